@@ -95,6 +95,7 @@ def main(*, quick: bool) -> None:
         ("sheets.py", (100_000 // few, 5_000 // few)),
         ("waiting.py", (20_000 // few,)),
         ("verify.py", (1_000 // few,)),
+        ("pay.py", (5_000 // few, 50_000 // few)),
     ):
         print(*lines(script, *sizes), *rest, sep="\n", flush=True)
         rest = []  # the other tables, behind what is written

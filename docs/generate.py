@@ -287,7 +287,7 @@ def _events() -> list[str]:
     rooms.load()
     out = []
     rank = list(ROOMS)  # an event of a file of its own is known as soon as something imports it
-    for kind in sorted(KINDS.values(), key=lambda k: rank.index(k.stream)):
+    for kind in sorted(KINDS.values(), key=lambda k: (rank.index(k.stream), k.name)):
         fields = ", ".join(a.name for a in kind.body.__attrs_attrs__)  # type: ignore[attr-defined]
         has = f"Fields: {fields}." if fields else "No fields."
         out.append(f"- `{kind.name}` ({kind.stream}): {first(kind.body.__doc__)} {has}")

@@ -386,8 +386,8 @@ def pay_many(at: At, key: Key, lang: Spoken, body: Many) -> list[dict[str, Any]]
 
 @api.post("/cases/{number}/payment/result")
 def result(at: At, key: Key, number: Mine, body: Result) -> dict[str, Any]:
-    answer = "paid" if body.paid else "refused"
-    return seen(at.results(number, answer, code=body.code, request=key))
+    said: Literal["paid", "refused"] = "paid" if body.paid else "refused"
+    return seen(at.results(number, said, code=body.code, request=key))
 
 
 # -- errors and the app --------------------------------------------------------------------------

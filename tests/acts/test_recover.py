@@ -14,6 +14,7 @@ from caseflow.values.money import Money
 
 # -- the tables ------------------------------------------------------------------------------------
 
+R1, R2 = "1" * 64, "2" * 64
 DAY, LIMIT = "2026-03-10", "2029-03-12"  # that of the tables, and three years later
 
 
@@ -28,6 +29,10 @@ def comes(units: int = 40, change: str = "received", fund: int = 1, **more: Any)
 
 def agrees(*parts: tuple[int, str]) -> RecoveryChanged:
     return says("agreed", parts=tuple(Part(units=u, by=d) for u, d in parts))
+
+
+def monthly(n: int) -> list[tuple[int, str]]:
+    return [(1, f"{2027 + i // 12}-{i % 12 + 1:02d}-01") for i in range(n)]
 
 
 def recovery(**more: Any) -> Recovery:
@@ -78,16 +83,18 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     def did(duty: str) -> dict[str, Any]:
         return {"did": w.did(was, duty)}
 
-    anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), told_on="2026-03-02"))
-    fresh = {"recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, refs=("r",)),)}
+    anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), faith="bad"))
+    fresh = {
+        "recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, received=7, refs=("r",)),)
+    }
     return [
         (w.settled_up(), says("opened", units=1, limit=LIMIT),
          {"recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT),)}),
         (anew, says("opened", units=100, limit=LIMIT), fresh),
         (was, told, now(told_on=DAY, until="2026-04-01", limit=LIMIT)),
         (was, says("agreed", parts=part), now(agreed=part)),
-        (was, comes(ref="r1", limit=LIMIT),
-         {**now(received=40, refs=("r1",), limit=LIMIT), "lines": (back,), **did("reconcile")}),
+        (was, comes(ref=R1, limit=LIMIT),
+         {**now(received=40, refs=(R1,), limit=LIMIT), "lines": (back,), **did("reconcile")}),
         (was, comes(change="refunded"),
          {**now(refunded=40), "lines": (back,), **did("reconcile")}),
         (was, says("waived", units=40), {**now(waived=40), "lines": (up,), **did("decide")}),
@@ -108,7 +115,7 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
     )
     payer = w.settled_up(lines=was.lines, recoveries=(recovery(),), did=(("pay", 30),))
     entered = w.settled_up(lines=was.lines, recoveries=(recovery(),), did=(("enter", 30),))
-    refs = owing(w, recovery(refs=("r1",)))
+    refs = owing(w, recovery(refs=(R1,)))
     lost = w.settled_up(lines=(w.line(granted=100, fund=99, paid=200),), recoveries=(recovery(),))
     passed = owing(w, fund=w.PASS)
     return [
@@ -152,8 +159,12 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("parts_out_of_order", agrees((60, DAY), (40, DAY)), was, clerk),
         ("parts_out_of_order", agrees((100, "2026-03-09")), was, clerk),
         ("not_a_day", agrees((100, "soon")), was, clerk),
+        *(  # no more parts than anybody keeps
+            (code, agrees(*monthly(n)), owing(w, granted=0, paid=n), clerk)
+            for code, n in (("", 600), ("parts_out_of_order", 601))
+        ),
         # what comes back
-        *(("", comes(100, change, ref="r1"), was, books) for change in ("received", "refunded")),
+        *(("", comes(100, change, ref=R1), was, books) for change in ("received", "refunded")),
         ("no_grant", comes(), was, w.CASHIER),
         ("paid_it", comes(), payer, w.ALL),
         ("", comes(), entered, w.ALL),
@@ -175,8 +186,11 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("fund_short", comes(), was, books, (("fund", w.OWN), w.fund(w.OWN, "own", paid=39))),
         ("paper_day_to_come", comes(day="2026-03-11"), was, books),
         ("not_a_day", comes(day=""), was, books),
-        ("came_already", comes(ref="r1"), refs, books),
-        ("", comes(ref="r2"), refs, books),
+        ("came_already", comes(ref=R1), refs, books),
+        ("", comes(ref=R2), refs, books),
+        ("receipt_misnamed", comes(ref="r2"), refs, books),
+        ("receipt_known", comes(ref=R2), refs, books, (("receipt", R2), w.OWN)),
+        ("", comes(ref=R2), refs, books, (("receipt", R2), w.CASE)),
         # given up, by who decides about our own money
         ("", says("waived", units=100), was, decider),
         ("more_than_owed", says("waived", units=101), was, decider),

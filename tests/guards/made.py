@@ -83,7 +83,8 @@ class Book:
     def __init__(self, hash: str, steps: str, **more: Any) -> None:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
-        self.award, self.limited, self.payer_order = AMOUNT, False, ()
+        self.award, self.limited, self.estimate = AMOUNT, False, None
+        self.payer_order = ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None

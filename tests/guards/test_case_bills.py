@@ -9,7 +9,7 @@ from acts.test_bills import billed, on, other, seen, situation
 
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill, Billed, Differs
-from caseflow.case.whole import needed, told
+from caseflow.case.whole import needed, told, whole
 from caseflow.codec import changed
 from caseflow.events import kind_of
 from guards import made as w
@@ -35,7 +35,9 @@ def sharing(*cases: Any, **more: Any) -> Any:
 
 A, B = other(w, 100), other(w, 101)
 LOW = other(w, 100, on(pays=299))
-WAIVED = changed(A, lines=(line(granted=100, waived=1, final=True),))
+WAIVED = changed(A, lines=(line(granted=100, waived=1, paid=101, final=True),))
+RISEN = changed(A, lines=(line(granted=101, waived=1, paid=101, final=True),))  # within what is out
+GAVE_UP = (line(granted=100, ceiling=300, waived=100, paid=200, final=True),)
 OVER = billed(w, on(pays=100), lines=(line(granted=201, ceiling=300, final=True),))
 
 
@@ -47,6 +49,11 @@ OVER = billed(w, on(pays=100), lines=(line(granted=201, ceiling=300, final=True)
         ("", *at(199, billed(w), LOW)),
         ("", *at(200, billed(w), changed(B, lines=(line(granted=101, paid=101),)))),  # not final
         ("above_bill", *at(200, billed(w), WAIVED)),
+        ("above_bill", *at(200, billed(w), RISEN)),
+        ("", *at(199, billed(w), RISEN)),
+        # a rise within what was given up gives nothing more; one above it does
+        ("", *at(200, billed(w, on(pays=150), lines=GAVE_UP))),
+        ("above_bill", *at(201, billed(w, on(pays=150), lines=GAVE_UP))),
         ("", *at(200, billed(w), other(w, 101, on(invoice="2" * 16)))),  # another bill
         ("", *at(200, billed(w, on(pays=None)), other(w, 0))),
         ("bill_shared", *at(200, billed(w, on(pays=None)), other(w, 9, on(pays=None)))),
@@ -141,3 +148,18 @@ def test_a_case_is_told_under_both_codes_of_its_bill() -> None:
     assert not [t for t, _ in told(7, case()) if t == "bills"]
     assert both.same(on(invoice="", operation=w.I9)) and not both.same(on(invoice=w.I9))
     assert not on(invoice="").same(on(invoice=""))
+
+
+def test_a_case_whose_total_differs_is_whole_only_once_that_is_noted() -> None:
+    see = see_in({**WORLD, ("bill", w.I1): (other(w, 10, on(total=501)),)})
+    state = billed(w)
+    assert code_of(whole, state, see) == "bill_unfrozen"
+    noted = Billed(differs=(Differs(case=8, mine=500, theirs=501, settled_by=25),))
+    assert code_of(whole, changed(state, billed=noted), see) == ""
+
+
+def test_totals_are_compared_by_the_number_alone() -> None:
+    mine, theirs = on(operation=w.I9), on(invoice="", operation=w.I9, total=501)
+    see = see_in({**WORLD, ("bill", w.I1): (), ("bill", w.I9): (other(w, 10, theirs),)})
+    assert cofunding.on_the_bill(see, billed(w), mine)
+    assert cofunding.differing(see, billed(w, mine)) == []

@@ -68,6 +68,10 @@ def joint(of: int, units: int, fund: int = OWN) -> Any:
     return changed(gives(units, fund, str(of)), of=of)
 
 
+def kept(estimate: int, units: int = 300) -> Any:
+    return changed(gives(units), estimate=estimate)
+
+
 def later(day: str) -> Any:
     return changed(gives(300), due_on=day)
 
@@ -76,6 +80,7 @@ def hips(**more: Any) -> tuple[Any, ...]:
     return tuple(line(**{"name": n, "of": int(n), "ceiling": 300, **more}) for n in "12")
 
 
+ESTIMATED = (("edition", "e1"), Book("e1", " ".join(s.name for s in HEART.steps), estimate=100))
 TWO_HIPS = to_decide(subject=(("lines", 2),))
 LEFT_HIP = changed(COSTS, lines=hips(), final=changed(COSTS.final, of=(1,)))
 MANY = tuple(gives(1, line=str(n)) for n in range(1, 62))
@@ -409,6 +414,12 @@ GRANTS: list[Any] = [
     ("", decided(grants=(later("2026-04-01"),), moves=()), to_decide(), DECIDER),
     ("not_a_day", decided(grants=(later("2026-4-1"),), moves=()), to_decide(), DECIDER),
     ("not_a_day", decided(grants=(later("soon"),), moves=()), to_decide(), DECIDER),
+    # what the edition estimates is kept of it until the final sum; of a paper all is promised
+    ("", decided(grants=(kept(100),), moves=()), to_decide(), DECIDER, ESTIMATED),
+    ("other_estimate", decided(grants=(kept(99),), moves=()), to_decide(), DECIDER, ESTIMATED),
+    ("other_estimate", given(300), to_decide(), DECIDER, ESTIMATED),
+    ("other_estimate", decided(grants=(kept(100),), moves=()), to_decide(), DECIDER),
+    ("other_line", final(grants=(kept(100, 200),), moves=()), COSTS, DECIDER),
     # nothing is decided again of what is under way; of two lines, of that one
     ("", final(grants=(gives(200), gives(0, line="2")), moves=()), ONE_SENT, DECIDER),
     ("payment_under_way", final(grants=(gives(199), gives(0, line="2"))), ONE_SENT, DECIDER),

@@ -23,7 +23,7 @@ NAMED = finaled()
 CASH = finaled(payee=payee(how="cash"))
 TWO = tuple(line(name=n, granted=100, ceiling=300, final=True, reserved=100) for n in "12")
 BOTH = finaled(lines=TWO)
-FIRST = changed(BOTH, payee=payee(line="1"))
+FIRST = changed(BOTH, payee=None, apart=(payee(line="1"),))
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
@@ -215,7 +215,7 @@ SAYS: list[Any] = [
     ("other_line", states_payee(line="2"), case(), CLERK),
     ("", states_payee(line="2"), granted(lines=TWO), CLERK),
     ("", instructed(move("reserved", "instructed", line="2"), line="2"), BOTH, CASHIER),
-    ("other_line", instructed(move("reserved", "instructed", line="2"), line="2"), FIRST, CASHIER),
+    ("no_payee", instructed(move("reserved", "instructed", line="2"), line="2"), FIRST, CASHIER),
     ("", instructed(), FIRST, CASHIER),
     ("", instructed(), BOTH, CASHIER),
     # a payment names the payee as stated and confirmed

@@ -80,7 +80,9 @@ POORER = when(
 )
 
 
-def _programme(name: str, helped: Any, steps: list[Any], *, two: bool) -> Programme:
+def programme(
+    name: str, helped: Any, steps: list[Any], *, two: bool, more: tuple[Any, ...] = ()
+) -> Programme:
     """One stage gives by income; two stages look at the bill, at most 30,000 in a lifetime."""
     rules: list[Any] = [LOW]
     papers: list[Any] = [PROOF]
@@ -102,23 +104,21 @@ def _programme(name: str, helped: Any, steps: list[Any], *, two: bool) -> Progra
         documents=papers,
         award=award,
         steps=steps,
-        parameters=(MONTHS,) if two else (),
+        parameters=(MONTHS, *more) if two else (),
     )
 
 
 out = step.outside
-GRANT = _programme(
-    "grant", applicant, [step.review("county"), step.decide(), step.pay()], two=False
-)
-RELIEF = _programme("relief", applicant, [step.decide(), step.letter, *LATER], two=True)
-TRUST = _programme("trust", child, [out(step.decide()), step.letter, *LATER], two=True)
-MIXED = _programme(
+GRANT = programme("grant", applicant, [step.review("county"), step.decide(), step.pay()], two=False)
+RELIEF = programme("relief", applicant, [step.decide(), step.letter, *LATER], two=True)
+TRUST = programme("trust", child, [out(step.decide()), step.letter, *LATER], two=True)
+MIXED = programme(
     "mixed",
     child,
     [out(step.decide()), out(step.letter), *LATER[:2], out(LATER[2]), step.pay()],
     two=True,
 )
-FAR = _programme(
+FAR = programme(
     "far",
     child,
     [
@@ -131,7 +131,7 @@ FAR = _programme(
     ],
     two=True,
 )
-CITY = _programme(
+CITY = programme(
     "city",
     applicant,
     [step.review("county"), step.review("city"), step.decide("city"), step.pay()],

@@ -53,6 +53,8 @@ class Line:
     ceiling: int
     final: bool = False
     waits: bool = False  # its day is still to come
+    unknown: bool = False  # the bank cannot say what became of what is on its way
+    arrived: list[int] = field(default_factory=list)  # of each payment, what of it is there
     pledged: int = 0
     reserved: int = 0
     instructed: int = 0
@@ -123,7 +125,7 @@ class Ledger:
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= units:
+        elif f.available >= units and self.first(made):
             self._keep(f, made, units)
 
     def letter(self, case: str) -> None:
@@ -164,7 +166,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks:
+        elif f.available >= lacks and self.first(x):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -174,7 +176,7 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available:
+            if 0 < units <= f.available and self.first(x):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
@@ -199,6 +201,8 @@ class Ledger:
         for x in ready:
             f = self.funds[x.fund]
             x.instructed, x.reserved = x.reserved, 0
+            x.unknown = False
+            x.arrived.append(0)
             f.reserved -= x.instructed
             f.instructed += x.instructed
 
@@ -212,16 +216,16 @@ class Ledger:
         x.paid += x.reserved
         x.reserved = 0
 
-    def post(self, case: str, line: str, units: int = 0) -> None:
-        """It arrived, all of it (0) or a part; the rest is kept again."""
+    def post(self, case: str, line: str, units: int) -> None:
+        """It arrived, all of it or a part; the rest is kept again."""
         x = self.lines[case, line]
         f = self.funds[x.fund]
-        units = units or x.instructed
         need(0 < units <= x.instructed)
         f.instructed -= x.instructed
         rest = x.instructed - units
         x.instructed = 0
         x.paid += units
+        x.arrived[-1] = units
         x.reserved += rest
         f.paid += units
         f.reserved += rest
@@ -237,21 +241,27 @@ class Ledger:
         x.instructed = 0
 
     # -- what comes back
-    def come_back(self, case: str, line: str, units: int) -> None:
-        """The bank gives back what had arrived. It is kept again for the same line as far as that
-        is granted; the rest is free in its fund."""
+    def ask_again(self, case: str, line: str) -> None:
+        """Nobody knows what became of it: nothing moves, and that is said once."""
+        x = self.lines[case, line]
+        need(x.instructed > 0 and not x.unknown)
+        x.unknown = True
+
+    def come_back(self, case: str, line: str, n: int) -> None:
+        """The bank gives back all that had arrived of a payment, once. It is kept again for the
+        same line as far as that is granted; the rest is free in its fund."""
         x = self.lines[case, line]
         f = self.funds[x.fund]
+        need(0 < n <= len(x.arrived))
+        units = x.arrived[n - 1]
         need(0 < units <= x.paid - x.returned)
+        x.arrived[n - 1] = 0
         x.returned += units
         f.paid -= units
         again = min(units, max(0, x.granted - x.reserved - x.gone))
         x.reserved += again
         f.reserved += again
         f.available += units - again
-        if f.kind == OUTSIDE:
-            f.available -= units - again
-            f.moved += units - again
 
     def repaid(self, case: str, line: str, units: int) -> None:
         """A part of what is owed is back, in the fund that it came from."""
@@ -293,6 +303,16 @@ class Ledger:
     def of(self, case: str) -> list[Line]:
         """The lines of a case."""
         return [x for (c, _), x in self.lines.items() if c == case]
+
+    def first(self, x: Line) -> bool:
+        """Does no earlier case wait for money that its fund has? Cases stand in the order in which
+        they were filed."""
+        f = self.funds[x.fund]
+        mine = next(case for (case, _), y in self.lines.items() if y is x)
+        return not any(
+            case < mine and y.fund == x.fund and 0 < y.short <= f.available
+            for (case, _), y in self.lines.items()
+        )
 
     def _comes(self, f: Fund, units: int) -> None:
         f.received += units

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from office import BODY, id_no, office, refused, staff
 
 from caseflow import (
+    Branch,
     Caseflow,
     FactError,
     FundError,
@@ -23,7 +24,9 @@ from caseflow import (
     yuan,
 )
 from caseflow.case.acts import Decide
+from caseflow.case.acts.within import within
 from caseflow.facts import CERTIFICATES, applicant, family
+from caseflow.fund.funds import Fund
 from caseflow.fund.purpose import KINDS, Purpose, Wanted, lies_in
 from caseflow.programme import any_of, flat, require, step
 from caseflow.programme.declared import HELPED
@@ -265,13 +268,18 @@ def test_what_the_bank_calls_so_comes_once() -> None:
         assert cf.verify(replay=True).ok
 
 
-def test_two_that_were_withdrawn_or_lapsed_may_come_again() -> None:
-    with made(OWN) as cf:
+def test_what_was_withdrawn_or_lapsed_may_come_again(tmp_path: Path) -> None:
+    path, key = tmp_path / "a.db", tmp_path / "key"
+    with made(OWN, path=path, key=key) as cf:
         chen = cf.desk("chen")
         made_ = chen.receive("自有", yuan(10), reference="A1")
         chen.withdraw_proposal(made_)
         two(cf, chen.receive("自有", yuan(10), reference="A1"))
         assert cf.funds()["自有"]["received"] == 501_000
+        cf.desk("chen").receive("自有", yuan(10), reference="A2")
+    with Caseflow.open(path, key=key, today="2026-12-01") as cf:
+        two(cf, cf.desk("chen").receive("自有", yuan(10), reference="A2"))
+        assert cf.funds()["自有"]["received"] == 502_000
 
 
 def test_it_is_dated_when_it_is_written_and_its_paper_is_of_a_day() -> None:
@@ -320,6 +328,8 @@ MOVES: list[tuple[dict[str, Any], dict[str, Any], str]] = [  # one fund, the oth
     ({"regions": ("150929",)}, {"regions": ("1509",)}, "purpose_changes"),
     ({"until": "2026-12-31"}, {}, "purpose_changes"),
     ({"until": "2026-12-31"}, {"until": "2026-06-30"}, ""),
+    ({"since": "2026-01-01"}, {"since": "2026-03-01"}, ""),
+    ({"since": "2026-03-01"}, {"since": "2026-01-01"}, "purpose_changes"),
     ({"owner": BODY}, {"owner": BODY}, ""),
     ({"owner": BODY}, {}, "purpose_changes"),
     ({}, {"owner": BODY, "held_by": BODY}, "held_elsewhere"),
@@ -355,13 +365,15 @@ def test_nothing_is_borrowed_between_purposes(
 
 
 def test_who_manages_one_programme_moves_nothing_to_another() -> None:
-    with made(fund_of("甲", amount=yuan(100)), fund_of("乙", programmes=("grant",))) as cf:
+    local = fund_of("甲", amount=yuan(100), programmes=("local",))
+    with made(local, fund_of("乙", programmes=("grant",))) as cf:
         chen = cf.desk("chen")
         hired = chen.hire("dan", name="单项", id_no=id_no("1990-01-01"), duties=["manage"],
                           programmes=["local"])  # fmt: skip
         two(cf, hired[0])
         with refused(NotAllowed, "beyond_your_programmes"):
-            cf.desk("dan").move_fund("甲", yuan(1), to="fund", name="乙")
+            cf.desk("dan").move_fund("甲", yuan(1), to="fund", name="乙", consent="书1")
+        cf.desk("dan").move_fund("甲", yuan(1), to="loss")  # within what they manage
 
 
 # -- the page -------------------------------------------------------------------------------------
@@ -398,12 +410,37 @@ def test_one_sees_no_number_of_ones_own_case() -> None:
         assert [s.case for s in theirs.cases] == [case]
 
 
-def test_who_works_elsewhere_sees_no_page() -> None:
+def test_who_works_below_or_beside_sees_no_page() -> None:
     with made(OWN, city=True) as cf:
         assert cf.desk("shi").fund_page("自有").fund.code == "F1"  # the branch above
-        cf.desk("chen").open_fund("乙")
         with refused(FundError, "no_fund_named"):
             cf.desk("chen").fund_page("丙")
+        with refused(FactError, "not_a_count"):
+            cf.desk("chen").fund_page("自有", most=0)
+    branches = (Branch("WLCB", level="city"), Branch("SZW", parent="WLCB"))
+    people = (*(Person(p.login, p.name, p.id_no, p.duties, branch="WLCB") for p in staff()),
+              Person("xian", "县", id_no("1991-01-01"), ("enter",), branch="SZW"))  # fmt: skip
+    with Caseflow.demo(branch=branches, people=people, funds=(OWN,), programmes=[LOCAL]) as cf:
+        with refused(NotAllowed, "other_branch"):
+            cf.desk("xian").fund_page("自有")
+        assert cf.desk("xian").funds() == ()
+
+
+class Looks:
+    """Funds of two branches, and somebody."""
+
+    def funds(self) -> list[Fund]:
+        base = {"version": 1, "owner": "SZW", "held_by": "SZW", "unit": "CNY", "programmes": ()}
+        ours, theirs = {"branch": "SZW", "kinds": ("guer",)}, {"branch": "FH", "kinds": ("child",)}
+        return [Fund(id=1, code="F1", **base, **ours), Fund(id=2, code="F2", **base, **theirs)]  # type: ignore[arg-type]
+
+    def facts(self, id: int) -> dict[str, Any]:
+        return {"family.need": "guer"}
+
+
+def test_what_funds_of_another_branch_name_is_not_told() -> None:
+    case: Any = type("Case", (), {"id": 1, "branch": "SZW", "people": (("child", 5),)})()
+    assert within(Looks(), case) == ("guer",)  # type: ignore[arg-type]
 
 
 # -- properties -----------------------------------------------------------------------------------

@@ -35,7 +35,6 @@ def test_engine_and_model_agree(tmp_path: Path) -> None:
         "settle",
         "pay",
         "result",
-        "repay",
     ):
         assert done[what, True], what
     for what in ("settle", "pay", "result", "keep"):

@@ -29,7 +29,13 @@ from office import id_no, in_cash
 from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
 from caseflow.case.acts.recover import Instalment
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.errors import DefinitionError
 from caseflow.events import read
+from caseflow.places.china import CHINA
+from caseflow.places.plain import plain
+from caseflow.reports.papers import paper as printed
+from caseflow.reports.papers import read_code
+from caseflow.reports.recovered import recovered
 
 DAY = date(2026, 6, 1)
 
@@ -296,3 +302,65 @@ def test_it_stands_in_explanation_and_history(lang: Any) -> None:
         assert len({(e.zh, e.en) for e in told}) == 4 and told[-1].paper == "退1"
         other = clerk.submit("relief", person(received="2026-03-09"))
         assert case in clerk.explain(other, lang=lang)  # who owes is named to who decides
+
+
+@pytest.mark.parametrize("kind", ["recovery", "recovery_en"])
+def test_the_letter_says_what_is_to_come_back_why_until_when_and_to_which_account(
+    kind: str,
+) -> None:
+    with office(money=30_000) as cf:
+        case = overpaid(cf)
+        clerk = cf.desk("chen")
+        unset = printed(clerk, case, kind).html
+        assert "20,000.00" in unset and "30,000.00" in unset and "10,000.00" in unset
+        account = "内蒙古红十字会 & 农行 0500 1234"
+        with refuses(FactError, "account_in_a_line"):
+            clerk.adopt("recovery.account", "a\nb", since="2026-01-01", source="通知")
+        made = clerk.adopt(
+            "recovery.account", account, since="2026-01-01", source="会办〔2026〕1号"
+        )
+        cf.desk("ren").confirm(made)
+        clerk.recover(case, "told", until="2026-06-30")
+        clerk.recover(case, "agreed", parts=[Instalment(yuan(20_000), "2026-07-31")])
+        page = printed(clerk, case, kind)
+        assert "内蒙古红十字会 &amp; 农行 0500 1234" in page.html and unset != page.html
+        day = "2026-07-31" if kind == "recovery_en" else "2026年7月31日"
+        assert day in page.html and read_code(page.code) == (case, kind)
+        clerk.recover(case, "received", sum=yuan(20_000))
+        with refuses(FactError, "paper_nothing_owed"):
+            printed(clerk, case, kind)
+
+
+def test_the_report_says_what_is_owed_came_back_and_was_given_up_by_programme_and_fund() -> None:
+    with office(money=60_000) as cf:
+        first = overpaid(cf)
+        assert recovered(cf)[0].open == 1
+        cf.desk("chen").recover(first, "refunded", sum=yuan(3_000))
+        cf.desk("jue").recover(first, "waived", sum=yuan(2_000), why="困难")
+        cf.desk("chen").recover(first, "received", sum=yuan(15_000))
+        again(cf, first, 9_000)  # 5,000: opened again, the sums go on
+        overpaid(cf, 25_000, born="1970-03-04")
+        (row,) = recovered(cf)
+        assert (row.programme, row.fund, row.open) == ("relief", OWN, 2)
+        assert (row.owed, row.received, row.refunded, row.waived) == (
+            yuan(15_000),
+            yuan(15_000),
+            yuan(3_000),
+            yuan(2_000),
+        )
+
+
+def test_the_years_run_anew_from_what_the_place_says() -> None:
+    limit = date(2029, 6, 1)
+    law = CHINA.limitation
+    assert law is not None and law.last(DAY, CHINA.calendar()) == limit
+    for change, before, after in (("told", True, False), ("agreed", True, True)):
+        assert law.renews(change, limit, limit) is before
+        assert law.renews(change, date(2029, 6, 2), limit) is after
+    assert law.renews("received", DAY, limit) and not law.renews("refunded", DAY, limit)
+    assert plain().limitation is None
+    other = plain(limitation="2").limitation
+    assert other is not None and other.last(DAY, CHINA.calendar()) == date(2028, 6, 1)
+    assert not other.renews("agreed", DAY, DAY)
+    with refuses(DefinitionError, "place_limitation"):
+        plain(limitation="soon")

@@ -53,20 +53,28 @@ class Walk(World):
         elif life.again:
             likely = [*[self.settle] * 6, self.pay, self.revoke, self.bill]
         elif has("owed"):
-            likely = [*[self.repay] * 4, self.waive, *[self.bill] * 3]
+            likely = [*[self.repay] * 4, self.waive, self.come_back, *[self.bill] * 3]
         elif life.place == "final" and has("short"):
             likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
         elif life.place == "final" and has("reserved"):
             likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
         elif life.place == "final":
-            likely = [self.bill]
+            likely = [self.bill, self.come_back]
         elif life.place == "lettered":
             likely = [self.settle, self.settle, self.bill] if life.bill is not None else [self.bill]
         else:
             likely = [self.grant if life.place == "filed" else self.letter]
         every = [
             *(self.grant, self.letter, self.bill, self.compare, self.settle, self.pay),
-            *(self.result, self.keep, self.revoke, self.withdraw, self.repay, self.waive),
+            *(
+                self.result,
+                self.keep,
+                self.revoke,
+                self.withdraw,
+                self.repay,
+                self.waive,
+                self.come_back,
+            ),
         ]
         self.random.choice(likely if self.random.random() < 0.93 else every)(life)
 
@@ -300,21 +308,55 @@ class Walk(World):
         self.both("pay", engine, model, life.number)
 
     def result(self, life: Life) -> None:
-        """The bank answers."""
-        paid = self.random.random() < 0.6
+        """The bank answers of one payment: it arrived, in part, not, or nobody knows."""
+        lines = self.lines(life)
+        under = [n for n, x in lines.items() if x.instructed]
+        line = self.random.choice(under or list(lines) or ["1"])
+        whole = lines[line].instructed if line in lines else 0
+        answer = self.random.choice(("paid", "paid", "part", "refused", "unknown"))
+        units = whole if answer == "paid" else self.random.choice((1, whole // 2, whole)) or 1
 
         def model() -> None:
-            under = [n for n, x in self.lines(life).items() if x.instructed]
             need(not life.end and bool(under))
-            for line in under:
-                (self.model.post if paid else self.model.void)(life.number, line)
+            if answer == "refused":
+                self.model.void(life.number, line)
+            elif answer == "unknown":
+                self.model.ask_again(life.number, line)
+            else:
+                need(answer == "paid" or units < whole)
+                self.model.post(life.number, line, units)
 
         def engine() -> None:
-            answer: Any = "paid" if paid else "refused"
-            code, request = "" if paid else "other", self.request()
-            self.cf.desk("dui").results(life.number, answer, code=code, request=request)
+            code, request = "other" if answer == "refused" else "", self.request()
+            sum_ = Money(units) if answer == "part" else None
+            self.cf.desk("dui").results(
+                life.number,
+                answer,  # type: ignore[arg-type]
+                line=line,
+                sum=sum_,
+                code=code,
+                request=request,
+            )
 
-        self.both("result", engine, model, life.number, paid)
+        self.both("result", engine, model, life.number, line, answer, units)
+
+    def come_back(self, life: Life) -> None:
+        """What had arrived comes back from the bank."""
+        lines = self.lines(life)
+        line = self.random.choice(list(lines) or ["1"])
+        count = len(lines[line].arrived) if line in lines else 0
+        n = self.random.randint(1, count + 1) if count else 1
+
+        def model() -> None:
+            need(life.end in ("", "revoked") and line in self.lines(life))
+            self.model.come_back(life.number, line, n)
+            self.over(life)
+
+        def engine() -> None:
+            desk, request = self.cf.desk("dui"), self.request()
+            desk.results(life.number, "returned", line=line, n=n, code="other", request=request)
+
+        self.both("come_back", engine, model, life.number, line, n)
 
     def keep(self, life: Life) -> None:
         """Money came for a case that waits."""

@@ -17,6 +17,7 @@ from caseflow.edition.stage import stage
 from caseflow.fund import events as fu
 from caseflow.fund.events import Move
 from caseflow.lists import events as li
+from caseflow.lists.answered import PaymentFileAnswered
 from caseflow.people import events as pe
 from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LoginCorrected
@@ -347,6 +348,10 @@ def filed(**other: Any) -> DocumentFiled:
 
 def judged(*rows: li.Judged, id: int = LIST) -> li.RowsJudged:
     return li.RowsJudged(id=id, file="f", judged=rows)
+
+
+def answered(*rows: li.Judged, id: int = LIST) -> PaymentFileAnswered:
+    return PaymentFileAnswered(id=id, file="f", judged=rows)
 
 
 def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:

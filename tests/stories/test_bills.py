@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import pytest
 from codes import refuses
-from stories.billing import bill, billed, decided, granted, held, office, whole
+from office import BODY, child, final_outside, id_no, settle_cost, to_letter
+from office import bill as cost_block
+from office import office as county
+from stories.billing import bill, billed, decided, granted, held, office, told, whole
 
-from caseflow import Stale
+from caseflow import FundSpec, Stale, yuan
+from caseflow.case.acts import Record, Submit
+from caseflow.programme.form import any_form
 
 
 def test_a_second_programme_gets_what_the_first_leaves_to_the_fen() -> None:
@@ -127,3 +132,74 @@ def test_an_order_names_programmes_each_once(order: object) -> None:
 
     with office() as cf, pytest.raises(DefinitionError):
         cf.desk("chen").adopt("cost.payer_order", order, since="2026-01-01", source="纪要")  # type: ignore[arg-type]
+
+
+def test_the_bill_is_found_by_its_number_and_told_with_its_other_payers() -> None:
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
+        desk = cf.desk("jue")
+        (family,) = desk.find(bill="n  000123")
+        assert {c.number for c in family.cases} == {one, two}
+        assert desk.find(bill="N000124") == ()
+        said = desk.explain(one, lang="en")
+        assert f"rest, case {two}, 0.00" in said
+        assert "rest 34,042.44 + first 0.00" in said
+        decided(cf, one, settle={"bill": "accepted"})
+        assert "4,042.44 yuan are left" in desk.explain(two, lang="en")
+        billed(cf, one, bill(invoice_no="N 7"))
+        (family,) = desk.find(bill="N000123")
+        assert two in {c.number for c in family.cases}
+        whole(cf)
+
+
+def test_aid_of_others_with_its_bill_counts_on_it() -> None:
+    with office(":memory:", "first", "rest") as cf:
+        row = {"applicant.name": "苏和", "applicant.id_no": id_no("1966-05-06")}
+        aid = {"aid.on": "2026-05-20", "aid.sum": yuan(30_000), "aid.invoice_no": "N000123"}
+        given = Submit(programme="first", facts=row | aid, origin="external")
+        cf.desk("chen").do_many([given])
+        two = billed(cf, granted(cf, "rest"))
+        assert decided(cf, two) == 4_042_44
+        whole(cf)
+
+
+def test_healthy_heart_beside_angel_sunshine_to_the_fen() -> None:
+    """Domain 2.4, 6.1: the split is not known, so a person names it; one fen more is refused."""
+    fund = FundSpec("关爱生命", ("nm.healthy_heart",), amount=yuan(100_000))
+    angel = FundSpec("天使阳光（总会持有）", ("crcf.chd",), owner=BODY, held_by=BODY)
+    with county(funds=(angel, fund)) as cf:
+        first = to_letter(cf)
+        settle_cost(cf, first, {**cost_block(), "cost.invoice_no": "N-77"})
+        final_outside(cf, first, "30000")
+        asked = {f.key for f in any_form(cf.office.editions.programmes["nm.healthy_heart"])}
+
+        def only(facts: dict[str, object]) -> dict[str, object]:
+            return {k: v for k, v in facts.items() if k in asked}
+
+        applies = child(operation__hospital="内蒙古自治区人民医院", child__area="150929")
+        second = str(cf.desk("chen").submit("nm.healthy_heart", only(applies)))
+        decider = cf.desk("jue")
+        open_ = dict.fromkeys(decider.assessment(second).refers, "accepted")
+        decider.decide(second, "grant", why="已核", award=yuan(30_000), settle=open_)
+        settle_cost(cf, second, only({**cost_block(), "cost.invoice_no": "N-77"}))
+        share = {"co_funding_total": "accepted"}
+        with refuses(Stale, "bill_shared"):
+            decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"), settle=share)
+        share |= {"bill": "accepted"}
+        with refuses(Stale, "above_bill", most=404_244):
+            decider.decide(second, "grant", why="两方商定", award=yuan("4042.45"), settle=share)
+        given = decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"), settle=share)
+        assert given.granted == 4_042_44
+        whole(cf)
+
+
+def test_two_of_one_list_meet_on_their_bill() -> None:
+    with office(":memory:", "first", "rest") as cf:
+        cases = [granted(cf, n) for n in ("first", "rest")]
+        desk = cf.desk("chen")
+        done = desk.do_many([Record(case=c, facts=bill()) for c in cases])
+        assert [d.error for d in done] == [None, None]
+        for case in cases:
+            told(cf, case)
+        assert decided(cf, cases[1]) == 4_042_44
+        whole(cf)

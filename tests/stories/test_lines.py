@@ -9,7 +9,17 @@ from holds import setting
 from office import confirm, refused
 from stories.test_joints import LEFT, RIGHT, granted, man, on, receipts, settled, walker
 
-from caseflow import Branch, Caseflow, FactError, FundError, FundSpec, Stale, yuan
+from caseflow import (
+    Branch,
+    Caseflow,
+    FactError,
+    FundError,
+    FundSpec,
+    NotAllowed,
+    Programme,
+    Stale,
+    yuan,
+)
 from caseflow.case.acts.shares import Part, at_final
 from caseflow.case.line import Line
 from caseflow.case.state import Case
@@ -81,13 +91,14 @@ FUNDS = (
 )
 
 
-def at_work() -> Caseflow:
+def at_work(*other: Programme) -> Caseflow:
     """Two own funds for two programmes that we decide about ourselves."""
+    named = {p.name: p for p in (*setting.PROGRAMMES, *other)}
     return Caseflow.demo(
         branch=(Branch("SZW", "四子王旗红十字会", "county"),),
         people=[p for p in setting.STAFF if p.branch != "WLCB"],
         funds=FUNDS,
-        programmes=setting.PROGRAMMES,
+        programmes=tuple(named.values()),
         today=setting.TODAY,
     )
 
@@ -142,6 +153,30 @@ def test_two_funds_bear_one_bill_and_the_second_one_what_the_first_leaves() -> N
         cf.desk("fu").pay(case)
         assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok
+
+
+def test_what_is_estimated_is_kept_until_the_final_sum_and_the_rest_then() -> None:
+    """A bill of which nobody knows beforehand how high it is: 12,000 are kept of the 30,000."""
+    from caseflow.facts import applicant
+    from caseflow.programme import amount, since, step
+
+    estimate = amount("estimate", since(setting.NOTICE, yuan(12_000)))
+    steps = [step.decide(), step.letter, *setting.LATER]
+    relief = setting.programme("relief", applicant, steps, two=True, more=(estimate,))
+    with at_work(relief) as cf:
+        case = filed(cf, "relief")
+        cf.desk("jue").decide(case, why="决定", fund="互助金")
+        c = cf.case(case)
+        assert (c.granted, c.reserved, c.short) == (3_000_000, 1_200_000, 0) and not c.holds
+        cf.desk("chen").letter(case)
+        cf.desk("chen").record(case, setting.bill(22_000))
+        confirm(cf.desk("ren"), case)
+        assert cf.desk("jue").decide(case, why="票据齐全").reserved == 2_000_000
+        other = filed(cf, "relief", "1966-05-08")  # nothing is left: it waits for its estimate
+        c = cf.desk("jue").decide(other, why="决定", fund="互助金")
+        assert (c.reserved, c.short, c.status) == (0, 1_200_000, "waiting_for_funds")
+        cf.desk("guan2").confirm(cf.desk("guan").receive("互助金", yuan(12_000)))
+        assert cf.desk("chen").fund(other).status == "due:letter" and cf.verify(replay=True).ok
 
 
 def test_what_one_fund_lacks_waits_while_the_other_line_is_kept() -> None:
@@ -256,3 +291,92 @@ def holding(every: tuple[Line, ...]) -> Case:
     from caseflow.codec import changed
 
     return changed(COSTS, lines=every)
+
+
+HOSPITAL = {"payee.kind": "hospital", "payee.institution": "cl1"}
+
+
+def in_two_parts(cf: Caseflow) -> str:
+    """10,000 to who applies, 6,000 of another fund; the hospital is an institution here."""
+    clinic = {"name": "某医院", "account_no": "6200000000000000", "bank": "某银行"}
+    cf.desk("guan2").confirm(cf.desk("guan").institution("cl1", **clinic))
+    case = filed(cf, "grant")
+    parts = [Part(award=yuan(10_000), fund="互助金"), Part(award=yuan(6_000), fund="爱心款")]
+    cf.desk("jue").decide(case, why="两笔", parts=parts)
+    return case
+
+
+def test_a_line_is_paid_to_somebody_else_than_the_rest() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, HOSPITAL, line="2")
+        c = cf.case(case)
+        assert c.held("payee") and [(p.line, p.whom) for p in c.stated] == [
+            ("", "guardian"),
+            ("2", "hospital"),
+        ]
+        with refused(Stale, "held"):
+            cf.desk("fu").pay(case)
+        (item,) = cf.desk("dui").compare(case)
+        assert (item.what, item.line, item.version) == ("payee", "2", c.stated[1].version)
+        with refused(NotAllowed, "own_entry"):
+            cf.desk("chen").confirm(case, of=item.version)
+        assert not cf.desk("dui").confirm(case, of=item.version).holds
+        cf.desk("fu").pay(case)
+        c = cf.case(case)
+        assert [x.instructed for x in c.lines] == [1_000_000, 600_000]
+        rows = {e.event.line: e.event.party for e in cf.events() if e.type == "instructed/1"}
+        assert rows == {"1": c.beneficiary, "2": c.stated[1].party}
+        assert cf.verify(replay=True).ok
+
+
+def test_a_file_holds_the_lines_of_its_fund_each_to_whom_it_is_paid() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, HOSPITAL, line="2")
+        confirm(cf.desk("dui"), case)
+        (one,) = cf.desk("fu").pay_many([case], fund="爱心款").instructions
+        assert (one.line, one.amount, one.account) == ("2", yuan(6_000), "6200000000000000")
+        (two,) = cf.desk("fu").pay_many([case], fund="互助金").instructions
+        assert (two.line, two.amount, two.payee) == ("1", yuan(10_000), "苏和")
+        assert cf.verify(replay=True).ok
+
+
+def test_one_line_in_cash_is_on_a_list_to_sign_and_in_no_bank_s_file() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        cf.desk("chen").record(case, {"payee.kind": "cash"}, line="2")
+        confirm(cf.desk("dui"), case)
+        assert not cf.desk("fu").pay_many([case], fund="爱心款").instructions
+        (cash,) = cf.desk("fu").pay_many([case], fund="爱心款", cash=True).instructions
+        assert (cash.line, cash.account) == ("2", "")
+        cf.desk("fu").pay(case)
+        assert cf.case(case).instructed == 1_600_000 and cf.verify(replay=True).ok
+
+
+def test_what_is_doubted_of_one_line_holds_the_payment_until_it_is_settled() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        stranger = {"payee.kind": "guardian", "payee.account_name": "巴雅尔"}
+        cf.desk("chen").record(
+            case, {**stranger, "payee.account_no": "6220200000000001234"}, line="1"
+        )
+        (item,) = cf.desk("dui").compare(case)
+        assert (item.line, item.doubts) == ("1", ("other_payee",))
+        cf.desk("dui").confirm(case, of=item.version)
+        assert cf.case(case).held("payee") and cf.case(case).doubted == ("other_payee",)
+        cf.desk("dui").confirm(case, of=item.version, settle=item.doubts, why="受托人，有委托书")
+        assert not cf.case(case).holds
+        assert cf.verify(replay=True).ok
+
+
+def test_of_a_line_only_its_payee_is_recorded() -> None:
+    with at_work() as cf:
+        case = in_two_parts(cf)
+        record = cf.desk("chen").record
+        with refused(FactError, "payee_of_line"):
+            record(case, {**HOSPITAL, "family.annual_income": yuan(1)}, line="2")
+        with refused(FactError, "payee_of_line"):
+            record(case, HOSPITAL, note="备注", line="2")
+        with refused(FactError, "no_such_line"):
+            record(case, HOSPITAL, line="3")

@@ -275,6 +275,11 @@ def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
             case = cf.desk("chen").submit(
                 "crcf.chd", child("2016-05-06", name="娜仁", doc__echo=None)
             )
+        if kind.startswith("recovery"):
+            settle_cost(cf, case, family_pays("30500"))
+            final_outside(cf, case, "30000")
+            settle_cost(cf, case, family_pays("14000"))
+            final_outside(cf, case, "10000", "final", paper="红基会〔2026〕41号")
         if kind == "refusal":
             case = cf.desk("chen").submit("crcf.chd", child("2016-05-06", name="娜仁"))
             cf.desk("ren").review(case, "reject", why="重复申请")

@@ -21,8 +21,8 @@ def test_every_line_that_is_due_has_a_row_of_its_own() -> None:
             Part(award=yuan(400), fund="互助金", on="2026-06-02"),
         ]
         cf.desk("jue").decide(case, why="分几笔", parts=parts)
-        beside = filed(cf, "relief", "1966-05-08")
-        cf.desk("jue").decide(beside, why="有据", fund="爱心款")
+        beside = filed(cf, "grant", "1966-05-08")
+        cf.desk("jue").decide(beside, why="有据", fund="爱心款", award=yuan(700))
         fu = cf.desk("fu")
         (no,) = fu.pay_many([beside], fund="互助金").refused
         assert no.error is not None and no.error.code == "other_fund_of_case"
@@ -37,9 +37,10 @@ def test_every_line_that_is_due_has_a_row_of_its_own() -> None:
         assert (total[1], total[5]) == ("2", "3000.00") and batch.refused == ()
         assert [bool(x.instructed) for x in cf.case(case).lines] == [True, True, False, False]
         assert fu.payment_file(case).files == (file,)
-        (other,) = fu.pay_due(fund="爱心款").instructions
+        other = fu.pay_many([case], fund="爱心款").instructions[0]
         assert other.reference == f"{case}-3-1"
-        assert fu.pay_due(fund="互助金").files == ()  # the last one is not due yet
+        early = fu.pay_due(fund="互助金")  # the last one is not due yet: no row, and no refusal
+        assert early.files == () and early.refused == ()
         assert cf.verify(replay=True).ok
         cf.today = "2026-06-02"
         (last,) = cf.desk("fu").pay_due(fund="互助金").instructions

@@ -348,7 +348,7 @@ def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
 def test_a_paper_that_differs_waits_for_a_decider_who_accepts_it_by_name() -> None:
     with office() as cf:
         case = to_letter(cf)
-        settle_cost(cf, case, family_pays("16000"))
+        settle_cost(cf, case, family_pays("20000"))
         final_outside(cf, case, "20000")
         assert cf.case(case).status == "paper_differs"
         with pytest.raises(NotAllowed):

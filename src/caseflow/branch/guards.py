@@ -153,14 +153,15 @@ RETENTION = "retention."  # years for which files are kept
 PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
-#: under these names columns of workbooks and layouts of banks are adopted, in words
-WORDS = ("headers.", "ledger.", "bank.")
+REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account
+WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO)
 
 
 @content
 def value_is_kept(b: Before) -> None:
     """The value is canonical JSON and has a source and a first day; only what names columns of
-    workbooks is words."""
+    workbooks, or the office's own account, is words."""
     try:
         value = json.loads(b.body.value)
         date.fromisoformat(b.body.since)

@@ -19,8 +19,6 @@ def criteria(see: See, branch: str, on: str) -> Criteria:
     for desk in upwards(see, branch):
         values = [v for v in desk.adopted if v.name == ORDER and v.since <= on]
         if values:
-            last = sorted(values, key=lambda v: v.since)[
-                -1
-            ].value  # of one day the one adopted last
-            return next((c for c in CRITERIA if last == f'"{c}"'), "filing")
+            last = sorted(values, key=lambda v: v.since)[-1]  # of one day the one adopted last
+            return next((c for c in CRITERIA if last.value == f'"{c}"'), "filing")
     return "filing"

@@ -39,7 +39,7 @@ def gives(c: Case) -> int:
     though it was paid too much; of aid of others what it was."""
     if c.origin == EXTERNAL:
         return c.units if c.end == EXTERNAL else 0
-    return sum(x.granted + x.waived for x in c.lines if x.final)
+    return sum(x.kept for x in c.lines if x.final)
 
 
 def claims(c: Case) -> int:
@@ -147,6 +147,8 @@ def within_the_bill(b: Before) -> None:
     bill, total = bill_of(after), gives(after)
     if bill is None or not total or total < gives(case):
         return
+    if total == gives(case) and any(x.waived for x in case.lines):
+        return  # what was given up is out already: a rise within it gives nothing more
     left = room(b.see, case, bill)
     if left is not None and total > left:
         unit = after.lines[0].unit

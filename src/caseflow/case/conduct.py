@@ -109,7 +109,7 @@ def not_cost(b: Before) -> None:
 def not_payee(b: Before) -> None:
     """Who confirmed the payee, as it is stated now, or settled a doubt about it, does not pay; nor
     the colleague in whose name the account is."""
-    payee = b.state.payee
+    payee = b.state.payee_of(b.body.line)
     if payee is not None and b.who.party in payee.colleagues:
         raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee is not None and b.who.party in payee.seen_by:

@@ -83,13 +83,15 @@ def _recompute(b: Before) -> None:
 
 def _payee(b: Before) -> None:
     """Confirmed, and nothing is doubted; or stated anew before the grant, which holds nothing."""
-    payee = b.state.payee
-    if payee is None or payee_waits(b.state):
-        if payee is not None and payee.doubted:
-            raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
-        if payee is not None and family.unfit(b.state):
-            raise Stale("payee_unfit", case=b.state.number)
-        raise Stale("payee_unconfirmed", case=b.state.number)
+    every = b.state.stated
+    for c in map(b.state.facing, every or (None,)):
+        if every and not payee_waits(c):
+            continue
+        if c.payee is not None and c.payee.doubted:
+            raise Stale("payee_doubted", doubts=c.payee.doubted, case=c.number)
+        if c.payee is not None and family.unfit(c):
+            raise Stale("payee_unfit", case=c.number)
+        raise Stale("payee_unconfirmed", case=c.number)
 
 
 def _identity(b: Before) -> None:

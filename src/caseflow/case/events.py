@@ -177,7 +177,8 @@ class Granted(Event):
     """What a decision gives on one line: never more than what it was granted before, at final.
 
     `of`: for which element of what the programme has lines for (the second joint); 0: for the whole
-    case. `due_on`: an instalment is not instructed before this day (ISO).
+    case. `due_on`: an instalment is not instructed before this day (ISO). `estimate`: what is kept
+    of it until its final sum is decided; 0: all.
     """
 
     line: str
@@ -186,6 +187,7 @@ class Granted(Event):
     units: int
     of: int = 0
     due_on: str = ""
+    estimate: int = 0
 
 
 @frozen

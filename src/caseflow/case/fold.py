@@ -132,7 +132,12 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     lines = {x.name: x for x in c.lines}
     for g in e.grants:
         old = lines.get(g.line) or Line(
-            name=g.line, fund=g.fund, unit=g.unit, of=g.of, due_on=g.due_on
+            name=g.line,
+            fund=g.fund,
+            unit=g.unit,
+            of=g.of,
+            due_on=g.due_on,
+            estimate=g.estimate,
         )
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
@@ -167,16 +172,18 @@ def payee_stated(c: Case, e: ev.PayeeStated, s: Stamp) -> Case:
         account=e.account,
         line=e.line,
     )
-    return changed(c, version=s.version, payee=new, did=having_done(c, "enter", s.by))
+    return changed(c.having(new), version=s.version, did=having_done(c, "enter", s.by))
 
 
 def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
     """Compared by another person, at that version."""
-    assert c.payee is not None
-    payee = changed(c.payee, confirmed_by=s.by)
+    payee = c.stated_at(e.of)
+    if payee is None:  # forged
+        return changed(c, version=s.version)
     did = having_done(c, "confirm.payee", s.by)
     every = (*c.payees, payee.version)
-    return changed(c, version=s.version, payee=payee, payees=every, did=did)
+    c = c.having(changed(payee, confirmed_by=s.by))
+    return changed(c, version=s.version, payees=every, did=did)
 
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
@@ -288,11 +295,11 @@ def _used(c: Case, e: Any) -> tuple[Paper, ...]:
     return tuple(changed(p, used=(*p.used, step)) if p.paper == e.paper else p for p in c.papers)
 
 
-def paid_to(c: Case, was: int, now: int) -> Payee | None:
-    """The payee, where a record was of somebody else: it goes with the person."""
-    if c.payee is None or c.payee.party != was:
-        return c.payee
-    return changed(c.payee, party=now)
+def paid_to(c: Case, was: int, now: int) -> Case:
+    """With its payees, where a record was of somebody else: they go with the person."""
+    for p in c.stated:
+        c = c.having(changed(p, party=now)) if p.party == was else c
+    return c
 
 
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct
 from caseflow.case.holds import stopped_by
-from caseflow.case.parts import Open, Paper
+from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final, kind, place
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
@@ -271,9 +271,9 @@ def confirms_another(b: Before) -> None:
 
 
 def confirms_payee(b: Before) -> None:
-    """The payee as stated last, by another than who stated it; an account, if one is meant."""
-    payee = b.state.payee
-    if payee is None or payee.confirmed_by is not None or payee.version != b.body.of:
+    """A payee as stated last, by another than who stated it; an account, if one is meant."""
+    payee = b.state.stated_at(b.body.of)
+    if payee is None or payee.confirmed_by is not None:
         raise Stale("nothing_to_confirm", of=b.body.of, case=b.state.number)
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
@@ -281,23 +281,23 @@ def confirms_payee(b: Before) -> None:
         raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
-    account_stands(b)
+    _account_stands(b, payee)
 
 
-def account_stands(b: Before) -> None:
+def _account_stands(b: Before, payee: Payee) -> None:
     """Of an institution: its account is still the one that was stated on the case."""
-    payee = b.state.payee
     if payee.account and b.see("party", payee.party).account != payee.account:
         raise Stale("institution_changed", case=b.state.number)
 
 
 def payee_ready(b: Before) -> None:
-    """A payee (cash too: a blank is no choice) that another person confirmed as it stands."""
-    payee = b.state.payee
+    """A payee of the line (cash too: a blank is no choice) that another person confirmed as it
+    stands."""
+    payee = b.state.payee_of(b.body.line)
     if payee is None:
         raise Stale("no_payee", case=b.state.number)
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
     if payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)
-    account_stands(b)
+    _account_stands(b, payee)

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from caseflow.case.payment import Payment
 from caseflow.codec import changed
 from caseflow.events import frozen
 
 MOST_LINES = 60  # of one case
+
+
+def estimates(whole: int | None, sums: Sequence[int]) -> tuple[int, ...]:
+    """What is kept of each line until its final sum is decided, where `whole` is estimated for all
+    of them: in proportion, what is left over on the first; 0 where all of it is kept.
+
+    >>> estimates(50, (60, 30)), estimates(100, (60, 30)), estimates(None, (60,))
+    ((34, 16), (0, 0), (0,))
+    """
+    total = sum(sums)
+    if whole is None or whole >= total:
+        return (0,) * len(sums)
+    parts = [x * whole // total for x in sums]
+    return (parts[0] + whole - sum(parts), *parts[1:])
 
 
 @frozen
@@ -19,6 +35,7 @@ class Line:
     granted: int = 0
     ceiling: int = 0  # what the first decision granted: a later one of ours is never above it
     final: bool = False
+    estimate: int = 0  # what is kept of it until its final sum is decided; 0: all
     of: int = 0  # for which element of what the programme has lines for; 0: for the whole case
     due_on: str = ""  # an instalment is not instructed before this day, ISO
     pledged: int = 0
@@ -41,9 +58,14 @@ class Line:
         return self.final and self.reserved > 0 and not self.instructed and self.due_on <= on
 
     @property
+    def wanted(self) -> int:
+        """What is to be kept of it: all, or until the final sum is decided what was estimated."""
+        return min(self.granted, self.estimate or self.granted) if not self.final else self.granted
+
+    @property
     def short(self) -> int:
-        """What is granted and neither kept nor gone: the case waits for it."""
-        return max(0, self.granted - self.out)
+        """What is to be kept and is neither kept nor gone: the case waits for it."""
+        return max(0, self.wanted - self.out)
 
     @property
     def owed(self) -> int:
@@ -74,6 +96,11 @@ class Line:
         """With the answer to the payment of that number; as it is if there is none such."""
         every = (changed(p, how=how, **more) if p.n == n else p for p in self.payments)
         return changed(self, payments=tuple(every))
+
+    @property
+    def kept(self) -> int:
+        """What is given by it: what is granted, and what of the rest that is out was given up."""
+        return max(self.granted, min(self.granted + self.waived, self.paid - self.returned))
 
     @property
     def settled(self) -> bool:

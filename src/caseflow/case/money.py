@@ -12,7 +12,7 @@ from caseflow.case.events import (
     PaymentFailed,
     StepDone,
 )
-from caseflow.case.line import MOST_LINES
+from caseflow.case.line import MOST_LINES, estimates
 from caseflow.case.order import in_turn
 from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
@@ -202,7 +202,8 @@ def grants_fit(b: Before) -> None:
         line = case.line(g.line)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
-        if line is not None and (g.of, g.due_on) != (line.of, line.due_on):
+        same = (g.of, g.due_on, g.estimate)
+        if line is not None and same != (line.of, line.due_on, line.estimate):
             raise FundError("other_line")
         owners = _owners(b) if line is None else _deciding(b, fund.owner)
         if fund.owner not in owners:
@@ -211,7 +212,8 @@ def grants_fit(b: Before) -> None:
 
 def _new_lines(b: Before) -> None:
     """The lines of a first decision are numbered; each for another element of the case, or all for
-    the whole of it; the day of an instalment is a day."""
+    the whole of it; the day of an instalment is a day; of our own money that is kept until the
+    final sum which the edition has estimated."""
     grants = b.body.grants
     if len(grants) > MOST_LINES or [g.line for g in grants] != _numbers(len(grants)):
         raise FundError("other_line")
@@ -221,6 +223,9 @@ def _new_lines(b: Before) -> None:
     for g in grants:
         if g.due_on and day(g.due_on) != g.due_on:
             raise NotAllowed("not_a_day", value=g.due_on[:20])
+    whole = None if b.body.paper else b.see("edition", b.state.edition).estimate
+    if estimates(whole, [g.units for g in grants]) != tuple(g.estimate for g in grants):
+        raise FundError("other_estimate", case=b.state.number)
 
 
 def _numbers(n: int) -> list[str]:

@@ -27,8 +27,9 @@ class Recovery:
 
     `limit`: the last day on which it can still be claimed by law; empty where the place has no such
     day. `faith`: did who was paid know that it was too much? empty while nobody has said. `refs`:
-    marks of the receipts that came in for it, each once; they outlive a recovery that is opened
-    again. `ended_on`: on which day nothing was owed any more.
+    marks of the receipts that came in for it, each once. Sums and receipts are those of the line
+    in all: they go on when it is opened again. `ended_on`: the day on which nothing was owed any
+    more.
     """
 
     line: str
@@ -53,6 +54,11 @@ class Recovery:
         if self.agreed:
             return "agreed"
         return "told" if self.told_on else "opened"
+
+    @property
+    def back(self) -> int:
+        """What came back, from whomever."""
+        return self.received + self.refunded
 
     def due(self, owed: int) -> tuple[Part, ...]:
         """The agreed parts that are still to come, of what is owed now. What came in, was given up

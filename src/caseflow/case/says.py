@@ -299,12 +299,10 @@ def payee_as_confirmed(b: Before) -> None:
     signed for; a payment file is made after its payments."""
     if b.body.file and b.see("list", b.body.file) is not None:
         raise NotAllowed("file_made_already", case=b.state.number)
-    payee = b.state.payee
+    payee = b.state.payee_of(b.body.line)
     assert payee is not None  # `payee_ready` went before
     if b.body.payee != payee.version:
         raise Stale("payee_changed", case=b.state.number)
-    if payee.line not in ("", b.body.line):
-        raise FundError("other_line")
     if b.body.party != payee.party:
         raise NotAllowed("not_of_this_case", case=b.state.number)
     if payee.how == "cash" and not b.body.file:

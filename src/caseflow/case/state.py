@@ -12,6 +12,7 @@ from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
+from caseflow.codec import changed
 from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
@@ -75,6 +76,7 @@ class Case:
     changes: tuple[Change, ...] = ()  # what happened to them, oldest first
     others: tuple[int, ...] = ()  # parties that two people told apart from them; 0: looked for
     payee: Payee | None = None
+    apart: tuple[Payee, ...] = ()  # of lines that are not paid as the others
     papers: tuple[Paper, ...] = ()
     settled: tuple[tuple[str, str], ...] = ()
     entry: Assessed | None = None
@@ -122,8 +124,34 @@ class Case:
     @property
     def parties(self) -> frozenset[int]:
         """Its people, and the institution that is paid."""
-        paid = {self.payee.party} if self.payee is not None and self.payee.account else set()
+        paid = (p.party for p in self.stated if p.account)
         return frozenset((*(p for _, p in self.people), *paid))
+
+    @property
+    def stated(self) -> tuple[Payee, ...]:
+        """To whom it is paid, as stated last: of all lines that have no other, then of those."""
+        return (*((self.payee,) if self.payee is not None else ()), *self.apart)
+
+    def payee_of(self, line: str) -> Payee | None:
+        """To whom a line is paid."""
+        return next((p for p in self.apart if p.line == line), self.payee)
+
+    def stated_at(self, version: int) -> Payee | None:
+        """The payee as stated at a version, if it still stands."""
+        return next((p for p in self.stated if p.version == version), None)
+
+    def facing(self, payee: Payee | None) -> Case:
+        """The same case as if all of it were paid to one of its payees."""
+        if payee is self.payee and not self.apart:
+            return self
+        return changed(self, payee=payee, apart=())
+
+    def having(self, payee: Payee) -> Case:
+        """With a payee in the place of the one of the same line."""
+        if not payee.line:
+            return changed(self, payee=payee)
+        others = (p for p in self.apart if p.line != payee.line)
+        return changed(self, apart=(*others, payee))
 
     @property
     def status(self) -> str:
@@ -150,7 +178,8 @@ class Case:
     @property
     def doubted(self) -> tuple[str, ...]:
         """What is doubted of the payee, as long as more is to be paid."""
-        return self.payee.doubted if self.payee is not None and not self.paid_out else ()
+        every = () if self.paid_out else self.stated
+        return tuple(dict.fromkeys(d for p in every for d in p.doubted))
 
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""

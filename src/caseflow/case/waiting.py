@@ -97,7 +97,8 @@ def _recovery(c: Case) -> Iterator[Wait]:
 def _nobody_to_pay(c: Case) -> bool:
     """We are to pay, and nobody has said to whom."""
     due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
-    return (due or c.partly) and c.payee is None
+    lines = {p.line for p in c.apart}
+    return (due or c.partly) and c.payee is None and any(x.name not in lines for x in c.lines)
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -128,8 +129,7 @@ def _compared(c: Case) -> dict[int, str]:
         found[c.correction_at] = CONFIRM
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
-    payee = unseen(c)
-    if payee is not None:
+    for payee in unseen(c):
         out[payee.version] = "payee" if c.held("payee") else CONFIRM
     return out
 
@@ -146,24 +146,21 @@ def _entered(c: Case, what: str) -> int:
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     by |= {c.correction_by} if c.correction_at in of else set()
-    payee = unseen(c)
-    if payee is not None and payee.version in of:
-        by.add(payee.by if payee.how != "incomplete" else 0)
+    by |= {p.by if p.how != "incomplete" else 0 for p in unseen(c) if p.version in of}
     return by.pop() if len(by) == 1 else 0
 
 
-def unconfirmed(c: Case) -> Payee | None:
-    """The payee, if nobody else has compared it yet."""
-    return c.payee if c.payee is not None and c.payee.confirmed_by is None else None
+def unconfirmed(c: Case) -> tuple[Payee, ...]:
+    """The payees whom nobody else has compared yet."""
+    return tuple(p for p in c.stated if p.confirmed_by is None)
 
 
-def unseen(c: Case) -> Payee | None:
-    """The payee, if somebody else is still to compare it or to settle a doubt about it; not one
-    that is to be stated again."""
-    p = c.payee
-    if p is None or (p.confirmed_by is not None and not c.doubted) or p.outdated:
-        return None
-    return p
+def unseen(c: Case) -> tuple[Payee, ...]:
+    """The payees whom somebody else is still to compare, or about whom a doubt is to be settled;
+    not one that is to be stated again."""
+    open_ = bool(c.doubted)
+    every = (p for p in c.stated if p.confirmed_by is None or (open_ and p.doubted))
+    return tuple(p for p in every if not p.outdated)
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:

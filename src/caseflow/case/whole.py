@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from caseflow.case import family
 from caseflow.case.cofunding import bill_of, differing
 from caseflow.case.order import queued
+from caseflow.case.parts import Payee
 from caseflow.case.state import Case
 from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
@@ -108,6 +109,8 @@ def payee_waits(c: Case) -> bool:
     """The payee was stated anew after the grant and nobody has confirmed it. Or more is to be paid,
     and they are somebody who may not be paid any more, or it is doubted: what is under way is left
     alone then."""
+    if c.apart:
+        return any(payee_waits(c.facing(p)) for p in c.stated)
     p = c.payee
     if p is None:
         return False
@@ -156,10 +159,9 @@ def shows(c: Case) -> tuple[object, ...]:
     )
 
 
-def _compares(c: Case) -> bool:
+def _compares(c: Case, p: Payee) -> bool:
     """Is a person paid to an account, so that another one for them elsewhere would be doubted?"""
-    p = c.payee
-    if p is None or p.how != "account" or p.account or c.end:
+    if p.how != "account" or p.account or c.end:
         return False
     return "account_changed" not in p.doubted
 
@@ -184,11 +186,11 @@ def roles(c: Case) -> Iterable[tuple[str, int]]:
     """Who stands in it in which role."""
     for role, party in c.people:
         yield role, party
-    if c.payee is not None and c.payee.account:
-        yield PAID, c.payee.party
-    if _compares(c):
-        assert c.payee is not None
-        yield f"{ACCOUNT}{c.payee.version}", c.payee.party
+    for p in c.stated:
+        if p.account:
+            yield PAID, p.party
+        if _compares(c, p):
+            yield f"{ACCOUNT}{p.version}", p.party
     people = {party for _, party in c.people}
     right = (party for _, party in c.correction.people) if c.correction is not None else ()
     asked = (*(q.party for q in c.questions), *(x.party for x in c.changes), *right)

@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
+from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
 from caseflow.fund.units import is_money
@@ -316,3 +317,7 @@ def _page(found: FundPage) -> dict[str, Any]:
         ],
         "waiting": sums(found.waiting),
     }
+
+
+for _command in COMMANDS:
+    funds.add_command(_command)

@@ -10,7 +10,7 @@ from caseflow.cli.app import State, common
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, unwritable
 
-KINDS = ("missing", "grant", "refusal", "approval", "checklist")
+KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "recovery_en")
 
 
 @click.command("print")
@@ -40,7 +40,7 @@ def print_(
     state: State, kind: str, case: str | None, until: str, target: Path | None, edit: bool
 ) -> None:
     """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
-    申请审批表 approval、档案目录 checklist。
+    申请审批表 approval、档案目录 checklist、追回通知 recovery（英文 recovery_en）。
 
     Print a paper of a case. Each page carries a number; the signed scan comes back by it:
     `caseflow record NUMBER --file SCAN`.
@@ -69,7 +69,7 @@ def _write_templates(state: State, kind: str, template: object) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    for name in (kind, "page"):
+    for name in (kind, "page_en" if kind.endswith("_en") else "page"):
         own = folder / f"{name}.html"
         if not own.exists():
             give(own, template(name), place="--template")  # type: ignore[operator]

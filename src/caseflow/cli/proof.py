@@ -19,13 +19,22 @@ from caseflow.outputs import written
     is_flag=True,
     help="走到过哪一步（一件可计入几步）/ how far they came; one counts at each stage it reached",
 )
+@click.option(
+    "--recovered",
+    "back",
+    is_flag=True,
+    help="多付的款项：应追回、已退还、已免 / what was paid too much, by programme and fund",
+)
 @common
 @click.pass_obj
-def report(state: State, stages: bool) -> None:
+def report(state: State, stages: bool, back: bool) -> None:
     """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
 
     Where the applications of each programme stand: each in one row, so that rows add up.
     """
+    if back:
+        _recovered(state)
+        return
     if stages:
         _stages(state)
         return
@@ -71,6 +80,25 @@ def _called(code: str) -> str:
     from caseflow.words.reports import STATES
 
     return STATES[code][0] if code in STATES else names.status(code)
+
+
+def _recovered(state: State) -> None:
+    """What is owed, came back and was given up, per programme and fund."""
+    from caseflow.reports.recovered import recovered
+    from caseflow.words.recovery import SAID
+
+    with state.open() as cf:
+        found = recovered(cf)
+        number = cf.place.currency.number
+    sums = ("owed", "received", "refunded", "waived")
+    data = [
+        {k: getattr(x, k) for k in ("programme", "fund", "open")}
+        | {f"{k}_fen": getattr(x, k).minor for k in sums}
+        for x in found
+    ]
+    rows = [(x.programme, x.fund, x.open, *(number(getattr(x, k)) for k in sums)) for x in found]
+    n = state.out.lang == "en"
+    state.out.give(data, table(SAID["report"][n].split("|"), rows) if rows else SAID["none"][n])
 
 
 def _stages(state: State) -> None:

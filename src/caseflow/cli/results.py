@@ -1,17 +1,30 @@
-"""pay results: what the bank answered, one payment by hand."""
+"""pay results: what the bank answered, one payment by hand or a whole file."""
 
 from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
-from caseflow.errors import FactError
+from caseflow.cli.printer import table
+from caseflow.errors import FactError, Lang
+from caseflow.outputs import written
 from caseflow.pay.reference import read_reference
+from caseflow.words import names
+from caseflow.words.acts import PREVIEW
+from caseflow.words.results import HEADS
+
+if TYPE_CHECKING:
+    from caseflow.desk.results import BankVerdict
 
 
 @click.command()
-@click.argument("case")
+@click.argument("what", metavar="CASE|FILE")
 @click.option("--paid", is_flag=True, help="到账 / it arrived")
 @click.option("--part", is_flag=True, help="部分到账，与 --sum 同用 / in part; with --sum")
 @click.option("--refused", default="", help="未成功的原因 / why it was refused, a code of the list")
@@ -20,11 +33,16 @@ from caseflow.pay.reference import read_reference
 @click.option("--on", "day", default="", help="银行日期 / the bank's day")
 @click.option("--sum", "amount", default="", help="金额（元） / the sum")
 @click.option("--ref", default="", help="银行流水号 / the bank's reference")
+@click.option("--format", "name", default="generic", help="回单文件的模板 / its template")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="逐行结论写到哪个文件 / a sheet of verdicts"
+)
 @common
 @click.pass_obj
 def results(
     state: State,
-    case: str,
+    what: str,
     paid: bool,
     part: bool,
     refused: str,
@@ -33,6 +51,9 @@ def results(
     day: str,
     amount: str,
     ref: str,
+    name: str,
+    only: bool,
+    out: Path | None,
 ) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理。
 
@@ -46,14 +67,17 @@ def results(
         "returned": returned,
     }
     given = [k for k, v in said.items() if v]
+    if not given and Path(what).suffix:
+        _file(state, Path(what), name, only, out)
+        return
     if len(given) != 1:
         raise FactError("one_answer", "--paid")
     with state.desk("reconcile") as desk:
         money = desk.cf.place.read_money(amount, "--sum") if amount else None
-        named = read_reference(case)
+        named = read_reference(what)
         line, n = (named.line, named.n) if named is not None else ("", 0)
         now = desk.results(
-            named.case if named is not None else case,
+            named.case if named is not None else what,
             given[0],  # type: ignore[arg-type]
             line=line,
             n=n,
@@ -63,3 +87,42 @@ def results(
             code=refused or returned,
         )
         done(state, desk, now)
+
+
+def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> None:
+    """A verdict for every row; with `out` also as a sheet."""
+    with state.desk("reconcile") as desk:
+        found = desk.results_file(path, format=name, preview=only)
+    lang = state.out.lang
+    heads = tuple(x[lang == "en"] for x in HEADS)
+    rows = [
+        (str(v.row or ""), v.case, v.line, str(v.n or ""), names.name("bank", v.verdict, lang), why)
+        for v, why in ((v, _why(v, lang)) for v in found.verdicts)
+    ]
+    if out is not None:
+        with written(out) as given:
+            made = io.StringIO()
+            csv.writer(made, lineterminator="\r\n").writerows([heads, *rows])
+            given.give(made.getvalue().encode("utf-8-sig"))
+    data = {
+        "counts": found.counts,
+        "again": found.again,
+        "rows": [
+            {"row": v.row, "verdict": v.verdict, "case": v.case, "line": v.line, "n": v.n}
+            | {"code": v.code, "cell": v.cell}
+            for v in found.verdicts
+        ],
+    }
+    counted = [f"{names.name('bank', k, lang)}: {n}" for k, n in found.counts.items()]
+    state.out.give(data, "\n".join([table(heads, rows), *counted]))
+    if {"unreadable", "sum_differs", "other_account", "answered_otherwise", "rejected"} & set(
+        found.counts
+    ):
+        raise click.exceptions.Exit(1)
+
+
+def _why(v: BankVerdict, lang: Lang) -> str:
+    """The reason of a row in words: of the list, or why it was not taken in."""
+    if v.error is not None:
+        return v.error.say(lang)
+    return names.name("refusal", v.code, lang) if v.code else ""

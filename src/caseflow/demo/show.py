@@ -13,6 +13,7 @@ from caseflow import programmes
 from caseflow.batch.run import Report, run
 from caseflow.case.acts import Confirm, Done, Record, RecordOutside, Review
 from caseflow.case.acts.confirm import waits
+from caseflow.case.acts.recover import Instalment
 from caseflow.case.acts.values import Settling
 from caseflow.case.state import Case
 from caseflow.cli.printer import table
@@ -277,7 +278,19 @@ def _late_refund(cf: Caseflow) -> str:
     _compared(reviewer, c.number)
     now = cf.case(c.number)
     granted, gone, owed = (f"{Money(x)} 元" for x in (now.granted, now.paid, now.owed))
-    return f"{c.number} 自付降至 29,500.00 元，应资助 {granted}，已付 {gone}，应追回 {owed}"
+    said = f"{c.number} 自付降至 29,500.00 元，应资助 {granted}，已付 {gone}，应追回 {owed}"
+    return f"{said}，{_in_parts(cf, now)}"
+
+
+def _in_parts(cf: Caseflow, c: Case) -> str:
+    """The family is told, agrees on two parts, and pays both."""
+    clerk, half = cf.desk("clerk"), Money(c.owed // 2)
+    clerk.recover(c.number, "told", until="2026-09-30")
+    parts = [Instalment(half, "2026-09-30"), Instalment(Money(c.owed) - half, "2026-10-30")]
+    clerk.recover(c.number, "agreed", parts=parts)
+    for n, part in enumerate(parts, 1):
+        clerk.recover(c.number, "received", sum=part.sum, paper=f"退款回单{n}")
+    return f"已按商定分 {len(parts)} 期退清，尚欠 {Money(cf.case(c.number).owed)} 元"
 
 
 def _compared(desk: Desk, case: str) -> None:

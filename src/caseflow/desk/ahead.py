@@ -9,6 +9,7 @@ from caseflow.case import family
 from caseflow.case.acts import Confirm, Record
 from caseflow.case.acts.payees import NAME, NUMBER
 from caseflow.case.state import Case
+from caseflow.office.bills import prefetch as prefetch_bills
 from caseflow.office.households import marks_of_name
 from caseflow.office.root import Root
 from caseflow.values.contacts import account
@@ -31,8 +32,10 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.prefetch_cases(c.beneficiary for c in cases)
     root.prefetch("party", {party for c in cases for _, party in c.people})
     versions = {x.of for x in commands if isinstance(x, Confirm)}
-    paid = (c.payee for c in cases if c.payee is not None)
+    paid = (p for c in cases for p in c.stated)
     root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
+    said = (x.facts for x in commands if isinstance(x, Record))
+    prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
     _payees(root, list(_stated(commands, cases)))
 
 

@@ -17,7 +17,8 @@ from caseflow.values.numerals import narrow
 
 WILD = frozenset("*?%_＊？％＿")
 SHORTEST = {"phone": 3, "account": 4, "case": 4}
-MOST = {"name": LONGEST, "paper": LONGEST, "number": 40, "phone": 40, "account": 60, "case": 40}
+MOST = {"name": LONGEST, "paper": LONGEST, "number": 40, "phone": 40, "account": 60, "case": 40,
+        "bill": LONGEST}  # fmt: skip
 _WHOLE = re.compile(r"[A-Z][A-Z0-9]+-\d{4}-\d{4,}-[A-Z]")
 _MONGOL = re.compile("[\u1800-\u18af]")  # it is kept as typed and compared with nothing
 
@@ -46,7 +47,7 @@ def asked(place: Place, given: Mapping[str, str]) -> Asked:
     plain_text(typed, by, longest=MOST[by])
     if not typed.strip():
         raise FactError("find_blank", by)
-    wild = WILD - {"_", "＿"} if by == "paper" else WILD
+    wild = WILD - {"_", "＿"} if by in ("paper", "bill") else WILD
     if wild & set(typed):
         raise FactError("find_wildcard", by)
     made = _read(place, by, typed)
@@ -67,6 +68,8 @@ def _read(place: Place, by: str, typed: str) -> Asked:
             return Asked("phone", place.phone(typed))
         case "account":
             return Asked("account", account(typed))
+        case "bill":
+            return Asked("invoice", paper_number(typed))
         case "paper":
             ours = printed(typed)
             return Asked("case", ours[0]) if ours else Asked("paper", paper_number(typed))

@@ -18,7 +18,9 @@ from caseflow.desk.recovering import Recovers
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
+    from caseflow.desk.results import BankAnswers
     from caseflow.values.money import Money
 
 
@@ -58,3 +60,13 @@ class Banking(Recovers):
         """Many answers of the bank in one transaction, a verdict each; one that is refused stops no
         other. With a `preview` of the same list: as previewed, or nothing of it."""
         return carry_out.do_many(self.seat, answers, request=request, preview=preview)
+
+    def results_file(
+        self, path: str | Path, *, format: str = "generic", preview: bool = False
+    ) -> BankAnswers:
+        """Take in a bank's file of answers (XLSX, CSV, text with `|!`): a verdict for each row, and
+        what is missing of our payment files. `format`: an adopted template, `pay.results.NAME`.
+        With `preview` nothing is written. The same file twice changes nothing."""
+        from caseflow.desk.results import results_file
+
+        return results_file(self.seat, path, format, preview=preview)

@@ -51,10 +51,11 @@ class ToCompare:
     (`answer`, its reason, the `other` case where it may be read), or `change`: what happened (the
     code `change`, to whom, its day and document). `by`: the login of who entered.
     `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
-    paid, by name. Of a paper: its `body`, number, day, steps, result and sum. `refused`: why this
-    person may not confirm it. `erased`: what it said is gone. `hints` are codes of what to look at:
-    the check digit of an account does not fit (`account_digit`), and `doubts`, which hold the
-    payment until they are settled by name: `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
+    paid, by name; `line`: of that line alone. Of a paper: its `body`, number, day, steps, result
+    and sum. `refused`: why this person may not confirm it. `erased`: what it said is gone.
+    `hints`: what to look at, by code: the check digit of an account does not fit (`account_digit`),
+    and `doubts`, which hold the payment until they are settled by name:
+    `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
     the cases that they have to do with, or the branch to ask where this person may not read them;
     of an account that an institution has, its code.
     """
@@ -67,6 +68,7 @@ class ToCompare:
     changes: tuple[Change, ...] = ()
     party: str = field(default="", repr=False)
     cash: bool = False
+    line: str = ""
     body: str = ""
     paper: str = field(default="", repr=False)
     steps: tuple[str, ...] = ()
@@ -283,15 +285,15 @@ class _Comparing:
         )
 
     def _payee(self, version: int) -> ToCompare:
-        payee = next(p for p in [self.case.payee] if p is not None)
+        payee = next(p for p in self.case.stated if p.version == version)
         before = self._stated(self._confirmed_payee(version))
         facts = self._stated(version)
         changes = (self._change(k, before.get(k), v) for k, v in facts.items())
         found = {d.kind: d.case for d in payee.doubts if d.settled_by is None}
         there = not (self._part(version).code or self._erased(payee.party))
         if payee.confirmed_by is None and there:  # what came up since, as `confirm` will find it
-            known = {d.kind for d in payee.doubts}
-            found |= {k: i for k, i in doubts.found(self.look, self.case) if k not in known}
+            known, facing = {d.kind for d in payee.doubts}, self.case.facing(payee)
+            found |= {k: i for k, i in doubts.found(self.look, facing) if k not in known}
         number = facts.get("payee.account_no")
         digit = not isinstance(number, str) or digit_fits(number)
         return self._item(
@@ -300,6 +302,7 @@ class _Comparing:
             changes,
             party=self._name(payee.party),
             cash=payee.how == "cash",
+            line=payee.line,
             hints=(*found, *(() if digit else ("account_digit",))),
             doubts=tuple(found),
             seen_in=tuple(dict.fromkeys(self._seen_in(found, str(number or "")))),
@@ -309,7 +312,7 @@ class _Comparing:
         """Other cases, or the branch to ask; of an account that an institution has, its code."""
         yield from (self._where(i) for i in found.values() if i)
         if found.get(doubts.SHARED) == 0:
-            own = {p.party for p in [self.case.payee] if p is not None}
+            own = {p.party for p in self.case.stated}
             at = set(self.look.institutions_at(account(number))) - own
             yield from (code for party, code in institutions(self.look) if party in at)
 

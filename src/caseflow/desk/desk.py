@@ -78,12 +78,14 @@ class Desk(Paying, Banking, Ordering):
         facts: Mapping[str, FactValue] | None = None,
         *,
         note: str = "",
+        line: str = "",
         request: str = "",
         version: int = 0,
     ) -> Case:
         """Add or correct facts, or leave a note. What must be confirmed waits for a second person
-        (`confirm`)."""
-        return self._do(acts.Record(case=case, facts=facts or {}, note=note), request, version)
+        (`confirm`). `line`: to whom that line is paid, otherwise than the rest."""
+        command = acts.Record(case=case, facts=facts or {}, note=note, line=line)
+        return self._do(command, request, version)
 
     def record_outside(
         self,

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.branch.state import lineage
+from caseflow.case.cofunding import bill_of
 from caseflow.case.state import Case
 from caseflow.case.whole import ASKED, PAID, STOOD
 from caseflow.desk.asked import Asked, asked
@@ -107,7 +108,7 @@ def find(seat: Seat, **given: str) -> tuple[Family, ...]:
         if page.families:
             note_read(seat, child, page.subjects, "find")
         else:
-            note_question(seat, child, "number" if by.kind == "id" else by.kind, page.subjects)
+            note_question(seat, child, _QUESTION.get(by.kind, by.kind), page.subjects)
     with seat.office.reading() as root:
         parts = parts_of(root, [party for party, _ in page.families])
     out = []
@@ -117,6 +118,10 @@ def find(seat: Seat, **given: str) -> tuple[Family, ...]:
     if page.strangers:
         out.append(Family(elsewhere=page.elsewhere))
     return tuple(out)
+
+
+#: as what a question is recorded that is searched by a mark of another name
+_QUESTION = {"id": "number", "invoice": "paper"}
 
 
 def _page(look: Gathered, by: Asked) -> _Page:
@@ -163,7 +168,7 @@ def _found(look: Gathered, by: Asked) -> tuple[list[int], list[int]]:
     cases = [c for c in _cases(look, by) if not concerns(look.session, c)]
     if by.kind == "case":
         cases = _only(look, cases)
-    people = [_whose(c, by.kind) for c in cases if covers(look.session, c)]
+    people = [_whose(look, c, by) for c in cases if covers(look.session, c)]
     return list(dict.fromkeys((*paid, *people))), [
         c.id for c in cases if not covers(look.session, c)
     ]
@@ -180,22 +185,31 @@ def _institution(look: Gathered, party: int) -> str:
     return next((code for i, code in institutions(look) if i == party), "") if near else ""
 
 
-def _whose(c: Case, kind: str) -> int:
-    """To whom an account belongs; else who is helped."""
-    return c.payee.party if kind == "account" and c.payee is not None else c.beneficiary
+def _whose(look: Gathered, c: Case, by: Asked) -> int:
+    """To whom an account belongs, as it was stated there; else who is helped."""
+    if by.kind != "account" or not c.stated:
+        return c.beneficiary
+    there = {hit.version for hit in look.hits("account", by.text) if hit.stream == c.id}
+    return next((p for p in c.stated if p.version in there), c.stated[0]).party
 
 
 def _cases(look: Gathered, by: Asked) -> list[Case]:
     journal = look.session.root.journal
-    if by.kind in ("account", "paper"):
+    if by.kind in ("account", "paper", "invoice"):
         streams: Iterable[int] = dict.fromkeys(look.found(by.kind, by.text))
     else:
         exact = journal.numbers([by.text]) or journal.ending(by.text)
         if not exact and by.whole:
             same_number(by.text)  # a slip in a whole number is told by its letter
         streams = exact.values()
-    found = (look.see("case", x) for x in streams)
-    return [c for c in found if c is not None]
+    found = [c for x in streams if (c := look.see("case", x)) is not None]
+    return [c for c in found if by.kind != "invoice" or _still(look, c, by.text)]
+
+
+def _still(look: Gathered, c: Case, number: str) -> bool:
+    """Is it on that bill yet, as far as anybody knows? A number may have been corrected."""
+    bill = bill_of(c)
+    return bill is None or not bill.invoice or bill.invoice == look.key("invoice", number)
 
 
 def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
@@ -215,7 +229,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             number=c.number,
             programme=c.programme,
             role=next((role for role, p in c.people if p == party), PAID),
-            payee=c.payee is not None and c.payee.party == party,
+            payee=party in {p.party for p in c.stated},
             branch=c.branch,
             status=c.status,
             received_on=read_day(c.received_on) if c.received_on else None,

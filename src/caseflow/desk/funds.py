@@ -109,14 +109,14 @@ def opening_balance(
     seat: Seat, name: str, value: object, since: str, source: str, named: Named
 ) -> Proposal:
     """The balance with which a fund begins: once, before anything was received."""
-    if type(value) is int and value > 0:
+    with seat.office.reading() as root:
+        fund = find_fund(root, name)
+    if type(value) is int and value > 0 and not fund.is_money:
         value = Pieces(value)
     if not isinstance(value, Money | Pieces):
         raise FactError("opening_balance", f"fund.{name}")
-    with seat.office.reading() as root:
-        fund = find_fund(root, name)
-        if fund.received:
-            raise Stale("received_already", fund=fund.code)
+    if fund.received:
+        raise Stale("received_already", fund=fund.code)
     units = units_of(fund, value, f"fund.{name}")
     event = Posted(what="opening", moves=(came(fund, units),), of=0, paper_on=to_day(since))
     private = {"source": source, "since": str(since)}

@@ -13,7 +13,7 @@ from caseflow.case.steps import kind
 from caseflow.codec import restore
 from caseflow.collection import paused, swept
 from caseflow.desk.payment_batch import Control, PaymentBatch
-from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many
+from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many, way_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.errors import Busy, CaseflowError
@@ -87,10 +87,8 @@ def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
 def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
     """Something of the fund is to be paid today, or would be if nothing held it; to whom is not
     said, or it is paid this way."""
-    if not any(x.fund == fund and x.reserved and x.due_on <= on for x in c.lines):
-        return False
-    how = c.payee.how if c.payee is not None else ""
-    return how != ("account" if cash else "cash")
+    mine = [x.name for x in c.lines if x.fund == fund and x.reserved and x.due_on <= on]
+    return any(way_of(c, name) != ("account" if cash else "cash") for name in mine)
 
 
 def _pages(seat: Seat, root: Root) -> Iterator[Sequence[Waits]]:
@@ -168,8 +166,7 @@ def _record(
                 barred[id_] = problem
                 continue
             opens.add(id_)
-            if c.payee is not None and (c.payee.how == "cash" or c.payee.account):
-                opens.add(c.payee.party)
+            opens |= {p.party for p in c.stated if p.how == "cash" or p.account}
         note_read(seat, child, sorted(opens - recorded), "payment")
         recorded |= opens
     return barred

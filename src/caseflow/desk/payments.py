@@ -145,7 +145,7 @@ def paid(seat: Seat, root: Root, numbers: Sequence[str], how: Paying) -> tuple[F
         if case is not None and problem is not None:
             every.append(Done(case=case.number, version=case.version, error=problem))
             continue
-        for line in _lines(case, rests_on, root.on) if case is not None else ("",):
+        for line in _lines(case, rests_on, root.on, cash) if case is not None else ("",):
             command = Pay(case=number, file=mark, line=line)
             done = one(seat, root, command, sight=Filing(into=files.choose))
             if done.error is None:
@@ -154,9 +154,10 @@ def paid(seat: Seat, root: Root, numbers: Sequence[str], how: Paying) -> tuple[F
     return files, every
 
 
-def _lines(case: Case, fund: int, on: str) -> Sequence[str]:
-    """The lines that can be paid out of a fund; where none can, one whose guards say why."""
-    mine = [x for x in case.lines if x.fund == fund]
+def _lines(case: Case, fund: int, on: str, cash: bool) -> Sequence[str]:
+    """The lines that can be paid out of a fund in this way; where none can, one whose guards say
+    why."""
+    mine = [x for x in case.lines if x.fund == fund and way_of(case, x.name) in ("", _WAY[cash])]
     ready = [x.name for x in mine if x.payable(on)]
     kept = [x.name for x in mine if x.reserved]
     return ready or kept[:1] or [x.name for x in mine[:1]] or [""]
@@ -182,14 +183,23 @@ def _repeated(
 
 def _not_in(case: Case, fund: int, cash: bool) -> CaseflowError | None:
     """Why the case cannot be in this file: another fund bears it, or it is paid the other way."""
-    if case.lines and all(x.fund != fund for x in case.lines):
+    mine = [x.name for x in case.lines if x.fund == fund]
+    if case.lines and not mine:
         return FundError("other_fund_of_case", case=case.number)
-    how = case.payee.how if case.payee is not None else ""
-    if how == "cash" and not cash:
-        return NotAllowed("cash_in_file", case=case.number)
-    if how == "account" and cash:
-        return NotAllowed("account_on_list", case=case.number)
+    ways = {way_of(case, name) for name in mine or ("",)}
+    if ways == {_WAY[not cash]}:
+        code = "account_on_list" if cash else "cash_in_file"
+        return NotAllowed(code, case=case.number)
     return None
+
+
+_WAY = {True: "cash", False: "account"}
+
+
+def way_of(case: Case, line: str) -> str:
+    """How a line is paid: in cash or to an account; empty while that is not stated."""
+    payee = case.payee_of(line)
+    return payee.how if payee is not None and payee.how in _WAY.values() else ""
 
 
 __all__ = ["PaymentBatch", "form_of", "paid", "pay_many"]

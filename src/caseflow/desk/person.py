@@ -133,7 +133,7 @@ class _File:
 
     @property
     def _is_payee(self) -> bool:
-        return self.case.payee is not None and self.case.payee.party == self.party
+        return self.party in {p.party for p in self.case.stated}
 
     def _event(self, e: Entry) -> dict[str, Any]:
         about = {"why": e.why, "note": e.note, "paper": e.paper} if self.helped else {}

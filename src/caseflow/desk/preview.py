@@ -132,12 +132,12 @@ def _named(root: Root, commands: Iterable[Any]) -> list[Case]:
 def _paid(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[int]:
     """Who is handed cash stands on the signing list by name. Where an account is stated or
     confirmed it is compared with the name of its holder, and with what other cases of them say."""
-    out = {c.payee.party for c in named if c.payee is not None and c.payee.how == "cash"}
+    out = {p.party for c in named for p in c.stated if p.how == "cash"}
     stated = _of((x for x in commands if isinstance(x, Confirm) or _typed(x)), object)
     mine = [c for c in named if c.number in stated]
-    for party in {c.payee.party for c in mine if c.payee is not None} | _acting(mine):
+    for party in {p.party for c in mine for p in c.stated} | _acting(mine):
         others = (root.see("case", i) for i in root.stands_in(party))
-        theirs = {o.id for o in others if o.payee is not None and o.payee.party == party}
+        theirs = {o.id for o in others if party in {p.party for p in o.stated}}
         out |= {party} | theirs
     kept = root.journal.marks_of([c.id for c in mine])
     marks = {mark for kind, mark in kept if kind == "account"} | _accounts(root, commands)

@@ -18,6 +18,7 @@ from caseflow.case.events import Assessed
 from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
+from caseflow.desk import on_bill
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import explained as recovery
@@ -193,7 +194,8 @@ def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
 def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -> str:
     """The case and its assessment in words; if what was assessed no longer holds, that is said and
     what holds now is shown. What events say by themselves stands at the end."""
-    with opened(seat, [number], purpose) as (look, (stream,)):
+    others = on_bill.unordered(seat, number)
+    with opened(seat, [number, *others], purpose) as (look, (stream, *_)):
         c = look.case(stream)
         if c.origin == "external":
             return "\n".join([_external(look, c, lang), *_told(look, c, lang)])
@@ -208,6 +210,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_questions(look, c, lang),
             a.explain(lang),
             *_money(look, c, lang),
+            *(_said(code, lang, **parts) for code, parts in on_bill.told(look, c, bool(others))),
             *recovery(look, c, lang),
         ]
         return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)

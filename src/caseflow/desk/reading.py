@@ -218,6 +218,7 @@ class Reading:
         account: str = "",
         case: str = "",
         paper: str = "",
+        bill: str = "",
     ) -> tuple[Family, ...]:
         """Who is this? By exactly one thing, whole and in any spelling; of `case` also the ending.
         All cases of whoever is helped, guards or is paid that this desk may read, and whom to ask
@@ -232,6 +233,7 @@ class Reading:
             account=account,
             case=case,
             paper=paper,
+            bill=bill,
         )
 
     def assessment(self, case: str, *, at: At = "", purpose: Purpose = "case") -> Assessment:

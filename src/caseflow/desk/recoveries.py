@@ -38,7 +38,7 @@ class Agreed:
 class Owed:
     """One recovery: of which case, award line and fund, how much is owed now and how far it is.
 
-    `received`: what came back since it was opened, `refunded`: what of it the hospital paid;
+    `received`: what came back of the line in all, `refunded`: what of it the hospital paid;
     `waived`: what was given up. `parts`: those still to come, the next one first; `unagreed`: what
     of the debt has no agreed day. `until`: by which day the letter asks for it. `limit`: the last
     day on which it can be claimed, None where the place has none. `faith`: good, bad, or empty
@@ -160,7 +160,7 @@ def _sentences(look: Gathered, x: Owed, lang: Lang) -> Iterator[str]:
 def owing(look: Gathered, c: Case) -> Iterator[str]:
     """Other cases, by their numbers, on which something is owed by who is helped or paid here: a
     hint for who decides. Nothing is ever taken from another payment."""
-    people = {c.beneficiary, *((c.payee.party,) if c.payee is not None else ())}
+    people = {c.beneficiary, *(p.party for p in c.stated)}
     seen = {c.id}
     for party in sorted(people):
         for id_ in look.cases_of(party):

@@ -16,7 +16,7 @@ from caseflow.desk.carry_out import firm, one, require_enter
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError
 from caseflow.lists.events import Judged, RowsJudged
-from caseflow.office import identity, requests
+from caseflow.office import bills, identity, requests
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
@@ -182,4 +182,5 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
     seen = [hit.stream for found in hits.values() for hit in found]
     root.prefetch("case", seen)
     root.prefetch_parts(seen)
+    bills.prefetch(root, typed)
     return out

@@ -20,6 +20,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
 from caseflow.rules.shares import PAYER_ORDER
 from caseflow.values.currency import CNY, Currency
+from caseflow.values.money import Money
 from caseflow.values.stated import Adoptable
 
 At = Literal["entry", "final"]
@@ -139,6 +140,14 @@ class Rulebook:
     def money(self) -> Currency:
         """The currency that its sums are in: how many decimals, and how a sum is said."""
         return Currency(self.currency)
+
+    @cached_property
+    def estimate(self) -> int | None:
+        """What is kept of an award until its final sum is decided, in minor units, where a value
+        named `estimate` was set or adopted and a final sum follows; None: the most that it can be.
+        """
+        found = next((p.value for p in self.parameters if p.name == "estimate"), None)
+        return found.minor if isinstance(found, Money) and self.has_final else None
 
     @cached_property
     def nodes(self) -> Mapping[str, n.Node]:

@@ -7,7 +7,7 @@ insurance interface.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from caseflow.rules import nodes as n
@@ -30,6 +30,7 @@ ASSUMED = source(
 )
 TOTAL = "cost.total"
 INVOICE = "cost.invoice_no"
+AID_INVOICE = "aid.invoice_no"  # in a row of aid of others
 INSURERS = (
     "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary",
     "cost.civil_servant",
@@ -134,6 +135,16 @@ def _less(base: Amount, how: Option, part: Amount) -> Amount:
 PAYER_ORDER: Dated[tuple[str, ...]] = dated(
     NAME_OF_ORDER, "order", unset("同一张票据有几个项目资助时，谁先付（按顺序写项目代号）？")
 )
+
+
+def invoice_of(facts: Mapping[str, object]) -> str:
+    """The number of the invoice that facts name, as it was typed; empty if they name none.
+
+    >>> invoice_of({"aid.invoice_no": "N 0001"}), invoice_of({})
+    ('N 0001', '')
+    """
+    said = (facts.get(key) for key in (INVOICE, AID_INVOICE))
+    return next((x for x in said if isinstance(x, str)), "")
 
 
 def orders(trees: Iterable[n.Node]) -> list[Dated[object]]:

@@ -1,5 +1,5 @@
-"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon
-or tab. Never guessed further. All of this in a process of its own (`files/apart.py`)."""
+"""CSV as offices export it: UTF-8, with or without BOM, UTF-16 with BOM, GB18030; comma, semicolon,
+tab or `|!`. Never guessed further. All of this in a process of its own (`files/apart.py`)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from caseflow.files.told import Told, told
 
 MOST_LETTERS = 50_000_000  # in a file; each may take four bytes, and twice
 TOGETHER = 1_000  # cells to a line
+BANKS, MARK = "|!", "\x1f"  # what banks put between cells; one sign for it, which no text holds
 
 
 def main() -> None:
@@ -33,10 +34,17 @@ def _read(raw: bytes, out: Told) -> None:
 
 def _rows(text: str, out: Told) -> None:
     start = text[:10_000]  # a title above the header may hold no delimiter, or another
-    delimiter = max(",;\t", key=start.count)
+    if BANKS in start:
+        text = text.replace(BANKS, MARK) if MARK not in text else refuse("csv_nul")
+        start = text[:10_000]
+    delimiter = MARK if MARK in start else max(",;\t", key=start.count)
     some: list[tuple[int, bool, list[str]]] = []
     cells = number = 0
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    given = io.StringIO(text, newline="")
+    if delimiter == MARK:
+        lines = csv.reader(given, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
+    else:
+        lines = csv.reader(given, delimiter=delimiter, strict=True)
     try:
         for number, values in enumerate(lines, 1):
             if number > MOST_LINES:

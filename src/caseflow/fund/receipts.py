@@ -24,6 +24,16 @@ def receipt_text(said: Mapping[str, Any]) -> str:
     return ""
 
 
+def receipt_of(said: Mapping[str, Any]) -> str:
+    """The same of what came back for a case, whose private part names the paper; it is known
+    again as one that came into a fund.
+
+    >>> receipt_of({"paper": "2026 0305 0001"}) == receipt_text({"reference": "202603050001"})
+    True
+    """
+    return receipt_text({"reference": said.get("paper", "")})
+
+
 def consent_text(said: Mapping[str, Any]) -> str:
     """The number of the paper by which an owner agreed; empty if there is none."""
     return paper_number(str(said.get("consent", "")))

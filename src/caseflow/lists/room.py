@@ -78,8 +78,9 @@ def file_fits(b: Before) -> None:
         mine = [x for x in case.lines if x.file == b.body.id] if case is not None else []
         if not mine or any(x.fund != b.body.fund for x in mine):
             raise NotAllowed("not_in_this_file")
-        cash = case.payee is not None and case.payee.how == "cash"
-        if cash is not b.body.cash:
+        how = {p.how for x in mine if (p := case.payee_of(x.name)) is not None}
+        cash = "cash" in how
+        if (how == {"cash"}) is not b.body.cash:
             raise NotAllowed("cash_in_file" if cash else "account_on_list", case=case.number)
         total += sum(x.instructed for x in mine)
     if total != b.body.units:

@@ -6,23 +6,30 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
+from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
 from caseflow.office.office import Office
 from caseflow.office.root import Root
+from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
 MOST_YEARS = 100
+MOST_SIGNS = 200  # of the line that names an account
 HEADERS = ("headers.", "ledger.")
+RESULTS = "pay.results."  # columns and words of a bank's file of answers
 
 
 def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     """DefinitionError if no installed programme knows a value of that name, or of that kind."""
     if name.startswith(banks.BANK):
         return banks.check_bank(office, name, value)
+    if name.startswith(RESULTS):
+        template(value if isinstance(value, list | tuple) else [value], name)
+        return None
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
@@ -30,6 +37,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if type(value) is not int or not 0 <= value <= MOST_YEARS:
             raise FactError("no_such_number", name, value, least=0, most=MOST_YEARS)
         return None
+    if name == REPAY_TO:
+        return _check_account(value)
     if name == DAYS:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
@@ -59,6 +68,12 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _check_account(value: Any) -> None:
+    """The account for what comes back is said in a line of words."""
+    if type(value) is not str or not value.strip() or len(value) > MOST_SIGNS or "\n" in value:
+        raise FactError("account_in_a_line", REPAY_TO, most=MOST_SIGNS)
 
 
 def _check_headers(office: Office, root: Root, kind: str, programme: str, value: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from caseflow.case import cofunding
@@ -10,7 +10,8 @@ from caseflow.case.bill import Bill
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Rulebook
-from caseflow.facts.bill import INVOICE, TOTAL
+from caseflow.facts.bill import TOTAL, invoice_of
+from caseflow.office.reach import concerns, covers
 from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
 from caseflow.values.contacts import paper_number
@@ -18,6 +19,7 @@ from caseflow.values.money import Money
 
 if TYPE_CHECKING:
     from caseflow.office.look import Gathered
+    from caseflow.office.root import Root
 
 OPERATION = "operation.number"
 
@@ -28,6 +30,10 @@ class Billing(Seeing):
     def billed(self, c: Case, a: Assessment) -> Bill | None:
         """On which bill an assessment of the last sum rests; None of any other."""
         return told(cast("Gathered", self), c, a)
+
+    def bill_of_aid(self, facts: Mapping[str, Any], party: int) -> Bill | None:
+        """The bill that a row of aid of others names, of one who was helped."""
+        return named(cast("Gathered", self), facts, party)
 
     def orders(self, c: Case) -> tuple[str, ...]:
         """What each payer on the bill would give, by every order in which they may pay."""
@@ -41,15 +47,17 @@ def decides(edition: Rulebook, at: str) -> bool:
 
 def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
     """The bill that facts name, for one who is helped; None if they name none."""
-    number, operation = facts.get(INVOICE), facts.get(OPERATION)
-    invoice = paper_number(number) if isinstance(number, str) else ""
+    invoice, operation = paper_number(invoice_of(facts)), facts.get(OPERATION)
     mine = f"{beneficiary}/{operation}" if type(operation) is int else ""
-    total = facts.get(TOTAL)
+    total, root = facts.get(TOTAL), look.session.root
     if not (invoice or mine):
         return None
+    of = look.key("operation", mine) if mine else ""
+    if of and beneficiary in root.fresh:
+        root.bills.none_stored(of)
     return Bill(
         invoice=look.key("invoice", invoice) if invoice else "",
-        operation=look.key("operation", mine) if mine else "",
+        operation=of,
         pays=None,
         total=total.minor if isinstance(total, Money) else None,
     )
@@ -89,11 +97,13 @@ MOST = 4  # payers of which every order is computed
 
 
 def orders(look: Gathered, c: Case) -> tuple[str, ...]:
-    """Every order of the payers on the bill of a case, with what each gives by it."""
+    """Every order of the payers on the bill of a case, with what each gives by it; nothing where
+    one of them is beyond what the desk may see."""
     payers = [c, *cofunding.payers(look.see, c, cofunding.bill_of(c))]
     known = [b.pays for x in payers if (b := cofunding.bill_of(x)) is not None]
     pays = [p for p in known if p is not None]
-    if len(payers) > MOST or not pays:
+    near = all(covers(look.session, x) and not concerns(look.session, x) for x in payers)
+    if len(payers) > MOST or not pays or not near:
         return ()
     number = look.place.currency.number
     found = each_order(min(pays), [_award(look, x) for x in payers])
@@ -123,3 +133,11 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
         return cofunding.gives(c) if most is None else most
 
     return award
+
+
+def prefetch(root: Root, facts: Iterable[Mapping[str, Any]], cases: Iterable[Case] = ()) -> None:
+    """Look up the bills that many rows name by a number, and those that cases are on, at once."""
+    numbers = {text for said in facts if (text := paper_number(invoice_of(said)))}
+    codes = [root.keys.mark("invoice", n).hex()[:16] for n in numbers]
+    known = (cofunding.bill_of(c) for c in cases)
+    root.bills.prefetch((*codes, *(code for b in known if b is not None for code in b.codes)))

@@ -56,7 +56,7 @@ class Child:
             found = (cases.get(i) or self.root.see("case", i) for i in ids)
             return tuple(c for c in found if is_on(c, id))
         if kind == "receipt":
-            return next(iter(self.found(kind, bytes.fromhex(id))), None)
+            return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)

@@ -27,6 +27,7 @@ HISTORY = (
         "sum of the aid",
         aliases=("资助额", "救助金额", "发放金额", "已发放救助款"),
     ),
+    Field("aid.invoice_no", "text", "发票号码", "number of the invoice", aliases=("票据号码",)),
     Field("aid.body", "text", "资助单位", "who gave it", aliases=("资助方", "救助单位", "来源")),
 )
 PEOPLE = ("child.", "applicant.", "household.head.", "guardian.", "guardian2.")

@@ -12,7 +12,7 @@ from attrs import evolve
 from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
 from caseflow.codec import once
 from caseflow.errors import FactError
-from caseflow.facts.bill import INVOICE
+from caseflow.facts.bill import invoice_of
 from caseflow.office import alike
 from caseflow.office.reach import reaches
 from caseflow.people import state as people
@@ -347,8 +347,7 @@ def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
     """The members of a household by their numbers: one of them may come as a head; the number of
     the bill."""
     members = tuple(Mark("member", number) for number in alike.numbers(place, facts))
-    invoice = facts.get(INVOICE)
-    text = paper_number(invoice) if isinstance(invoice, str) else ""
+    text = paper_number(invoice_of(facts))
     return (*members, Mark("invoice", text)) if text else members
 
 

@@ -61,6 +61,6 @@ def everything(look: Gathered, c: Case) -> dict[str, Any]:
     for role, party in c.people:
         known: Mapping[str, Any] = look.person(party)
         out |= {f"{role}.{k.rpartition('.')[2]}": v for k, v in known.items()}
-    if c.payee is not None:
-        out |= look.private(c.id, c.payee.version).get("facts", {})
+    for p in c.stated:
+        out |= look.private(c.id, p.version).get("facts", {})
     return out

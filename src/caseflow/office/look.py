@@ -385,9 +385,9 @@ class Gathered(bills.Billing):
         """The people of a case, and the members of their household whom two people compared."""
         return households.family(self, c)
 
-    def key(self, kind: str, text: str) -> str:
-        """A short keyed text that names what may not be stored."""
-        return self.session.root.keys.mark(kind, text).hex()[:16]
+    def key(self, kind: str, text: str, digits: int = 16) -> str:
+        """A short keyed text that names what may not be stored; of 64 digits it is the mark."""
+        return self.session.root.keys.mark(kind, text).hex()[:digits]
 
     def keep_file(self, id: int, data: bytes) -> tuple[str, str]:
         """A scan kept beside the store, before the event that names it; in a preview only made."""

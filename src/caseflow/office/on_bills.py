@@ -31,6 +31,10 @@ class OnBills:
         self._at = len(written)
         return list(dict.fromkeys((*self._stored[code], *self._here.get(code, ()))))
 
+    def none_stored(self, code: str) -> None:
+        """Nothing is stored under a code of somebody who is registered only now."""
+        self._stored.setdefault(code, [])
+
     def prefetch(self, codes: Iterable[str]) -> None:
         """Look up many codes at once, with the states of their cases."""
         wanted = [c for c in dict.fromkeys(codes) if c not in self._stored]

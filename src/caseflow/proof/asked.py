@@ -185,6 +185,8 @@ class Asked:
             _, units, _ = external(said, date.fromisoformat(e.on))
             if units != body.units:
                 self._add(e.pos, "plain_differs", what="units")
+            if look.bill_of_aid(said, body.people[0][1]) != body.bill:
+                self._add(e.pos, "plain_differs", what="bill")
 
     def change(self, e: Stored, body: ChangeConfirmed, look: Again) -> None:
         """What it undoes."""
@@ -286,8 +288,11 @@ class Asked:
         if before is None:  # filed by this command
             return
         facts, look = dict(self._own(e).get("facts", {})), self._look()
-        if isinstance(body, PayeeStated) and before.payee is not None:
-            known = self._part(e.stream, before.payee.version).get("facts", {})
+        if isinstance(body, PayeeStated):
+            versions = (p.version for p in before.stated if p.line == body.line)
+            known = {
+                k: v for n in versions for k, v in self._part(e.stream, n).get("facts", {}).items()
+            }
             facts = {k: v for k, v in facts.items() if known.get(k) != v}
         for w in record.asked_later(look, e.stream, facts):
             for kind, *_ in cast(IdentityAsked, w.event).questions:
@@ -299,7 +304,7 @@ class Asked:
         """What had to be doubted of a payee that was stated or confirmed."""
         look = self._look()
         c = look.case(e.stream)
-        if c.payee is None or c.end:
+        if not c.stated or c.end:
             return
         self._doubted(e, doubts.looked_at(look, e.stream))
         if isinstance(body, PayeeConfirmed):

@@ -12,10 +12,11 @@ from caseflow.case.acts.act import Mark
 from caseflow.case.events import FactsRecorded, OutsideRecorded, Paid, PayeeStated, Submitted
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payment_returned import PaymentReturned
+from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.events import Event
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import KIND as RECEIPT
-from caseflow.fund.receipts import receipt_text
+from caseflow.fund.receipts import receipt_of, receipt_text
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
 from caseflow.office.identity import (
@@ -85,8 +86,9 @@ def made(
         yield from institution_marks(facts)
     elif isinstance(event, PayeeDoubted) and (holder := part.get("holder")):
         yield Mark("holder", alike_name(str(holder)))
-    elif isinstance(event, Posted) and (text := receipt_text(part)):
-        yield Mark(RECEIPT, text)
+    elif isinstance(event, Posted | RecoveryChanged):
+        text = receipt_text(part) if isinstance(event, Posted) else receipt_of(part)
+        yield from (Mark(RECEIPT, text),) if text else ()
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
     elif isinstance(event, Paid | PaymentReturned) and part.get("ref"):

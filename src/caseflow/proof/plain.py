@@ -20,13 +20,14 @@ from caseflow.case.events import (
 from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.person_moved import PersonMoved
+from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import KIND as RECEIPT
-from caseflow.fund.receipts import consent_text, receipt_text
+from caseflow.fund.receipts import consent_text, receipt_of, receipt_text
 from caseflow.intake.answers import PAYEE
 from caseflow.office import history
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -80,6 +81,8 @@ def told_otherwise(
         yield from () if now is None or codes <= set(now) else ("subject",)
     elif isinstance(event, Posted):
         yield from _of_posting(keys, event, part)
+    elif isinstance(event, RecoveryChanged):
+        yield from _of_recovery(keys, event, part)
     elif isinstance(event, OutsideRecorded):
         text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
@@ -153,6 +156,13 @@ def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:
         yield "received_on"
     if event.units != (sum_.minor if isinstance(sum_, Money) else 0):
         yield "units"
+
+
+def _of_recovery(keys: Keys, event: RecoveryChanged, part: Facts) -> Iterator[str]:
+    """The receipt is the one that the private part names."""
+    text = receipt_of(part)
+    if event.ref != (keys.mark(RECEIPT, text).hex() if text else ""):
+        yield "ref"
 
 
 def _of_posting(keys: Keys, event: Posted, part: Facts) -> Iterator[str]:

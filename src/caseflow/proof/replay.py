@@ -14,6 +14,7 @@ from caseflow.branch.state import Branch
 from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.order import queued
 from caseflow.errors import CaseflowError
 from caseflow.events import (
@@ -286,6 +287,8 @@ class Replay:
             self.named[edition] = pos
         if isinstance(body, Posted) and body.receipt:
             self._receipts[body.receipt] = stream
+        if isinstance(body, RecoveryChanged) and body.ref:
+            self._receipts.setdefault(body.ref, stream)
         if isinstance(body, PaymentFileMade):
             for case in body.cases:
                 self._in_files.pop((body.id, case), None)

@@ -6,10 +6,12 @@ Everything is read through one recorded look (`desk.read.opened`).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
 
+from caseflow.branch.guards import REPAY_TO
 from caseflow.case import events as e
 from caseflow.case.family import of_age
 from caseflow.case.kinds.document_filed import DocumentFiled
@@ -86,6 +88,7 @@ class Dossier:
     documents: dict[str, str]
     codes: dict[str, str]
     returned: tuple[tuple[str, str], ...]
+    repay_to: str  # the branch's account for what comes back, as it was adopted; empty: not set
 
     @property
     def assessment(self) -> Assessment:
@@ -126,7 +129,14 @@ def dossier(look: Gathered, c: Case) -> Dossier:
         documents={k: v for k, v in papers.items() if isinstance(v, str)},
         codes={name: code for a in stages for name, code in a.documents.items()},
         returned=returned,
+        repay_to=_repay_to(look, c),
     )
+
+
+def _repay_to(look: Gathered, c: Case) -> str:
+    on = date.fromisoformat(look.who.on)
+    adopted = look.office.editions.adopted(look.session, c.branch, on)
+    return str(adopted.get(REPAY_TO, ""))
 
 
 def reached(c: Case) -> tuple[str, ...]:

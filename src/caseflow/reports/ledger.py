@@ -47,6 +47,8 @@ OWN: dict[str, tuple[str, Callable[[Case], Any]]] = {
     "case.granted": ("资助额", lambda c: _money(c.granted)),
     "case.paid": ("已拨付", lambda c: _money(c.paid)),
     "case.recovering": ("追回", lambda c: _money(c.owed)),
+    "case.recovered": ("已退还", lambda c: _money(sum(r.back for r in c.recoveries))),
+    "case.waived": ("已免予追回", lambda c: _money(sum(x.waived for x in c.lines))),
     "case.letter_until": ("告知书有效期", lambda c: _day(c.letter_until)),
 }
 BRANCH = ("单位", "case.branch")
@@ -58,6 +60,8 @@ SUMMED = (
     "case.granted",
     "case.paid",
     "case.recovering",
+    "case.recovered",
+    "case.waived",
     "case.family_pays",
     "cost.",
 )

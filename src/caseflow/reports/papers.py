@@ -29,6 +29,8 @@ from caseflow.inputs import read
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.reports.dossier import Dossier, Entry, dossier
 from caseflow.reports.plain import basis, condition, days, reason, seen, standard, values_of
+from caseflow.reports.recovery_letter import CHANGED_EN
+from caseflow.reports.recovery_letter import values as recovery
 from caseflow.rules.words import show
 from caseflow.values.currency import CNY
 from caseflow.values.dates import read_day
@@ -43,6 +45,8 @@ KINDS = {
     "refusal": ("JJ", "不予资助告知书"),
     "approval": ("SP", "申请审批表"),
     "checklist": ("ML", "档案目录"),
+    "recovery": ("ZH", "追回通知"),
+    "recovery_en": ("ZE", "Request for repayment"),
 }
 BLANK = '<span class="fill"></span>'  # to be written by hand
 BLANK_DAY = (
@@ -94,8 +98,10 @@ def paper(desk: Desk, case: str, kind: str, *, until: str = "") -> Paper:
     folder = None if str(path) == ":memory:" else Path(f"{path}.templates")
     filled = _fill(template(kind, folder), kind, values)
     if not d.holds:  # said before the template's own words: no template can leave it out
-        filled = f"{_fill(CHANGED, kind, values)}\n{filled}"
-    page = _fill(template("page", folder), "page", {**values, "body": filled})
+        said = CHANGED_EN if kind.endswith("_en") else CHANGED
+        filled = f"{_fill(said, kind, values)}\n{filled}"
+    frame = "page_en" if kind.endswith("_en") else "page"
+    page = _fill(template(frame, folder), frame, {**values, "body": filled})
     return Paper(values["code"], title, page)
 
 
@@ -385,6 +391,8 @@ _VALUES: dict[str, Callable[[Dossier], dict[str, str]]] = {
     "refusal": _refusal,
     "approval": _approval,
     "checklist": _checklist,
+    "recovery": lambda d: recovery(d, "zh"),
+    "recovery_en": lambda d: recovery(d, "en"),
 }
 
 __all__ = ["KINDS", "Paper", "line_sums", "paper", "read_code", "template"]

@@ -48,3 +48,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please have a decider compare the papers",
     ),
 }
+
+#: what `explain` says of a bill that several share
+EXPLAIN: dict[str, tuple[str, str]] = {
+    "bill.pays": (
+        "同一张票据：家庭自付 {pays:money}，其他资助之后还余 {left:money}",
+        "the bill: the family pays {pays:money}, and {left:money} are left after what others give",
+    ),
+    "bill.other": (
+        "同一张票据的其他资助：{programme}，申请 {case}，{units:money}",
+        "on the same bill: {programme}, case {case}, {units:money}",
+    ),
+    "bill.elsewhere": (
+        "同一张票据另有其他机构的资助",
+        "somebody else pays on the same bill, at another branch",
+    ),
+    "bill.before": (
+        "按付款顺序，在先的资助共 {less:money}，本项目按余额计算",
+        "payers before this programme in the order give {less:money}; it is computed on the rest",
+    ),
+    "bill.orders": (
+        "谁先付没有规定；各种顺序的结果：{orders:list}",
+        "nobody has set who pays first; what each order gives: {orders:list}",
+    ),
+    "bill.differs": (
+        "同一发票号码在另一件申请中总额不同：这里 {mine:money}，那里 {theirs:money}",
+        "the same invoice number has another total in another case: here {mine:money}, there "
+        "{theirs:money}",
+    ),
+}

@@ -145,6 +145,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这笔分期款最早在 {day} 拨付；请到那一天再办理",
         "this instalment is paid on {day} at the earliest; please come back on that day",
     ),
+    "no_such_line": (
+        "{field}：这件申请没有这一笔资助{given}；请核对笔号",
+        "{field}: the case has no such line{given}; please check which line it is",
+    ),
+    "payee_of_line": (
+        "{field}：按笔登记的只能是收款人（payee.…）；其他事项请另行登记",
+        "{field}: of a line only the payee is recorded (payee.…); please record the rest without "
+        "a line",
+    ),
     "not_parts": (
         "{field}：应为各笔资助；请写成 Part(award=yuan(1000)) 的列表",
         "{field}: lines of the award are expected; please write a list of Part(award=yuan(1000))",

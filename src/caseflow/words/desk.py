@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.words.acts import AID_EXPLAINED
+from caseflow.words.bills import EXPLAIN as BILL_EXPLAINED
 from caseflow.words.recovery import DUE
 from caseflow.words.recovery import EXPLAIN as RECOVERY_EXPLAINED
 
@@ -283,6 +284,7 @@ ASKED: dict[str, str] = {
     "phone": "电话 / a phone",
     "account": "账号 / an account",
     "case": "申请编号或末尾几位 / a case number or its ending",
+    "bill": "发票号码 / the number of an invoice",
     "paper": "文号或纸件编号 / the number of a paper, another body's or ours",
 }
 
@@ -305,6 +307,7 @@ FOUND: dict[str, tuple[str, str]] = {
 EXPLAIN: dict[str, tuple[str, str]] = {
     **AID_EXPLAINED,
     **RECOVERY_EXPLAINED,
+    **BILL_EXPLAINED,
     "head": (
         "申请 {case}　{programme}　{status:status}",
         "case {case}  {programme}  {status:status}",

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "other_estimate": (
+        "预留的估算额与采用的不一致，没有写入；请向维护人员报告",
+        "what is kept of the award is not what was estimated and nothing was written; please report"
+        " it to those who maintain caseflow",
+    ),
     "no_name": (
         "资金没有代号；请写明代号",
         "the fund has no code; please give it one",

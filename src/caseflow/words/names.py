@@ -16,8 +16,8 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
-from caseflow.words.results import ANSWERS as BANK
 from caseflow.words.results import REFUSALS
+from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
@@ -222,7 +222,7 @@ _TABLES = {
     "basis": BASIS,
     "criteria": CRITERIA,
     "refusal": REFUSALS,
-    "bank": BANK,
+    "bank": BANK_VERDICTS,
     "goes": GOES,
     "owned": OWNED,
     "people_kind": PEOPLE,

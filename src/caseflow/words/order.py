@@ -69,7 +69,37 @@ NOTICE: Words = {
         "anybody ahead takes two people and a reason.",
     ),
 }
+#: the list of those who wait, at the terminal
+LISTED: Words = {
+    "head": (
+        "“{fund}”：{count} 位等待，共缺 {short}，可用 {free}；按{criteria:criteria}；公布于 {on}",
+        "“{fund}”: {count} wait, {short} lack, {free} available; by {criteria:criteria}; published "
+        "on {on}",
+    ),
+    "heads": (
+        "位|申请编号|笔|缺额|收件日期|等待自|怎样排",
+        "place|case|line|lacks|received|waits since|how",
+    ),
+    "ahead": ("提前：{basis:basis}", "moved ahead: {basis:basis}"),
+    "listed": ("在公布的名单上", "on the published list"),
+    "later": ("按次序", "by the order"),
+    "stopped": ("；暂不能拨", "; can take no money now"),
+    "served": (
+        "已为 {count} 位预留，剩余 {left}，还有 {waiting} 位等待",
+        "reserved for {count}, {left} left, {waiting} wait still",
+    ),
+    "passed": ("暂不能拨、保留位置：{cases:list}", "can take no money now: {cases:list}"),
+}
 ERRORS: Words = {
+    "order_proposed": (
+        "已提议 {ref}；请另一名管理人员确认（caseflow confirm {ref}）",
+        "proposed as {ref}; please let another person who manages confirm it (caseflow confirm "
+        "{ref})",
+    ),
+    "order_notice": (
+        "名单已写入 {file}；请张贴",
+        "the list was written to {file}; please put it up",
+    ),
     "others_first": (
         "{case} 前面还有等待“{fund}”、现有资金够用的申请；请按顺序预留（caseflow funds serve），"
         "或由两人决定提前（caseflow funds ahead）",

@@ -96,6 +96,10 @@ SAID: Words = {
         "申请编号|资助项|资金|应追回|进度|立项|下期|下期金额|时效至|受领",
         "case|line|fund|owed|status|opened|next by|next sum|until|faith",
     ),
+    "report": (
+        "项目|资金|应追回项数|应追回|收款人退还|医院退还|已免",
+        "programme|fund|open|owed|from those paid|from hospitals|given up",
+    ),
     "none": ("没有应追回的款项", "nothing is to be recovered"),
 }
 ERRORS: Words = {
@@ -174,6 +178,14 @@ ERRORS: Words = {
     "not_a_part": (
         "{field}：每一期须有金额和日期；请写成“5000 2027-01-31”",
         "{field}: each part is a sum and a day; please write it as “5000 2027-01-31”",
+    ),
+    "paper_nothing_owed": (
+        "这件申请没有应追回的款项；不用印追回通知，请核对申请编号",
+        "nothing is to be recovered in this case; please check the case number",
+    ),
+    "account_in_a_line": (
+        "{field}：请用一行文字写明户名、开户行和账号，不超过 {most} 字",
+        "{field}: please name holder, bank and account in one line of at most {most} signs",
     ),
     "place_limitation": (
         "limitation={value}：请写年数，如 3",

@@ -25,7 +25,47 @@ REFUSALS: Words = {
     "not_taken": ("收款人退回或未领取", "the payee did not take it, or sent it back"),
     "other": ("其他原因", "another reason"),
 }
+#: the columns of a bank's file of answers, as the built-in template has them
+COLUMNS: Words = {
+    "reference": ("参考号", "reference"),
+    "answer": ("结果", "result"),
+    "sum": ("金额", "amount"),
+    "on": ("日期", "date"),
+    "ref": ("银行流水号", "bank reference"),
+    "why": ("原因", "reason"),
+    "account": ("账号", "account"),
+}
+#: of the sheet of verdicts
+HEADS = (
+    ("行", "row"),
+    ("申请编号", "case"),
+    ("笔", "line"),
+    ("次", "instruction"),
+    ("结论", "verdict"),
+    ("原因", "why"),
+)
+#: what became of a row of such a file
+VERDICTS: Words = {
+    **ANSWERS,
+    "twice": ("此前已登记", "known already"),
+    "answered_otherwise": ("与已登记的结果不同", "not as it is known"),
+    "not_in_file": ("不是我方的拨付", "no instruction of ours"),
+    "sum_differs": ("金额不符", "the sum differs"),
+    "other_account": ("账号不符", "another account"),
+    "unreadable": ("无法识别", "cannot be read"),
+    "rejected": ("未登记", "not taken in"),
+    "missing": ("回单中没有，仍在途", "not in the file: still open"),
+}
 ERRORS: Words = {
+    "results_columns": (
+        "{field}：没有参考号和结果两列；请核对文件，或用 --format 指定该银行的模板",
+        "{field}: there is no column of references and none of results; please look at the file, "
+        "or name the bank's template with --format",
+    ),
+    "no_results_format": (
+        "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
+        "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
+    ),
     "no_such_instruction": (
         "{case} 没有第 {n} 次拨付指令；请核对回单上的参考号",
         "{case} has no instruction {n}; please compare the reference on the bank's answer",

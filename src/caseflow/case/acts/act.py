@@ -249,13 +249,17 @@ class Look(Protocol):
         """On which bill an assessment of the last sum rests; None of any other."""
         ...
 
+    def bill_of_aid(self, facts: Facts, party: int) -> Bill | None:
+        """The bill that a row of aid of others names, of one who was helped."""
+        ...
+
     def orders(self, c: Case) -> tuple[str, ...]:
         """What each payer on the bill of a case would give, by every order in which they may pay,
         a text for each order."""
         ...
 
-    def key(self, kind: str, text: str) -> str:
-        """A short keyed text that names what may not be stored."""
+    def key(self, kind: str, text: str, digits: int = 16) -> str:
+        """A short keyed text that names what may not be stored; of 64 digits it is the mark."""
         ...
 
     def fund_code(self, name: str) -> str:

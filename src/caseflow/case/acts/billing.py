@@ -76,8 +76,9 @@ def _kept(c: Case) -> int:
     return sum(x.granted for x in kept)
 
 
-def at_most(look: Look, c: Case, units: int) -> int:
-    """What may be given of a sum: what the others leave, where a person has settled that. Stale,
+def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
+    """What may be given of a sum: what the others leave, where a person has settled that, and no
+    less than a person `named`. Stale,
     with what each order of payers would give, if they leave less, or no order says who gives what,
     and nobody has settled it."""
     bill = cofunding.bill_of(c)
@@ -87,10 +88,12 @@ def at_most(look: Look, c: Case, units: int) -> int:
         left -= _kept(c)
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(edition.payer_order, c, others) and left is not None
-    if others and ordered and left is not None and units > left:  # another sum is to be lowered
+    settled = bill is not None and c.billed.settled == cofunding.situation(look.see, c, bill)
+    stands = bool(others) and ordered  # another sum is to be lowered
+    if left is not None and units > left and (stands or (settled and named)):
         most, unit = max(0, left), edition.currency
         raise Stale("above_bill", units=units, most=most, unit=unit, case=c.number)
-    if bill is None or c.billed.settled == cofunding.situation(look.see, c, bill):
+    if bill is None or settled:
         return units if left is None else max(0, min(units, left))
     if others and not ordered:
         raise Stale("bill_shared", orders=look.orders(c), case=c.number)

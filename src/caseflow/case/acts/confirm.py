@@ -61,8 +61,9 @@ def waits(c: Case) -> list[int]:
 def run(look: Look, c: Case, x: Confirm) -> Writes:
     """Compared; a paper takes effect."""
     of = x.of
-    if c.payee is not None and c.payee.version == of:
-        yield from _payee(look, c.payee, c.id, x)
+    payee = c.stated_at(of)
+    if payee is not None:
+        yield from _payee(look, payee, c.id, x)
         return
     if x.settle:
         raise Stale("not_doubted", known=(), case=c.number)
@@ -151,8 +152,9 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     out: dict[str, Events] = {}
     for v in waits(c):
         answer = c.answered(v)
-        if c.payee is not None and v == c.payee.version:
-            out[f"confirm:{v}"] = (_comparing(c.payee),)
+        payee = c.stated_at(v)
+        if payee is not None:
+            out[f"confirm:{v}"] = (_comparing(payee),)
         elif answer is not None:
             settled = IdentitySettled(of=v, role=answer.role, party=answer.party, now=0)
             out[f"confirm:{v}"] = (settled,)

@@ -102,7 +102,7 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
         c = look.case(c.id)
     sum_ = proposed(look, c, step, units)
     if step == "final" or not has_final(look.edition(c.edition)):
-        sum_ = billing.at_most(look, c, sum_)
+        sum_ = billing.at_most(look, c, sum_, named=units is not None)
     if x.parts:
         grants = in_parts(look, c, x.parts, x.fund)
     else:

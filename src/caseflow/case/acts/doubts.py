@@ -21,10 +21,18 @@ Said = Mapping[str, Any]
 
 
 def looked_at(look: Look, id: int) -> Writes:
-    """The doubts about a payee as it stands, beside those that were found before."""
-    c = look.case(id)
-    if c.payee is None:
-        return
+    """The doubts about each payee as it stands, beside those that were found before."""
+    for c in _faces(look.case(id)):
+        yield from _looked_at(look, c)
+
+
+def _faces(c: Case) -> tuple[Case, ...]:
+    """The case as if all of it were paid to one of its payees, for each of them."""
+    return tuple(c.facing(p) for p in c.stated)
+
+
+def _looked_at(look: Look, c: Case) -> Writes:
+    assert c.payee is not None  # one of its own
     known = {d.kind for d in c.payee.doubts}
     new = tuple(d for d in found(look, c) if d[0] not in known)
     if not new:
@@ -32,7 +40,7 @@ def looked_at(look: Look, id: int) -> Writes:
     said = account_of(look, c)
     theirs = _colleagues(look, c, said) if HOLDS in dict(new) else ()
     event = PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs)
-    yield Write(id, event, *_another_holder(look, c, said))
+    yield Write(c.id, event, *_another_holder(look, c, said))
 
 
 def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple[Mark, ...]]:
@@ -126,8 +134,7 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
 
 def _of_institution(c: Case, versions: Collection[int]) -> bool:
     """Was it typed for one, as it stands?"""
-    p = c.payee
-    return p is not None and p.version in versions and p.whom in KINDS
+    return any(p.version in versions and p.whom in KINDS for p in c.stated)
 
 
 def _same_institution(look: Look, c: Case, other: int) -> bool:
@@ -141,45 +148,49 @@ def _same_institution(look: Look, c: Case, other: int) -> bool:
 def _stands(c: Case, versions: Collection[int]) -> bool:
     """Was one ever confirmed, so that money may have gone there, whatever was stated since? Or is
     one what stands, still to be confirmed?"""
-    p = c.payee
     confirmed = any(v in versions for v in c.payees)
-    return confirmed or (p is not None and p.version in versions and not c.end)
+    return confirmed or (not c.end and any(p.version in versions for p in c.stated))
 
 
 def elsewhere(look: Look, id: int) -> Writes:
-    """The payee of this case was confirmed: other cases that pay the same person to another account
+    """A payee of this case was confirmed: other cases that pay the same person to another account
     are held, once more is to be paid by them."""
-    c = look.case(id)
-    p, number = c.payee, _number(look, c)
-    if p is None or not number:
+    for c in _faces(look.case(id)):
+        for theirs in _otherwise(look, c):
+            yield from _doubted(theirs, CHANGED, id)
+
+
+def _otherwise(look: Look, c: Case) -> Iterator[Case]:
+    """Other cases, each as it pays the same person to another account than this one."""
+    number = _number(look, c)
+    if c.payee is None or not number:
         return
-    for other in look.paid_otherwise(p.party, number):
-        theirs = look.case(other)
-        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
-            yield from _doubted(other, theirs, CHANGED, id)
+    for other in look.paid_otherwise(c.payee.party, number):
+        for theirs in _faces(look.case(other)) if other != c.id else ():
+            assert theirs.payee is not None  # one of its own
+            same = theirs.payee.party == c.payee.party
+            if same and _number(look, theirs) not in ("", number):  # of an erased one nobody can
+                yield theirs
 
 
 def joined(look: Look, id: int) -> Writes:
     """Who this case pays is one with somebody who was paid before: where that was to another
     account, both are looked at again."""
-    c = look.case(id)
-    number = _number(look, c)
-    if c.payee is None or not number or c.end:
-        return
-    for other in look.paid_otherwise(c.payee.party, number):
-        theirs = look.case(other)
-        if _number(look, theirs) not in ("", number):  # of an erased one nobody can tell
-            yield from _doubted(other, theirs, CHANGED, id)
-            yield from _doubted(id, look.case(id), CHANGED, other)
+    for c in _faces(look.case(id)):
+        assert c.payee is not None  # one of its own
+        for theirs in () if c.end else _otherwise(look, c):
+            yield from _doubted(theirs, CHANGED, id)
+            now = look.case(id)
+            yield from _doubted(now.facing(now.stated_at(c.payee.version)), CHANGED, theirs.id)
 
 
 def changed(look: Look, id: int, party: int) -> Writes:
     """Who somebody is was corrected: where they are to be paid as it was confirmed, it is looked at
     again."""
-    c = look.case(id)
-    paid = c.payee is not None and c.payee.party == party and c.payee.confirmed_by is not None
-    if paid and not c.end:
-        yield from _doubted(id, c, "person_changed", 0)
+    for c in _faces(look.case(id)):
+        assert c.payee is not None  # one of its own
+        if c.payee.party == party and c.payee.confirmed_by is not None and not c.end:
+            yield from _doubted(c, "person_changed", 0)
 
 
 def no_longer(look: Look, before: Case, change: Change) -> Writes:
@@ -194,8 +205,9 @@ def no_longer(look: Look, before: Case, change: Change) -> Writes:
     for id in look.stands_in(gone) if what else ():
         c = look.case(id)
         mine = what != FORMER or c.beneficiary == before.beneficiary
-        if id != before.id and mine and not c.end and c.payee is not None and c.payee.party == gone:
-            yield from _doubted(id, c, what, before.id)
+        for face in _faces(c) if id != before.id and mine and not c.end else ():
+            if face.payee is not None and face.payee.party == gone:
+                yield from _doubted(face, what, before.id)
 
 
 def died(look: Look, before: Case) -> Writes:
@@ -204,12 +216,13 @@ def died(look: Look, before: Case) -> Writes:
     gone = before.beneficiary
     for id in look.stands_in(gone):
         c = look.case(id)
-        if id == before.id or c.end or c.payee is None or family.died(c) is not None:
+        if id == before.id or c.end or family.died(c) is not None:
             continue
-        if gone == c.payee.party:
-            yield from _doubted(id, c, "payee_died", before.id)
-        elif gone == c.beneficiary:
-            yield from _doubted(id, c, "helped_died", before.id)
+        for face in _faces(c):
+            if face.payee is not None and gone == face.payee.party:
+                yield from _doubted(face, "payee_died", before.id)
+            elif gone == c.beneficiary:
+                yield from _doubted(face, "helped_died", before.id)
 
 
 def account_moved(look: Look, party: int) -> Writes:
@@ -217,24 +230,25 @@ def account_moved(look: Look, party: int) -> Writes:
     again."""
     for id in look.stands_in(party):
         c = look.case(id)
-        if not c.end:
-            yield from _doubted(id, c, AGAIN, 0)
+        for face in () if c.end else _faces(c):
+            if face.payee is not None and face.payee.party == party:
+                yield from _doubted(face, AGAIN, 0)
 
 
 def account_taken(look: Look, number: str) -> Writes:
     """An institution has this account: cases that pay somebody else to it are held."""
     for id, version in look.paid_to(account(number)):
         c = look.case(id)
-        if not c.end and c.payee is not None and c.payee.version == version:
-            yield from _doubted(id, c, SHARED, 0)
+        payee = None if c.end else c.stated_at(version)
+        if payee is not None:
+            yield from _doubted(c.facing(payee), SHARED, 0)
 
 
 def colleague_came(look: Look, colleague: int, person: int) -> Writes:
     """Somebody works here from now on, or declared a relative: cases that pay this person, or go to
     an account in their name, are held. Whom a case is about is not doubted for its holder's
     name."""
-    for id in look.paid_in_the_name_of(person):
-        c = look.case(id)
+    for c in (f for id in look.paid_in_the_name_of(person) for f in _faces(look.case(id))):
         p = c.payee
         if p is None or c.end or colleague in p.colleagues:
             continue
@@ -243,7 +257,7 @@ def colleague_came(look: Look, colleague: int, person: int) -> Writes:
         theirs = bool(holder) and not about and alike(holder) == alike(look.name(person))
         if p.party == person or theirs:
             event = PayeeDoubted(of=p.version, doubts=((HOLDS, 0),), colleagues=(colleague,))
-            yield Write(id, event)
+            yield Write(c.id, event)
 
 
 def _number(look: Look, c: Case) -> str:
@@ -253,10 +267,10 @@ def _number(look: Look, c: Case) -> str:
     return account(str(said[NUMBER])) if said else ""
 
 
-def _doubted(id: int, c: Case, what: str, other: int) -> Writes:
+def _doubted(c: Case, what: str, other: int) -> Writes:
     payee = c.payee
     if payee is not None and what not in payee.doubted:
-        yield Write(id, PayeeDoubted(of=payee.version, doubts=((what, other),)))
+        yield Write(c.id, PayeeDoubted(of=payee.version, doubts=((what, other),)))
 
 
 __all__ = [

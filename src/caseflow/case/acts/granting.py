@@ -9,12 +9,14 @@ from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
+from caseflow.case.line import estimates
 from caseflow.case.money import last
 from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.purposes import wanted
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
@@ -160,16 +162,25 @@ def grants_of(
         else:
             total = kept + units
         return shares.at_final(c, total, capped=own)
-    return shares.at_first(c, fund_of(look, c, name, paper), units)
+    first = shares.at_first(c, fund_of(look, c, name, paper), units)
+    return first if paper is not None else _estimated(look, c, first)
 
 
 def in_parts(look: Look, c: Case, parts: Sequence[Part], name: str) -> tuple[Granted, ...]:
     """The lines of a first decision that a person named; `name`: the fund of a part without one."""
     funds = [fund_of(look, c, p.fund or name) for p in parts]
-    return tuple(
+    grants = tuple(
         Granted(line=str(n), fund=f.id, unit=f.unit, units=p.award.minor, due_on=p.on)
         for n, (p, f) in enumerate(zip(parts, funds, strict=True), 1)
     )
+    return _estimated(look, c, grants)
+
+
+def _estimated(look: Look, c: Case, grants: tuple[Granted, ...]) -> tuple[Granted, ...]:
+    """With what is kept of each until its final sum is decided."""
+    whole = look.edition(c.edition).estimate
+    kept = estimates(whole, [g.units for g in grants])
+    return tuple(changed(g, estimate=e) for g, e in zip(grants, kept, strict=True))
 
 
 def gives_nothing(c: Case) -> bool:

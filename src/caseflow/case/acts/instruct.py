@@ -31,13 +31,14 @@ FIELDS = {
 def instruction(look: Look, c: Case, line: Line) -> Instruction:
     """What the file says of what is kept on a line: the confirmed statement, unchanged; in cash who
     is paid, by name. FactError if it may stand in no bank's file."""
-    assert c.payee is not None  # the guard has seen to it
-    said = payees.account_of(look, c)
-    cash, edition = c.payee.how == "cash", look.edition(c.edition)
+    payee = c.payee_of(line.name)
+    assert payee is not None  # the guard has seen to it
+    said = payees.account_of(look, c.facing(payee))
+    cash, edition = payee.how == "cash", look.edition(c.edition)
     bank = said.get("payee.bank")
     made = Instruction(
         case=c.number,
-        payee=look.name(c.payee.party) if cash else said["payee.account_name"],
+        payee=look.name(payee.party) if cash else said["payee.account_name"],
         account="" if cash else said["payee.account_no"],
         bank="" if cash or bank in (None, nothing) else bank,
         amount=Money(line.reserved),

@@ -30,13 +30,14 @@ def posting(line: Line, payment: Payment, units: int) -> tuple[Move, ...]:
 def granting(
     given: Granted, fund: Fund, free: int, *, pledge: bool, blocked: bool
 ) -> tuple[Move, ...]:
-    """The first decision of a line: another body's is only a pledge; ours reserves what is `free`,
-    or the line waits for money."""
+    """The first decision of a line: another body's is only a pledge; ours reserves what it can be,
+    or what was estimated, if that much is `free`, or the line waits for money."""
     if pledge:
         return move(given.line, fund.id, "promised", "pledged", given.units)
-    if blocked or free < given.units:
+    wanted = given.estimate or given.units
+    if blocked or free < wanted:
         return ()
-    return move(given.line, fund.id, "available", "reserved", given.units)
+    return move(given.line, fund.id, "available", "reserved", wanted)
 
 
 def freeing(line: Line, fund: Fund, units: int | None = None) -> tuple[Move, ...]:

@@ -48,15 +48,17 @@ def due_lines(c: Case, on: str, name: str = "") -> tuple[Line, ...]:
 def run(look: Look, c: Case, x: Pay) -> Writes:
     """The payment is on its way."""
     whom = {s.payee for s in look.edition(c.edition).steps if s.kind == "pay"}
-    if c.payee is not None and c.payee.how == "cash" and whom & set(INTO):
-        raise Stale("no_account", case=c.number)
     if x.file and not look.is_new(x.file):
         raise NotAllowed("not_in_this_file")
-    alone = not x.file and c.payee is not None and c.payee.how == "cash"
-    by_fund: dict[int, list[Line]] = {}
+    together: dict[tuple[int, bool], list[Line]] = {}
     for line in due_lines(c, look.who.on, x.line):
-        by_fund.setdefault(line.fund, []).append(line)
-    for lines in by_fund.values():
+        payee = c.payee_of(line.name)
+        cash = payee is not None and payee.how == "cash"
+        if cash and whom & set(INTO):
+            raise Stale("no_account", case=c.number)
+        together.setdefault((line.fund, cash), []).append(line)
+    for (_, cash), lines in together.items():
+        alone = cash and not x.file
         rows = [instruction(look, c, line) for line in lines]
         file = look.new_id() if alone else 0
         for line, made in zip(lines, rows, strict=True):
@@ -77,11 +79,12 @@ def _signed(look: Look, c: Case, fund: int, file: int, rows: Sequence[Instructio
 
 
 def instructed(c: Case, line: Line | None, file: int = 0) -> Instructed:
-    """To whom: the payee as stated last."""
+    """To whom: the payee of the line as stated last."""
+    payee = c.payee_of(line.name if line else "")
     return Instructed(
         line=line.name if line else "",
-        payee=c.payee.version if c.payee is not None else 0,
-        party=c.payee.party if c.payee is not None else 0,
+        payee=payee.version if payee is not None else 0,
+        party=payee.party if payee is not None else 0,
         moves=money.move(line.name, line.fund, "reserved", "instructed", line.reserved)
         if line
         else (),

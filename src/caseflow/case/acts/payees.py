@@ -53,7 +53,7 @@ def both(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in {**kept, **now}.items() if k != INSTITUTION or v != nothing}
 
 
-def to_institution(look: Look, c: Case, said: Mapping[str, Any]) -> PayeeStated:
+def to_institution(look: Look, c: Case, said: Mapping[str, Any], line: str = "") -> PayeeStated:
     """To an institution by its code, and the account that it has now. FactError if there is
     none of that code at the branch of the case or above it."""
     found = look.institution(str(said[INSTITUTION]), c.branch)
@@ -63,7 +63,12 @@ def to_institution(look: Look, c: Case, said: Mapping[str, Any]) -> PayeeStated:
     if said.get("payee.kind", whom) != whom:
         raise FactError("institution_kind", "payee.kind")
     return PayeeStated(
-        whom=whom, party=found.id, how="account", facts=tuple(said), account=found.account
+        whom=whom,
+        party=found.id,
+        how="account",
+        facts=tuple(said),
+        account=found.account,
+        line=line,
     )
 
 

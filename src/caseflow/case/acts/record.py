@@ -34,11 +34,13 @@ ACCOUNT = ("payee.account_name", "payee.account_no", "payee.bank")
 
 @command
 class Record(Command):
-    """Facts by key; what the programme may not ask is refused at the door."""
+    """Facts by key; what the programme may not ask is refused at the door. `line`: to whom that
+    line of the award is paid, otherwise than the rest; facts about the payee alone."""
 
     case: str
     facts: Mapping[str, FactValue] = field(factory=dict)
     note: str = field(default="", validator=is_text)
+    line: str = field(default="", validator=is_text)
 
 
 def run(look: Look, c: Case, x: Record) -> Writes:
@@ -46,8 +48,22 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     facts = look.asked(c.programme, x.facts)
     if not facts and not x.note.strip():
         raise FactError("nothing_to_record", "facts")
-    yield from recorded(look, c.id, facts, x.note)
+    if x.line:
+        yield from _of_line(look, c, facts, x)
+    else:
+        yield from recorded(look, c.id, facts, x.note)
     return facts.warnings
+
+
+def _of_line(look: Look, c: Case, facts: Facts, x: Record) -> Writes:
+    """One line is paid to somebody else, or otherwise."""
+    other = next((k for k in facts if not k.startswith(PAYEE)), "note" if x.note.strip() else "")
+    if other:
+        raise FactError("payee_of_line", other)
+    if c.line(x.line) is None:
+        raise FactError("no_such_line", "line", x.line[:10])
+    yield from asked_later(look, c.id, facts)
+    yield from payee_stated(look, c.id, facts, x.line)
 
 
 def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = "") -> Writes:
@@ -149,23 +165,25 @@ def _who(c: Case, facts: Facts) -> tuple[str, ...]:
     return tuple(k for k in facts if is_identity(k) and k.rpartition(".")[0] in roles)
 
 
-def payee_stated(look: Look, id: int, facts: Facts) -> Writes:
-    """To whom it is to be paid: what is stated now, completed by what was stated before. Stated
-    again as it was confirmed, it is confirmed again."""
+def payee_stated(look: Look, id: int, facts: Facts, line: str = "") -> Writes:
+    """To whom it is to be paid, all of it or one line: what is stated now, completed by what was
+    stated before. Stated again as it was confirmed, it is confirmed again."""
     c = look.case(id)
+    c = c.facing(next((p for p in c.stated if p.line == line), None))
     before = look.private(id, c.payee.version).get("facts", {}) if c.payee is not None else {}
     both = payees.both(before, {k: v for k, v in facts.items() if k.startswith(PAYEE)})
     waits = c.payee is not None and c.payee.confirmed_by is None
     if not both or (both == before and waits and payees.account_stands(look, c)):
         return
     if payees.INSTITUTION in both:
-        event = payees.to_institution(look, c, both)
+        event = payees.to_institution(look, c, both, line)
     else:
         said = both.get("payee.kind")
         whom = said if isinstance(said, str) else ""
         guardian = family.acting(c)
         party = c.beneficiary if whom == "beneficiary_own_account" else guardian or c.beneficiary
-        event = PayeeStated(whom=whom, party=party, how=_how(c, whom, both), facts=tuple(both))
+        how = _how(c, whom, both)
+        event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both), line=line)
     yield Write(id, event, {"facts": both}, look.marks(both))
     yield from doubts.looked_at(look, id)
 
@@ -210,13 +228,14 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
 def _account(c: Case) -> Ways:
     """A payee without its account waits for that before anybody can compare it."""
     payee = unconfirmed(c)
-    return ("record",) if payee is not None and payee.how == "incomplete" else ()
+    return ("record",) if any(p.how == "incomplete" for p in payee) else ()
 
 
 def _payee(c: Case) -> Ways:
     """Nobody has said to whom it is paid, or not all of it; or the institution has another account
     by now."""
-    return ("record",) if c.payee is None or c.payee.outdated else _account(c)
+    again = not c.stated or any(p.outdated for p in c.stated)
+    return ("record",) if again else _account(c)
 
 
 act(

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from attrs import Attribute, field, frozen
 
-from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Mark, Write, Writes, act, command
 from caseflow.case.acts.recovering import limit_anew
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, to_day
 from caseflow.case.kinds.recovery_changed import CAME, RecoveryChanged, back
@@ -19,7 +19,8 @@ from caseflow.case.recovery import Part, Recovery
 from caseflow.case.state import Case
 from caseflow.case.waiting import RECOVERY
 from caseflow.errors import FactError, Stale, near
-from caseflow.values.contacts import paper_number
+from caseflow.fund.receipts import KIND as RECEIPT
+from caseflow.fund.receipts import receipt_of
 from caseflow.values.money import Money
 
 Recovering = Literal["told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith"]
@@ -90,7 +91,8 @@ def run(look: Look, c: Case, x: Recover) -> Writes:
         raise FactError("no_reason", "why")
     _fits(x)
     private = {k: v for k, v in (("why", x.why), ("paper", x.paper)) if v.strip()}
-    yield Write(c.id, _event(look, c, x), private or None)
+    marks = (Mark(RECEIPT, _receipt(x)),) if _receipt(x) else ()
+    yield Write(c.id, _event(look, c, x), private or None, marks)
 
 
 def _fits(x: Recover) -> None:
@@ -116,8 +118,8 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
         on = look.who.on
     elif x.change in CAME:
         units = _named(x, line)
-        number = paper_number(x.paper)  # one receipt, however it is spaced
-        ref = look.key("receipt", number) if number else ""
+        text = _receipt(x)
+        ref = look.key(RECEIPT, text, 64) if text else ""
         moves = back(line, look.fund(line.fund), units)
         new = {"units": units, "moves": moves, "day": on, "ref": ref}
     elif x.change == "waived":
@@ -127,6 +129,11 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
     before = next(r.limit for r in opened(c) if r.line == line.name)
     new["limit"] = limit_anew(look, x.change, date.fromisoformat(on), before)
     return RecoveryChanged(line=line.name, change=x.change, **new)
+
+
+def _receipt(x: Recover) -> str:
+    """By what the receipt is known again, however it is spaced, wherever else it may be said."""
+    return receipt_of({"paper": x.paper})
 
 
 def _named(x: Recover, line: Line) -> int:

@@ -145,7 +145,7 @@ def _reference(
     """What is kept of the bank's own words: in private, as a short keyed text, and as a mark by
     which the same reference is found again. Stale if another payment has it."""
     ref = paper_number(text(x.ref, "ref", longest=100))
-    private = {k: v for k, v in (("ref", x.ref.strip()), ("said", x.said.strip())) if v}
+    private = {k: v for k, v in (("ref", x.ref.strip()), ("answer", x.said.strip())) if v}
     if not ref or x.answer not in ("paid", "part", "returned"):
         return private, "", ()
     keyed = look.key(BANK_REF, ref)

@@ -77,7 +77,15 @@ def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]
     else:
         sums = _moved(about, units, capped)
     return tuple(
-        Granted(line=x.name, fund=x.fund, unit=x.unit, units=sums[x.name], of=x.of, due_on=x.due_on)
+        Granted(
+            line=x.name,
+            fund=x.fund,
+            unit=x.unit,
+            units=sums[x.name],
+            of=x.of,
+            due_on=x.due_on,
+            estimate=x.estimate,
+        )
         for x in about
     )
 

@@ -96,6 +96,7 @@ def run(look: Look, x: Submit) -> Writes:
         next=None,
         members=look.members(whole),
         young_until=young_until(look.place, whole, people[0][0], look.who.on, whole.identities),
+        bill=look.bill_of_aid(facts, people[0][1]) if x.origin == "external" else None,
     )
     if x.origin == "external":
         yield Write(id_, event, _kept(whole, facts, who), marks)
@@ -179,7 +180,7 @@ def _text(day: Any) -> str:
 def _other(look: Look, id: int, facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The facts that the case now holds otherwise."""
     c, ours = look.case(id), dict(look.facts(id))
-    if c.payee is not None:
+    if c.payee is not None:  # as it is stated when somebody applies: of all lines
         ours |= look.private(id, c.payee.version).get("facts", {})
     return tuple(k for k, v in facts.items() if not _holds(ours.get(k), v))
 

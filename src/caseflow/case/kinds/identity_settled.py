@@ -37,13 +37,12 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
     was = dict(case.people).get(e.role, 0)
     gone = (was,) if was not in (0, e.now, *case.stood) else ()
     return changed(
-        case,
+        paid_to(case, was, e.now),
         version=s.version,
         questions=rest,
         subject=e.subject or case.subject,
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
-        payee=paid_to(case, was, e.now),
         stood=(*case.stood, *gone),
         did=having_done(case, "confirm", s.by) if e.of else case.did,
         changes=family.follows(case, was, e.now),

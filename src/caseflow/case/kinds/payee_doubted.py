@@ -51,19 +51,19 @@ class PayeeDoubted(Event):
 
 def fold(case: Case, e: PayeeDoubted, s: Stamp) -> Case:
     """The doubts stand; one that was settled before is open again."""
-    if case.payee is None:  # forged
+    payee = case.stated_at(e.of)
+    if payee is None:  # forged
         return changed(case, version=s.version)
     new = tuple(Doubt(kind=k, case=of) for k, of in e.doubts)
-    kept = tuple(d for d in case.payee.doubts if d.kind not in dict(e.doubts))
-    named = tuple(dict.fromkeys((*case.payee.colleagues, *e.colleagues)))
-    payee = changed(case.payee, doubts=(*kept, *new), colleagues=named)
-    return changed(case, version=s.version, payee=payee)
+    kept = tuple(d for d in payee.doubts if d.kind not in dict(e.doubts))
+    named = tuple(dict.fromkeys((*payee.colleagues, *e.colleagues)))
+    doubted = changed(payee, doubts=(*kept, *new), colleagues=named)
+    return changed(case.having(doubted), version=s.version)
 
 
 def about_the_payee(b: Before) -> None:
-    """Of the payee as it is stated now."""
-    payee = b.state.payee
-    if payee is None or payee.version != b.body.of:
+    """Of a payee as it is stated now."""
+    if b.state.stated_at(b.body.of) is None:
         raise Stale("payee_changed", case=b.state.number)
 
 
@@ -71,14 +71,15 @@ def about_the_payee(b: Before) -> None:
 def doubts_rightly(b: Before) -> None:
     """Something of the list, each once, that is not open already; the other case is one."""
     case: Case = b.state
-    assert case.payee is not None  # `about_the_payee` went before
+    payee = case.stated_at(b.body.of)
+    assert payee is not None  # `about_the_payee` went before
     if not b.body.doubts or len(dict(b.body.doubts)) != len(b.body.doubts):
         raise Stale("no_effect")
     for what, other in b.body.doubts:
         if what not in DOUBTS:
             raise NotAllowed("no_such_doubt", doubt=what[:20])
-        more = what == HOLDS and set(b.body.colleagues) - set(case.payee.colleagues)
-        if what in case.payee.doubted and not more:
+        more = what == HOLDS and set(b.body.colleagues) - set(payee.colleagues)
+        if what in payee.doubted and not more:
             raise Stale("doubted_already", case=case.number)
         if other and (other == case.id or b.see("case", other) is None):
             raise NotAllowed("doubts_no_case", case=case.number)

@@ -24,19 +24,18 @@ class PayeeSettled(Event):
 
 def fold(case: Case, e: PayeeSettled, s: Stamp) -> Case:
     """They hold nothing any more; who settled them does not pay."""
-    if case.payee is None:  # forged
+    payee = case.stated_at(e.of)
+    if payee is None:  # forged
         return changed(case, version=s.version)
-    settled = tuple(
-        changed(d, settled_by=s.by) if d.kind in e.doubts else d for d in case.payee.doubts
-    )
+    settled = tuple(changed(d, settled_by=s.by) if d.kind in e.doubts else d for d in payee.doubts)
     did = having_done(case, "confirm.payee", s.by)
-    return changed(case, version=s.version, payee=changed(case.payee, doubts=settled), did=did)
+    return changed(case.having(changed(payee, doubts=settled)), version=s.version, did=did)
 
 
 def settles_anothers(b: Before) -> None:
     """What another person stated and somebody compared, and is doubted; not by the colleague in
     whose name the account is."""
-    payee = b.state.payee
+    payee = b.state.stated_at(b.body.of)
     if b.who.party in payee.colleagues:
         raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee.by == b.who.party:
@@ -55,7 +54,7 @@ def settles_by_name(b: Before) -> None:
         raise Stale("no_effect")
     if AGAIN in doubts:
         raise Stale("institution_changed", case=b.state.number)
-    known = b.state.payee.doubted
+    known = b.state.stated_at(b.body.of).doubted
     if not set(doubts) <= set(known):
         raise Stale("not_doubted", known=known, case=b.state.number)
 

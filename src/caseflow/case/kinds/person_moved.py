@@ -29,13 +29,12 @@ def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
     roles = dict(people)
     left = tuple(q for q in case.questions if q.party != roles.get(q.role))
     return changed(
-        case,
+        paid_to(case, e.was, e.now),
         version=s.version,
         people=people,
         questions=left,
         subject=e.subject or case.subject,
         changes=family.follows(case, e.was, e.now),
-        payee=paid_to(case, e.was, e.now),
     )
 
 

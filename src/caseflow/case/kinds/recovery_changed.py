@@ -21,6 +21,7 @@ from caseflow.events import Before, Event, Rule, Stamp, content, frozen, kind
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.fund.guards import covered
+from caseflow.fund.postings import MARK
 
 MOST_PARTS = 600
 
@@ -55,6 +56,7 @@ SAYS: dict[str, frozenset[str]] = {
     "faith": frozenset({"faith"}),
     "settled": frozenset(),
 }
+_KEPT = ("received", "refunded", "waived", "refs")  # when it is opened again
 _SAID = ("units", "moves", "day", "until", "limit", "parts", "faith", "ref")
 
 
@@ -62,8 +64,8 @@ def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
     """The recovery of the line as it is then, and the line itself."""
     old = next((r for r in case.recoveries if r.line == e.line), None)
     if e.change == "opened" or old is None:
-        refs = old.refs if old is not None else ()
-        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, refs=refs)
+        kept = {k: getattr(old, k) for k in _KEPT} if old is not None else {}
+        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, **kept)
     else:
         new = _changed(old, e, s)
     rest = tuple(r for r in case.recoveries if r.line != e.line)
@@ -223,8 +225,21 @@ def _came(b: Before) -> None:
         raise FundError("wrong_move", source="paid", target="available")
     covered(b.see, b.body.moves)
     _has_been(b)
-    if b.body.ref and b.body.ref in b.state.recovery(line.name).refs:
+    _receipt_once(b, fund)
+
+
+def _receipt_once(b: Before, fund: Fund) -> None:
+    """One receipt may be for several lines of a case; it came into no fund, nor for another
+    case."""
+    mark = b.body.ref
+    if not mark:
+        return
+    if not MARK.fullmatch(mark):
+        raise NotAllowed("receipt_misnamed")
+    if mark in b.state.recovery(b.body.line).refs:
         raise Stale("came_already", case=b.state.number)
+    if b.see("receipt", mark) not in (None, b.stream):
+        raise Stale("receipt_known", fund=fund.code)
 
 
 def _has_been(b: Before) -> None:

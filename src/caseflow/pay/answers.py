@@ -1,0 +1,160 @@
+"""What a bank's file of answers says, row by row: which instruction, what became of it, the sum,
+the day, the bank's own reference. Columns and words of a bank are a template, not code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from caseflow.errors import CaseflowError, FactError, near
+from caseflow.files.cells import Row, Value, letters
+from caseflow.pay.reference import Reference, read_reference
+from caseflow.places.place import Place
+from caseflow.values.dates import read_day
+from caseflow.values.money import Money
+from caseflow.values.numerals import narrow
+from caseflow.words.results import ANSWERS, COLUMNS, REFUSALS
+
+#: what a column may say; the first is needed. `why`: the bank's code or reason
+KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
+LOOKED_AT = 20  # rows in which a header is looked for
+LONGEST = 100
+_BLANK = re.compile(r"\s+")
+
+
+@frozen
+class Template:
+    """`columns`: header → key. `says`: text of a cell → answer and, of one that did not arrive, the
+    code of the reason; all as `plainly` spells it."""
+
+    columns: Mapping[str, str]
+    says: Mapping[str, tuple[str, str]]
+
+
+@frozen(kw_only=True)
+class Answer:
+    """One row. `answer` is empty where the row says none that is known; `problem`: what of it
+    cannot be read. `said`: the bank's own words."""
+
+    row: int
+    reference: Reference | None = None
+    answer: str = ""
+    code: str = ""
+    sum: Money | None = None
+    on: str = ""
+    ref: str = field(default="", repr=False)
+    account: str = field(default="", repr=False)
+    said: str = field(default="", repr=False)
+    cell: str = ""
+    problem: CaseflowError | None = field(default=None, eq=False, repr=False)
+
+
+def plainly(text: object) -> str:
+    """A header or an answer as it is compared: narrow, small, without blanks.
+
+    >>> plainly(" Ｂ0278 "), plainly("Date Paid")
+    ('b0278', 'datepaid')
+    """
+    return _BLANK.sub("", narrow(str(text))).casefold()
+
+
+def template(pairs: Iterable[str], name: str = "") -> Template:
+    """A template from texts `header=key` and `text=answer`, of what did not arrive `text=refused:`
+    or `returned:` and the code of the reason. FactError for one that is neither.
+
+    >>> made = template(["参考号=reference", "状态=answer", "B0278=refused:wrong_bank"])
+    >>> made.columns["参考号"], made.says["b0278"]
+    ('reference', ('refused', 'wrong_bank'))
+    """
+    columns: dict[str, str] = {}
+    says: dict[str, tuple[str, str]] = {}
+    for pair in pairs:
+        text, _, meaning = str(pair).rpartition("=")
+        answer, _, code = meaning.partition(":")
+        if text.strip() and meaning in KEYS:
+            columns[plainly(text)] = meaning
+        elif text.strip() and _is_answer(answer, code):
+            says[plainly(text)] = (answer, code)
+        else:
+            known = (*KEYS, *ANSWERS)
+            raise FactError("not_one_of", name, meaning, known=known, near=near(meaning, known))
+    if "reference" not in columns.values() or "answer" not in columns.values():
+        raise FactError("results_columns", name)
+    return Template(columns, says)
+
+
+def _is_answer(answer: str, code: str) -> bool:
+    if answer in ("refused", "returned"):
+        return code in REFUSALS
+    return answer in ANSWERS and not code
+
+
+def generic() -> Template:
+    """The built-in one: our own words, in both languages, and the codes themselves."""
+    pairs = [f"{text}={key}" for key, both in COLUMNS.items() for text in (key, *both)]
+    for answer, both in ANSWERS.items():
+        code = ":other" if answer in ("refused", "returned") else ""
+        pairs += [f"{text}={answer}{code}" for text in (answer, *both)]
+    for code, both in REFUSALS.items():
+        pairs += [f"{text}=refused:{code}" for text in (code, *both)]
+    return template(pairs)
+
+
+def read(rows: Sequence[Row], by: Template, place: Place) -> Iterator[Answer]:
+    """The rows behind the header. FactError if no row is one."""
+    heads = ((at, _keys(row, by)) for at, row in enumerate(rows[:LOOKED_AT]))
+    found = next((x for x in heads if {"reference", "answer"} <= set(x[1].values())), None)
+    if found is None:
+        raise FactError("results_columns", "file")
+    at, keys = found
+    for row in rows[at + 1 :]:
+        cells = {k: (i, row.values[i]) for i, k in keys.items() if i < len(row.values)}
+        if any(v not in (None, "") for _, v in cells.values()):
+            yield _answer(row.number, cells, by, place)
+
+
+def _keys(row: Row, by: Template) -> dict[int, str]:
+    return {i: by.columns[plainly(v)] for i, v in enumerate(row.values) if _in(by, v)}
+
+
+def _in(by: Template, value: Value) -> bool:
+    return isinstance(value, str) and len(value) < LONGEST and plainly(value) in by.columns
+
+
+def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, place: Place) -> Answer:
+    said = {k: "" if v is None else str(v).strip()[:LONGEST] for k, (_, v) in cells.items()}
+    answer, code = by.says.get(plainly(said.get("answer", "")), ("", ""))
+    why, reason = by.says.get(plainly(said.get("why", "")), ("", ""))
+    if reason and answer in ("", why, "refused", "returned"):
+        answer, code = answer or why, reason
+    total, on, cell, problem = None, "", "", None
+    try:
+        cell, value = _cell(row, cells, "sum")
+        total = place.read_money(value, "sum") if isinstance(value, str | int | float) else None
+        cell, value = _cell(row, cells, "on")
+        on = read_day(value, "on").isoformat() if isinstance(value, str | int | date) else ""
+        cell = ""
+    except CaseflowError as bad:
+        problem = bad
+    return Answer(
+        row=row,
+        reference=read_reference(said.get("reference", "")),
+        answer=answer,
+        code=code,
+        sum=total,
+        on=on,
+        ref=said.get("ref", ""),
+        account=said.get("account", "").lstrip("'"),
+        said=" ".join(x for x in (said.get("answer", ""), said.get("why", "")) if x),
+        cell=cell,
+        problem=problem,
+    )
+
+
+def _cell(row: int, cells: Mapping[str, tuple[int, Value]], key: str) -> tuple[str, Value]:
+    """Where a column stands in a row, and what stands there; nothing where it is empty."""
+    index, value = cells.get(key, (0, None))
+    return f"{letters(index)}{row}", None if value == "" else value

@@ -1,0 +1,180 @@
+"""A bank's file of answers: a verdict for each row, once, whatever the bank calls it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from faults.aid import OWN, finaled
+from faults.aid import office as county
+from office import ACCOUNT, by_account, refused
+
+from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
+from caseflow.case.acts.result import ANSWERS
+from caseflow.pay.reference import reference_of
+
+HEAD = "参考号,结果,金额,日期,银行流水号,原因,账号"
+
+
+def paid_out(cf: Caseflow, *sums: int) -> list[str]:
+    """Cases that are instructed in one file."""
+    cases = [finaled(cf, n, born=f"2018-05-0{i}") for i, n in enumerate(sums, 1)]
+    for case in cases:
+        by_account(cf, case)
+    assert len(cf.desk("fu").pay_many(cases, fund=OWN).instructions) == len(cases)
+    return cases
+
+
+def given(path: Path, *rows: str, head: str = HEAD, end: str = ".csv") -> Path:
+    file = path / f"answers{end}"
+    file.write_text("\n".join((head, *rows)), "utf-8")
+    return file
+
+
+def verdicts(cf: Caseflow, file: Path, **more: Any) -> list[str]:
+    return [v.verdict for v in cf.desk("chen").results_file(file, **more).verdicts]
+
+
+def row(case: str, answer: str, sum: str = "", n: int = 1, **more: str) -> str:
+    rest = ",".join(more.get(k, "") for k in ("on", "ref", "why", "account"))
+    return f"{reference_of(case, '1', n)},{answer},{sum},{rest}"
+
+
+def test_every_row_has_its_verdict_and_the_same_file_changes_nothing(tmp_path: Path) -> None:
+    with county(money=200_000) as cf:
+        one, two, three, four = paid_out(cf, 30_000, 28_000, 26_000, 24_000)
+        out = {c: cf.case(c).instructed for c in (one, two, three, four)}
+        assert all(out.values())
+        file = given(
+            tmp_path,
+            row(one, "到账", str(out[one] // 100), ref="B1"),
+            row(one, "到账", str(out[one] // 100), ref="B1"),
+            row(one, "未成功", why="账户已销户"),
+            row(two, "未成功", why="户名与账号不符"),
+            row(three, "到账", "1"),
+            row("SZW-2026-9999-Q", "到账", "1"),
+            row(three, "谁知道"),
+            row(three, "paid", "ten"),
+        )
+        seen = verdicts(cf, file, preview=True)
+        assert cf.case(one).instructed  # nothing was written
+        want = ["paid", "twice", "answered_otherwise", "refused", "sum_differs"]
+        want += ["not_in_file", "unreadable", "unreadable", "missing"]
+        assert seen == verdicts(cf, file) == want
+        assert (cf.case(one).status, cf.case(two).status) == ("paid", "due:pay")
+        assert cf.case(two).lines[0].payments[0].code == "name_and_number_differ"
+        assert cf.case(three).instructed and cf.case(four).instructed
+        before = cf.case(one).version
+        again = cf.desk("chen").results_file(file)
+        assert [v.verdict for v in again.verdicts] == want and again.again == 8
+        assert cf.case(one).version == before and cf.verify(replay=True).ok
+
+
+def test_a_bank_that_does_not_know_is_asked_again_and_nobody_pays_twice(tmp_path: Path) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        assert verdicts(cf, given(tmp_path, row(case, "结果不明"))) == ["unknown"]
+        with refused(Stale, "payment_under_way"):
+            cf.desk("fu").pay(case)
+        assert [w.what for w in cf.desk("chen").queue().rows if w.case == case] == [
+            "result:unknown"
+        ]
+        assert verdicts(cf, given(tmp_path, row(case, "结果不明"), "")) == ["twice"]
+        assert verdicts(cf, given(tmp_path, row(case, "到账", ref="9"))) == ["paid"]
+        assert cf.case(case).status == "paid" and cf.verify(replay=True).ok
+
+
+def test_in_part_the_rest_is_paid_by_a_second_instruction_and_may_come_back() -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        clerk, whole = cf.desk("chen"), cf.case(case).instructed
+        with refused(FactError, "no_sum_of_part"):
+            clerk.results(case, "part")
+        for wrong in (whole, whole + 1):
+            with refused(Stale, "sum_differs"):
+                clerk.results(case, "part", sum=yuan(wrong // 100) if not wrong % 100 else None)
+            break
+        now = clerk.results(case, "part", sum=yuan(1_000), ref="甲 1")
+        assert (now.paid, now.reserved, now.status) == (100_000, whole - 100_000, "due:pay")
+        cf.desk("fu").pay(case)
+        assert cf.case(case).lines[0].n == 2
+        with refused(Stale, "bank_ref_used"):
+            clerk.results(case, "paid", ref="甲1")
+        assert clerk.results(case, "paid", ref="乙").status == "paid"
+        with refused(FactError, "which_instruction"):
+            clerk.results(case, "returned", code="account_closed")
+        back = clerk.results(case, "returned", n=1, code="account_closed")
+        assert (back.status, back.reserved, back.paid) == ("due:pay", 100_000, whole - 100_000)
+        assert back.lines[0].returned == 100_000
+        cf.desk("fu").pay(case)
+        assert clerk.results(case, "paid").status == "paid" and cf.verify(replay=True).ok
+
+
+def test_another_account_is_no_answer(tmp_path: Path) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        wrong = row(case, "到账", account="6222020000000000027")
+        assert verdicts(cf, given(tmp_path, wrong)) == ["other_account"]
+        assert cf.case(case).instructed
+        right = row(case, "到账", account=ACCOUNT["payee.account_no"])
+        assert verdicts(cf, given(tmp_path, right)) == ["paid"]
+
+
+def test_the_receipts_of_a_bank_by_its_adopted_template(tmp_path: Path) -> None:
+    """As seen: cells between `|!`, the reference within a text, the way of the money as answer."""
+    pairs = ["附加信息=reference", "借贷标志=answer", "金额=sum", "回单日期=on", "会计流水号=ref"]
+    pairs += ["借=paid", "贷=returned:not_taken"]
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        one, other = cf.desk("chen"), cf.desk("ren")
+        other.confirm(one.adopt("pay.results.bocom", pairs, since="2026-01-01", source="回单样式"))
+        head = "|!".join(("回单日期", "会计流水号", "户名", "金额", "借贷标志", "附加信息"))
+        day = cf.case(case).lines[0].payments[0].since.replace("-", "")
+        cells = (day, "X1", '测"试', str(cf.case(case).instructed / 100), "借")
+        line = "|!".join((*cells, reference_of(case, "1", 1)))
+        file = given(tmp_path, line, head=head, end=".txt")
+        with refused(FactError, "results_columns"):
+            one.results_file(file)
+        with refused(FactError, "no_results_format"):
+            one.results_file(file, format="bokom")
+        assert verdicts(cf, file, format="bocom") == ["paid"]
+        assert cf.case(case).status == "paid" and cf.verify(replay=True).ok
+
+
+@pytest.mark.parametrize("pairs", (["x=reference"], ["x=answer"], ["a=reference", "b=gone"]))
+def test_a_template_says_where_reference_and_answer_stand(pairs: list[str]) -> None:
+    from caseflow.pay.answers import template
+
+    with refused(FactError, "not_one_of" if "b=gone" in pairs else "results_columns"):
+        template(pairs)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_order_of_answers_keeps_the_sums_of_the_line(seed: int) -> None:
+    """What is granted is kept, under way or paid, and each payment was answered once at most."""
+    r = Random(seed)
+    with county(money=50_000) as cf:
+        case = finaled(cf, 30_000)
+        by_account(cf, case)
+        granted = cf.case(case).granted
+        for _ in range(25):
+            answer: Any = r.choice(("pay", "pay", *ANSWERS))
+            n, code = r.choice((0, 0, 1, 2)), "other" if answer in ("refused", "returned") else ""
+            part = yuan(r.choice((1, 500))) if answer == "part" else None
+            try:
+                if answer == "pay":
+                    cf.desk("fu").pay(case)
+                else:
+                    cf.desk("chen").results(case, answer, n=n, sum=part, code=code)
+            except CaseflowError:
+                continue
+            (line,) = cf.case(case).lines
+            stayed = line.paid - line.returned
+            assert line.reserved + line.instructed + stayed == granted == line.out
+            under_way = [p for p in line.payments if p.under_way]
+            assert [p.units for p in under_way] == [line.instructed] * bool(line.instructed)
+            assert sum(p.got for p in line.payments if p.arrived) == stayed
+            assert (cf.case(case).status == "paid") is (stayed == granted)
+        assert cf.verify(replay=True).ok
