@@ -7,7 +7,9 @@ from typing import Any
 from acts.test_happened import change
 
 from caseflow.case import family
+from caseflow.case.acts import ACTS, Happened
 from caseflow.case.holds import stopped_by
+from caseflow.case.parts import Doubt
 from caseflow.case.waiting import compared, falls_due, waits
 from caseflow.case.whole import needed, told, whole
 from caseflow.codec import changed
@@ -23,6 +25,7 @@ GONE = change(party=CHILD, role="child")  # who is helped died, at version 5
 BACK = change("guardian", GUARDIAN, confirmed_by=22, version=6)
 CARE = change("entrusted")
 TO_GUARDIAN = payee(whom="guardian", party=GUARDIAN)
+OWING = (line(granted=100, final=True, paid=200),)
 TO_CHILD = payee(whom="beneficiary_own_account", party=CHILD, version=4)
 
 ACTING: list[Any] = [  # who acts, does nobody though somebody should, what happened
@@ -105,8 +108,39 @@ def test_who_may_be_paid(row: Any) -> None:
     assert needed(case(payee=who, changes=changes))["payee"] is False  # nothing is granted yet
 
 
+OUT: list[Any] = [  # is more to be paid, of what was granted
+    (False, settled_up()),
+    (False, settled_up(lines=OWING)),
+    (True, settled_up("recompute")),
+    (True, settled_up(lines=(line(granted=200, final=True, paid=200, returned=1),))),
+    (True, settled_up(lines=(line(granted=200, final=True, paid=200, reserved=1),))),
+    (True, settled_up(lines=(line(granted=200, final=True, instructed=200),))),
+    (True, settled_up(lines=(line(granted=200, paid=200),))),
+    (True, settled_up(lines=(*OWING, line(name="2", granted=1, final=True)))),
+    (True, granted()),
+    (True, case()),
+]
+
+
+@table([(str(i), *x) for i, x in enumerate(OUT)])
+def test_who_acts_and_is_paid_is_asked_where_more_is_to_be_paid(row: Any) -> None:
+    _, more, at = row
+    c = changed(at, payee=TO_GUARDIAN, changes=(changed(OLD, confirmed_by=22),))
+    assert needed(c)["identity"] is family.wanted(c) is more is not c.paid_out
+    assert needed(c)["payee"] is (more and bool(c.granted_at))
+    doubted = changed(at, payee=payee(doubts=(Doubt(kind="shared_account", case=0),)))
+    assert bool(doubted.doubted) is more
+    answers = ACTS[Happened].answers["identity"](c)
+    assert answers == ("happened:guardian",) * more
+    named = changed(c, holds=(*c.holds, hold("identity")), open=(opened("child.name"),))
+    (entered,) = (w.entered for w in waits(named) if w.what == "identity")
+    assert entered == (0 if more else CLERK.party)
+
+
 WHOLE: list[Any] = [
     ("hold_missing", case(changes=(GONE,))),
+    ("", settled_up(changes=(CARE,), payee=TO_GUARDIAN)),
+    ("hold_for_nothing", settled_up("payee", changes=(CARE,), payee=TO_GUARDIAN)),
     ("", case("decide", "frozen", changes=(GONE,))),
     ("hold_for_nothing", case("decide", "frozen", changes=(changed(GONE, confirmed_by=25),))),
     ("hold_missing", case(changes=(CARE,))),

@@ -61,6 +61,8 @@ class Scratch:
                 value = {k: list(v) if isinstance(v, list) else v for k, v in value.items()}
             elif isinstance(value, list | set):
                 value = type(value)(value)
+            elif getattr(value, "_root", None) is self.root:  # it reads what was written there
+                value = type(value)(root)
             setattr(root, name, value)
         return Scratch(self.seats, root)
 

@@ -43,7 +43,7 @@ def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[s
 
     def leads(act: str, way: str) -> bool:
         if act in tries.NOWHERE:
-            return act == "record"  # what the family brings
+            return (act, way) in tries.BROUGHT
         return giving_up or (act, way) not in tries.GIVING_UP
 
     may = {login: s.ways(login, case, leads) for login in s.seats}
@@ -55,8 +55,8 @@ def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[s
         able = [login for login in s.seats if not may[login][act, way]]
         for command in tries.commands(look, c, act, way) if able else ():
             yield from ((login, command) for login in able)
-    for command in tries.helps(c):
-        yield from ((w, command) for w in s.seats if not may[w]["record", "record"])
+    for said, command in tries.helps(look, c):
+        yield from ((w, command) for w in s.seats if not may[w][said])
 
 
 def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:
@@ -139,7 +139,9 @@ def asked(c: Case) -> int:
     says, or has another number, may be asked about once more: it is nearer to have that behind."""
     left = {"": 2, "apart": 4}
     again = sum(any(f.endswith(".id_no") for f in o.facts) for o in c.open)
-    return sum(left.get(q.answer, 1) for q in c.questions) + len(c.open) + 3 * again
+    named = any(x.what == "guardian" for x in family.pending(c))
+    acts = 2 * (family.wanted(c) and not named) + len(family.pending(c))
+    return sum(left.get(q.answer, 1) for q in c.questions) + len(c.open) + 3 * again + acts
 
 
 def ended(c: Case) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from office import first
+from office import first, id_no
 
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.case.acts import (
@@ -14,7 +14,9 @@ from caseflow.case.acts import (
     Fund,
     Happened,
     Identify,
+    Pay,
     Record,
+    Result,
     Review,
     Withdraw,
 )
@@ -309,3 +311,48 @@ def test_a_death_with_a_number_a_payee_and_a_paper_open_has_its_answers() -> Non
 def answered(cf: Caseflow, case: str) -> int:
     """The version at which it was said who somebody is."""
     return max(q.answered for q in cf.case(case).questions)
+
+
+def test_what_a_hold_that_opens_asks_for_opens_with_it() -> None:
+    """Somebody of the payee's name was hired when all was paid, which holds nothing. Another bill
+    came, the sum was to be decided again: it was refused, for the payee was not held."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "paid")
+        (wanted,) = cf.desk("guan").hire(
+            "neu", name="苏和", id_no=id_no("1966-05-07"), duties=("reconcile",)
+        )
+        cf.desk("guan2").confirm(wanted)
+        assert not cf.case(case).holds
+        c = do(cf, "chen", Record(case=case, facts=bill(31_000)))
+        assert {h.code for h in c.holds} == {"recompute", "payee"}
+        do(cf, "fu", Confirm(case=case, of=first(cf, case)))
+        do(cf, "chen", Record(case=case, facts=bill(25_000)))
+        c = do(cf, "fu", Confirm(case=case, of=first(cf, case)))
+        assert not c.holds  # and what asked for it goes with it
+
+
+def test_who_acts_for_a_child_is_asked_where_more_is_to_be_paid() -> None:
+    """All was paid when the guardian died: the case waited for ever for somebody to act for the
+    child, and for a payee to whom nothing goes. Both are asked once more is to be paid."""
+    with setting.office() as cf:
+        case = brought(cf, "trust", "paid")
+        do(
+            cf,
+            "chen",
+            Happened(case=case, what="died", role="guardian", on="2026-05-30", paper="1"),
+        )
+        c = do(cf, "dui", Confirm(case=case, of=first(cf, case)))
+        assert not c.holds and c.over
+        c = do(cf, "chen", Record(case=case, facts=bill(31_000)))
+        assert {h.code for h in c.holds} == {"recompute", "payee", "identity"}
+        do(cf, "fu", Confirm(case=case, of=first(cf, case)))
+        who = {"guardian.name": "巴雅尔", "guardian.basis": "committee"}
+        named = Happened(case=case, what="guardian", on="2026-05-31", paper="2", facts=who)
+        do(cf, "chen", named)
+        c = do(cf, "dui", Confirm(case=case, of=first(cf, case)))
+        assert {h.code for h in c.holds} == {"recompute", "payee"}
+        do(cf, "chen", Record(case=case, facts=setting.account()))
+        do(cf, "dui", Confirm(case=case, of=first(cf, case)))
+        assert not do(cf, "jue", Decide(case=case, why="重新核定")).holds
+        do(cf, "fu", Pay(case=case))
+        assert do(cf, "dui", Result(case=case, answer="paid")).over and cf.verify().ok

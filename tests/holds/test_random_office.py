@@ -287,7 +287,7 @@ TestDeepOffice = pytest.mark.deep(Deep.TestCase)
 
 STEPS = {s.name for p in setting.PROGRAMMES for s in p.steps} - {"evidence"}  # over with service
 #: met too rarely in so few histories; `test_way_out` builds it
-RARE = {("paper_differs", "waiting_for_funds")}
+RARE = {("paper_differs", "waiting_for_funds"), ("paper_differs", "recompute")}
 ENDS = {"rejected", "revoked", "withdrawn", "letter_expired", "nothing_payable", "external"}
 
 

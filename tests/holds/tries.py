@@ -137,8 +137,14 @@ def commands(look: Gathered, c: Case, act: str, way: str) -> list[Any]:
     return list(BUILT[act](look, c, way))
 
 
-def helps(c: Case) -> list[Record]:
-    """What the family can still bring."""
+#: what the family brings, though the act by itself brings a case no further
+RECORD, GUARDIAN = ("record", "record"), ("happened", "happened:guardian")
+BROUGHT = frozenset({RECORD, GUARDIAN})
+
+
+def helps(look: Gathered, c: Case) -> list[tuple[tuple[str, str], Any]]:
+    """What the family can still bring, with the act and way: papers, an account, and somebody else
+    who acts for a child where nobody does."""
     facts: list[dict[str, Any]] = [
         {"doc.income_proof": "copy"},
         {"family.annual_income": yuan(10_000)},
@@ -149,4 +155,9 @@ def helps(c: Case) -> list[Record]:
         facts.append(setting.account(7) | own)
     if c.programme in ("relief", "trust", "mixed", "far"):
         facts.append(setting.bill(25_000))
-    return [Record(case=c.number, facts=f) for f in facts]
+    brought: list[tuple[tuple[str, str], Any]]
+    brought = [(RECORD, Record(case=c.number, facts=f)) for f in facts]
+    named = any(x.what == "guardian" for x in family.pending(c))
+    if family.GUARDIAN in dict(c.people) and not (family.acting(c) or family.of_age(c) or named):
+        brought += [(GUARDIAN, x) for x in commands(look, c, *GUARDIAN)]
+    return brought

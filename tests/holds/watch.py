@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any, cast
 
 from caseflow import Caseflow
+from caseflow.case.acts import Fund
 from caseflow.case.state import Case
 from caseflow.office.named import fund_names
 from holds import search, setting
@@ -94,15 +95,29 @@ def funds(s: Scratch, cases: list[Case]) -> None:
         )
 
 
+def with_money(s: Scratch, c: Case) -> Scratch:
+    """The office with money on hand, where the other cases that wait for money were served: whoever
+    stands before this one comes first."""
+    rich = s.fork()
+    for name in set(setting.FUNDS.values()):
+        rich.receive(name, 1_000_000)
+    every = (rich.root.see("case", id_) for id_ in rich.root.streams("case"))
+    wait = {x.number for x in every if x.id != c.id and not x.end and x.short}
+    while wait:
+        served = {n for n in wait if any(not rich.refusal(w, Fund(case=n)) for w in rich.seats)}
+        wait -= served
+        if not served:
+            break
+    return rich
+
+
 def goes_on(s: Scratch, c: Case) -> None:
     """A live case that is not paid has an act that somebody may do, and it changes something."""
     if c.end or (c.step is None and not c.holds):
         return
     here = search.mark(c)
     found = (a for _, a in search.steps(s, c.number) if search.mark(a.case(c.number)) != here)
-    rich = s.fork()
-    for name in set(setting.FUNDS.values()):
-        rich.receive(name, 1_000_000)
+    rich = with_money(s, c)
     more = (a for _, a in search.steps(rich, c.number) if search.mark(a.case(c.number)) != here)
     assert next(itertools.chain(found, more), None) is not None, c
 
@@ -111,9 +126,7 @@ def can_be_answered(s: Scratch, c: Case) -> None:
     """Each open hold of a live case can be answered with money on hand, giving up not counted."""
     if c.end or not c.holds:
         return
-    rich = s.fork()
-    for name in set(setting.FUNDS.values()):
-        rich.receive(name, 1_000_000)
+    rich = with_money(s, c)
     assert search.answered(rich, c.number) is not None, c
 
 

@@ -65,9 +65,15 @@ def pending(c: Case) -> tuple[Change, ...]:
     )
 
 
+def wanted(c: Case) -> bool:
+    """Has somebody to be named who acts for the child? Not of a case of which nothing more is
+    paid."""
+    return unguarded(c) and not c.paid_out
+
+
 def asks(c: Case) -> bool:
     """Is it open who acts, or where they belong?"""
-    return any(x.holds for x in pending(c)) or unguarded(c)
+    return any(x.holds for x in pending(c)) or wanted(c)
 
 
 def receives(c: Case, whom: str, party: int) -> bool:

@@ -105,5 +105,9 @@ class Line:
     @property
     def settled(self) -> bool:
         """Is the final sum out, nothing on its way, nothing owed? What was given up stays out."""
-        gone = self.paid - self.returned
-        return self.final and self.out == gone >= self.granted and not self.owed
+        return self.gone and not self.owed
+
+    @property
+    def gone(self) -> bool:
+        """Is the final sum out, or more than it, and nothing kept or on its way?"""
+        return self.final and self.out == self.paid - self.returned >= self.granted

@@ -178,7 +178,7 @@ class Case:
     @property
     def doubted(self) -> tuple[str, ...]:
         """What is doubted of the payee, as long as more is to be paid."""
-        every = () if self.settled_up else self.stated
+        every = () if self.paid_out else self.stated
         return tuple(dict.fromkeys(d for p in every for d in p.doubted))
 
     def answered(self, version: int) -> Question | None:
@@ -298,6 +298,10 @@ class Case:
     def settled_up(self) -> bool:
         """Is everything granted with the final sum also paid, nothing on its way or owed, and the
         sum not to be decided again?"""
-        return (
-            bool(self.lines) and not self.held("recompute") and all(x.settled for x in self.lines)
-        )
+        return self.paid_out and all(x.settled for x in self.lines)
+
+    @property
+    def paid_out(self) -> bool:
+        """Is nothing more to be paid: the final sum is out, or more than it, and is not to be
+        decided again? What is owed is recovered beside."""
+        return bool(self.lines) and not self.held("recompute") and all(x.gone for x in self.lines)

@@ -137,7 +137,7 @@ def _compared(c: Case) -> dict[int, str]:
 def _entered(c: Case, what: str) -> int:
     """Who alone entered what waits for a second person; a payee without its account waits for
     whoever enters that."""
-    if what == "identity" and (any(not q.answer for q in c.questions) or family.unguarded(c)):
+    if what == "identity" and (any(not q.answer for q in c.questions) or family.wanted(c)):
         return 0  # whoever entered it may say who it is, or who is the guardian now
     of = {v for v, says in compared(c).items() if says == what}
     if not of:

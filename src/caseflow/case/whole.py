@@ -117,16 +117,16 @@ def _sum_otherwise(c: Case) -> bool:
 
 
 def payee_waits(c: Case) -> bool:
-    """The payee was stated anew after the grant and nobody has confirmed it; or is somebody who may
-    not be paid any more; or it is doubted, and more is to be instructed: what is under way is left
-    alone."""
+    """The payee was stated anew after the grant and nobody has confirmed it. Or more is to be paid,
+    and they are somebody who may not be paid any more, or it is doubted: what is under way is left
+    alone then."""
     if c.apart:
         return any(payee_waits(c.facing(p)) for p in c.stated)
     p = c.payee
     if p is None:
         return False
     changed = p.confirmed_by is None and 0 < c.granted_at < p.version
-    unfit = bool(c.granted_at) and family.unfit(c)
+    unfit = bool(c.granted_at) and family.unfit(c) and not c.paid_out
     return changed or unfit or bool(c.doubted and not c.instructed)
 
 

@@ -224,7 +224,7 @@ def way(look: Look, c: Case, x: Happened) -> str:
 def _answers(c: Case) -> Ways:
     """Somebody has to be named who acts for the child."""
     named = any(x.what == "guardian" for x in family.pending(c))
-    return ("happened:guardian",) if family.unguarded(c) and not named else ()
+    return ("happened:guardian",) if family.wanted(c) and not named else ()
 
 
 act(Happened, "enter", run, ways, way, answers={"identity": _answers})

@@ -175,7 +175,9 @@ def keep(look: Look, id: int) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    for hold, about, needs in asked(c):
+    for hold, about, _ in asked(c):
+        c = look.case(id)  # whether more is to be paid hangs on a hold that was opened just now
+        needs = next((n for h, a, n in asked(c) if (h, a) == (hold, about)), False)
         held = c.held(hold, about)
         if needs and not held:
             yield Write(id, Held(hold=hold, about=about))
