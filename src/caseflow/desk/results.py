@@ -113,8 +113,13 @@ def results_file(
         verdicts += sorted([*known, *(v for v, _ in found)], key=lambda v: v.row)
         if len(rows) > CHUNK:
             swept()
-    with office.reading() as root:
-        return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)), again=again)
+    missing: list[BankVerdict] = []
+    for file in files:  # each in a session of its own: their cases are never in memory together
+        with office.reading() as root:
+            missing += _missing(seat, root, rows, {file: None})
+        if len(rows) > CHUNK:
+            swept()
+    return BankAnswers(verdicts=(*verdicts, *missing), again=again)
 
 
 def _template(seat: Seat, root: Root, name: str) -> Template:
@@ -261,7 +266,8 @@ def _missing(
     seat: Seat, root: Root, rows: Sequence[Answer], files: dict[int, None]
 ) -> Iterator[BankVerdict]:
     """What stands in the payment files that the rows name and is still under way without a row."""
-    there = {x.reference for x in rows}
+    known = (x.reference for x in rows if x.reference is not None)
+    there = {(r.case, r.line, r.n) for r in known}
     own = set(own_cases(root, seat.who(root)))
     for file in files:
         made = [read_event(r.type, r.body) for r in root.journal.events_of(file)] if file else []
@@ -270,9 +276,7 @@ def _missing(
         for c in (root.see("case", i) for i in cases if i not in own):
             for line in c.lines:
                 p = line.under_way
-                gone = p is None or (c.number, line.name, p.n) in {
-                    (r.case, r.line, r.n) for r in there if r is not None
-                }
+                gone = p is None or (c.number, line.name, p.n) in there
                 if p is not None and p.file == file and not gone:
                     yield BankVerdict(
                         row=0, verdict="missing", case=c.number, line=line.name, n=p.n
