@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import get_args
@@ -20,6 +20,7 @@ from caseflow.case.acts import Result
 from caseflow.case.acts.result import Answer as Said
 from caseflow.case.payment import Payment
 from caseflow.case.state import Case
+from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
@@ -97,21 +98,28 @@ def results_file(
         with office.foreseeing() as root:
             verdicts = [v for v, _ in _judged(seat, root, rows, files)]
             return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)))
-    todo = iter(rows)
+    todo, before, at = iter(rows), dict[int, tuple[object, ...]](), 0
     while chunk := list(islice(todo, CHUNK)):
-        with office.writing() as root:
-            before = _before(root, of)
+        with paused(len(chunk)), office.writing() as root:
+            there = root.see("list", of)
+            if there is not None and there.version != at:  # somebody else took it in, or before
+                before = _before(root, of)
             new = [x for x in chunk if x.id not in before]
             found = list(_judged(seat, root, new, files))
-            known = {x.id: _known(root, x, before[x.id], files) for x in chunk if x.id in before}
+            old = [x for x in chunk if x.id in before]
+            seen = _known_ones(root, old, before, files)
+            known = {x.id: v for x, v in zip(old, seen, strict=True)}
             if found:
                 child = office.child(root, seat.who(root))
                 judged = tuple(row for _, row in found)
                 child.append(of, PaymentFileAnswered(id=of, file=mark, judged=judged))
                 child.merge()
+            at = root.see("list", of).version
         again += len(known)
         every = known | {row.row: v for v, row in found}
         verdicts += [every[x.id] for x in chunk]
+        if len(rows) > CHUNK:
+            swept()
     with office.reading() as root:
         return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)), again=again)
 
@@ -128,8 +136,20 @@ def _template(seat: Seat, root: Root, name: str) -> Template:
 
 
 def _before(root: Root, of: int) -> dict[int, tuple[object, ...]]:
-    told = root.journal.told("list_rows", "list", [of]) if root.see("list", of) else []
-    return {int(str(row[1])): row for row in told}
+    return {int(str(row[1])): row for row in root.journal.told("list_rows", "list", [of])}
+
+
+def _known_ones(
+    root: Root,
+    rows: Sequence[Answer],
+    before: Mapping[int, tuple[object, ...]],
+    files: dict[int, None],
+) -> list[BankVerdict]:
+    """The rows that were judged before, with what became of them; their cases are read at once."""
+    numbers = [x.reference.case for x in rows if x.reference is not None]
+    root.prefetch_numbers(numbers)
+    root.prefetch("case", filter(None, map(root.numbered, numbers)))
+    return [_known(root, x, before[x.id], files) for x in rows]
 
 
 def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None]) -> BankVerdict:

@@ -11,6 +11,7 @@ from caseflow.case.state import Case, digest
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Rulebook
 from caseflow.facts.bill import TOTAL, invoice_of
+from caseflow.office.on_bills import OPERATION
 from caseflow.office.reach import concerns, covers
 from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
@@ -20,8 +21,6 @@ from caseflow.values.money import Money
 if TYPE_CHECKING:
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
-
-OPERATION = "operation.number"
 
 
 class Billing(Seeing):
