@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from holds import setting
-from holds.setting import OWN
-from office import confirm, refused
+from office import confirm
 
-from caseflow import Caseflow, Money, Stale, yuan
+from caseflow import Caseflow, yuan
 from caseflow.case.acts.shares import Part
 
 PARTS = [Part(award=yuan(20_000)), Part(award=yuan(10_000))]
@@ -54,3 +52,34 @@ def test_of_two_lines_that_are_owed_one_comes_back_and_the_other_stays_due() -> 
             cf.today = "2030-01-02"
             assert [(1, d.what) for d in desk.due() if d.case == case] == left
             cf.today = setting.TODAY
+
+
+def test_what_was_given_up_stops_no_rise_while_more_is_out() -> None:
+    """30,000 are out, 10,000 of a bill of 14,000 are due, 5,000 were given up; 15,000 of 16,000 are
+    due then: the sum is decided, and what is owed falls by what it rises."""
+    with setting.office() as cf:
+        case = finaled(cf, parts=())
+        paid(cf, case)
+        billed(cf, case, 14_000, "费用有变")
+        cf.desk("jue").recover(case, "waived", sum=yuan(5_000), why="确有困难")
+        assert cf.case(case).owed == 1_500_000
+        billed(cf, case, 16_000, "费用更正")
+        c = cf.case(case)
+        assert (c.granted, c.owed, c.short, c.holds) == (1_500_000, 1_000_000, 0, ())
+        cf.desk("dui").recover(case, "received", sum=yuan(10_000), paper="回单1")
+        assert cf.case(case).over and cf.verify(replay=True).ok
+
+
+def test_of_what_came_back_in_part_no_more_is_kept_than_is_granted_and_not_gone() -> None:
+    """12,000 came back of 30,000 that nobody was to have; the sum rises to 20,000: what is out
+    counts without what came back, so that 2,000 are kept."""
+    with setting.office() as cf:
+        case = finaled(cf, parts=())
+        paid(cf, case)
+        billed(cf, case, 14_000, "费用有变")
+        cf.desk("dui").recover(case, "received", sum=yuan(12_000), paper="回单1")
+        billed(cf, case, 25_000, "费用更正")
+        c = cf.case(case)
+        assert (c.granted, c.owed, c.reserved) == (2_000_000, 0, 200_000)
+        paid(cf, case)
+        assert cf.case(case).settled_up and cf.verify(replay=True).ok
