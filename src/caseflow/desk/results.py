@@ -32,7 +32,7 @@ from caseflow.lists.answered import PaymentFileAnswered
 from caseflow.lists.events import Judged, PaymentFileMade
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.pay.answers import Answer, Template, generic, read, template
+from caseflow.pay.answers import Answer, Template, generic, read_sheets, template
 from caseflow.values.contacts import account
 
 CHUNK = 1000
@@ -47,11 +47,15 @@ class BankVerdict:
     `verdict`: the answer where it was taken in (`paid part refused unknown returned`), else why
     not: `twice` (it says what is known), `answered_otherwise`, `not_in_file` (no instruction of
     ours), `sum_differs`, `other_account`, `unreadable`, or `rejected` with its `error`. `missing`:
-    in our payment file and not in theirs; it stays open. `row` is 0 then.
+    in our payment file and not in theirs; it stays open. `row` is 0 then. `sheet`: in which the row
+    stands. `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason
+    that is not of the list.
     """
 
     row: int
     verdict: str
+    sheet: str = ""
+    warning: str = ""
     case: str = ""
     line: str = ""
     n: int = 0
@@ -87,7 +91,7 @@ def results_file(
         by = _template(seat, root, format_)
         text = f"{seat.branch}|{digest}"
         of, mark = office.list_id("results", text), root.keys.mark("file", text).hex()
-    rows = [x for sheet in read_file(Path(path)) for x in read(sheet.rows, by, office.place)]
+    rows = read_sheets(read_file(Path(path)), by, office.place)
     verdicts: list[BankVerdict] = []
     again, files = 0, dict[int, None]()
     if preview:
@@ -100,9 +104,11 @@ def results_file(
             there = root.see("list", of)
             if there is not None and there.version != at:  # somebody else took it in, or before
                 before = _before(root, of)
-            new = [x for x in chunk if x.row not in before]
+            new = [x for x in chunk if x.id not in before]
             found = list(_judged(seat, root, new, files))
-            known = _known_ones(root, [x for x in chunk if x.row in before], before, files)
+            old = [x for x in chunk if x.id in before]
+            seen = _known_ones(root, old, before, files)
+            known = {x.id: v for x, v in zip(old, seen, strict=True)}
             if found:
                 child = office.child(root, seat.who(root))
                 judged = tuple(row for _, row in found)
@@ -110,11 +116,17 @@ def results_file(
                 child.merge()
             at = root.see("list", of).version
         again += len(known)
-        verdicts += sorted([*known, *(v for v, _ in found)], key=lambda v: v.row)
+        every = known | {row.row: v for v, row in found}
+        verdicts += [every[x.id] for x in chunk]
         if len(rows) > CHUNK:
             swept()
-    with office.reading() as root:
-        return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)), again=again)
+    missing: list[BankVerdict] = []
+    for file in files:  # each in a session of its own: their cases are never in memory together
+        with office.reading() as root:
+            missing += _missing(seat, root, rows, {file: None})
+        if len(rows) > CHUNK:
+            swept()
+    return BankAnswers(verdicts=(*verdicts, *missing), again=again)
 
 
 def _template(seat: Seat, root: Root, name: str) -> Template:
@@ -142,7 +154,7 @@ def _known_ones(
     numbers = [x.reference.case for x in rows if x.reference is not None]
     root.prefetch_numbers(numbers)
     root.prefetch("case", filter(None, map(root.numbered, numbers)))
-    return [_known(root, x, before[x.row], files) for x in rows]
+    return [_known(root, x, before[x.id], files) for x in rows]
 
 
 def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None]) -> BankVerdict:
@@ -153,6 +165,8 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     ours = found is not None and r is not None
     return BankVerdict(
         row=x.row,
+        sheet=x.sheet,
+        warning=x.warning,
         verdict=str(row[3]),
         case=r.case if ours and r is not None else "",
         line=r.line if ours and r is not None else "",
@@ -174,8 +188,8 @@ def _judged(
     for x in rows:
         v, case = _verdict(seat, root, x, own, files)
         yield (
-            v,
-            Judged(row=x.row, verdict=v.verdict, case=case, code=v.code, cell=v.cell),
+            evolve(v, sheet=x.sheet, warning=x.warning),
+            Judged(row=x.id, verdict=v.verdict, case=case, code=v.code, cell=v.cell),
         )
 
 
@@ -261,7 +275,8 @@ def _missing(
     seat: Seat, root: Root, rows: Sequence[Answer], files: dict[int, None]
 ) -> Iterator[BankVerdict]:
     """What stands in the payment files that the rows name and is still under way without a row."""
-    there = {x.reference for x in rows}
+    known = (x.reference for x in rows if x.reference is not None)
+    there = {(r.case, r.line, r.n) for r in known}
     own = set(own_cases(root, seat.who(root)))
     for file in files:
         made = [read_event(r.type, r.body) for r in root.journal.events_of(file)] if file else []
@@ -270,9 +285,7 @@ def _missing(
         for c in (root.see("case", i) for i in cases if i not in own):
             for line in c.lines:
                 p = line.under_way
-                gone = p is None or (c.number, line.name, p.n) in {
-                    (r.case, r.line, r.n) for r in there if r is not None
-                }
+                gone = p is None or (c.number, line.name, p.n) in there
                 if p is not None and p.file == file and not gone:
                     yield BankVerdict(
                         row=0, verdict="missing", case=c.number, line=line.name, n=p.n

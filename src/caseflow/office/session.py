@@ -101,5 +101,6 @@ class Session(Protocol):
 
 
 def told_by(room: Room, stream: int, state: Any) -> list[Row]:
-    """The rows that a state tells, once: it is the one before when it is changed next."""
-    return once(state, "told", lambda s: list(room.told(stream, s)))
+    """The rows that a state tells, each once: what two lines of a case tell alike is one row, which
+    goes when neither tells it any more. Kept: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(dict.fromkeys(room.told(stream, s))))
