@@ -9,7 +9,9 @@ from acts.test_bills import billed, on, other, seen, situation
 
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill, Billed, Differs
-from caseflow.case.whole import needed, told, whole
+from caseflow.case.endings import truly_answered
+from caseflow.case.parts import Change
+from caseflow.case.whole import asked, needed, told, whole
 from caseflow.codec import changed
 from caseflow.events import kind_of
 from guards import made as w
@@ -23,6 +25,10 @@ EXTERNAL = changed(
 )
 
 
+DIED = Change(what="died", role="child", party=CHILD, version=9, by=21)
+BOTH = changed(billed(w), holds=(hold("frozen"), hold("frozen@bill")))
+
+
 def at(units: int, state: Any, *cases: Any, order: bool = True) -> Any:
     body = final(units, grants=(gives(units),), moves=())
     return body, state, DECIDER, seen(*cases), *((ORDERED,) if order else ())
@@ -34,6 +40,7 @@ def sharing(*cases: Any, **more: Any) -> Any:
 
 
 A, B = other(w, 100), other(w, 101)
+NOBODY = changed(A, final=changed(A.final, bill=on(pays=None)))  # nobody knows what they pay
 LOW = other(w, 100, on(pays=299))
 WAIVED = changed(A, lines=(line(granted=100, waived=1, paid=101, final=True),))
 RISEN = changed(A, lines=(line(granted=101, waived=1, paid=101, final=True),))  # within what is out
@@ -79,6 +86,10 @@ def assesses(bill: Any, **more: Any) -> Any:
 
 
 CLAIMED = (seen(A), ORDERED)
+AMONG = situation(w, billed(w), A)  # nobody has said who pays first
+ASKS = assesses(on(among=AMONG), outcome="referred")
+SETTLED = changed(granted("final"), billed=Billed(settled=AMONG))
+AS_IT_IS = changed(granted("final"), lines=(line(granted=200, final=True),), summed_on="m1")
 
 
 @table(
@@ -102,6 +113,39 @@ def test_what_an_assessment_tells_of_a_bill(row: Any) -> None:
     code, body, *more = row
     asked = before(body, granted("final"), CLERK, *(more or [seen()]))
     assert code_of(cofunding.bill_told, asked) == code
+
+
+@table(
+    [
+        ("", ASKS, granted("final"), A),
+        ("outcome_misnamed", assesses(on(among=AMONG)), granted("final"), A),
+        ("bill_misnamed", assesses(on()), granted("final"), A),  # said to be eligible
+        ("bill_misnamed", ASKS, granted("final"), B),  # among others
+        ("bill_misnamed", ASKS, granted("final")),  # alone
+        ("bill_misnamed", ASKS, SETTLED, A),
+        ("", assesses(on()), SETTLED, A),
+        ("bill_misnamed", assesses(on()), SETTLED, B),  # what was settled falls with another sum
+        ("bill_misnamed", ASKS, AS_IT_IS, A),
+        ("", assesses(on(), sum="m1"), AS_IT_IS, A),
+        ("bill_misnamed", assesses(on(), sum="m2"), AS_IT_IS, A),  # to be decided anew
+        ("", assesses(on(pays=None, less=100, among=situation(w, billed(w, on(pays=None)), NOBODY)),
+                      outcome="referred"), granted("final"), NOBODY, ORDERED),
+    ]
+)  # fmt: skip
+def test_while_nobody_has_said_who_pays_first_it_is_a_persons_matter(row: Any) -> None:
+    code, body, state, *others = row
+    more = [x for x in others if isinstance(x, tuple)]
+    cases = [x for x in others if not isinstance(x, tuple)]
+    asked_ = before(body, state, CLERK, seen(*cases), *more)
+    assert code_of(cofunding.bill_told, asked_) == code
+
+
+def test_two_who_wait_for_that_see_each_other() -> None:
+    waits = changed(A.final, outcome="referred", bill=on(among="x"), results="P", documents="")
+    undecided = changed(A, lines=(), final=waits)
+    assert cofunding.claims(undecided) == 200
+    for more in ({"bill": on()}, {"results": "N"}, {"used_up": "open"}, {"outcome": "incomplete"}):
+        assert cofunding.claims(changed(undecided, final=changed(waits, **more))) == 0
 
 
 def test_of_aid_of_others_alone_a_row_tells_it() -> None:
@@ -133,12 +177,29 @@ def test_what_a_payer_before_another_claims() -> None:
 
 def test_a_total_that_differs_freezes_until_a_decider_compared_it() -> None:
     open_ = Billed(differs=(Differs(case=8, mine=1, theirs=2),))
-    assert needed(billed(w, billed=open_))["frozen"]
-    body = released("frozen", "continued")
-    held = changed(billed(w, billed=open_), holds=(hold("frozen"),))
+    asks = ("frozen", "bill", True)
+    assert asks in asked(billed(w, billed=open_)) and not needed(billed(w, billed=open_))["frozen"]
+    body = released("frozen", "compared", "bill")
+    held = changed(billed(w, billed=open_), holds=(hold("frozen@bill"),), changes=(DIED,))
     after = kind_of(body).fold(held, body, stamp(25))
     assert after.billed.differs == (Differs(case=8, mine=1, theirs=2, settled_by=25),)
-    assert not needed(after)["frozen"]
+    assert not after.billed.frozen and after.changes == (DIED,)  # a death is another matter
+    death = released("frozen", "continued")
+    after = kind_of(death).fold(changed(held, holds=(hold("frozen"),)), death, stamp(25))
+    assert after.billed.frozen and after.changes[0].confirmed_by == 25
+
+
+@table(
+    [
+        ("", released("frozen", "continued"), DECIDER),
+        ("", released("frozen", "compared", "bill"), DECIDER),
+        ("no_such_answer", released("frozen", "compared"), DECIDER),
+        ("no_such_answer", released("frozen", "continued", "bill"), DECIDER),
+    ]
+)
+def test_each_thing_that_froze_it_has_its_own_answer(row: Any) -> None:
+    code, body, person = row
+    assert code_of(truly_answered, before(body, BOTH, person)) == code
 
 
 def test_a_case_is_told_under_both_codes_of_its_bill() -> None:

@@ -87,6 +87,20 @@ def _died(s: Scratch, case: str) -> None:
     s.do(RECORDED, Happened(case=case, what="died", on="2026-05-30", paper="证明"))
 
 
+def _two_totals(s: Scratch, case: str) -> None:
+    """Somebody else's case has the number of its invoice, with another total."""
+    c = s.case(case)
+    if not c.granted_at or c.programme in ("grant", "city"):
+        raise Stale("not_due", case=case)
+    number = {"cost.invoice_no": "N0001"}
+    other = s.do(*setting.submission("relief", "1970-01-02"))
+    for place in ("granted", "lettered"):
+        for said in setting.leads_to(place, "relief", other, s.case):
+            s.do(*said)
+    _record(s, other, setting.bill(26_000) | number)
+    _record(s, case, setting.bill(25_000) | number)
+
+
 def _number(s: Scratch, case: str) -> None:
     """The number recorded is somebody else's."""
     role = s.case(case).people[0][0]
@@ -132,5 +146,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "recompute": (_bill(16_000), _bill(30_500), _income(30_000), _aided),
     "identity": (_name, _number),
     "payee": (_payee, _cash),
-    "frozen": (_died,),
+    "frozen": (_died, _two_totals),
 }

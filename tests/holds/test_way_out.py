@@ -146,7 +146,7 @@ ANSWERS = {
     "recompute": (("decide", "grant"), ("record_outside", "record_outside")),
     "waiting_for_funds": (("fund", "fund"),),
     "identity": (("identify", "identify:same"), ("identify", "identify:other")),
-    "frozen": (("decide", "continue"),),
+    "frozen": (("decide", "continue"), ("decide", "accept_bill")),
 }
 
 

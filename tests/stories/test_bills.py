@@ -13,6 +13,8 @@ from caseflow import FundSpec, Stale, yuan
 from caseflow.case.acts import Record, Submit
 from caseflow.programme.form import any_form
 
+ORDERS = ["first 30,000.00 + rest 4,042.44", "rest 34,042.44 + first 0.00"]
+
 
 def test_a_second_programme_gets_what_the_first_leaves_to_the_fen() -> None:
     with office(":memory:", "first", "rest", "flat") as cf:
@@ -36,14 +38,43 @@ def test_without_an_order_a_person_settles_it_and_one_fen_more_is_refused() -> N
         one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
         with refuses(Stale, "bill_shared") as caught:
             decided(cf, one)
-        assert sorted(caught.value.parts["orders"]) == [
-            "first 30,000.00 + rest 4,042.44",
-            "rest 34,042.44 + first 0.00",
-        ]
+        assert sorted(caught.value.parts["orders"]) == ORDERS
         assert decided(cf, one, settle={"bill": "accepted"}) == 30_000_00
         with refuses(Stale, "bill_shared"):
             decided(cf, two)
         assert decided(cf, two, settle={"bill": "accepted"}) == 4_042_44
+        whole(cf)
+
+
+def test_while_nobody_has_said_who_pays_first_it_is_a_persons_matter() -> None:
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
+        desk = cf.desk("jue")
+        found = desk.assessment(one)
+        assert (found.outcome, found.refers) == ("referred", ("bill",))
+        assert sorted(found.orders) == ORDERS
+        assert {x.outcome for x in desk.queue(what="final").rows} == {"referred"}
+        decided(cf, one, settle={"bill": "accepted"})
+        assert desk.assessment(one).outcome == "eligible"
+        billed(cf, two, bill("20000.00", "66400.00"))
+        assert desk.assessment(one).refers == ()  # decided as it is
+        assert desk.assessment(two).refers == ("bill",)
+        billed(cf, one, bill("35000.00", "51400.00"))
+        assert decided(cf, two, settle={"bill": "accepted"}) == 0
+        whole(cf)
+
+
+def test_what_was_settled_falls_when_another_sum_is_paid() -> None:
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
+        decided(cf, one, settle={"bill": "accepted"})
+        decided(cf, two, settle={"bill": "accepted"})
+        billed(cf, one, bill("30000.00", "56400.00"))
+        desk = cf.desk("jue")
+        assert desk.assessment(one).refers == ("bill",) and held(cf, one) == ("recompute",)
+        with refuses(Stale, "bill_shared"):
+            decided(cf, one)
+        assert decided(cf, one, settle={"bill": "accepted"}) == 20_000_00
         whole(cf)
 
 
@@ -88,7 +119,7 @@ def test_one_number_with_two_totals_freezes_both_until_a_decider_compared_them()
         with refuses(Stale, "held"):
             decided(cf, one)
         for case in (one, two):
-            cf.desk("jue").decide(case, "continue", why="抄错一位，已对照原件")
+            cf.desk("jue").decide(case, "accept_bill", why="抄错一位，已对照原件")
         assert held(cf, one) == held(cf, two) == ()
         assert decided(cf, one) == 30_000_00
         whole(cf)
@@ -100,7 +131,7 @@ def test_totals_that_part_later_freeze_too_and_once_more() -> None:
         decided(cf, one)
         billed(cf, two, bill(other="1.00"))
         assert held(cf, one) == held(cf, two) == ("frozen",)
-        cf.desk("jue").decide(two, "continue", why="已对照")
+        cf.desk("jue").decide(two, "accept_bill", why="已对照")
         billed(cf, two, bill(other="2.00"))
         assert "frozen" in held(cf, two)
         whole(cf)

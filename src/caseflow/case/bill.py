@@ -16,7 +16,8 @@ class Bill:
 
     `invoice` and `operation` are codes, empty while not known. `pays`: what the family pays;
     `total`: the whole bill; `less`: what the payers before this programme in the adopted order
-    give. Sums are minor units; None: not known.
+    give. Sums are minor units; None: not known. `among`: names the payers and sums among whom no
+    order says who pays first, until a person has settled that; else empty.
     """
 
     invoice: str
@@ -24,6 +25,7 @@ class Bill:
     pays: int | None
     total: int | None
     less: int = 0
+    among: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:

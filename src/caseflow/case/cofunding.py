@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from caseflow.case.bill import Bill
+from caseflow.case.events import Assessed
 from caseflow.case.state import Case, digest
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, See, content
@@ -47,13 +48,21 @@ def claims(c: Case) -> int:
     now where that is to be decided yet."""
     decided = bool(c.lines) and c.award_final and c.sum_holds
     last = c.final if c.final is not None else c.entry
-    if c.end or c.origin == EXTERNAL or decided or last is None or last.outcome != "eligible":
+    if c.end or c.origin == EXTERNAL or decided or last is None or not _eligible(last):
         return gives(c)
     exact = last.award and last.award[0][1] == "money" and last.award[0][2] == last.award[0][3]
     units = last.award[0][3] if exact else None
     if units is None:
         return gives(c)
     return min(units, sum(x.ceiling for x in c.lines)) if c.lines else units
+
+
+def _eligible(a: Assessed) -> bool:
+    """Would it be eligible but for a bill on which nobody has said who pays first? Else two who
+    wait for that would not see each other."""
+    alone = a.bill is not None and bool(a.bill.among) and not a.used_up
+    passed = alone and set(a.results) | set(a.documents) <= {"P"}
+    return a.outcome == "eligible" or (passed and a.outcome == "referred")
 
 
 def unknown(c: Case) -> bool:
@@ -98,6 +107,19 @@ def situation(see: See, c: Case, bill: Bill) -> str:
     return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
 
 
+def among(see: See, c: Case, bill: Bill, order: tuple[str, ...], sum_: str) -> str:
+    """Names the payers on a bill of which the order does not say who gives what, or of which nobody
+    knows what the family pays; empty once a person has settled that among them, and where the sum
+    (`sum_` names it) was decided as it is."""
+    others = payers(see, c, bill)
+    if not others or (in_order(order, c, others) and room(see, c, bill) is not None):
+        return ""
+    if c.lines and c.award_final and c.summed_on == sum_:
+        return ""
+    now = situation(see, c, bill)
+    return now if now != c.billed.settled else ""
+
+
 _CODE = re.compile(r"([0-9a-f]{16})?")
 
 
@@ -110,7 +132,8 @@ def _named(bill: Bill) -> bool:
 @content
 def bill_told(b: Before) -> None:
     """An assessment tells a bill where the last sum rests on it: by keyed codes, with what the
-    payers before this programme give by now; the award is no more than the rest."""
+    payers before this programme give by now; the award is no more than the rest; and while nobody
+    has said who pays first, it is a person's matter."""
     body, case = b.body, b.state
     if body.bill is None:
         return
@@ -119,8 +142,11 @@ def bill_told(b: Before) -> None:
     if body.at != at or not _named(body.bill):
         raise NotAllowed("bill_misnamed", case=case.number)
     before = less(b.see, case, body.bill, edition.payer_order)
-    if body.bill.less != before:
+    open_ = among(b.see, case, body.bill, edition.payer_order, body.sum)
+    if body.bill.less != before or body.bill.among != open_:
         raise NotAllowed("bill_misnamed", case=case.number)
+    if open_ and body.outcome == "eligible":
+        raise NotAllowed("outcome_misnamed", outcome=body.outcome, case=case.number)
     if body.bill.pays is None:
         return
     base = max(0, body.bill.pays - before)

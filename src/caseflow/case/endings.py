@@ -7,7 +7,7 @@ from collections.abc import Callable
 from caseflow.case import conduct, family
 from caseflow.case.events import Assessed
 from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
-from caseflow.case.holds import HOLDS
+from caseflow.case.holds import HOLDS, TOTALS
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.whole import payee_waits, unsettled
@@ -67,8 +67,9 @@ def _re_review(b: Before) -> None:
 
 
 def _eligible(b: Before, a: Assessed) -> bool:
-    """Also where only a cap is used up: what earlier aid leaves is a sum, and no judgement."""
-    if not a.used_up:
+    """Also where only a cap is used up, or nobody has said who pays first on the bill: what others
+    leave is a sum, and no judgement."""
+    if not (a.used_up or (a.bill is not None and a.bill.among)):
         return a.outcome == "eligible"
     names = stage(b.see("edition", a.edition), a.at)
     codes = dict(zip((r.name for r in names.rules), a.results, strict=True))
@@ -100,7 +101,10 @@ def _identity(b: Before) -> None:
 
 
 def _frozen(b: Before) -> None:
-    """A decider settles what becomes of it after a death: that is the answer itself."""
+    """A decider settles what becomes of it after a death, or has compared the papers of a bill:
+    that is the answer itself, each its own."""
+    if (b.body.about == TOTALS) != (b.body.how == "compared"):
+        raise NotAllowed("no_such_answer", answer=b.body.how[:20])
 
 
 _CONDITIONS: dict[str, Callable[[Before], None]] = {

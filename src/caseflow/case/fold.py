@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
+from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
@@ -237,9 +238,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
     holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
     c = changed(c, version=s.version, holds=holds)
-    if e.hold == "frozen":
+    if (e.hold, e.about) == ("frozen", TOTALS):
+        c = changed(c, billed=compared(c.billed, s.by))
+    elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
-        c = changed(c, changes=tuple(settles), billed=compared(c.billed, s.by))
+        c = changed(c, changes=tuple(settles))
     if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld" and c.entry is not None:

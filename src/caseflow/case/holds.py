@@ -15,6 +15,7 @@ from caseflow.case.state import Case
 from caseflow.errors import Stale
 
 RETURNED = "returned"  # what `awaiting_information` is about where a reviewer sent the case back
+TOTALS = "bill"  # what `frozen` is about where one number has two totals; else a death
 FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
 
 
@@ -56,7 +57,7 @@ HOLDS: dict[str, HoldKind] = {
         duty="confirm",
     ),
     "frozen": HoldKind(
-        answers={"continued": "decide"},
+        answers={"continued": "decide", "compared": "decide"},
     ),
     "payee": HoldKind(
         answers={"confirmed": ""},

@@ -12,7 +12,7 @@ from typing import Any
 from caseflow.branch.state import lineage
 from caseflow.case import family
 from caseflow.case.events import Assessed, Subject
-from caseflow.case.holds import HOLDS, RETURNED
+from caseflow.case.holds import HOLDS, RETURNED, TOTALS
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
@@ -90,7 +90,7 @@ def compared_by_two(b: Before) -> None:
             raise NotAllowed("paper_not_waiting", case=case.number)
         return
     edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    must = {f.key for f in edition.facts if f.confirm} | family.COMPARED
+    must = edition.compared | family.COMPARED
     if case is not None:
         roles = {role for role, _ in case.people}
         must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}
@@ -199,7 +199,9 @@ def known_assessment(b: Before) -> None:
         dict(zip(rules, b.body.results, strict=True)),
         dict(zip(papers, b.body.documents, strict=True)),
     )
-    might = _outcomes(names, b.body, "") if b.body.used_up else (b.body.outcome,)
+    shared = b.body.bill is not None and bool(b.body.bill.among)
+    apart = b.body.used_up or shared
+    might = _outcomes(names, b.body, "") if apart else (b.body.outcome,)
     if b.body.stands not in (standing(outcome, *codes) for outcome in might):
         raise NotAllowed("stands_misnamed", case=b.state.number)
 
@@ -318,6 +320,8 @@ def hold_is_new(b: Before) -> None:
         raise Stale("held_already", hold=b.body.hold, case=b.state.number)
     paper = b.state.paper(b.body.about)
     about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
+    if b.body.hold == "frozen":
+        about = {"", TOTALS}
     if b.body.hold == "paper_differs":
         waits = paper is not None and paper.confirmed_by is not None and not paper.used
         about = {b.body.about} if waits else set()

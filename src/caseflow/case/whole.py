@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from caseflow.case import family
 from caseflow.case.cofunding import bill_of, differing
+from caseflow.case.holds import TOTALS
 from caseflow.case.order import queued
 from caseflow.case.parts import Payee
 from caseflow.case.state import Case
@@ -39,7 +40,7 @@ def whole(c: Case, see: See) -> None:
         _ended(c)
     else:
         _alive(c)
-        _asked(c, see)
+        _identified(c, see)
         if differing(see, c):
             raise NotAllowed("bill_unfrozen", case=c.number)
 
@@ -52,7 +53,8 @@ def _ended(c: Case) -> None:
 
 
 def needed(c: Case) -> Mapping[str, bool]:
-    """The holds that the state of a live case asks for, or forbids."""
+    """The holds that the state of a live case asks for, or forbids; of totals that differ on a bill
+    `asked` tells."""
     return once(c, "needed", _needed)
 
 
@@ -63,9 +65,17 @@ def _needed(c: Case) -> dict[str, bool]:
         "recompute": _sum_otherwise(c),
         "payee": payee_waits(c),
         "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
-        "frozen": c.billed.frozen or (bool(c.changes) and family.frozen_by_death(c)),
+        "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
     }
+
+
+def asked(c: Case) -> Iterable[tuple[str, str, bool]]:
+    """The same with what each is about, where one of them is open or asked for."""
+    found = needed(c)
+    if not (c.holds or any(found.values()) or c.billed.frozen):
+        return ()
+    return (*((hold, "", n) for hold, n in found.items()), ("frozen", TOTALS, c.billed.frozen))
 
 
 def _alive(c: Case) -> None:
@@ -73,11 +83,10 @@ def _alive(c: Case) -> None:
         raise NotAllowed("external_open", case=c.number)
     if c.entry is None:
         raise NotAllowed("not_assessed", case=c.number)
-    asked = needed(c)
-    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
-        if needs and not c.held(hold, ""):
+    for hold, about, needs in asked(c):
+        if needs and not c.held(hold, about):
             raise NotAllowed("hold_missing", hold=hold, case=c.number)
-        if not needs and c.held(hold, ""):
+        if not needs and c.held(hold, about):
             raise NotAllowed("hold_for_nothing", hold=hold, case=c.number)
     for paper in c.papers:
         waits = paper.confirmed_by is not None and not paper.used and not paper.refused
@@ -102,6 +111,8 @@ def _stands_otherwise(c: Case) -> bool:
 def _sum_otherwise(c: Case) -> bool:
     """The rules give another final sum than when it was decided, or no longer allow it."""
     about = c.covered
+    if c.partly and c.final is not None and c.final.outcome == "incomplete":
+        return True  # the evidence of a line that was decided is there no more
     return bool(about) and all(x.final for x in about) and not c.sum_holds
 
 
@@ -131,7 +142,7 @@ def unidentified(see: See, c: Case) -> bool:
     return party is not None and not party.marked and 0 not in c.others
 
 
-def _asked(c: Case, see: See) -> None:
+def _identified(c: Case, see: See) -> None:
     """Who cannot be recognised is asked about, where earlier aid counts."""
     assert c.entry is not None
     asked = any(q.kind == "unmarked" for q in c.questions)

@@ -142,6 +142,7 @@ def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: b
             state.out.give(None, text)
             return
         data = {"outcome": "", "results": {}, "documents": {}, "missing": []}
+        data |= {"refers": (), "orders": ()}
         if desk.cf.case(case).origin != "external":
             a = desk.assessment(case, at=at, purpose=purpose)
             data = {
@@ -149,6 +150,8 @@ def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: b
                 "results": a.results,
                 "documents": a.documents,
                 "missing": [m.facts for m in a.missing],
+                "refers": a.refers,
+                "orders": a.orders,
             }
     state.out.give({**data, "text": text}, text)
 

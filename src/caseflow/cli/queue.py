@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caseflow import Desk, Money
     from caseflow.desk.queue import Page, Waiting
 
-HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天数", "资助额", "怎样办")
+HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天数", "资助额", "结论", "怎样办")
 
 
 @click.command()
@@ -99,6 +99,7 @@ def _row(x: Waiting) -> dict[str, Any]:
         "days": x.days,
         "received_on": x.received_on,
         "granted": x.granted.minor,
+        "outcome": x.outcome,
         "ways": [{"act": m.act, "way": m.way} for m in x.ways],
         "name": x.name,
     }
@@ -111,7 +112,8 @@ def _said(desk: Desk, page: Page, named: bool) -> str:
         how = "、".join(m.act if m.way in (m.act, "") else f"{m.act} {m.way}" for m in x.ways)
         waits = names.waiting(x.what)
         row = (x.case, waits, x.programme, x.received_on, x.since, str(x.days))
-        rows.append((*row, money.number(x.granted), how, *((x.name,) if named else ())))
+        outcome = names.name("outcome", x.outcome) if x.outcome else ""
+        rows.append((*row, money.number(x.granted), outcome, how, *((x.name,) if named else ())))
     heads = (*HEADS, *(("姓名",) if named else ()))
     lines = [table(heads, rows) if rows else "没有等您办的事"]
     if page.counts:

@@ -34,8 +34,9 @@ _CURSOR = re.compile(r"([0-9-]*)_([0-9a-f]{1,16})_([a-z_]+(?::\w+)?)", re.ASCII)
 class Waiting:
     """One thing that waits: of which case, what (the name of a step, a hold, `confirm`, `result`),
     whose duty it is (empty: anyone who works there), the case's branch, since which day (ISO) and
-    for how many days, and the ways in which this person may bring it on. `name`: who is helped, if
-    names were asked for."""
+    for how many days, and the ways in which this person may bring it on. `outcome`: what the rules
+    said last, `referred` also where nobody has said who pays first on its bill. `name`: who is
+    helped, if names were asked for."""
 
     case: str
     what: str
@@ -46,6 +47,7 @@ class Waiting:
     days: int
     received_on: str
     granted: Money
+    outcome: str
     ways: tuple[May, ...]
     name: str = field(default="", repr=False)
 
@@ -129,9 +131,15 @@ def _confirmed(
                         days=(today - since).days,
                         received_on=c.received_on,
                         granted=Money(c.granted),
+                        outcome=_outcome(c),
                         ways=ways,
                     ),
                 )
+
+
+def _outcome(c: Case) -> str:
+    last = c.final if c.final is not None else c.entry
+    return last.outcome if last is not None else ""
 
 
 def _counted(journal: Journal, wanted: Sequence[Wanted]) -> tuple[Counted, ...]:

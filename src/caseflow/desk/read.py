@@ -136,11 +136,13 @@ def assessment(
     purpose: Purpose = "case",
 ) -> Assessment:
     """An assessment of the case again, from what was stored; StoreError if it is not identical."""
-    with opened(seat, [number], purpose) as (look, (stream,)):
+    others = on_bill.unordered(seat, number)
+    with opened(seat, [number, *others], purpose) as (look, (stream, *_)):
         c = look.case(stream)
         if c.origin == "external":
             raise StoreError("not_assessed_here", case=c.number)
-        return again(look, c, version or _version(c, at))
+        a = again(look, c, version or _version(c, at))
+        return evolve(a, orders=look.orders(c)) if others and a.among else a
 
 
 def _version(c: Case, at: str) -> int:
@@ -167,6 +169,7 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     accepted = frozenset(then.accepted)
     less = then.bill.less if then.bill is not None else None
     a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted, less=less)
+    a = a.shared(then.bill.among if then.bill is not None else "")
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (
         then.outcome,

@@ -47,7 +47,8 @@ class Assessment(Judged):
 
     @cached_property
     def refers(self) -> tuple[str, ...]:
-        """What a person has to settle, by name of the rule (or `award`, where the sum is unset)."""
+        """What a person has to settle, by name of the rule (or `award`, where the sum is unset;
+        `bill`, where nobody has said who pays first on it)."""
         from caseflow.edition.reasons import refers
 
         return refers(self)

@@ -122,7 +122,8 @@ def _read(s: Stage, key: str) -> bool:
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
 class Judged:
     """What the rules say about one case: `record` is what is kept, the rest what it was computed
-    from."""
+    from. `among` names the payers on its bill among whom nobody has said who pays first; `orders`:
+    where that is asked of a case, what each of them would give by every order, a text for each."""
 
     edition: Rulebook
     record: Record
@@ -133,6 +134,8 @@ class Judged:
     unidentified: bool = False
     pays: int | None = None
     less: int = 0
+    among: str = ""
+    orders: tuple[str, ...] = ()
     elements: tuple[int, ...] = ()  # which elements (from 1) it is about; empty: all
 
     def __repr__(self) -> str:
@@ -202,6 +205,12 @@ class Judged:
             pays=pays,
             less=0 if less is None else less,
         )
+
+    def shared(self, among: str) -> Self:
+        """The same where others pay on its bill and nobody has said who pays first: `among` names
+        them. What would be eligible is a person's matter then."""
+        outcome = "referred" if among and self.outcome == "eligible" else self.outcome
+        return attrs.evolve(self, among=among, record=attrs.evolve(self.record, outcome=outcome))
 
     def on_the_rest(self, less: int) -> Bounds | None:
         """The award if the payers before this programme gave so much (minor units) on the bill."""

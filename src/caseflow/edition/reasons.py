@@ -20,6 +20,7 @@ from caseflow.values.dates import day_of
 from caseflow.values.money import Money
 from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, UNIDENTIFIED, Lang
 
+BILL = "bill"  # settled by name: it is shared as it stands
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
 
@@ -67,7 +68,8 @@ def lacks_only(a: Judged, key: str) -> bool:
 
 
 def refers(a: Judged) -> tuple[str, ...]:
-    """What a person has to settle, by name of the rule (or `award`, where the sum is unset)."""
+    """What a person has to settle, by name of the rule (or `award`, where the sum is unset; `bill`,
+    where others pay on it and nobody has said who pays first)."""
     names = [
         r.name
         for r, c in zip(a.stage.rules, a.record.results, strict=True)
@@ -78,6 +80,8 @@ def refers(a: Judged) -> tuple[str, ...]:
     ]
     if a.bounds is not None and a.bounds.why is N and "award" not in a.accepted:
         names.append("award")
+    if a.among:
+        names.append(BILL)
     return tuple(names)
 
 

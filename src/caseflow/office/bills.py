@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill
-from caseflow.case.state import Case
+from caseflow.case.state import Case, digest
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Rulebook
 from caseflow.facts.bill import TOTAL, invoice_of
@@ -75,11 +75,23 @@ def less(
     return cofunding.less(look.see, c, bill, order) if bill is not None else 0
 
 
+def shared(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> Assessment:
+    """The same; a person's matter while nobody has said who pays first on its bill."""
+    bill = _told(look, c, a, facts)
+    if bill is None or not bill.codes:
+        return a
+    open_ = cofunding.among(look.see, c, bill, a.edition.payer_order, digest(a.record.award))
+    return a.shared(open_) if open_ else a
+
+
 def told(look: Gathered, c: Case, a: Assessment) -> Bill | None:
     """What an assessment tells of the bill."""
+    return _told(look, c, a, look.facts(c.id))
+
+
+def _told(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> Bill | None:
     if not decides(a.edition, a.record.at):
         return None
-    facts = look.facts(c.id)
     bill = named(look, facts, c.beneficiary)
     if bill is None and a.pays is None:
         return None
@@ -90,6 +102,7 @@ def told(look: Gathered, c: Case, a: Assessment) -> Bill | None:
         pays=a.pays,
         total=total.minor if isinstance(total, Money) else None,
         less=a.less,
+        among=a.among,
     )
 
 

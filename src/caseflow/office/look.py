@@ -152,7 +152,8 @@ class Gathered(bills.Billing):
 
         given = self.given(facts, plan.edition)
         whole = judged(given)
-        return by_line.whole_or_part(whole, judged, given, c.lines) if at == "final" else whole
+        last = by_line.whole_or_part(whole, judged, given, c.lines) if at == "final" else whole
+        return bills.shared(self, c, last, facts)
 
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]

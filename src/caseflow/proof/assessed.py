@@ -27,14 +27,16 @@ def assessed_again(
         edition = edition_of(then.edition) if isinstance(then, Assessed) else None
         if edition is None or not isinstance(then, Assessed):
             return False, None
-        now = Assessment.of(
+        bill = then.bill
+        made = Assessment.of(
             edition,
             only(encode(stated, edition), edition.lines, then.of),
             None if then.unidentified else dict(then.seen),
             at=then.at,
             accepted=frozenset(then.accepted),
-            less=then.bill.less if then.bill is not None else None,
-        ).record
+            less=bill.less if bill is not None else None,
+        )
+        now = made.shared(bill.among if bill is not None else "").record
     except Exception as fault:
         code = fault.code if isinstance(fault, CaseflowError) else type(fault).__name__
         return False, Finding(STAGE, e.pos, "assessment_failed", {"what": code})

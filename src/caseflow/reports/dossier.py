@@ -38,6 +38,7 @@ RESULTS = {
     "revoke": "撤销",
     "uphold": "维持",
     "continue": "去世后继续办理",
+    "accept_bill": "发票总额已核对，继续办理",
     "accept_paper": "采纳来文",
     "refuse_paper": "不采纳来文",
 }
@@ -45,6 +46,7 @@ ARRIVED, BACK = "拨付到账", "拨付后被退回"
 _ANSWERED = {
     "upheld": "uphold",
     "continued": "continue",
+    "compared": "accept_bill",
     "accepted": "accept_paper",
     "refused": "refuse_paper",
 }

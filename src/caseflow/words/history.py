@@ -89,6 +89,7 @@ HOW: Words = {
     "confirmed": ("已核对", "compared"),
     "settled": ("身份已核对", "the identity is settled"),
     "continued": ("查明后继续办理", "it goes on"),
+    "compared": ("票据总额已核对，继续办理", "the totals of the bill were compared; it goes on"),
     "upheld": ("维持原决定", "the decision was upheld"),
     "accepted": ("采纳来文", "the paper was accepted"),
     "refused": ("不采纳来文", "the paper was not followed"),

@@ -121,6 +121,7 @@ ANSWERS: Names = {
     "revoke": ("撤销资助", "revoke"),
     "uphold": ("维持原决定", "uphold"),
     "continue": ("去世后继续办理", "go on after the death"),
+    "accept_bill": ("发票总额已核对，继续办理", "go on, the bill's papers were compared"),
     "accept_paper": ("采纳来文", "accept the paper"),
     "refuse_paper": ("不采纳来文", "do not follow the paper"),
     "accepted": ("予以认定", "accepted"),

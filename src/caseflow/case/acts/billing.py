@@ -78,9 +78,7 @@ def _kept(c: Case) -> int:
 
 def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     """What may be given of a sum: what the others leave, where a person has settled that, and no
-    less than a person `named`. Stale,
-    with what each order of payers would give, if they leave less, or no order says who gives what,
-    and nobody has settled it."""
+    less than a person `named`. Stale if they leave less and nobody has settled it."""
     bill = cofunding.bill_of(c)
     others = cofunding.payers(look.see, c, bill)
     left = cofunding.room(look.see, c, bill) if bill is not None else None
@@ -95,8 +93,6 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
         raise Stale("above_bill", units=units, most=most, unit=unit, case=c.number)
     if bill is None or settled:
         return units if left is None else max(0, min(units, left))
-    if others and not ordered:
-        raise Stale("bill_shared", orders=look.orders(c), case=c.number)
     if left is not None and units > left:
         most, unit = max(0, left), edition.currency
         raise Stale("bill_exceeded", units=units, most=most, unit=unit, case=c.number)

@@ -1,5 +1,6 @@
 """Decide: grant or refuse; the final sum and each recomputation of it; look at a grant again;
-accept a paper that differs, or not; go on after a death. Always by a person, with a reason."""
+accept a paper that differs, or not; go on after a death, or once the papers of a bill were
+compared. Always by a person, with a reason."""
 
 from __future__ import annotations
 
@@ -32,16 +33,21 @@ from caseflow.case.acts.values import (
     some_money,
 )
 from caseflow.case.events import Closed, Decided, Released
+from caseflow.case.holds import TOTALS
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.edition.reasons import BILL
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 
 Deciding = Literal[
-    "grant", "refuse", "revoke", "uphold", "continue", "accept_paper", "refuse_paper"
+    "grant", "refuse", "revoke", "uphold", "continue", "accept_bill", "accept_paper", "refuse_paper"
 ]
-BILL = "bill"  # settled by name: the bill is shared as it stands
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
+_GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
+    "continue": Released(hold="frozen", about="", how="continued"),
+    "accept_bill": Released(hold="frozen", about=TOTALS, how="compared"),
+}
 
 
 @command
@@ -69,8 +75,8 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
         yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
     elif x.result in ("refuse", "revoke"):
         yield from _end(look, c, x)
-    elif x.result == "continue":
-        yield Write(c.id, Released(hold="frozen", about="", how="continued"), {"why": x.why})
+    elif x.result in _GOES_ON:
+        yield Write(c.id, _GOES_ON[x.result], {"why": x.why})
     elif x.result == "uphold":
         yield from _uphold(look, c, x)
     else:
@@ -94,12 +100,12 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
         settle["award"] = "accepted"
     if settle:
         now = yield from settled(look, c.id, at, settle, x.why)
-    c = look.case(c.id)
-    _seen(c, at, x.assessment)
-    lacking(c, step, now)
+    _seen(look.case(c.id), at, x.assessment)
     if shared:
         yield from billing.settled(look, c.id, x.why)
-        c = look.case(c.id)
+        now = yield from settled(look, c.id, at, {}, "")
+    c = look.case(c.id)
+    lacking(look, c, step, now)
     sum_ = proposed(look, c, step, units)
     if step == "final" or not has_final(look.edition(c.edition)):
         sum_ = billing.at_most(look, c, sum_, named=units is not None)
@@ -157,7 +163,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         "refuse": end("revoked" if c.granted_at else "rejected"),
         "revoke": end("revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),
-        "continue": (Released(hold="frozen", about="", how="continued"),),
+        **{way: (event,) for way, event in _GOES_ON.items()},
         "accept_paper": papers.accepting(look, c, paper),
         "refuse_paper": (Released(hold="paper_differs", about=paper, how="refused"),),
     }
@@ -172,7 +178,7 @@ act(
     answers={
         **dict.fromkeys(("decide", "final", "recompute"), ("grant",)),
         "re_review": ("uphold", "revoke"),
-        "frozen": ("continue",),
+        "frozen": tuple(_GOES_ON),
         "paper_differs": ("accept_paper", "refuse_paper"),
     },
 )

@@ -18,6 +18,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
+from caseflow.edition.reasons import BILL
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
 from caseflow.fund.events import Move
@@ -35,7 +36,7 @@ def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -
     if not settle:
         return now
     c = look.case(id)
-    refers = now.refers
+    refers = tuple(r for r in now.refers if r != BILL)  # settled apart, among its payers
     strange = tuple(k for k in settle if k not in refers)
     if strange:
         own = {"case": c.number, "programme": c.programme}
@@ -72,13 +73,16 @@ def proposed(look: Look, c: Case, step: str, units: int | None) -> int:
     return units
 
 
-def lacking(c: Case, step: str, now: Assessment) -> None:
-    """Stale, naming what is missing or to be settled, if the last assessment forbids a grant."""
+def lacking(look: Look, c: Case, step: str, now: Assessment) -> None:
+    """Stale, naming what is missing or to be settled, if the last assessment forbids a grant; of a
+    bill that is shared, with what each order of its payers gives."""
     a, _ = last(c, step)
     if a is None or a.outcome == "eligible":
         return
     if step == "final" and a.used_up and "F" not in a.results:
         return
+    if now.refers == (BILL,):
+        raise Stale("bill_shared", orders=look.orders(c), case=c.number)
     missing = tuple("/".join(m.facts) for m in now.missing)
     own = {"case": c.number, "programme": c.programme}
     raise Stale(f"not_eligible_{a.outcome}", missing=missing, refers=now.refers, **own)

@@ -20,7 +20,7 @@ from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
-from caseflow.case.whole import needed, unidentified
+from caseflow.case.whole import asked, unidentified
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.edition.judge import decide_outcome
@@ -73,7 +73,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
     r = a.record
     accepted = c.accepted - set(fell)
     outcome = r.outcome
-    if a.used_up:  # what earlier aid leaves is a sum, not a judgement of the family
+    if a.used_up or a.among:  # what others leave is a sum, not a judgement of the family
         codes, papers = tuple(r.results), tuple(r.documents)
         outcome = decide_outcome(a.stage, codes, papers, a.bounds, "", a.accepted)
     return Assessed(
@@ -175,11 +175,10 @@ def keep(look: Look, id: int) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    asked = needed(c)
-    for hold, needs in asked.items() if c.holds or any(asked.values()) else ():
-        held = c.held(hold, "")
+    for hold, about, needs in asked(c):
+        held = c.held(hold, about)
         if needs and not held:
-            yield Write(id, Held(hold=hold, about=""))
+            yield Write(id, Held(hold=hold, about=about))
         elif not needs and held and hold in _LAPSES:
             yield Write(id, Released(hold=hold, about="", how=_LAPSES[hold]))
     c = look.case(id)
