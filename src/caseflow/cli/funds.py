@@ -11,6 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
+from caseflow.errors import note as said_of
 from caseflow.fund.units import is_money
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -170,7 +171,9 @@ def received(
             on=on,
             note=note,
         )
-    _receipt(state, made)
+    lang = state.out.lang
+    said = (said_of("receipt_proposed", ref=made.ref), said_of("receipt_serve", fund=fund))
+    _proposed(state, "\n".join(x.say(lang) for x in said), made)
 
 
 @funds.command("give-back")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.demo.money import FUNDS as MONEY
 from caseflow.desk.demo import DEMO_BRANCH, demo_funds
 from caseflow.desk.opening import FundSpec, Person
 from caseflow.values.money import yuan
@@ -31,5 +32,6 @@ def opening() -> dict[str, Any]:
             FundSpec(HELD_THERE, ("crcf.chd",), owner=BODY, held_by=BODY),
             FundSpec(HELD_HERE, ("crcf.chd",), owner=BODY),
             FundSpec(WALK, ("nm.walk",), owner=REGION, amount=yuan(1_000_000)),
+            *MONEY,
         ),
     }

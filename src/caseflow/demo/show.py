@@ -18,6 +18,7 @@ from caseflow.case.acts.values import Settling
 from caseflow.case.state import Case
 from caseflow.cli.printer import table
 from caseflow.demo import dreams, joints
+from caseflow.demo import money as sums
 from caseflow.demo.hardship import hardship
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
@@ -35,6 +36,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.money import Money, yuan
 
 PROGRAMME = "crcf.chd"
+ADOPTED = {**joints.ADOPTED, **sums.ADOPTED}
 COSTS = (
     *("34042.44", "10000.00", "10000.01", "30500.00", "8000.00"),
     *("16000.00", "22000.00", "4999.99", "52000.00", "20000.01"),
@@ -51,12 +53,13 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
     for old in folder.glob("ulanqab.db*"):
         old.unlink()
     count = write_workbook(folder / "applications.xlsx")
-    with Caseflow.demo(store, today="2026-03-20", adopted=joints.ADOPTED, **opening()) as cf:
+    with Caseflow.demo(store, today="2026-03-20", adopted=ADOPTED, **opening()) as cf:
         report = _intake(cf, folder)
         lists = (joints.joints(cf, folder), dreams.dreams(cf, folder))
         _settle(cf, _to_letter(cf))
         batch = _pay(cf, folder)
         late = _late_refund(cf)
+        paid = sums.money(cf, folder)
         letters, papers = _letters(cf, folder), _papers(cf, folder)
         words = _words(cf, report, count, lists)
         found = cf.verify()
@@ -72,10 +75,11 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
             [x.programme, x.stage, x.persons.number, x.counted.number, x.money.minor] for x in lines
         ],
         "late": late,
+        "money": paid,
         "verified": found.ok,
         "events": found.events,
     }
-    return data, f"{words}\n\n迟到的商业赔付：{late}\n\n{proof}"
+    return data, f"{words}\n\n迟到的商业赔付：{late}\n{paid}\n\n{proof}"
 
 
 def _intake(cf: Caseflow, folder: Path) -> Report:

@@ -38,7 +38,7 @@ def _parts(x: Position, lang: Lang, currency: Currency) -> Iterator[str]:
     else:
         yield say("turn")
     if x.before:
-        yield say("before", cases=x.before)
+        yield say("before", cases=tuple(dict.fromkeys(x.before)))
     if x.beyond:
         yield say("before_more", count=x.beyond)
     if x.stopped:

@@ -15,6 +15,8 @@ from caseflow.branch.guards import REPAY_TO
 from caseflow.case import events as e
 from caseflow.case.family import of_age
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.payment_returned import PaymentReturned
+from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.state import Case
 from caseflow.desk.read import facts_of, latest
 from caseflow.edition.edition import Assessment, Edition
@@ -40,7 +42,7 @@ RESULTS = {
     "accept_paper": "采纳来文",
     "refuse_paper": "不采纳来文",
 }
-ARRIVED = "拨付到账"
+ARRIVED, BACK = "拨付到账", "拨付后被退回"
 _ANSWERED = {
     "upheld": "uphold",
     "continued": "continue",
@@ -67,6 +69,11 @@ class Entry:
     def arrived(self) -> bool:
         """Is it money that has arrived?"""
         return self.what == ARRIVED
+
+    @property
+    def came_back(self) -> bool:
+        """Is it money that had arrived, and was sent back by the bank?"""
+        return self.what.startswith(BACK)
 
 
 @frozen(kw_only=True)
@@ -234,7 +241,16 @@ def _paid(event: Event) -> Iterator[Told]:
         case e.Paid():
             yield "pay", "", ARRIVED
         case e.PaymentFailed():
-            yield "", "", f"拨付未成功（{event.code or '未写原因'}）"
+            yield "", "", f"拨付未成功（{_refusal(event.code)}）"
+        case PaymentUnknown():
+            yield "", "", "拨付结果不明，须再查询"
+        case PaymentReturned():
+            yield "pay", "", f"{BACK}（{_refusal(event.code)}）"
+
+
+def _refusal(code: str) -> str:
+    """Why the bank did not pay, in words."""
+    return names.name("refusal", code) if code else "未写原因"
 
 
 __all__ = ["ARRIVED", "RESULTS", "Dossier", "Entry", "dossier", "history", "reached"]

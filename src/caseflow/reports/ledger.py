@@ -123,9 +123,15 @@ class _Line:
 
     @cached_property
     def steps(self) -> dict[str, Entry]:
-        """Who did each step last; of the payment, its arrival."""
+        """Who did each step last; of the payment its arrival, if it did not come back."""
         done, _ = history(self.look, self.case)
-        return {x.step: x for x in done if x.step != "pay" or x.arrived}
+        out: dict[str, Entry] = {}
+        for x in done:
+            if x.came_back:
+                out.pop("pay", None)
+            elif x.step != "pay" or x.arrived:
+                out[x.step] = x
+        return out
 
     def read(self, key: str) -> Any:
         """One of READ, or of STEP."""

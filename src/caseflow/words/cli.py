@@ -145,6 +145,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the receipt is proposed as {ref}; please let another person confirm it: caseflow confirm"
         " {ref}",
     ),
+    "receipt_serve": (
+        "确认后，有申请在等这笔资金的，请按顺序拨给：caseflow funds serve {fund}",
+        "once it is confirmed, please serve those who wait for it, in order: caseflow funds serve"
+        " {fund}",
+    ),
     "confirm_unasked": (
         "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
         "nobody is there to answer; please compare each and add --yes, or name what was compared"
