@@ -94,6 +94,14 @@ class Book:
         self._stages = {"entry": self, "final": self}  # compiled: only names are looked at
 
     @property
+    def compared(self) -> frozenset[str]:
+        return frozenset(f.key for f in self.facts if f.confirm)
+
+    @property
+    def evidence(self) -> frozenset[str]:
+        return frozenset({"joint"})
+
+    @property
     def shares(self) -> bool:
         return self.award is not None and any(isinstance(x, Share) for x in walk(self.award))
 

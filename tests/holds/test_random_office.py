@@ -236,7 +236,7 @@ class RandomOffice(RuleBasedStateMachine):
                     self.last[c.id] = c
                     watch.goes_on(s, c)
                     self.reached(c)
-            watch.funds(s, cases)
+            watch.funds(s, [s.case(c.number) for c in self.cf.cases()])
 
     def reached(self, c: Case) -> None:
         """Collect where it came to."""

@@ -187,6 +187,8 @@ def test_a_fund_is_for_what_there_is(code: str, how: dict[str, Any]) -> None:
         with pytest.raises((FactError, Exception)) as found:
             cf.desk("chen").open_fund("新", **how)
         assert getattr(found.value, "code", "") == code
+        if code == "no_programme":  # a plugin may be still to come when a store is made
+            return
         with pytest.raises(Exception) as begun:
             made(FundSpec("新", how.get("programmes", ()), **{
                 k: v for k, v in how.items() if k != "programmes"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from proof import small as s
 
+from caseflow.case.bill import Bill
 from caseflow.proof.verify import verify_file
 from caseflow.store import chain
 from caseflow.store.journal import GENESIS, Stored
@@ -23,7 +24,8 @@ SCAN = "ab" * 16
 
 def paid_store(folder: Path, *, everything: bool = False) -> Path:
     """A closed store with a paid case, a proposal, a list, a scan and a read; with `everything`
-    also a value that was adopted, a letter that falls due, and a case that waits for money."""
+    also a value that was adopted, a letter that falls due, a case on a bill, and one that waits for
+    money."""
     path = folder / "branch.db"
     scans = Path(f"{path}.files")
     scans.mkdir()
@@ -42,7 +44,8 @@ def paid_store(folder: Path, *, everything: bool = False) -> Path:
         o.do("boss", s.B, s.proposed(2, s.B, s.adopted()))
         o.do("chief", s.B, s.confirmed(2), s.adopted(2))
         o.do("reviewer", 302, s.reviewed)
-        o.do("decider", 302, s.decided, s.assessed("final"))
+        bill = Bill(invoice="1" * 16, operation="", pays=90_000, total=90_000)
+        o.do("decider", 302, s.decided, s.assessed("final", bill=bill))
         o.do("clerk", 302, s.done())
         o.do("clerk", 303, s.submitted(303), s.assessed())
         o.do("reviewer", 303, s.reviewed)

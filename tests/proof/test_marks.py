@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from acts.test_identify import HOUSEHOLDS
 from attrs import evolve
-from office import ACCOUNT, child, id_no, office
+from office import ACCOUNT, BODY, child, id_no, in_cash, office
 from proof.hostile import Edit, anew, each, edited
 
-from caseflow import yuan
+from caseflow import FundSpec, yuan
 from caseflow.case.acts import Submit
 from caseflow.codec import encode
 from caseflow.events import read
@@ -37,7 +37,11 @@ AGAIN = sorted(k for k, v in KINDS.items() if v.made_again and k != KEY)
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office with a mark of every kind, in what was filed and in what was corrected."""
     path = tmp_path_factory.mktemp("marks") / "a.db"
-    with office(path, programmes=[HOUSEHOLDS]) as cf:
+    funds = (
+        FundSpec("天使阳光（总会持有）", ("crcf.chd",), owner=BODY, held_by=BODY),
+        FundSpec("自有", ("households",), amount=yuan(1000), source="上年账簿"),
+    )
+    with office(path, programmes=[HOUSEHOLDS], funds=funds) as cf:
         desk = cf.desk("chen")
         one = desk.submit("crcf.chd", {**child(name="琪木歌"), **ACCOUNT}, request="r1")
         old = Submit(
@@ -49,20 +53,25 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         desk.submit("crcf.chd", newborn)  # its guardian is known
         by_now = child("2026-02-20", child__birth_cert_no="T150000001", received="2026-05-03")
         case = desk.submit("crcf.chd", by_now)  # the number of the newborn
-        home = {"guardian.name": "福利院", "guardian.basis": "civil_affairs"}
-        desk.happened(case, "guardian", on="2026-05-04", paper="证明", facts=home)
+        orphan = {"guardian.name": "福利院", "guardian.basis": "civil_affairs"}
+        desk.happened(case, "guardian", on="2026-05-04", paper="证明", facts=orphan)
         both = child("2026-02-21", child__birth_cert_no="T150000002", received="2026-05-03")
         desk.submit("crcf.chd", both)  # known by either
         unknown = child("2015-01-01", child__id_no=None, guardian__phone="13800000001")
         desk.submit("crcf.chd", unknown)
         again = child(name="其木格", received="2026-05-02", operation=2)
         desk.submit("crcf.chd", again)  # known, and spelled otherwise
-        desk.submit("households", {
+        house = desk.submit("households", {
             "household.head.name": "赵甲", "household.head.id_no": id_no("1980-03-04"),
             "member": [{"id_no": id_no("2010-03-04")}, {"id_no": id_no("1981-03-04")}],
-            "application.received_on": "2026-03-01",
+            "application.received_on": "2026-03-01", "consent.given_on": "2026-03-01",
         })  # fmt: skip
         desk.record(one, {"operation.number": 2}, note="来电")
+        cf.desk("jue").decide(house, why="情况属实")
+        in_cash(cf, house)
+        cf.desk("fu").pay(house)
+        desk.results(house, "paid", ref="回单 0001")
+        desk.record(one, {"cost.invoice_no": "0615000001"})
         for number in ("0501234567890123", "0501234567890999"):  # stated, and another account
             made = desk.institution("nmgh1", name="某医院", account_no=number, bank="工商银行")
             cf.desk("ren").confirm(made)

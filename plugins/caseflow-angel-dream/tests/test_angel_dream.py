@@ -26,6 +26,7 @@ def test_everything_that_the_report_does_not_say_is_asked() -> None:
         "benefit",
         "amount",
         "running",
+        "payer_order",
     ]
     a = ANGEL_DREAM.on("2026-03-02").assess(FACTS, earlier=[])
     assert (

@@ -40,9 +40,10 @@ def test_an_edition_appears_only_where_a_rule_changes() -> None:
 
 
 def test_what_a_branch_must_adopt() -> None:
-    assert [name for name, _ in ANGEL_SUNSHINE.unset()] == ["chd.tighter", "chd.county"]
+    unset = [name for name, _ in ANGEL_SUNSHINE.unset()]
+    assert unset == ["cost.payer_order", "chd.tighter", "chd.county"]
     assert "not_operated" not in {r.name for r in ANGEL_SUNSHINE.on("2026-06-01").rules}
-    assert ANGEL_SUNSHINE.unset(ADOPTED) == []
+    assert [name for name, _ in ANGEL_SUNSHINE.unset(ADOPTED)] == ["cost.payer_order"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ def test_until_the_branch_says_which_counties_every_child_is_referred() -> None:
     assert JINGMENG.on("2026-03-02").assess(FACTS, earlier=[]).outcome == "referred"
     assert [name for name, _ in JINGMENG.unset()] == [
         "ulanqab.jingmeng_chd.limited_to", "ulanqab.jingmeng_chd.paired_counties", LIMIT,
+        "cost.payer_order",
     ]  # fmt: skip
     everywhere = JINGMENG.on("2026-03-02", EVERYWHERE)
     assert everywhere.assess(FACTS, earlier=[]).outcome == "eligible"

@@ -234,8 +234,8 @@ def no_payment_under_way(b: Before) -> None:
 
 
 def nothing_open(*prefixes: str) -> Rule:
-    """No fact with one of these prefixes (at final; `pin` is the edition's day) waits for a second
-    person."""
+    """No fact with one of these prefixes, nor a repeated one that the edition wants compared (at
+    final; `pin` is the edition's day) waits for a second person."""
 
     def rule(b: Before) -> None:
         case: Case = b.state
@@ -245,9 +245,10 @@ def nothing_open(*prefixes: str) -> Rule:
         waiting: list[Open | Paper] = [*case.open]
         waiting += [p for p in case.papers if p.confirmed_by is None]
         for item in waiting:
-            facts = [f for f in item.facts if f.startswith(asked)]
-            if step == "decide":
-                facts = [f for f in facts if not f.startswith("cost.") or _sum_is_final(b)]
+            facts = [f for f in item.facts if f.startswith(asked) or f in edition.evidence]
+            if step == "decide" and not _sum_is_final(b):
+                later = edition.evidence
+                facts = [f for f in facts if not (f.startswith("cost.") or f in later)]
             if facts:
                 raise Stale("unconfirmed", facts=tuple(facts[:3]), case=case.number)
 

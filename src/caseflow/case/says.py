@@ -90,7 +90,7 @@ def compared_by_two(b: Before) -> None:
             raise NotAllowed("paper_not_waiting", case=case.number)
         return
     edition = b.see("edition", case.edition if case is not None else b.body.edition)
-    must = {f.key for f in edition.facts if f.confirm} | family.COMPARED
+    must = edition.compared | family.COMPARED
     if case is not None:
         roles = {role for role, _ in case.people}
         must |= {f for f in b.body.facts if is_identity(f) and f.rpartition(".")[0] in roles}

@@ -111,6 +111,8 @@ def _stands_otherwise(c: Case) -> bool:
 def _sum_otherwise(c: Case) -> bool:
     """The rules give another final sum than when it was decided, or no longer allow it."""
     about = c.covered
+    if c.partly and c.final is not None and c.final.outcome == "incomplete":
+        return True  # the evidence of a line that was decided is there no more
     return bool(about) and all(x.final for x in about) and not c.sum_holds
 
 

@@ -186,6 +186,10 @@ def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> Non
             {"part": x.part, "files": x.files, "payments": x.count, "total_fen": x.total.minor}
             for x in shown.parts
         ],
+        "verdicts": [
+            {"case": x.case, "line": x.line, "part": x.part, "sum_fen": x.sum.minor}
+            for x in shown.payments
+        ],
         "refused": refused,
         "codes": dict(shown.codes),
     }

@@ -62,10 +62,13 @@ def open_fund(seat: Seat, name: str, said: Mapping[str, Any], request: str = "")
     return propose(seat, event, lambda root: event.id, named, private)
 
 
-def terms(office: Office, root: Root, said: Mapping[str, Any]) -> dict[str, Any]:
-    """What a fund is for and what it holds, checked: fields of `FundOpened`."""
+def terms(
+    office: Office, root: Root, said: Mapping[str, Any], *, known: bool = True
+) -> dict[str, Any]:
+    """What a fund is for and what it holds, checked: fields of `FundOpened`. Not `known`: when a
+    store is made its plugins may be still to come, or have a fault."""
     programmes = texts(said["programmes"], "programmes")
-    for programme in programmes:
+    for programme in programmes if known else ():
         office.programme(root, programme)  # one that is known: no name stands there
     regions, kinds = texts(said["regions"], "regions"), texts(said["kinds"], "kinds")
     for region in regions:

@@ -264,7 +264,7 @@ def _fund(office: Office, child: Child, fund: FundSpec, main: str, number: int) 
         owner=body_code(root, fund.owner) or main,
         held_by=body_code(root, fund.held_by) or main,
         of=0,
-        **terms(office, root, said),
+        **terms(office, root, said, known=False),
     )
     begun = child.append(stream, opened, private_of(fund.name, fund.owner, fund.held_by))
     if fund.amount is not None and fund.amount != Money(0):

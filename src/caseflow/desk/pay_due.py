@@ -12,7 +12,8 @@ from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import restore
 from caseflow.collection import paused, swept
-from caseflow.desk.payment_batch import Control, PaymentBatch
+from caseflow.desk.pay_files import Files
+from caseflow.desk.payment_batch import Control, PaymentBatch, Planned
 from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many, way_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
@@ -30,11 +31,13 @@ ROUNDS = 5  # what a preview opens comes out in one; others may go on meanwhile
 
 @frozen(kw_only=True)
 class PaymentPreview:
-    """What a run would pay, by kind of file, and what it would refuse. Nothing is instructed."""
+    """What a run would pay, by kind of file and one by one (`payments`), and what it would refuse.
+    Nothing is instructed."""
 
     fund: str
     format: str
     parts: tuple[Control, ...]
+    payments: tuple[Planned, ...]
     refused: tuple[Done, ...]
 
     @property
@@ -112,13 +115,15 @@ def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> 
         seat.require(seat.who(root), "pay")
         numbers = due(seat, root, find_fund(root, fund).id, cash)
     parts: dict[str, Control] = {}
+    payments: list[Planned] = []
     refused: list[Done] = []
     for at in range(0, len(numbers), CHUNK):
-        files, no = _foreseen(seat, numbers[at : at + CHUNK], (fund, form, cash))
+        made, no = _foreseen(seat, numbers[at : at + CHUNK], (fund, form, cash))
         refused += no
+        payments += made.planned()
         if len(numbers) > CHUNK:
             swept()
-        for x in files:
+        for x in made.controls():
             had = parts.get(x.part, Control(part=x.part, files=0, count=0, total=Money(0)))
             parts[x.part] = Control(
                 part=x.part,
@@ -127,10 +132,16 @@ def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> 
                 total=Money(had.total.minor + x.total.minor),
             )
     ordered = tuple(parts[k] for k in sorted(parts, reverse=True))
-    return PaymentPreview(fund=fund, format=form.name, parts=ordered, refused=tuple(refused))
+    return PaymentPreview(
+        fund=fund,
+        format=form.name,
+        parts=ordered,
+        payments=tuple(payments),
+        refused=tuple(refused),
+    )
 
 
-def _foreseen(seat: Seat, numbers: Sequence[str], how: Paying) -> tuple[list[Control], list[Done]]:
+def _foreseen(seat: Seat, numbers: Sequence[str], how: Paying) -> tuple[Files, list[Done]]:
     """The files of a chunk and what is refused of it, in a session that is never merged, opened as
     far as it is recorded."""
     recorded: set[int] = set()
@@ -142,7 +153,7 @@ def _foreseen(seat: Seat, numbers: Sequence[str], how: Paying) -> tuple[list[Con
             files, every = paid(seat, root, numbers, how)
             missing = root.missing - recorded
             if not missing:
-                return files.controls(), [d for d in every if d.error is not None]
+                return files, [d for d in every if d.error is not None]
     raise Busy("preview_moving")
 
 
@@ -172,4 +183,4 @@ def _record(
     return barred
 
 
-__all__ = ["Control", "PaymentPreview", "due", "pay_due", "preview"]
+__all__ = ["Control", "PaymentPreview", "Planned", "due", "pay_due", "preview"]

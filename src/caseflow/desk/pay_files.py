@@ -10,7 +10,7 @@ from attrs import define, field
 
 from caseflow.case.acts.instruct import row_problem
 from caseflow.desk.foreseen import Sight
-from caseflow.desk.payment_batch import Control, PaymentFile
+from caseflow.desk.payment_batch import Control, PaymentFile, Planned
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import FactError
 from caseflow.lists.events import PaymentFileMade
@@ -106,6 +106,14 @@ class Files:
                 total=Money.total(r.amount for r in x.rows),
             )
             for x in self.files
+        ]
+
+    def planned(self) -> list[Planned]:
+        """Every payment of each file, as far as it would be made."""
+        return [
+            Planned(case=r.case, line=r.line, sum=r.amount, part=x.part)
+            for x in self.files
+            for r in x.rows
         ]
 
     def made(self, fund: str) -> tuple[PaymentFile, ...]:

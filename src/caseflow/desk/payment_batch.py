@@ -70,6 +70,17 @@ class Control:
 
 
 @frozen(kw_only=True)
+class Planned:
+    """One payment that a run would make: a line of a case, its sum, and in which kind of file it
+    would stand (`part` as the format calls it, empty where there is only one kind)."""
+
+    case: str
+    line: str
+    sum: Money
+    part: str
+
+
+@frozen(kw_only=True)
 class PaymentBatch:
     """A payment run: its files in order, and which cases were refused and why; no file where
     nothing was instructed."""
@@ -122,4 +133,4 @@ class PaymentBatch:
         )
 
 
-__all__ = ["Control", "PaymentBatch", "PaymentFile"]
+__all__ = ["Control", "PaymentBatch", "PaymentFile", "Planned"]

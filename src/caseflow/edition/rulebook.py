@@ -200,6 +200,17 @@ class Rulebook:
         }
         return tuple(found.values())
 
+    @cached_property
+    def compared(self) -> frozenset[str]:
+        """Facts that a second person compares with the paper; of a repeated one all of it, where a
+        field of it is to be compared."""
+        return frozenset(f.group or f.key for f in self.facts if f.confirm)
+
+    @cached_property
+    def evidence(self) -> frozenset[str]:
+        """Repeated facts with a field that is to be compared: no final sum rests on one before."""
+        return frozenset(f.group for f in self.facts if f.confirm and f.group)
+
     @property
     def roots(self) -> tuple[n.Node, ...]:
         """The trees of rules, documents and award."""

@@ -103,8 +103,8 @@ def _number(fund: Fund, units: int, currency: Currency) -> str:
 def commodity(unit: str) -> str:
     """A unit as beancount spells a commodity: one that it could not read is spelt by its bytes.
 
-    >>> commodity("CNY"), commodity("places"), commodity("pieces:BOX"), commodity("pieces:box")
-    ('CNY', 'PLACES', 'PIECES-BOX', 'U-7069656365733A626F78')
+    >>> commodity("XOF"), commodity("places"), commodity("pieces:BOX"), commodity("pieces:box")
+    ('XOF', 'PLACES', 'PIECES-BOX', 'U-7069656365733A626F78')
     """
     spelt = "PLACES" if unit == PLACES else unit.replace(PIECES, "PIECES-")
     return spelt if _COMMODITY.fullmatch(spelt) else f"U-{unit.encode().hex().upper()}"

@@ -42,7 +42,7 @@ def plan_of(edition: Edition) -> Plan:
     """The plan of an edition."""
     reads = {d.name: frozenset(_keys(d.node)) for d in edition.documents}
     reads |= {r.name: reads.get(r.name, frozenset()) | _keys(r.node) for r in edition.rules}
-    confirm = frozenset(f.key for f in edition.facts if f.confirm) | family.COMPARED
+    confirm = edition.compared | family.COMPARED
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
     return Plan(

@@ -55,7 +55,7 @@ class Answer:
 def plainly(text: object) -> str:
     """A header or an answer as it is compared: narrow, small, without blanks.
 
-    >>> plainly(" Ｂ0278 "), plainly("Date Paid")
+    >>> plainly(" \uff22\uff102 78 "), plainly("Date Paid")
     ('b0278', 'datepaid')
     """
     return _BLANK.sub("", narrow(str(text))).casefold()
@@ -65,8 +65,8 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
     """A template from texts `header=key` and `text=answer`, of what did not arrive `text=refused:`
     or `returned:` and the code of the reason. FactError for one that is neither.
 
-    >>> made = template(["参考号=reference", "状态=answer", "B0278=refused:wrong_bank"])
-    >>> made.columns["参考号"], made.says["b0278"]
+    >>> made = template(["Ref=reference", "State=answer", "B0278=refused:wrong_bank"])
+    >>> made.columns["ref"], made.says["b0278"]
     ('reference', ('refused', 'wrong_bank'))
     """
     columns: dict[str, str] = {}

@@ -35,7 +35,7 @@ def read_reference(text: str) -> Reference | None:
     """The instruction that a bank's text names, in whatever width and case it comes back; None if
     it is none of ours. That there is such a case is for whoever asks.
 
-    >>> read_reference(" ｓｚｗ-2026-0001-h-1-2 ")
+    >>> read_reference(" \uff33zw-2026-0001-h-1-2 ")
     Reference(case='SZW-2026-0001-H', line='1', n=2)
     >>> read_reference("SZW-2026-0001-H") is None  # which of its payments, it does not say
     True
