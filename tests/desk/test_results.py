@@ -178,3 +178,65 @@ def test_any_order_of_answers_keeps_the_sums_of_the_line(seed: int) -> None:
             assert sum(p.got for p in line.payments if p.arrived) == stayed
             assert (cf.case(case).status == "paid") is (stayed == granted)
         assert cf.verify(replay=True).ok
+
+
+@pytest.mark.parametrize("repaid", [0, 1_000, 30_000])
+def test_what_the_family_had_paid_back_comes_in_twice_and_is_theirs(repaid: int) -> None:
+    """A whole payment comes back after a part of it did: no other payment is charged for it."""
+    with county(money=100_000) as cf:
+        one, other = paid_out(cf, 30_000, 28_000)
+        clerk = cf.desk("chen")
+        for case in (one, other):
+            clerk.results(case, "paid")
+        paid = cf.case(one).paid
+        clerk.happened(one, "died", on="2026-05-01", paper="证明1号")
+        cf.desk("jue").decide(one, "revoke", why="不再符合")
+        if repaid := min(yuan(repaid).minor, paid):
+            sum_ = yuan(str(repaid // 100))
+            clerk.recover(one, "received", sum=sum_, paper="R1")
+        before = cf.funds()[OWN]
+        now = clerk.results(one, "returned", code="not_taken")
+        (line,), after = now.lines, cf.funds()[OWN]
+        assert (line.returned, line.owed, line.reserved) == (paid, 0, 0)
+        assert after["received"] - before["received"] == repaid  # to be given back
+        assert after["available"] - before["available"] == paid
+        assert after["paid"] == cf.case(other).paid
+        assert not clerk.recoveries() and cf.verify(replay=True).ok
+
+
+def two_sheets(file: Path, *sheets: list[list[str]]) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for cells in rows:
+            sheet.append(cells)
+    book.save(file)
+    return file
+
+
+def test_each_sheet_has_its_own_rows_and_a_reason_nobody_knows_is_said(tmp_path: Path) -> None:
+    with county(money=100_000) as cf:
+        one, two = paid_out(cf, 30_000, 28_000)
+        head, notes = HEAD.split(","), [["说明", "请核对"]]
+        sheets = (
+            [head, row(one, "到账").split(",")],
+            [head, row(two, "未成功", why="天知道").split(",")],
+        )
+        file = two_sheets(tmp_path / "a.xlsx", *sheets, notes)
+        for _ in range(2):  # the same file again says the same
+            found = cf.desk("chen").results_file(file).verdicts
+            assert [(v.sheet, v.row, v.verdict) for v in found] == [
+                ("Sheet", 2, "paid"),
+                ("Sheet1", 2, "refused"),
+            ]
+            assert [v.warning for v in found] == ["", "reason_unknown"]
+        assert cf.case(two).lines[0].payments[0].code == "other"
+        lost = two_sheets(tmp_path / "b.xlsx", sheets[0], sheets[1][1:])
+        with refused(FactError, "results_columns"):  # payments under no head
+            cf.desk("chen").results_file(lost)
+        with refused(FactError, "results_columns"):
+            cf.desk("chen").results_file(two_sheets(tmp_path / "c.xlsx", notes))
+        assert cf.verify(replay=True).ok

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from caseflow import Caseflow
 
-CHECK = Path(sys.executable).with_name("bean-check")
+CHECK = (sys.executable, "-m", "beancount.scripts.check")  # whatever its script begins with
 
 
 def problems(text: str, folder: Path) -> str:
     """What bean-check says of the ledger; empty if it accepts it."""
     file = folder / "books.beancount"
     file.write_text(text, "utf-8")
-    done = subprocess.run([CHECK, "--no-cache", file], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*CHECK, "--no-cache", file], capture_output=True, text=True, timeout=60)
     said = done.stdout + done.stderr
     assert bool(said) == bool(done.returncode)
     return said

@@ -105,7 +105,8 @@ def has_arrived(b: Before) -> None:
 @content
 def comes_back_whole(b: Before) -> None:
     """All that arrived of one payment comes back: as much as is granted and neither kept nor gone
-    is kept again for the line, the rest is free in its fund."""
+    is kept again for the line, the rest is free in its fund. What the family or the hospital had
+    paid back of it before is no payment's any more: it came in twice, and is received."""
     case: Case = b.state
     found, line = payment_of(b), case.line(b.body.line)
     assert line is not None  # `payment_of` found it
@@ -117,11 +118,23 @@ def comes_back_whole(b: Before) -> None:
 
 
 def coming_back(line: Line, units: int) -> tuple[Move, ...]:
-    """What a return moves: what is still granted is kept again, the rest is free in the fund."""
-    again = min(units, max(0, line.granted - (line.out - units)))
-    parts = (("reserved", again), ("available", units - again))
+    """What a return moves: what is still granted is kept again, the rest is free in the fund. More
+    than is still out of the line came from whoever had paid back before: it is received, and is
+    theirs (`twice_in`)."""
+    back = units - twice_in(line, units)
+    again = min(back, max(0, line.granted - (line.out - back)))
+    parts = (
+        ("paid", "reserved", again),
+        ("paid", "available", back - again),
+        ("received", "available", units - back),
+    )
     return tuple(
-        Move(fund=line.fund, line=line.name, source="paid", target=target, units=n)
-        for target, n in parts
+        Move(fund=line.fund, line=line.name, source=source, target=target, units=n)
+        for source, target, n in parts
         if n > 0
     )
+
+
+def twice_in(line: Line, units: int) -> int:
+    """What of a payment that comes back was paid back already: it is to be given back."""
+    return max(0, units - (line.paid - line.returned))

@@ -32,7 +32,7 @@ class Bill:
     @property
     def codes(self) -> tuple[str, ...]:
         """What it is found by."""
-        return tuple(x for x in (self.invoice, self.operation) if x)
+        return tuple(filter(None, (self.invoice, self.operation)))
 
     def same(self, other: Bill | None) -> bool:
         """Is it the same bill? By the number, where both have one."""

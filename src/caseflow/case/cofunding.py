@@ -196,9 +196,10 @@ def within_the_bill(b: Before) -> None:
     if total == gives(case) and any(x.waived for x in case.lines):
         return  # what was given up is out already: a rise within it gives nothing more
     left = room(b.see, case, bill)
-    if left is not None and total > left:
+    given = sum(x.granted for x in after.lines if x.final)  # what was given up stops no rise of it
+    if left is not None and given > left:
         unit = after.lines[0].unit
-        raise Stale("above_bill", units=total, most=max(0, left), unit=unit, case=case.number)
+        raise Stale("above_bill", units=given, most=max(0, left), unit=unit, case=case.number)
     others = payers(b.see, case, bill)
     if b.body.paper or not others:
         return

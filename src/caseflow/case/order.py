@@ -56,7 +56,10 @@ def passed(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> Queued |
     if fund.owned == "outside":
         return None
     mine, there = as_queued(c, line, fund.id), fund.available
-    waiting, order = see("queue", (fund.id, there)), order_of(see, fund, on)
+    waiting = see("queue", (fund.id, there))
+    if not waiting:  # as nearly always: no order is asked for
+        return None
+    order = order_of(see, fund, on)
     return first_covered(waiting, order, mine, there, lambda q: takes(see, q, fund, on))
 
 

@@ -12,7 +12,7 @@ import click
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.errors import FactError, Lang
+from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
 from caseflow.pay.reference import read_reference
 from caseflow.words import names
@@ -109,7 +109,7 @@ def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> 
         "again": found.again,
         "rows": [
             {"row": v.row, "verdict": v.verdict, "case": v.case, "line": v.line, "n": v.n}
-            | {"code": v.code, "cell": v.cell}
+            | {"code": v.code, "cell": v.cell, "sheet": v.sheet, "warning": v.warning}
             for v in found.verdicts
         ],
     }
@@ -125,4 +125,6 @@ def _why(v: BankVerdict, lang: Lang) -> str:
     """The reason of a row in words: of the list, or why it was not taken in."""
     if v.error is not None:
         return v.error.say(lang)
+    if v.warning:
+        return note(v.warning).say(lang)
     return names.name("refusal", v.code, lang) if v.code else ""

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from caseflow.case import family
-from caseflow.case.acts import Confirm, Record
+from caseflow.case.acts import Confirm, Record, Result
 from caseflow.case.acts.payees import NAME, NUMBER
+from caseflow.case.acts.result import BANK_REF
 from caseflow.case.state import Case
 from caseflow.office.bills import prefetch as prefetch_bills
 from caseflow.office.households import marks_of_name
 from caseflow.office.root import Root
-from caseflow.values.contacts import account
+from caseflow.values.contacts import account, paper_number
 from caseflow.values.names import LONGEST
 
 Said = Mapping[str, str]
@@ -36,6 +37,9 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
     said = (x.facts for x in commands if isinstance(x, Record))
     prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
+    root.bills.expect(cases)
+    refs = (x.ref for x in commands if isinstance(x, Result) and isinstance(x.ref, str) and x.ref)
+    root.prefetch_marks(BANK_REF, [root.keys.mark(BANK_REF, paper_number(ref)) for ref in refs])
     _payees(root, list(_stated(commands, cases)))
 
 

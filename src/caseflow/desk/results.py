@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import get_args
@@ -20,6 +20,7 @@ from caseflow.case.acts import Result
 from caseflow.case.acts.result import Answer as Said
 from caseflow.case.payment import Payment
 from caseflow.case.state import Case
+from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
@@ -31,7 +32,7 @@ from caseflow.lists.answered import PaymentFileAnswered
 from caseflow.lists.events import Judged, PaymentFileMade
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.pay.answers import Answer, Template, generic, read, template
+from caseflow.pay.answers import Answer, Template, generic, read_sheets, template
 from caseflow.values.contacts import account
 
 CHUNK = 1000
@@ -46,11 +47,15 @@ class BankVerdict:
     `verdict`: the answer where it was taken in (`paid part refused unknown returned`), else why
     not: `twice` (it says what is known), `answered_otherwise`, `not_in_file` (no instruction of
     ours), `sum_differs`, `other_account`, `unreadable`, or `rejected` with its `error`. `missing`:
-    in our payment file and not in theirs; it stays open. `row` is 0 then.
+    in our payment file and not in theirs; it stays open. `row` is 0 then. `sheet`: in which the row
+    stands. `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason
+    that is not of the list.
     """
 
     row: int
     verdict: str
+    sheet: str = ""
+    warning: str = ""
     case: str = ""
     line: str = ""
     n: int = 0
@@ -86,29 +91,42 @@ def results_file(
         by = _template(seat, root, format_)
         text = f"{seat.branch}|{digest}"
         of, mark = office.list_id("results", text), root.keys.mark("file", text).hex()
-    rows = [x for sheet in read_file(Path(path)) for x in read(sheet.rows, by, office.place)]
+    rows = read_sheets(read_file(Path(path)), by, office.place)
     verdicts: list[BankVerdict] = []
     again, files = 0, dict[int, None]()
     if preview:
         with office.foreseeing() as root:
             verdicts = [v for v, _ in _judged(seat, root, rows, files)]
             return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)))
-    todo = iter(rows)
+    todo, before, at = iter(rows), dict[int, tuple[object, ...]](), 0
     while chunk := list(islice(todo, CHUNK)):
-        with office.writing() as root:
-            before = _before(root, of)
-            new = [x for x in chunk if x.row not in before]
+        with paused(len(chunk)), office.writing() as root:
+            there = root.see("list", of)
+            if there is not None and there.version != at:  # somebody else took it in, or before
+                before = _before(root, of)
+            new = [x for x in chunk if x.id not in before]
             found = list(_judged(seat, root, new, files))
-            known = [_known(root, x, before[x.row], files) for x in chunk if x.row in before]
+            old = [x for x in chunk if x.id in before]
+            seen = _known_ones(root, old, before, files)
+            known = {x.id: v for x, v in zip(old, seen, strict=True)}
             if found:
                 child = office.child(root, seat.who(root))
                 judged = tuple(row for _, row in found)
                 child.append(of, PaymentFileAnswered(id=of, file=mark, judged=judged))
                 child.merge()
+            at = root.see("list", of).version
         again += len(known)
-        verdicts += sorted([*known, *(v for v, _ in found)], key=lambda v: v.row)
-    with office.reading() as root:
-        return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)), again=again)
+        every = known | {row.row: v for v, row in found}
+        verdicts += [every[x.id] for x in chunk]
+        if len(rows) > CHUNK:
+            swept()
+    missing: list[BankVerdict] = []
+    for file in files:  # each in a session of its own: their cases are never in memory together
+        with office.reading() as root:
+            missing += _missing(seat, root, rows, {file: None})
+        if len(rows) > CHUNK:
+            swept()
+    return BankAnswers(verdicts=(*verdicts, *missing), again=again)
 
 
 def _template(seat: Seat, root: Root, name: str) -> Template:
@@ -123,8 +141,20 @@ def _template(seat: Seat, root: Root, name: str) -> Template:
 
 
 def _before(root: Root, of: int) -> dict[int, tuple[object, ...]]:
-    told = root.journal.told("list_rows", "list", [of]) if root.see("list", of) else []
-    return {int(str(row[1])): row for row in told}
+    return {int(str(row[1])): row for row in root.journal.told("list_rows", "list", [of])}
+
+
+def _known_ones(
+    root: Root,
+    rows: Sequence[Answer],
+    before: Mapping[int, tuple[object, ...]],
+    files: dict[int, None],
+) -> list[BankVerdict]:
+    """The rows that were judged before, with what became of them; their cases are read at once."""
+    numbers = [x.reference.case for x in rows if x.reference is not None]
+    root.prefetch_numbers(numbers)
+    root.prefetch("case", filter(None, map(root.numbered, numbers)))
+    return [_known(root, x, before[x.id], files) for x in rows]
 
 
 def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None]) -> BankVerdict:
@@ -135,6 +165,8 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     ours = found is not None and r is not None
     return BankVerdict(
         row=x.row,
+        sheet=x.sheet,
+        warning=x.warning,
         verdict=str(row[3]),
         case=r.case if ours and r is not None else "",
         line=r.line if ours and r is not None else "",
@@ -156,8 +188,8 @@ def _judged(
     for x in rows:
         v, case = _verdict(seat, root, x, own, files)
         yield (
-            v,
-            Judged(row=x.row, verdict=v.verdict, case=case, code=v.code, cell=v.cell),
+            evolve(v, sheet=x.sheet, warning=x.warning),
+            Judged(row=x.id, verdict=v.verdict, case=case, code=v.code, cell=v.cell),
         )
 
 
@@ -243,7 +275,8 @@ def _missing(
     seat: Seat, root: Root, rows: Sequence[Answer], files: dict[int, None]
 ) -> Iterator[BankVerdict]:
     """What stands in the payment files that the rows name and is still under way without a row."""
-    there = {x.reference for x in rows}
+    known = (x.reference for x in rows if x.reference is not None)
+    there = {(r.case, r.line, r.n) for r in known}
     own = set(own_cases(root, seat.who(root)))
     for file in files:
         made = [read_event(r.type, r.body) for r in root.journal.events_of(file)] if file else []
@@ -252,9 +285,7 @@ def _missing(
         for c in (root.see("case", i) for i in cases if i not in own):
             for line in c.lines:
                 p = line.under_way
-                gone = p is None or (c.number, line.name, p.n) in {
-                    (r.case, r.line, r.n) for r in there if r is not None
-                }
+                gone = p is None or (c.number, line.name, p.n) in there
                 if p is not None and p.file == file and not gone:
                     yield BankVerdict(
                         row=0, verdict="missing", case=c.number, line=line.name, n=p.n

@@ -15,6 +15,7 @@ from caseflow.case.kinds.ahead_withdrawn import AheadWithdrawn
 from caseflow.case.kinds.moved_ahead import BASES, MovedAhead
 from caseflow.case.order import takes
 from caseflow.case.state import Case
+from caseflow.collection import swept
 from caseflow.desk.carry_out import do_many, found
 from caseflow.desk.mine import own_cases
 from caseflow.desk.proposals import Named, Proposal, propose
@@ -28,7 +29,7 @@ from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
 from caseflow.values.money import Money
 
-CHUNK = 500  # cases of one transaction
+CHUNK = 2_500  # cases of one transaction: for each who waits is read anew, twice
 
 
 @frozen(kw_only=True)
@@ -59,6 +60,8 @@ def serve(seat: Seat, fund: str) -> Served:
         done += [_shown(x) for x in made[: refused + 1]]
         if refused < len(made):
             break
+        if len(turn) == CHUNK:
+            swept()
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
         found_ = readable_fund(look, fund)

@@ -4,6 +4,7 @@ never told."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
@@ -20,7 +21,7 @@ from caseflow.desk.mine import own_cases
 from caseflow.desk.readable import require_readable
 from caseflow.errors import FactError, NotAllowed, Stale, figures
 from caseflow.fund.funds import Fund
-from caseflow.fund.queue import Queued, order_of, queue_id
+from caseflow.fund.queue import Queued, first, order_of, queue_id
 from caseflow.lists.state import List
 from caseflow.office.look import Gathered
 from caseflow.office.named import find_fund, fund_names
@@ -157,8 +158,9 @@ def positions(look: Gathered, c: Case) -> tuple[Position, ...]:
 def _position(
     look: Gathered, mine: Queued, fund: Fund, name: str, hidden: frozenset[int]
 ) -> Position:
-    every = in_line(look, fund)
-    at = next(n for n, (_, q) in enumerate(every) if q.place == mine.place)
+    order = order_of(look.see, fund, look.who.on)
+    every = look.see("queue", (fund.id, None)).line(order)
+    at = bisect_left(every, order.key(mine), key=first)
     before = [q for _, q in every[:at]]
     near = before[-NEAREST:]
     seen = [q.number for q in near if q.case not in hidden]
@@ -174,7 +176,7 @@ def _position(
         before=tuple(seen),
         beyond=len(before) - len(seen),
         stopped=sum(q.blocked for q in before),
-        how=every[at][0],
+        how=HOW[every[at][0][0]],
         criteria=criteria(look.see, fund.branch, look.who.on),
         published_on=_published(look, fund),
         ahead=tuple(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict, get_args
 
+from caseflow.codec import once
 from caseflow.events import frozen
 from caseflow.fund.purpose import Purpose
 from caseflow.fund.units import is_money
@@ -85,13 +86,7 @@ class Fund:
     @property
     def purpose(self) -> Purpose:
         """What it is for."""
-        return Purpose(
-            programmes=self.programmes,
-            regions=self.regions,
-            kinds=self.kinds,
-            since=self.since,
-            until=self.until,
-        )
+        return once(self, "purpose", _purpose)
 
     def covers(self, programme: str) -> bool:
         """Is the programme within its purpose?"""
@@ -110,3 +105,13 @@ class Fund:
             pledged=self.pledged,
             promised=self.promised,
         )
+
+
+def _purpose(fund: Fund) -> Purpose:
+    return Purpose(
+        programmes=fund.programmes,
+        regions=fund.regions,
+        kinds=fund.kinds,
+        since=fund.since,
+        until=fund.until,
+    )

@@ -21,6 +21,7 @@ import heapq
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Self, TypeAlias
 
 from attrs import field
@@ -33,6 +34,7 @@ Place: TypeAlias = tuple[int, str]  # a case, a line of it
 Key: TypeAlias = tuple[int, int, str, int, str, str]
 AHEAD, LISTED, LATER = range(3)
 UNKNOWN = "~"  # a day that nobody knows comes after all others
+UNLISTED: Mapping[Place, int] = MappingProxyType({})  # one for all, so that orders are the same
 NOBODY: Mapping[int, tuple[Queued, ...]] = {}
 
 
@@ -64,8 +66,10 @@ class Queued:
 
     @classmethod
     def of(cls, row: Sequence[Any]) -> Self:
-        """From such a row."""
-        return cls(**dict(zip(COLUMNS, row, strict=True)))
+        """From such a row; of ten thousand each counts, so that no constructor is called."""
+        new = object.__new__(cls)
+        new.__dict__.update(zip(COLUMNS, row, strict=True))
+        return new
 
 
 COLUMNS = ("fund", "case", "line", "number", "received_on", "since", "ahead", "blocked", "short")
@@ -76,7 +80,7 @@ class Order:
     """What decides who is served before whom: criteria, and the places of the published list."""
 
     criteria: str
-    places: Mapping[Place, int] = field(factory=dict)
+    places: Mapping[Place, int] = field(default=UNLISTED)
 
     def key(self, q: Queued, *, moved: bool = True) -> Key:
         """Whoever has the lesser key is served first; `moved`: whether moving ahead counts."""
@@ -111,43 +115,59 @@ class Waiting:
 
     def __init__(self, rows: Iterable[Queued] = ()) -> None:
         self._of: dict[int, tuple[Queued, ...]] = {}
-        self._sorted: list[tuple[Key, Queued]] = []
-        self._by: Order | None = None
+        self._line: tuple[Order | None, list[tuple[Key, Queued]]] = (None, [])
         for q in rows:
             self._of[q.case] = (*self._of.get(q.case, ()), q)
 
     def __len__(self) -> int:
         return sum(map(len, self._of.values()))
 
+    def __bool__(self) -> bool:
+        """Does anybody wait?"""
+        return bool(self._of)
+
+    def copy(self) -> Waiting:
+        """The same, apart: what is put there is not here."""
+        new = Waiting()
+        new._of, new._line = dict(self._of), (self._line[0], list(self._line[1]))
+        return new
+
     def put(self, case: int, rows: tuple[Queued, ...]) -> None:
         """For what a case waits from now on; nothing if these are none."""
         was = self._of.pop(case, ())
         if rows:
             self._of[case] = rows
-        if self._by is None:
+        by, line = self._line
+        if by is None:
             return
         for q in was:
-            key = self._by.key(q)
-            at = bisect_left(self._sorted, key, key=lambda x: x[0])
-            del self._sorted[at]
+            del line[bisect_left(line, by.key(q), key=first)]
         for q in rows:
-            insort(self._sorted, (self._by.key(q), q), key=lambda x: x[0])
+            insort(line, (by.key(q), q), key=first)
+
+    def line(self, order: Order) -> list[tuple[Key, Queued]]:
+        """All in order, with their keys; put in order once."""
+        by, line = self._line
+        if not order.same(by):
+            every = (q for rows in self._of.values() for q in rows)
+            line = sorted(((order.key(q), q) for q in every), key=first)
+            self._line = (order, line)
+        return line
 
     def walk(
         self, order: Order, instead: Mapping[int, tuple[Queued, ...]] = NOBODY
     ) -> Iterator[tuple[Key, Queued]]:
         """All in order, with their keys; of the cases in `instead` what stands there."""
-        if not order.same(self._by):
-            every = (q for rows in self._of.values() for q in rows)
-            self._sorted = sorted(((order.key(q), q) for q in every), key=lambda x: x[0])
-            self._by = order
+        line = self.line(order)
         if not instead:
-            return iter(self._sorted)
-        own = sorted(
-            ((order.key(q), q) for rows in instead.values() for q in rows), key=lambda x: x[0]
-        )
-        theirs = (x for x in self._sorted if x[1].case not in instead)
-        return heapq.merge(theirs, own, key=lambda x: x[0])
+            return iter(line)
+        own = sorted(((order.key(q), q) for rows in instead.values() for q in rows), key=first)
+        return heapq.merge((x for x in line if x[1].case not in instead), own, key=first)
+
+
+def first(x: tuple[Key, Queued]) -> Key:
+    """By what a line is in order."""
+    return x[0]
 
 
 class Beside:
@@ -156,9 +176,17 @@ class Beside:
     def __init__(self, waiting: Waiting, instead: Mapping[int, tuple[Queued, ...]]) -> None:
         self._waiting, self._instead = waiting, instead
 
+    def __bool__(self) -> bool:
+        """Does anybody wait?"""
+        return bool(self._waiting) or any(self._instead.values())
+
     def walk(self, order: Order) -> Iterator[tuple[Key, Queued]]:
         """All in order, with their keys."""
         return self._waiting.walk(order, self._instead)
+
+    def line(self, order: Order) -> Sequence[tuple[Key, Queued]]:
+        """The same, to be looked into at a place."""
+        return list(self.walk(order)) if self._instead else self._waiting.line(order)
 
 
 def first_covered(

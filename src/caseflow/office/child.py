@@ -33,6 +33,7 @@ class Child:
         self.cases: dict[int, list[int]] = {}
         self.numbers: dict[str, int] = {}
         self.last: dict[str, str] = {}
+        self._bills: dict[str, tuple[Case, ...]] = {}  # by code, as the cases are now
         self.guarded = True
         self.foreseen: tuple[Event, Any, Any] | None = None  # an event, the states around it
 
@@ -51,16 +52,23 @@ class Child:
         if kind == "queue":
             return seen(self, *id)
         if kind == "bill":
-            cases = {i: s for (k, i), s in self.states.items() if k == "case"}
-            ids = dict.fromkeys((*self.root.bills.of(id), *cases))
-            found = (cases.get(i) or self.root.see("case", i) for i in ids)
-            return tuple(c for c in found if is_on(c, id))
+            return self._on_bill(id)
         if kind == "receipt":
             return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)
         return self.root.see(kind, id)
+
+    def _on_bill(self, code: str) -> tuple[Case, ...]:
+        """The cases on a bill, told anew when one was written: every rule about money asks."""
+        known = self._bills.get(code)
+        if known is None:
+            cases = {i: s for (k, i), s in self.states.items() if k == "case"}
+            ids = dict.fromkeys((*self.root.bills.of(code), *cases))
+            every = (cases.get(i) or self.root.see("case", i) for i in ids)
+            known = self._bills[code] = tuple(c for c in every if is_on(c, code))
+        return known
 
     def found(self, kind: str, mark: bytes) -> Sequence[Hit]:
         """What bears a mark."""
@@ -154,6 +162,7 @@ class Child:
 
     def _put(self, kind: str, id: int, state: Any, index: int) -> None:
         if isinstance(state, Case):
+            self._bills.clear()
             self._helped(id, state)
         if isinstance(state, Case) and (kind, id) not in self.states and state.version == 1:
             self.numbers[state.number] = id

@@ -20,6 +20,7 @@ class InLine:
         self._root = root
         self._known: dict[int, tuple[int | None, Waiting]] = {}  # fund → up to which need, who
         self._told: dict[int, Rows] = {}  # case that was written → its rows, of all funds
+        self._shared: set[int] = set()  # funds of which others read the same
         self._at = 0  # so much of what was written was looked at
 
     def of(self, fund: int, most: int | None) -> Waiting:
@@ -27,8 +28,20 @@ class InLine:
         self._catch_up()
         known = self._known.get(fund)
         if known is None or not _covers(known[0], most):
-            known = self._known[fund] = (most, self._read(fund, most))
+            known = self._known[fund] = (most, self._stored(fund, most))
         return known[1]
+
+    def _stored(self, fund: int, most: int | None) -> Waiting:
+        """As told rows have it. What a transaction before this one read stands, where nothing was
+        written since; what is written here goes into a copy."""
+        root = self._root
+        if self._told:
+            return self._read(fund, most)
+        kept = root.known.queues.get(fund)
+        if kept is None or kept[0] != root.start or not _covers(kept[1], most):
+            kept = root.known.queues[fund] = (root.start, most, self._read(fund, most))
+        self._shared.add(fund)
+        return kept[2]
 
     def _read(self, fund: int, most: int | None) -> Waiting:
         rows = map(Queued.of, self._root.journal.queued(fund, most))
@@ -41,6 +54,10 @@ class InLine:
         written = self._root.written
         cases = {w.stream for w in written[self._at :] if w.event.kind == "case"}
         self._at = len(written)
+        for fund in self._shared if cases else ():
+            most, waiting = self._known[fund]
+            self._known[fund] = (most, waiting.copy())
+        self._shared -= self._known.keys() if cases else set()
         for case in cases:
             told = self._told[case] = tuple(queued(self._root.see("case", case)))
             for fund, (_, waiting) in self._known.items():

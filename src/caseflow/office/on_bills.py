@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from caseflow.case.bill import operation_text
 from caseflow.case.cofunding import bill_of
+from caseflow.case.state import Case
+from caseflow.facts.bill import OPERATION
 
 if TYPE_CHECKING:
     from caseflow.office.root import Root
@@ -18,18 +21,40 @@ class OnBills:
         self._root = root
         self._stored: dict[str, list[int]] = {}
         self._here: dict[str, dict[int, None]] = {}
+        self._expected: list[tuple[int, int]] = []  # cases, and whom they help
         self._at = 0  # so much of what was written was looked at
 
     def of(self, code: str) -> Sequence[int]:
         """The cases of a code."""
-        self.prefetch((code,))
+        if code not in self._stored:
+            self.prefetch((code, *self._of_expected()))
+        if self._at != len(self._root.written):
+            self._catch_up()
+        stored, here = self._stored[code], self._here.get(code)
+        return list(dict.fromkeys((*stored, *here))) if here else stored
+
+    def _catch_up(self) -> None:
         written = self._root.written
-        for w in written[self._at :]:
-            bill = bill_of(self._root.see("case", w.stream)) if w.event.kind == "case" else None
-            for told in bill.codes if bill is not None else ():
-                self._here.setdefault(told, {})[w.stream] = None
+        cases = {w.stream for w in written[self._at :] if w.event.kind == "case"}
         self._at = len(written)
-        return list(dict.fromkeys((*self._stored[code], *self._here.get(code, ()))))
+        for case in cases:
+            bill = bill_of(self._root.see("case", case))
+            for told in bill.codes if bill is not None else ():
+                self._here.setdefault(told, {})[case] = None
+
+    def expect(self, cases: Iterable[Case]) -> None:
+        """Say which cases may be asked about: the first code that nobody looked up is looked up
+        with theirs. Which operation it is stands in a private part, and no key opens one for
+        this."""
+        self._expected.extend((c.id, c.beneficiary) for c in cases)
+
+    def _of_expected(self) -> Iterator[str]:
+        expected, self._expected = self._expected, []
+        for case, party in expected:
+            said = (content.get("facts", {}) for _, _, content in self._root.opened(case))
+            number = next((f[OPERATION] for f in reversed([*said]) if OPERATION in f), None)
+            if type(number) is int:
+                yield self._root.keys.code(party, operation_text(number))
 
     def none_stored(self, code: str) -> None:
         """Nothing is stored under a code of somebody who is registered only now."""

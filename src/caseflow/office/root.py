@@ -10,7 +10,7 @@ from attrs import evolve
 
 from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
-from caseflow.events import ROOMS, Event, Stamp
+from caseflow.events import ROOMS, Event
 from caseflow.office.in_line import InLine
 from caseflow.office.on_bills import OnBills
 from caseflow.office.session import Key, Known, Part, Written, told_by
@@ -186,6 +186,10 @@ class Root:
             self._open([*self._expected, stream])
         return self._parts[stream]
 
+    def opened(self, stream: int) -> Sequence[Part]:
+        """Its private parts as far as they were opened here; nothing is opened for this."""
+        return self._parts.get(stream, ())
+
     def prefetch_parts(self, streams: Iterable[int], certain: bool = False) -> None:
         """Say whose private parts may (`certain`: will) be asked for: the first that is asked for
         opens those of all; where nobody asks, none is opened."""
@@ -318,7 +322,8 @@ class Root:
                 )
             )
         own = [w for w in self.written if type(w.event).rows is not Event.rows]
-        told += [r for w in own for r in w.event.rows(self._stamp(w))]
+        told += [r for w in own for r in w.event.rows(w.stamp(self.start))]
+        self.keys.prefetch({w.stream for w in self.written if w.private is not None} - self.fresh)
         self._note()
         batch = Batch(
             events=[self._pending(w) for w in self.written],
@@ -360,16 +365,6 @@ class Root:
             return True
         self._keyed.add(owner)
         return False
-
-    def _stamp(self, w: Written) -> Stamp:
-        return Stamp(
-            stream=w.stream,
-            version=w.version,
-            by=w.who.party,
-            branch=w.who.branch,
-            on=w.who.on,
-            first=self.start + w.first + 1,
-        )
 
     def _pending(self, w: Written) -> Pending:
         private, rows = None, w.rows

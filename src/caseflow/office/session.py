@@ -14,24 +14,27 @@ from typing import TYPE_CHECKING, Any, Protocol
 from attrs import Factory, define, frozen
 
 from caseflow.codec import once
-from caseflow.events import Event, Room, Row, Who
+from caseflow.events import Event, Room, Row, Stamp, Who
 from caseflow.store.journal import Hit, Kept
 
 if TYPE_CHECKING:
+    from caseflow.fund.queue import Waiting
     from caseflow.office.standing import Stands
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
 
 
-@define
+@define(kw_only=True)
 class Known:
     """What transactions of one process need not read again: states by the bytes of their row,
-    which branch has which code, what is noted about the store, what funds are called."""
+    which branch has which code, who waits for money of a fund as of the last event, up to which
+    need; what is noted about the store, what funds are called."""
 
     decoded: dict[Key, tuple[bytes, Any]] = Factory(dict)
     codes: dict[str, int] = Factory(dict)
     notes: dict[tuple[str, str], str] = Factory(dict)
+    queues: dict[int, tuple[int, int | None, Waiting]] = Factory(dict)  # fund → at, most, who
     called: dict[int, dict[str, Any]] = Factory(dict)  # stream → what names a fund, or bodies
 
 
@@ -48,6 +51,17 @@ class Written:
     first: int  # index in the transaction of its command's first event
     private: Mapping[str, Any] | None
     rows: tuple[Kept, ...]
+
+    def stamp(self, start: int) -> Stamp:
+        """Its place, in a transaction behind a position of the journal."""
+        return Stamp(
+            stream=self.stream,
+            version=self.version,
+            by=self.who.party,
+            branch=self.who.branch,
+            on=self.who.on,
+            first=start + self.first + 1,
+        )
 
 
 class Session(Protocol):
@@ -87,5 +101,6 @@ class Session(Protocol):
 
 
 def told_by(room: Room, stream: int, state: Any) -> list[Row]:
-    """The rows that a state tells, once: it is the one before when it is changed next."""
-    return once(state, "told", lambda s: list(room.told(stream, s)))
+    """The rows that a state tells, each once: what two lines of a case tell alike is one row, which
+    goes when neither tells it any more. Kept: it is the one before when it is changed next."""
+    return once(state, "told", lambda s: list(dict.fromkeys(room.told(stream, s))))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from caseflow.errors import CaseflowError, FactError, near
-from caseflow.files.cells import Row, Value, letters
+from caseflow.errors import CaseflowError, FactError, near, shown
+from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.pay.reference import Reference, read_reference
 from caseflow.places.place import Place
 from caseflow.values.dates import read_day
@@ -22,6 +22,7 @@ from caseflow.words.results import ANSWERS, COLUMNS, REFUSALS
 KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
 LOOKED_AT = 20  # rows in which a header is looked for
 LONGEST = 100
+ROWS = 1 << 20  # of one sheet at most; so many apart are the numbers of the rows of two
 _BLANK = re.compile(r"\s+")
 
 
@@ -37,9 +38,13 @@ class Template:
 @frozen(kw_only=True)
 class Answer:
     """One row. `answer` is empty where the row says none that is known; `problem`: what of it
-    cannot be read. `said`: the bank's own words."""
+    cannot be read. `said`: the bank's own words. `warning`: `reason_unknown` where a reason stands
+    there which the template does not know. `id` tells it from the rows of all sheets."""
 
     row: int
+    sheet: str = ""
+    id: int = 0
+    warning: str = ""
     reference: Reference | None = None
     answer: str = ""
     code: str = ""
@@ -103,10 +108,32 @@ def generic() -> Template:
     return template(pairs)
 
 
+def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Answer]:
+    """The rows of every sheet that has a header. FactError if none has, or if a sheet without one
+    names payments of ours: they would be passed over."""
+    found: list[Answer] = []
+    headed = False
+    for n, sheet in enumerate(sheets):
+        if _head(sheet.rows, by) is not None:
+            headed = True
+            for x in read(sheet.rows, by, place):
+                found.append(evolve(x, sheet=sheet.name, id=n * ROWS + x.row))
+        elif any(read_reference(v) for r in sheet.rows for v in r.values if isinstance(v, str)):
+            raise FactError("results_columns", shown(sheet.name))
+    if not headed:
+        raise FactError("results_columns", "file")
+    return found
+
+
+def _head(rows: Sequence[Row], by: Template) -> tuple[int, dict[int, str]] | None:
+    """Where the header stands, and which columns say what."""
+    heads = ((at, _keys(row, by)) for at, row in enumerate(rows[:LOOKED_AT]))
+    return next((x for x in heads if {"reference", "answer"} <= set(x[1].values())), None)
+
+
 def read(rows: Sequence[Row], by: Template, place: Place) -> Iterator[Answer]:
     """The rows behind the header. FactError if no row is one."""
-    heads = ((at, _keys(row, by)) for at, row in enumerate(rows[:LOOKED_AT]))
-    found = next((x for x in heads if {"reference", "answer"} <= set(x[1].values())), None)
+    found = _head(rows, by)
     if found is None:
         raise FactError("results_columns", "file")
     at, keys = found
@@ -130,6 +157,7 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
     why, reason = by.says.get(plainly(said.get("why", "")), ("", ""))
     if reason and answer in ("", why, "refused", "returned"):
         answer, code = answer or why, reason
+    lost = said.get("why", "") and not reason and answer in ("refused", "returned")
     total, on, cell, problem = None, "", "", None
     try:
         cell, value = _cell(row, cells, "sum")
@@ -141,6 +169,8 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         problem = bad
     return Answer(
         row=row,
+        id=row,
+        warning="reason_unknown" if lost else "",
         reference=read_reference(said.get("reference", "")),
         answer=answer,
         code=code,

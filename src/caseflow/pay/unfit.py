@@ -11,6 +11,8 @@ from caseflow.pay.instruction import Instruction, Unfit
 FIELDS = ("payee", "account", "bank", "purpose")
 FORMULA = frozenset("=+-@\u2212")  # in any width: a spreadsheet computes what begins so
 HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+ORDINARY = re.compile("[\u4e00-\u9fa5\\x00-\\x7f]+")  # as nearly all is written
 JOINS = frozenset("\u180e\u200c\u200d")  # signs without which some scripts cannot be written
 
 
@@ -49,10 +51,9 @@ def hidden(text: str) -> bool:
     >>> hidden("a\\tb"), hidden("a\\u202eb"), hidden("a b")
     (True, True, False)
     """
-    return (
-        not text.isascii()
-        and any(unicodedata.category(c) in HIDDEN and c not in JOINS for c in text)
-    ) or any(ord(c) < 32 or ord(c) == 127 for c in text)
+    if text.isascii() or ORDINARY.fullmatch(text):
+        return CONTROL.search(text) is not None
+    return any(unicodedata.category(c) in HIDDEN and c not in JOINS for c in text)
 
 
 def computed(text: str) -> bool:

@@ -43,7 +43,10 @@ def account(text: str) -> str:
     >>> account("6222 0200-0000 ０００１"), account("de89 3704 0044")
     ('6222020000000001', 'DE8937040044')
     """
-    return "".join(c for c in narrow(text).upper() if c.isascii() and c.isalnum())
+    found = narrow(text).upper()
+    if found.isascii() and found.isalnum():  # as nearly all are
+        return found
+    return "".join(c for c in found if c.isascii() and c.isalnum())
 
 
 def digit_fits(number: str) -> bool:

@@ -62,6 +62,11 @@ ERRORS: Words = {
         "{field}: there is no column of references and none of results; please look at the file, "
         "or name the bank's template with --format",
     ),
+    "reason_unknown": (
+        "原因不在表中，已按“其他原因”登记；请与银行核对，并把这种写法补入该银行的回单模板",
+        "the reason is not of the list and was recorded as another one; please ask the bank, and "
+        "add its words to the bank's template",
+    ),
     "no_results_format": (
         "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
         "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",

@@ -11,6 +11,7 @@ from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.kinds.bill_differs import BillDiffers
 from caseflow.case.kinds.bill_settled import BillSettled
 from caseflow.case.state import Case
+from caseflow.codec import once
 from caseflow.errors import Stale
 
 
@@ -29,8 +30,12 @@ def compared(look: Look, ids: Iterable[int]) -> Writes:
 
 def told(c: Case | None) -> tuple[object, ...]:
     """What others on the bill look at: most commands leave it alone."""
-    bill = cofunding.bill_of(c) if c is not None else None
-    if c is None or bill is None:
+    return once(c, "on_bill", _told) if c is not None else ()
+
+
+def _told(c: Case) -> tuple[object, ...]:
+    bill = cofunding.bill_of(c)
+    if bill is None:
         return ()
     return bill.codes, bill.pays, cofunding.gives(c), cofunding.claims(c)
 

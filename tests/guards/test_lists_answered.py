@@ -1,0 +1,56 @@
+"""A file of a bank's answers: who takes it in, where it goes on, what its rows say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from caseflow.codec import changed
+from caseflow.events import kind_of
+from caseflow.lists.answered import VERDICTS, PaymentFileAnswered
+from caseflow.lists.events import Judged
+from caseflow.lists.state import List
+from guards.made import *
+
+ID = 62
+HERE: dict[str, int] = {"stream": ID}
+BEGUN = List(id=ID, version=1, of="results", branch=SZW, count=2, last=4)
+KNOWN = (("case", 9), case())
+
+
+def answered(*rows: int, verdict: str = "paid", of: int = 9, **more: Any) -> PaymentFileAnswered:
+    made = tuple(Judged(row=n, verdict=verdict, case=of, code="", cell="") for n in rows)
+    return PaymentFileAnswered(**{"id": ID, "file": "f", "judged": made, **more})
+
+
+MIXED = changed(answered(5, 6), judged=(*answered(5).judged, *answered(6, of=8).judged))
+ROWS: list[Any] = [
+    *(("", answered(5, 6, verdict=v), BEGUN, BOOKS, HERE, KNOWN) for v in VERDICTS),
+    ("", answered(5), None, BOOKS, HERE, KNOWN),
+    ("", answered(5, of=0), BEGUN, BOOKS, HERE),
+    ("no_grant", answered(5), None, CASHIER, HERE, KNOWN),
+    ("no_grant", answered(5), BEGUN, CLERK, HERE, KNOWN),
+    ("other_list", answered(5), changed(BEGUN, branch=FH), BOOKS, HERE, KNOWN),
+    ("other_list", answered(5), changed(BEGUN, of="payment"), BOOKS, HERE, KNOWN),
+    ("wrong_id", answered(5, id=3), BEGUN, BOOKS, HERE, KNOWN),
+    ("no_effect", answered(), BEGUN, BOOKS, HERE),
+    ("no_effect", answered(5, 6, 5), BEGUN, BOOKS, HERE, KNOWN),
+    ("no_such_verdict", answered(5, verdict="accepted"), BEGUN, BOOKS, HERE, KNOWN),
+    ("no_case_of_row", answered(5), BEGUN, BOOKS, HERE),
+    ("no_case_of_row", MIXED, BEGUN, BOOKS, HERE, KNOWN),
+]
+
+
+@table(ROWS)
+def test_answers_of_a_file(row: Any) -> None:
+    code, body, state, person, where, *more = row
+    assert says(body, state, person, *more, **where) == code
+
+
+def test_more_rows_of_it() -> None:
+    def after(state: Any, body: Any) -> Any:
+        return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
+
+    begun = after(None, answered(2, 5, 3))
+    assert begun == List(id=ID, version=2, of="results", branch=SZW, count=3, last=5)
+    assert after(begun, answered(4)) == changed(begun, count=4)
+    assert after(begun, answered(9)) == changed(begun, count=4, last=9)
