@@ -12,9 +12,11 @@ from office import confirm, id_no, office, refused
 from acts import ALWAYS, ANYONE, Act, Event
 from caseflow import Caseflow, CaseflowError, FactError, FundSpec, NotAllowed, yuan
 from caseflow.case.acts import Correct, Submit
+from caseflow.case.bill import Bill
 from caseflow.case.events import AidCorrected
 from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.aid_corrected import MISTAKEN
+from caseflow.codec import changed
 from caseflow.errors import Stale
 
 PEOPLE = (("child", 11), ("guardian", 12), ("hospital", 13))
@@ -29,8 +31,13 @@ def none(**more: Any) -> AidCorrected:
     return says(units=0, none=True, **more)
 
 
-def counts(people: Any = PEOPLE, of: int = 5, subject: Any = ()) -> AidConfirmed:
-    return AidConfirmed(of=of, people=people, subject=subject)
+BILL = Bill(invoice="1" * 16, operation="", pays=None, total=None)
+
+
+def counts(
+    people: Any = PEOPLE, of: int = 5, subject: Any = (), bill: Bill | None = None
+) -> AidConfirmed:
+    return AidConfirmed(of=of, people=people, subject=subject, bill=bill)
 
 
 def row(w: Any, **more: Any) -> Any:
@@ -172,6 +179,9 @@ EVENTS = [
                 w.SECOND,
                 (("party", 11), w.party(11, merged=12)),
             ),
+            ("", counts(bill=BILL), waiting(w), w.SECOND),
+            ("bill_misnamed", counts(bill=changed(BILL, invoice="N1")), waiting(w), w.SECOND),
+            ("bill_misnamed", counts(bill=BILL), waiting(w, none()), w.SECOND),
             # whom it is to be of takes no part in it
             (
                 "interest",

@@ -10,6 +10,7 @@ from acts.test_bills import billed, on, other, seen, situation
 from caseflow.case import cofunding
 from caseflow.case.bill import Bill, Billed, Differs
 from caseflow.case.endings import truly_answered
+from caseflow.case.kinds.person_moved import PersonMoved, was_merged
 from caseflow.case.parts import Change
 from caseflow.case.whole import asked, needed, told, whole
 from caseflow.codec import changed
@@ -224,3 +225,22 @@ def test_totals_are_compared_by_the_number_alone() -> None:
     see = see_in({**WORLD, ("bill", w.I1): (), ("bill", w.I9): (other(w, 10, theirs),)})
     assert cofunding.on_the_bill(see, billed(w), mine)
     assert cofunding.differing(see, billed(w, mine)) == []
+
+
+def test_an_operation_is_coded_anew_where_the_case_helps_another_record_alone() -> None:
+    coded = billed(w, on(operation=w.I9))
+    gone = (("party", CHILD), w.party(CHILD, merged=14))
+    for code, body, state in (
+        ("", PersonMoved(was=CHILD, now=14, operation=w.I1), coded),
+        ("bill_misnamed", PersonMoved(was=CHILD, now=14), coded),
+        ("bill_misnamed", PersonMoved(was=CHILD, now=14, operation="N1"), coded),
+        ("bill_misnamed", PersonMoved(was=CHILD, now=14, operation=w.I1), billed(w)),
+        ("", PersonMoved(was=CHILD, now=14), billed(w)),
+    ):
+        assert code_of(was_merged, before(body, state, CLERK, gone)) == code
+    after = kind_of(PersonMoved(was=CHILD, now=14)).fold
+    moved = after(coded, PersonMoved(was=CHILD, now=14, operation=w.I1), stamp(25))
+    now = cofunding.bill_of(moved)
+    assert now is not None and now.operation == w.I1
+    told_ = kind_of(assesses(on())).fold(moved, assesses(on(operation=w.I9)), stamp(26))
+    assert told_.billed.operation == ""  # it tells it itself

@@ -1,7 +1,9 @@
 """A bill as plain parts tell it: which one it is, what the family pays, what others pay before.
 
-A bill is an invoice number, else a child and an operation; both are told as codes keyed by the
-store, so that two people with one invoice meet and nobody can read the number. Pure data.
+A bill is an invoice number, else a child and an operation; both are told as codes. That of an
+operation is keyed by the one who is helped: their erasure makes it untestable. Two people may have
+one invoice (a household, twins), so that is keyed by the store: nobody can test a number without
+its key; and it outlives an erasure, because what was given still counts on the bill. Pure data.
 """
 
 from __future__ import annotations
@@ -55,16 +57,27 @@ class Differs:
 @frozen
 class Billed:
     """What a case holds about its bill beside its assessments. `aid`: the bill of aid that others
-    gave. `settled`: among which payers and sums a person settled by name that it is shared."""
+    gave. `settled`: among which payers and sums a person settled by name that it is shared.
+    `operation`: its code for whom the case helps since a record was merged or parted."""
 
     aid: Bill | None = None
     settled: str = ""
+    operation: str = ""
     differs: tuple[Differs, ...] = ()
 
     @property
     def frozen(self) -> bool:
         """Is a total still to be compared?"""
         return any(d.settled_by is None for d in self.differs)
+
+
+def operation_text(number: int) -> str:
+    """What is coded of an operation, with the key of whom it is of.
+
+    >>> operation_text(2)
+    'operation 2'
+    """
+    return f"operation {number}"
 
 
 def compared(billed: Billed, by: int) -> Billed:

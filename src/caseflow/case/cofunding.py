@@ -12,6 +12,7 @@ import re
 from caseflow.case.bill import Bill
 from caseflow.case.events import Assessed
 from caseflow.case.state import Case, digest
+from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, See, content
 
@@ -20,10 +21,12 @@ EXTERNAL = "external"
 
 def bill_of(c: Case) -> Bill | None:
     """The bill that its sum rests on, as far as it is known."""
-    if c.origin == EXTERNAL:
-        return c.billed.aid
     last = c.final if c.final is not None else c.entry
-    return last.bill if last is not None else None
+    told = last.bill if last is not None else None
+    bill = c.billed.aid if c.origin == EXTERNAL else told
+    if bill is None or not bill.operation or not c.billed.operation:
+        return bill
+    return changed(bill, operation=c.billed.operation)  # it helps somebody else by now
 
 
 def on_the_bill(see: See, c: Case, bill: Bill | None) -> list[Case]:
@@ -161,6 +164,23 @@ def aid_told(b: Before) -> None:
     bill = b.body.bill
     if bill is not None and (b.body.origin != EXTERNAL or not _named(bill)):
         raise NotAllowed("bill_misnamed", case=b.body.number)
+
+
+@content
+def aid_told_anew(b: Before) -> None:
+    """A row that is corrected tells its bill anew; where there was no aid there is none."""
+    said = b.state.correction
+    bill = b.body.bill
+    if bill is not None and (said is None or said.none or not _named(bill)):
+        raise NotAllowed("bill_misnamed", case=b.state.number)
+
+
+def recoded(b: Before, another: bool) -> None:
+    """An operation is coded anew where the case helps another record now, and nowhere else."""
+    bill = bill_of(b.state)
+    coded = another and bill is not None and bool(bill.operation)
+    if bool(b.body.operation) != coded or not _CODE.fullmatch(b.body.operation):
+        raise NotAllowed("bill_misnamed", case=b.state.number)
 
 
 @content

@@ -112,6 +112,8 @@ def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
     else:
         more = {"final": e, "final_at": s.version}
     settled = tuple(x for x in c.settled if x[0] not in e.fell)
+    if e.bill is not None and c.billed.operation:  # it tells the operation for whom it helps now
+        more["billed"] = changed(c.billed, operation="")
     return changed(c, version=s.version, step=e.next, settled=settled, **more)
 
 

@@ -21,6 +21,7 @@ from caseflow.desk.asked import Asked, asked
 from caseflow.desk.asking import note_question
 from caseflow.desk.read import note_read
 from caseflow.errors import FactError
+from caseflow.office.bills import BILL
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
@@ -209,7 +210,7 @@ def _cases(look: Gathered, by: Asked) -> list[Case]:
 def _still(look: Gathered, c: Case, number: str) -> bool:
     """Is it on that bill yet, as far as anybody knows? A number may have been corrected."""
     bill = bill_of(c)
-    return bill is None or not bill.invoice or bill.invoice == look.key("invoice", number)
+    return bill is None or not bill.invoice or bill.invoice == look.key(BILL, number)
 
 
 def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:

@@ -31,6 +31,7 @@ ASSUMED = source(
 TOTAL = "cost.total"
 INVOICE = "cost.invoice_no"
 AID_INVOICE = "aid.invoice_no"  # in a row of aid of others
+OPERATION = "operation.number"  # where no number of an invoice is known
 INSURERS = (
     "cost.basic_pool", "cost.major_illness", "cost.employee_major", "cost.supplementary",
     "cost.civil_servant",

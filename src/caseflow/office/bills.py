@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from caseflow.case import cofunding
-from caseflow.case.bill import Bill
+from caseflow.case.bill import Bill, operation_text
 from caseflow.case.state import Case, digest
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Rulebook
-from caseflow.facts.bill import TOTAL, invoice_of
-from caseflow.office.on_bills import OPERATION
+from caseflow.facts.bill import OPERATION, TOTAL, invoice_of
 from caseflow.office.reach import concerns, covers
 from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
@@ -21,6 +20,8 @@ from caseflow.values.money import Money
 if TYPE_CHECKING:
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
+
+BILL = "bill"  # how the code of an invoice is keyed: it is no part of the mark that finds it
 
 
 class Billing(Seeing):
@@ -33,6 +34,12 @@ class Billing(Seeing):
     def bill_of_aid(self, facts: Mapping[str, Any], party: int) -> Bill | None:
         """The bill that a row of aid of others names, of one who was helped."""
         return named(cast("Gathered", self), facts, party)
+
+    def operation(self, c: Case, party: int) -> str:
+        """The operation that the bill of a case is of, coded for another person."""
+        look, bill = cast("Gathered", self), cofunding.bill_of(c)
+        number = look.facts(c.id).get(OPERATION) if bill is not None and bill.operation else None
+        return look.codes(party)(operation_text(number)) if type(number) is int else ""
 
     def orders(self, c: Case) -> tuple[str, ...]:
         """What each payer on the bill would give, by every order in which they may pay."""
@@ -47,15 +54,14 @@ def decides(edition: Rulebook, at: str) -> bool:
 def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
     """The bill that facts name, for one who is helped; None if they name none."""
     invoice, operation = paper_number(invoice_of(facts)), facts.get(OPERATION)
-    mine = f"{beneficiary}/{operation}" if type(operation) is int else ""
     total, root = facts.get(TOTAL), look.session.root
-    if not (invoice or mine):
+    of = look.codes(beneficiary)(operation_text(operation)) if type(operation) is int else ""
+    if not (invoice or of):
         return None
-    of = look.key("operation", mine) if mine else ""
     if of and beneficiary in root.fresh:
         root.bills.none_stored(of)
     return Bill(
-        invoice=look.key("invoice", invoice) if invoice else "",
+        invoice=look.key(BILL, invoice) if invoice else "",
         operation=of,
         pays=None,
         total=total.minor if isinstance(total, Money) else None,
@@ -133,7 +139,8 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
     they say none."""
     bill = cofunding.bill_of(c)
     pays = bill.pays if bill is not None else None
-    if c.origin == cofunding.EXTERNAL or c.end or pays is None:
+    gone = look.party(c.beneficiary).erased
+    if c.origin == cofunding.EXTERNAL or c.end or pays is None or gone:
         return lambda base: cofunding.gives(c)
     at = "final" if look.edition(c.edition).has_final else "entry"
     before = look.assess(c.id, at)
@@ -150,6 +157,6 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
 def prefetch(root: Root, facts: Iterable[Mapping[str, Any]], cases: Iterable[Case] = ()) -> None:
     """Look up the bills that many rows name by a number, and those that cases are on, at once."""
     numbers = {text for said in facts if (text := paper_number(invoice_of(said)))}
-    codes = [root.keys.mark("invoice", n).hex()[:16] for n in numbers]
+    codes = [root.keys.mark(BILL, n).hex()[:16] for n in numbers]
     known = (cofunding.bill_of(c) for c in cases)
     root.bills.prefetch((*codes, *(code for b in known if b is not None for code in b.codes)))

@@ -158,11 +158,11 @@ class Gathered(bills.Billing):
     def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
         others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
         counted = others or plan.counted.groups
-        code = self._codes(c.beneficiary)
+        code = self.codes(c.beneficiary)
         mine = history.subject(plan.edition, given, code) if counted else ()
         return history.seen(plan, others, mine, given)
 
-    def _codes(self, party: int) -> Callable[[str], str]:
+    def codes(self, party: int) -> Callable[[str], str]:
         """How what somebody is helped for is coded: with their key, also the one they get here."""
         root = self.session.root
 
@@ -221,7 +221,7 @@ class Gathered(bills.Billing):
         plan = self.office.editions.stored(self.session.root, edition.hash)
         if not plan.counted.facts and not plan.counted.groups:
             return ()
-        return history.subject(edition, self.given(facts, edition), self._codes(party))
+        return history.subject(edition, self.given(facts, edition), self.codes(party))
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of which the party is the beneficiary."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from caseflow.case.bill import operation_text
 from caseflow.case.cofunding import bill_of
 from caseflow.case.state import Case
+from caseflow.facts.bill import OPERATION
 
 if TYPE_CHECKING:
     from caseflow.office.root import Root
-
-OPERATION = "operation.number"
 
 
 class OnBills:
@@ -54,7 +54,7 @@ class OnBills:
             said = (content.get("facts", {}) for _, _, content in self._root.opened(case))
             number = next((f[OPERATION] for f in reversed([*said]) if OPERATION in f), None)
             if type(number) is int:
-                yield self._root.keys.mark("operation", f"{party}/{number}").hex()[:16]
+                yield self._root.keys.code(party, operation_text(number))
 
     def none_stored(self, code: str) -> None:
         """Nothing is stored under a code of somebody who is registered only now."""

@@ -228,6 +228,8 @@ class Asked:
         counts = {**part.get("facts", {}), **part.get("said", {})}
         if counts != self._part(e.stream, body.of).get("said", {}):
             self._add(e.pos, "plain_differs", what="facts")
+        if look.bill_of_aid(part.get("facts", {}), body.people[0][1]) != body.bill:
+            self._add(e.pos, "plain_differs", what="bill")
 
     def _members(
         self, e: Stored, members: tuple[int, ...], look: Again, facts: Mapping[str, Any]

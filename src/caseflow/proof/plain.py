@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.case.acts.record_outside import paper_text
+from caseflow.case.bill import operation_text
 from caseflow.case.events import (
     AidCorrected,
     FactsRecorded,
@@ -25,6 +26,7 @@ from caseflow.case.young import NOBODY, tells_age, young_until
 from caseflow.edition.edition import Edition
 from caseflow.errors import StoreError
 from caseflow.events import Event
+from caseflow.facts.bill import OPERATION
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import KIND as RECEIPT
 from caseflow.fund.receipts import consent_text, receipt_of, receipt_text
@@ -75,10 +77,13 @@ def told_otherwise(
     elif isinstance(event, AidConfirmed) and edition is not None and "facts" in part:
         now = _subject(keys, edition, facts, at.helped)
         yield from () if now in (None, event.subject) else ("subject",)
-    elif isinstance(event, PersonMoved | IdentitySettled) and event.subject and edition is not None:
-        now = _subject(keys, edition, stated, at.helped)
-        codes = {x for x in event.subject if isinstance(x[1], str)}
-        yield from () if now is None or codes <= set(now) else ("subject",)
+    elif isinstance(event, PersonMoved | IdentitySettled):
+        if event.subject and edition is not None:
+            now = _subject(keys, edition, stated, at.helped)
+            codes = {x for x in event.subject if isinstance(x[1], str)}
+            yield from () if now is None or codes <= set(now) else ("subject",)
+        if event.operation:
+            yield from _of_operation(keys, event.operation, stated, at.helped)
     elif isinstance(event, Posted):
         yield from _of_posting(keys, event, part)
     elif isinstance(event, RecoveryChanged):
@@ -146,6 +151,19 @@ def _subject(keys: Keys, edition: Edition, facts: Facts, helped: int) -> Subject
         if problem.code != "erased":
             raise
         return None
+
+
+def _of_operation(keys: Keys, code: str, facts: Facts, helped: int) -> Iterator[str]:
+    """Coded for whom the case helps now; unless their key was destroyed."""
+    number = facts.get(OPERATION)
+    try:
+        now = keys.code(helped, operation_text(number)) if type(number) is int else ""
+    except StoreError as problem:
+        if problem.code != "erased":
+            raise
+        return
+    if now != code:
+        yield "operation"
 
 
 def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:

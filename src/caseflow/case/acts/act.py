@@ -253,9 +253,12 @@ class Look(Protocol):
         """The bill that a row of aid of others names, of one who was helped."""
         ...
 
+    def operation(self, c: Case, party: int) -> str:
+        """The operation that the bill of a case is of, coded for another person; or empty."""
+        ...
+
     def orders(self, c: Case) -> tuple[str, ...]:
-        """What each payer on the bill of a case would give, by every order in which they may pay,
-        a text for each order."""
+        """What each payer on the bill would give, a text for each order in which they may pay."""
         ...
 
     def key(self, kind: str, text: str, digits: int = 16) -> str:

@@ -50,7 +50,9 @@ def shared(look: Look, before: Mapping[int, Case | None]) -> Writes:
         bills = [cofunding.bill_of(c) for c in (then, now) if c is not None]
         others = {o.id: o for b in bills for o in cofunding.on_the_bill(look.see, now, b)}
         for other in sorted(others.values(), key=lambda o: _place(look, o)):
-            if not (other.end or other.origin == cofunding.EXTERNAL):
+            # who was erased cannot be assessed any more: what was given stands
+            gone = look.party(other.beneficiary).erased
+            if not (other.end or other.origin == cofunding.EXTERNAL or gone):
                 yield from consequences(look, other.id)
                 yield from keep(look, other.id)
 

@@ -83,14 +83,16 @@ def settled(look: Look, c: Case) -> Writes:
     said = c.correction
     assert said is not None
     people = tuple((role, look.stays(party)) for role, party in said.people)
-    subject, private = c.subject, None
+    subject, private, bill = c.subject, None, None
     if not said.none:
         kept = look.private(c.id, c.correction_at).get("said", {})
         row = look.asked(c.programme, kept, "external")
         *_, facts = external(row.case, date.fromisoformat(look.who.on))
         subject = look.subject_of(look.edition(c.edition), facts, people[0][1])
+        bill = look.bill_of_aid(facts, people[0][1])
         private = {"facts": facts, "said": {k: v for k, v in row.items() if k not in facts}}
-    yield Write(c.id, AidConfirmed(of=c.correction_at, people=people, subject=subject), private)
+    counts = AidConfirmed(of=c.correction_at, people=people, subject=subject, bill=bill)
+    yield Write(c.id, counts, private)
     for other in open_cases(look, (c.beneficiary, people[0][1])):
         yield from consequences(look, other)
 

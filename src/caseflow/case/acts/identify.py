@@ -127,11 +127,18 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
         party=item.party,
         now=now,
         subject=_recoded(look, c.id, mine, now),
+        operation=_operation(look, c.id, mine, now),
     )
     yield Write(c.id, end)
     moved = [i for i in look.stands_in(gone) if i != c.id] if gone else []
     for other in moved:
-        yield Write(other, PersonMoved(was=gone, now=now, subject=_recoded(look, other, gone, now)))
+        event = PersonMoved(
+            was=gone,
+            now=now,
+            subject=_recoded(look, other, gone, now),
+            operation=_operation(look, other, gone, now),
+        )
+        yield Write(other, event)
     for id_ in (c.id, *moved):
         was = mine if id_ == c.id else gone
         if was != now and (item.answer == "apart" or not _named_alike(look, was, now)):
@@ -148,6 +155,12 @@ def _recoded(look: Look, case: int, was: int, now: int) -> Subject:
     """Codes are of the person for whom they count."""
     helped = look.case(case).beneficiary
     return look.recoded(case, now) if was != now and helped == was else ()
+
+
+def _operation(look: Look, case: int, was: int, now: int) -> str:
+    """The same of the operation that its bill is of."""
+    c = look.case(case)
+    return look.operation(c, now) if was != now and c.beneficiary == was else ""
 
 
 def _others(look: Look, people: tuple[int, int], done: Sequence[int]) -> Writes:

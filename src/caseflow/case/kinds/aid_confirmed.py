@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from caseflow.case import conduct as c
+from caseflow.case.bill import Bill
+from caseflow.case.cofunding import aid_told_anew
 from caseflow.case.events import Subject
 from caseflow.case.fold import having_done
 from caseflow.case.kinds.aid_corrected import MISTAKEN, aid_of_others
@@ -15,11 +17,13 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 @frozen
 class AidConfirmed(Event):
     """What was said at version `of` counts from now on, for these people as their records stand
-    now. `subject`: what limits are counted by. Private: the facts of the row, what else it says."""
+    now. `subject`: what limits are counted by; `bill`: which it is on, if known. Private: the facts
+    of the row, what else it says."""
 
     of: int
     people: tuple[tuple[str, int], ...]
     subject: Subject
+    bill: Bill | None = None
 
 
 def fold(case: Case, e: AidConfirmed, s: Stamp) -> Case:
@@ -34,6 +38,7 @@ def fold(case: Case, e: AidConfirmed, s: Stamp) -> Case:
         received_on=said.received_on if said is not None else "",
         units=said.units if said is not None else 0,
         subject=e.subject,
+        billed=changed(case.billed, aid=e.bill, operation=""),
         end=MISTAKEN if said is None or said.none else "external",
         stood=(*case.stood, *gone),
         correction=None,
@@ -73,5 +78,5 @@ kind(
     "aid_confirmed",
     AidConfirmed,
     fold,
-    (aid_of_others, *c.WORKS, confirms_a_correction, for_whom_it_was_said),
+    (aid_of_others, *c.WORKS, confirms_a_correction, for_whom_it_was_said, aid_told_anew),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import family
 from caseflow.case import guards as g
+from caseflow.case.cofunding import recoded
 from caseflow.case.events import Subject
 from caseflow.case.fold import having_done, paid_to
 from caseflow.case.says import coded_anew
@@ -19,13 +20,15 @@ from caseflow.people.state import stays
 class IdentitySettled(Event):
     """What was answered at version `of` counts: `now` stands for the role. `of` 0: no answer was
     needed, the person is recognised by a number by now. `subject`: what limits are counted by,
-    coded for whom the case helps now; empty where that is nobody else."""
+    coded for whom the case helps now, and `operation` that of its bill; empty where that is nobody
+    else."""
 
     of: int
     role: str
     party: int
     now: int
     subject: Subject = ()
+    operation: str = ""
 
 
 def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
@@ -41,6 +44,7 @@ def fold(case: Case, e: IdentitySettled, s: Stamp) -> Case:
         version=s.version,
         questions=rest,
         subject=e.subject or case.subject,
+        billed=changed(case.billed, operation=e.operation) if e.operation else case.billed,
         others={"other": (*case.others, e.party), "apart": ()}.get(answer, case.others),
         people=tuple((r, e.now if r == e.role else p) for r, p in case.people),
         stood=(*case.stood, *gone),
@@ -72,6 +76,7 @@ def settles_rightly(b: Before) -> None:
     another = body.role == case.people[0][0] and body.now != mine
     if bool(body.subject) > another or not coded_anew(case, body.subject):
         raise NotAllowed("counts_otherwise", case=case.number)
+    recoded(b, another)
     if not body.of:
         party = b.see("party", mine)
         if body.party or body.now != mine or party is None or not party.marked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import family
+from caseflow.case.cofunding import recoded
 from caseflow.case.events import Subject
 from caseflow.case.fold import paid_to
 from caseflow.case.says import coded_anew
@@ -16,11 +17,12 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 @frozen
 class PersonMoved(Event):
     """`was` is `now` in every role. `subject`: what limits are counted by, coded for whom it helps
-    now; empty where that is nobody else."""
+    now, and `operation` that of its bill; empty where that is nobody else."""
 
     was: int
     now: int
     subject: Subject = ()
+    operation: str = ""
 
 
 def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
@@ -34,6 +36,7 @@ def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
         people=people,
         questions=left,
         subject=e.subject or case.subject,
+        billed=changed(case.billed, operation=e.operation) if e.operation else case.billed,
         changes=family.follows(case, e.was, e.now),
     )
 
@@ -52,6 +55,7 @@ def was_merged(b: Before) -> None:
     another = case.beneficiary == b.body.was
     if bool(b.body.subject) > another or not coded_anew(case, b.body.subject):
         raise NotAllowed("counts_otherwise", case=case.number)
+    recoded(b, another)
 
 
 kind("case", "person_moved", PersonMoved, fold, (c.at_a_desk, was_merged))
