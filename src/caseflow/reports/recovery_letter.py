@@ -47,7 +47,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     if not found:
         raise FactError("paper_nothing_owed", "recovery")
     words, n = _WORDS[lang], lang == "en"
-    paid = d.step("pay")
+    paid = next((x for x in reversed(d.history) if x.arrived), None)
     return {
         "why": escape(words["revoked" if d.case.end == "revoked" else "changed"]),
         "paid_on": _day(paid.on if paid is not None else "", lang),
