@@ -110,6 +110,15 @@ PERSONS: list[Any] = [
     ("payee_confirmed_by_you", instructed(), finaled(payee=payee(confirmed_by=ALL.party)), ALL),
     ("", instructed(), having(finaled(), "confirm.payee"), ALL),
     ("", instructed(), finaled(payee=payee(confirmed_by=31)), ALL),
+    # whose payee of another line it is, pays none; nor who said what the bank answered
+    (
+        "payee_confirmed_by_you",
+        instructed(),
+        finaled(apart=(payee(confirmed_by=ALL.party, line="2"),)),
+        ALL,
+    ),
+    ("", instructed(), finaled(apart=(payee(confirmed_by=31, line="2"),)), ALL),
+    ("reconciled_it", instructed(), having(finaled(), "reconcile"), ALL),
     ("no_payee", instructed(), finaled(payee=None), ALL),
     ("", instructed(), having(finaled(), "confirm"), ALL),
     ("paid_it", paid(), having(under_way(), "pay"), ALL),

@@ -107,13 +107,21 @@ def not_cost(b: Before) -> None:
 
 
 def not_payee(b: Before) -> None:
-    """Who confirmed the payee, as it is stated now, or settled a doubt about it, does not pay; nor
-    the colleague in whose name the account is."""
-    payee = b.state.payee_of(b.body.line)
-    if payee is not None and b.who.party in payee.colleagues:
-        raise NotAllowed("account_in_your_name", case=b.state.number)
-    if payee is not None and b.who.party in payee.seen_by:
-        raise NotAllowed("payee_confirmed_by_you")
+    """Who confirmed a payee of the case, as stated now, or settled a doubt about one, pays no line
+    of it; nor does the colleague in whose name an account is: two people who each confirm the line
+    that the other one pays would be no four eyes."""
+    for payee in b.state.stated:
+        if b.who.party in payee.colleagues:
+            raise NotAllowed("account_in_your_name", case=b.state.number)
+        if b.who.party in payee.seen_by:
+            raise NotAllowed("payee_confirmed_by_you")
+
+
+def did_not_reconcile(b: Before) -> None:
+    """Who said what the bank answered does not pay, neither that line again nor another one: one
+    person could call a payment that arrived refused, and pay it a second time."""
+    if "reconcile" in mine(b.state, b.who.party):
+        raise NotAllowed("reconciled_it")
 
 
 def did_not_pay(b: Before) -> None:

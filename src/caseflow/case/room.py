@@ -145,6 +145,7 @@ register(
             c.no_interest,
             c.four_eyes("pay"),
             c.not_payee,
+            c.did_not_reconcile,
             g.not_stopped("instructing"),
             g.no_payment_of_line,
             g.nothing_open("cost."),

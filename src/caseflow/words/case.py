@@ -98,6 +98,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "whoever paid does not record the answer of the bank; please have another person do "
         "it{could_do}",
     ),
+    "reconciled_it": (
+        "登记过银行回单结果的人不能再办理拨付；请由另一名拨付人办理{could_do}",
+        "whoever recorded an answer of the bank does not pay; please have another person do "
+        "it{could_do}",
+    ),
     "decided_before": (
         "复核由未参与原审核和决定的人办理；请由另一名决定人办理{could_do}",
         "a grant is looked at again by somebody who neither reviewed nor decided it; please "
