@@ -73,7 +73,8 @@ def _two() -> list[Any]:
         if name not in ("released", "closed 4"):  # which want fresh eyes
             again = "review:county" if own == "review" else own
             rows.append(("", body, having(state, again), ALL))
-            rows.append(("", body, having(state, "confirm", "confirm.cost2", "reconcile"), ALL))
+            pays = "reconciled_it" if name == "instructed" else ""
+            rows.append((pays, body, having(state, "confirm", "confirm.cost2", "reconcile"), ALL))
         if name == "released":
             rows.append(("two_duties", body, having(state, "pay"), ALL))
     return rows
