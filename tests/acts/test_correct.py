@@ -164,6 +164,12 @@ EVENTS = [
             *forged(w, counts(child_of(w), 3), "second", said),
             (w.after(said), "clerk", counts(child_of(w), 3), "own_entry"),
             (w.after(said), "second", counts((("child", w.s.OTHER),), 3), "not_compared"),
+            (
+                w.after(said),
+                "second",
+                counts(child_of(w), 3, bill=changed(BILL, invoice="N1")),
+                "bill_misnamed",
+            ),
         ],
         judged=lambda w: [
             ("not_earlier_aid", counts(), w.case(), w.SECOND),

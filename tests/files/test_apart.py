@@ -360,7 +360,7 @@ def test_no_handle_and_no_process_is_left(way: str, tmp_path: Path, table: Path)
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"none")
     read(table)
-    before = opened()
+    before, most = opened(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     for _ in range(3):
         read(table)
         with refuses(FactError, "not_xlsx"):
@@ -371,7 +371,8 @@ def test_no_handle_and_no_process_is_left(way: str, tmp_path: Path, table: Path)
                 apart.read_apart("hooks.left:echo", path)
         path.write_bytes(b"none")
     assert opened() == before
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < budget.MEMORY // 1024
+    now = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert now < budget.MEMORY // 1024 or now == most  # another test may have split off a great one
 
 
 @pytest.fixture(autouse=True)

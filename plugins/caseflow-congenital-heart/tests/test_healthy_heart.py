@@ -43,6 +43,7 @@ def test_what_the_newspaper_does_not_say_is_asked() -> None:
         "nm.healthy_heart.grant",
         "nm.healthy_heart.payer_order",
         "nm.healthy_heart.care_part",
+        "cost.payer_order",
     ]
     assert assess().award is None and set(assess().refers) == {"hardship", "award"}
 

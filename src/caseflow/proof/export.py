@@ -18,7 +18,18 @@ from caseflow.store.journal import Journal, Stored
 from caseflow.store.keys import Keys
 
 #: names of fields whose text is keyed or random in each store
-KEYED = ("paper", "about", "file", "seals", "invoice", "operation", "receipt", "consent", "ref")
+KEYED = (
+    "paper",
+    "about",
+    "file",
+    "seals",
+    "invoice",
+    "operation",
+    "receipt",
+    "consent",
+    "ref",
+    "digest",
+)
 #: what says only how one store encrypted something
 LEFT_OUT = ("sha256",)
 _LEAST = 1 << 32  # no id is smaller; no version, sum or row is larger that could be taken for one
