@@ -380,3 +380,53 @@ def test_of_a_line_only_its_payee_is_recorded() -> None:
             record(case, HOSPITAL, note="备注", line="2")
         with refused(FactError, "no_such_line"):
             record(case, HOSPITAL, line="3")
+
+
+@pytest.mark.parametrize(
+    ("counted", "units", "sums_"),
+    [
+        (1, 100, [(0, 100)]),
+        (2, 1, [(0, 1)]),  # no line of nothing
+        (2, 2, [(1, 1), (2, 1)]),
+        (3, 100, [(1, 34), (2, 33), (3, 33)]),
+        (60, 60, [(n, 1) for n in range(1, 61)]),
+        (61, 100, [(0, 100)]),
+    ],
+)
+def test_which_lines_a_first_decision_has(
+    counted: int, units: int, sums_: list[tuple[int, int]]
+) -> None:
+    from guards.good import COSTS
+    from guards.made import OWN, fund
+
+    from caseflow.case.acts.shares import at_first
+    from caseflow.codec import changed
+
+    case = changed(COSTS, subject=(("lines", counted),))
+    grants = at_first(case, fund(OWN, "own"), units)
+    assert [(g.of, g.units) for g in grants] == sums_
+
+
+@pytest.mark.parametrize(
+    ("every", "units", "left"),
+    [
+        (lines((10, 6, True), (10, 10, False), of=True), 13, 7),  # what was decided is not free
+        (lines((10, 6, True), (10, 10, False), of=True), 5, 0),
+        (lines((10, 6, True), (10, 10, False), of=True), 99, 10),
+        (lines((10, 6, True), (5, 4, True)), 12, 12),  # all are decided again
+        (lines((10, 6, True), (5, 4, True)), 99, 15),
+    ],
+)
+def test_what_is_left_for_the_lines_that_are_decided_now(
+    every: tuple[Line, ...], units: int, left: int
+) -> None:
+    from caseflow.case.acts.shares import room
+
+    assert room(holding(every), units) == left
+
+
+def test_sixty_parts_are_not_too_many() -> None:
+    from caseflow.case.acts.decide import Decide
+
+    one = Part(award=yuan(1))
+    assert len(Decide(case="x", why="y", parts=(one,) * 60).parts) == 60
