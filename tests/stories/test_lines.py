@@ -261,6 +261,7 @@ def lines(*rows: tuple[int, int, bool], of: bool = False) -> tuple[Line, ...]:
         (lines((3, 3, False), (10, 10, False), of=True), 10, [3, 7]),
         # what was decided stands while another is decided
         (lines((10, 6, True), (10, 10, False), of=True), 13, [6, 7]),
+        (lines((10, 6, True), (10, 10, False), of=True), 6, [6, 0]),
         # the rules give less than what was decided by now: it comes off
         (lines((10, 6, True), (10, 10, False), of=True), 5, [3, 2]),
         # a recomputation: equal parts stay equal; unequal ones change from the last, or in order
