@@ -249,18 +249,21 @@ class Ledger:
 
     def come_back(self, case: str, line: str, n: int) -> None:
         """The bank gives back all that had arrived of a payment, once. It is kept again for the
-        same line as far as that is granted; the rest is free in its fund."""
+        same line as far as that is granted; the rest is free in its fund. What the family had paid
+        back before came in a second time."""
         x = self.lines[case, line]
         f = self.funds[x.fund]
         need(0 < n <= len(x.arrived))
         units = x.arrived[n - 1]
-        need(0 < units <= x.paid - x.returned)
+        need(0 < units)
+        back = min(units, x.paid - x.returned)
         x.arrived[n - 1] = 0
-        x.returned += units
-        f.paid -= units
-        again = min(units, max(0, x.granted - x.reserved - x.gone))
+        x.returned += back
+        f.paid -= back
+        again = min(back, max(0, x.granted - x.reserved - x.gone))
         x.reserved += again
         f.reserved += again
+        f.received += units - back
         f.available += units - again
 
     def repaid(self, case: str, line: str, units: int) -> None:
