@@ -255,7 +255,7 @@ class Ledger:
         f = self.funds[x.fund]
         need(0 < n <= len(x.arrived))
         units = x.arrived[n - 1]
-        need(0 < units)
+        need(units > 0)
         back = min(units, x.paid - x.returned)
         x.arrived[n - 1] = 0
         x.returned += back
