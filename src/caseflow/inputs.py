@@ -69,17 +69,21 @@ def moved(before: os.stat_result, after: os.stat_result) -> bool:
 
 def taken(path: Path, most: int, place: str) -> bytes:
     """All bytes of a plain file. FactError, named by `place` (the option), for anything else."""
-    name = shown(path.name)
     try:
         data = read(path, most)
     except Changing:
         raise FactError("file_changes", place) from None
     except OSError as problem:
-        what = note("cause_not_plain") if isinstance(problem, NotPlain) else cause(problem)
-        raise FactError("file_unreadable", place, file=name, what=what) from None
+        raise unreadable(path, place, problem) from None
     if len(data) > most:
-        raise FactError("file_too_long", place, file=name, most=-(-most // 1024))
+        raise FactError("file_too_long", place, file=shown(path.name), most=-(-most // 1024))
     return data
 
 
-__all__ = ["Changing", "NotPlain", "moved", "opened", "read", "taken"]
+def unreadable(path: Path, place: str, problem: OSError) -> FactError:
+    """That a file cannot be read, and why."""
+    what = note("cause_not_plain") if isinstance(problem, NotPlain) else cause(problem)
+    return FactError("file_unreadable", place, file=shown(path.name), what=what)
+
+
+__all__ = ["Changing", "NotPlain", "moved", "opened", "read", "taken", "unreadable"]

@@ -240,3 +240,11 @@ def test_each_sheet_has_its_own_rows_and_a_reason_nobody_knows_is_said(tmp_path:
         with refused(FactError, "results_columns"):
             cf.desk("chen").results_file(two_sheets(tmp_path / "c.xlsx", notes))
         assert cf.verify(replay=True).ok
+
+
+def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> None:
+    with county(tmp_path / "a.db") as cf:
+        for path in (tmp_path / "nothing.csv", tmp_path):
+            for preview in (False, True):
+                with refused(FactError, "file_unreadable"):
+                    cf.desk("chen").results_file(path, preview=preview)

@@ -131,6 +131,13 @@ FOR_300 = changed(FINAL_OUT, final=assessed(at="final", award=sums(300, 300)))
 KEPT_250 = changed(FOR_300, lines=(changed(FOR_300.lines[0], reserved=250),))
 THEIRS_OUT: Any = {"grants": (gives(200, OUTSIDE),)}
 
+THEY_PAY_TWO = changed(
+    THEIR_PAY,
+    lines=tuple(
+        line(name=n, granted=100, ceiling=300, final=True, reserved=100, fund=OUTSIDE) for n in "12"
+    ),
+)
+
 MOVES: list[Any] = [
     # shape
     ("wrong_move", moving(move("reserved", "paid")), to_decide(), DECIDER),
@@ -176,6 +183,25 @@ MOVES: list[Any] = [
     ),
     ("other_line", paid(line="2"), under_way(), BOOKS),
     ("other_line", failed(line="2"), under_way(), BOOKS),
+    # what a body paid is of one line, or of all if there are several
+    (
+        "",
+        paid(*(move("reserved", "paid", 100, OUTSIDE, n) for n in "12"), **{**BY, "line": ""}),
+        THEY_PAY_TWO,
+        SECOND,
+    ),
+    (
+        "other_line",
+        paid(*(move("reserved", "paid", 100, OUTSIDE, n) for n in "12"), **BY),
+        THEY_PAY_TWO,
+        SECOND,
+    ),
+    (
+        "other_line",
+        paid(move("reserved", "paid", 200, OUTSIDE), **{**BY, "line": ""}),
+        THEIR_PAY,
+        SECOND,
+    ),
     # the fund of its line, for its purpose
     ("other_fund", funded(move("available", "reserved", fund=PASS)), SHORT, BOOKS),
     ("other_fund", instructed(move("reserved", "instructed", fund=PASS)), finaled(), CASHIER),

@@ -71,7 +71,9 @@ def queue(state: State, fund: str, case: str, after: int, limit: int, file: Path
     ]
     about = {"fund": page.fund, "count": page.count, "criteria": page.criteria}
     sums = {"short": currency.say(page.short, lang), "free": currency.say(page.available, lang)}
-    head = fill(LISTED["head"][lang == "en"], {**about, **sums, "on": page.published_on}, lang)
+    head = fill(LISTED["head"][lang == "en"], {**about, **sums}, lang)
+    if page.published_on:
+        head += fill(LISTED["published"][lang == "en"], {"on": page.published_on}, lang)
     lines = [head, *([table(LISTED["heads"][lang == "en"].split("|"), rows)] if rows else ())]
     lines += [f"--after {page.next}"] if page.next else []
     state.out.give(_page(page), "\n".join(lines))

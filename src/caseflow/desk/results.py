@@ -27,7 +27,7 @@ from caseflow.desk.mine import own_cases
 from caseflow.errors import CaseflowError, FactError, near
 from caseflow.events import read as read_event
 from caseflow.files.read import read as read_file
-from caseflow.inputs import opened
+from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
 from caseflow.lists.events import Judged, PaymentFileMade
 from caseflow.office.office import Seat
@@ -84,8 +84,11 @@ def results_file(
     """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is
     written. FactError if it cannot be read, or no template is called so."""
     office = seat.office
-    with opened(Path(path)) as raw:
-        digest = hashlib.file_digest(raw, "sha256").hexdigest()
+    try:
+        with opened(Path(path)) as raw:
+            digest = hashlib.file_digest(raw, "sha256").hexdigest()
+    except OSError as problem:
+        raise unreadable(Path(path), "file", problem) from None
     with office.reading() as root:
         seat.require(seat.who(root), "reconcile")
         by = _template(seat, root, format_)

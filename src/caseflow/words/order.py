@@ -72,10 +72,10 @@ NOTICE: Words = {
 #: the list of those who wait, at the terminal
 LISTED: Words = {
     "head": (
-        "“{fund}”：{count} 位等待，共缺 {short}，可用 {free}；按{criteria:criteria}；公布于 {on}",
-        "“{fund}”: {count} wait, {short} lack, {free} available; by {criteria:criteria}; published "
-        "on {on}",
+        "“{fund}”：{count} 位等待，共缺 {short}，可用 {free}；按{criteria:criteria}",
+        "“{fund}”: {count} wait, {short} lack, {free} available; by {criteria:criteria}",
     ),
+    "published": ("；公布于 {on}", "; published on {on}"),
     "heads": (
         "位|申请编号|笔|缺额|收件日期|等待自|怎样排",
         "place|case|line|lacks|received|waits since|how",
