@@ -159,7 +159,7 @@ class Keys:
 
     def _raw(self, owner: int, new: bool) -> bytes:
         if owner not in self._promised:
-            if not new:
+            if not new and owner not in self._wrapped:
                 self.prefetch([owner])
             if owner in self._wrapped:
                 return self.unwrap(owner, self._wrapped[owner])
@@ -208,9 +208,10 @@ class Keys:
 
     def has(self, owner: int) -> bool:
         """Has the owner a data key (also one that was erased)?"""
-        if owner not in self._open:
-            self.prefetch([owner])
-        return owner in self._open or owner in self._wrapped
+        if owner in self._open or owner in self._wrapped:
+            return True
+        self.prefetch([owner])
+        return owner in self._wrapped
 
     def drop(self, owner: int) -> None:
         """Forget a key that was made in a session that is dropped."""
@@ -255,7 +256,8 @@ class Keys:
         if found is None:
             if not self.ready:
                 raise StoreError("no_master_key")
-            self.prefetch([owner])
+            if owner not in self._wrapped:
+                self.prefetch([owner])
             if owner not in self._wrapped:
                 raise StoreError("data_key_missing")
             found = self._open[owner] = self._aes(self.unwrap(owner, self._wrapped[owner]))
