@@ -80,17 +80,32 @@ def payers(see: See, c: Case, bill: Bill | None) -> list[Case]:
     return [o for o in on_the_bill(see, c, bill) if gives(o) or claims(o) or unknown(o)]
 
 
-def in_order(order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
+def in_order(see: See, order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
     """Does the adopted order say who pays first, this case and all the others? Twice the same
-    programme on one bill is a matter for a person."""
+    programme on one bill is a matter for a person; so it is where another one is judged by an order
+    that says the contrary: else whoever decides first would choose."""
     names = [c.programme, *(o.programme for o in others)]
     known = set(names) <= set(order) and len(set(names)) == len(names)
-    return known and not any(map(unknown, others))
+    if not known or any(map(unknown, others)):
+        return False
+    return not any(_contrary(order, _order_of(see, o), names) for o in others)
 
 
-def less(c: Case, others: list[Case], order: tuple[str, ...]) -> int:
+def _order_of(see: See, c: Case) -> tuple[str, ...]:
+    """The order by which a case is judged; none where others than we gave it."""
+    edition = see("edition", c.edition) if c.edition else None
+    return edition.payer_order if edition is not None else ()
+
+
+def _contrary(order: tuple[str, ...], other: tuple[str, ...], names: list[str]) -> bool:
+    """Do two orders put some of these programmes the other way round?"""
+    both = [x for x in order if x in names and x in other]
+    return both != sorted(both, key=other.index)
+
+
+def less(see: See, c: Case, others: list[Case], order: tuple[str, ...]) -> int:
     """What the payers before this programme in the order give; nothing while no order is set."""
-    if not others or not in_order(order, c, others):
+    if not others or not in_order(see, order, c, others):
         return 0
     mine = order.index(c.programme)
     return sum(claims(o) for o in others if order.index(o.programme) < mine)
@@ -111,11 +126,13 @@ def situation(bill: Bill, others: list[Case]) -> str:
     return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
 
 
-def among(c: Case, bill: Bill, others: list[Case], order: tuple[str, ...], sum_: str) -> str:
+def among(
+    see: See, c: Case, bill: Bill, others: list[Case], order: tuple[str, ...], sum_: str
+) -> str:
     """Names the payers on a bill of which the order does not say who gives what, or of which nobody
     knows what the family pays; empty once a person has settled that among them, and where the sum
     (`sum_` names it) was decided as it is."""
-    if not others or (in_order(order, c, others) and room(bill, others) is not None):
+    if not others or (in_order(see, order, c, others) and room(bill, others) is not None):
         return ""
     if c.lines and c.award_final and c.summed_on == sum_:
         return ""
@@ -145,8 +162,8 @@ def bill_told(b: Before) -> None:
     if body.at != at or not _named(body.bill):
         raise NotAllowed("bill_misnamed", case=case.number)
     others = payers(b.see, case, body.bill)
-    before = less(case, others, edition.payer_order)
-    open_ = among(case, body.bill, others, edition.payer_order, body.sum)
+    before = less(b.see, case, others, edition.payer_order)
+    open_ = among(b.see, case, body.bill, others, edition.payer_order, body.sum)
     if body.bill.less != before or body.bill.among != open_:
         raise NotAllowed("bill_misnamed", case=case.number)
     if open_ and body.outcome == "eligible":
@@ -205,7 +222,7 @@ def within_the_bill(b: Before) -> None:
     if b.body.paper or not others:
         return
     order = b.see("edition", case.edition).payer_order
-    if left is not None and in_order(order, case, others):
+    if left is not None and in_order(b.see, order, case, others):
         return
     if case.billed.settled != situation(bill, others):
         raise Stale("bill_shared", orders=(), case=case.number)

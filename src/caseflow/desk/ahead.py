@@ -38,6 +38,7 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     said = (x.facts for x in commands if isinstance(x, Record))
     prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
     root.bills.expect(cases)
+    root.keys.expect(c.beneficiary for c in cases)  # by their key an operation is coded
     refs = (x.ref for x in commands if isinstance(x, Result) and isinstance(x.ref, str) and x.ref)
     root.prefetch_marks(BANK_REF, [root.keys.mark(BANK_REF, paper_number(ref)) for ref in refs])
     _payees(root, list(_stated(commands, cases)))

@@ -14,7 +14,7 @@ from caseflow.facts.bill import OPERATION, TOTAL, invoice_of
 from caseflow.office.reach import concerns, covers
 from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import invoice_number
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def decides(edition: Rulebook, at: str) -> bool:
 def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
     """The bill that facts name, for one who is helped; None if they name none."""
     typed, operation = invoice_of(facts), facts.get(OPERATION)
-    invoice = paper_number(typed) if typed else ""
+    invoice = invoice_number(typed) if typed else ""
     of = look.codes(beneficiary)(operation_text(operation)) if type(operation) is int else ""
     if not (invoice or of):
         return None
@@ -92,7 +92,7 @@ def less(
         return None
     order = edition.payer_order
     bill = look.named(facts, c.beneficiary) if c.programme in order else None
-    return cofunding.less(c, cofunding.payers(look.see, c, bill), order)
+    return cofunding.less(look.see, c, cofunding.payers(look.see, c, bill), order)
 
 
 def shared(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> Assessment:
@@ -103,7 +103,8 @@ def shared(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> 
     others = cofunding.payers(look.see, c, bill)
     if not others:
         return a
-    open_ = cofunding.among(c, bill, others, a.edition.payer_order, digest(a.record.award))
+    order, sum_ = a.edition.payer_order, digest(a.record.award)
+    open_ = cofunding.among(look.see, c, bill, others, order, sum_)
     return a.shared(open_) if open_ else a
 
 
@@ -174,7 +175,7 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
 
 def prefetch(root: Root, facts: Iterable[Mapping[str, Any]], cases: Iterable[Case] = ()) -> None:
     """Look up the bills that many rows name by a number, and those that cases are on, at once."""
-    numbers = {paper_number(typed) for said in facts if (typed := invoice_of(said))} - {""}
+    numbers = {invoice_number(typed) for said in facts if (typed := invoice_of(said))} - {""}
     codes = [root.keys.mark(BILL, n).hex()[:16] for n in numbers]
     known = (cofunding.bill_of(c) for c in cases)
     root.bills.prefetch((*codes, *(code for b in known if b is not None for code in b.codes)))

@@ -50,9 +50,8 @@ class OnBills:
 
     def _of_expected(self) -> Iterator[str]:
         expected, self._expected = self._expected, []
-        coded = [(party, self._operation(case)) for case, party in expected]
-        self._root.keys.prefetch({party for party, number in coded if number is not None})
-        for party, number in coded:
+        for case, party in expected:
+            number = self._operation(case)
             if number is not None:
                 yield self._root.keys.code(party, operation_text(number))
 
