@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from caseflow import Case, Place
     from caseflow.store.sqlite.listing import Listing
 
+NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
+
 
 def stands(case: Case, currency: Currency = CNY) -> str:
     """Where a case stands, in a line."""
@@ -88,12 +90,28 @@ def _place(state: State, found: Listing) -> Place:
     "--since", default="", help="只列这天及以后收件的 / only received on this day or later"
 )
 @click.option("--limit", default=0, help="至多几件 / at most so many")
+@click.option(
+    "--bill",
+    default="",
+    metavar="NUMBER",
+    help="这张票据上的各件申请和各笔资助，写全发票号码；查找要留记录"
+    " / the cases and lines on the bill of this invoice number, whole; the search is recorded",
+)
 @common
 @click.pass_obj
-def cases(state: State, status: str, programme: str, branch: str, since: str, limit: int) -> None:
+def cases(
+    state: State, status: str, programme: str, branch: str, since: str, limit: int, bill: str
+) -> None:
     """申请列表（不含个人信息）/ the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
+    if bill:
+        if status or programme or branch or since or limit:
+            raise FactError("find_one", "--bill", known=NARROWED)
+        from caseflow.cli.bills import bill as on_bill
+
+        on_bill(state, bill)
+        return
     day = read_day(since, "--since").isoformat() if since else ""
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
