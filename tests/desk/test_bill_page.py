@@ -14,6 +14,7 @@ from stories.tree import (
     CITY,
     HERE,
     THERE,
+    adopt,
     billed,
     decided,
     desk,
@@ -23,7 +24,7 @@ from stories.tree import (
     tree,
 )
 
-from caseflow import Caseflow, FactError, Money, yuan
+from caseflow import Caseflow, FactError, Money, Stale, yuan
 from caseflow.branch.events import DataRead, QuestionAsked
 from caseflow.case.acts import Submit
 from caseflow.cli.app import run
@@ -145,6 +146,79 @@ def test_it_is_recorded_once_and_nothing_of_a_case_is_opened(
         )
         assert isinstance(asked, QuestionAsked) and isinstance(none, QuestionAsked)
         assert not cases & set(opened)
+
+
+def test_of_who_was_erased_the_sum_stays_on_the_bill_and_no_name_is_told() -> None:
+    """Whoever may read a case may read its plain parts after the erasure too; who may not is told
+    where to ask, and what is left is never more than before."""
+    with tree() as cf:
+        one = billed(cf, granted(cf, "first"))
+        decided(cf, one)
+        paid(cf, one)
+        two = billed(cf, granted(cf, "rest", "1970-01-02"))
+        three = billed(cf, granted(cf, "rest", "1972-01-02", THERE))
+        plan = desk(cf, "chen").adopt("retention.paid", 1, since=str(cf.today), source="s")
+        desk(cf, "chen2").confirm(plan)
+        cf.today = "2028-01-05"
+        desk(cf, "chen2").confirm(desk(cf, "chen").erase(one))
+        page = desk(cf, "jue").bill_page(NUMBER)
+        assert shown(page) == [(one, "invoice", 3_000_000), (two, "invoice", 0)]
+        assert page.cases[0].lines[0].paid == yuan(30_000)
+        assert (where(desk(cf, "jue", THERE).bill_page(NUMBER)), where(page)) == ([HERE], [THERE])
+        above = cf.desk("shi", CITY).bill_page(NUMBER)
+        assert (above.left, len(above.cases)) == (yuan("4042.44"), 3)
+        families = [
+            (f.unreadable, f.cases[0].number) for f in desk(cf, "jue").find(bill=NUMBER)[:2]
+        ]
+        assert families == [("", two), ("erased", one)]
+        said = desk(cf, "jue").explain(two, lang="en")
+        assert f"first, case {one}, 30,000.00" in said
+        with refuses(Stale, "bill_shared"):
+            decided(cf, three)
+        assert decided(cf, two, settle=ACCEPTED) == 4_042_44
+        assert decided(cf, three, settle=ACCEPTED) == 0
+        report = cf.verify(replay=True)
+        assert report.ok, report.words()
+
+
+@pytest.mark.parametrize("how", ["erased", "of others", "ended", "to be lowered"])
+def test_what_cannot_be_lowered_any_more_leaves_what_it_leaves_once_a_person_says_so(
+    how: str,
+) -> None:
+    """By the order this one pays first, and the other has given: it is decided again before; of who
+    was erased, and of others, nobody can, so that a person settles what is left by name."""
+    with tree() as cf:
+        adopt(cf, "flat", "first")
+        if how == "of others":
+            row = {"applicant.name": "苏和", "applicant.id_no": id_no("1966-05-06")}
+            aid = {"aid.on": "2026-05-20", "aid.sum": yuan(30_000), "aid.invoice_no": NUMBER}
+            given = Submit(programme="first", facts=row | aid, origin="external")
+            desk(cf, "chen").do_many([given])
+        else:
+            one = billed(cf, granted(cf, "first"))
+            decided(cf, one)
+            paid(cf, one)
+        if how == "ended":  # what was paid is owed, and given up
+            billed(cf, one, bill("30000.00", "56400.00"))
+            desk(cf, "jue").decide(one, "revoke", why="x")
+            desk(cf, "jue").recover(one, "waived", sum=yuan(30_000), why="x")
+        mine = granted(cf, "flat", "1970-01-02")
+        if how == "erased":
+            plan = desk(cf, "chen").adopt("retention.paid", 1, since=str(cf.today), source="s")
+            desk(cf, "chen2").confirm(plan)
+            cf.today = "2028-01-05"
+            desk(cf, "chen2").confirm(desk(cf, "chen").erase(one))
+        billed(cf, mine, bill("30000.00", "56400.00") if how == "ended" else bill())
+        if how == "to be lowered":
+            with refuses(Stale, "above_bill", most=4_042_44):
+                decided(cf, mine, settle=ACCEPTED)
+        else:
+            left = 0 if how == "ended" else 4_042_44
+            with refuses(Stale, "bill_exceeded", most=left):
+                decided(cf, mine)
+            assert decided(cf, mine, settle=ACCEPTED) == left
+        report = cf.verify(replay=True)
+        assert report.ok, report.words()
 
 
 def test_what_a_bill_is_asked_by_is_whole_and_by_who_works_here() -> None:

@@ -228,6 +228,12 @@ class Case:
         return self.units if self.origin == "external" else sum(x.granted for x in self.lines)
 
     @property
+    def kept(self) -> int:
+        """What is given by it, as bills and limits count it: what is granted, with what was paid
+        above that and given up; of external aid what it was, 0 while not known."""
+        return self.units if self.origin == "external" else sum(x.kept for x in self.lines)
+
+    @property
     def award_final(self) -> bool:
         """Is no later decision about the sum foreseen?"""
         return bool(self.end) or (bool(self.lines) and all(x.final for x in self.lines))
