@@ -228,9 +228,9 @@ class Case:
         return self.units if self.origin == "external" else sum(x.granted for x in self.lines)
 
     @property
-    def kept(self) -> int:
-        """What is given by it, as bills and limits count it: what is granted, with what was paid
-        above that and given up; of external aid what it was, 0 while not known."""
+    def given(self) -> int:
+        """What counts as given, under limits of others too: what was granted, and what was given
+        up of more that is out and stays there."""
         return self.units if self.origin == "external" else sum(x.kept for x in self.lines)
 
     @property

@@ -31,18 +31,17 @@ def pinned_at_grant(session: Child, c: Case, pin: str) -> Any:
 
 
 def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict[str, int]:
-    """Every recorded fact of the edition: times, or units, that these other cases give: what was
-    given up of what they owe stays given."""
+    """Every recorded fact of the edition: times, or units, that these other cases were granted."""
     aids = [
         Aid(
             programme=c.programme,
             subject=_read(plan.counted, c.subject),
-            sum=c.kept if c.kept > 0 else None,
+            sum=c.given if c.given > 0 else None,
             final=c.award_final,
             year=int(c.received_on[:4]) if c.received_on else None,
         )
         for c in cases
-        if c.kept > 0 or (c.origin == "external" and c.end != MISTAKEN)
+        if c.given > 0 or (c.origin == "external" and c.end != MISTAKEN)
     ]
     mine = _read(plan.counted, subject)
     return earlier.count(plan.edition, mine, aids, earlier.year_of(given))

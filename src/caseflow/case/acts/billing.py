@@ -37,7 +37,7 @@ def _told(c: Case) -> tuple[object, ...]:
     bill = cofunding.bill_of(c)
     if bill is None:
         return ()
-    return bill.codes, bill.pays, cofunding.gives(c), cofunding.claims(c)
+    return bill.codes, bill.pays, c.edition, cofunding.gives(c), cofunding.claims(c)
 
 
 def shared(look: Look, before: Mapping[int, Case | None]) -> Writes:
@@ -99,7 +99,7 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     if left is not None:
         left = max(0, left - _kept(c))  # what was given up of another is out: nothing is left
     edition = look.edition(c.edition)
-    ordered = cofunding.in_order(edition.payer_order, c, others) and left is not None
+    ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
     settled = bill is not None and c.billed.settled == cofunding.situation(look.see, c, bill)
     stands = ordered and any(_may_be_lowered(look, o) for o in others)  # that goes first
     if left is not None and units > left and (stands or (settled and named)):
