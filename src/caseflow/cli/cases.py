@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
@@ -150,6 +151,7 @@ def cases(
 def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
+        case = meant(desk, case)
         if replay:
             a = desk.replay(case)
             data = {"outcome": a.outcome, "identical": True}
@@ -184,7 +186,7 @@ def may(state: State, case: str) -> None:
     What this person may do with a case now; if not, why and who could.
     """
     with state.desk("enter") as desk:
-        found = desk.may(case)
+        found = desk.may(meant(desk, case))
     lang = state.out.lang
     data, rows = [], []
     for x in found:

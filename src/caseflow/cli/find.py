@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, shown
 from caseflow.inputs import taken
@@ -131,7 +132,7 @@ def history(state: State, case: str, lang: Lang) -> None:
     why, which sums moved.
     """
     with state.desk("enter") as desk:
-        entries = desk.history(case)
+        entries = desk.history(meant(desk, case))
     said = "\n".join(x.say(lang) for x in entries)
     state.out.give([_entry(x, lang) for x in entries], said)
 
