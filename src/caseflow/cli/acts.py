@@ -58,6 +58,9 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 )
 @click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option(
+    "--line", default="", help="第几笔资助另付给谁 / of this line alone: to whom it is paid"
+)
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -75,8 +78,8 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             raise FactError("preview_of_scan", "--preview")
         _file(state, case, typed["scan"], typed["document"])
         return
-    own = typed["own"]
-    if (own and (facts or typed["note"])) or (typed["steps"] and typed["note"]):
+    own, apart = typed["own"], typed["note"] or typed["line"]
+    if (own and (facts or apart)) or (typed["steps"] and apart):
         raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter") as desk:
         given: dict[str, Any] = {"facts": stated(desk, case, facts)}
@@ -89,7 +92,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             given |= _paper(desk, **typed)
         else:
             command, method = acts.Record, desk.record
-            given["note"] = typed["note"]
+            given |= {"note": typed["note"], "line": typed["line"]}
         if only:
             foreseen(state, desk, command(case=case, **given))
             return

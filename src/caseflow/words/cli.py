@@ -68,8 +68,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund}: {before:money} available → {after:money}",
     ),
     "recorded_apart": (
-        "{place}：事实或备注不随这一项登记，什么也没有登记；请分开登记",
-        "{place}: facts or a note are not recorded with it; please record them apart",
+        "{place}：事实、备注或笔号不随这一项登记，什么也没有登记；请分开登记",
+        "{place}: facts, a note or a line are not recorded with it; please record them apart",
     ),
     "preview_of_scan": (
         "{place}：归档扫描件不能预览；请去掉这个选项",
