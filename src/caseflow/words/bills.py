@@ -33,7 +33,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "what is paid on the bill has changed; please look at it again and settle it then",
     ),
     "bill_agrees": (
-        "没有这样对不上的票据（同一号码、总额不同，或同一次手术、同一总额、号码不同），或已登记；请重新查看",
+        "没有这样对不上的票据（同一号码、总额不同，或同一次手术、同一总额、号码不同），或已登记；"
+        "请重新查看",
         "no case has such a bill (the same number with another total, or the same operation and "
         "total under another number), or it is noted already; please look again",
     ),
@@ -43,7 +44,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "have the case assessed again",
     ),
     "bill_unfrozen": (
-        "票据与另一件申请的对不上（同一号码、总额不同，或同一次手术、同一总额、号码不同），须暂停；请由决定人核对票据",
+        "票据与另一件申请的对不上（同一号码、总额不同，或同一次手术、同一总额、号码不同），须暂停；"
+        "请由决定人核对票据",
         "the bill does not go with that of another case (one number with two totals, or one "
         "operation and total under two numbers) and this one is not held; please have a decider "
         "compare the papers",
