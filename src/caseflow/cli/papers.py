@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, unwritable
 
@@ -62,7 +63,7 @@ def print_(
     if not case:
         raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
-        made = paper(desk, case, kind, lang=lang, until=until)
+        made = paper(desk, meant(desk, case), kind, lang=lang, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.code.replace('/', '_')}.html"
