@@ -198,6 +198,8 @@ def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixt
     assert code == 0
     for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "要改变这一条"):
         assert word in out
+    for word in ("分 2 期退清", "等待资金：", "退票：", "同一张票据：", "两个关节", "分期："):
+        assert word in out
     assert {p.name for p in (folder / "d").iterdir()} >= {
         "applications.verdicts.xlsx",
         "payments.csv",
