@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
@@ -16,6 +17,8 @@ from caseflow.words import names
 if TYPE_CHECKING:
     from caseflow import Case, Place
     from caseflow.store.sqlite.listing import Listing
+
+NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
 
 
 def stands(case: Case, currency: Currency = CNY) -> str:
@@ -88,12 +91,28 @@ def _place(state: State, found: Listing) -> Place:
     "--since", default="", help="只列这天及以后收件的 / only received on this day or later"
 )
 @click.option("--limit", default=0, help="至多几件 / at most so many")
+@click.option(
+    "--bill",
+    default="",
+    metavar="NUMBER",
+    help="这张票据上的各件申请和各笔资助，写全发票号码；查找要留记录"
+    " / the cases and lines on the bill of this invoice number, whole; the search is recorded",
+)
 @common
 @click.pass_obj
-def cases(state: State, status: str, programme: str, branch: str, since: str, limit: int) -> None:
+def cases(
+    state: State, status: str, programme: str, branch: str, since: str, limit: int, bill: str
+) -> None:
     """申请列表（不含个人信息）/ the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
+    if bill:
+        if status or programme or branch or since or limit:
+            raise FactError("find_one", "--bill", known=NARROWED)
+        from caseflow.cli.bills import bill as on_bill
+
+        on_bill(state, bill)
+        return
     day = read_day(since, "--since").isoformat() if since else ""
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
@@ -132,6 +151,7 @@ def cases(state: State, status: str, programme: str, branch: str, since: str, li
 def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
+        case = meant(desk, case)
         if replay:
             a = desk.replay(case)
             data = {"outcome": a.outcome, "identical": True}
@@ -166,7 +186,7 @@ def may(state: State, case: str) -> None:
     What this person may do with a case now; if not, why and who could.
     """
     with state.desk("enter") as desk:
-        found = desk.may(case)
+        found = desk.may(meant(desk, case))
     lang = state.out.lang
     data, rows = [], []
     for x in found:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, unwritable
 
@@ -53,7 +54,7 @@ def print_(
     if not case:
         raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
-        made = paper(desk, case, kind, until=until)
+        made = paper(desk, meant(desk, case), kind, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.code.replace('/', '_')}.html"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.case.state import Case
+    from caseflow.desk.bill_page import BillPage
     from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
@@ -235,6 +236,14 @@ class Reading:
             paper=paper,
             bill=bill,
         )
+
+    def bill_page(self, number: str) -> BillPage:
+        """All cases and lines on the bill of that invoice number (whole, in any spelling) that this
+        desk may read, also those that are on it by the operation: what each gives, what the family
+        pays, what is left; and whom to ask for others. No name; nothing of one's own. Recorded."""
+        from caseflow.desk.bill_page import page
+
+        return page(self.seat, number)
 
     def assessment(self, case: str, *, at: At = "", purpose: Purpose = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
