@@ -10,6 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
@@ -82,6 +83,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
     if (own and (facts or apart)) or (typed["steps"] and apart):
         raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter") as desk:
+        case = meant(desk, case)
         given: dict[str, Any] = {"facts": stated(desk, case, facts)}
         if typed["own"]:
             command: Callable[..., acts.Command] = acts.Letter
@@ -129,6 +131,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = f"paper.{kind}"
     data = taken(scan, LIMIT, "--file")
     with state.desk("enter") as desk:
+        case = case if number else meant(desk, case)
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {
             f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")
@@ -136,9 +139,9 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
             named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            meant = near(document, [*known, *known.values()])
+            nearest = near(document, [*known, *known.values()])
             raise FactError(
-                "which_document", "--document", shown(document), known=named, near=meant
+                "which_document", "--document", shown(document), known=named, near=nearest
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)

@@ -85,3 +85,26 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "{theirs:money}",
     ),
 }
+
+#: the page of a bill
+PAGE: dict[str, tuple[str, str]] = {
+    "heads": (
+        "申请编号|项目|状态|依据|资金|已定资助|最终|已拨付|须追回",
+        "case|programme|status|by|fund|granted|final|paid|owed",
+    ),
+    "invoice": ("发票号码", "invoice"),
+    "operation": ("同一次手术", "operation"),
+    "external": ("他方资助", "aid by others"),
+    "final": ("是", "yes"),
+    "pays": (
+        "家庭自付 {pays:money}，还余 {left:money}",
+        "the family pays {pays:money}; {left:money} are left",
+    ),
+    "only": ("家庭自付 {pays:money}", "the family pays {pays:money}"),
+    "none": ("没有找到", "nothing was found"),
+    "elsewhere": (
+        "另有登记，请询问 {name}（{branch}）",
+        "known there too: please ask {name} ({branch})",
+    ),
+    "unknown": ("未知", "not known"),
+}
