@@ -39,7 +39,7 @@ def test_what_the_bank_sent_back_is_told_from_what_is_due_and_from_what_it_refus
         cf.desk("jue").decide(other, why="符合", parts=[part])
 
         def waits(what: str = "") -> list[tuple[str, str]]:
-            return [(x.case, x.what) for x in cashier.queue(what=what).rows]
+            return sorted((x.case, x.what) for x in cashier.queue(what=what).rows)
 
         assert waits("pay") == [(case, "pay"), (other, "pay")]
         cashier.pay(case)
