@@ -3,6 +3,7 @@ funds."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -238,3 +239,18 @@ def refused(kind: type[CaseflowError], code: str) -> Iterator[Any]:
     with pytest.raises(kind) as caught:
         yield caught
     assert caught.value.code == code, caught.value.parts
+
+
+_COUNT = itertools.count(1)
+
+
+def a_number() -> str:
+    """The number of a receipt that no other one has."""
+    return f"流水{next(_COUNT):06}"
+
+
+def seconded(cf: Caseflow, case: str, who: str) -> Case:
+    """Another person confirms what one asked for of a recovery, as it is shown."""
+    desk = cf.desk(who)
+    (item,) = (x for x in desk.compare(case) if x.what == "recovery")
+    return desk.confirm(case, of=item.version)
