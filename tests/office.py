@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Case, Caseflow, CaseflowError, Desk, FundSpec, Person, nothing, yuan
+from caseflow import (
+    Branch,
+    Case,
+    Caseflow,
+    CaseflowError,
+    Desk,
+    FundSpec,
+    Money,
+    Person,
+    nothing,
+    yuan,
+)
 from caseflow.case.waiting import compared
 from caseflow.values.residents import _check_digit
 
@@ -251,6 +262,16 @@ def a_number() -> str:
 
 def seconded(cf: Caseflow, case: str, who: str) -> Case:
     """Another person confirms what one asked for of a recovery, as it is shown."""
-    desk = cf.desk(who)
+    return agrees(cf.desk(who), case)
+
+
+def agrees(desk: Desk, case: str) -> Case:
+    """The same at a desk."""
     (item,) = (x for x in desk.compare(case) if x.what == "recovery")
     return desk.confirm(case, of=item.version)
+
+
+def give_up(asks: Desk, decides: Desk, case: str, sum: Money) -> Case:
+    """One asks that a sum is given up, who decides confirms it."""
+    asks.recover(case, "waived", sum=sum, why="确有困难")
+    return agrees(decides, case)

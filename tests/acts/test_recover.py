@@ -290,6 +290,15 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("not_asked_before", comes(again=1), refs, books, here(w)),
         ("", of_two(comes(again=1)), asked(w, comes(again=1)), books, here(w)),
         ("own_entry", of_two(comes(again=1)), asked(w, comes(again=1), 27), books, here(w)),
+        *(
+            (code, of_two(comes(again=1)), asked(w, comes(again=1)), person, here(w))
+            for person, code in (
+                (w.CLERK, ""),
+                (w.DECIDER, ""),
+                (w.LURKER, "no_grant"),
+                (w.FATHER, "interest"),
+            )
+        ),
         ("", comes(unnumbered=True), was, books),
         ("", comes(unnumbered=True), was, books, alike(w, 0)),
         ("receipt_alike", comes(unnumbered=True), was, books, alike(w)),
@@ -460,3 +469,9 @@ ACTS = [
         leads=False,
     )
 ]
+
+
+def test_parts_that_are_covered_are_due_no_more() -> None:
+    agreed = (Part(units=300, by="2026-05-31"), Part(units=200, by="2026-06-30"))
+    found = Recovery(line="1", opened_on="2026-04-01", agreed=agreed)
+    assert [found.due(owed) for owed in (500, 200, 0)] == [agreed, agreed[1:], ()]

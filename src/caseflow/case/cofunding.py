@@ -33,9 +33,14 @@ def on_the_bill(see: See, c: Case, bill: Bill | None) -> list[Case]:
     """The other cases on a bill of this one, whatever became of them."""
     if bill is None:
         return []
+    return [o for o in _beside(see, c, bill) if bill.same(bill_of(o))]
+
+
+def _beside(see: See, c: Case, bill: Bill) -> list[Case]:
+    """The other cases that one of its codes is told of."""
     found = {o.id: o for code in bill.codes for o in see("bill", code)}
     found.pop(c.id, None)
-    return [o for _, o in sorted(found.items()) if bill.same(bill_of(o))]
+    return [o for _, o in sorted(found.items())]
 
 
 def gives(c: Case) -> int:
@@ -78,18 +83,33 @@ def payers(see: See, c: Case, bill: Bill | None) -> list[Case]:
     return [o for o in on_the_bill(see, c, bill) if gives(o) or claims(o) or unknown(o)]
 
 
-def in_order(order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
+def in_order(see: See, order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
     """Does the adopted order say who pays first, this case and all the others? Twice the same
-    programme on one bill is a matter for a person."""
+    programme on one bill is a matter for a person; so it is where another one is judged by an order
+    that says the contrary: else whoever decides first would choose."""
     names = [c.programme, *(o.programme for o in others)]
     known = set(names) <= set(order) and len(set(names)) == len(names)
-    return known and not any(map(unknown, others))
+    if not known or any(map(unknown, others)):
+        return False
+    return not any(_contrary(order, _order_of(see, o), names) for o in others)
+
+
+def _order_of(see: See, c: Case) -> tuple[str, ...]:
+    """The order by which a case is judged; none where others than we gave it."""
+    edition = see("edition", c.edition) if c.edition else None
+    return edition.payer_order if edition is not None else ()
+
+
+def _contrary(order: tuple[str, ...], other: tuple[str, ...], names: list[str]) -> bool:
+    """Do two orders put some of these programmes the other way round?"""
+    both = [x for x in order if x in names and x in other]
+    return both != sorted(both, key=other.index)
 
 
 def less(see: See, c: Case, bill: Bill, order: tuple[str, ...]) -> int:
     """What the payers before this programme in the order give; nothing while no order is set."""
     others = payers(see, c, bill)
-    if not others or not in_order(order, c, others):
+    if not others or not in_order(see, order, c, others):
         return 0
     mine = order.index(c.programme)
     return sum(claims(o) for o in others if order.index(o.programme) < mine)
@@ -115,7 +135,7 @@ def among(see: See, c: Case, bill: Bill, order: tuple[str, ...], sum_: str) -> s
     knows what the family pays; empty once a person has settled that among them, and where the sum
     (`sum_` names it) was decided as it is."""
     others = payers(see, c, bill)
-    if not others or (in_order(order, c, others) and room(see, c, bill) is not None):
+    if not others or (in_order(see, order, c, others) and room(see, c, bill) is not None):
         return ""
     if c.lines and c.award_final and c.summed_on == sum_:
         return ""
@@ -204,27 +224,36 @@ def within_the_bill(b: Before) -> None:
     if b.body.paper or not others:
         return
     order = b.see("edition", case.edition).payer_order
-    if left is not None and in_order(order, case, others):
+    if left is not None and in_order(b.see, order, case, others):
         return
     if case.billed.settled != situation(b.see, case, bill):
         raise Stale("bill_shared", orders=(), case=case.number)
 
 
 def differing(see: See, c: Case) -> list[tuple[Case, int, int]]:
-    """The cases with the same invoice number and another total, with the two totals, that nobody
-    has noted as they are now."""
+    """The cases with the same invoice number and another total, or with the same operation and
+    total under another number (one digit typed otherwise, and one bill were two), with the two
+    totals, that nobody has noted as they are now."""
     bill = bill_of(c)
     if bill is None or not bill.invoice or bill.total is None:
         return []
     known = {(d.case, d.mine, d.theirs) for d in c.billed.differs}
     out = []
-    for o in on_the_bill(see, c, bill):
+    for o in _beside(see, c, bill):
         other = bill_of(o)
-        if other is None or other.invoice != bill.invoice or other.total is None:
+        if other is None or not other.invoice or other.total is None or not _odd(bill, other):
             continue
-        if other.total != bill.total and (o.id, bill.total, other.total) not in known:
+        if (o.id, bill.total, other.total) not in known:
             out.append((o, bill.total, other.total))
     return out
+
+
+def _odd(bill: Bill, other: Bill) -> bool:
+    """One number with two totals, or two numbers with one operation and one total?"""
+    if other.invoice == bill.invoice:
+        return other.total != bill.total
+    one = bool(bill.operation) and other.operation == bill.operation
+    return one and other.total == bill.total
 
 
 def is_on(c: Case, code: str) -> bool:

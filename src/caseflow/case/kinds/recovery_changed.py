@@ -180,7 +180,12 @@ def _asked(b: Before) -> tuple[Asked, ...]:
     return found.asked if found is not None else ()
 
 
-_RECEIVES: tuple[Rule, ...] = (_open, c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
+def _reconciles(b: Before) -> None:
+    """Who says that it came reconciles; who confirms that it is another one works there."""
+    (c.works_here if getattr(b.body, "of", 0) else c.at_desk("reconcile"))(b)
+
+
+_RECEIVES: tuple[Rule, ...] = (_open, _reconciles, c.no_interest, c.did_not_pay)
 _DECIDES: tuple[Rule, ...] = (_open, c.deciding)
 _GIVES_UP: tuple[Rule, ...] = (c.four_eyes("decide"), _did_not_confirm_cost, _our_money)
 #: what is asked of the first of two; of the second, and of whoever does it alone, `RULES`
