@@ -333,14 +333,16 @@ def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | st
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
     """The lines after moves; `fields` are set on every line that a move names."""
+    if not moves:
+        return c.lines
     lines = {x.name: x for x in c.lines}
     for m in moves:
-        line = changed(lines[m.line], **fields)
+        line, now = lines[m.line], {**fields}
         if m.source == "paid":
-            line = changed(line, returned=line.returned + m.units)
+            now["returned"] = line.returned + m.units
         elif m.source in COUNTED:
-            line = changed(line, **{m.source: getattr(line, m.source) - m.units})
+            now[m.source] = getattr(line, m.source) - m.units
         if m.target in COUNTED:
-            line = changed(line, **{m.target: getattr(line, m.target) + m.units})
-        lines[m.line] = line
+            now[m.target] = now.get(m.target, getattr(line, m.target)) + m.units
+        lines[m.line] = changed(line, **now)
     return tuple(lines.values())
