@@ -15,6 +15,7 @@ DEEP = 100_000  # operations in memory
 
 def walked(walk: Walk, steps: int, folder: Path) -> Walk:
     """So many steps; then another program adds it up, and the journal proves itself."""
+    walk.folder = folder
     for _ in range(steps):
         walk.step()
     accepted(walk.cf, folder, "fu")

@@ -9,8 +9,9 @@ from typing import Any
 
 from holds import setting
 from holds.setting import HELD, OTHER, OWN, THEIRS
+from money.beside import Beside
 from money.model import need
-from money.world import Life, World
+from money.world import Life
 from office import BODY, id_no
 
 from caseflow import Money, yuan
@@ -25,7 +26,7 @@ FUNDS = (OWN, OTHER, HELD, THEIRS)
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
 
 
-class Walk(World):
+class Walk(Beside):
     """One step after the other."""
 
     # -- one step
@@ -36,6 +37,8 @@ class Walk(World):
             self.file()
         elif self.random.random() < 0.05:
             self.random.choice([self.receive, self.receive, self.go, self.go_back])()
+        elif self.random.random() < 0.08:
+            self.answers()
         elif self.random.random() < 0.1:
             self.of_a_case(self.random.choice(list(self.lives.values())))
         else:
@@ -56,8 +59,16 @@ class Walk(World):
             likely = [*[self.repay] * 4, self.waive, self.come_back, *[self.bill] * 3]
         elif life.place == "final" and has("short"):
             likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+            likely += [self.move_ahead, self.move_ahead, self.move_back]
         elif life.place == "final" and has("reserved"):
-            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
+            likely = [
+                *[self.pay] * 4,
+                self.pay_line,
+                self.pay_line,
+                self.bill,
+                self.keep,
+                self.result,
+            ]
         elif life.place == "final":
             likely = [self.bill, self.come_back]
         elif life.place == "lettered":
@@ -74,6 +85,9 @@ class Walk(World):
                 self.repay,
                 self.waive,
                 self.come_back,
+                self.pay_line,
+                self.move_ahead,
+                self.move_back,
             ),
         ]
         self.random.choice(likely if self.random.random() < 0.93 else every)(life)
@@ -162,10 +176,17 @@ class Walk(World):
 
         def model() -> None:
             need(not life.end and life.place == "filed")
+            kept = self.estimates([units * 100 for units, _ in parts]) if ours else [0] * len(parts)
             for n, (units, on) in enumerate(parts, 1):
                 fund = PURPOSE[life.programme]
                 self.model.grant(
-                    life.number, str(n), fund, units * 100, programme=life.programme, ours=ours
+                    life.number,
+                    str(n),
+                    fund,
+                    units * 100,
+                    programme=life.programme,
+                    ours=ours,
+                    estimate=kept[n - 1],
                 )
                 self.model.lines[life.number, str(n)].waits = on > setting.TODAY
             life.place = "granted"
@@ -191,6 +212,15 @@ class Walk(World):
             [first, most - first - 1_000, 1_000] if most - first > 2_000 else [first, most - first]
         )
         return list(zip(sums, days, strict=False))
+
+    def estimates(self, sums: list[int]) -> list[int]:
+        """What is kept of each line until the final sum: all (0), or its part of what is estimated
+        for all of them, what is left over with the first."""
+        if not self.estimate or self.estimate >= sum(sums):
+            return [0] * len(sums)
+        parts = [self.estimate * x // sum(sums) for x in sums]
+        parts[0] += self.estimate - sum(parts)
+        return parts
 
     def paper(self, life: Life, steps: list[Any], award: int = 0) -> None:
         """A paper of the body takes effect once it was compared."""

@@ -18,7 +18,9 @@ from holds.setting import HELD, OTHER, OWN, THEIRS
 from machine.killed import killed_at
 from money.model import OUTSIDE, TRUST, Fund, Ledger, Line, Refused
 
-from caseflow import Case, Caseflow, CaseflowError
+from caseflow import Case, Caseflow, CaseflowError, Money, Programme
+from caseflow.facts import applicant
+from caseflow.programme import amount, since, step
 
 BANDS = (30_000, 20_000, 15_000, 10_000, 5_000)  # above each so much is given
 COUNTERS = (
@@ -30,6 +32,17 @@ COUNTERS = (
 def given(bill: int) -> int:
     """What the bands give for a bill of the family, in yuan, as fen."""
     return next((pays * 100 for pays in BANDS if bill > pays), 0)
+
+
+def programmes(estimate: int) -> tuple[Programme, ...]:
+    """Those of the office; of our own until the final sum so much (fen) is kept, if anything is
+    estimated."""
+    if not estimate:
+        return setting.PROGRAMMES
+    more = (amount("estimate", since(setting.NOTICE, Money(estimate))),)
+    steps = [step.decide(), step.letter, *setting.LATER]
+    relief = setting.programme("relief", applicant, steps, two=True, more=more)
+    return tuple(relief if p.name == "relief" else p for p in setting.PROGRAMMES)
 
 
 @dataclass
@@ -68,10 +81,13 @@ class World:
     lives: dict[str, Life] = field(default_factory=dict)
     done: Counter[tuple[str, bool]] = field(default_factory=Counter)
     trace: list[str] = field(default_factory=list)
+    folder: Path | None = None  # where files of answers are written
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        self.cf = setting.office(self.path, money=0)
+        self.estimate = 12_000_00 if self.seed % 3 == 1 else 0
+        self.programmes = programmes(self.estimate)
+        self.cf = setting.office(self.path, money=0, programmes=self.programmes)
         self.model.funds = {
             OWN: Fund(programmes=frozenset({"grant", "relief"})),
             OTHER: Fund(programmes=frozenset({"city"})),
@@ -86,6 +102,7 @@ class World:
         """Done by both, or refused by both and nothing changed."""
         self.trace.append(f"{what} {' '.join(map(str, say))}")
         before = deepcopy((self.model, self.lives)) if self.killed else None
+        self.model.begin()
         try:
             model()
             wanted = True
@@ -128,7 +145,7 @@ class World:
 
     def opened(self) -> Caseflow:
         """The store once more."""
-        return Caseflow.open(self.path, programmes=setting.PROGRAMMES, today=setting.TODAY)
+        return Caseflow.open(self.path, programmes=self.programmes, today=setting.TODAY)
 
     def request(self, n: int = 0) -> str:
         """Names this step: asked for again it is done once."""
