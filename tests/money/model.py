@@ -93,8 +93,10 @@ class Ledger:
 
     funds: dict[str, Fund] = field(default_factory=dict)
     lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    filed: dict[str, str] = field(default_factory=dict)  # when each case was received
     ahead: list[tuple[str, str]] = field(default_factory=list)  # lines, as they were moved ahead
     waiting: set[str] = field(default_factory=set)  # cases that waited when the command began
+    there: dict[str, int] = field(default_factory=dict)  # what was free in each fund then
 
     # -- beside any case
     def receive(self, fund: str, units: int) -> None:
@@ -144,7 +146,7 @@ class Ledger:
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= made.wanted and self.first(made):
+        elif f.available >= made.wanted and self.first(made, self.there[fund]):
             self._keep(f, made, made.wanted)
 
     def letter(self, case: str) -> None:
@@ -185,7 +187,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks and self.first(x):
+        elif f.available >= lacks and self.first(x, self.there[x.fund]):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -195,7 +197,7 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available and self.first(x):
+            if 0 < units <= f.available and self.first(x, f.available):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
@@ -285,13 +287,17 @@ class Ledger:
         need((case, line) in self.ahead and self.lines[case, line].short > 0)
         self.ahead.remove((case, line))
 
-    def place(self, case: str, line: str) -> tuple[int, int, str]:
+    def place(self, case: str, line: str) -> tuple[int, int, str, str]:
         """Where a line stands: moved ahead as long as its case waits, else as it was filed."""
         moved = (case, line) in self.ahead and case in self.waiting
-        return (0, self.ahead.index((case, line)), "") if moved else (1, 0, case)
+        return (
+            (0, self.ahead.index((case, line)), "", "") if moved else (1, 0, self.filed[case], case)
+        )
 
     def begin(self) -> None:
-        """A command begins: who waits now stands where they stand."""
+        """A command begins: who waits now stands where they stand; a decision about several lines
+        is one, and passes nobody whom what is free now would cover."""
+        self.there = {name: f.available for name, f in self.funds.items()}
         self.waiting = {case for (case, _), x in self.lines.items() if x.short}
 
     # -- what comes back
@@ -363,16 +369,15 @@ class Ledger:
         """The lines of a case."""
         return [x for (c, _), x in self.lines.items() if c == case]
 
-    def first(self, x: Line) -> bool:
-        """Does no other case that stands before it wait for money that its fund has? Cases stand in
-        the order in which they were filed, but for those moved ahead."""
-        f = self.funds[x.fund]
+    def first(self, x: Line, there: int) -> bool:
+        """Does no other case that stands before it wait for money that is there? Cases stand in the
+        order in which they were filed, but for those moved ahead."""
         mine = next(key for key, y in self.lines.items() if y is x)
         return not any(
             case != mine[0]
             and self.place(case, line) < self.place(*mine)
             and y.fund == x.fund
-            and 0 < y.short <= f.available
+            and 0 < y.short <= there
             for (case, line), y in self.lines.items()
         )
 

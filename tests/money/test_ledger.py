@@ -35,7 +35,10 @@ def test_engine_and_model_agree(tmp_path: Path) -> None:
         "compare",
         "settle",
         "pay",
+        "pay_line",
         "result",
+        "answers",
+        "move_ahead",
     ):
         assert done[what, True], what
     for what in ("settle", "pay", "result", "keep"):

@@ -10,6 +10,7 @@ from typing import Any
 from holds import setting
 from holds.setting import HELD, OTHER, OWN, THEIRS
 from money.beside import Beside
+from money.capped import Capped
 from money.model import need
 from money.world import Life
 from office import BODY, id_no
@@ -26,7 +27,7 @@ FUNDS = (OWN, OTHER, HELD, THEIRS)
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
 
 
-class Walk(Beside):
+class Walk(Capped, Beside):
     """One step after the other."""
 
     # -- one step
@@ -141,17 +142,24 @@ class Walk(Beside):
 
     def file(self) -> None:
         """Somebody new applies, and where to pay is compared."""
-        self.people += 1
         programme = self.random.choice([*PURPOSE, "relief"])
-        born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
+        known = [x.born for x in self.lives.values() if x.programme == "relief"]
+        if programme == "relief" and known and self.random.random() < 0.4:
+            born = self.random.choice(known[-4:])
+        else:
+            self.people += 1
+            born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
+        before = sum(x.born == born for x in self.lives.values())
+        received = (date(2026, 3, 2) + timedelta(days=before)).isoformat()
         more = {} if programme == "relief" else {"guardian.id_no": id_no(born, "152634")}
-        facts = {**setting.application(programme, born), **more}
+        facts = {**setting.application(programme, born, received), **more}
         number = self.cf.desk("chen").submit(programme, facts)
         case = self.cf.case(number)
         self.cf.desk("dui").confirm(number, of=next(iter(compared(case))))
         if programme == "far":
             self.cf.desk("ren").review(number)
-        self.lives[number] = Life(number, programme)
+        self.lives[number] = Life(number, programme, born)
+        self.model.filed[number] = received
         self.trace.append(f"file {number} {programme}")
 
     def receive_for(self, life: Life) -> None:
@@ -169,6 +177,8 @@ class Walk(Beside):
         free = self.model.funds[OWN].available // 100
         if ours and 0 < free <= 30_000 and self.random.random() < 0.5:
             most = free  # all that there is
+        if ours and self.room(life) < 30_000_00 and self.random.random() < 0.7:
+            most = self.room(life) // 100 or most
         if ours and life.place != "filed":
             return  # the same words would be the final sum
 
@@ -176,6 +186,7 @@ class Walk(Beside):
 
         def model() -> None:
             need(not life.end and life.place == "filed")
+            need(not ours or most * 100 <= self.room(life))
             kept = self.estimates([units * 100 for units, _ in parts]) if ours else [0] * len(parts)
             for n, (units, on) in enumerate(parts, 1):
                 fund = PURPOSE[life.programme]
@@ -262,6 +273,7 @@ class Walk(Beside):
 
         def model() -> None:
             life.bill, life.compared = bill, False
+            life.assessed = self.award(life)
             life.end = ""
             self.over(life)
 
@@ -271,13 +283,6 @@ class Walk(Beside):
 
         if bill != life.bill:
             self.both("bill", engine, model, life.number, bill)
-
-    def over(self, life: Life) -> None:
-        """Nothing is granted, nothing paid or on its way, nothing to be decided: that ends it."""
-        lines = self.lines(life).values()
-        nothing = not any(x.granted or x.gone for x in lines)
-        if life.place == "final" and nothing and not life.again and not life.end:
-            life.end = "nothing_payable"
 
     def compare(self, life: Life) -> None:
         """The bill is compared by another person."""
@@ -301,13 +306,14 @@ class Walk(Beside):
         if life.place == "filed" and life.programme == "relief":
             return  # the same words would be the first decision
         most = sum(x.ceiling for x in self.lines(life).values())
-        sum_ = min(life.award, most) if life.bill is not None else 0
+        sum_ = min(self.award(life), most) if life.bill is not None else 0
 
         def model() -> None:
             need(not life.end and life.compared and life.bill is not None)
             need(life.place == "lettered" or life.again)
+            life.assessed = self.award(life)
             self.model.decide(life.number, sum_)
-            life.place, life.summed = "final", life.award
+            life.place, life.summed = "final", life.assessed
             self.over(life)
 
         def engine() -> None:

@@ -51,22 +51,24 @@ class Life:
 
     number: str
     programme: str
+    born: str = ""  # who is helped
     place: str = "filed"  # filed | granted | lettered | final
     bill: int | None = None  # in yuan
     compared: bool = True
-    summed: int = -1  # what the bands gave when the final sum was decided
+    assessed: int = -1  # what the rules gave when it was looked at last
+    summed: int = -1  # what they gave when the final sum was decided
     end: str = ""
 
     @property
-    def award(self) -> int:
-        """What the bands give now."""
+    def band(self) -> int:
+        """What the bands give for its bill."""
         assert self.bill is not None
         return given(self.bill)
 
     @property
     def again(self) -> bool:
         """Is the final sum to be decided once more?"""
-        return self.place == "final" and self.bill is not None and self.award != self.summed
+        return self.place == "final" and self.bill is not None and self.assessed != self.summed
 
 
 @dataclass
@@ -81,6 +83,7 @@ class World:
     lives: dict[str, Life] = field(default_factory=dict)
     done: Counter[tuple[str, bool]] = field(default_factory=Counter)
     trace: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)  # cases that a step of another one changed
     folder: Path | None = None  # where files of answers are written
 
     def __post_init__(self) -> None:
@@ -167,7 +170,7 @@ class World:
             ours = self.model.funds[name].accounts()
             assert dict(balances) == ours, f"{name}: {balances} {ours}\n{self.told()}"
         for number, life in self.lives.items():
-            if number in self.trace[-1]:
+            if number in self.trace[-1] or number in self.touched:
                 self.same_case(life)
 
     def same_case(self, life: Life) -> None:
