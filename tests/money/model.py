@@ -174,6 +174,7 @@ class Ledger:
             sums[i] -= min(sums[i], max(0, sum(sums) - units))
         for x, sum_ in zip(lines, sums, strict=True):
             self._settle(x, sum_)
+        self._served(case)
 
     def _settle(self, x: Line, units: int) -> None:
         """What is kept too much goes back; what lacks is taken all or not at all; no promise
@@ -201,6 +202,7 @@ class Ledger:
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
+        self._served(case)
 
     def end(self, case: str) -> None:
         """Nothing is granted any more; what is kept goes back; what was paid is owed."""
@@ -380,6 +382,10 @@ class Ledger:
             and 0 < y.short <= there
             for (case, line), y in self.lines.items()
         )
+
+    def _served(self, case: str) -> None:
+        """A line that lacks nothing any more is ahead no more."""
+        self.ahead = [k for k in self.ahead if k[0] != case or self.lines[k].short]
 
     def _comes(self, f: Fund, units: int) -> None:
         f.received += units

@@ -161,7 +161,7 @@ def test_two_people_with_one_number_meet_and_two_numbers_are_two_bills() -> None
         billed(cf, granted(cf, "first"))
         other = billed(cf, granted(cf, "rest", "1970-01-02"))
         assert decided(cf, other) == 4_042_44
-        apart = billed(cf, granted(cf, "flat"), bill(invoice_no="N-9"))
+        apart = billed(cf, granted(cf, "flat"), bill(other="52357.57", invoice_no="N-9"))
         assert decided(cf, apart) == 10_000_00
         whole(cf)
 

@@ -13,6 +13,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Open, Paper, Payee
+from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import once
@@ -20,7 +21,10 @@ from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
+PAY = "pay"
+ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY = "recovery"
+LATE = "recovery:late"  # the next part did not come by its day
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
@@ -30,9 +34,11 @@ class Wait:
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
     `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
-    `recovery` (what was paid too much comes back). `kind`: what answers it: the kind of the step,
-    `outside` where a body does it; else as `what`. `duty`: whose work it is, empty for anyone who
-    works there. `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to
+    `recovery` (what was paid too much comes back); `pay:returned` and `pay:refused` are payments
+    that are to be made anew, because the bank sent back, or refused, the one before. `kind`: what
+    answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
+    work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
+    who alone entered all that is to
     be compared, and so may not; 0 for nobody.
     """
 
@@ -46,36 +52,46 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared, and what is to be recovered."""
+    compared, and what is to be recovered, or asked for of it."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
 def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
-        if c.correction is not None:
-            yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
-        yield from _recovery(c)
+        if c.correction is not None or asked(c):
+            since = min((a.on for a in asked(c)), default=c.received_on)
+            yield _at_home(c, CONFIRM, CONFIRM, since)
+        yield from _recovery(c) if c.recoveries else ()
         return
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
-        yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+        name = _paying(c) if of == PAY else s.name
+        yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
     if c.partly and any(x.reserved for x in c.lines if x.final):
-        yield _at_home(c, "pay", "pay", _since(c))
-    if _nobody_to_pay(c):
+        yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
+    if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
-    yield from _answers(c)
-    yield from _recovery(c)
+    yield from _answers(c) if c.lines else ()
+    yield from _recovery(c) if c.recoveries else ()
+
+
+def _paying(c: Case) -> str:
+    """The payment that is due, or that one is to be made anew: what came back first of all."""
+    last = {x.payments[-1].how for x in c.lines if x.final and x.reserved and x.payments}
+    return next((f"{PAY}:{how}" for how in ANEW if how in last), PAY)
 
 
 def _answers(c: Case) -> Iterator[Wait]:
     """The bank: since the oldest payment without an answer was instructed; and apart, to be asked
     again, where it could not say."""
-    open_ = [p for line in c.lines if (p := line.under_way) is not None]
+    open_ = [p for line in c.lines if line.payments and (p := line.under_way) is not None]
+    if not open_:
+        return
     for what, mine in (
         (RESULT, [p for p in open_ if not p.how]),
         (UNKNOWN, [p for p in open_ if p.how]),
@@ -94,11 +110,19 @@ def _recovery(c: Case) -> Iterator[Wait]:
         yield _at_home(c, RECOVERY, duty, first.told_on or first.opened_on)
 
 
+def back_by(c: Case) -> str:
+    """By which day (ISO) the next part is to come back, as agreed or as the letter asked for it;
+    empty where no day stands, or nothing is to be recovered."""
+    return min((day for day, what in _back(c) if what == PART), default="")
+
+
 def _nobody_to_pay(c: Case) -> bool:
     """We are to pay, and nobody has said to whom."""
     due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
+    if c.payee is not None or not (due or c.partly):
+        return False
     lines = {p.line for p in c.apart}
-    return (due or c.partly) and c.payee is None and any(x.name not in lines for x in c.lines)
+    return any(x.name not in lines for x in c.lines)
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -127,6 +151,7 @@ def _compared(c: Case) -> dict[int, str]:
         found[x.version] = "identity" if x.holds else CONFIRM
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
+    found |= {a.version: CONFIRM for a in asked(c)}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -145,9 +170,17 @@ def _entered(c: Case, what: str) -> int:
     items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
+    by |= {a.by for a in asked(c) if a.version in of}
     by |= {c.correction_by} if c.correction_at in of else set()
     by |= {p.by if p.how != "incomplete" else 0 for p in unseen(c) if p.version in of}
     return by.pop() if len(by) == 1 else 0
+
+
+def asked(c: Case) -> tuple[Asked, ...]:
+    """What one person asked for of a recovery, and another confirms."""
+    if not c.recoveries:
+        return ()
+    return tuple(a for r in c.recoveries if not r.ended_on for a in r.asked)
 
 
 def unconfirmed(c: Case) -> tuple[Payee, ...]:
@@ -158,9 +191,12 @@ def unconfirmed(c: Case) -> tuple[Payee, ...]:
 def unseen(c: Case) -> tuple[Payee, ...]:
     """The payees whom somebody else is still to compare, or about whom a doubt is to be settled;
     not one that is to be stated again."""
+    stated = c.stated
+    if not stated:
+        return ()
     open_ = bool(c.doubted)
-    every = (p for p in c.stated if p.confirmed_by is None or (open_ and p.doubted))
-    return tuple(p for p in every if not p.outdated)
+    every = [p for p in stated if p.confirmed_by is None or (open_ and p.doubted)]
+    return tuple([p for p in every if not p.outdated])
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
@@ -169,7 +205,7 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     granted; the month in which who is helped comes of age; money, since it lacks; the bank's
     answer, since it was instructed; of what is to be recovered the next part that was agreed, or
     the day by which it was asked for, and the last day to claim it."""
-    yield from _back(c)
+    yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
@@ -184,7 +220,7 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
-    for wait in _answers(c):
+    for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 
 

@@ -162,6 +162,10 @@ def _entry(x: Entry, lang: Lang) -> dict[str, Any]:
         "note": x.note,
         "paper": x.paper,
         "document": x.document,
+        "line": x.line,
+        "lines": [
+            {"line": g.line, "sum": to_wire(g.sum), "due_on": g.due_on, "of": g.of} for g in x.lines
+        ],
         "moves": [
             {
                 "fund": m.fund,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.case.state import Case
+    from caseflow.desk.award import Award
     from caseflow.desk.bill_page import BillPage
     from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
@@ -182,11 +183,13 @@ class Reading:
         ways.
 
         Narrowed by `programme`, by `what` waits (`decide`, `review`, `review:city`, a hold,
-        `confirm`, `result`), by the case's `branch`, by how many `days` it waits at least, and by
-        the sum granted from `least` to `most`. `after` is the `next` of the page before: a row is
-        never given twice while others work. `names` opens who is helped, by one recorded read for
-        the page. `counts` says how many wait at most: of one's duties all, before anybody is asked
-        whether they are barred from a case, or something else holds it up.
+        `confirm`, `result`; of `pay` what the bank sent back, `pay:returned`, or refused,
+        `pay:refused`; of `recovery` what did not come by its day, `recovery:late`), by the case's
+        `branch`, by how many `days` it waits at least, and by the sum granted from `least` to
+        `most`. `after` is the `next` of the page before: a row is never given twice while others
+        work. `names` opens who is helped, by one recorded read for the page. `counts` says how many
+        wait at most: of one's duties all, before anybody is asked whether they are barred from a
+        case, or something else holds it up.
         """
         from caseflow.desk.mine import Asked
         from caseflow.desk.queue import queue
@@ -258,6 +261,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)
+
+    def award(self, case: str, *, purpose: Purpose = "case") -> Award:
+        """What a case was granted, line by line: how much, out of which fund, to whom, when it is
+        paid or what has to come first, each payment; and all that was ever to be recovered. An
+        account shows its last signs alone. The read is recorded."""
+        from caseflow.desk import read
+
+        return read.award_of(self.seat, case, purpose)
 
     def replay(self, case: str, version: int = 0) -> Assessment:
         """An assessment computed again from the stored edition and facts; StoreError if it is not

@@ -11,6 +11,7 @@ from caseflow.case.state import Case
 from caseflow.errors import StoreError
 from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
+from caseflow.office import came_in
 from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
@@ -41,9 +42,10 @@ class Child:
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
         key = (kind, id)
-        own = self.states.get(key) or self.root.seen.get(key)
-        if own is not None:
-            return own
+        if key in self.states:
+            return self.states[key]
+        if key in self.root.seen:
+            return self.root.seen[key]
         if kind == "staff":
             mine = (i for (k, i), s in self.states.items()
                     if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
@@ -53,8 +55,8 @@ class Child:
             return seen(self, *id)
         if kind == "bill":
             return self._on_bill(id)
-        if kind == "receipt":
-            return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
+        if kind in came_in.SEEN:
+            return came_in.seen(self, kind, id)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)
@@ -66,8 +68,8 @@ class Child:
         if known is None:
             cases = {i: s for (k, i), s in self.states.items() if k == "case"}
             ids = dict.fromkeys((*self.root.bills.of(code), *cases))
-            every = (cases.get(i) or self.root.see("case", i) for i in ids)
-            known = self._bills[code] = tuple(c for c in every if is_on(c, code))
+            every = [cases[i] if i in cases else self.root.see("case", i) for i in ids]
+            known = self._bills[code] = tuple([c for c in every if is_on(c, code)])
         return known
 
     def found(self, kind: str, mark: bytes) -> Sequence[Hit]:

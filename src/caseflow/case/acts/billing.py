@@ -71,7 +71,8 @@ def settled(look: Look, id: int, why: str) -> Writes:
         raise Stale("no_bill", case=c.number)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
-    event = BillSettled(on=cofunding.situation(look.see, c, bill))
+    others = cofunding.payers(look.see, c, bill)
+    event = BillSettled(on=cofunding.situation(bill, others))
     if event.on != c.billed.settled:
         yield Write(id, event, {"why": why})
 
@@ -97,12 +98,12 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     if bill is None:
         return units
     others = cofunding.payers(look.see, c, bill)
-    left = cofunding.room(look.see, c, bill)
+    left = cofunding.room(bill, others)
     if left is not None:
         left = max(0, left - _kept(c))  # what was given up of another is out: nothing is left
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
-    settled = c.billed.settled == cofunding.situation(look.see, c, bill)
+    settled = c.billed.settled == cofunding.situation(bill, others)
     stands = ordered and any(_may_be_lowered(look, o) for o in others)  # that goes first
     if stands and units + _kept(c) < cofunding.gives(c):
         return units  # to give less nobody waits for another one: else two would for each other
