@@ -123,6 +123,28 @@ def test_a_file_is_looked_at_then_taken_in_then_changes_nothing(cases: list[str]
     assert statuses(cli) == after and cli("verify", "--replay")[1]["ok"]
 
 
+def test_a_reason_is_taken_as_it_is_called_too(cases: list[str], cli: Cli) -> None:
+    for case, typed in zip(
+        cases, ("账户已销户", "The account is closed", "account_closed"), strict=True
+    ):
+        assert cli("pay", "results", case, "--refused", typed)[0] == 0
+    with Caseflow.open("caseflow.db") as cf:
+        made = [cf.case(c).lines[0].payments[0].code for c in cases]
+    assert made == ["account_closed"] * 3
+    assert cli("pay", "results", cases[0], "--refused", "没有钱")[1]["code"] != "cli_fault"
+
+
+def test_a_proposal_of_this_branch_is_named_by_its_number(cases: list[str], cli: Cli) -> None:
+    for n in (1, 2):
+        told = cli("funds", "give-back", "自有资金", "5", "--to", "某公司", "--reference", f"T{n}")[
+            1
+        ]
+        assert told["proposal"] == f"SZW-P{n}"
+    assert cli("confirm", "P1", "--as", "decide")[1]["confirmed"] == "SZW-P1"
+    assert cli("confirm", "p2", "--as", "decide")[1]["confirmed"] == "SZW-P2"
+    assert cli("confirm", "P9", "--as", "decide")[0] == 1 and cases
+
+
 def test_what_needs_no_look_ends_with_nought(cases: list[str], cli: Cli) -> None:
     """A workbook with its answers, one payment missing: it stays open, and is no fault."""
     book = openpyxl.Workbook()

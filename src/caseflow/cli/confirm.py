@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.desk.compare import ToCompare
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
+_BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 
 
 @click.command()
@@ -63,6 +64,8 @@ def confirm(
     """
     said = _Said(fund=fund, settle=settle, why=why)
     with state.desk("review") as desk:
+        if len(cases) == 1 and _BARE.fullmatch(cases[0]):  # `P3`: of this branch
+            cases = (f"{desk.seat.branch}-{cases[0]}",)
         if len(cases) == 1 and is_proposal(cases[0]):
             if only:
                 raise FactError("preview_of_cases", "--preview")

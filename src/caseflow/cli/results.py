@@ -16,10 +16,11 @@ from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
+from caseflow.pay.answers import plainly
 from caseflow.pay.reference import read_reference
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import HEADS
+from caseflow.words.results import HEADS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -89,11 +90,17 @@ def results(
         line, n = (named.line, named.n) if named is not None else ("", 0)
         case = meant(desk, named.case if named is not None else what)
         told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
-        told |= {"ref": ref, "code": refused or returned}
+        told |= {"ref": ref, "code": _code(refused or returned)}
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
             done(state, desk, desk.results(case, **told))
+
+
+def _code(typed: str) -> str:
+    """The code of a reason that was typed as it is called; anything else as it was typed."""
+    called = {plainly(w): code for code, both in REFUSALS.items() for w in (code, *both)}
+    return called.get(plainly(typed), typed)
 
 
 def _is_file(what: str) -> bool:

@@ -89,10 +89,10 @@ ERRORS: Words = {
         "instruction {n} of {case} did not arrive and cannot come back; please say which one did",
     ),
     "sum_differs": (
-        "{case} 的金额应为 {right:money}，回单为 {units:money}；请与银行核对，"
-        "部分到账的请登记为部分到账",
-        "the sum of {case} has to be {right:money}, the bank says {units:money}; please ask the "
-        "bank, and record as paid in part what is",
+        "{case} 的这次款项为 {right:money}，回单为 {units:money}；请与银行核对："
+        "相等的登记为到账，较少的登记为部分到账",
+        "this payment of {case} is {right:money}, the bank says {units:money}; please ask the "
+        "bank: as much is paid, less than that is paid in part",
     ),
     "bank_day_to_come": (
         "{case} 的银行日期 {day} 还没有到；请核对回单",
