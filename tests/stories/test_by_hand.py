@@ -1,0 +1,165 @@
+"""What a careless clerk and a careless cashier did by hand, held for good: at the command line,
+each ending with books that are whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office import id_no
+
+from caseflow import Caseflow, yuan
+from caseflow.case.acts.shares import Part
+from caseflow.cli.app import run
+
+TODAY, LATER = "2026-06-01", "2026-09-01"
+HEADS = "参考号,结果,金额,日期,银行流水号,原因,账号"
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def cli(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Cli]:
+    """What a command gives: its result, or the code of its refusal. In the end all is whole, and
+    each refusal said in both languages what to do."""
+    monkeypatch.chdir(tmp_path)
+    day = [TODAY]
+
+    def call(*words: str, today: str = "") -> Any:
+        day[0] = today or day[0]
+        code = run(("--json", "--today", day[0], *words))
+        out, err = capsys.readouterr()
+        assert code in (0, 1) and "Traceback" not in out + err, (words, err)
+        if not out:
+            told = json.loads(err)
+            assert "请" in told["message"], told
+            return told["code"]
+        return json.loads(out)["result"]
+
+    yield call
+    assert call("verify", "--replay")["ok"]
+
+
+def made() -> Caseflow:
+    return Caseflow.demo("caseflow.db", today=TODAY)
+
+
+def granted(cf: Caseflow, born: str, *parts: Part, **more: Any) -> str:
+    """A household with a grant, its payee compared."""
+    facts = {
+        "household.head.name": "测试甲",
+        "household.head.id_no": id_no(born),
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2099-12-31",
+        "doc.need_certificate": "copy",
+        "application.received_on": "2026-03-05",
+        "consent.given_on": "2026-03-05",
+        "payee.kind": "beneficiary_own_account",
+        "payee.account_name": "测试甲",
+        "payee.account_no": account(born),
+        "payee.bank": "农业银行",
+        **more,
+    }
+    case = str(cf.desk("enter").submit("hardship", facts))
+    cf.desk("decide").decide(case, why="低保有效", parts=parts)
+    for item in cf.desk("decide").compare(case):
+        cf.desk("decide").confirm(item.case, of=item.version)
+    return case
+
+
+def account(born: str) -> str:
+    return "62220200000" + born.replace("-", "")
+
+
+def paid(cf: Caseflow, case: str, answer: Any = "paid") -> str:
+    """Instructed in a file, and answered."""
+    cf.desk("pay").pay_due(fund="自有资金", format="csv")
+    if answer:
+        cf.desk("reconcile").results(case, answer)
+    return case
+
+
+def row(case: str, answer: str, sum: str = "2000.00", n: str = "1-1", **more: str) -> str:
+    rest = ",".join(more.get(k, "") for k in ("on", "ref", "why", "account"))
+    return f"{case}-{n},{answer},{sum},{rest}"
+
+
+def answers(*rows: str) -> str:
+    Path("answers.csv").write_text("\n".join((HEADS, *rows)), "utf-8")
+    return "answers.csv"
+
+
+def money(cli: Cli) -> dict[str, int]:
+    """What the fund holds, in yuan, but nothing where nothing is."""
+    (fund,) = cli("funds")
+    return {k: v // 100 for k, v in fund["balances"].items() if v}
+
+
+def erased(cli: Cli, *cases: str) -> None:
+    """A year is kept; then two people erase."""
+    lines = [
+        f'["{name}"]\nvalue = 1\nsince = {TODAY}\nsource = "档案办法"\n'
+        for name in ("retention.paid", "retention.unpaid")
+    ]
+    Path("years.toml").write_text("\n".join(lines), "utf-8")
+    for x in cli("adopt", "years.toml"):
+        cli("confirm", x["proposal"], "--as", "decide")
+    for case in cases:
+        ref = cli("erase", case, today="2028-07-01")["proposal"]
+        cli("confirm", ref, "--as", "decide")
+
+
+# -- somebody who was erased
+
+
+def test_what_the_bank_sends_back_of_who_was_erased_is_free_again(cli: Cli) -> None:
+    """Not one row of a bank's file may stop the others, nor one case a run."""
+    with made() as cf:
+        one, two = paid(cf, granted(cf, "1970-01-01")), paid(cf, granted(cf, "1970-01-02"))
+        open_ = paid(cf, granted(cf, "1970-01-03"), "")
+    erased(cli, one, two)
+    file = answers(
+        row(one, "退回", ref="Z1", why="账户已销户", account=account("1970-01-01")),
+        row(open_, "到账", ref="Z2", account=account("1970-01-03")),
+        row(two, "到账"),
+    )
+    shown = cli("pay", "results", file, "--preview")
+    assert shown["counts"] == {"returned": 1, "paid": 1, "twice": 1}
+    assert cli("pay", "results", file)["rows"] == shown["rows"]
+    assert cli("pay", "results", two, "--returned", "other", "--ref", "Z3")["status"] == "due:pay"
+    assert money(cli) == {
+        "received": 100_000,
+        "available": 94_000,
+        "reserved": 4_000,
+        "paid": 2_000,
+    }
+    run_ = ("pay", "--fund", "自有资金")
+    assert cli(*run_, "--preview")["codes"] == {"erased_since": 2} == cli(*run_)["codes"]
+    for case in (one, two):
+        assert cli("decide", case, "revoke", "--why", "无人可付")["status"] == "erased"
+    assert money(cli) == {"received": 100_000, "available": 98_000, "paid": 2_000}
+    assert cli("recover") == [] and cli("queue", "--as", "pay")["rows"] == []
+
+
+def test_what_was_paid_beside_it_stands(cli: Cli) -> None:
+    """Of two instalments one comes back after the person was erased: the other is not owed."""
+    with made() as cf:
+        half = Part(award=yuan(1_000))
+        case = granted(cf, "1970-01-01", half, half)
+        paid(cf, case)
+    erased(cli, case)
+    assert cli("pay", "results", f"{case}-2-1", "--returned", "account_closed")
+    assert cli("decide", case, "revoke", "--why", "无人可付")["status"] == "erased"
+    assert money(cli) == {"received": 100_000, "available": 99_000, "paid": 1_000}
+    assert cli("recover") == []
+
+
+def test_a_person_who_is_there_is_not_ended_so(cli: Cli) -> None:
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"))
+    cli("pay", "results", case, "--returned", "account_closed")
+    assert cli("decide", case, "revoke", "--why", "无人可付") == "not_due"
