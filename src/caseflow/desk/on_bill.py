@@ -42,7 +42,7 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
     others = cofunding.payers(look.see, c, bill)
     unit = look.place.currency.code
     near = bool(others) and all(is_readable(look.session, o) for o in others)
-    left = cofunding.room(look.see, c, bill) if bill is not None and near else None
+    left = cofunding.room(bill, others) if bill is not None and near else None
     if bill is not None and left is not None:
         pays = left + sum(map(cofunding.gives, others))
         yield "bill.pays", {"pays": pays, "left": max(0, left), "unit": unit}
@@ -63,4 +63,5 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
         yield "bill.orders", {"orders": orders}
     for d in c.billed.differs:
         if d.settled_by is None:
-            yield "bill.differs", {"mine": d.mine, "theirs": d.theirs, "unit": unit}
+            said = "bill.twice" if d.mine == d.theirs else "bill.differs"
+            yield said, {"mine": d.mine, "theirs": d.theirs, "unit": unit}

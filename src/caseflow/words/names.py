@@ -168,6 +168,7 @@ FIELDS: Names = {
     "most": ("最高金额", "the greatest sum"),
     "after": ("上一页的位置", "the place of the page before"),
     "limit": ("每页件数", "the rows of a page"),
+    "lang": ("语言", "the language"),
     "at": ("阶段", "the stage"),
     "file": ("文件", "the file"),
     "format": ("格式", "the format"),
