@@ -134,15 +134,46 @@ def test_a_reason_is_taken_as_it_is_called_too(cases: list[str], cli: Cli) -> No
     assert cli("pay", "results", cases[0], "--refused", "没有钱")[1]["code"] != "cli_fault"
 
 
-def test_a_proposal_of_this_branch_is_named_by_its_number(cases: list[str], cli: Cli) -> None:
+def test_a_proposal_is_named_with_its_branch(cases: list[str], cli: Cli) -> None:
     for n in (1, 2):
         told = cli("funds", "give-back", "自有资金", "5", "--to", "某公司", "--reference", f"T{n}")[
             1
         ]
         assert told["proposal"] == f"SZW-P{n}"
-    assert cli("confirm", "P1", "--as", "decide")[1]["confirmed"] == "SZW-P1"
-    assert cli("confirm", "p2", "--as", "decide")[1]["confirmed"] == "SZW-P2"
-    assert cli("confirm", "P9", "--as", "decide")[0] == 1 and cases
+    code, told = cli("confirm", "p1", "--as", "decide")
+    assert (code, told["code"], told["parts"]["near"]) == (1, "no_case_number", "SZW-P1")
+    assert cli("confirm", "SZW-P1", "--as", "decide")[0] == 0 and cases
+
+
+def test_why_a_row_is_not_taken_in_is_said_again_in_words(
+    cases: list[str], cli: Cli, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second time only codes are kept of what was wrong: they are sentences all the same."""
+    file = answers(
+        "june.csv",
+        (f"{cases[0]}-1-1", "到账", "2000.00", "2026-13-01", "", ""),
+        (f"{cases[0]}-1-1", "到账了吗", "", "", "", ""),
+        (f"{cases[1]}-1-1", "到账", "", "", "ABC-1", ""),
+        (f"{cases[2]}-1-1", "到账", "", "", "ABC-1", ""),
+        (f"{cases[2]}-1-1", "部分到账", "", "", "", ""),
+    )
+    one, two = (cli("pay", "results", file)[1] for _ in range(2))
+    assert one["rows"] == two["rows"]
+    codes = ("day_not_there", "no_answer", "", "bank_ref_used", "no_sum_of_part")
+    assert [x["code"] for x in two["rows"][:5]] == list(codes)
+    run(("pay", "results", file))
+    said = capsys.readouterr().out
+    assert not [c for c in filter(None, codes) if c in said] and said.count("请") >= 3
+
+
+def test_a_sheet_that_cannot_be_written_stops_the_file_before_anything_is_taken_in(
+    cases: list[str], cli: Cli
+) -> None:
+    before = statuses(cli)
+    file = answers("june.csv", (f"{cases[0]}-1-1", "到账", "2000.00", "", "ABC-1", ""))
+    for out in (file, "nowhere/verdicts.csv"):
+        assert cli("pay", "results", file, "--out", out)[0] == 1
+    assert statuses(cli) == before
 
 
 def test_what_needs_no_look_ends_with_nought(cases: list[str], cli: Cli) -> None:
@@ -184,6 +215,8 @@ def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> N
         (("0001-H", "--paid", "--out", "x.csv"), "verdicts_of_file"),
         (("0001-K", "--paid"), "no_case_number"),
         (("0001-H-1-7", "--paid"), "no_such_instruction"),
+        (("0001-H", "0002-J", "--paid"), "too_many_words"),
+        (("0001-H", "--refused"), "option_without"),
     ],
 )
 def test_what_is_typed_wrong_is_said(

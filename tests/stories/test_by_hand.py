@@ -163,3 +163,13 @@ def test_a_person_who_is_there_is_not_ended_so(cli: Cli) -> None:
         case = paid(cf, granted(cf, "1970-01-01"))
     cli("pay", "results", case, "--returned", "account_closed")
     assert cli("decide", case, "revoke", "--why", "无人可付") == "not_due"
+
+
+# -- money
+
+
+def test_a_fund_is_not_moved_to_itself(cli: Cli) -> None:
+    made().close()
+    move = ("funds", "move", "自有资金", "5", "--to", "fund", "--name")
+    assert cli(*move, "自有资金") == cli(*move, "F1") == "same_fund"
+    assert cli(*move, "没有") == "no_fund_named"

@@ -165,7 +165,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     if found is not None:
         files[found[1].file] = None
     r = x.reference
-    ours = found is not None and r is not None
+    ours = found is not None and r is not None and str(row[3]) != "unreadable"
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,

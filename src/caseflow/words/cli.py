@@ -43,6 +43,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：写法不对；请照 --help 改正",
         "{place}: it cannot be read; please correct it, --help says how",
     ),
+    "too_many_words": (
+        "多写了“{value}”；请去掉，有空格的请加引号",
+        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
+    ),
+    "option_without": (
+        "{place}：后面没有写内容；请补上，写法见 --help",
+        "{place}: nothing stands behind it; please add it, --help says how",
+    ),
     # what a command has done
     "demo_banner": (
         "【演示库】数据均为虚构，不得用于真实业务",

@@ -71,6 +71,11 @@ ERRORS: Words = {
         "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
         "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
     ),
+    "no_answer": (
+        "{field}：没有写结果，或写法不在模板里；请更正这一行，或把这种写法补入模板",
+        "{field}: no answer stands there, or one that the template does not know; please correct"
+        " the row, or add it to the template",
+    ),
     "no_such_instruction": (
         "{case} 没有第 {n} 次拨付指令；请核对回单上的参考号",
         "{case} has no instruction {n}; please compare the reference on the bank's answer",
