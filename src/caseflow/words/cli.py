@@ -325,20 +325,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
     ),
-    "one_answer": (
-        "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
-        "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
-        "--returned CODE",
-    ),
-    "answers_in_file": (
-        "文件里的每一行自己写明结果；请去掉 --paid、--on、--sum、--ref 等，或写申请编号",
-        "each row of a file says its own answer; please leave out --paid, --on, --sum, --ref and"
-        " the like, or name a case",
-    ),
-    "verdicts_of_file": (
-        "--out 写的是一份回单的逐行结论；登记一笔时请去掉",
-        "--out is a sheet of verdicts of a file; please leave it out for one payment",
-    ),
     # adopt
     "no_toml": (
         "请给出 TOML 文件，或 --confirm 提议编号",
