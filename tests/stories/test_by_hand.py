@@ -17,6 +17,7 @@ from caseflow.cli.app import run
 
 TODAY, LATER = "2026-06-01", "2026-09-01"
 HEADS = "参考号,结果,金额,日期,银行流水号,原因,账号"
+ACCOUNT = "6222020000019700303"
 Cli = Callable[..., Any]
 
 
@@ -163,6 +164,114 @@ def test_a_person_who_is_there_is_not_ended_so(cli: Cli) -> None:
         case = paid(cf, granted(cf, "1970-01-01"))
     cli("pay", "results", case, "--returned", "account_closed")
     assert cli("decide", case, "revoke", "--why", "无人可付") == "not_due"
+
+
+# -- a payee who dies between instruction and answer
+
+DIED = ("--on", "2026-05-30", "--paper", "证1")
+
+
+@pytest.mark.parametrize(
+    ("answer", "owed"),
+    [(("--paid",), 2_000), (("--refused", "not_taken"), 0), (("--unknown",), None)],
+)
+def test_who_dies_before_the_bank_answers(cli: Cli, answer: tuple[str, ...], owed: int) -> None:
+    """Nothing is paid anew; what arrived is owed once it is revoked; what nobody knows waits."""
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"), "")
+    assert cli("happened", case, "died", *DIED)["status"] == "frozen"
+    assert cli("pay", "results", case, *answer)["status"] == "frozen"
+    assert cli("pay", "--fund", "自有资金")["payments"] == 0
+    revoked = cli("decide", case, "revoke", "--why", "给付前已去世")
+    if owed is None:
+        assert revoked == "payment_under_way" and money(cli)["instructed"] == 2_000
+        return
+    assert (
+        revoked["status"] == "revoked" and sum(x["owed_fen"] for x in cli("recover")) == owed * 100
+    )
+    if owed:
+        assert cli("pay", "results", case, "--returned", "not_taken")["status"] == "revoked"
+    assert cli("recover") == [] and money(cli) == {"received": 100_000, "available": 100_000}
+
+
+# -- returned after it was paid
+
+
+def test_it_comes_back_of_a_case_that_is_over_and_is_paid_anew(cli: Cli) -> None:
+    """Each instruction is answered once, each reference of the bank is of one."""
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"))
+    back = ("--returned", "account_closed", "--ref")
+    assert cli("pay", "results", case, *back, "R9")["status"] == "due:pay"
+    assert cli("pay", "results", case, *back, "R9") == "nothing_arrived"
+    assert cli("pay", "--fund", "自有资金")["payments"] == 1
+    assert cli("pay", "results", f"{case}-1-1", "--paid") == "payment_answered"
+    assert cli("pay", "results", f"{case}-1-2", "--paid", "--ref", "r 9") == "bank_ref_used"
+    assert cli("pay", "results", f"{case}-1-2", "--paid", "--ref", "R10")["status"] == "paid"
+    assert cli("pay", "results", f"{case}-1-1", *back, "R12") == "payment_answered"
+    assert money(cli) == {"received": 100_000, "available": 98_000, "paid": 2_000}
+
+
+def test_it_comes_back_wholly_after_a_part_was_repaid(cli: Cli) -> None:
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"))
+        cf.desk("enter").happened(case, "died", on="2026-05-30", paper="证1")
+        cf.desk("decide").decide(case, "revoke", why="给付前已去世")
+    received = cli("recover", case, "--receive", "600", "--paper", "K1")
+    assert received["number"] == case and cli("recover")[0]["owed_fen"] == 140_000
+    assert cli("pay", "results", case, "--returned", "not_taken")["status"] == "revoked"
+    assert cli("recover") == [] and "paid" not in money(cli)
+    assert cli("recover", case, "--receive", "1", "--paper", "K3") == "nothing_owed"
+
+
+# -- what the bank does not know
+
+
+def test_unknown_is_asked_again_and_never_failed(cli: Cli) -> None:
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"), "unknown")
+    results = ("pay", "results", case)
+    assert cli(*results, "--unknown") == "unknown_already"
+    assert cli("pay", "--fund", "自有资金")["payments"] == 0
+    assert cli("withdraw", case, "--why", "不需要") == "payment_under_way"
+    assert [x["case"] for x in cli("due")] == [case]
+    wrong = {
+        ("--paid", "--sum", "5"): "sum_differs",
+        ("--part", "--sum", "2000"): "sum_differs",
+        ("--part", "--sum", "0"): "sum_differs",
+        ("--part",): "no_sum_of_part",
+        ("--paid", "--on", "2026-06-02"): "bank_day_to_come",
+        ("--paid", "--on", "2020-06-02"): "bank_day_before",
+        ("--refused", "acount_closed"): "not_a_refusal",
+    }
+    assert {words: cli(*results, *words) for words in wrong} == wrong
+    assert money(cli)["instructed"] == 2_000
+    assert cli(*results, "--part", "--sum", "1999.99")["status"] == "due:pay"
+    made_ = cli("pay", "--fund", "自有资金")
+    assert (made_["payments"], made_["total_fen"]) == (1, 1)
+    assert cli(*results, "--paid")["status"] == "paid"
+    assert cli(*results, "--returned", "other") == "which_instruction"
+
+
+# -- instalments whose payee changes in between
+
+
+def test_each_instalment_goes_to_who_counts_by_then(cli: Cli) -> None:
+    with made() as cf:
+        days = ("", "2026-07-01", "2026-08-01")
+        parts = [Part(award=yuan(x), on=on) for x, on in zip((500, 500, 1_000), days, strict=True)]
+        case = paid(cf, granted(cf, "1970-01-01", *parts))
+    fund = ("pay", "--fund", "自有资金", "--out")
+    for n, (day, number) in enumerate(zip(days[1:], ("6222020000019700202", ACCOUNT), strict=True)):
+        assert cli("record", case, f"账号={number}", today=day)["status"] == "payee"
+        assert cli(*fund, f"{n}.csv")["payments"] == 0  # nobody has compared it
+        assert cli("confirm", case, "--as", "decide", "--yes")["status"] == "due:pay"
+        assert cli(*fund, f"{n}.csv")["payments"] == 1
+        assert number in Path(f"{n}.csv").read_text("utf-8-sig")
+        assert cli("pay", "results", f"{case}-{n + 2}-1", "--paid")
+    assert money(cli) == {"received": 100_000, "available": 98_000, "paid": 2_000}
+    again = cli("pay", "--again", case, "--out", "again.csv")
+    assert again["same"] and ACCOUNT in Path("again.csv").read_text("utf-8-sig")
 
 
 # -- money
