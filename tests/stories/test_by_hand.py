@@ -282,3 +282,34 @@ def test_a_fund_is_not_moved_to_itself(cli: Cli) -> None:
     move = ("funds", "move", "自有资金", "5", "--to", "fund", "--name")
     assert cli(*move, "自有资金") == cli(*move, "F1") == "same_fund"
     assert cli(*move, "没有") == "no_fund_named"
+
+
+# -- an auditor, with an extract and the ledger alone
+
+
+def test_one_fen_is_followed_from_the_fund_to_the_banks_answer_and_back(cli: Cli) -> None:
+    """Refused, paid anew, sent back: each move by its place in the journal, in both."""
+    with made() as cf:
+        case = paid(cf, granted(cf, "1970-01-01"), "")
+        cf.desk("reconcile").results(case, "refused", code="account_closed")
+        paid(cf, case)
+        cf.desk("reconcile").results(case, "returned", code="not_taken")
+    assert cli("export", "--extract", case, "--out", "extract.db")["cases"] == 1
+    cli("export", "--beancount", "books.beancount")
+    (told,) = cli("extract", "extract.db")["cases"]
+    assert [(x["line"], x["n"], x["source"], x["target"]) for x in told["moved"]] == [
+        ("1", 0, "available", "reserved"),
+        ("1", 1, "reserved", "instructed"),
+        ("1", 1, "instructed", "reserved"),
+        ("1", 2, "reserved", "instructed"),
+        ("1", 2, "instructed", "paid"),
+        ("1", 2, "paid", "reserved"),
+    ]
+    assert {(x["fund"], x["units"], x["unit"]) for x in told["moved"]} == {("F1", 200_000, "CNY")}
+    books = Path("books.beancount").read_text("utf-8")
+    for x in told["moved"]:
+        _, _, entry = books.partition(f"position: {x['event']}\n")
+        entry = entry.partition(" * ")[0]
+        assert f'case: "{case}"' in entry
+        for account, sign in ((x["source"], "-"), (x["target"], "")):
+            assert f"F1:{account.capitalize()} {sign}2000.00 CNY" in entry
