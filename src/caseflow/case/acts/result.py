@@ -50,10 +50,11 @@ class Result(Command):
 
 def run(look: Look, c: Case, x: Result) -> Writes:
     """What was under way moves on, or back; what had arrived comes back. While it was there, aid
-    that came to light elsewhere asked nothing of this case any more: now it does."""
+    that came to light elsewhere asked nothing of this case any more: now it does. Who was erased
+    cannot be assessed any more."""
     for line, payment in meant(c, x):
         yield _answer(look, look.case(c.id), line, payment, x)
-    if x.answer == "returned":
+    if x.answer == "returned" and not look.party(c.beneficiary).erased:
         yield from consequences(look, c.id)
 
 
