@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from caseflow.desk import proposals, propose, staff
-from caseflow.desk.funding import Funding
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.signed import Signed
 from caseflow.people.state import Duty, Institution
 from caseflow.values.stated import Adoptable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Managing(Funding):
+class Managing(Signed):
     """A person in a branch, and what they may propose for another to confirm."""
 
     def adopt(

@@ -15,14 +15,15 @@ from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
 from caseflow.office.standing import Stands, roles_in
+from caseflow.people.signs import Vouch, vouched
 from caseflow.store.journal import Hit, Kept
 
 
 class Child:
     """The session of one command: over its root, merged if what it touched is whole, or dropped."""
 
-    def __init__(self, root: Root, who: Who, chain: str, auth: str) -> None:
-        self.root, self.who, self.chain, self.auth = root, who, chain, auth
+    def __init__(self, root: Root, who: Who, chain: str, by: Vouch) -> None:
+        self.root, self.who, self.chain, self.by = root, who, chain, by
         self.base = len(root.written)
         self.first = root.start + self.base + 1
         self.written: list[Written] = []
@@ -132,6 +133,7 @@ class Child:
             asked.foresee(self.foreseen[2])
         if self.guarded:
             judge(kind, asked)
+            vouched(kind.name, event, self.see, self.who, self.by)
         version = before.version + 1 if before is not None else 1
         after = asked.folded()
         index = self.base + len(self.written)
@@ -148,7 +150,7 @@ class Child:
                 event=event,
                 who=self.who,
                 chain=self.chain,
-                auth=self.auth,
+                auth=self.by.auth,
                 first=self.base,
                 private=private,
                 rows=rows,
