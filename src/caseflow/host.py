@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 from caseflow import rooms
 from caseflow.case.state import Case
 from caseflow.codec import restore
-from caseflow.desks import Desks
+from caseflow.desk.desks import Desks
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Event, read
 from caseflow.office.named import fund_names, funds_of

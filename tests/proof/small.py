@@ -56,10 +56,12 @@ class Office:
         self.store = SQLite.create(path)
         self.keys = Keys(self.store, MASTER, demo=demo)
         self.day, self.demo = DAY, demo
-        self.now, self.signed = NOW, signed
+        keyed = any(isinstance(e, cr.CredentialSet) for _, e in first)
+        self.now, self.signed = NOW, signed or keyed
         with self.command("", branch=BRANCH) as c:
             begin = (self.keys.begin(),)
             seals = self.keys.public()
+            signed = self.signed
             c.append(B, opened(B, demo=demo, seals=seals, signed=signed), rows=begin)
             far = opened(FAR_B, FAR, level="region", demo=demo, paper_until="", signed=signed)
             c.append(FAR_B, far)

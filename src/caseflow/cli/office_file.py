@@ -117,16 +117,21 @@ def _place(said: object) -> Place:
 # -- asked for ------------------------------------------------------------------------------------
 
 
+BRANCH = {"code": "ask_branch_code", "name": "ask_branch_name"}
+PERSON = {"name": "ask_name", "id_no": "ask_id_no"}
+FUND = {"name": "ask_fund_name", "sum": "ask_fund_sum", "source": "ask_fund_source"}
+
+
 def asked_office(lang: Lang) -> dict[str, Any]:
     """The same, asked for line by line: a branch, its people until an empty login, one fund."""
     place = _place("china")
-    branch = {k: _line(f"ask_branch_{k}", lang) for k in ("code", "name")}
+    branch = {k: _line(code, lang) for k, code in BRANCH.items()}
     people: list[Person] = []
     while login := _line("ask_login", lang, n=len(people) + 1):
-        said = {k: _line(f"ask_{k}", lang) for k in ("name", "id_no")}
+        said = {k: _line(code, lang) for k, code in PERSON.items()}
         duties = _line("ask_duties", lang, duties=DUTIES).split()
         people.append(_person({"login": login, **said, "duties": duties}))
-    fund = {k: v for k in ("name", "sum", "source") if (v := _line(f"ask_fund_{k}", lang))}
+    fund = {k: v for k, code in FUND.items() if (v := _line(code, lang))}
     return {
         "place": place,
         "branch": [_branch({**branch, "level": "county"})],

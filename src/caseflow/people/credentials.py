@@ -142,7 +142,7 @@ def for_a_script(b: Before) -> None:
     if not two.is_day(b.body.until) or b.body.until < b.who.on:
         raise NotAllowed("over_already", until=b.body.until[:20])
     if not b.body.programme:
-        raise NotAllowed("token_of_one", branch=b.body.branch)
+        raise NotAllowed("token_of_one")
     here = (g for g in b.state.grants if g.branch == b.body.branch and g.duty in OF_TOKENS)
     if not any(not g.programmes or b.body.programme in g.programmes for g in here):
         raise NotAllowed("no_grant", duty="enter", branch=b.body.branch)

@@ -82,7 +82,7 @@ class Signs:
             return (self.own,) if self.own else ()
         if auth == SESSION:
             return tuple(s.public for s in self.sessions if at <= s.until)
-        token = self.token
+        token = self.token if auth == TOKEN else None
         return (token.public,) if token is not None and on <= token.until else ()
 
 
@@ -132,10 +132,10 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
             raise NotAllowed("host_speaks")
         return
     if by.auth == ASSERTED:
-        raise NotAllowed("own_key_needed", event=type_)
+        raise NotAllowed("own_key_needed")
     entered = type_ in ENTRY or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
     if by.auth != OWN and not entered:
-        raise NotAllowed("own_key_needed", event=type_)
+        raise NotAllowed("own_key_needed")
     if by.auth == HOST:
         return
     state = see("party", who.party)

@@ -110,10 +110,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " confirm it (caseflow confirm {ref}), by {until} at the latest",
     ),
     "token_proposed": (
-        "提议 {ref}：另一名管理人员确认后令牌生效（caseflow confirm {ref}），最迟 {until}；"
-        "令牌已写入 {file}，只此一份",
-        "proposal {ref}: the token holds once another who manages confirms it (caseflow confirm"
-        " {ref}), by {until} at the latest; it stands in {file} and nowhere else",
+        "提议 {ref}：令牌已写入 {file}，只此一份；请另一名管理人员确认（caseflow confirm {ref}），"
+        "最迟 {until}，此后有效",
+        "proposal {ref}: the token stands in {file} and nowhere else; please let another who"
+        " manages confirm it (caseflow confirm {ref}), by {until} at the latest: then it holds",
     ),
     "token_ended": ("{login} 的令牌已终止", "the token of {login} is over"),
     "ask_passphrase": ("{login} 的口令", "passphrase of {login}"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from caseflow.errors import NotAllowed, near
 from caseflow.office.office import Office, Seat, desks, logins, works
 
 if TYPE_CHECKING:
+    from caseflow import Caseflow
     from caseflow.desk.desk import Desk
     from caseflow.office.root import Root
 
@@ -66,10 +67,8 @@ class Desks:
 
     def _desk(self, seat: Seat) -> Desk:
         from caseflow.desk.desk import Desk
-        from caseflow.host import Caseflow
 
-        assert isinstance(self, Caseflow)
-        return Desk(self, seat)
+        return Desk(cast("Caseflow", self), seat)
 
 
 def _branch(root: Root, party: int, branch: str) -> str:
