@@ -17,6 +17,7 @@ from caseflow.people.credentials import CredentialSet, TokenGranted
 from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared, PersonErased
 from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LoginCorrected
+from caseflow.words.names import PROPOSALS
 from guards.made import *
 from guards.two import OTHER_BOSS, WAITS, adopts, agreed, proposal
 
@@ -375,6 +376,7 @@ def test_which_events_take_two_people() -> None:
     money = {"fund_opened/1", "posted/1", "institution_named/1", "account_stated/1"}
     people = {"person_erased/1", "login_corrected/1", "token_granted/1"}
     assert two == {"adopted/1", *people, *money, *queue}
+    assert {k.name for k in KINDS.values() if takes_two(k)} == {f"{x}/1" for x in PROPOSALS}
     three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
     # or alone: by oneself, or when nobody is left
     assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1", "credential_set/1"}

@@ -93,7 +93,7 @@ def asked(question: str) -> str:
     else:
         said = sys.stdin.readline(MOST).rstrip("\r\n")
     if not said:
-        raise FactError("blank_value", "passphrase")
+        raise FactError("no_passphrase", "passphrase")
     return said
 
 

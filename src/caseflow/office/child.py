@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from caseflow.branch.state import Branch
@@ -15,7 +16,7 @@ from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
 from caseflow.office.standing import Stands, roles_in
-from caseflow.people.signs import Vouch, vouched
+from caseflow.people.signs import KEYED, Vouch, vouched
 from caseflow.store.journal import Hit, Kept
 
 
@@ -133,7 +134,8 @@ class Child:
             asked.foresee(self.foreseen[2])
         if self.guarded:
             judge(kind, asked)
-            vouched(kind.name, event, self.see, self.who, self.by)
+            if self._signed:
+                vouched(kind.name, event, self.see, self.who, self.by)
         version = before.version + 1 if before is not None else 1
         after = asked.folded()
         index = self.base + len(self.written)
@@ -161,6 +163,13 @@ class Child:
         if private is not None:
             self.own_parts.setdefault(stream, []).append((version, event.type, private))
         return after
+
+    @cached_property
+    def _signed(self) -> bool:
+        """Has anybody a key to show here, or shows one? Asked once: all of a command is vouched for
+        alike."""
+        branch = self.see("branch", self.who.branch)
+        return self.by.auth in KEYED or (branch is not None and branch.signed)
 
     def _put(self, kind: str, id: int, state: Any, index: int) -> None:
         if isinstance(state, Case):

@@ -74,6 +74,14 @@ PROPOSALS: Names = {
     "fund_opened": ("设立资金", "open a fund"),
     "posted": ("资金收付", "money in or out"),
     "person_erased": ("删除个人信息", "erase a person"),
+    "login_corrected": ("更改登录名", "another login"),
+    "credential_set": ("设置口令", "set a passphrase"),
+    "token_granted": ("授予令牌", "grant a token"),
+    "institution_named": ("登记收款机构", "name an institution"),
+    "account_stated": ("机构账户", "account of an institution"),
+    "queue_published": ("公布等候名单", "publish a waiting list"),
+    "moved_ahead": ("提前受助", "move ahead"),
+    "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),

@@ -76,6 +76,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it has {least} characters at least, {different} of them different, and is not the"
         " login; please take several words",
     ),
+    "no_passphrase": (
+        "没有输入口令；请在终端输入，脚本中写在标准输入的下一行",
+        "no passphrase was typed; please type it on a terminal, or give it as the next line of"
+        " standard input",
+    ),
     "passphrase_missing": (
         "{field}：没有 {value} 的口令；请为每个登录名各写一个",
         "{field}: there is none for {value}; please give one for each login",
