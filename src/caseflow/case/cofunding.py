@@ -33,9 +33,16 @@ def on_the_bill(see: See, c: Case, bill: Bill | None) -> list[Case]:
     """The other cases on a bill of this one, whatever became of them."""
     if bill is None:
         return []
+    return [o for o in _beside(see, c, bill) if bill.same(bill_of(o))]
+
+
+def _beside(see: See, c: Case, bill: Bill) -> list[Case]:
+    """The other cases that one of its codes is told of."""
     found = {o.id: o for code in bill.codes for o in see("bill", code)}
     found.pop(c.id, None)
-    return [o for _, o in sorted(found.items()) if bill.same(bill_of(o))]
+    if not found:  # as nearly always: nobody else is on it
+        return []
+    return [o for _, o in sorted(found.items())]
 
 
 def gives(c: Case) -> int:
@@ -78,48 +85,63 @@ def payers(see: See, c: Case, bill: Bill | None) -> list[Case]:
     return [o for o in on_the_bill(see, c, bill) if gives(o) or claims(o) or unknown(o)]
 
 
-def in_order(order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
+def in_order(see: See, order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
     """Does the adopted order say who pays first, this case and all the others? Twice the same
-    programme on one bill is a matter for a person."""
+    programme on one bill is a matter for a person; so it is where another one is judged by an order
+    that says the contrary: else whoever decides first would choose."""
     names = [c.programme, *(o.programme for o in others)]
     known = set(names) <= set(order) and len(set(names)) == len(names)
-    return known and not any(map(unknown, others))
+    if not known or any(map(unknown, others)):
+        return False
+    return not any(_contrary(order, _order_of(see, o), names) for o in others)
 
 
-def less(see: See, c: Case, bill: Bill, order: tuple[str, ...]) -> int:
+def _order_of(see: See, c: Case) -> tuple[str, ...]:
+    """The order by which a case is judged; none where others than we gave it."""
+    edition = see("edition", c.edition) if c.edition else None
+    return edition.payer_order if edition is not None else ()
+
+
+def _contrary(order: tuple[str, ...], other: tuple[str, ...], names: list[str]) -> bool:
+    """Do two orders put some of these programmes the other way round?"""
+    both = [x for x in order if x in names and x in other]
+    return both != sorted(both, key=other.index)
+
+
+def less(see: See, c: Case, others: list[Case], order: tuple[str, ...]) -> int:
     """What the payers before this programme in the order give; nothing while no order is set."""
-    others = payers(see, c, bill)
-    if not others or not in_order(order, c, others):
+    if not others or not in_order(see, order, c, others):
         return 0
     mine = order.index(c.programme)
     return sum(claims(o) for o in others if order.index(o.programme) < mine)
 
 
-def room(see: See, c: Case, bill: Bill) -> int | None:
-    """What the others leave of what the family pays, by the lowest that is said of that; None if
-    nobody knows what it pays."""
-    others = on_the_bill(see, c, bill)
+def room(bill: Bill, others: list[Case]) -> int | None:
+    """What the other payers leave of what the family pays, by the lowest that is said of that; None
+    if nobody knows what it pays."""
+    if not others:
+        return bill.pays
     said = (bill, *(bill_of(o) for o in others if gives(o)))
     known = [x.pays for x in said if x is not None and x.pays is not None]
     return min(known) - sum(map(gives, others)) if known else None
 
 
-def situation(see: See, c: Case, bill: Bill) -> str:
+def situation(bill: Bill, others: list[Case]) -> str:
     """Names who pays how much on the bill: what a person settled falls when that changes."""
-    others = payers(see, c, bill)
     return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
 
 
-def among(see: See, c: Case, bill: Bill, order: tuple[str, ...], sum_: str) -> str:
+def among(
+    see: See, c: Case, bill: Bill, others: list[Case], order: tuple[str, ...], sum_: str
+) -> str:
     """Names the payers on a bill of which the order does not say who gives what, or of which nobody
     knows what the family pays; empty once a person has settled that among them, and where the sum
     (`sum_` names it) was decided as it is."""
-    others = payers(see, c, bill)
-    if not others or (in_order(order, c, others) and room(see, c, bill) is not None):
+    if not others or (in_order(see, order, c, others) and room(bill, others) is not None):
         return ""
     if c.lines and c.award_final and c.summed_on == sum_:
         return ""
-    now = situation(see, c, bill)
+    now = situation(bill, others)
     return now if now != c.billed.settled else ""
 
 
@@ -144,8 +166,9 @@ def bill_told(b: Before) -> None:
     at = "final" if edition.has_final else "entry"
     if body.at != at or not _named(body.bill):
         raise NotAllowed("bill_misnamed", case=case.number)
-    before = less(b.see, case, body.bill, edition.payer_order)
-    open_ = among(b.see, case, body.bill, edition.payer_order, body.sum)
+    others = payers(b.see, case, body.bill)
+    before = less(b.see, case, others, edition.payer_order)
+    open_ = among(b.see, case, body.bill, others, edition.payer_order, body.sum)
     if body.bill.less != before or body.bill.among != open_:
         raise NotAllowed("bill_misnamed", case=case.number)
     if open_ and body.outcome == "eligible":
@@ -195,36 +218,45 @@ def within_the_bill(b: Before) -> None:
         return
     if total == gives(case) and any(x.waived for x in case.lines):
         return  # what was given up is out already: a rise within it gives nothing more
-    left = room(b.see, case, bill)
+    others = payers(b.see, case, bill)
+    left = room(bill, others)
     given = sum(x.granted for x in after.lines if x.final)  # what was given up stops no rise of it
     if left is not None and given > left:
         unit = after.lines[0].unit
         raise Stale("above_bill", units=given, most=max(0, left), unit=unit, case=case.number)
-    others = payers(b.see, case, bill)
     if b.body.paper or not others:
         return
     order = b.see("edition", case.edition).payer_order
-    if left is not None and in_order(order, case, others):
+    if left is not None and in_order(b.see, order, case, others):
         return
-    if case.billed.settled != situation(b.see, case, bill):
+    if case.billed.settled != situation(bill, others):
         raise Stale("bill_shared", orders=(), case=case.number)
 
 
 def differing(see: See, c: Case) -> list[tuple[Case, int, int]]:
-    """The cases with the same invoice number and another total, with the two totals, that nobody
-    has noted as they are now."""
+    """The cases with the same invoice number and another total, or with the same operation and
+    total under another number (one digit typed otherwise, and one bill were two), with the two
+    totals, that nobody has noted as they are now."""
     bill = bill_of(c)
     if bill is None or not bill.invoice or bill.total is None:
         return []
     known = {(d.case, d.mine, d.theirs) for d in c.billed.differs}
     out = []
-    for o in on_the_bill(see, c, bill):
+    for o in _beside(see, c, bill):
         other = bill_of(o)
-        if other is None or other.invoice != bill.invoice or other.total is None:
+        if other is None or not other.invoice or other.total is None or not _odd(bill, other):
             continue
-        if other.total != bill.total and (o.id, bill.total, other.total) not in known:
+        if (o.id, bill.total, other.total) not in known:
             out.append((o, bill.total, other.total))
     return out
+
+
+def _odd(bill: Bill, other: Bill) -> bool:
+    """One number with two totals, or two numbers with one operation and one total?"""
+    if other.invoice == bill.invoice:
+        return other.total != bill.total
+    one = bool(bill.operation) and other.operation == bill.operation
+    return one and other.total == bill.total
 
 
 def is_on(c: Case, code: str) -> bool:

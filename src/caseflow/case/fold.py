@@ -145,7 +145,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
-    c = changed(c, lines=moved(c, e.moves))
+    c = _served(changed(c, lines=moved(c, e.moves)))
     over = e.step not in c.done and (e.step != "final" or c.award_final)
     done = (*c.done, e.step) if over else c.done
     more: dict[str, Any] = {}
@@ -191,7 +191,16 @@ def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
     """Money came."""
-    return changed(c, version=s.version, lines=moved(c, e.moves))
+    return _served(changed(c, version=s.version, lines=moved(c, e.moves)))
+
+
+def _served(c: Case) -> Case:
+    """A line that was moved ahead and lacks nothing any more is ahead no more: what it may lack
+    later was agreed by nobody."""
+    if not c.ahead:
+        return c
+    short = {x.name for x in c.lines if x.short}
+    return changed(c, ahead=tuple(x for x in c.ahead if x.line in short))
 
 
 def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:
@@ -314,14 +323,16 @@ def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | st
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
     """The lines after moves; `fields` are set on every line that a move names."""
+    if not moves:
+        return c.lines
     lines = {x.name: x for x in c.lines}
     for m in moves:
-        line = changed(lines[m.line], **fields)
+        line, now = lines[m.line], {**fields}
         if m.source == "paid":
-            line = changed(line, returned=line.returned + m.units)
+            now["returned"] = line.returned + m.units
         elif m.source in COUNTED:
-            line = changed(line, **{m.source: getattr(line, m.source) - m.units})
+            now[m.source] = getattr(line, m.source) - m.units
         if m.target in COUNTED:
-            line = changed(line, **{m.target: getattr(line, m.target) + m.units})
-        lines[m.line] = line
+            now[m.target] = now.get(m.target, getattr(line, m.target)) + m.units
+        lines[m.line] = changed(line, **now)
     return tuple(lines.values())

@@ -55,10 +55,11 @@ def passed(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> Queued |
     another body holds is kept by its word, case by case: nobody waits there in a row."""
     if fund.owned == "outside":
         return None
-    mine, there = as_queued(c, line, fund.id), fund.available
+    there = fund.available
     waiting = see("queue", (fund.id, there))
     if not waiting:  # as nearly always: no order is asked for
         return None
+    mine = as_queued(c, line, fund.id)
     order = order_of(see, fund, on)
     return first_covered(waiting, order, mine, there, lambda q: takes(see, q, fund, on))
 

@@ -89,7 +89,7 @@ class Payee:
     @property
     def doubted(self) -> tuple[str, ...]:
         """The doubts that nobody has settled yet, by their kind."""
-        return tuple(d.kind for d in self.doubts if d.settled_by is None)
+        return tuple([d.kind for d in self.doubts if d.settled_by is None])
 
     @property
     def outdated(self) -> bool:
@@ -125,7 +125,8 @@ class Paper:
 @frozen
 class Ahead:
     """A line that two people moved ahead of the others who wait for money: by which proposal of its
-    branch, why (a code), on which day; it counts while the case waits `since` the same day."""
+    branch, why (a code), on which day; until the line is served, while the case waits `since` the
+    same day."""
 
     line: str
     of: int

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
@@ -21,6 +23,9 @@ from caseflow.words.results import HEADS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
+
+#: verdicts after which there is nothing to look at: answers, what is known already, what is to come
+TAKEN = {"paid", "part", "refused", "unknown", "returned", "twice", "missing"}
 
 
 @click.command()
@@ -67,30 +72,40 @@ def results(
         "returned": returned,
     }
     given = [k for k, v in said.items() if v]
-    if not given and Path(what).suffix:
+    if _is_file(what):
+        if given or day or amount or ref:
+            raise FactError("answers_in_file", "FILE")
         _file(state, Path(what), name, only, out)
         return
     if len(given) != 1:
         raise FactError("one_answer", "--paid")
+    if out is not None:
+        raise FactError("verdicts_of_file", "--out")
+    from caseflow.case.acts import Result
+
     with state.desk("reconcile") as desk:
         money = desk.cf.place.read_money(amount, "--sum") if amount else None
         named = read_reference(what)
         line, n = (named.line, named.n) if named is not None else ("", 0)
-        now = desk.results(
-            named.case if named is not None else what,
-            given[0],  # type: ignore[arg-type]
-            line=line,
-            n=n,
-            on=day,
-            sum=money,
-            ref=ref,
-            code=refused or returned,
-        )
-        done(state, desk, now)
+        case = meant(desk, named.case if named is not None else what)
+        told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
+        told |= {"ref": ref, "code": refused or returned}
+        if only:
+            foreseen(state, desk, Result(case=case, **told))
+        else:
+            done(state, desk, desk.results(case, **told))
+
+
+def _is_file(what: str) -> bool:
+    """Is a file named, or what stands where one should? No number of a case has a suffix, or is in
+    a folder."""
+    path = Path(what)
+    return bool(path.suffix) or len(path.parts) > 1 or path.is_absolute() or path.exists()
 
 
 def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> None:
-    """A verdict for every row; with `out` also as a sheet."""
+    """A verdict for every row; with `out` also as a sheet. It ends with 1 where one of them has to
+    be looked at."""
     with state.desk("reconcile") as desk:
         found = desk.results_file(path, format=name, preview=only)
     lang = state.out.lang
@@ -115,9 +130,7 @@ def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> 
     }
     counted = [f"{names.name('bank', k, lang)}: {n}" for k, n in found.counts.items()]
     state.out.give(data, "\n".join([table(heads, rows), *counted]))
-    if {"unreadable", "sum_differs", "other_account", "answered_otherwise", "rejected"} & set(
-        found.counts
-    ):
+    if set(found.counts) - TAKEN:
         raise click.exceptions.Exit(1)
 
 

@@ -31,7 +31,7 @@ def unordered(seat: Seat, number: str) -> list[str]:
 def _unordered(look: Gathered, c: Case) -> list[Case]:
     others = cofunding.payers(look.see, c, cofunding.bill_of(c))
     edition = look.edition(c.edition) if others else None
-    if edition is None or cofunding.in_order(edition.payer_order, c, others):
+    if edition is None or cofunding.in_order(look.see, edition.payer_order, c, others):
         return []
     return others
 
@@ -42,7 +42,7 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
     others = cofunding.payers(look.see, c, bill)
     unit = look.place.currency.code
     near = bool(others) and all(is_readable(look.session, o) for o in others)
-    left = cofunding.room(look.see, c, bill) if bill is not None and near else None
+    left = cofunding.room(bill, others) if bill is not None and near else None
     if bill is not None and left is not None:
         pays = left + sum(map(cofunding.gives, others))
         yield "bill.pays", {"pays": pays, "left": max(0, left), "unit": unit}
@@ -63,4 +63,5 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
         yield "bill.orders", {"orders": orders}
     for d in c.billed.differs:
         if d.settled_by is None:
-            yield "bill.differs", {"mine": d.mine, "theirs": d.theirs, "unit": unit}
+            said = "bill.twice" if d.mine == d.theirs else "bill.differs"
+            yield said, {"mine": d.mine, "theirs": d.theirs, "unit": unit}
