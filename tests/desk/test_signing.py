@@ -357,3 +357,21 @@ def test_the_store_and_the_witness_agree(cf: Caseflow, tmp_path: Path) -> None:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert found.returncode == 0, found.stdout + found.stderr
+
+
+def test_the_one_left_makes_another_manage_with_words(cf: Caseflow) -> None:
+    """Who forgot theirs is made manager, with the printed key and a paper, and gets others."""
+    from caseflow.store.typed import typed
+
+    at(cf, "ren").end("ren", "manage")
+    held = cf.office.master
+    assert held is not None
+    said = {"key": typed(held.secret), "paper": "市红〔2026〕1号", "on": "2026-01-05"}
+    new = "新的 一句 口令 共有 十二 个字"
+    with refused(FactError, "passphrase_weak"):
+        at(cf, "chen").restore_office("fu", passphrase="short", **said)
+    at(cf, "chen").restore_office("fu", passphrase=new, **said)
+    made = at(cf, "chen").set_passphrase("jue", new)
+    cf.sign_in("fu", new).confirm(made)
+    assert cf.sign_in("jue", new).login() == "jue"
+    assert cf.verify(replay=True).findings == () and len(cf.restored) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from proof import small as s
 from proof.came import *
-from proof.small import BRANCH, CHILD, FAR, P, cr
+from proof.small import BRANCH, CHILD, FAR, B, P, cr
 
 SIGNED = after(signed=True)
 NEW = "ab" * 32
@@ -27,6 +27,7 @@ def waits(event: object, name: str = "clerk") -> object:
     return after(proposed(P[name], event), signed=True)
 
 
+LONELY = after(by("chief", s.ended("manage", until="2026-03-04"), stream=P["chief"]), signed=True)
 ENDED, TOKEN_ENDED = cr.SessionsEnded(), cr.TokenEnded()
 WITH_TOKEN = after(
     proposed(P["clerk"], token()),
@@ -39,6 +40,7 @@ KEYS: list[Row] = [
     (SIGNED, "clerk", (P["second"], key()), "no_grant"),
     (SIGNED, "boss", (P["second"], key()), "not_confirmed"),
     (SIGNED, "clerk", (P["clerk"], key(of=1)), "own_grant"),
+    (LONELY, "boss", [(B, s.restored(P["clerk"])), (P["second"], key())], "not_confirmed"),
     (SIGNED, "clerk", (P["clerk"], key("x")), "key_misnamed"),
     (SIGNED, "clerk", (P["clerk"], key(s.signer("boss").public)), "key_known"),
     (after(), "clerk", (P["clerk"], session()), "host_speaks"),

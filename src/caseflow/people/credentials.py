@@ -111,6 +111,16 @@ def works_here(b: Before) -> None:
         raise NotAllowed("not_of_this_office", branch=b.who.branch)
 
 
+def two_or_oneself_or_restored(b: Before) -> None:
+    """As oneself or two others; or of whom one alone makes a manager in this command."""
+    branch = b.see("branch", b.who.branch)
+    if b.body.of or (branch.restored_in, branch.restored_for) != (b.first, b.stream):
+        oneself_or_two(b)
+
+
+two_or_oneself_or_restored.__dict__.update({"content": True, two.FOR_TWO: True})
+
+
 @content
 def a_new_key(b: Before) -> None:
     """A public key of 32 bytes in hex, that nobody on the staff has."""
@@ -170,7 +180,7 @@ kind(
         people_sign,
         works_here,
         alone_or(two.manages),
-        oneself_or_two,
+        two_or_oneself_or_restored,
         two.opens_alone,
         a_new_key,
     ),

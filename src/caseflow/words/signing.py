@@ -93,10 +93,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有写是谁；请写 --as 登录名，或先 caseflow login",
         "it is not said who you are; please give --as LOGIN, or sign in first (caseflow login)",
     ),
-    "session_of_another": (
-        "现在登录的是 {login}；请先退出（caseflow logout）或去掉 --as",
-        "{login} is signed in here; please sign out (caseflow logout) or leave out --as",
-    ),
     # what is said of what was done
     "signed_in": (
         "{login} 已登录，可查阅和录入到 {until}；确认、决定、付款会再问口令",
