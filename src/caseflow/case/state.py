@@ -98,6 +98,7 @@ class Case:
     correction_by: int = 0
     corrected: bool = False  # a row of aid of others is not any more as it was filed
     ahead: tuple[Ahead, ...] = ()  # lines that were moved ahead of others who wait for money
+    turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
@@ -196,6 +197,12 @@ class Case:
         """By what a line stands ahead of others, as long as it waits so."""
         since = next((h.on for h in self.holds if h.code == "waiting_for_funds"), "")
         return (x for x in self.ahead if x.line == line and x.since == since)
+
+    @property
+    def queued_on(self) -> str:
+        """The day of receipt by which it stands among those who wait for money: that of its grant,
+        or a later one that was said since."""
+        return self.received_on if self.turn is None else self.turn
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

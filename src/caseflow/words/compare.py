@@ -20,6 +20,19 @@ COMPARE: dict[str, tuple[str, str]] = {
         "{case}  version {version}  {what}  entered by {by} on {on}",
     ),
     "facts": ("登记的资料", "facts recorded"),
+    "recovery": ("追回事项", "a change of a recovery"),
+    "recovery_said": (
+        "{change:recovery}（资助项 {line}）",
+        "{change:recovery} (award line {line})",
+    ),
+    "recovery_part": ("{day} 前退还 {units:money}", "{units:money} by {day}"),
+    "recovery_why": ("理由：{value}", "reason: {value}"),
+    "recovery_paper": ("编号：{value}", "number: {value}"),
+    "recovery_on": ("日期：{value}", "day: {value}"),
+    "recovery_alike": (
+        "⚠ {on} {by} 已登记过相同的一笔：{said}；请核对确是另一笔",
+        "⚠ {by} entered one like it on {on}: {said}; please make sure that it is another one",
+    ),
     "identity": ("身份信息", "who somebody is"),
     "paper": ("外部来文", "a paper of another body"),
     "payee": ("收款信息", "to whom it is paid"),
@@ -28,6 +41,7 @@ COMPARE: dict[str, tuple[str, str]] = {
         "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
     ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),
     "cash": ("现金发放", "paid in cash"),
     "other_payee": (
