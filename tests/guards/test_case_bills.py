@@ -257,8 +257,14 @@ def test_orders_that_say_the_contrary_say_nothing() -> None:
         see = see_in({**WORLD, book[0]: book[1]})
         theirs = other(w, 100, edition="e2")
         assert cofunding.in_order(see, mine, billed(w), [theirs]) is agree, order
-    stranger = changed(EXTERNAL, units=5, edition="")
-    assert cofunding.in_order(see, (*mine, stranger.programme), billed(w), [stranger])
+    # one of several is enough
+    books = {("edition", n): Book(n, steps, payer_order=o) for n, o in (("e2", mine[::-1]),)}
+    see = see_in({**WORLD, **books})
+    contrary, third = other(w, 1, edition="e2"), other(w, 1, programme="ear", edition="")
+    assert not cofunding.in_order(see, mine, billed(w), [contrary, third])
+    aid, unsaid = (changed(EXTERNAL, programme="ear", units=n, edition="") for n in (5, 0))
+    assert cofunding.in_order(see, mine, billed(w), [other(w, 1), aid])
+    assert not cofunding.in_order(see, mine, billed(w), [other(w, 1), unsaid])
 
 
 def test_an_operation_is_coded_anew_where_the_case_helps_another_record_alone() -> None:
