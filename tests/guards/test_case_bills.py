@@ -239,8 +239,18 @@ def test_one_operation_and_total_under_two_numbers_is_compared() -> None:
         beside = (other(w, 10, theirs),)
         see = see_in({**WORLD, ("bill", w.I1): beside, ("bill", w.I9): beside})
         assert len(cofunding.differing(see, billed(w, mine))) == n, theirs
+        nameless = on(invoice="", operation=w.I9)  # one bill by the operation: nothing to compare
+        assert cofunding.differing(see, billed(w, nameless)) == []
         alone = see_in({**WORLD, ("bill", w.I1): beside})
         assert len(cofunding.differing(alone, billed(w, on()))) == 0
+
+
+def test_a_total_that_nobody_knows_is_compared_with_none() -> None:
+    known, unsaid = on(operation=w.I9), on(operation=w.I9, total=None)
+    for mine, theirs in ((unsaid, known), (known, unsaid), (on("2" * 16, total=None), unsaid)):
+        beside = (other(w, 10, theirs),)
+        see = see_in({**WORLD, **{("bill", x): beside for x in (w.I1, w.I9, "2" * 16)}})
+        assert cofunding.differing(see, billed(w, mine)) == []
 
 
 def test_orders_that_say_the_contrary_say_nothing() -> None:
