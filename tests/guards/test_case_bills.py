@@ -235,8 +235,10 @@ def test_one_operation_and_total_under_two_numbers_is_compared() -> None:
         (on("2" * 16, operation=w.I1), 0),
         (on("2" * 16), 0),
         (on(operation=w.I9), 0),  # one bill
+        (on("", operation=w.I9), 0),
     ):
-        beside = (other(w, 10, theirs),)
+        unbilled = w.finaled(id=9)  # told of a bill, and on none by now
+        beside = (other(w, 10, theirs), unbilled)
         see = see_in({**WORLD, ("bill", w.I1): beside, ("bill", w.I9): beside})
         assert len(cofunding.differing(see, billed(w, mine))) == n, theirs
         nameless = on(invoice="", operation=w.I9)  # one bill by the operation: nothing to compare
