@@ -29,6 +29,12 @@ class Fund:
     paid: int = 0
     moved: int = 0
     promised: int = 0
+    theirs: int = 0  # of what is available: it came twice
+
+    @property
+    def free(self) -> int:
+        """What may be used."""
+        return self.available - self.theirs
 
     def accounts(self) -> dict[str, int]:
         """Units by account; what is promised is what is pledged."""
@@ -97,7 +103,7 @@ class Ledger:
     def give_back(self, fund: str, units: int) -> None:
         """Money that is free goes elsewhere."""
         f = self.funds[fund]
-        need(0 < units <= f.available)
+        need(0 < units <= f.free)
         f.available -= units
         f.moved += units
 
@@ -126,7 +132,7 @@ class Ledger:
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= units and self.first(made):
+        elif f.free >= units and self.first(made):
             self._keep(f, made, units)
 
     def letter(self, case: str) -> None:
@@ -167,7 +173,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks and self.first(x):
+        elif f.free >= lacks and self.first(x):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -177,7 +183,7 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available and self.first(x):
+            if 0 < units <= f.free and self.first(x):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
@@ -267,6 +273,7 @@ class Ledger:
         x.reserved += again
         f.reserved += again
         f.received += units - back
+        f.theirs += units - back
         f.available += units - again
 
     def repaid(self, case: str, line: str, units: int) -> None:
@@ -316,7 +323,7 @@ class Ledger:
         f = self.funds[x.fund]
         mine = next(case for (case, _), y in self.lines.items() if y is x)
         return not any(
-            case < mine and y.fund == x.fund and 0 < y.short <= f.available
+            case < mine and y.fund == x.fund and 0 < y.short <= f.free
             for (case, _), y in self.lines.items()
         )
 

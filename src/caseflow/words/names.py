@@ -55,6 +55,7 @@ WAITS: Names = {
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "recovery": ("应追回多付的款项", "to be recovered"),
+    "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
