@@ -9,7 +9,8 @@ import pytest
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Question
-from caseflow.case.recovery import Asked, Part, Recovery
+from caseflow.case.recovery import Asked as Wanted
+from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import compared, falls_due, waits
 from caseflow.codec import changed
@@ -239,7 +240,7 @@ def test_what_is_to_be_recovered_waits_and_falls_due(row: Any) -> None:
 
 OVER = changed(AGREED, ended_on="2026-03-09")
 CAME_TWICE = line(granted=0, final=True, paid=200, returned=200, twice=50, twice_on="2026-03-07")
-WAIVES = Asked(version=8, by=22, on="2026-03-06", change="waived", body="{}")
+WAIVES = Wanted(version=8, by=22, on="2026-03-06", change="waived", body="{}")
 
 
 @pytest.mark.parametrize("how", [settled_up, lambda **more: ended("revoked", **more)])

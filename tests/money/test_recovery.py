@@ -35,7 +35,7 @@ from caseflow.places.china import CHINA
 from caseflow.places.plain import plain
 from caseflow.reports.papers import paper as printed
 from caseflow.reports.papers import read_code
-from caseflow.reports.recovered import recovered
+from caseflow.reports.recovered import recovered, total
 
 DAY = date(2026, 6, 1)
 
@@ -353,7 +353,10 @@ def test_the_report_says_what_is_owed_came_back_and_was_given_up_by_programme_an
         cf.desk("chen").recover(first, "received", sum=yuan(15_000), paper=a_number())
         again(cf, first, 9_000)  # 5,000: opened again, the sums go on
         overpaid(cf, 25_000, born="1970-03-04")
+        assert [(r.open, r.settled, r.given_up) for r in recovered(cf)] == [(2, 0, 0)]
         (row,) = recovered(cf)
+        assert row.paid == yuan(60_000) and row.due == yuan(5_000 + 20_000)
+        adds_up(cf)
         assert (row.programme, row.fund, row.open) == ("relief", OWN, 2)
         assert (row.owed, row.received, row.refunded, row.waived) == (
             yuan(15_000),
@@ -377,3 +380,43 @@ def test_the_years_run_anew_from_what_the_place_says() -> None:
     assert not other.renews("agreed", DAY, DAY)
     with refuses(DefinitionError, "place_limitation"):
         plain(limitation="soon")
+
+
+def adds_up(cf: Caseflow) -> None:
+    """What arrived is due, owed, back or given up, in each row and in all."""
+    found = recovered(cf)
+    for x in (*found, total(found)):
+        parts = (x.due, x.owed, x.received, x.refunded, x.waived)
+        assert x.paid.minor == sum(p.minor for p in parts)
+    lines = sum(len(c.recoveries) for c in cf.cases())
+    everything = total(found)
+    assert everything.open + everything.settled + everything.given_up == lines
+
+
+def test_open_settled_and_given_up_are_told_apart_and_what_the_bank_sent_back_is_no_payment() -> (
+    None
+):
+    with office(money=200_000) as cf:
+        clerk = cf.desk("chen")
+        settled, waived, _ = (
+            overpaid(cf, born=born) for born in ("1970-03-04", "1971-03-04", "1972-03-04")
+        )
+        clerk.recover(settled, "received", sum=yuan(20_000), paper="R1")
+        cf.desk("jue2").recover(waived, "waived", sum=yuan(15_000), why="困难")
+        seconded(cf, waived, "jue")
+        clerk.recover(waived, "received", sum=yuan(5_000), paper=a_number())
+        twice = finaled(cf, 30_500, born="1973-03-04")
+        pay(cf, twice)
+        clerk.results(twice, "returned", code="account_closed")
+        pay(cf, twice)
+        again(cf, twice, 14_000)
+        (row,) = recovered(cf)
+        assert (row.open, row.settled, row.given_up) == (2, 1, 1)
+        assert (row.paid, row.due, row.owed) == (yuan(120_000), yuan(40_000), yuan(40_000))
+        assert (row.received, row.waived) == (yuan(25_000), yuan(15_000))
+        adds_up(cf)
+        record(cf, waived, receipts(30_500))
+        cf.desk("jue").decide(waived, why="更正")  # all of it is due again: nothing is given up
+        (row,) = recovered(cf)
+        assert (row.due, row.waived) == (yuan(60_000 - 5_000), yuan(0))
+        adds_up(cf)

@@ -21,7 +21,10 @@ from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
+PAY = "pay"
+ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
+LATE = "recovery:late"  # the next part did not come by its day
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
@@ -31,9 +34,11 @@ class Wait:
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
     `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
-    `recovery` (what was paid too much comes back). `kind`: what answers it: the kind of the step,
-    `outside` where a body does it; else as `what`. `duty`: whose work it is, empty for anyone who
-    works there. `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to
+    `recovery` (what was paid too much comes back); `pay:returned` and `pay:refused` are payments
+    that are to be made anew, because the bank sent back, or refused, the one before. `kind`: what
+    answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
+    work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
+    who alone entered all that is to
     be compared, and so may not; 0 for nobody.
     """
 
@@ -61,9 +66,10 @@ def _waits(c: Case) -> Iterator[Wait]:
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
-        yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+        name = _paying(c) if of == PAY else s.name
+        yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
     if c.partly and any(x.reserved for x in c.lines if x.final):
-        yield _at_home(c, "pay", "pay", _since(c))
+        yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
@@ -72,6 +78,12 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _paying(c: Case) -> str:
+    """The payment that is due, or that one is to be made anew: what came back first of all."""
+    last = {x.payments[-1].how for x in c.lines if x.final and x.reserved and x.payments}
+    return next((f"{PAY}:{how}" for how in ANEW if how in last), PAY)
 
 
 def _answers(c: Case) -> Iterator[Wait]:
@@ -99,6 +111,12 @@ def _recovery(c: Case) -> Iterator[Wait]:
     since = [x.twice_on for x in c.lines if x.twice]
     if since:
         yield _at_home(c, TWICE, "pay", min(since))
+
+
+def back_by(c: Case) -> str:
+    """By which day (ISO) the next part is to come back, as agreed or as the letter asked for it;
+    empty where no day stands, or nothing is to be recovered."""
+    return min((day for day, what in _back(c) if what == PART), default="")
 
 
 def _nobody_to_pay(c: Case) -> bool:

@@ -128,9 +128,10 @@ SAID: Words = {
         "case|line|fund|owed|status|opened|next by|next sum|until|faith",
     ),
     "report": (
-        "项目|资金|应追回项数|应追回|收款人退还|医院退还|已免",
-        "programme|fund|open|owed|from those paid|from hospitals|given up",
+        "项目|资金|未结清|已结清|有免的|拨付到账|应得|应追回|收款人退还|医院退还|已免",
+        "programme|fund|open|settled|given up|paid|due|owed|from those paid|from hospitals|waived",
     ),
+    "all": ("合计", "all"),
     "none": ("没有应追回的款项", "nothing is to be recovered"),
 }
 ERRORS: Words = {
