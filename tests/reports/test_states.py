@@ -185,5 +185,5 @@ def test_rows_add_up_to_the_applications(seed: int) -> None:
 
 
 def receive_later(cf: Caseflow) -> None:
-    wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000))
+    wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000), reference="流水186")
     cf.desk("guan2").confirm(wanted)

@@ -13,6 +13,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Open, Paper, Payee
+from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import once
@@ -51,14 +52,15 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared, and what is to be recovered."""
+    compared, and what is to be recovered, or asked for of it."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
 def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
-        if c.correction is not None:
-            yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
+        if c.correction is not None or asked(c):
+            since = min((a.on for a in asked(c)), default=c.received_on)
+            yield _at_home(c, CONFIRM, CONFIRM, since)
         yield from _recovery(c) if c.recoveries else ()
         return
     if c.step is not None:
@@ -149,6 +151,7 @@ def _compared(c: Case) -> dict[int, str]:
         found[x.version] = "identity" if x.holds else CONFIRM
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
+    found |= {a.version: CONFIRM for a in asked(c)}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -167,9 +170,17 @@ def _entered(c: Case, what: str) -> int:
     items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
+    by |= {a.by for a in asked(c) if a.version in of}
     by |= {c.correction_by} if c.correction_at in of else set()
     by |= {p.by if p.how != "incomplete" else 0 for p in unseen(c) if p.version in of}
     return by.pop() if len(by) == 1 else 0
+
+
+def asked(c: Case) -> tuple[Asked, ...]:
+    """What one person asked for of a recovery, and another confirms."""
+    if not c.recoveries:
+        return ()
+    return tuple(a for r in c.recoveries if not r.ended_on for a in r.asked)
 
 
 def unconfirmed(c: Case) -> tuple[Payee, ...]:
