@@ -175,7 +175,7 @@ def _standing(c: Case, x: Line) -> Standing:
 
 def _first(c: Case, x: Line, fund: Fund, on: str) -> Iterator[First]:
     """What has to come before the rest of a line is paid, in the order in which it comes."""
-    if x.short and fund.owned != "outside":
+    if x.short:
         yield "waiting"
     if not x.final:
         yield "evidence"
