@@ -58,6 +58,7 @@ WAITS: Names = {
     "pay:refused": ("重新拨付（银行没有付成）", "to be paid anew: the bank refused it"),
     "recovery": ("应追回多付的款项", "to be recovered"),
     "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
+    "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -77,6 +78,14 @@ PROPOSALS: Names = {
     "fund_opened": ("设立资金", "open a fund"),
     "posted": ("资金收付", "money in or out"),
     "person_erased": ("删除个人信息", "erase a person"),
+    "login_corrected": ("更改登录名", "another login"),
+    "credential_set": ("设置口令", "set a passphrase"),
+    "token_granted": ("授予令牌", "grant a token"),
+    "institution_named": ("登记收款机构", "name an institution"),
+    "account_stated": ("机构账户", "account of an institution"),
+    "queue_published": ("公布等候名单", "publish a waiting list"),
+    "moved_ahead": ("提前受助", "move ahead"),
+    "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),
@@ -194,6 +203,9 @@ FIELDS: Names = {
     "duties": ("职责", "the duties"),
     "people": ("人员", "the people"),
     "people.login": ("登录名", "the login"),
+    "passphrase": ("口令", "the passphrase"),
+    "passphrases": ("各人的口令", "the passphrases"),
+    "funds": ("资金", "the funds"),
     "people.id_no": ("证件号码", "the identity number"),
     "people.relatives": ("亲属证件号码", "the identity number of a relative"),
     "paper.step": ("已办至", "done up to"),
