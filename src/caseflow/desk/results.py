@@ -165,7 +165,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     if found is not None:
         files[found[1].file] = None
     r = x.reference
-    ours = found is not None and r is not None
+    ours = found is not None and r is not None and str(row[3]) != "unreadable"
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,
@@ -248,13 +248,15 @@ def _differs(root: Root, c: Case, p: Payment, x: Answer) -> str:
 
 
 def _to(root: Root, c: Case, p: Payment, number: str) -> bool:
-    """Was it instructed to this account? Told by its mark: nothing is opened."""
+    """Was it instructed to this account, as far as anybody can still tell: the marks of who was
+    erased are gone? Told by its mark: nothing is opened."""
     hits = root.found("account", root.keys.mark("account", number))
     at = {(hit.stream, hit.version) for hit in hits}
     paid = c.payee is not None and c.payee.account and c.payee.version == p.payee
-    return (c.id, p.payee) in at or bool(
+    fits = (c.id, p.payee) in at or bool(
         paid and c.payee is not None and (c.payee.party, c.payee.account) in at
     )
+    return fits or root.see("party", c.beneficiary).erased
 
 
 def _command(x: Answer) -> Result:

@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
-    "cli_demo_only": (
-        "命令行目前只能在演示库中办理；真实库请由主机程序通过 API 认证后办理",
-        "the command line works in demonstration stores only; for a real store please let a host"
-        " program authenticate people and use the API",
-    ),
-    "init_demo_only": (
-        "命令行目前只能建演示库（--demo）；真实库请用 Caseflow.create(...)",
-        "the command line makes demonstration stores only (--demo); for a real one please use"
-        " Caseflow.create(...)",
-    ),
     "cli_aborted": (
         "已中断；已提交的内容不受影响，请查看后再继续",
         "interrupted; what was committed before stays, please look before you go on",
@@ -42,6 +32,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     "option_unreadable": (
         "{place}：写法不对；请照 --help 改正",
         "{place}: it cannot be read; please correct it, --help says how",
+    ),
+    "too_many_words": (
+        "多写了“{value}”；请去掉，有空格的请加引号",
+        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
+    ),
+    "option_without": (
+        "{place}：后面没有写内容；请补上，写法见 --help",
+        "{place}: nothing stands behind it; please add it, --help says how",
     ),
     # what a command has done
     "demo_banner": (
@@ -316,20 +314,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "name_fund": (
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
-    ),
-    "one_answer": (
-        "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
-        "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
-        "--returned CODE",
-    ),
-    "answers_in_file": (
-        "文件里的每一行自己写明结果；请去掉 --paid、--on、--sum、--ref 等，或写申请编号",
-        "each row of a file says its own answer; please leave out --paid, --on, --sum, --ref and"
-        " the like, or name a case",
-    ),
-    "verdicts_of_file": (
-        "--out 写的是一份回单的逐行结论；登记一笔时请去掉",
-        "--out is a sheet of verdicts of a file; please leave it out for one payment",
     ),
     # adopt
     "no_toml": (
