@@ -224,6 +224,25 @@ def test_it_comes_back_wholly_after_a_part_was_repaid(cli: Cli) -> None:
     assert cli("recover", case, "--receive", "1", "--paper", "K3") == "nothing_owed"
 
 
+def test_answers_come_while_two_records_are_found_to_be_one(cli: Cli) -> None:
+    """A number typed wrong is corrected while money is under way: what the bank says is taken in
+    all the same, before and after the two are one."""
+    with made() as cf:
+        one = paid(cf, granted(cf, "1970-01-01"))
+        two = granted(cf, "1970-01-02", **{"payee.account_no": ACCOUNT})
+        paid(cf, two, "")
+    number = f"户主身份证号={id_no('1970-01-01')}"
+    assert cli("record", two, number)["status"] == "identity"
+    cli("confirm", two, "--as", "decide", "--yes")
+    cli("identify", two, "same", "--with-case", one, "--why", "同一人", "--as", "decide")
+    assert cli("pay", "results", two, "--paid")["status"] == "identity"
+    cli("confirm", two, "--as", "pay", "--yes")
+    status = cli("pay", "results", one, "--returned", "other")["status"]
+    assert status == "payee"  # another account of the same person is asked about first
+    assert cli("pay", "results", two, "--returned", "other")["number"] == two
+    assert money(cli) == {"received": 100_000, "available": 96_000, "reserved": 4_000}
+
+
 # -- what the bank does not know
 
 
