@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,44 +36,39 @@ if TYPE_CHECKING:
 @click.option("--format", "name", default="generic", help="回单文件的模板 / its template")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @click.option(
+    "--unanswered",
+    "every",
+    is_flag=True,
+    help="同时列出其他在途的款项 / list also what else is under way",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="逐行结论写到哪个文件 / a sheet of verdicts"
 )
 @common
 @click.pass_obj
 def results(
     state: State,
+    /,
     what: str,
-    paid: bool,
-    part: bool,
-    refused: str,
-    unknown: bool,
-    returned: str,
-    day: str,
-    amount: str,
-    ref: str,
     name: str,
     only: bool,
+    every: bool,
     out: Path | None,
+    **typed: Any,
 ) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理。
 
     What the bank answered, by another than who paid.
     """
-    said = {
-        "paid": paid,
-        "part": part,
-        "refused": refused,
-        "unknown": unknown,
-        "returned": returned,
-    }
-    given = [k for k, v in said.items() if v]
+    given = [k for k in ("paid", "part", "refused", "unknown", "returned") if typed[k]]
     if not given and Path(what).suffix:
-        _file(state, Path(what), name, only, out)
+        _file(state, Path(what), name, only, out, every)
         return
     if len(given) != 1:
         raise FactError("one_answer", "--paid")
     with state.desk("reconcile") as desk:
-        money = desk.cf.place.read_money(amount, "--sum") if amount else None
+        text = typed["amount"]
+        money = desk.cf.place.read_money(text, "--sum") if text else None
         named = read_reference(what)
         line, n = (named.line, named.n) if named is not None else ("", 0)
         now = desk.results(
@@ -81,18 +76,18 @@ def results(
             given[0],  # type: ignore[arg-type]
             line=line,
             n=n,
-            on=day,
+            on=typed["day"],
             sum=money,
-            ref=ref,
-            code=refused or returned,
+            ref=typed["ref"],
+            code=typed["refused"] or typed["returned"],
         )
         done(state, desk, now)
 
 
-def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> None:
+def _file(state: State, path: Path, name: str, only: bool, out: Path | None, every: bool) -> None:
     """A verdict for every row; with `out` also as a sheet."""
     with state.desk("reconcile") as desk:
-        found = desk.results_file(path, format=name, preview=only)
+        found = desk.results_file(path, format=name, preview=only, unanswered=every)
     lang = state.out.lang
     heads = tuple(x[lang == "en"] for x in HEADS)
     rows = [

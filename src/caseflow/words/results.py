@@ -55,6 +55,9 @@ VERDICTS: Words = {
     "unreadable": ("无法识别", "cannot be read"),
     "rejected": ("未登记", "not taken in"),
     "missing": ("回单中没有，仍在途", "not in the file: still open"),
+    "in_other_file": ("在另一份付款文件中，银行尚未答复", "in another payment file, not answered"),
+    "in_no_file": ("不在任何付款文件中，仍在途", "in no payment file, still open"),
+    "in_cash": ("现金发放，待登记", "in cash, to be recorded"),
 }
 ERRORS: Words = {
     "results_columns": (
