@@ -68,18 +68,18 @@ def judged(
 def _verdict(
     seat: Seat, root: Root, x: Answer, own: set[int], files: dict[int, None]
 ) -> tuple[BankVerdict, int]:
+    found, r = instructed(root, x), x.reference
+    named = BankVerdict(row=x.row, verdict=x.answer, code=x.code)
+    if found is not None and r is not None:
+        files[found[1].file] = None
+        named = evolve(named, case=r.case, line=r.line, n=r.n)
     if x.problem is not None or x.answer not in get_args(Said):
         code = x.problem.code if x.problem is not None else "no_answer"
-        return BankVerdict(
-            row=x.row, verdict="unreadable", code=code, cell=x.cell, error=x.problem
-        ), 0
-    found = instructed(root, x)
-    if found is None or x.reference is None:
-        return BankVerdict(row=x.row, verdict="not_in_file"), 0
+        said = evolve(named, verdict="unreadable", code=code, cell=x.cell, error=x.problem)
+        return said, 0
+    if found is None:
+        return evolve(named, verdict="not_in_file", code=""), 0
     c, p = found
-    files[p.file] = None
-    r = x.reference
-    named = BankVerdict(row=x.row, verdict=x.answer, case=r.case, line=r.line, n=r.n, code=x.code)
     verdict = _differs(root, c, p, x) if c.id not in own else ""
     if verdict:
         return evolve(named, verdict=verdict, code=""), c.id

@@ -208,7 +208,8 @@ def _left(
             swept()
     if every:
         with seat.office.reading() as root:
-            yield from map(_still, beside(seat, root, named, set(filter(None, files))))
+            others = list(beside(seat, root, named, set(filter(None, files))))
+        yield from map(_still, sorted(others, key=lambda x: (x.case, x.line)))
 
 
 def _still(x: Open) -> BankVerdict:

@@ -50,8 +50,8 @@ def missing(seat: Seat, root: Root, named: Container[Named], file: int) -> Itera
 def beside(
     seat: Seat, root: Root, named: Container[Named], files: Container[int]
 ) -> Iterator[Open]:
-    """Every other payment under way at this desk, in none of these files; by how long it is. Cases
-    of one's own and of relatives are left out, as everywhere."""
+    """Every other payment under way at this desk, in none of these files. Cases of one's own and of
+    relatives are left out, as everywhere."""
     own = set(own_cases(root, seat.who(root)))
     seen: set[int] = set()
     cash: dict[int, bool] = {}
