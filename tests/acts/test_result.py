@@ -8,6 +8,7 @@ from typing import Any
 from acts import END, Event
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
+from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
 
 
@@ -118,6 +119,20 @@ EVENTS = [
                     "lines": (came_back(w, reserved=200),),
                 },
             ),
+            # what was given up of it is no gift any more, as far as it is not owed
+            (
+                gave_up(w),
+                returned(w, *split(w, 100, 100), next=w.step("pay")),
+                {
+                    "did": w.did(gave_up(w), "reconcile"),
+                    "step": w.step("pay"),
+                    "lines": (
+                        came_back(w, granted=100, reserved=100, waived=0),
+                        w.line(name="2", waived=7),
+                    ),
+                    "recoveries": (given_up(0), given_up(7, "2")),
+                },
+            ),
             # what is under way stays in its file
             (
                 w.case(lines=(two(w),)),
@@ -200,6 +215,17 @@ def came_back(w: Any, **more: Any) -> Any:
     line = paid_up(w).lines[0]
     gone = changed(line.payments[0], how="returned", code="other")
     return changed(line, returned=200, payments=(gone,), **more)
+
+
+def given_up(units: int, line: str = "1") -> Recovery:
+    return Recovery(line=line, opened_on="2026-03-09", waived=units)
+
+
+def gave_up(w: Any) -> Any:
+    """200 were paid, 100 are granted; 70 were given up, 30 are owed; of the other line 7."""
+    first = paid_up(w, granted=100, waived=70).lines[0]
+    each = (given_up(70), given_up(7, "2"))
+    return changed(paid_up(w), lines=(first, w.line(name="2", waived=7)), recoveries=each)
 
 
 def split(w: Any, kept: int, free: int) -> tuple[Any, ...]:

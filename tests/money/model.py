@@ -46,7 +46,8 @@ class Fund:
 
 @dataclass
 class Line:
-    """What was granted of one fund; `paid`, `returned` and `waived` only grow."""
+    """What was granted of one fund; `paid` and `returned` only grow, and `waived` until what was
+    given up comes back."""
 
     fund: str
     granted: int
@@ -257,10 +258,12 @@ class Ledger:
         units = x.arrived[n - 1]
         need(units > 0)
         back = min(units, x.paid - x.returned)
+        owed = x.owed
         x.arrived[n - 1] = 0
         x.returned += back
         f.paid -= back
         again = min(back, max(0, x.granted - x.reserved - x.gone))
+        x.waived = max(0, x.waived - max(0, back - again - owed))
         x.reserved += again
         f.reserved += again
         f.received += units - back

@@ -62,11 +62,9 @@ def office(path: Any = ":memory:", *order: str, branches: tuple[Branch, ...] = (
     return cf
 
 
-def adopt(cf: Caseflow, *order: str) -> None:
+def adopt(cf: Caseflow, *order: str, since: str = "2026-01-01") -> None:
     """By two."""
-    asked = cf.desk("chen").adopt(
-        "cost.payer_order", list(order), since="2026-01-01", source="办公会纪要"
-    )
+    asked = cf.desk("chen").adopt("cost.payer_order", list(order), since=since, source="办公会纪要")
     cf.desk("chen2").confirm(asked)
 
 

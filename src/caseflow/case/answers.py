@@ -4,6 +4,7 @@ wholly, in part, or voided, once; what was posted may come back, once."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caseflow.case.line import Line
 from caseflow.case.payment import Payment
@@ -133,6 +134,18 @@ def coming_back(line: Line, units: int) -> tuple[Move, ...]:
         for source, target, n in parts
         if n > 0
     )
+
+
+def given_up(line: Line, moves: Sequence[Move]) -> int:
+    """What was given up of a line and is still out once a payment came back: what is free again
+    lowers what is owed, then what was given up. Else a later claim would be lowered by it too.
+
+    >>> line = Line(name="1", fund=1, unit="CNY", granted=10, paid=30, waived=20, final=True)
+    >>> given_up(line, coming_back(line, 30)), given_up(line, coming_back(line, 5))
+    (0, 15)
+    """
+    free = sum(m.units for m in moves if (m.source, m.target) == ("paid", "available"))
+    return line.waived - min(line.waived, max(0, free - line.owed))
 
 
 def twice_in(line: Line, units: int) -> int:

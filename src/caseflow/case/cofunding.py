@@ -78,18 +78,33 @@ def payers(see: See, c: Case, bill: Bill | None) -> list[Case]:
     return [o for o in on_the_bill(see, c, bill) if gives(o) or claims(o) or unknown(o)]
 
 
-def in_order(order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
+def in_order(see: See, order: tuple[str, ...], c: Case, others: list[Case]) -> bool:
     """Does the adopted order say who pays first, this case and all the others? Twice the same
-    programme on one bill is a matter for a person."""
+    programme on one bill is a matter for a person; so it is where another one is judged by an order
+    that says the contrary: else whoever decides first would choose."""
     names = [c.programme, *(o.programme for o in others)]
     known = set(names) <= set(order) and len(set(names)) == len(names)
-    return known and not any(map(unknown, others))
+    if not known or any(map(unknown, others)):
+        return False
+    return not any(_contrary(order, _order_of(see, o), names) for o in others)
+
+
+def _order_of(see: See, c: Case) -> tuple[str, ...]:
+    """The order by which a case is judged; none where others than we gave it."""
+    edition = see("edition", c.edition) if c.edition else None
+    return edition.payer_order if edition is not None else ()
+
+
+def _contrary(order: tuple[str, ...], other: tuple[str, ...], names: list[str]) -> bool:
+    """Do two orders put some of these programmes the other way round?"""
+    both = [x for x in order if x in names and x in other]
+    return both != sorted(both, key=other.index)
 
 
 def less(see: See, c: Case, bill: Bill, order: tuple[str, ...]) -> int:
     """What the payers before this programme in the order give; nothing while no order is set."""
     others = payers(see, c, bill)
-    if not others or not in_order(order, c, others):
+    if not others or not in_order(see, order, c, others):
         return 0
     mine = order.index(c.programme)
     return sum(claims(o) for o in others if order.index(o.programme) < mine)
@@ -115,7 +130,7 @@ def among(see: See, c: Case, bill: Bill, order: tuple[str, ...], sum_: str) -> s
     knows what the family pays; empty once a person has settled that among them, and where the sum
     (`sum_` names it) was decided as it is."""
     others = payers(see, c, bill)
-    if not others or (in_order(order, c, others) and room(see, c, bill) is not None):
+    if not others or (in_order(see, order, c, others) and room(see, c, bill) is not None):
         return ""
     if c.lines and c.award_final and c.summed_on == sum_:
         return ""
@@ -204,7 +219,7 @@ def within_the_bill(b: Before) -> None:
     if b.body.paper or not others:
         return
     order = b.see("edition", case.edition).payer_order
-    if left is not None and in_order(order, case, others):
+    if left is not None and in_order(b.see, order, case, others):
         return
     if case.billed.settled != situation(b.see, case, bill):
         raise Stale("bill_shared", orders=(), case=case.number)

@@ -15,7 +15,7 @@ def estimates(whole: int | None, sums: Sequence[int]) -> tuple[int, ...]:
     """What is kept of each line until its final sum is decided, where `whole` is estimated for all
     of them: in proportion, what is left over on the first; 0 where all of it is kept.
 
-    >>> estimates(50, (60, 30)), estimates(100, (60, 30)), estimates(None, (60,))
+    >>> estimates(50, (60, 30)), estimates(90, (60, 30)), estimates(None, (60,))
     ((34, 16), (0, 0), (0,))
     """
     total = sum(sums)

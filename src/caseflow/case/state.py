@@ -228,6 +228,12 @@ class Case:
         return self.units if self.origin == "external" else sum(x.granted for x in self.lines)
 
     @property
+    def given(self) -> int:
+        """What counts as given, under limits of others too: what was granted, and what was given
+        up of more that is out and stays there."""
+        return self.units if self.origin == "external" else sum(x.kept for x in self.lines)
+
+    @property
     def award_final(self) -> bool:
         """Is no later decision about the sum foreseen?"""
         return bool(self.end) or (bool(self.lines) and all(x.final for x in self.lines))

@@ -11,7 +11,7 @@ from caseflow.case.acts.values import text as plain_text
 from caseflow.errors import FactError
 from caseflow.office.numbers import printed
 from caseflow.places.place import Place
-from caseflow.values.contacts import account, paper_number
+from caseflow.values.contacts import account, invoice_number, paper_number
 from caseflow.values.names import LONGEST, normalise
 from caseflow.values.numerals import narrow
 
@@ -69,7 +69,7 @@ def _read(place: Place, by: str, typed: str) -> Asked:
         case "account":
             return Asked("account", account(typed))
         case "bill":
-            return Asked("invoice", paper_number(typed))
+            return Asked("invoice", invoice_number(typed))
         case "paper":
             ours = printed(typed)
             return Asked("case", ours[0]) if ours else Asked("paper", paper_number(typed))

@@ -76,7 +76,7 @@ def _of_others(child: Child, kind: str, hit: Hit) -> bool:
     if kind != "id" or _bears(child, hit):
         return True
     cases = child.cases_of(stays(child, hit.stream))
-    return any(child.see("case", id_).granted for id_ in cases)
+    return any(child.see("case", id_).given for id_ in cases)
 
 
 def _bears(child: Child, hit: Hit) -> bool:
@@ -158,7 +158,7 @@ def _ids(values: Iterable[object]) -> Iterator[int]:
 def forgotten(office: Office, child: Child, cases: Iterable[Case]) -> tuple[str, ...]:
     """The programmes, by code, whose limits over a lifetime no longer see what was given in these
     cases once they are erased: whoever comes again is as if never helped."""
-    gave = {c.programme: c.edition for c in cases if c.granted or c.origin == "external"}
+    gave = {c.programme: c.edition for c in cases if c.given or c.origin == "external"}
     return tuple(
         sorted(name for name, edition in gave.items() if _for_life(office, child, edition))
     )

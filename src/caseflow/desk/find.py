@@ -236,7 +236,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             received_on=read_day(c.received_on) if c.received_on else None,
             granted=Money(c.granted) if known else None,
             paid=None if external else Money(c.paid),
-            counts=c.beneficiary == party and ((external and c.end == "external") or c.granted > 0),
+            counts=c.beneficiary == party and ((external and c.end == "external") or c.given > 0),
             external=external,
         )
 

@@ -31,7 +31,7 @@ def unordered(seat: Seat, number: str) -> list[str]:
 def _unordered(look: Gathered, c: Case) -> list[Case]:
     others = cofunding.payers(look.see, c, cofunding.bill_of(c))
     edition = look.edition(c.edition) if others else None
-    if edition is None or cofunding.in_order(edition.payer_order, c, others):
+    if edition is None or cofunding.in_order(look.see, edition.payer_order, c, others):
         return []
     return others
 

@@ -152,7 +152,7 @@ def members(
         if found and found != party and any(_heads(look, found)):
             yield found
         for once in look.formerly(member):
-            helped = (i for i in _heads(look, once) if look.case(i).granted)
+            helped = (i for i in _heads(look, once) if look.case(i).given)
             if once not in (party, found) and any(helped):
                 yield once
 

@@ -14,7 +14,7 @@ from caseflow.facts.bill import OPERATION, TOTAL, invoice_of
 from caseflow.office.reach import concerns, covers
 from caseflow.office.seeing import Seeing
 from caseflow.rules.shares import each_order
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import invoice_number
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def decides(edition: Rulebook, at: str) -> bool:
 
 def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
     """The bill that facts name, for one who is helped; None if they name none."""
-    invoice, operation = paper_number(invoice_of(facts)), facts.get(OPERATION)
+    invoice, operation = invoice_number(invoice_of(facts)), facts.get(OPERATION)
     total, root = facts.get(TOTAL), look.session.root
     of = look.codes(beneficiary)(operation_text(operation)) if type(operation) is int else ""
     if not (invoice or of):
@@ -156,7 +156,7 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
 
 def prefetch(root: Root, facts: Iterable[Mapping[str, Any]], cases: Iterable[Case] = ()) -> None:
     """Look up the bills that many rows name by a number, and those that cases are on, at once."""
-    numbers = {text for said in facts if (text := paper_number(invoice_of(said)))}
+    numbers = {text for said in facts if (text := invoice_number(invoice_of(said)))}
     codes = [root.keys.mark(BILL, n).hex()[:16] for n in numbers]
     known = (cofunding.bill_of(c) for c in cases)
     root.bills.prefetch((*codes, *(code for b in known if b is not None for code in b.codes)))

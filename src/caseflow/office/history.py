@@ -36,12 +36,12 @@ def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict
         Aid(
             programme=c.programme,
             subject=_read(plan.counted, c.subject),
-            sum=c.granted if c.granted > 0 else None,
+            sum=c.given if c.given > 0 else None,
             final=c.award_final,
             year=int(c.received_on[:4]) if c.received_on else None,
         )
         for c in cases
-        if c.granted > 0 or (c.origin == "external" and c.end != MISTAKEN)
+        if c.given > 0 or (c.origin == "external" and c.end != MISTAKEN)
     ]
     mine = _read(plan.counted, subject)
     return earlier.count(plan.edition, mine, aids, earlier.year_of(given))

@@ -17,7 +17,7 @@ from caseflow.office import alike
 from caseflow.office.reach import reaches
 from caseflow.people import state as people
 from caseflow.people.events import PartyChanged, PartyRegistered
-from caseflow.values.contacts import account, paper_number
+from caseflow.values.contacts import account, invoice_number
 from caseflow.values.dates import whole
 from caseflow.values.names import alike as looks_like
 from caseflow.values.names import normalise, odd
@@ -347,7 +347,7 @@ def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
     """The members of a household by their numbers: one of them may come as a head; the number of
     the bill."""
     members = tuple(Mark("member", number) for number in alike.numbers(place, facts))
-    text = paper_number(invoice_of(facts))
+    text = invoice_number(invoice_of(facts))
     return (*members, Mark("invoice", text)) if text else members
 
 

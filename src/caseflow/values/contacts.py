@@ -4,12 +4,16 @@ alike. What is shown stays as it was written."""
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from caseflow.values.numerals import narrow
 
 _BRACKETS = str.maketrans("〔［【（(｛{〕］】）)｝}", "[[[[[[[]]]]]]]")
 _BLANK = re.compile(r"\s+")
 _PLUS = "+＋"
+_NO = re.compile(r"^N0+(?=.)")
+_ALIKE = str.maketrans("АВСЕНІКМОРТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABCEHIKMOPTXABEZHIKMNOPTYX")
+_AS_DIGIT = str.maketrans("OIL", "011")
 
 
 def digits(text: str) -> str:
@@ -71,3 +75,18 @@ def paper_number(text: str) -> str:
     True
     """
     return _BLANK.sub("", narrow(text.translate(_BRACKETS))).translate(_BRACKETS).upper()
+
+
+def invoice_number(text: str) -> str:
+    """The number of an invoice as one is compared with another: only its letters and digits count,
+    no zeros in front (a sheet drops them), no `No.` (nor `N0`), and letters that look like a digit,
+    or like one of ours, are that one. Else one bill, typed otherwise, would be two.
+
+    >>> [invoice_number(x) for x in ("No.0012345", "ｎ０ １２３４５", "00-I2345", "")]
+    ['12345', '12345', '12345', '']
+    >>> invoice_number("A0B1"), invoice_number("АOВl"), invoice_number("000")
+    ('A0B1', 'A0B1', '0')
+    """
+    signs = "".join(c for c in normalize("NFKC", text).upper() if c.isalnum())
+    signs = _NO.sub("", signs.translate(_ALIKE).translate(_AS_DIGIT))
+    return signs.lstrip("0") or signs[:1]

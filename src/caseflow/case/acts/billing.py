@@ -37,7 +37,7 @@ def _told(c: Case) -> tuple[object, ...]:
     bill = cofunding.bill_of(c)
     if bill is None:
         return ()
-    return bill.codes, bill.pays, cofunding.gives(c), cofunding.claims(c)
+    return bill.codes, bill.pays, c.edition, cofunding.gives(c), cofunding.claims(c)
 
 
 def shared(look: Look, before: Mapping[int, Case | None]) -> Writes:
@@ -92,7 +92,7 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     if left is not None:
         left -= _kept(c)
     edition = look.edition(c.edition)
-    ordered = cofunding.in_order(edition.payer_order, c, others) and left is not None
+    ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
     settled = bill is not None and c.billed.settled == cofunding.situation(look.see, c, bill)
     stands = bool(others) and ordered  # another sum is to be lowered
     if left is not None and units > left and (stands or (settled and named)):

@@ -172,7 +172,7 @@ def _others(look: Look, people: tuple[int, int], done: Sequence[int]) -> Writes:
         c = look.case(id_)
         asked = {q.party for q in c.questions}
         parted = now in look.party(was).parted and c.beneficiary == was
-        if parted and look.case(of).granted and now not in (*asked, *c.others):
+        if parted and look.case(of).given and now not in (*asked, *c.others):
             question = ("number", c.people[0][0], now, of)
             yield Write(id_, IdentityAsked(questions=(question,)))
         yield from consequences(look, id_)

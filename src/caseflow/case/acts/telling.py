@@ -235,4 +235,4 @@ def given(c: Case | None) -> tuple[object, ...]:
     """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
     if c is None or (not c.lines and c.origin != "external"):
         return (0, False, ())
-    return c.granted, c.award_final, c.subject if c.granted else ()
+    return c.given, c.award_final, c.subject if c.given else ()

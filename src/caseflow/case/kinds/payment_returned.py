@@ -31,13 +31,18 @@ class PaymentReturned(Event):
 
 
 def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
-    """It is not paid any more; the step that is due is told."""
+    """It is not paid any more, and what was given up of it is no gift any more; the step that is
+    due is told."""
+    before = case.line(e.line)
+    left = a.given_up(before, e.moves) if before is not None else 0
     lines = tuple(
-        x.answered(e.n, "returned", code=e.code) if x.name == e.line else x
+        changed(x.answered(e.n, "returned", code=e.code), waived=left) if x.name == e.line else x
         for x in moved(case, e.moves)
     )
+    back = tuple(changed(r, waived=left) if r.line == e.line else r for r in case.recoveries)
     did = having_done(case, "reconcile", s.by)
-    return changed(case, version=s.version, lines=lines, step=e.next, did=did)
+    more = {"lines": lines, "recoveries": back, "did": did}
+    return changed(case, version=s.version, step=e.next, **more)
 
 
 kind(

@@ -1,0 +1,57 @@
+"""One bill that is to be paid twice: by another spelling, by another order."""
+
+from __future__ import annotations
+
+import pytest
+from codes import refuses
+from stories.billing import adopt, bill, billed, decided, granted, office, whole
+
+from caseflow import Stale
+
+SPELLINGS = (
+    "Ｎ０００１２３",  # full width
+    "n-000 123",
+    "NO00123",  # a letter for a digit
+    "N00OI23",
+    "Ｎo.000123",
+    "000123",
+    "123",  # a sheet drops zeros
+    "№ 123",
+    "N\u200b000123",
+)
+
+
+@pytest.mark.parametrize("again", SPELLINGS)
+def test_one_bill_is_one_however_its_number_is_typed(again: str) -> None:
+    with office(":memory:", "first", "rest") as cf:
+        one, two = (granted(cf, n) for n in ("first", "rest"))
+        assert decided(cf, billed(cf, one)) == 30_000_00
+        assert decided(cf, billed(cf, two, bill(invoice_no=again))) == 4_042_44
+        found = [c for f in cf.desk("ren").find(bill=again) for c in f.cases]
+        assert {c.number for c in found} == {one, two}
+
+
+def test_two_orders_that_say_the_contrary_are_none() -> None:
+    """Adopted twice, each case by its own: else whoever decides first would choose."""
+    with office(":memory:", "first", "rest") as cf:
+        one = billed(cf, granted(cf, "first"))
+        adopt(cf, "rest", "first", since="2026-05-01")
+        day = {"application.received_on": "2026-05-20", "consent.given_on": "2026-05-20"}
+        two = billed(cf, granted(cf, "rest", **day))
+        for case in (one, two):
+            assert cf.desk("jue").assessment(case).refers == ("bill",)
+            with refuses(Stale, "bill_shared"):
+                decided(cf, case)
+        assert decided(cf, two, settle={"bill": "accepted"}) == 34_042_44
+        assert decided(cf, one, settle={"bill": "accepted"}) == 0
+        whole(cf)
+
+
+def test_an_order_adopted_again_as_it_was_is_one() -> None:
+    with office(":memory:", "first", "rest") as cf:
+        one = billed(cf, granted(cf, "first"))
+        adopt(cf, "first", "flat", "rest", since="2026-05-01")
+        day = {"application.received_on": "2026-05-20", "consent.given_on": "2026-05-20"}
+        two = billed(cf, granted(cf, "rest", **day))
+        assert (decided(cf, one), decided(cf, two)) == (30_000_00, 4_042_44)
+        whole(cf)
