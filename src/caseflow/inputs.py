@@ -83,7 +83,7 @@ def taken(path: Path, most: int, place: str) -> bytes:
 def unreadable(path: Path, place: str, problem: OSError) -> FactError:
     """That a file cannot be read, and why."""
     what = note("cause_not_plain") if isinstance(problem, NotPlain) else cause(problem)
-    return FactError("file_unreadable", place, file=shown(path.name), what=what)
+    return FactError("file_unreadable", place, file=shown(path.name or str(path)), what=what)
 
 
 __all__ = ["Changing", "NotPlain", "moved", "opened", "read", "taken", "unreadable"]

@@ -264,3 +264,9 @@ ACTS = [
         leads=False,
     )
 ]
+
+
+def test_parts_that_are_covered_are_due_no_more() -> None:
+    agreed = (Part(units=300, by="2026-05-31"), Part(units=200, by="2026-06-30"))
+    found = Recovery(line="1", opened_on="2026-04-01", agreed=agreed)
+    assert [found.due(owed) for owed in (500, 200, 0)] == [agreed, agreed[1:], ()]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from faults.aid import GRANT, OWN, person, receive
+from faults.aid import GRANT, OWN, RELIEF, person, receipts, receive, record
 from faults.aid import office as county
 from office import id_no, refused
 
@@ -289,6 +289,28 @@ def test_ahead_counts_before_the_published_list_and_ends_when_served(cf: Caseflo
     assert waiting(cf) == [b, a]
     behind(cf, b)
     assert waiting(cf) == [a, b] and whole(cf)
+
+
+def test_who_was_ahead_and_served_stands_at_its_own_place_when_it_lacks_again() -> None:
+    """Two people agreed to serve it once: not what a later decision of the same day wants more."""
+    with county(":memory:", RELIEF) as cf:
+        relief = [person(born(n), received=f"2026-03-0{n}") for n in (1, 2)]
+        a, b = (cf.desk("chen").submit("relief", x) for x in relief)
+        for case, award in ((a, 20_000), (b, 30_000)):
+            cf.desk("jue").decide(case, award=yuan(award), why="符合办法")
+        cf.desk("chen").letter(b)
+        ahead(cf, b)
+        receive(cf, 30_000)
+        cf.desk("chen").fund(b)
+        for paid in (5_500, 30_500):  # 25,000 are free again, and lack again
+            record(cf, b, receipts(paid))
+            cf.desk("jue").decide(b, why="票据已核对")
+        assert cf.case(b).held(WAITS) and not cf.case(b).ahead
+        assert waiting(cf) == [a, b]
+        with refused(Stale, "others_first"):
+            cf.desk("chen").fund(b)
+        cf.desk("chen").fund(a)
+        assert cf.verify(replay=True).ok
 
 
 # -- proof ----------------------------------------------------------------------------------------

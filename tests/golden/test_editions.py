@@ -83,7 +83,7 @@ ADOPTED = (
         {
             f"{_HEART}.birthday_limit": 19,
             f"{_HEART}.grant": yuan(20_000),
-            f"{_HEART}.payer_order": "angel_first",
+            "cost.payer_order": ["crcf.chd", _HEART],
             f"{_HEART}.care_part": yuan(5_000),
         },
     ),

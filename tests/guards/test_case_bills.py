@@ -227,6 +227,40 @@ def test_totals_are_compared_by_the_number_alone() -> None:
     assert cofunding.differing(see, billed(w, mine)) == []
 
 
+def test_one_operation_and_total_under_two_numbers_is_compared() -> None:
+    mine = on(operation=w.I9)
+    for theirs, n in (
+        (on("2" * 16, operation=w.I9), 1),
+        (on("2" * 16, operation=w.I9, total=501), 0),
+        (on("2" * 16, operation=w.I1), 0),
+        (on("2" * 16), 0),
+        (on(operation=w.I9), 0),  # one bill
+    ):
+        beside = (other(w, 10, theirs),)
+        see = see_in({**WORLD, ("bill", w.I1): beside, ("bill", w.I9): beside})
+        assert len(cofunding.differing(see, billed(w, mine))) == n, theirs
+        alone = see_in({**WORLD, ("bill", w.I1): beside})
+        assert len(cofunding.differing(alone, billed(w, on()))) == 0
+
+
+def test_orders_that_say_the_contrary_say_nothing() -> None:
+    steps = " ".join(s.name for s in HEART.steps)
+    mine = ("eye", "heart", "ear")
+    for order, agree in (
+        (mine, True),
+        ((), True),
+        (("heart", "ear", "eye"), False),
+        (("eye", "ear", "heart"), True),  # nobody of the third pays here
+        (("heart",), True),
+    ):
+        book = (("edition", "e2"), Book("e2", steps, payer_order=order))
+        see = see_in({**WORLD, book[0]: book[1]})
+        theirs = other(w, 100, edition="e2")
+        assert cofunding.in_order(see, mine, billed(w), [theirs]) is agree, order
+    stranger = changed(EXTERNAL, units=5, edition="")
+    assert cofunding.in_order(see, (*mine, stranger.programme), billed(w), [stranger])
+
+
 def test_an_operation_is_coded_anew_where_the_case_helps_another_record_alone() -> None:
     coded = billed(w, on(operation=w.I9))
     gone = (("party", CHILD), w.party(CHILD, merged=14))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from acts import asks, every_event
 
-from caseflow.case.parts import Open, Paper, Payee
+from caseflow.case.parts import Ahead, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.events import KINDS
@@ -17,6 +17,8 @@ from guards.folds import *
 from guards.good import *
 from guards.made import *
 from guards.test_case_fold_money import FOLDS_OF_MONEY
+
+MOVED = Ahead(line="1", of=1, basis="urgent", on=TODAY, since="")
 
 # state, event, and all that is otherwise after it, beside the version
 BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x", "y")))
@@ -243,6 +245,17 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         changed(G, entry=None),
         decided(next=NEXT, moves=()),
         {"did": (*G.did, ("decide", 26)), "step": NEXT},
+    ),
+    (  # less is granted, and nothing lacks any more of what was moved ahead
+        finaled(final=assessed(sum="m3"), ahead=(MOVED,)),
+        final(200, next=None, moves=()),
+        {
+            "did": (*G.did, ("decide", 26)),
+            "step": None,
+            "summed_on": "m3",
+            "final_on": "s1",
+            "ahead": (),
+        },
     ),
     # clerical steps
     (G, done("notice", next=NEXT), {"done": (*G.done, "notice"), "step": NEXT}),

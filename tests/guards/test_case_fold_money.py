@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case import fold
 from caseflow.case.events import Closed
-from caseflow.case.parts import Hold
+from caseflow.case.parts import Ahead, Hold
 from caseflow.codec import changed
 from guards.bodies import *
 from guards.folds import *
@@ -28,10 +28,18 @@ def _answered(how: str, **more: Any) -> Any:
     return changed(U.lines[0], instructed=0, payments=(payment(how=how, **said),), **more)
 
 
+LACKING = (changed(F.lines[0], reserved=195), changed(F.lines[0], name="2", reserved=199))
+AHEAD = tuple(Ahead(line=x, of=1, basis="urgent", on=TODAY, since="") for x in ("1", "2"))
+
 # state, event, and all that is otherwise after it, beside the version
 FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
     # money
     (F, funded(move("available", "reserved", 5)), {"lines": (changed(F.lines[0], reserved=205),)}),
+    (  # who was moved ahead and lacks nothing is ahead no more; who lacks a part still is
+        changed(F, lines=LACKING, ahead=AHEAD),
+        funded(move("available", "reserved", 5)),
+        {"lines": (changed(LACKING[0], reserved=200), LACKING[1]), "ahead": AHEAD[1:]},
+    ),
     (
         F,
         instructed(move("reserved", "instructed", 200), file=44),

@@ -14,7 +14,7 @@ from caseflow.fund.choose import choose
 from caseflow.fund.fold import moved
 from caseflow.fund.funds import ACCOUNTS, Fund
 from caseflow.fund.guards import covered
-from caseflow.fund.purpose import Wanted
+from caseflow.fund.purpose import KINDS, Wanted
 from caseflow.fund.room import ROOM
 from guards.made import *
 from guards.two import OTHER_BOSS, agreed, proposal
@@ -156,6 +156,7 @@ ROWS: list[Any] = [
     two("fund_currency", opens(unit="pieces:"), None),
     two("fund_currency", opens(unit="pieces:Zhang"), None),
     two("", opens(regions=("1509", SZW), kinds=("child", "guer")), None),
+    two("", opens(kinds=KINDS), None),
     two("no_such_region", opens(regions=("Zhang",)), None),
     two("no_such_kind", opens(kinds=("zhang",)), None),
     two("purpose_twice", opens(programmes=("a", "a")), None),

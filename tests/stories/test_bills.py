@@ -142,7 +142,7 @@ def test_two_people_with_one_number_meet_and_two_numbers_are_two_bills() -> None
         billed(cf, granted(cf, "first"))
         other = billed(cf, granted(cf, "rest", "1970-01-02"))
         assert decided(cf, other) == 4_042_44
-        apart = billed(cf, granted(cf, "flat"), bill(invoice_no="N-9"))
+        apart = billed(cf, granted(cf, "flat"), bill(other="52357.57", invoice_no="N-9"))
         assert decided(cf, apart) == 10_000_00
         whole(cf)
 
@@ -213,10 +213,9 @@ def test_healthy_heart_beside_angel_sunshine_to_the_fen() -> None:
         open_ = dict.fromkeys(decider.assessment(second).refers, "accepted")
         decider.decide(second, "grant", why="已核", award=yuan(30_000), settle=open_)
         settle_cost(cf, second, only({**cost_block(), "cost.invoice_no": "N-77"}))
-        share = {"co_funding_total": "accepted"}
+        share = {"bill": "accepted"}
         with refuses(Stale, "bill_shared"):
-            decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"), settle=share)
-        share |= {"bill": "accepted"}
+            decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"))
         with refuses(Stale, "above_bill", most=404_244):
             decider.decide(second, "grant", why="两方商定", award=yuan("4042.45"), settle=share)
         given = decider.decide(second, "grant", why="两方商定", award=yuan("4042.44"), settle=share)

@@ -143,7 +143,8 @@ def test_a_letter_invents_no_validity_and_names_each_joint_s_sum() -> None:
         case = cf.desk("chen").submit("nm.walk", man(LEFT, RIGHT))
         granted(cf, case, "70000")
         html = paper(cf.desk("chen"), case, "grant").html
-        assert "失效" not in html and "第 2 例　35,000.00 元" in html and "您提出的“助立行" in html
+        assert "失效" not in html and "<td>2（右髋）</td><td>35,000.00 元</td>" in html
+        assert "您提出的“助立行" in html
 
 
 def test_what_is_paid_to_the_hospital_is_never_paid_in_cash() -> None:

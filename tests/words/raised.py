@@ -62,6 +62,22 @@ def texts() -> frozenset[str]:
     return frozenset(x for x in found if isinstance(x, str))
 
 
+def asked() -> frozenset[tuple[str, str]]:
+    """(code, what was asked) where an error names it as a text: `FactError("not_a_sum", "sum")`."""
+    calls = (
+        x
+        for p in sources()
+        for x in ast.walk(ast.parse(p.read_text("utf-8")))
+        if isinstance(x, ast.Call) and _error(x.func) == "FactError" and len(x.args) > 1
+    )
+    return frozenset(
+        (code, place.value)
+        for x in calls
+        if isinstance(place := x.args[1], ast.Constant) and isinstance(place.value, str)
+        for code in _codes(x.args[0])
+    )
+
+
 def _of_file(path: Path) -> Iterator[Raised]:
     tree = ast.parse(path.read_text("utf-8"))
     within = {child: f for f in _functions(tree) for child in ast.walk(f)}  # the innermost one

@@ -13,11 +13,11 @@ import pytest
 from caseflow.errors import FactError, FundError, NotAllowed
 from caseflow.events import KINDS
 from caseflow.rooms import load
-from caseflow.words import LAYERS, PIECES, sentences
+from caseflow.words import LAYERS, PIECES, names, sentences
 from caseflow.words.acts import TOLD
 from caseflow.words.desk import ERRORS as DESK
 from words.page import PAGE, page
-from words.raised import HOUSE, MADE, Raised, held, raised, sources, texts
+from words.raised import HOUSE, MADE, Raised, asked, held, raised, sources, texts
 
 RAISED = raised()
 BY_CODE: dict[str, list[Raised]] = defaultdict(list)
@@ -57,6 +57,16 @@ def used(sentence: str) -> set[str]:
 
 def test_what_is_raised_has_its_sentence() -> None:
     assert sorted(set(BY_CODE) - set(SAID)) == []
+
+
+def test_what_is_asked_is_called_by_name() -> None:
+    """Nobody reads a raw field; an option, an argument and a fact are called as they are typed."""
+    raw = {
+        place
+        for code, place in asked()
+        if "{field}" in SAID[code][0] and names.field(place) == place
+    }
+    assert {x for x in raw if not x.startswith("--") and not x.isupper() and "." not in x} == set()
 
 
 def test_no_sentence_is_unused() -> None:

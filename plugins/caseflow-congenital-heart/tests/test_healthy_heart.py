@@ -41,7 +41,6 @@ def test_what_the_newspaper_does_not_say_is_asked() -> None:
     assert names == [
         "nm.healthy_heart.birthday_limit",
         "nm.healthy_heart.grant",
-        "nm.healthy_heart.payer_order",
         "nm.healthy_heart.care_part",
         "cost.payer_order",
     ]
@@ -64,21 +63,24 @@ def test_04_the_same_operation_with_angel_sunshine_is_referred() -> None:
     )  # no text forbids it: a person says
 
 
-def test_a_person_compares_the_total_with_the_family_cost_even_after_everything_is_adopted() -> (
-    None
-):
+def test_who_pays_first_is_said_once_for_every_bill_and_the_total_is_no_rule_of_its_own() -> None:
+    """One name for one thing: `cost.payer_order`; what all payers give together is the bill's."""
+    order = ("nm.healthy_heart", "crcf.chd")
     adopted = {
         "nm.healthy_heart.birthday_limit": 19,
         "nm.healthy_heart.grant": yuan(12_000),
-        "nm.healthy_heart.payer_order": "angel_first",
+        "cost.payer_order": order,
     }
     bill = {"cost.total": yuan(58_000), "cost.basic_pool": yuan(38_000), "cost.cash": yuan(20_000),
         "cost.waiver": nothing,
             "cost.commercial": nothing, "cost.other_charity": nothing}  # fmt: skip
-    a = HEALTHY_HEART.on("2026-03-02", adopted).assess({**FACTS, **bill}, earlier=[], at="final")
-    assert (a.outcome, a.refers, a.award) == ("referred", ("co_funding_total",), yuan(12_000))
+    edition = HEALTHY_HEART.on("2026-03-02", adopted)
+    a = edition.assess({**FACTS, **bill}, earlier=[], at="final")
+    assert (a.outcome, a.refers, a.award) == ("eligible", (), yuan(12_000))
+    assert edition.payer_order == order
     b = HEALTHY_HEART.on("2026-03-02").assess({**FACTS, **bill}, earlier=[], at="final")
     assert b.award is None and "award" in b.refers
+    assert [name for name, _ in HEALTHY_HEART.unset() if "order" in name] == ["cost.payer_order"]
 
 
 def test_born_on_29_february() -> None:

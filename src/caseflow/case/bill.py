@@ -46,7 +46,8 @@ class Bill:
 @frozen
 class Differs:
     """Another case has the same invoice number with another total: `mine` and `theirs`, in minor
-    units. It freezes the case until a decider (`settled_by`) has compared the papers."""
+    units; or, where these are one, the same operation and total under another number. It freezes
+    the case until a decider (`settled_by`) has compared the papers."""
 
     case: int
     mine: int

@@ -33,9 +33,14 @@ def on_the_bill(see: See, c: Case, bill: Bill | None) -> list[Case]:
     """The other cases on a bill of this one, whatever became of them."""
     if bill is None:
         return []
+    return [o for o in _beside(see, c, bill) if bill.same(bill_of(o))]
+
+
+def _beside(see: See, c: Case, bill: Bill) -> list[Case]:
+    """The other cases that one of its codes is told of."""
     found = {o.id: o for code in bill.codes for o in see("bill", code)}
     found.pop(c.id, None)
-    return [o for _, o in sorted(found.items()) if bill.same(bill_of(o))]
+    return [o for _, o in sorted(found.items())]
 
 
 def gives(c: Case) -> int:
@@ -226,20 +231,29 @@ def within_the_bill(b: Before) -> None:
 
 
 def differing(see: See, c: Case) -> list[tuple[Case, int, int]]:
-    """The cases with the same invoice number and another total, with the two totals, that nobody
-    has noted as they are now."""
+    """The cases with the same invoice number and another total, or with the same operation and
+    total under another number (one digit typed otherwise, and one bill were two), with the two
+    totals, that nobody has noted as they are now."""
     bill = bill_of(c)
     if bill is None or not bill.invoice or bill.total is None:
         return []
     known = {(d.case, d.mine, d.theirs) for d in c.billed.differs}
     out = []
-    for o in on_the_bill(see, c, bill):
+    for o in _beside(see, c, bill):
         other = bill_of(o)
-        if other is None or other.invoice != bill.invoice or other.total is None:
+        if other is None or not other.invoice or other.total is None or not _odd(bill, other):
             continue
-        if other.total != bill.total and (o.id, bill.total, other.total) not in known:
+        if (o.id, bill.total, other.total) not in known:
             out.append((o, bill.total, other.total))
     return out
+
+
+def _odd(bill: Bill, other: Bill) -> bool:
+    """One number with two totals, or two numbers with one operation and one total?"""
+    if other.invoice == bill.invoice:
+        return other.total != bill.total
+    one = bool(bill.operation) and other.operation == bill.operation
+    return one and other.total == bill.total
 
 
 def is_on(c: Case, code: str) -> bool:

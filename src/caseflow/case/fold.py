@@ -145,7 +145,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         ceiling = g.units if e.step == "decide" else old.ceiling
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
-    c = changed(c, lines=moved(c, e.moves))
+    c = _served(changed(c, lines=moved(c, e.moves)))
     over = e.step not in c.done and (e.step != "final" or c.award_final)
     done = (*c.done, e.step) if over else c.done
     more: dict[str, Any] = {}
@@ -191,7 +191,16 @@ def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
 
 def funded(c: Case, e: ev.Funded, s: Stamp) -> Case:
     """Money came."""
-    return changed(c, version=s.version, lines=moved(c, e.moves))
+    return _served(changed(c, version=s.version, lines=moved(c, e.moves)))
+
+
+def _served(c: Case) -> Case:
+    """A line that was moved ahead and lacks nothing any more is ahead no more: what it may lack
+    later was agreed by nobody."""
+    if not c.ahead:
+        return c
+    short = {x.name for x in c.lines if x.short}
+    return changed(c, ahead=tuple(x for x in c.ahead if x.line in short))
 
 
 def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:

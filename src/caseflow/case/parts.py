@@ -125,7 +125,8 @@ class Paper:
 @frozen
 class Ahead:
     """A line that two people moved ahead of the others who wait for money: by which proposal of its
-    branch, why (a code), on which day; it counts while the case waits `since` the same day."""
+    branch, why (a code), on which day; until the line is served, while the case waits `since` the
+    same day."""
 
     line: str
     of: int

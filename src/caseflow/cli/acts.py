@@ -10,6 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
@@ -58,6 +59,9 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 )
 @click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option(
+    "--line", default="", help="第几笔资助另付给谁 / of this line alone: to whom it is paid"
+)
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -75,10 +79,11 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             raise FactError("preview_of_scan", "--preview")
         _file(state, case, typed["scan"], typed["document"])
         return
-    own = typed["own"]
-    if (own and (facts or typed["note"])) or (typed["steps"] and typed["note"]):
+    own, apart = typed["own"], typed["note"] or typed["line"]
+    if (own and (facts or apart)) or (typed["steps"] and apart):
         raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter") as desk:
+        case = meant(desk, case)
         given: dict[str, Any] = {"facts": stated(desk, case, facts)}
         if typed["own"]:
             command: Callable[..., acts.Command] = acts.Letter
@@ -89,7 +94,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             given |= _paper(desk, **typed)
         else:
             command, method = acts.Record, desk.record
-            given["note"] = typed["note"]
+            given |= {"note": typed["note"], "line": typed["line"]}
         if only:
             foreseen(state, desk, command(case=case, **given))
             return
@@ -126,6 +131,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = f"paper.{kind}"
     data = taken(scan, LIMIT, "--file")
     with state.desk("enter") as desk:
+        case = case if number else meant(desk, case)
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {
             f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")
@@ -133,9 +139,9 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         document = next((key for key, zh in known.items() if zh == document), document)
         if not number and document not in known:
             named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            meant = near(document, [*known, *known.values()])
+            nearest = near(document, [*known, *known.values()])
             raise FactError(
-                "which_document", "--document", shown(document), known=named, near=meant
+                "which_document", "--document", shown(document), known=named, near=nearest
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)

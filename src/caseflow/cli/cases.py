@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
@@ -15,7 +16,11 @@ from caseflow.words import names
 
 if TYPE_CHECKING:
     from caseflow import Case, Place
+    from caseflow.desk.award import Award
+    from caseflow.errors import Lang
     from caseflow.store.sqlite.listing import Listing
+
+NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
 
 
 def stands(case: Case, currency: Currency = CNY) -> str:
@@ -88,12 +93,28 @@ def _place(state: State, found: Listing) -> Place:
     "--since", default="", help="只列这天及以后收件的 / only received on this day or later"
 )
 @click.option("--limit", default=0, help="至多几件 / at most so many")
+@click.option(
+    "--bill",
+    default="",
+    metavar="NUMBER",
+    help="这张票据上的各件申请和各笔资助，写全发票号码；查找要留记录"
+    " / the cases and lines on the bill of this invoice number, whole; the search is recorded",
+)
 @common
 @click.pass_obj
-def cases(state: State, status: str, programme: str, branch: str, since: str, limit: int) -> None:
+def cases(
+    state: State, status: str, programme: str, branch: str, since: str, limit: int, bill: str
+) -> None:
     """申请列表（不含个人信息）/ the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
+    if bill:
+        if status or programme or branch or since or limit:
+            raise FactError("find_one", "--bill", known=NARROWED)
+        from caseflow.cli.bills import bill as on_bill
+
+        on_bill(state, bill)
+        return
     day = read_day(since, "--since").isoformat() if since else ""
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
@@ -132,6 +153,7 @@ def cases(state: State, status: str, programme: str, branch: str, since: str, li
 def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
+        case = meant(desk, case)
         if replay:
             a = desk.replay(case)
             data = {"outcome": a.outcome, "identical": True}
@@ -142,7 +164,7 @@ def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: b
             state.out.give(None, text)
             return
         data = {"outcome": "", "results": {}, "documents": {}, "missing": []}
-        data |= {"refers": (), "orders": ()}
+        data |= {"refers": (), "orders": (), "lines": [], "recoveries": []}
         if desk.cf.case(case).origin != "external":
             a = desk.assessment(case, at=at, purpose=purpose)
             data = {
@@ -152,8 +174,45 @@ def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: b
                 "missing": [m.facts for m in a.missing],
                 "refers": a.refers,
                 "orders": a.orders,
+                **_award(desk.award(case, purpose=purpose), lang),
             }
     state.out.give({**data, "text": text}, text)
+
+
+def _award(of: Award, lang: Lang) -> dict[str, Any]:
+    """Lines and recoveries as data: sums in minor units, days ISO."""
+    from caseflow.desk.award_said import payee_said, when_said
+
+    return {
+        "lines": [
+            {
+                **{k: getattr(x, k) for k in ("line", "unit", "fund", "holder", "final", "day")},
+                **{k: getattr(x, k) for k in ("standing", "first")},
+                **{k: getattr(x, k).minor for k in ("granted", "arrived", "paid")},
+                "element": x.element[lang == "en"],
+                "payee": payee_said(x.payee, lang),
+                "when": when_said(x, lang),
+                "place": x.place.place if x.place is not None else None,
+                "payments": [_flat(p) for p in x.payments],
+            }
+            for x in of.lines
+        ],
+        "recoveries": [
+            {
+                **_flat(x),
+                **{k: [_flat(p) for p in getattr(x, k)] for k in ("agreed", "due", "came")},
+                **{k: getattr(x, k).minor for k in ("back", "waived")},
+            }
+            for x in of.recoveries
+        ],
+    }
+
+
+def _flat(x: Any) -> dict[str, Any]:
+    from attrs import fields
+
+    values = {f.name: getattr(x, f.name) for f in fields(type(x))}
+    return {k: v.minor if isinstance(v, Money) else v for k, v in values.items()}
 
 
 @click.command()
@@ -166,7 +225,7 @@ def may(state: State, case: str) -> None:
     What this person may do with a case now; if not, why and who could.
     """
     with state.desk("enter") as desk:
-        found = desk.may(case)
+        found = desk.may(meant(desk, case))
     lang = state.out.lang
     data, rows = [], []
     for x in found:

@@ -12,6 +12,7 @@ from attrs import frozen
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.meant import meant
 from caseflow.cli.personal import forgets
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
@@ -70,6 +71,7 @@ def confirm(
             ref = confirm_proposal(desk, cases[0])
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
             return
+        cases = tuple(meant(desk, x) for x in cases)
         if only:
             _foreseen(state, desk, cases, versions, said)
             return

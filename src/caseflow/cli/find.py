@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, shown
 from caseflow.inputs import taken
@@ -42,7 +43,7 @@ def find(state: State, /, **typed: str) -> None:
     be `-` (a line of standard input) or `@FILE` (the first line of a file), so that it stands in no
     history of commands.
     """
-    given = {way: _text(f"--{way}", text) for way, text in typed.items()}
+    given = {way: typed_text(f"--{way}", text) for way, text in typed.items()}
     with state.desk("enter") as desk:
         found = desk.find(**given)
         lang, money = state.out.lang, desk.cf.place.currency
@@ -50,7 +51,7 @@ def find(state: State, /, **typed: str) -> None:
     state.out.give([_plain(f) for f in found], said)
 
 
-def _text(option: str, typed: str) -> str:
+def typed_text(option: str, typed: str) -> str:
     """What was typed, or the first line of a file."""
     if not typed.startswith("@"):
         return typed
@@ -131,7 +132,7 @@ def history(state: State, case: str, lang: Lang) -> None:
     why, which sums moved.
     """
     with state.desk("enter") as desk:
-        entries = desk.history(case)
+        entries = desk.history(meant(desk, case))
     said = "\n".join(x.say(lang) for x in entries)
     state.out.give([_entry(x, lang) for x in entries], said)
 
@@ -161,6 +162,10 @@ def _entry(x: Entry, lang: Lang) -> dict[str, Any]:
         "note": x.note,
         "paper": x.paper,
         "document": x.document,
+        "line": x.line,
+        "lines": [
+            {"line": g.line, "sum": to_wire(g.sum), "due_on": g.due_on, "of": g.of} for g in x.lines
+        ],
         "moves": [
             {
                 "fund": m.fund,

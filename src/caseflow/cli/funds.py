@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
@@ -249,7 +250,7 @@ def moved(
 def reserved(state: State, case: str) -> None:
     """为等待资金的申请预留 / reserve for a case that waits for money."""
     with state.desk("enter") as desk:
-        done(state, desk, desk.fund(case))
+        done(state, desk, desk.fund(meant(desk, case)))
 
 
 def _amount(desk: Desk, fund: str, typed: str) -> Amount:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import note
 from caseflow.outputs import written
@@ -46,7 +47,7 @@ def queue(state: State, fund: str, case: str, after: int, limit: int, file: Path
     with state.desk("enter") as desk:
         lang, currency = state.out.lang, desk.cf.place.currency
         if case:
-            found = desk.position(case)
+            found = desk.position(meant(desk, case))
             state.out.give([_place(x) for x in found], "\n".join(x.say(lang) for x in found))
             return
         if file is not None:
@@ -136,6 +137,7 @@ def serve(state: State, fund: str) -> None:
 def ahead(state: State, case: str, basis: str, why: str, line: str) -> None:
     """提议让一件申请提前，须写理由；另一人确认 / propose that a case is served before others."""
     with state.desk("manage") as desk:
+        case = meant(desk, case)
         _proposed(state, desk.move_ahead(case, basis=cast("Basis", basis), why=why, line=line))
 
 
@@ -148,7 +150,7 @@ def ahead(state: State, case: str, basis: str, why: str, line: str) -> None:
 def behind(state: State, case: str, why: str, line: str) -> None:
     """提议取消提前，回到原来的位置；另一人确认 / propose to take moving ahead back."""
     with state.desk("manage") as desk:
-        _proposed(state, desk.withdraw_ahead(case, why=why, line=line))
+        _proposed(state, desk.withdraw_ahead(meant(desk, case), why=why, line=line))
 
 
 COMMANDS = (queue, publish, serve, ahead, behind)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, unwritable
 
-KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "recovery_en")
+KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery")
 
 
 @click.command("print")
@@ -22,6 +24,7 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "re
     help="补正或申请复核的最后一天；不写则留空手填"
     " / last day to bring papers, or to ask for a re-review; else left blank",
 )
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option(
     "--out",
     "target",
@@ -37,23 +40,30 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "re
 @common
 @click.pass_obj
 def print_(
-    state: State, kind: str, case: str | None, until: str, target: Path | None, edit: bool
+    state: State,
+    kind: str,
+    case: str | None,
+    until: str,
+    lang: Any,
+    target: Path | None,
+    edit: bool,
 ) -> None:
     """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
-    申请审批表 approval、档案目录 checklist、追回通知 recovery（英文 recovery_en）。
+    申请审批表 approval、档案目录 checklist、追回通知 recovery。
+    grant、recovery 另有英文的（--lang en）。
 
     Print a paper of a case. Each page carries a number; the signed scan comes back by it:
     `caseflow record NUMBER --file SCAN`.
     """
-    from caseflow.reports.papers import paper, template
+    from caseflow.reports.papers import paper
 
     if edit:
-        _write_templates(state, kind, template)
+        _write_templates(state, kind, lang)
         return
     if not case:
         raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
-        made = paper(desk, case, kind, until=until)
+        made = paper(desk, meant(desk, case), kind, lang=lang, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.code.replace('/', '_')}.html"
@@ -62,17 +72,20 @@ def print_(
     state.out.give(data, f"{made.title} {made.code} → {where}")
 
 
-def _write_templates(state: State, kind: str, template: object) -> None:
+def _write_templates(state: State, kind: str, lang: Any) -> None:
+    from caseflow.reports.papers import called, named, template
+
+    called(kind, lang)
     folder = Path(f"{state.store}.templates")
     made = []
     try:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    for name in (kind, "page_en" if kind.endswith("_en") else "page"):
+    for name in (named(kind, lang), named("page", lang)):
         own = folder / f"{name}.html"
         if not own.exists():
-            give(own, template(name), place="--template")  # type: ignore[operator]
+            give(own, template(name), place="--template")
             made.append(str(own))
     said = note("templates_written", folder=folder, kind=kind)
     state.out.give({"files": made}, said.say(state.out.lang))

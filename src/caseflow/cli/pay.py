@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, written
@@ -64,7 +65,7 @@ def pay(
     state: State = ctx.obj
     with state.desk("pay") as desk:
         if case:
-            _again(state, desk, case, file)
+            _again(state, desk, meant(desk, case), file)
         elif not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
         elif only:

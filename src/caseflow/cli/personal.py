@@ -10,6 +10,7 @@ import click
 from attrs import asdict
 
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
 from caseflow.words.personal import KEPT, QUESTIONS, READS
@@ -42,7 +43,7 @@ def erase(state: State, case: str, role: str, finish: bool) -> None:
             return
         if not case:
             raise FactError("blank_value", "case")
-        made = desk.erase(case, role)
+        made = desk.erase(meant(desk, case), role)
     rows = table(("提议", "须在此日前确认"), [(made.ref, made.until)])
     said = note("confirm_erasure", proposal=made.ref).say(state.out.lang)
     names = tuple(name for _, name in made.details)
@@ -167,4 +168,4 @@ def write_person(desk: Desk, case: str, role: str, target: Path) -> None:
     from caseflow.outputs import written
 
     with written(target, fresh=True) as out:
-        out.give(desk.export_person(case, role))
+        out.give(desk.export_person(meant(desk, case), role))

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.outputs import written
@@ -209,7 +210,7 @@ def export(
     if chosen:
         where = target or Path("extract.db")
         with state.desk("enter") as desk:
-            count = desk.extract([*chosen, *more], where)
+            count = desk.extract([meant(desk, x) for x in (*chosen, *more)], where)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
         return
     if programme:

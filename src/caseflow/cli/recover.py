@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
@@ -57,6 +58,7 @@ def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None
         return
     change = _change(typed)
     with state.desk(SEATS[change]) as desk:
+        case = meant(desk, case)
         said = {k: typed[k] for k in ("on", "until", "paper", "why", "line")}
         named = {"received": "receive", "refunded": "refund", "waived": "waive"}.get(change, "")
         if named:

@@ -11,6 +11,8 @@ import click
 
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
+from caseflow.cli.meant import meant
+from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
@@ -21,6 +23,12 @@ from caseflow.words.results import HEADS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
+
+#: verdicts after which there is nothing to look at: answers, what is known already, what is to come
+TAKEN = {
+    *("paid", "part", "refused", "unknown", "returned", "twice"),
+    *("missing", "in_other_file", "in_no_file", "in_cash"),
+}
 
 
 @click.command()
@@ -61,31 +69,43 @@ def results(
     What the bank answered, by another than who paid.
     """
     given = [k for k in ("paid", "part", "refused", "unknown", "returned") if typed[k]]
-    if not given and Path(what).suffix:
-        _file(state, Path(what), name, only, out, every)
+    day, amount, ref = (typed[k] for k in ("day", "amount", "ref"))
+    if _is_file(what):
+        if given or day or amount or ref:
+            raise FactError("answers_in_file", "FILE")
+        _file(state, Path(what), name, only=only, out=out, every=every)
         return
     if len(given) != 1:
         raise FactError("one_answer", "--paid")
+    if out is not None or every:
+        raise FactError("verdicts_of_file", "--out" if out is not None else "--unanswered")
+    from caseflow.case.acts import Result
+
     with state.desk("reconcile") as desk:
-        text = typed["amount"]
-        money = desk.cf.place.read_money(text, "--sum") if text else None
+        money = desk.cf.place.read_money(amount, "--sum") if amount else None
         named = read_reference(what)
         line, n = (named.line, named.n) if named is not None else ("", 0)
-        now = desk.results(
-            named.case if named is not None else what,
-            given[0],  # type: ignore[arg-type]
-            line=line,
-            n=n,
-            on=typed["day"],
-            sum=money,
-            ref=typed["ref"],
-            code=typed["refused"] or typed["returned"],
-        )
-        done(state, desk, now)
+        case = meant(desk, named.case if named is not None else what)
+        told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
+        told |= {"ref": ref, "code": typed["refused"] or typed["returned"]}
+        if only:
+            foreseen(state, desk, Result(case=case, **told))
+        else:
+            done(state, desk, desk.results(case, **told))
 
 
-def _file(state: State, path: Path, name: str, only: bool, out: Path | None, every: bool) -> None:
-    """A verdict for every row; with `out` also as a sheet."""
+def _is_file(what: str) -> bool:
+    """Is a file named, or what stands where one should? No number of a case has a suffix, or is in
+    a folder."""
+    path = Path(what)
+    return bool(path.suffix) or len(path.parts) > 1 or path.is_absolute() or path.exists()
+
+
+def _file(
+    state: State, path: Path, name: str, *, only: bool, out: Path | None, every: bool
+) -> None:
+    """A verdict for every row; with `out` also as a sheet. It ends with 1 where one of them has to
+    be looked at."""
     with state.desk("reconcile") as desk:
         found = desk.results_file(path, format=name, preview=only, unanswered=every)
     lang = state.out.lang
@@ -110,9 +130,7 @@ def _file(state: State, path: Path, name: str, only: bool, out: Path | None, eve
     }
     counted = [f"{names.name('bank', k, lang)}: {n}" for k, n in found.counts.items()]
     state.out.give(data, "\n".join([table(heads, rows), *counted]))
-    if {"unreadable", "sum_differs", "other_account", "answered_otherwise", "rejected"} & set(
-        found.counts
-    ):
+    if set(found.counts) - TAKEN:
         raise click.exceptions.Exit(1)
 
 

@@ -15,6 +15,7 @@ import click
 
 from caseflow.cli.acts import done, stated
 from caseflow.cli.app import State, aside, common
+from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import FactError, near, shown
@@ -50,8 +51,9 @@ class Verb(click.Command):
         command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
         only = typed.pop("preview")
         with state.desk(SEATS.get(act.duty, act.duty)) as desk:
+            case = meant(desk, case)
             given = {
-                name: how_typed(hint)[1](desk, case, f"--{name}", typed[name])
+                name: how_typed(hint)[1](desk, case, option(name), typed[name])
                 for name, (_, hint) in parameters(self.verb).items()
                 if name in typed
             }
@@ -91,10 +93,15 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
         elif "multiple" not in how:
             how["default"] = parameter.default or ""
         if name in words:
-            collected = click.option(f"--{name}", help=words[name], **how)(collected)
+            collected = click.option(option(name), help=words[name], **how)(collected)
         else:
             collected = click.argument(name, **how)(collected)
     return click.command()(collected).params
+
+
+def option(name: str) -> str:
+    """How what a method takes by keyword is typed: `with_case` is `--with-case`."""
+    return f"--{name.replace('_', '-')}"
 
 
 def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:

@@ -100,13 +100,25 @@ class Moved:
 
 
 @frozen(kw_only=True)
+class Granted:
+    """What a decision gives on one line: of which element (0: of the whole case), and before which
+    day it is not paid (ISO, empty if it is no instalment)."""
+
+    line: str
+    sum: Money
+    due_on: str
+    of: int
+
+
+@frozen(kw_only=True)
 class Entry:
     """One event. `version` counts within its stream: the case's own, or (with a `role`) that of one
     of its people. `who`: a login, `system`, the body whose paper says so, or nothing where nobody
     knows. `type` is the event's, `zh` and `en` say what it was.
 
-    `paper` is the number of the paper, `document` what was filed. `unreadable` says by code why the
-    private part cannot be read (`erased`); what is plain still stands.
+    `line`: the line of the award that it is about, empty for all; `lines`: of a decision what it
+    gives on each. `paper` is the number of the paper, `document` what was filed. `unreadable`
+    says by code why the private part cannot be read (`erased`); what is plain still stands.
     """
 
     version: int
@@ -121,6 +133,8 @@ class Entry:
     note: str = field(default="", repr=False)
     paper: str = field(default="", repr=False)
     document: str = ""
+    line: str = ""
+    lines: tuple[Granted, ...] = ()
     moves: tuple[Moved, ...] = ()
     unreadable: str = ""
     place: Place = field(repr=False, eq=False)
@@ -158,4 +172,4 @@ def _line(code: str, lang: Lang) -> str:
     return LINE[code][lang == "en"]
 
 
-__all__ = ["Change", "Entry", "Moved", "Question", "Value", "shown"]
+__all__ = ["Change", "Entry", "Granted", "Moved", "Question", "Value", "shown"]

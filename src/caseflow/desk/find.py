@@ -14,14 +14,13 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.branch.state import lineage
-from caseflow.case.cofunding import bill_of
 from caseflow.case.state import Case
 from caseflow.case.whole import ASKED, PAID, STOOD
 from caseflow.desk.asked import Asked, asked
 from caseflow.desk.asking import note_question
 from caseflow.desk.read import note_read
 from caseflow.errors import FactError
-from caseflow.office.bills import BILL
+from caseflow.office.bills import known_by
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat
@@ -132,12 +131,12 @@ def _page(look: Gathered, by: Asked) -> _Page:
     look.session.root.prefetch("case", [int(str(row[0])) for row in rows])
     families: list[tuple[int, Family]] = []
     shown: list[int] = []
-    elsewhere: list[Elsewhere] = []
+    others: list[Elsewhere] = []
     for party in people:
         mine = list(dict.fromkeys(int(str(c)) for c, _, p in rows if p == party))
         known = [c for c in map(look.case, mine) if not concerns(look.session, c)]
         here = [c for c in known if covers(look.session, c)]
-        beyond = _elsewhere(look, (c for c in known if not covers(look.session, c)))
+        beyond = elsewhere(look, (c for c in known if not covers(look.session, c)))
         code = _institution(look, party)
         if here or code:
             found = tuple(_rows(party, here))
@@ -146,14 +145,14 @@ def _page(look: Gathered, by: Asked) -> _Page:
             shown += [c.id for c in here]
         elif beyond:
             strangers.append(party)
-            elsewhere += beyond
+            others += beyond
     cases = (look.see("case", x) for x in strangers)
-    elsewhere += _elsewhere(look, (c for c in cases if c is not None))
+    others += elsewhere(look, (c for c in cases if c is not None))
     return _Page(
         families=tuple(families),
         cases=tuple(shown),
         strangers=tuple(strangers),
-        elsewhere=_sorted(elsewhere),
+        elsewhere=_sorted(others),
     )
 
 
@@ -196,21 +195,16 @@ def _whose(look: Gathered, c: Case, by: Asked) -> int:
 
 def _cases(look: Gathered, by: Asked) -> list[Case]:
     journal = look.session.root.journal
-    if by.kind in ("account", "paper", "invoice"):
+    if by.kind == "invoice":
+        return known_by(look, by.text)
+    if by.kind in ("account", "paper"):
         streams: Iterable[int] = dict.fromkeys(look.found(by.kind, by.text))
     else:
         exact = journal.numbers([by.text]) or journal.ending(by.text)
         if not exact and by.whole:
             same_number(by.text)  # a slip in a whole number is told by its letter
         streams = exact.values()
-    found = [c for x in streams if (c := look.see("case", x)) is not None]
-    return [c for c in found if by.kind != "invoice" or _still(look, c, by.text)]
-
-
-def _still(look: Gathered, c: Case, number: str) -> bool:
-    """Is it on that bill yet, as far as anybody knows? A number may have been corrected."""
-    bill = bill_of(c)
-    return bill is None or not bill.invoice or bill.invoice == look.key(BILL, number)
+    return [c for x in streams if (c := look.see("case", x)) is not None]
 
 
 def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
@@ -241,7 +235,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
         )
 
 
-def _elsewhere(look: Gathered, cases: Iterable[Case]) -> tuple[Elsewhere, ...]:
+def elsewhere(look: Gathered, cases: Iterable[Case]) -> tuple[Elsewhere, ...]:
     """One row for each branch, however many cases it has."""
     codes = sorted({c.branch for c in cases})
     return tuple(Elsewhere(branch=b, name=look.see("branch", b).name) for b in codes)

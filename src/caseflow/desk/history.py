@@ -18,7 +18,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.state import Case
-from caseflow.desk.entries import Change, Entry, Lang, Moved, Question
+from caseflow.desk.entries import Change, Entry, Granted, Lang, Moved, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import joined, opened
 from caseflow.desk.shown import is_known, is_of_case
@@ -32,7 +32,7 @@ from caseflow.office.parts import Opened, parts_of
 from caseflow.store.journal import Stored
 from caseflow.values.money import Money
 from caseflow.words import fill
-from caseflow.words.history import EVENTS, HOW
+from caseflow.words.history import EVENTS, HOW, LINE
 from caseflow.words.history import role as called
 
 WHO = (
@@ -69,6 +69,8 @@ class _Telling:
     papers: dict[str, str] = field(factory=dict, init=False)  # mark of a paper → its number
     bodies: dict[str, str] = field(factory=dict, init=False)  # code of a body → what it is called
     funds: dict[str, str] = field(init=False)
+    apart: dict[str, dict[str, Any]] = field(factory=dict, init=False)  # line → its own payee
+    lines: dict[int, str] = field(factory=dict, init=False)  # version of a payee → its line
 
     def __attrs_post_init__(self) -> None:
         self.people = {party: {} for _, party in self.case.people}
@@ -99,6 +101,8 @@ class _Telling:
             self.bodies[event.body] = str(said.get("body", event.body))
         elif getattr(event, "by", ""):
             number = self.papers.get(event.paper, "")
+        if isinstance(event, e.PayeeStated):
+            self.lines[row.version] = event.line
         zh, en = self._what(event, row)
         return Entry(
             version=row.version,
@@ -113,6 +117,8 @@ class _Telling:
             note=str(said.get("note", "")),
             paper=number or str(said.get("number", "")),
             document=getattr(event, "document", ""),
+            line=self._line(event),
+            lines=tuple(_granted(event)),
             moves=tuple(self._moves(event)),
             unreadable=code,
             place=self.look.place,
@@ -135,6 +141,9 @@ class _Telling:
     def _changes(
         self, event: Event | None, row: Stored, facts: Mapping[str, Any]
     ) -> Iterator[Change]:
+        if isinstance(event, e.PayeeStated) and event.line:
+            yield from self._apart(event.line, facts)
+            return
         before = self._facts()
         if row.stream in self.people:
             self.people[row.stream].update(facts)
@@ -147,6 +156,15 @@ class _Telling:
                 asked = self.asked.get(key) or Question(zh=key, en=key)
                 yield Change(key=key, asked=asked, old=old, new=new, waits=waits)
 
+    def _apart(self, line: str, facts: Mapping[str, Any]) -> Iterator[Change]:
+        """The payee of one line: stated beside that of the others, which stands as it was."""
+        before = self.apart.get(line, {})
+        self.apart[line] = dict(facts)
+        for key, new in facts.items():
+            if before.get(key) != new:
+                asked = self.asked.get(key) or Question(zh=key, en=key)
+                yield Change(key=key, asked=asked, old=before.get(key), new=new)
+
     # -- money
     def _moves(self, event: Event | None) -> Iterator[Moved]:
         for m in getattr(event, "moves", ()):
@@ -158,6 +176,28 @@ class _Telling:
                 target=m.target,
                 sum=Money(m.units),
             )
+
+    # -- lines
+    def _line(self, event: Event | None) -> str:
+        """The line of the award that an event is about; empty where it is about all of them."""
+        if isinstance(event, e.PayeeConfirmed):
+            return self.lines.get(event.of, "")
+        return str(getattr(event, "line", ""))
+
+    def _each(self, event: e.Decided, lang: Lang) -> str:
+        """Of several lines what each was given, and the day of an instalment."""
+        if len(event.grants) < 2:
+            return ""
+        n, unit = lang == "en", self.look.place.currency.code
+        said = (
+            fill(
+                LINE["given_on" if g.due_on else "given"][n],
+                {"line": g.line, "units": g.units, "on": g.due_on, "unit": unit},
+                lang,
+            )
+            for g in event.grants
+        )
+        return fill(LINE["each"][n], {"each": LINE["between"][n].join(said)}, lang)
 
     # -- words
     def _what(self, event: Event | None, row: Stored) -> tuple[str, str]:
@@ -173,9 +213,13 @@ class _Telling:
         for key in ("by", "body"):
             if parts.get(key):
                 parts[key] = self.bodies.get(parts[key], parts[key])
+        line = self._line(event)
+        several = len(self.case.lines) > 1 or isinstance(event, e.PayeeStated | e.PayeeConfirmed)
+        parts["nth"] = fill(LINE["nth"][n], {"line": line}, lang) if line and several else ""
         match event:
             case e.Decided():
                 parts["units"] = sum(g.units for g in event.grants)
+                parts["each"] = self._each(event, lang)
             case e.Released():
                 parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
             case e.ReferralSettled():
@@ -188,6 +232,13 @@ class _Telling:
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document
         return parts
+
+
+def _granted(event: Event | None) -> Iterator[Granted]:
+    """What a decision gives on each line."""
+    if isinstance(event, e.Decided):
+        for g in event.grants:
+            yield Granted(line=g.line, sum=Money(g.units), due_on=g.due_on, of=g.of)
 
 
 def _settled(event: e.ReferralSettled, lang: Lang) -> str:

@@ -63,4 +63,5 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
         yield "bill.orders", {"orders": orders}
     for d in c.billed.differs:
         if d.settled_by is None:
-            yield "bill.differs", {"mine": d.mine, "theirs": d.theirs, "unit": unit}
+            said = "bill.twice" if d.mine == d.theirs else "bill.differs"
+            yield said, {"mine": d.mine, "theirs": d.theirs, "unit": unit}

@@ -19,11 +19,12 @@ from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk import on_bill
+from caseflow.desk.award import Award, award
+from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
 from caseflow.desk.readable import is_readable, require_readable
-from caseflow.desk.recoveries import explained as recovery
+from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
-from caseflow.desk.standing_in_line import positions
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -33,10 +34,13 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.rules.given import encode, only
+from caseflow.store.journal import Stored
 from caseflow.words import fill
 from caseflow.words.acts import IDENTITY, TOLD
-from caseflow.words.desk import EXPLAIN
+from caseflow.words.desk import EXPLAIN as SAID
+from caseflow.words.recovery import EXPLAIN as RECOVERY
 
+EXPLAIN = {**SAID, **RECOVERY}
 Lang = Literal["zh", "en"]
 
 
@@ -183,13 +187,15 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
 
 def latest(look: Gathered, c: Case, at: str = "") -> tuple[Assessment, bool]:
     """What the rules say now, and whether that is what the record of the case says."""
-    stage = at or ("final" if c.final is not None else "entry")
+    last = "final" if c.final is not None else "entry"
+    stage = at or last
     if c.end:
         return again(look, c, _version(c, stage)), True
     now = look.assess(c.id, stage)
     old = c.final if stage == "final" else c.entry
     new = record_of(look, c, now, ())
-    kept = ("outcome", "results", "documents", "award")
+    # once the receipts decide the sum, the one at entry is nothing that could have changed
+    kept = ("outcome", "results", "documents", *(("award",) if stage == last else ()))
     holds = old is not None and all(getattr(old, k) == getattr(new, k) for k in kept)
     return now, holds
 
@@ -200,8 +206,9 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
     others = on_bill.unordered(seat, number)
     with opened(seat, [number, *others], purpose) as (look, (stream, *_)):
         c = look.case(stream)
+        rows = list(look.session.root.journal.events_of(c.id))
         if c.origin == "external":
-            return "\n".join([_external(look, c, lang), *_told(look, c, lang)])
+            return "\n".join([_external(look, c, lang), *_told(look, c, rows, lang)])
         a, holds = latest(look, c, at)
         programme = a.edition.zh if lang == "zh" else a.edition.en
         head = _said("head", lang, case=c.number, programme=programme, status=c.status)
@@ -212,11 +219,16 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_holds(c, lang),
             *_questions(look, c, lang),
             a.explain(lang),
-            *_money(look, c, lang),
+            *_money(look, c, rows, lang),
             *(_said(code, lang, **parts) for code, parts in on_bill.told(look, c, bool(others))),
-            *recovery(look, c, lang),
         ]
-        return "\n".join(x for x in [*lines, *_told(look, c, lang)] if x)
+        return "\n".join(x for x in [*lines, *_told(look, c, rows, lang)] if x)
+
+
+def award_of(seat: Seat, number: str, purpose: Purpose) -> Award:
+    """What a case was granted line by line, and what was to be recovered."""
+    with opened(seat, [number], purpose) as (look, (stream,)):
+        return award(look, look.case(stream))
 
 
 def _said(code: str, lang: Lang, **parts: object) -> str:
@@ -244,19 +256,23 @@ def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:
     return out
 
 
-def _money(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """What is to be recovered or lacks in all, and whose turn it is, stands where the case is
-    explained."""
+def _money(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[str]:
+    """Each line of the award, to whom and when it is paid; what lacks, and whose turn it is; what
+    is to be recovered, and where who is helped or paid owes on another case."""
+    told = award(look, c, rows)
     unit = look.place.currency.code
     sums = (("owed", c.owed), ("short", c.short))
     out = [_said(code, lang, units=units, unit=unit) for code, units in sums if units]
-    return [*out, *(x.say(lang) for x in (positions(look, c) if c.short else ()))]
+    out += [x.place.say(lang) for x in told.lines if x.place is not None]
+    elsewhere = tuple(owing(look, c))
+    hint = [_said("recovery.elsewhere", lang, cases=elsewhere)] if elsewhere else []
+    return [*lines_said(told, lang), *out, *recoveries_said(told, lang), *hint]
 
 
-def _told(look: Gathered, c: Case, lang: Lang) -> list[str]:
+def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[str]:
     """What events of the case say to whoever reads it, such as notes, in their order."""
     out = []
-    for row in look.session.root.journal.events_of(c.id):
+    for row in rows:
         if row.type not in TOLD:
             continue
         sentence = TOLD[row.type][lang == "en"]
@@ -302,6 +318,7 @@ def document(seat: Seat, number: str, version: int, purpose: Purpose) -> bytes:
 __all__ = [
     "again",
     "assessment",
+    "award_of",
     "document",
     "explain",
     "facts",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from caseflow.case.state import Case
+    from caseflow.desk.award import Award
+    from caseflow.desk.bill_page import BillPage
     from caseflow.desk.compare import ToCompare
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
@@ -236,6 +238,14 @@ class Reading:
             bill=bill,
         )
 
+    def bill_page(self, number: str) -> BillPage:
+        """All cases and lines on the bill of that invoice number (whole, in any spelling) that this
+        desk may read, also those that are on it by the operation: what each gives, what the family
+        pays, what is left; and whom to ask for others. No name; nothing of one's own. Recorded."""
+        from caseflow.desk.bill_page import page
+
+        return page(self.seat, number)
+
     def assessment(self, case: str, *, at: At = "", purpose: Purpose = "case") -> Assessment:
         """The last assessment (or the one of a stage) with its facts, as it was recorded."""
         from caseflow.desk import read
@@ -249,6 +259,14 @@ class Reading:
         from caseflow.desk import read
 
         return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)
+
+    def award(self, case: str, *, purpose: Purpose = "case") -> Award:
+        """What a case was granted, line by line: how much, out of which fund, to whom, when it is
+        paid or what has to come first, each payment; and all that was ever to be recovered. An
+        account shows its last signs alone. The read is recorded."""
+        from caseflow.desk import read
+
+        return read.award_of(self.seat, case, purpose)
 
     def replay(self, case: str, version: int = 0) -> Assessment:
         """An assessment computed again from the stored edition and facts; StoreError if it is not

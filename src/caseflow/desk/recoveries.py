@@ -20,8 +20,6 @@ from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
 from caseflow.store.journal import Wanted
 from caseflow.values.money import Money
-from caseflow.words import Lang, fill
-from caseflow.words.recovery import EXPLAIN
 
 READ = 64  # rows of one kind that are read at once
 
@@ -125,38 +123,6 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-# -- where a case is explained --------------------------------------------------------------------
-
-
-def explained(look: Gathered, c: Case, lang: Lang) -> list[str]:
-    """Each recovery that is open; and where who is helped or paid owes on another case."""
-    root = look.session.root
-    lines = [s for x in of_case(root, c, {}) for s in _sentences(look, x, lang)]
-    elsewhere = tuple(owing(look, c))
-    if elsewhere:
-        lines.append(fill(EXPLAIN["recovery.elsewhere"][lang == "en"], {"cases": elsewhere}, lang))
-    return lines
-
-
-def _sentences(look: Gathered, x: Owed, lang: Lang) -> Iterator[str]:
-    unit = look.place.currency.code
-
-    def said(code: str, **parts: object) -> str:
-        return fill(EXPLAIN[code][lang == "en"], {"unit": unit, **parts}, lang)
-
-    own = {"line": x.line, "opened": x.opened_on, "status": x.status, "faith": x.faith}
-    yield said("recovery", units=x.owed.minor, **own)
-    came, waived = x.received.minor, x.waived.minor
-    if came or waived:
-        yield said("recovery.came", came=came, refunded=x.refunded.minor, waived=waived)
-    for part in x.parts:
-        yield said("recovery.part", day=part.by, units=part.sum.minor)
-    if x.parts and x.unagreed.minor:
-        yield said("recovery.unagreed", units=x.unagreed.minor)
-    if x.limit is not None:
-        yield said("recovery.limit", day=x.limit)
-
-
 def owing(look: Gathered, c: Case) -> Iterator[str]:
     """Other cases, by their numbers, on which something is owed by who is helped or paid here: a
     hint for who decides. Nothing is ever taken from another payment."""
@@ -170,4 +136,4 @@ def owing(look: Gathered, c: Case) -> Iterator[str]:
                 yield other.number
 
 
-__all__ = ["Agreed", "Owed", "explained", "of_case", "owing", "recoveries"]
+__all__ = ["Agreed", "Owed", "of_case", "owing", "recoveries"]

@@ -12,7 +12,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award
 from caseflow.rules.given import Given
 from caseflow.rules.one import compile_condition, compile_node
-from caseflow.rules.shares import FAMILY_PAYS
+from caseflow.rules.shares import FAMILY_LEFT, FAMILY_PAYS
 from caseflow.rules.words import unit_of
 
 #: true or false, or one of the two unknowns of `rules.one`; of a value the value
@@ -80,11 +80,20 @@ def _compile(edition: Rulebook, at: str) -> Stage:
 
 
 def _pays(edition: Rulebook) -> Check | None:
-    """What the family pays, as the edition computes it."""
+    """What the family pays, as the edition computes it; in fact, where it keeps a waiver or other
+    charity in the base of its award and both are known."""
     every = (x for root in edition.roots for x in n.walk(root))
-    found = (x for x in every if isinstance(x, n.Derived) and x.name == FAMILY_PAYS)
-    node = next(found, None)
-    return compile_node(node) if node is not None else None
+    found = {x.name: x for x in every if isinstance(x, n.Derived)}
+    known = [compile_node(found[k]) for k in (FAMILY_LEFT, FAMILY_PAYS) if k in found]
+    if len(known) < 2:
+        return known[0] if known else None
+    left, pays = known
+
+    def least(g: Given) -> object:
+        units = left(g)
+        return units if type(units) is int else pays(g)
+
+    return least
 
 
 def _last_day(edition: Rulebook, rules: Sequence[Rule]) -> LastDay | None:

@@ -14,7 +14,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, dated, since, source, unset
 from caseflow.rules.parameters import Option, option
 from caseflow.rules.questions import Facts, money, text
-from caseflow.rules.shares import FAMILY_PAYS
+from caseflow.rules.shares import FAMILY_LEFT, FAMILY_PAYS
 from caseflow.rules.shares import PAYER_ORDER as NAME_OF_ORDER
 from caseflow.rules.terms import Amount
 from caseflow.values.money import Money
@@ -84,6 +84,24 @@ class Cost(Facts):
         )
 
     @property
+    def _left(self) -> Amount:
+        """What is left to the family in fact: the same, less also what the branch keeps in the base
+        that others give. No payers together give more than this."""
+
+        def less(*parts: Amount) -> Amount:
+            left = self.family_pays
+            for part in parts:
+                left = left - part
+            zh, en = "家庭实际自付（扣除减免和其他救助后）", "what is left to the family in fact"
+            return Amount(n.Derived(name=FAMILY_LEFT, kind="money", zh=zh, en=en, of=left.node))
+
+        waiver, charity = self.waiver, self.other_charity
+        return waiver_counts.choose(
+            subtract=charity_counts.choose(subtract=self.family_pays, keep=less(charity)),
+            keep=charity_counts.choose(subtract=less(waiver), keep=less(waiver, charity)),
+        )
+
+    @property
     def _parts(self) -> list[Amount]:
         return [getattr(self, key.removeprefix("cost.")) for key in PARTS]
 
@@ -110,7 +128,7 @@ class Cost(Facts):
             refer("cost.adds_up", adds_up, ASSUMED.gist("各项支付合计等于医疗费总额"), at="final"),
             refer(
                 "cost.not_negative",
-                self.family_pays >= ZERO,
+                self._left >= ZERO,
                 ASSUMED.gist("家庭自付不为负数"),
                 at="final",
             ),

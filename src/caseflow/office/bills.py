@@ -111,6 +111,17 @@ def _told(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> B
     )
 
 
+def known_by(look: Gathered, number: str) -> list[Case]:
+    """The cases that an invoice number was said of, or is told of after an erasure, and that are on
+    it yet, as far as anybody knows: a number may have been corrected."""
+    root, code = look.session.root, look.key(BILL, number)
+    root.bills.prefetch((code,))
+    ids = list(dict.fromkeys((*look.found("invoice", number), *root.bills.of(code))))
+    root.prefetch("case", ids)
+    cases = (c for i in ids if (c := look.see("case", i)) is not None)
+    return [c for c in cases if (b := cofunding.bill_of(c)) is None or b.invoice in ("", code)]
+
+
 MOST = 4  # payers of which every order is computed
 
 

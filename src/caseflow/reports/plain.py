@@ -27,6 +27,15 @@ def days(text: str) -> str:
     return _DAY.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", text)
 
 
+def dated(text: str) -> str:
+    """The same of a sentence that leaves a blank behind a day.
+
+    >>> dated("2026-03-02 起付")
+    '2026年3月2日起付'
+    """
+    return days(text).replace("日 ", "日")
+
+
 def basis(clause: Clause) -> str:
     """The clause as a letter quotes it. A library default is called what it is: provisional, and
     still to be confirmed."""

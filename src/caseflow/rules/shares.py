@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import permutations
 
-#: what an edition calls what the family pays, what other charity gave, and who pays first
+#: what an edition calls what the family pays, the same less what the branch keeps in the base of
+#: awards though others give it, what other charity gave, and who pays first
 FAMILY_PAYS = "cost.family_pays"
+FAMILY_LEFT = "cost.family_left"
 OTHER_CHARITY = "cost.other_charity"
 PAYER_ORDER = "cost.payer_order"
 

@@ -136,8 +136,9 @@ HISTORY: dict[str, tuple[str, str]] = {
         "settled that the bill is shared; reason: {why}",
     ),
     "bill_differs": (
-        "同一发票号码在另一件申请中总额不同",
-        "the same invoice number has another total in another case",
+        "票据与另一件申请的对不上：同一号码、总额不同，或同一次手术、同一总额、号码不同",
+        "the bill does not go with that of another case: one number with two totals, or one "
+        "operation and total under two numbers",
     ),
     "identity_asked": ("身份待查：可能是已登记的人", "it is asked who this is"),
     "identity_answered": ("查明身份：{answer:identity}", "who it is: {answer:identity}"),

@@ -33,9 +33,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "what is paid on the bill has changed; please look at it again and settle it then",
     ),
     "bill_agrees": (
-        "没有同一发票号码而总额不同的申请，或已登记；请重新查看",
-        "no case has the same invoice number with such another total, or it is noted already; "
-        "please look again",
+        "没有这样对不上的票据（同一号码、总额不同，或同一次手术、同一总额、号码不同），或已登记；"
+        "请重新查看",
+        "no case has such a bill (the same number with another total, or the same operation and "
+        "total under another number), or it is noted already; please look again",
     ),
     "bill_misnamed": (
         "评估所写的票据与同一张票据上的其他资助不符；请重新评估后再办理",
@@ -43,9 +44,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "have the case assessed again",
     ),
     "bill_unfrozen": (
-        "同一发票号码在另一件申请中总额不同，须暂停核对；请由决定人核对票据",
-        "the same invoice number has another total in another case and this one is not held; "
-        "please have a decider compare the papers",
+        "票据与另一件申请的对不上（同一号码、总额不同，或同一次手术、同一总额、号码不同），须暂停；"
+        "请由决定人核对票据",
+        "the bill does not go with that of another case (one number with two totals, or one "
+        "operation and total under two numbers) and this one is not held; please have a decider "
+        "compare the papers",
     ),
 }
 
@@ -71,9 +74,37 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "谁先付没有规定；各种顺序的结果：{orders:list}",
         "nobody has set who pays first; what each order gives: {orders:list}",
     ),
+    "bill.twice": (
+        "另一件申请登记了同一次手术、同一总额 {mine:money}，发票号码却不同，请核对是否同一张票据",
+        "another case has the same operation and total {mine:money} under another invoice number; "
+        "please compare whether it is one bill",
+    ),
     "bill.differs": (
         "同一发票号码在另一件申请中总额不同：这里 {mine:money}，那里 {theirs:money}",
         "the same invoice number has another total in another case: here {mine:money}, there "
         "{theirs:money}",
     ),
+}
+
+#: the page of a bill
+PAGE: dict[str, tuple[str, str]] = {
+    "heads": (
+        "申请编号|项目|状态|依据|资金|已定资助|最终|已拨付|须追回",
+        "case|programme|status|by|fund|granted|final|paid|owed",
+    ),
+    "invoice": ("发票号码", "invoice"),
+    "operation": ("同一次手术", "operation"),
+    "external": ("他方资助", "aid by others"),
+    "final": ("是", "yes"),
+    "pays": (
+        "家庭自付 {pays:money}，还余 {left:money}",
+        "the family pays {pays:money}; {left:money} are left",
+    ),
+    "only": ("家庭自付 {pays:money}", "the family pays {pays:money}"),
+    "none": ("没有找到", "nothing was found"),
+    "elsewhere": (
+        "另有登记，请询问 {name}（{branch}）",
+        "known there too: please ask {name} ({branch})",
+    ),
+    "unknown": ("未知", "not known"),
 }

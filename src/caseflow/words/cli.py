@@ -68,8 +68,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund}: {before:money} available → {after:money}",
     ),
     "recorded_apart": (
-        "{place}：事实或备注不随这一项登记，什么也没有登记；请分开登记",
-        "{place}: facts or a note are not recorded with it; please record them apart",
+        "{place}：事实、备注或笔号不随这一项登记，什么也没有登记；请分开登记",
+        "{place}: facts, a note or a line are not recorded with it; please record them apart",
     ),
     "preview_of_scan": (
         "{place}：归档扫描件不能预览；请去掉这个选项",
@@ -253,8 +253,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no file {file}; please check its name and its folder",
     ),
     "file_unreadable": (
-        "{place}：不能读取 {file}（{what}）；请核对文件名和权限",
-        "{place}: {file} cannot be read ({what}); please check its name and its rights",
+        "{field}：不能读取 {file}（{what}）；请核对文件名和权限",
+        "{field}: {file} cannot be read ({what}); please check its name and its rights",
     ),
     "too_many_lines": (
         "{place}：标准输入超过 {most} 行，没有写入；请分几次",
@@ -321,6 +321,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
         "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
         "--returned CODE",
+    ),
+    "answers_in_file": (
+        "文件里的每一行自己写明结果；请去掉 --paid、--on、--sum、--ref 等，或写申请编号",
+        "each row of a file says its own answer; please leave out --paid, --on, --sum, --ref and"
+        " the like, or name a case",
+    ),
+    "verdicts_of_file": (
+        "{field} 只用于整份回单；登记一笔时请去掉",
+        "{field} is for a file of answers; please leave it out for one payment",
     ),
     # adopt
     "no_toml": (

@@ -72,8 +72,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the scan is not in the folder beside the store; please restore it from a backup",
     ),
     "no_case_number": (
-        "没有这样的申请编号{given}；请核对数字和末尾的校验字母",
-        "that is no case number{given}; please check its digits and the letter at its end",
+        "没有这样的申请编号{given}{did_you_mean}；请核对数字和末尾的校验字母",
+        "that is no case number{given}{did_you_mean}; please check its digits and the letter at its"
+        " end",
     ),
     "no_such_case": (
         "库中没有这个申请编号{given}；请核对，或按姓名查找",

@@ -32,44 +32,57 @@ FAITH: Words = {
 #: what a history says, by type and change
 HISTORY: Words = {
     "recovery_changed.opened": (
-        "多付 {units:money}，立项追回",
-        "{units:money} paid too much, to be recovered",
+        "{nth}多付 {units:money}，立项追回",
+        "{units:money} paid too much{nth}, to be recovered",
     ),
-    "recovery_changed.told": ("发出追回通知（{day}）", "the family was told by letter ({day})"),
+    "recovery_changed.told": (
+        "{nth}发出追回通知（{day}）",
+        "the family was told by letter ({day}){nth}",
+    ),
     "recovery_changed.agreed": (
-        "商定分 {count} 期退还，末期 {last}",
-        "agreed to pay back in {count} parts, the last by {last}",
+        "{nth}商定分 {count} 期退还，末期 {last}",
+        "agreed to pay back in {count} parts, the last by {last}{nth}",
     ),
     "recovery_changed.received": (
-        "收到退款 {units:money}（{day}）",
-        "{units:money} came back ({day})",
+        "{nth}收到退款 {units:money}（{day}）",
+        "{units:money} came back ({day}){nth}",
     ),
     "recovery_changed.refunded": (
-        "收到医院退款 {units:money}（{day}）",
-        "{units:money} refunded by the hospital ({day})",
+        "{nth}收到医院退款 {units:money}（{day}）",
+        "{units:money} refunded by the hospital ({day}){nth}",
     ),
-    "recovery_changed.waived": ("免予追回 {units:money}", "{units:money} given up"),
-    "recovery_changed.faith": ("认定受领：{faith:faith}", "taken in {faith:faith} faith"),
-    "recovery_changed.settled": ("追回结清", "nothing is to be recovered any more"),
+    "recovery_changed.waived": ("{nth}免予追回 {units:money}", "{units:money} given up{nth}"),
+    "recovery_changed.faith": ("{nth}认定受领：{faith:faith}", "taken in {faith:faith} faith{nth}"),
+    "recovery_changed.settled": ("{nth}追回结清", "nothing is to be recovered any more{nth}"),
 }
-#: what an explanation says of one that is open
+#: what an explanation says of each that there ever was
 EXPLAIN: Words = {
     "recovery": (
-        "追回（资助项 {line}）：应追回 {units:money}，立项 {opened}，{status:recovery}；"
-        "受领：{faith:faith}",
-        "recovery (award line {line}): {units:money} owed, opened {opened}, {status:recovery}; "
-        "faith: {faith:faith}",
+        "追回（第 {line} 笔）：{on} 立项 {sum:money}，{state}；受领：{faith:faith}",
+        "recovery (line {line}): {sum:money}, opened {on}, {state}; faith: {faith:faith}",
     ),
-    "recovery.came": (
-        "  已退还 {came:money}（其中医院 {refunded:money}），已免 {waived:money}",
-        "  {came:money} came back ({refunded:money} from the hospital), {waived:money} given up",
+    "recovery.open": ("尚欠 {owed:money}", "{owed:money} owed"),
+    "recovery.settled": ("{on} 结清", "settled {on}"),
+    "recovery.told": ("  {on} 发出追回通知{until}", "  told by letter {on}{until}"),
+    "recovery.until": ("，请于 {until} 前退还", ", asked for by {until}"),
+    "recovery.agreed": ("  商定：{parts}", "  agreed: {parts}"),
+    "recovery.each": ("{on} 前 {sum:money}", "{sum:money} by {on}"),
+    "recovery.received": ("  {on} 收到退款 {sum:money}", "  {sum:money} came back {on}"),
+    "recovery.refunded": (
+        "  {on} 收到医院退款 {sum:money}",
+        "  {sum:money} refunded by the hospital {on}",
     ),
-    "recovery.part": ("  {day} 前退还 {units:money}", "  {units:money} by {day}"),
+    "recovery.waived": ("  {on} 免予追回 {sum:money}", "  {sum:money} given up {on}"),
+    "recovery.sums": (
+        "  合计已退还 {back:money}，已免 {waived:money}，尚欠 {owed:money}",
+        "  {back:money} came back in all, {waived:money} given up, {owed:money} left",
+    ),
+    "recovery.due": ("  还应 {on} 前退还 {sum:money}", "  still to come: {sum:money} by {on}"),
     "recovery.unagreed": (
         "  另有 {units:money} 未商定退还日期",
         "  {units:money} more without an agreed day",
     ),
-    "recovery.limit": ("  诉讼时效至 {day}", "  can be claimed until {day}"),
+    "recovery.limit": ("  诉讼时效至 {on}", "  can be claimed until {on}"),
     "recovery.elsewhere": (
         "收款人或受助人在 {cases:list} 尚有应退款；不从本次拨付中扣除",
         "who is paid or helped still owes on {cases:list}; nothing is taken from this payment",

@@ -18,6 +18,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有“{value}”这种纸件{did_you_mean}；请从中选取：{known:list}",
         "there is no paper “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
+    "paper_language": (
+        "这种纸件没有英文的；请印中文的，英文的有：{known:list}",
+        "there is no such paper in English; please print it in Chinese; in English there are:"
+        " {known:list}",
+    ),
     "paper_last_day": (
         "最后一天 {value} 早于今天；请写今天或以后的日期",
         "the last day {value} is past; please give today or a later day",

@@ -15,7 +15,6 @@ from caseflow.programme import (
     codes,
     flat,
     number,
-    option,
     refer,
     require,
     since,
@@ -43,11 +42,6 @@ birthday_limit = number(
 )
 hospitals = codes("nm.healthy_heart.hospitals", since(NEWS, ("内蒙古自治区人民医院",)))
 grant = amount("nm.healthy_heart.grant", unset("“1至3万元”内按什么分档，每例资助多少元？"))
-payer_order = option(
-    "nm.healthy_heart.payer_order",
-    unset("关爱生命基金与天使阳光基金谁先付？"),
-    choices=("care_first", "angel_first"),
-)
 care_part = amount("nm.healthy_heart.care_part", unset("其中关爱生命基金每例付多少元？"))
 
 HEALTHY_HEART = Programme(
@@ -93,16 +87,10 @@ HEALTHY_HEART = Programme(
             counting=("crcf.chd",),
             name="co_funding",
         ),
-        refer(
-            "co_funding_total",
-            by_a_person([cost.family_pays, cost.other_charity]),
-            ASSUMED.gist("各方资助合计不超过家庭自付；付款顺序未定，由人核对"),
-            at="final",
-        ),
         *cost.checks,
     ],
     award=cap(flat(grant), yuan(30_000), NEWS.gist("医保报销后的个人自付部分，定额资助1至3万元")),
-    parameters=(payer_order, care_part),
+    parameters=(care_part,),
     notes=(
         (
             "超过天使阳光年龄（15周岁生日之后才录入其系统）的，只能由关爱生命基金支付（推导）",

@@ -83,24 +83,31 @@ def _kept(c: Case) -> int:
     return sum(x.granted for x in kept)
 
 
+def _may_be_lowered(look: Look, c: Case) -> bool:
+    """Can its sum still be decided again? Of what others gave, of a case that ended and of who was
+    erased it stands as it is."""
+    return not (c.end or look.party(c.beneficiary).erased)
+
+
 def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     """What may be given of a sum: what the others leave, where a person has settled that, and no
-    less than a person `named`. Stale if they leave less and nobody has settled it."""
+    less than a person `named`. Stale if they leave less and nobody has settled it, or another sum
+    is to be lowered before."""
     bill = cofunding.bill_of(c)
     others = cofunding.payers(look.see, c, bill)
     left = cofunding.room(look.see, c, bill) if bill is not None else None
     if left is not None:
-        left -= _kept(c)
+        left = max(0, left - _kept(c))  # what was given up of another is out: nothing is left
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
     settled = bill is not None and c.billed.settled == cofunding.situation(look.see, c, bill)
-    stands = bool(others) and ordered  # another sum is to be lowered
+    stands = ordered and any(_may_be_lowered(look, o) for o in others)  # that goes first
     if left is not None and units > left and (stands or (settled and named)):
-        most, unit = max(0, left), edition.currency
-        raise Stale("above_bill", units=units, most=most, unit=unit, case=c.number)
+        unit = edition.currency
+        raise Stale("above_bill", units=units, most=left, unit=unit, case=c.number)
     if bill is None or settled:
-        return units if left is None else max(0, min(units, left))
+        return units if left is None else min(units, left)
     if left is not None and units > left:
-        most, unit = max(0, left), edition.currency
-        raise Stale("bill_exceeded", units=units, most=most, unit=unit, case=c.number)
+        unit = edition.currency
+        raise Stale("bill_exceeded", units=units, most=left, unit=unit, case=c.number)
     return units

@@ -1,5 +1,5 @@
-"""Two cases have one invoice number with two totals: both are frozen until a decider has compared
-the papers."""
+"""Two cases have one invoice number with two totals, or one operation and total under two numbers:
+both are frozen until a decider has compared the papers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 @frozen
 class BillDiffers(Event):
     """Another `case` has the same invoice number; here its total is `mine`, there `theirs` (minor
-    units)."""
+    units). Where these are one, it has the same operation and total under another number."""
 
     case: int
     mine: int

@@ -1,0 +1,73 @@
+"""What lies in the file of a case: documents, lines of the award, what was done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from caseflow.desk.award import LineTold
+from caseflow.desk.award_said import (
+    element_said,
+    payee_said,
+    payment_said,
+    recoveries_said,
+    when_said,
+)
+from caseflow.reports.dossier import Dossier
+from caseflow.reports.plain import dated, days
+from caseflow.reports.sheets.parts import KINDS, REFUSED, numbered, table_rows
+
+_STATE = {"P": "齐，或不需要", "F": "缺", "U": "缺", "N": "待定"}
+_FORMS = {"original": "原件", "copy": "复印件"}
+_STAGE = {"entry": "申请", "final": "核定"}
+
+
+def values(d: Dossier) -> dict[str, str]:
+    """The placeholders of its template."""
+    rows = []
+    for n in d.assessment.edition.documents:
+        state = _STATE.get(d.codes.get(n.name, ""), "服务完成后提交")
+        rows.append((n.zh, _STAGE[n.at], _FORMS.get(d.documents.get(n.name, "")) or state, ""))
+    for (kind, on), times in Counter(d.returned).items():
+        often = f"（{times} 份）" if times > 1 else ""
+        rows.append((f"{KINDS[kind][1]}（签回）", "纸件", f"已归档 {days(on)}{often}", ""))
+    back = {kind for kind, _ in d.returned}
+    signed = {"approval": True, "grant": d.case.granted > 0, "refusal": d.case.end in REFUSED}
+    for kind, due in signed.items():
+        if due and kind not in back:
+            rows.append((f"{KINDS[kind][1]}（签回）", "纸件", "尚未签回", ""))
+    done = [(str(i), x.what + numbered(x), days(x.on), x.who) for i, x in enumerate(d.history, 1)]
+    documents = table_rows([(str(i), *row) for i, row in enumerate(rows, 1)])
+    return {"documents": documents, "lines": _lines(d), "history": table_rows(done)}
+
+
+def _lines(d: Dossier) -> str:
+    """Each line of the award, to whom and when it is paid, and its payments; what was paid too
+    much, and what came back of it."""
+    if not d.award.lines:
+        return ""
+    cells = table_rows([_line(d, x) for x in d.award.lines])
+    heads = "<tr><th>笔</th><th>资助额</th><th>资金</th><th>收款人</th><th>拨付</th></tr>"
+    back = "".join(
+        f'<p class="plain">{escape(dated(x))}</p>' for x in recoveries_said(d.award, "zh")
+    )
+    columns = (
+        '<col style="width: 20mm"><col style="width: 26mm"><col style="width: 28mm"><col><col>'
+    )
+    table = (
+        f'<table class="fixed">\n<colgroup>{columns}</colgroup>\n<thead>{heads}</thead>\n{cells}'
+    )
+    return f"{table}\n</table>\n{back}"
+
+
+def _line(d: Dossier, x: LineTold) -> tuple[str, ...]:
+    paid = (payment_said(x, p, "zh") for p in x.payments)
+    when = "；".join((when_said(x, "zh"), *(paid if len(x.payments) > 1 else ())))
+    payee = payee_said(x.payee, "zh")
+    return (
+        f"{x.line}{element_said(x, 'zh')}",
+        d.money(x.granted.minor),
+        x.fund,
+        payee,
+        dated(when),
+    )

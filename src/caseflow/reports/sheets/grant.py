@@ -1,0 +1,134 @@
+"""The letter by which a family is told what is granted: each line with its sum, out of which fund,
+to whom it is paid, when it comes or what has to come first, and what it rests on.
+
+The rules are those of the edition under which it was granted; what nobody has said is said to be
+open, never invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from caseflow.case.state import Case
+from caseflow.desk.award import LineTold
+from caseflow.desk.award_said import element_said, payee_said, when_said
+from caseflow.edition.edition import Edition
+from caseflow.edition.reasons import clause_words, labels
+from caseflow.errors import FactError
+from caseflow.reports.dossier import Dossier
+from caseflow.reports.plain import basis, dated, days, standard
+from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, table_rows
+from caseflow.rules.words import say
+from caseflow.values.money import Money
+from caseflow.words import fill, names
+from caseflow.words.letters import GRANT
+from caseflow.words.lines import PLACE
+
+
+def values(d: Dossier, lang: Lang) -> dict[str, str]:
+    """The placeholders of its template. FactError if nothing was granted, or the notice has not
+    ended."""
+    c, edition, n = d.case, d.granted_under, lang == "en"
+    if not c.granted or edition is None:
+        raise FactError("paper_not_granted", "grant")
+    if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
+        raise FactError("paper_notice_open", "grant")
+    final = c.award_final or not edition.two_stage
+    rest = edition.award_clauses
+    clauses = [escape(basis(x) if lang == "zh" else clause_words(x, "en")) for x in rest]
+    decided = d.step("decide")
+    return {
+        "most": "" if final else GRANT["most"][n],
+        "decided": day(decided.on if decided is not None else "", lang),
+        "lines": table_rows([_row(d, x, len(clauses), lang) for x in d.award.lines]),
+        "shares": _shares(d, lang),
+        "waiting": "\n".join(f"<p>{escape(x)}</p>" for x in _waiting(d, lang)),
+        "evidence": _evidence(d, edition, lang, final=final),
+        "award": escape(_standard(edition, lang)),
+        "clauses": listed(clauses) if clauses else f"<p>{BLANK}</p>",
+        "edition": escape(_edition(d, edition, lang)),
+    }
+
+
+def _row(d: Dossier, x: LineTold, clauses: int, lang: Lang) -> tuple[str, ...]:
+    """Which line, how much, out of which fund, to whom, when, by which clauses."""
+    when = when_said(x, lang)
+    rests = tuple(range(1, clauses + 1))
+    return (
+        f"{x.line}{element_said(x, lang)}",
+        d.place.currency.say(x.granted, lang),
+        x.fund,
+        payee_said(x.payee, lang),
+        dated(when) if lang == "zh" else when,
+        fill(GRANT["rests"][lang == "en"], {"clauses": rests}, lang) if rests else "",
+    )
+
+
+def _waiting(d: Dossier, lang: Lang) -> Iterator[str]:
+    """Where each line that waits for money stands; no number of anybody else is told."""
+    n, several = lang == "en", len(d.award.lines) > 1
+    for x in d.award.lines:
+        at = x.place
+        if at is None:
+            continue
+        own = {"unit": x.unit, "line": x.line, "on": at.published_on, "units": at.to_come.minor}
+
+        published = "published" if at.published_on else ""
+        line, come = "several" if several else "one", "to_come" if at.to_come.minor else "turn"
+        pieces = {"line": line, "published": published, "come": come}
+        said = {k: fill(PLACE[code][n], own, lang) if code else "" for k, code in pieces.items()}
+        about = {"fund": at.fund, "place": at.place, "count": at.count, "criteria": at.criteria}
+        text = fill(PLACE["place"][n], {**about, **said}, lang)
+        yield dated(text) if lang == "zh" else text
+
+
+def _evidence(d: Dossier, edition: Edition, lang: Lang, *, final: bool) -> str:
+    """What is still to be brought, and until when; or that the sum is final."""
+    n, until = lang == "en", d.case.letter_until
+    if final:
+        return f"<p>{GRANT['settled'][n]}</p>" if edition.two_stage else ""
+    named = [x.en if n else x.zh for x in edition.documents if x.at == "final"]
+    papers = GRANT["and"][n].join(named) or GRANT["papers"][n]
+    # a validity that nobody set is not invented
+    lapses = GRANT["lapses"][n] if until else ""
+    said = GRANT["evidence"][n].format(day=day(until, lang), papers=escape(papers), lapses=lapses)
+    return f"<p>{said}</p>"
+
+
+def _standard(edition: Edition, lang: Lang) -> str:
+    if edition.award is None:
+        return GRANT["no_standard"][lang == "en"]
+    if lang == "zh":
+        return standard(edition.award, edition.money)
+    return say(edition.award, "en", None, edition.money)
+
+
+def _edition(d: Dossier, edition: Edition, lang: Lang) -> str:
+    """Which edition: by the day that fixes it, and its digest's first twelve signs."""
+    key = edition.pinned_on
+    label = labels(d.assessment).get(key, (names.field(key), names.field(key, "en")))[lang == "en"]
+    on = d.facts.get(key)
+    parts = {"label": label, "on": on or "", "digest": edition.hash[:12]}
+    said = fill(GRANT["edition" if on else "edition_only"][lang == "en"], parts, lang)
+    return days(said) if lang == "zh" else said
+
+
+def line_sums(c: Case) -> tuple[Money, ...]:
+    """What each of its award lines gets; of several elements on one line equal parts of it."""
+    if len(c.lines) > 1:
+        return tuple(Money(x.granted) for x in c.lines)
+    return tuple(Money(c.granted).split(max(1, c.counted)))
+
+
+def _shares(d: Dossier, lang: Lang) -> str:
+    """Of several elements on one line: what each of them gets."""
+    sums = line_sums(d.case) if len(d.case.lines) == 1 else ()
+    if len(sums) < 2:
+        return ""
+    said, say = GRANT["share"][lang == "en"], d.place.currency.say
+    items = [said.format(n=i, sum=escape(say(x, lang))) for i, x in enumerate(sums, 1)]
+    return f"<p>{GRANT['shares'][lang == 'en']}</p>{listed(items)}"
+
+
+__all__ = ["line_sums", "values"]

@@ -1,0 +1,39 @@
+"""A request for what is missing: papers and other matters, and what a reviewer asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from caseflow.edition.reasons import labels
+from caseflow.errors import FactError
+from caseflow.reports.dossier import Dossier
+from caseflow.reports.sheets.parts import listed
+
+
+def values(d: Dossier) -> dict[str, str]:
+    """The placeholders of its template. FactError if nothing is asked of the family."""
+    a, said = d.assessment, labels(d.assessment)
+    if d.case.end:
+        raise FactError("paper_ended", "missing", status=d.case.status)
+    yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
+    entered = any(x.kind == "entry" for x in a.edition.steps)
+    ours = {a.edition.pinned_on} if entered else set()  # the office writes this day itself
+    asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
+    judged = [x for x in d.history if x.result][-1:]
+    waits = d.case.held("awaiting_information")
+    back = judged[0].why if judged and judged[0].result == "return" and waits else ""
+    if not asked and not back:
+        raise FactError("paper_nothing_missing", "missing")
+
+    def words(keys: Sequence[str]) -> str:
+        each = (escape(said.get(k, (k, k))[0]) + "（是或否）" * (k in yes_no) for k in keys)
+        return "；或 ".join(each) + "（以上任一项）" * (len(keys) > 1)
+
+    lines = [(any(k.startswith("doc.") for k in keys), words(keys)) for keys in asked]
+    parts = []
+    for head, is_paper in (("应交的材料：", True), ("应说明的情况：", False)):
+        if items := [w for on_paper, w in lines if on_paper is is_paper]:
+            parts.append(f"<p>{head}</p>\n{listed(items)}")
+    wanted = [f"<p>审核人要求：{escape(back)}</p>"] if back else []
+    return {"missing": "\n".join([*parts, *wanted])}

@@ -1,0 +1,51 @@
+"""A refusal: each condition that was not met, what was seen, its clause, what would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from caseflow.edition.edition import Assessment
+from caseflow.errors import FactError
+from caseflow.reports.dossier import Dossier, Entry
+from caseflow.reports.plain import basis, reason, seen, standard
+from caseflow.reports.sheets.parts import BLANK, REFUSED, listed
+
+
+def values(d: Dossier) -> dict[str, str]:
+    """The placeholders of its template. FactError if nothing was refused."""
+    c = d.case
+    if c.end not in REFUSED:
+        raise FactError("paper_not_refused", "refusal", status=c.status)
+    items = [lines for a in d.stages for lines in _reasons(a, dict(c.settled))]
+    last = d.stages[-1]
+    award = last.edition.award
+    if award is not None and (c.end == "nothing_payable" or (last.used_up and not items)):
+        used, none = "此前的资助已达到累计限额", f"按资助标准计算，资助额为 {d.money(0)}"
+        items.append(
+            [
+                used if last.used_up else none,
+                f"资助标准：{standard(award, last.edition.money)}",
+                f"核定情况：{seen(last, award)}",
+                *(f"依据：{basis(x)}" for x in last.edition.award_clauses),
+            ]
+        )
+    no = [x.why for x in d.history if _says_no(x)]  # never why somebody said yes
+    why = f"<p>审核（决定）意见：{escape(no[-1])}</p>" if no and no[-1] else ""
+    return {
+        "reasons": listed(["<br>".join(map(escape, lines)) for lines in items]) if items else "",
+        "why": why or ("" if items else f"<p>{BLANK}</p>"),
+    }
+
+
+def _says_no(x: Entry) -> bool:
+    return x.result in ("reject", "refuse", "revoke") or x.step == "final"
+
+
+def _reasons(a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
+    refused = {r.name for r in a.stage.rules if settled.get(r.name) == "refused"}
+    return [
+        reason(a, r, by_a_person=r.name in refused)
+        for r, code in zip(a.stage.rules, a.record.results, strict=True)
+        if r.name in refused or (code == "F" and r.effect == "require")
+    ]

@@ -1,0 +1,54 @@
+"""What letters to families say beside their templates, in Chinese and English."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+GRANT: Words = {
+    "most": ("最高", "at most "),
+    "and": ("、", ", "),
+    "papers": ("票据和结算单", "receipts and the settlement sheet"),
+    "evidence": (
+        "以上为最高额，最终资助额在服务完成后按票据核定。请于{day}前提交：{papers}。{lapses}",
+        "This is the most that it can be; the final sum is decided by the receipts once the service"
+        " is over. Please bring by {day}: {papers}. {lapses}",
+    ),
+    "lapses": (
+        "逾期未提交的，本告知书失效。",
+        "If they are not brought by that day, this letter lapses.",
+    ),
+    "settled": (
+        "以上为按票据核定的最终资助额。",
+        "This is the final sum, decided by the receipts.",
+    ),
+    "no_standard": (
+        "没有固定标准，由决定单位逐案审定",
+        "there is no fixed standard; it is decided case by case",
+    ),
+    "rests": ("下列第 {clauses:list} 项", "item {clauses:list} below"),
+    "edition": (
+        "按{label}（{on}）适用的规定，版本号 {digest}",
+        "the rules that apply by {label} ({on}), edition {digest}",
+    ),
+    "edition_only": ("版本号 {digest}", "edition {digest}"),
+    "shares": ("其中：", "Of this:"),
+    "share": ("第 {n} 例　{sum}", "No. {n}: {sum}"),
+}
+#: why something is to come back, and when
+RECOVERY: Words = {
+    "revoked": (
+        "经复核，原资助决定已撤销",
+        "the grant was revoked after it was looked at again",
+    ),
+    "changed": (
+        "费用等情况有变，已按资助告知书所依据的规定重新核定",
+        "the cost is another one by now, and the sum was decided again by the rules that the letter"
+        " rests on",
+    ),
+    "unset": (
+        "（本会尚未确定收款账户，请先与本会联系）",
+        "(the account to pay to is not set yet; please ask us first)",
+    ),
+    "part": ("{day}前退还 {sum}", "{sum} by {day}"),
+    "none": ("（未商定分期）", "(no parts were agreed)"),
+}

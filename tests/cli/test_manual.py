@@ -1,0 +1,57 @@
+"""What a clerk can do with money stands in the clerk's manual: every command, and each answer of a
+bank and each thing that becomes of a recovery, by its option."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from caseflow.cli.app import app
+
+MANUAL = (Path(__file__).parents[2] / "docs/zh/clerk.md").read_text("utf-8")
+CONTEXT = click.Context(app)
+MONEY = ("funds", "pay", "recover")
+#: acts of these, one option each
+OPTIONS = ("pay", "pay results", "recover")
+
+
+def command(words: str) -> click.Command:
+    """`pay results` → the command."""
+    found: click.Command = app
+    for word in words.split():
+        assert isinstance(found, click.Group)
+        below = found.get_command(CONTEXT, word)
+        assert below is not None, words
+        found = below
+    return found
+
+
+def every() -> list[str]:
+    """The commands of money, with those below them."""
+    out = []
+    for name in MONEY:
+        one = command(name)
+        below = one.list_commands(CONTEXT) if isinstance(one, click.Group) else ()
+        out += [name, *(f"{name} {x}" for x in below)]
+    return out
+
+
+@pytest.mark.parametrize("words", every())
+def test_every_command_of_money_stands_in_the_manual(words: str) -> None:
+    assert re.search(rf"`(caseflow )?{words}[ `]", MANUAL), (
+        "say in docs/zh/clerk.md when it is used"
+    )
+
+
+@pytest.mark.parametrize("words", OPTIONS)
+def test_every_answer_and_choice_of_them_too(words: str) -> None:
+    own = [o for p in command(words).params if isinstance(p, click.Option) for o in p.opts]
+    everywhere = {o for p in app.params if isinstance(p, click.Option) for o in p.opts}
+    shared = {o for p in command("cases").params if isinstance(p, click.Option) for o in p.opts}
+    missing = [
+        o for o in own if o not in everywhere | shared and not re.search(rf"{o}[ `=]", MANUAL)
+    ]
+    assert not missing, "say in docs/zh/clerk.md when they are used"
