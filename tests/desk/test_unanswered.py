@@ -11,7 +11,8 @@ from faults.aid import OWN, finaled, in_cash, person
 from faults.aid import office as county
 from office import by_account, id_no
 
-from caseflow import Caseflow, Person
+from caseflow import Caseflow, Person, yuan
+from caseflow.case.acts.shares import Part
 from caseflow.desk import waiting_cases
 
 BOOKS = Person("bu", "卜对账", id_no("1984-09-05"), ("reconcile",))
@@ -57,6 +58,35 @@ def test_what_else_is_under_way_is_listed_when_asked(
         listed = [(v.verdict, v.case) for v in found.verdicts[1:]]  # the bank did not know: open
         want = zip(("in_other_file", *ASKED), (two, *more), strict=True)
         assert listed == list(want)
+
+
+def test_what_was_paid_anew_is_missing_of_the_file_that_it_stands_in(tmp_path: Path) -> None:
+    with county(money=100_000) as cf:
+        one, two = paid_out(cf, 30_000, 28_000)
+        cf.desk("chen").results(two, "refused", code="other")
+        file = given(tmp_path, row(one, "到账"))
+        cf.desk("fu").pay(two)  # its second instruction, in no file
+        found = cf.desk("chen").results_file(file, unanswered=True).verdicts
+        assert [(v.verdict, v.case, v.n) for v in found] == [
+            ("paid", one, 1),
+            ("in_no_file", two, 2),
+        ]
+
+
+def test_a_case_of_which_one_line_is_not_known_is_listed_once(tmp_path: Path) -> None:
+    with county(money=100_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        half = Part(award=yuan(15_000))
+        cf.desk("jue").decide(case, why="分两笔", parts=[half, half])
+        by_account(cf, case)
+        cf.desk("fu").pay(case)
+        cf.desk("chen").results(case, "unknown", line="2")
+        assert len([w for w in cf.desk("chen").queue().rows if w.case == case]) == 2
+        found = cf.desk("chen").results_file(given(tmp_path, "A-1,到账"), unanswered=True)
+        assert [(v.line, v.verdict) for v in found.verdicts[1:]] == [
+            ("1", "in_no_file"),
+            ("2", "in_no_file"),
+        ]
 
 
 def test_ones_own_is_not_among_it(tmp_path: Path) -> None:

@@ -26,8 +26,8 @@ Why = Literal["missing", "in_other_file", "in_no_file", "in_cash"]
 @frozen(kw_only=True)
 class Open:
     """A payment under way that no row names. `why`: `missing` (in a payment file of which the rows
-    name others), `in_other_file` (in a file of which they name none), `in_no_file` (paid alone),
-    `in_cash` (no bank answers that)."""
+    name others), `in_other_file` (in a file of which they name none), `in_no_file` (paid alone,
+    into an account), `in_cash` (on a list to sign: no bank answers that)."""
 
     case: str
     line: str
@@ -54,7 +54,7 @@ def beside(
     relatives are left out, as everywhere."""
     own = set(own_cases(root, seat.who(root)))
     seen: set[int] = set()
-    cash: dict[int, bool] = {}
+    kinds: dict[int, Why] = {}
     for c in waiting_cases(root, seat.branch, "reconcile", RESULT):
         if c.id in own or c.id in seen:
             continue
@@ -62,17 +62,17 @@ def beside(
         for line, p in _open(c, named):
             if p.file in files:
                 continue
-            if p.file and p.file not in cash:
-                made = _made(root, p.file)
-                cash[p.file] = made is not None and made.cash
-            yield Open(case=c.number, line=line, n=p.n, why=_why(c, p, cash))
+            if p.file not in kinds:
+                kinds[p.file] = _kind(root, p.file)
+            yield Open(case=c.number, line=line, n=p.n, why=kinds[p.file])
 
 
-def _why(c: Case, p: Payment, cash: dict[int, bool]) -> Why:
-    if p.file:
-        return "in_cash" if cash[p.file] else "in_other_file"
-    payee = c.stated_at(p.payee)
-    return "in_cash" if payee is not None and payee.how == "cash" else "in_no_file"
+def _kind(root: Root, file: int) -> Why:
+    """Of what kind a file is: cash is always on a list to sign, whoever is paid alone too."""
+    made = _made(root, file) if file else None
+    if made is None:
+        return "in_no_file"
+    return "in_cash" if made.cash else "in_other_file"
 
 
 def _open(c: Case, named: Container[Named]) -> Iterator[tuple[str, Payment]]:
