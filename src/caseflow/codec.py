@@ -72,13 +72,13 @@ def _read(cls: type[T], data: bytes | str, *, checked: bool) -> T:
 def once(value: Any, name: str, make: Callable[[Any], T]) -> T:
     """What follows from a frozen value alone, worked out once; a value that is `changed` is another
     and starts without it."""
-    kept = value.__dict__.get(_KEPT)
-    if kept is None:
-        kept = value.__dict__[_KEPT] = {}
-    found = kept.get(name)
-    if found is None:
-        found = kept[name] = make(value)
-    return found  # type: ignore[no-any-return]
+    of = value.__dict__
+    if _KEPT not in of:
+        of[_KEPT] = {}
+    kept = of[_KEPT]
+    if name not in kept:
+        kept[name] = make(value)
+    return kept[name]  # type: ignore[no-any-return]
 
 
 def changed(state: T, **fields: object) -> T:
@@ -106,11 +106,11 @@ def text_of(value: Any) -> str:
 
     A state holds whole what its events said, and most of it stays from one state to the next.
     """
-    kept = value.__dict__.get(_TEXT)
-    if kept is None:
+    of = value.__dict__
+    if _TEXT not in of:
         cls = type(value)
-        kept = value.__dict__[_TEXT] = (_encoders.get(cls) or _encoder(cls))(value)
-    return kept  # type: ignore[no-any-return]
+        of[_TEXT] = (_encoders.get(cls) or _encoder(cls))(value)
+    return of[_TEXT]  # type: ignore[no-any-return]
 
 
 def _encoder(cls: type) -> Callable[[Any], str]:

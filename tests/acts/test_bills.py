@@ -39,7 +39,8 @@ def seen(*cases: Any, code: str = g.I1) -> Any:
 
 def situation(w: Any, c: Any, *cases: Any) -> str:
     see = w.see_in({**w.WORLD, ("bill", g.I1): cases})
-    return cofunding.situation(see, c, cofunding.bill_of(c) or on())
+    bill = cofunding.bill_of(c) or on()
+    return cofunding.situation(bill, cofunding.payers(see, c, bill))
 
 
 def settles(text: str) -> BillSettled:

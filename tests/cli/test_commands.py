@@ -198,6 +198,13 @@ def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixt
     assert code == 0
     for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "要改变这一条"):
         assert word in out
+    for word in ("分 2 期退清", "等待资金：", "退票：", "同一张票据：", "两个关节", "分期："):
+        assert word in out
+    for page in ("README.md", "README.zh-CN.md"):
+        text = (Path(__file__).parents[2] / page).read_text("utf-8")
+        quoted = text.partition("```text\n")[2].partition("```")[0].splitlines()
+        lines = [x.rstrip("…") for x in quoted if x not in ("", "...")]
+        assert [x for x in lines if x not in out] == [], f"quote in {page} what is printed"
     assert {p.name for p in (folder / "d").iterdir()} >= {
         "applications.verdicts.xlsx",
         "payments.csv",

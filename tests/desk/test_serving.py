@@ -313,6 +313,29 @@ def test_who_was_ahead_and_served_stands_at_its_own_place_when_it_lacks_again() 
         assert cf.verify(replay=True).ok
 
 
+def test_an_earlier_day_of_receipt_that_one_person_types_passes_nobody(cf: Caseflow) -> None:
+    a, b = wait(cf, 1, "2026-03-01"), wait(cf, 2, "2026-03-09")
+    for day, place in (("2026-02-01", [a, b]), ("2026-03-10", [a, b]), ("2026-03-02", [a, b])):
+        cf.desk("chen").record(b, {"application.received_on": day})
+        assert cf.case(b).received_on == day and waiting(cf) == place
+    cf.desk("chen").record(a, {"application.received_on": "2026-03-11"})  # behind it may go
+    assert waiting(cf) == [b, a] and whole(cf)
+    receive(cf, 10_000)
+    with refused(Stale, "others_first"):
+        cf.desk("chen").fund(a)
+    ahead(cf, a, "mistake")
+    cf.desk("chen").fund(a)
+    assert cf.verify(replay=True).ok
+
+
+def test_before_the_grant_the_day_of_receipt_is_put_right(cf: Caseflow) -> None:
+    b = cf.desk("chen").submit("grant", person(born(2), received="2026-03-09"))
+    a = wait(cf, 1, "2026-03-01")
+    cf.desk("chen").record(b, {"application.received_on": "2026-02-01"})
+    cf.desk("jue").decide(b, award=yuan(10_000), why="符合办法")
+    assert waiting(cf) == [b, a]
+
+
 # -- proof ----------------------------------------------------------------------------------------
 
 

@@ -58,6 +58,22 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         recorded("x", received_on="2026-03-02"),
         {"did": did(C, "enter"), "received_on": "2026-03-02"},
     ),
+    # from the grant on it passes nobody who waits for money
+    *(
+        (
+            changed(G, received_on=was, turn=turn),
+            recorded("x", received_on=said),
+            {"did": did(G, "enter"), "received_on": said} | ({"turn": now} if now != turn else {}),
+        )
+        for was, turn, said, now in (
+            ("2026-03-01", None, "2026-02-01", "2026-03-01"),
+            ("2026-03-01", None, "2026-03-02", "2026-03-02"),
+            ("2026-02-01", "2026-03-01", "2026-02-28", "2026-03-01"),
+            ("2026-02-01", "2026-03-01", "2026-03-02", "2026-03-02"),
+            ("", None, "2026-02-01", ""),
+        )
+    ),
+    (changed(G, turn="2026-03-01"), recorded("x"), {"did": did(G, "enter")}),
     (
         case(papers=PAPERS),
         recorded("x", paper="p1"),

@@ -294,6 +294,22 @@ MOVES: list[Any] = [
         to_decide(),
         DECIDER,
     ),
+    # what lacks is kept at once, and no more: a part would pass those who lack more
+    ("kept_in_part", funded(move("available", "reserved", 99)), SHORT, BOOKS),
+    ("kept_in_part", funded(move("available", "reserved", 101)), SHORT, BOOKS),
+    ("kept_in_part", decided(moves=(move("available", "reserved", 299),)), to_decide(), DECIDER),
+    (
+        "kept_in_part",
+        final(200, moves=(move("available", "reserved", 49),)),
+        changed(COSTS, lines=(line(granted=300, ceiling=300, reserved=150),)),
+        DECIDER,
+    ),
+    (
+        "",
+        final(200, moves=(move("available", "reserved", 50),)),
+        changed(COSTS, lines=(line(granted=300, ceiling=300, reserved=150),)),
+        DECIDER,
+    ),
     # money of others comes and goes with what is kept
     ("not_outside", done("letter", move("received", "available")), granted("letter"), CLERK),
     (

@@ -197,6 +197,8 @@ CASES: list[Row] = [
      "waits_for_nothing"),
     (SHORT_NAMED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "held"),
     (SHORT, "clerk", ev.Funded(line="1", moves=()), "no_effect"),
+    (SHORT, "clerk", ev.Funded(line="1", moves=(move("available", "reserved", 1),)),
+     "kept_in_part"),
     (SHORT, "clerk", ev.Funded(line="2", moves=(move("available", "reserved"),)), "other_line"),
     (after(short, money=10), "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)),
      "fund_short"),

@@ -32,7 +32,10 @@ class Bill:
     @property
     def codes(self) -> tuple[str, ...]:
         """What it is found by."""
-        return tuple(filter(None, (self.invoice, self.operation)))
+        if not (self.invoice and self.operation):
+            found = self.invoice or self.operation
+            return (found,) if found else ()
+        return self.invoice, self.operation
 
     def same(self, other: Bill | None) -> bool:
         """Is it the same bill? By the number, where both have one."""
@@ -69,7 +72,7 @@ class Billed:
     @property
     def frozen(self) -> bool:
         """Is a total still to be compared?"""
-        return any(d.settled_by is None for d in self.differs)
+        return bool(self.differs) and any(d.settled_by is None for d in self.differs)
 
 
 def operation_text(number: int) -> str:

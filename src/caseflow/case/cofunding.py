@@ -40,6 +40,8 @@ def _beside(see: See, c: Case, bill: Bill) -> list[Case]:
     """The other cases that one of its codes is told of."""
     found = {o.id: o for code in bill.codes for o in see("bill", code)}
     found.pop(c.id, None)
+    if not found:  # as nearly always: nobody else is on it
+        return []
     return [o for _, o in sorted(found.items())]
 
 
@@ -106,40 +108,40 @@ def _contrary(order: tuple[str, ...], other: tuple[str, ...], names: list[str]) 
     return both != sorted(both, key=other.index)
 
 
-def less(see: See, c: Case, bill: Bill, order: tuple[str, ...]) -> int:
+def less(see: See, c: Case, others: list[Case], order: tuple[str, ...]) -> int:
     """What the payers before this programme in the order give; nothing while no order is set."""
-    others = payers(see, c, bill)
     if not others or not in_order(see, order, c, others):
         return 0
     mine = order.index(c.programme)
     return sum(claims(o) for o in others if order.index(o.programme) < mine)
 
 
-def room(see: See, c: Case, bill: Bill) -> int | None:
-    """What the others leave of what the family pays, by the lowest that is said of that; None if
-    nobody knows what it pays."""
-    others = on_the_bill(see, c, bill)
+def room(bill: Bill, others: list[Case]) -> int | None:
+    """What the other payers leave of what the family pays, by the lowest that is said of that; None
+    if nobody knows what it pays."""
+    if not others:
+        return bill.pays
     said = (bill, *(bill_of(o) for o in others if gives(o)))
     known = [x.pays for x in said if x is not None and x.pays is not None]
     return min(known) - sum(map(gives, others)) if known else None
 
 
-def situation(see: See, c: Case, bill: Bill) -> str:
+def situation(bill: Bill, others: list[Case]) -> str:
     """Names who pays how much on the bill: what a person settled falls when that changes."""
-    others = payers(see, c, bill)
     return digest(bill.pays, *((o.id, claims(o), gives(o)) for o in others))
 
 
-def among(see: See, c: Case, bill: Bill, order: tuple[str, ...], sum_: str) -> str:
+def among(
+    see: See, c: Case, bill: Bill, others: list[Case], order: tuple[str, ...], sum_: str
+) -> str:
     """Names the payers on a bill of which the order does not say who gives what, or of which nobody
     knows what the family pays; empty once a person has settled that among them, and where the sum
     (`sum_` names it) was decided as it is."""
-    others = payers(see, c, bill)
-    if not others or (in_order(see, order, c, others) and room(see, c, bill) is not None):
+    if not others or (in_order(see, order, c, others) and room(bill, others) is not None):
         return ""
     if c.lines and c.award_final and c.summed_on == sum_:
         return ""
-    now = situation(see, c, bill)
+    now = situation(bill, others)
     return now if now != c.billed.settled else ""
 
 
@@ -164,8 +166,9 @@ def bill_told(b: Before) -> None:
     at = "final" if edition.has_final else "entry"
     if body.at != at or not _named(body.bill):
         raise NotAllowed("bill_misnamed", case=case.number)
-    before = less(b.see, case, body.bill, edition.payer_order)
-    open_ = among(b.see, case, body.bill, edition.payer_order, body.sum)
+    others = payers(b.see, case, body.bill)
+    before = less(b.see, case, others, edition.payer_order)
+    open_ = among(b.see, case, body.bill, others, edition.payer_order, body.sum)
     if body.bill.less != before or body.bill.among != open_:
         raise NotAllowed("bill_misnamed", case=case.number)
     if open_ and body.outcome == "eligible":
@@ -215,18 +218,18 @@ def within_the_bill(b: Before) -> None:
         return
     if total == gives(case) and any(x.waived for x in case.lines):
         return  # what was given up is out already: a rise within it gives nothing more
-    left = room(b.see, case, bill)
+    others = payers(b.see, case, bill)
+    left = room(bill, others)
     given = sum(x.granted for x in after.lines if x.final)  # what was given up stops no rise of it
     if left is not None and given > left:
         unit = after.lines[0].unit
         raise Stale("above_bill", units=given, most=max(0, left), unit=unit, case=case.number)
-    others = payers(b.see, case, bill)
     if b.body.paper or not others:
         return
     order = b.see("edition", case.edition).payer_order
     if left is not None and in_order(b.see, order, case, others):
         return
-    if case.billed.settled != situation(b.see, case, bill):
+    if case.billed.settled != situation(bill, others):
         raise Stale("bill_shared", orders=(), case=case.number)
 
 

@@ -73,6 +73,8 @@ def wanted(c: Case) -> bool:
 
 def asks(c: Case) -> bool:
     """Is it open who acts, or where they belong?"""
+    if not c.changes:  # a guardian acts until something is recorded
+        return False
     return any(x.holds for x in pending(c)) or wanted(c)
 
 

@@ -54,11 +54,21 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         settled=tuple(x for x in c.settled if x[0] not in e.fell),
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
+        turn=_turn(c, e.received_on),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
     )
+
+
+def _turn(c: Case, said: str) -> str | None:
+    """From the grant on an earlier day of receipt, which one person types, passes nobody who waits
+    for money: what stands too far behind by a mistake is moved ahead by two."""
+    if not (said and c.granted_at):
+        return c.turn
+    had = c.queued_on
+    return max(had, said) if had else had
 
 
 def _brings(p: Paper, e: ev.FactsRecorded) -> Paper:
@@ -323,14 +333,16 @@ def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | st
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
     """The lines after moves; `fields` are set on every line that a move names."""
+    if not moves:
+        return c.lines
     lines = {x.name: x for x in c.lines}
     for m in moves:
-        line = changed(lines[m.line], **fields)
+        line, now = lines[m.line], {**fields}
         if m.source == "paid":
-            line = changed(line, returned=line.returned + m.units)
+            now["returned"] = line.returned + m.units
         elif m.source in COUNTED:
-            line = changed(line, **{m.source: getattr(line, m.source) - m.units})
+            now[m.source] = getattr(line, m.source) - m.units
         if m.target in COUNTED:
-            line = changed(line, **{m.target: getattr(line, m.target) + m.units})
-        lines[m.line] = line
+            now[m.target] = now.get(m.target, getattr(line, m.target)) + m.units
+        lines[m.line] = changed(line, **now)
     return tuple(lines.values())

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from caseflow.case.line import Line
 from caseflow.case.purposes import is_covered
 from caseflow.case.state import Case
-from caseflow.errors import Stale
+from caseflow.errors import FundError, Stale
 from caseflow.events import Before, See, content
 from caseflow.fund.funds import Fund
 from caseflow.fund.queue import Queued, first_covered, order_of
@@ -42,7 +42,7 @@ def as_queued(c: Case, line: Line | str, fund: int) -> Queued:
         case=c.id,
         line=name,
         number=c.number,
-        received_on=c.received_on,
+        received_on=c.queued_on,
         since=since,
         ahead=next((x.of for x in c.ahead_of(name)), 0),
         blocked=int(any(c.held(h) for h in BLOCKING)),
@@ -55,10 +55,11 @@ def passed(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> Queued |
     another body holds is kept by its word, case by case: nobody waits there in a row."""
     if fund.owned == "outside":
         return None
-    mine, there = as_queued(c, line, fund.id), fund.available
+    there = fund.available
     waiting = see("queue", (fund.id, there))
     if not waiting:  # as nearly always: no order is asked for
         return None
+    mine = as_queued(c, line, fund.id)
     order = order_of(see, fund, on)
     return first_covered(waiting, order, mine, there, lambda q: takes(see, q, fund, on))
 
@@ -76,7 +77,9 @@ def waits_its_turn(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> 
 
 @content
 def in_turn(b: Before) -> None:
-    """Nothing is kept for a line while somebody stands before it whom the money there covers."""
+    """Nothing is kept for a line while somebody stands before it whom the money there covers; and
+    all of it at once: with a part it would lack less than who stands before it, and be served when
+    less money comes."""
     case: Case = b.state
     for name, id_ in dict.fromkeys(
         (m.line, m.fund) for m in b.body.moves if (m.source, m.target) == ("available", "reserved")
@@ -84,3 +87,11 @@ def in_turn(b: Before) -> None:
         fund = b.see("fund", id_)
         if passed(b.see, case, case.line(name) or name, fund, b.who.on) is not None:
             raise Stale("others_first", fund=fund.code, case=case.number)
+        _kept_whole(b, name, fund)
+
+
+def _kept_whole(b: Before, name: str, fund: Fund) -> None:
+    after, before = b.folded().line(name), b.state.line(name)
+    more = after.reserved > (before.reserved if before is not None else 0)
+    if more and after.out != after.wanted:
+        raise FundError("kept_in_part", fund=fund.code, case=b.state.number)

@@ -89,7 +89,7 @@ class Payee:
     @property
     def doubted(self) -> tuple[str, ...]:
         """The doubts that nobody has settled yet, by their kind."""
-        return tuple(d.kind for d in self.doubts if d.settled_by is None)
+        return tuple([d.kind for d in self.doubts if d.settled_by is None])
 
     @property
     def outdated(self) -> bool:

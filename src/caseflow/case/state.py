@@ -98,6 +98,7 @@ class Case:
     correction_by: int = 0
     corrected: bool = False  # a row of aid of others is not any more as it was filed
     ahead: tuple[Ahead, ...] = ()  # lines that were moved ahead of others who wait for money
+    turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
@@ -130,15 +131,21 @@ class Case:
     @property
     def stated(self) -> tuple[Payee, ...]:
         """To whom it is paid, as stated last: of all lines that have no other, then of those."""
-        return (*((self.payee,) if self.payee is not None else ()), *self.apart)
+        return self.apart if self.payee is None else (self.payee, *self.apart)
 
     def payee_of(self, line: str) -> Payee | None:
         """To whom a line is paid."""
-        return next((p for p in self.apart if p.line == line), self.payee)
+        for payee in self.apart:
+            if payee.line == line:
+                return payee
+        return self.payee
 
     def stated_at(self, version: int) -> Payee | None:
         """The payee as stated at a version, if it still stands."""
-        return next((p for p in self.stated if p.version == version), None)
+        for payee in self.stated:
+            if payee.version == version:
+                return payee
+        return None
 
     def facing(self, payee: Payee | None) -> Case:
         """The same case as if all of it were paid to one of its payees."""
@@ -156,7 +163,8 @@ class Case:
     @property
     def status(self) -> str:
         """The word for lists: its end, else its first open hold, else what is due, else paid."""
-        first = next((h for h in ORDER if self.held(h)), "") if self.holds else ""
+        open_ = {h.code for h in self.holds} if self.holds else ()
+        first = next((h for h in ORDER if h in open_), "") if open_ else ""
         return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
 
     @property
@@ -173,13 +181,13 @@ class Case:
         """Is such a hold open, about anything or about this?"""
         if not self.holds:
             return False
-        return any(h.code == code and about in (None, h.about) for h in self.holds)
+        return True in [h.code == code and about in (None, h.about) for h in self.holds]
 
     @property
     def doubted(self) -> tuple[str, ...]:
         """What is doubted of the payee, as long as more is to be paid."""
-        every = () if self.paid_out else self.stated
-        return tuple(dict.fromkeys(d for p in every for d in p.doubted))
+        found = [d for p in self.stated if p.doubts for d in p.doubted]
+        return tuple(dict.fromkeys(found)) if found and not self.paid_out else ()
 
     def answered(self, version: int) -> Question | None:
         """What was answered at a version about who somebody is, and waits for another person."""
@@ -190,9 +198,18 @@ class Case:
         since = next((h.on for h in self.holds if h.code == "waiting_for_funds"), "")
         return (x for x in self.ahead if x.line == line and x.since == since)
 
+    @property
+    def queued_on(self) -> str:
+        """The day of receipt by which it stands among those who wait for money: that of its grant,
+        or a later one that was said since."""
+        return self.received_on if self.turn is None else self.turn
+
     def line(self, name: str) -> Line | None:
         """The line of that name."""
-        return next((x for x in self.lines if x.name == name), None)
+        for x in self.lines:
+            if x.name == name:
+                return x
+        return None
 
     def recovery(self, line: str) -> Recovery | None:
         """The recovery of a line that is open."""
@@ -220,12 +237,13 @@ class Case:
     @property
     def partly(self) -> bool:
         """Is the final sum decided of some lines, while others wait for their evidence?"""
-        return any(x.final for x in self.lines) and not self.award_final
+        decided = [x.final for x in self.lines]
+        return True in decided and False in decided and not self.end
 
     @property
     def granted(self) -> int:
         """What was granted on all lines; of external aid what it was, 0 while not known."""
-        return self.units if self.origin == "external" else sum(x.granted for x in self.lines)
+        return self.units if self.origin == "external" else sum([x.granted for x in self.lines])
 
     @property
     def given(self) -> int:
@@ -236,37 +254,39 @@ class Case:
     @property
     def award_final(self) -> bool:
         """Is no later decision about the sum foreseen?"""
-        return bool(self.end) or (bool(self.lines) and all(x.final for x in self.lines))
+        if self.end or not self.lines:
+            return self.end != ""
+        return False not in [x.final for x in self.lines]
 
     @property
     def pledged(self) -> int:
         """What another body promised."""
-        return sum(x.pledged for x in self.lines)
+        return sum([x.pledged for x in self.lines])
 
     @property
     def reserved(self) -> int:
         """What is kept for it in its funds."""
-        return sum(x.reserved for x in self.lines)
+        return sum([x.reserved for x in self.lines])
 
     @property
     def instructed(self) -> int:
         """What is on its way."""
-        return sum(x.instructed for x in self.lines)
+        return sum([x.instructed for x in self.lines])
 
     @property
     def paid(self) -> int:
         """What has arrived and stayed."""
-        return sum(x.paid - x.returned for x in self.lines)
+        return sum([x.paid - x.returned for x in self.lines])
 
     @property
     def owed(self) -> int:
         """What is to be recovered."""
-        return sum(x.owed for x in self.lines)
+        return sum([x.owed for x in self.lines])
 
     @property
     def short(self) -> int:
         """What it waits for."""
-        return sum(x.short for x in self.lines)
+        return sum([x.short for x in self.lines])
 
     @property
     def counted(self) -> int:
@@ -310,4 +330,6 @@ class Case:
     def paid_out(self) -> bool:
         """Is nothing more to be paid: the final sum is out, or more than it, and is not to be
         decided again? What is owed is recovered beside."""
-        return bool(self.lines) and not self.held("recompute") and all(x.gone for x in self.lines)
+        if not self.lines or self.held("recompute"):
+            return False
+        return False not in [x.gone for x in self.lines]

@@ -54,7 +54,7 @@ def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
         if c.correction is not None:
             yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
-        yield from _recovery(c)
+        yield from _recovery(c) if c.recoveries else ()
         return
     if c.step is not None:
         s = c.step
@@ -62,20 +62,22 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
     if c.partly and any(x.reserved for x in c.lines if x.final):
         yield _at_home(c, "pay", "pay", _since(c))
-    if _nobody_to_pay(c):
+    if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
-    yield from _answers(c)
-    yield from _recovery(c)
+    yield from _answers(c) if c.lines else ()
+    yield from _recovery(c) if c.recoveries else ()
 
 
 def _answers(c: Case) -> Iterator[Wait]:
     """The bank: since the oldest payment without an answer was instructed; and apart, to be asked
     again, where it could not say."""
-    open_ = [p for line in c.lines if (p := line.under_way) is not None]
+    open_ = [p for line in c.lines if line.payments and (p := line.under_way) is not None]
+    if not open_:
+        return
     for what, mine in (
         (RESULT, [p for p in open_ if not p.how]),
         (UNKNOWN, [p for p in open_ if p.how]),
@@ -97,8 +99,10 @@ def _recovery(c: Case) -> Iterator[Wait]:
 def _nobody_to_pay(c: Case) -> bool:
     """We are to pay, and nobody has said to whom."""
     due = c.step is not None and not c.step.outside and kind(c.step.name) == "pay"
+    if c.payee is not None or not (due or c.partly):
+        return False
     lines = {p.line for p in c.apart}
-    return (due or c.partly) and c.payee is None and any(x.name not in lines for x in c.lines)
+    return any(x.name not in lines for x in c.lines)
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
@@ -158,9 +162,12 @@ def unconfirmed(c: Case) -> tuple[Payee, ...]:
 def unseen(c: Case) -> tuple[Payee, ...]:
     """The payees whom somebody else is still to compare, or about whom a doubt is to be settled;
     not one that is to be stated again."""
+    stated = c.stated
+    if not stated:
+        return ()
     open_ = bool(c.doubted)
-    every = (p for p in c.stated if p.confirmed_by is None or (open_ and p.doubted))
-    return tuple(p for p in every if not p.outdated)
+    every = [p for p in stated if p.confirmed_by is None or (open_ and p.doubted)]
+    return tuple([p for p in every if not p.outdated])
 
 
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
@@ -169,7 +176,7 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     granted; the month in which who is helped comes of age; money, since it lacks; the bank's
     answer, since it was instructed; of what is to be recovered the next part that was agreed, or
     the day by which it was asked for, and the last day to claim it."""
-    yield from _back(c)
+    yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
@@ -184,7 +191,7 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
-    for wait in _answers(c):
+    for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 
 

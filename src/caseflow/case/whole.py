@@ -7,6 +7,7 @@ events breaks, and reads plain parts only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from caseflow.case import family
 from caseflow.case.cofunding import bill_of, differing
@@ -24,6 +25,7 @@ ASKED = "asked"  # the role of whom one of its people may be
 STOOD = "stood"  # of who stood in it once, or is named as of the household
 PAID = "payee"  # the role of an institution that is paid
 APART = (ASKED, STOOD, PAID)  # roles of who is none of the people of the case
+Asked: TypeAlias = tuple[str, str, bool]  # a hold, what it is about, whether the state asks for it
 ACCOUNT = "account:"  # of a person paid to an account, with the version at which it was stated
 
 
@@ -64,18 +66,22 @@ def _needed(c: Case) -> dict[str, bool]:
         "re_review": _stands_otherwise(c),
         "recompute": _sum_otherwise(c),
         "payee": payee_waits(c),
-        "identity": bool(unsettled(c)) or bool(c.questions) or family.asks(c),
+        "identity": bool(unsettled(c) or c.questions) or family.asks(c),
         "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
     }
 
 
-def asked(c: Case) -> Iterable[tuple[str, str, bool]]:
+def asked(c: Case) -> tuple[Asked, ...]:
     """The same with what each is about, where one of them is open or asked for."""
-    found = needed(c)
-    if not (c.holds or any(found.values()) or c.billed.frozen):
+    return once(c, "asked", _asked)
+
+
+def _asked(c: Case) -> tuple[Asked, ...]:
+    found, frozen = needed(c), c.billed.frozen
+    if not (c.holds or frozen or True in found.values()):
         return ()
-    return (*((hold, "", n) for hold, n in found.items()), ("frozen", TOTALS, c.billed.frozen))
+    return (*[(hold, "", n) for hold, n in found.items()], ("frozen", TOTALS, frozen))
 
 
 def _alive(c: Case) -> None:
@@ -110,10 +116,12 @@ def _stands_otherwise(c: Case) -> bool:
 
 def _sum_otherwise(c: Case) -> bool:
     """The rules give another final sum than when it was decided, or no longer allow it."""
+    if not c.lines:
+        return False
     about = c.covered
     if c.partly and c.final is not None and c.final.outcome == "incomplete":
         return True  # the evidence of a line that was decided is there no more
-    return bool(about) and all(x.final for x in about) and not c.sum_holds
+    return bool(about) and False not in [x.final for x in about] and not c.sum_holds
 
 
 def payee_waits(c: Case) -> bool:
@@ -132,7 +140,9 @@ def payee_waits(c: Case) -> bool:
 
 def unsettled(c: Case) -> tuple[str, ...]:
     """Facts that say who somebody is and that nobody else has compared yet."""
-    return tuple(f for o in c.open for f in o.facts if is_identity(f))
+    if not c.open:
+        return ()
+    return tuple([f for o in c.open for f in o.facts if is_identity(f)])
 
 
 def unidentified(see: See, c: Case) -> bool:

@@ -1,16 +1,13 @@
 """What becomes of money in the demo: those who wait are served in order, a transfer comes back and
-is paid anew, a grant is paid in instalments, two programmes pay on one bill."""
+is paid anew, two programmes pay on one bill; what is granted in lines stands in `in_lines`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from caseflow.case.acts.shares import Part
 from caseflow.case.state import Case
-from caseflow.demo.workbook import id_no
+from caseflow.demo.persons import CLINIC, compared, hospital, household
 from caseflow.desk.opening import FundSpec
 from caseflow.host import Caseflow
 from caseflow.outputs import give
@@ -34,6 +31,7 @@ HEAD = "参考号,结果,金额,日期,银行流水号,原因"
 def money(cf: Caseflow, folder: Path) -> str:
     """All of it, after everything else; what happened in a few sentences."""
     cf.today = "2026-09-02"
+    hospital(cf)
     return "\n".join((*_in_line(cf, folder), _shared(cf)))
 
 
@@ -44,7 +42,7 @@ def _in_line(cf: Caseflow, folder: Path) -> list[str]:
     """Three households wait for one fund; money for two of them comes."""
     clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
     reviewer.confirm(clerk.open_fund(URGENT, programmes=("hardship",)))
-    cases = [_household(cf, n) for n in range(3)]
+    cases = [household(cf, n, URGENT) for n in range(3)]
     reviewer.confirm(clerk.publish_queue(URGENT))
     (last,) = clerk.position(cases[2])
     reviewer.confirm(clerk.receive(URGENT, yuan(4_000), reference="20260902-0001"))
@@ -52,37 +50,10 @@ def _in_line(cf: Caseflow, folder: Path) -> list[str]:
     assert {x.case for x in served.done} == set(cases[:2]), "who came first is served first"
     (now,) = clerk.position(cases[2])
     return [
-        f"等待资金：{cases[2]} {last.say()}",
-        f"到账 4,000.00 元，按名单拨给 {cases[0]}、{cases[1]}；{cases[2]} {now.say()}",
+        f"等待资金：{cases[2]}，{last.say()}",
+        f"　　到账 4,000.00 元，按名单先后留给 {cases[0]}、{cases[1]}；{cases[2]}，{now.say()}",
         _returned(cf, cases[0], folder),
-        _instalments(cf, cases[1]),
     ]
-
-
-def _household(cf: Caseflow, n: int, fund: str = URGENT) -> str:
-    """Filed a day after the one before, granted; the second one in two instalments."""
-    born = date(1970, 1, 1 + n)
-    name = f"应急{'甲乙丙'[n]}"
-    facts: dict[str, Any] = {
-        "household.head.name": name,
-        "household.head.id_no": id_no(born, "152634"),
-        "household.certificate": "dibao",
-        "household.certificate.valid_to": "2026-12-31",
-        "doc.need_certificate": "copy",
-        "application.received_on": f"2026-08-{20 + n}",
-        "consent.given_on": f"2026-08-{20 + n}",
-        "payee.kind": "beneficiary_own_account",
-        "payee.account_name": name,
-        "payee.account_no": f"62220200000009{n:05d}",
-        "payee.bank": "农业银行四子王旗支行",
-    }
-    case = str(cf.desk("clerk").submit("hardship", facts))
-    _compared(cf, case)
-    later = [Part(award=yuan(1_000), fund=fund, on=day) for day in ("", "2026-10-01")]
-    cf.desk("decider").decide(
-        case, "grant", why="低保证有效", fund="" if n == 1 else fund, parts=later if n == 1 else ()
-    )
-    return case
 
 
 def _returned(cf: Caseflow, case: str, folder: Path) -> str:
@@ -93,7 +64,7 @@ def _returned(cf: Caseflow, case: str, folder: Path) -> str:
     cf.today = "2026-09-07"
     clerk.results(case, "returned", code="account_closed", on="2026-09-06", ref="ABC-2")
     clerk.record(case, {"payee.account_no": "6222020000000990000"})
-    _compared(cf, case)
+    compared(cf, case)
     give(folder / "urgent.again.csv", cashier.pay_many([case], fund=URGENT).to_bytes())
     answers = folder / "urgent.results.csv"
     row = f"{reference_of(case, '1', 2)},到账,2000.00,2026-09-07,ABC-3,"
@@ -105,20 +76,6 @@ def _returned(cf: Caseflow, case: str, folder: Path) -> str:
     return f"退票：{case} 拨付后被退回，换账户核对后重付；银行回单：{said}，实付 {gone} 元"
 
 
-def _instalments(cf: Caseflow, case: str) -> str:
-    """The first part now, the second one when its day has come."""
-    clerk, cashier = cf.desk("clerk"), cf.desk("cashier")
-    cashier.pay(case)
-    clerk.results(case, "paid")
-    first = Money(cf.case(case).paid)
-    cf.today = "2026-10-01"
-    cashier.pay(case)
-    clerk.results(case, "paid")
-    return (
-        f"分期：{case} 首期 {first} 元，2026-10-01 起付第二期，共付 {Money(cf.case(case).paid)} 元"
-    )
-
-
 # -- one bill, two programmes ----------------------------------------------------------------------
 
 
@@ -127,13 +84,13 @@ def _shared(cf: Caseflow) -> str:
     first = next(c for c in cf.cases(status="paid", programme=FIRST) if c.granted == 3_000_000)
     clerk, decider = cf.desk("clerk"), cf.desk("decider")
     clerk.record(first.number, {"cost.invoice_no": "N 0001 2301"}, note="补填发票号码")
-    _compared(cf, first.number)
+    compared(cf, first.number)
     second = _second(cf, first)
     decider.decide(second, "grant", why="筛查确诊，须手术", award=yuan(50_000), fund=CAMPAIGN)
     facts = clerk.facts(first.number, purpose="check")
     bill = {k: v for k, v in facts.items() if k.startswith("cost.")}
     clerk.record(second, {**bill, "doc.insurance_settlement": "copy"})
-    _compared(cf, second)
+    compared(cf, second)
     now = decider.decide(second, "grant", why="票据与结算单相符")
     cf.desk("cashier").pay(second)
     clerk.results(second, "paid")
@@ -147,9 +104,7 @@ def _shared(cf: Caseflow) -> str:
 
 def _second(cf: Caseflow, first: Case) -> str:
     """The same child, screened; the hospital is paid."""
-    clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
-    made = clerk.institution("YY1", name="演示医院", account_no="0500000000000001", bank="工商银行")
-    reviewer.confirm(made)
+    clerk = cf.desk("clerk")
     told = clerk.facts(first.number, purpose="case")
     kept = ("child.name", "child.id_no", "guardian.name", "guardian.id_no", "guardian.relation")
     facts = {k: told[k] for k in kept if k in told} | {
@@ -160,18 +115,11 @@ def _second(cf: Caseflow, first: Case) -> str:
         "application.received_on": "2026-05-11",
         "consent.given_on": "2026-05-11",
         "payee.kind": "hospital",
-        "payee.institution": "YY1",
+        "payee.institution": CLINIC,
     }
     case = str(clerk.submit(SECOND, facts))
-    _compared(cf, case)
+    compared(cf, case)
     return case
-
-
-def _compared(cf: Caseflow, case: str) -> None:
-    """All that waits on a case, as it was shown."""
-    reviewer = cf.desk("reviewer")
-    for x in reviewer.compare(case):
-        reviewer.confirm(x.case, of=x.version)
 
 
 __all__ = ["ADOPTED", "FUNDS", "money"]

@@ -20,6 +20,7 @@ from caseflow.cli.printer import table
 from caseflow.demo import dreams, joints
 from caseflow.demo import money as sums
 from caseflow.demo.hardship import hardship
+from caseflow.demo.in_lines import money_in_lines
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
 from caseflow.desk.desk import Desk
@@ -59,9 +60,9 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
         _settle(cf, _to_letter(cf))
         batch = _pay(cf, folder)
         late = _late_refund(cf)
-        paid = sums.money(cf, folder)
+        paid = [f"追回：商业保险迟到赔付，{late}", sums.money(cf, folder), money_in_lines(cf)]
         letters, papers = _letters(cf, folder), _papers(cf, folder)
-        words = _words(cf, report, count, lists)
+        words = _words(cf, report, count, lists, paid)
         found = cf.verify()
         keep(folder / "head.txt", found, [])
         lines = funnel(cf)
@@ -75,11 +76,11 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
             [x.programme, x.stage, x.persons.number, x.counted.number, x.money.minor] for x in lines
         ],
         "late": late,
-        "money": paid,
+        "money": "\n".join(paid[1:]),
         "verified": found.ok,
         "events": found.events,
     }
-    return data, f"{words}\n\n迟到的商业赔付：{late}\n{paid}\n\n{proof}"
+    return data, f"{words}\n\n{proof}"
 
 
 def _intake(cf: Caseflow, folder: Path) -> Report:
@@ -338,7 +339,9 @@ def _papers(cf: Caseflow, folder: Path) -> int:
     return len(statuses)
 
 
-def _words(cf: Caseflow, report: Report, count: int, lists: Sequence[Report]) -> str:
+def _words(
+    cf: Caseflow, report: Report, count: int, lists: Sequence[Report], paid: Sequence[str]
+) -> str:
     said = "，".join(f"{WORDS[k]} {n}" for k, n in sorted(report.counts.items()))
     parts = [f"工作簿 {count} 份申请：{said}"]
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
@@ -349,7 +352,7 @@ def _words(cf: Caseflow, report: Report, count: int, lists: Sequence[Report]) ->
     parts.append(f"助立行名单 {walk} 行、天使圆梦 {dream} 行：未受理 {refused}")
     for name in (PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME):
         parts += ["", programmes[name].zh, _funnel(cf, name)]
-    parts += ["", _fund_table(cf)]
+    parts += ["", _fund_table(cf), "", *paid]
     desk = cf.desk("reviewer")
     for head, status in (("未通过", "rejected"), ("待补正", "awaiting_information")):
         c = cf.cases(status=status, programme=PROGRAMME)[0]

@@ -7,16 +7,13 @@ from typing import Any
 
 from caseflow.case import family
 from caseflow.case.acts import Confirm, Record, Result
-from caseflow.case.acts.payees import NAME, NUMBER
+from caseflow.case.acts.payees import NAME
 from caseflow.case.acts.result import BANK_REF
 from caseflow.case.state import Case
 from caseflow.office.bills import prefetch as prefetch_bills
-from caseflow.office.households import marks_of_name
+from caseflow.office.holders import Said, prefetch, readable
 from caseflow.office.root import Root
-from caseflow.values.contacts import account, paper_number
-from caseflow.values.names import LONGEST
-
-Said = Mapping[str, str]
+from caseflow.values.contacts import paper_number
 
 
 def read(root: Root, commands: Sequence[Any]) -> None:
@@ -33,11 +30,15 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.prefetch_cases(c.beneficiary for c in cases)
     root.prefetch("party", {party for c in cases for _, party in c.people})
     versions = {x.of for x in commands if isinstance(x, Confirm)}
-    paid = (p for c in cases for p in c.stated)
-    root.prefetch_parts({p.party for p in paid if p.version in versions})  # by name
+    compared = [(c.id, p) for c in cases for p in c.stated if p.version in versions]
+    paid = {p.party for _, p in compared}
+    root.prefetch_parts(paid)  # by name
+    root.prefetch_standing(paid)  # who else pays them
+    root.holders.expect((case, p.version) for case, p in compared)
     said = (x.facts for x in commands if isinstance(x, Record))
     prefetch_bills(root, (f for f in said if isinstance(f, Mapping)), cases)
     root.bills.expect(cases)
+    root.keys.expect(c.beneficiary for c in cases)  # by their key an operation is coded
     refs = (x.ref for x in commands if isinstance(x, Result) and isinstance(x.ref, str) and x.ref)
     root.prefetch_marks(BANK_REF, [root.keys.mark(BANK_REF, paper_number(ref)) for ref in refs])
     _payees(root, list(_stated(commands, cases)))
@@ -49,25 +50,11 @@ def _stated(commands: Sequence[Any], cases: Sequence[Case]) -> Iterator[tuple[Ca
     found = {c.number: c for c in cases}
     for x in commands:
         if isinstance(x, Record) and isinstance(x.case, str) and x.case in found:
-            said = _readable(x.facts)
+            said = readable(x.facts)
             if NAME in said:
                 yield found[x.case], said
 
 
-def _readable(facts: object) -> Said:
-    given = facts if isinstance(facts, Mapping) else {}
-    said = {k: given.get(k) for k in (NAME, NUMBER)}
-    return {
-        k: v
-        for k, v in said.items()
-        if isinstance(v, str) and 0 < len(v) < LONGEST and v.isprintable()
-    }
-
-
 def _payees(root: Root, stated: Sequence[tuple[Case, Said]]) -> None:
-    """The holder is compared with who is paid and with the staff; the account with others."""
     root.prefetch_parts({family.acting(c) or c.beneficiary for c, _ in stated})
-    texts = [mark for _, said in stated for mark in marks_of_name(said[NAME])]
-    texts += [("account", account(said[NUMBER])) for _, said in stated if NUMBER in said]
-    for kind in dict.fromkeys(kind for kind, _ in texts):
-        root.prefetch_marks(kind, [root.keys.mark(k, t) for k, t in texts if k == kind])
+    prefetch(root, [said for _, said in stated])

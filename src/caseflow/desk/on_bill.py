@@ -42,7 +42,7 @@ def told(look: Gathered, c: Case, opened: bool) -> Iterator[Said]:
     others = cofunding.payers(look.see, c, bill)
     unit = look.place.currency.code
     near = bool(others) and all(is_readable(look.session, o) for o in others)
-    left = cofunding.room(look.see, c, bill) if bill is not None and near else None
+    left = cofunding.room(bill, others) if bill is not None and near else None
     if bill is not None and left is not None:
         pays = left + sum(map(cofunding.gives, others))
         yield "bill.pays", {"pays": pays, "left": max(0, left), "unit": unit}

@@ -162,8 +162,11 @@ def invoice_of(facts: Mapping[str, object]) -> str:
     >>> invoice_of({"aid.invoice_no": "N 0001"}), invoice_of({})
     ('N 0001', '')
     """
-    said = (facts.get(key) for key in (INVOICE, AID_INVOICE))
-    return next((x for x in said if isinstance(x, str)), "")
+    for key in (INVOICE, AID_INVOICE):
+        said = facts.get(key)
+        if isinstance(said, str):
+            return said
+    return ""
 
 
 def orders(trees: Iterable[n.Node]) -> list[Dated[object]]:

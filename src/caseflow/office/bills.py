@@ -18,7 +18,9 @@ from caseflow.values.contacts import invoice_number
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
+    from caseflow.office.child import Child
     from caseflow.office.look import Gathered
+    from caseflow.office.office import Office
     from caseflow.office.root import Root
 
 BILL = "bill"  # how the code of an invoice is keyed: it is no part of the mark that finds it
@@ -26,6 +28,18 @@ BILL = "bill"  # how the code of an invoice is keyed: it is no part of the mark 
 
 class Billing(Seeing):
     """The part of a `Look` that is about bills."""
+
+    def __init__(self, office: Office, session: Child) -> None:
+        super().__init__(office, session)
+        self._named: tuple[Mapping[str, Any], int, Bill | None] | None = None
+
+    def named(self, facts: Mapping[str, Any], party: int) -> Bill | None:
+        """The bill that facts name: coded once for as long as these are the facts."""
+        known = self._named
+        if known is None or known[0] is not facts or known[1] != party:
+            found = named(cast("Gathered", self), facts, party)
+            known = self._named = (facts, party, found)
+        return known[2]
 
     def billed(self, c: Case, a: Assessment) -> Bill | None:
         """On which bill an assessment of the last sum rests; None of any other."""
@@ -53,11 +67,12 @@ def decides(edition: Rulebook, at: str) -> bool:
 
 def named(look: Gathered, facts: Mapping[str, Any], beneficiary: int) -> Bill | None:
     """The bill that facts name, for one who is helped; None if they name none."""
-    invoice, operation = invoice_number(invoice_of(facts)), facts.get(OPERATION)
-    total, root = facts.get(TOTAL), look.session.root
+    typed, operation = invoice_of(facts), facts.get(OPERATION)
+    invoice = invoice_number(typed) if typed else ""
     of = look.codes(beneficiary)(operation_text(operation)) if type(operation) is int else ""
     if not (invoice or of):
         return None
+    total, root = facts.get(TOTAL), look.session.root
     if of and beneficiary in root.fresh:
         root.bills.none_stored(of)
     return Bill(
@@ -76,8 +91,8 @@ def less(
     if not decides(edition, at):
         return None
     order = edition.payer_order
-    bill = named(look, facts, c.beneficiary) if c.programme in order else None
-    return cofunding.less(look.see, c, bill, order) if bill is not None else 0
+    bill = look.named(facts, c.beneficiary) if c.programme in order else None
+    return cofunding.less(look.see, c, cofunding.payers(look.see, c, bill), order)
 
 
 def shared(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> Assessment:
@@ -85,7 +100,11 @@ def shared(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> 
     bill = _told(look, c, a, facts)
     if bill is None or not bill.codes:
         return a
-    open_ = cofunding.among(look.see, c, bill, a.edition.payer_order, digest(a.record.award))
+    others = cofunding.payers(look.see, c, bill)
+    if not others:
+        return a
+    order, sum_ = a.edition.payer_order, digest(a.record.award)
+    open_ = cofunding.among(look.see, c, bill, others, order, sum_)
     return a.shared(open_) if open_ else a
 
 
@@ -97,7 +116,7 @@ def told(look: Gathered, c: Case, a: Assessment) -> Bill | None:
 def _told(look: Gathered, c: Case, a: Assessment, facts: Mapping[str, Any]) -> Bill | None:
     if not decides(a.edition, a.record.at):
         return None
-    bill = named(look, facts, c.beneficiary)
+    bill = look.named(facts, c.beneficiary)
     if bill is None and a.pays is None:
         return None
     total = facts.get(TOTAL)
@@ -167,7 +186,7 @@ def _award(look: Gathered, c: Case) -> Callable[[int], int]:
 
 def prefetch(root: Root, facts: Iterable[Mapping[str, Any]], cases: Iterable[Case] = ()) -> None:
     """Look up the bills that many rows name by a number, and those that cases are on, at once."""
-    numbers = {text for said in facts if (text := invoice_number(invoice_of(said)))}
+    numbers = {invoice_number(typed) for said in facts if (typed := invoice_of(said))} - {""}
     codes = [root.keys.mark(BILL, n).hex()[:16] for n in numbers]
     known = (cofunding.bill_of(c) for c in cases)
     root.bills.prefetch((*codes, *(code for b in known if b is not None for code in b.codes)))

@@ -41,9 +41,10 @@ class Child:
     def see(self, kind: str, id: Any, /) -> Any:
         """A state, an edition by hash, a branch by its code."""
         key = (kind, id)
-        own = self.states.get(key) or self.root.seen.get(key)
-        if own is not None:
-            return own
+        if key in self.states:
+            return self.states[key]
+        if key in self.root.seen:
+            return self.root.seen[key]
         if kind == "staff":
             mine = (i for (k, i), s in self.states.items()
                     if k == "party" and any(id in ("", g.branch) for g in s.grants))  # fmt: skip
@@ -66,8 +67,8 @@ class Child:
         if known is None:
             cases = {i: s for (k, i), s in self.states.items() if k == "case"}
             ids = dict.fromkeys((*self.root.bills.of(code), *cases))
-            every = (cases.get(i) or self.root.see("case", i) for i in ids)
-            known = self._bills[code] = tuple(c for c in every if is_on(c, code))
+            every = [cases[i] if i in cases else self.root.see("case", i) for i in ids]
+            known = self._bills[code] = tuple([c for c in every if is_on(c, code)])
         return known
 
     def found(self, kind: str, mark: bytes) -> Sequence[Hit]:

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 from caseflow.case.acts.act import Facts
 from caseflow.case.state import Case
 from caseflow.office import alike
+from caseflow.office.holders import marks_of_name
 from caseflow.office.office import logins
 from caseflow.people.state import one_with
-from caseflow.values.names import alike as alike_name
-from caseflow.values.names import normalise
 
 if TYPE_CHECKING:
     from caseflow.office.look import Gathered
@@ -92,10 +91,5 @@ def related_to(look: Gathered, name: str, but: Collection[int]) -> tuple[int, ..
 
 def bearing_name(look: Gathered, name: str) -> frozenset[int]:
     """Whose name is, or was, looks or sounds like this one."""
+    look.session.root.holders.look_up()
     return frozenset(ref for kind, text in marks_of_name(name) for ref in look.found(kind, text))
-
-
-def marks_of_name(name: str) -> tuple[tuple[str, str], ...]:
-    """The marks, (kind, text), by which people are found whose name is like this one."""
-    seen = alike_name(name)
-    return ("name", normalise(name)), ("name", seen), ("alike_name", seen)

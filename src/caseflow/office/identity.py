@@ -347,7 +347,8 @@ def member_marks(place: Place, facts: Mapping[str, Any]) -> tuple[Mark, ...]:
     """The members of a household by their numbers: one of them may come as a head; the number of
     the bill."""
     members = tuple(Mark("member", number) for number in alike.numbers(place, facts))
-    text = invoice_number(invoice_of(facts))
+    typed = invoice_of(facts)
+    text = invoice_number(typed) if typed else ""
     return (*members, Mark("invoice", text)) if text else members
 
 

@@ -51,10 +51,17 @@ class OnBills:
     def _of_expected(self) -> Iterator[str]:
         expected, self._expected = self._expected, []
         for case, party in expected:
-            said = (content.get("facts", {}) for _, _, content in self._root.opened(case))
-            number = next((f[OPERATION] for f in reversed([*said]) if OPERATION in f), None)
-            if type(number) is int:
+            number = self._operation(case)
+            if number is not None:
                 yield self._root.keys.code(party, operation_text(number))
+
+    def _operation(self, case: int) -> int | None:
+        """Which one, as it was stated last, as far as its parts were opened."""
+        for _, _, content in reversed(self._root.opened(case)):
+            if OPERATION in content.get("facts", ()):
+                number = content["facts"][OPERATION]
+                return number if type(number) is int else None
+        return None
 
     def none_stored(self, code: str) -> None:
         """Nothing is stored under a code of somebody who is registered only now."""

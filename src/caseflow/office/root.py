@@ -11,6 +11,7 @@ from attrs import evolve
 from caseflow.branch.state import Branch
 from caseflow.codec import encode, restore
 from caseflow.events import ROOMS, Event
+from caseflow.office.holders import Holders
 from caseflow.office.in_line import InLine
 from caseflow.office.on_bills import OnBills
 from caseflow.office.session import Key, Known, Part, Written, told_by
@@ -60,7 +61,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self._standing, self.bills = Standing(self), OnBills(self)
-        self.in_line = InLine(self)
+        self.in_line, self.holders = InLine(self), Holders(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self._named: dict[str, list[tuple[int, str]]] = {}
@@ -237,15 +238,20 @@ class Root:
         """A party in its cases, as they are told; no state of a case is read."""
         return self._standing.of(party)
 
+    def prefetch_standing(self, parties: Iterable[int]) -> None:
+        """Read at once in which cases many parties stand."""
+        self._standing.prefetch(parties)
+
     def numbered(self, number: str) -> int:
-        """The case of a number."""
+        """The case of a number; one that there is not is asked for once too."""
         if number not in self._numbers:
             self.prefetch_numbers((number,))
-        return self._numbers.get(number, 0)
+        return self._numbers[number]
 
     def prefetch_numbers(self, numbers: Iterable[str]) -> None:
         """Look up many numbers at once."""
-        self._numbers.update(self.journal.numbers(n for n in numbers if n not in self._numbers))
+        wanted = dict.fromkeys([n for n in numbers if n not in self._numbers], 0)
+        self._numbers |= wanted | (self.journal.numbers(wanted) if wanted else {})
 
     def last_number(self, prefix: str) -> str:
         """The highest number that begins so."""

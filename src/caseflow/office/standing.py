@@ -3,7 +3,7 @@ will be told of what was written since. No state of a case is read for it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define
@@ -53,7 +53,9 @@ class Standing:
         self._root = root
         self._known: dict[int, Stands] = {}  # party → as it is now, of those who were asked for
         self._within: dict[int, set[int]] = {}  # case → those of them who stand in it
+        self._stored: dict[int, dict[int, set[str]]] = {}  # party → case → roles, read before
         self._told: dict[int, dict[int, set[str]]] = {}  # case that was written → party → roles
+        self._named: dict[int, dict[int, None]] = {}  # party → cases that were written with it
         self._at = 0  # so much of what was written was looked at
 
     def of(self, party: int) -> Stands:
@@ -63,17 +65,25 @@ class Standing:
             self._known[party] = self._read(party)
             for case in self._known[party].roles:
                 self._within.setdefault(case, set()).add(party)
-            for case, told in self._told.items():
-                self._put(case, party, told.get(party, ()))
+            # of all that was written, what is stored of it and what it is told in
+            for case in dict.fromkeys((*self._known[party].roles, *self._named.get(party, ()))):
+                if case in self._told:
+                    self._put(case, party, self._told[case].get(party, ()))
         return self._known[party]
 
+    def prefetch(self, parties: Iterable[int]) -> None:
+        """Read what is stored of many at once."""
+        known = self._stored.keys() | self._known.keys() | self._root.fresh
+        wanted = [p for p in dict.fromkeys(parties) if p not in known]
+        self._stored.update({p: {} for p in wanted})
+        for case, role, party in self._root.journal.told("roles", "party", wanted):
+            stored = self._stored[int(str(party))]
+            stored.setdefault(int(str(case)), set()).add(str(role))
+
     def _read(self, party: int) -> Stands:
-        stored: dict[int, set[str]] = {}
-        if party not in self._root.fresh:
-            for case, role, _ in self._root.journal.told("roles", "party", (party,)):
-                stored.setdefault(int(str(case)), set()).add(str(role))
+        self.prefetch((party,))
         out = Stands()
-        for case, roles_ in stored.items():
+        for case, roles_ in self._stored.pop(party, {}).items():
             out.put(case, roles_)
         return out
 
@@ -85,6 +95,7 @@ class Standing:
             told: dict[int, set[str]] = {}
             for role, party in roles(self._root.see("case", case)):
                 told.setdefault(party, set()).add(role)
+                self._named.setdefault(party, {})[case] = None
             self._told[case] = told
             for party in {*self._within.get(case, ()), *(told.keys() & self._known.keys())}:
                 self._put(case, party, told.get(party, ()))

@@ -16,7 +16,7 @@ from caseflow.errors import StoreError
 from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.editions import Plan, plan_of
-from caseflow.office.households import marks_of_name
+from caseflow.office.holders import marks_of_name
 from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part

@@ -52,6 +52,7 @@ class Keys:
         self._marks: dict[tuple[str, str], bytes] = {}
         self._coding: dict[int, bytes] = {}  # by owner, what codes of theirs are made with
         self._promised: dict[int, bytes] = {}  # data keys of owners who have none yet
+        self._expected: dict[int, None] = {}  # whose keys may be asked for
 
     @property
     def ready(self) -> bool:
@@ -160,7 +161,7 @@ class Keys:
     def _raw(self, owner: int, new: bool) -> bytes:
         if owner not in self._promised:
             if not new:
-                self.prefetch([owner])
+                self._read(owner)
             if owner in self._wrapped:
                 return self.unwrap(owner, self._wrapped[owner])
             if not new:
@@ -200,6 +201,15 @@ class Keys:
         wrapped = self._journal.wraps(owners)
         return {o: self.unwrap(o, wrapped[o]) for o in owners if o in wrapped}
 
+    def expect(self, owners: Iterable[int]) -> None:
+        """Say whose keys may be asked for: the first that is not there is read with all of them."""
+        self._expected.update(dict.fromkeys(owners))
+
+    def _read(self, owner: int) -> None:
+        if owner not in self._wrapped:
+            self.prefetch((owner, *self._expected))
+            self._expected.clear()
+
     def prefetch(self, owners: Iterable[int]) -> None:
         """Read the wrapped keys of many owners at once; none is opened before it is needed."""
         wanted = [o for o in owners if o not in self._open and o not in self._wrapped]
@@ -208,9 +218,10 @@ class Keys:
 
     def has(self, owner: int) -> bool:
         """Has the owner a data key (also one that was erased)?"""
-        if owner not in self._open:
-            self.prefetch([owner])
-        return owner in self._open or owner in self._wrapped
+        if owner in self._open:
+            return True
+        self._read(owner)
+        return owner in self._wrapped
 
     def drop(self, owner: int) -> None:
         """Forget a key that was made in a session that is dropped."""
@@ -223,6 +234,7 @@ class Keys:
         self._marks.clear()
         self._coding.clear()
         self._promised.clear()
+        self._expected.clear()
         self._tested = False
 
     # -- private parts
@@ -255,7 +267,7 @@ class Keys:
         if found is None:
             if not self.ready:
                 raise StoreError("no_master_key")
-            self.prefetch([owner])
+            self._read(owner)
             if owner not in self._wrapped:
                 raise StoreError("data_key_missing")
             found = self._open[owner] = self._aes(self.unwrap(owner, self._wrapped[owner]))

@@ -97,6 +97,6 @@ def sealed(private: Mapping[str, Any]) -> bytes:
 def opened(content: Mapping[str, Any]) -> dict[str, Any]:
     """The reverse of `sealed`."""
     return {
-        k: {f: from_wire(x) for f, x in v.items()} if k in _ANSWERS else v
+        k: {f: x if type(x) is str else from_wire(x) for f, x in v.items()} if k in _ANSWERS else v
         for k, v in content.items()
     }

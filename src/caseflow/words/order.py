@@ -100,6 +100,11 @@ ERRORS: Words = {
         "名单已写入 {file}；请张贴",
         "the list was written to {file}; please put it up",
     ),
+    "kept_in_part": (
+        "{case} 所缺的“{fund}”资金须一次留足：留一部分，就会排到缺款多的人前面；请等够了再留",
+        "what {case} lacks of “{fund}” is to be kept at once: with a part it would pass those who "
+        "lack more; please wait until there is enough",
+    ),
     "others_first": (
         "{case} 前面还有等待“{fund}”、现有资金够用的申请；请按顺序预留（caseflow funds serve），"
         "或由两人决定提前（caseflow funds ahead）",

@@ -71,7 +71,8 @@ def settled(look: Look, id: int, why: str) -> Writes:
         raise Stale("no_bill", case=c.number)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
-    event = BillSettled(on=cofunding.situation(look.see, c, bill))
+    others = cofunding.payers(look.see, c, bill)
+    event = BillSettled(on=cofunding.situation(bill, others))
     if event.on != c.billed.settled:
         yield Write(id, event, {"why": why})
 
@@ -95,12 +96,12 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     is to be lowered before."""
     bill = cofunding.bill_of(c)
     others = cofunding.payers(look.see, c, bill)
-    left = cofunding.room(look.see, c, bill) if bill is not None else None
+    left = cofunding.room(bill, others) if bill is not None else None
     if left is not None:
         left = max(0, left - _kept(c))  # what was given up of another is out: nothing is left
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
-    settled = bill is not None and c.billed.settled == cofunding.situation(look.see, c, bill)
+    settled = bill is not None and c.billed.settled == cofunding.situation(bill, others)
     stands = ordered and any(_may_be_lowered(look, o) for o in others)  # that goes first
     if left is not None and units > left and (stands or (settled and named)):
         unit = edition.currency

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from datetime import date
+from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 from caseflow.case import family
@@ -124,7 +125,7 @@ def comes_of_age(look: Look, c: Case) -> str:
     return birthday(born, look.place.majority).isoformat() if isinstance(born, date) else ""
 
 
-_KEPT = (
+_kept = attrgetter(
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
     *("unidentified", "entry_until", "of_age", "within", "of", "bill"),
 )
@@ -155,7 +156,7 @@ def _same(c: Case, old: Assessed, new: Assessed, two: bool) -> bool:
         return stands and known and (two or (old.sum, old.bill) == (new.sum, new.bill))
     if old.edition != new.edition:
         return False
-    return all(getattr(old, k) == getattr(new, k) for k in _KEPT)
+    return bool(_kept(old) == _kept(new))
 
 
 def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
@@ -175,10 +176,11 @@ def keep(look: Look, id: int) -> Writes:
     c = look.case(id)
     if c.end or c.origin == "external":
         return
-    for hold, about, _ in asked(c):
-        c = look.case(id)  # whether more is to be paid hangs on a hold that was opened just now
-        needs = next((n for h, a, n in asked(c) if (h, a) == (hold, about)), False)
-        held = c.held(hold, about)
+    for hold, about, needs in asked(c):
+        now = look.case(id)
+        if now is not c:  # whether more is to be paid hangs on a hold that was opened just now
+            needs = next((n for h, a, n in asked(now) if (h, a) == (hold, about)), False)
+        held = now.held(hold, about)
         if needs and not held:
             yield Write(id, Held(hold=hold, about=about))
         elif not needs and held and hold in _LAPSES:

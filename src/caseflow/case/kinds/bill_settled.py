@@ -4,7 +4,7 @@ says by name, with a reason, that it is shared. Never above what the family pays
 from __future__ import annotations
 
 from caseflow.case import guards as g
-from caseflow.case.cofunding import bill_of, situation
+from caseflow.case.cofunding import bill_of, payers, situation
 from caseflow.case.conduct import deciding
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -30,7 +30,7 @@ def as_it_is(b: Before) -> None:
     settled as it stands now."""
     case: Case = b.state
     bill = bill_of(case)
-    if bill is None or b.body.on != situation(b.see, case, bill):
+    if bill is None or b.body.on != situation(bill, payers(b.see, case, bill)):
         raise Stale("bill_otherwise", case=case.number)
     if case.billed.settled == b.body.on:
         raise Stale("no_effect")
