@@ -63,17 +63,15 @@ def results_file(
     written. `unanswered`: all else that is under way is listed behind it. FactError if it cannot be
     read, or no template is called so."""
     office, where = seat.office, Path(path)
-    try:
-        with opened(where) as raw:
-            digest = hashlib.file_digest(raw, "sha256").hexdigest()
-    except OSError as problem:
-        raise unreadable(where, "file", problem) from None
+    digest = _digest(where)
     with office.reading() as root:
         seat.require(seat.who(root), "reconcile")
         by = _template(seat, root, format_)
         text = f"{seat.branch}|{digest}"
         of, mark = office.list_id("results", text), root.keys.mark("file", text).hex()
     rows = read_sheets(read_file(where), by, office.place)
+    if _digest(where) != digest:  # its rows are known again by it
+        raise FactError("file_changes", "file")
     taking = _Taking(seat=seat, of=of, mark=mark, preview=preview)
     for chunk in in_chunks(rows, CHUNK):
         taking.chunk(chunk)
@@ -82,6 +80,14 @@ def results_file(
     verdicts = [taking.verdicts[x.id] for x in rows]
     left = _left(seat, rows, taking.files, unanswered)
     return BankAnswers(verdicts=(*verdicts, *left), again=taking.again)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with opened(path) as raw:
+            return hashlib.file_digest(raw, "sha256").hexdigest()
+    except OSError as problem:
+        raise unreadable(path, "file", problem) from None
 
 
 def _template(seat: Seat, root: Root, name: str) -> Template:
