@@ -3,11 +3,23 @@ funds."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from caseflow import Branch, Case, Caseflow, CaseflowError, Desk, FundSpec, Person, nothing, yuan
+from caseflow import (
+    Branch,
+    Case,
+    Caseflow,
+    CaseflowError,
+    Desk,
+    FundSpec,
+    Money,
+    Person,
+    nothing,
+    yuan,
+)
 from caseflow.case.waiting import compared
 from caseflow.values.residents import _check_digit
 
@@ -238,3 +250,28 @@ def refused(kind: type[CaseflowError], code: str) -> Iterator[Any]:
     with pytest.raises(kind) as caught:
         yield caught
     assert caught.value.code == code, caught.value.parts
+
+
+_COUNT = itertools.count(1)
+
+
+def a_number() -> str:
+    """The number of a receipt that no other one has."""
+    return f"流水{next(_COUNT):06}"
+
+
+def seconded(cf: Caseflow, case: str, who: str) -> Case:
+    """Another person confirms what one asked for of a recovery, as it is shown."""
+    return agrees(cf.desk(who), case)
+
+
+def agrees(desk: Desk, case: str) -> Case:
+    """The same at a desk."""
+    (item,) = (x for x in desk.compare(case) if x.what == "recovery")
+    return desk.confirm(case, of=item.version)
+
+
+def give_up(asks: Desk, decides: Desk, case: str, sum: Money) -> Case:
+    """One asks that a sum is given up, who decides confirms it."""
+    asks.recover(case, "waived", sum=sum, why="确有困难")
+    return agrees(decides, case)

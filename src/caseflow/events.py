@@ -125,7 +125,9 @@ class Stamp:
 
 class See(Protocol):
     """States that an event names: `see("fund", id)`, `see("edition", hash)`, `see("branch", code)`,
-    `see("fund_named", code)`, what bears a `see("receipt", mark)`; None if there is none.
+    `see("fund_named", code)`, what knows a `see("receipt", mark)`, the fund that began with it:
+    `see("opening", mark)`; None if there is none. `see("alike", text)`: how many receipts without
+    a number are the same (`fund.receipts.alike_text`).
     `see("staff", code)`: the parties who were given a duty at that branch; `see("staff", "")`: at
     any. `see("queue", (fund, most))`: who waits for money of a fund (`fund.queue`), at least those
     who lack `most` at most; None: all."""

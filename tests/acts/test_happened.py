@@ -395,7 +395,7 @@ KIDS = Programme(
 def kids(today: str = "2026-06-01") -> Iterator[Caseflow]:
     """An office with its own money for children."""
     with office(programmes=[KIDS], funds=(FundSpec("自有", ("kids",)),), today=today) as cf:
-        wanted = cf.desk("chen").receive("自有", yuan(10_000))
+        wanted = cf.desk("chen").receive("自有", yuan(10_000), reference="流水398")
         cf.desk("ren").confirm(wanted)
         yield cf
 

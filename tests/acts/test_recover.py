@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from acts import ALWAYS, Act, Event
+from acts import ALWAYS, ANYONE, Act, Event
 from caseflow.case.acts import Recover
 from caseflow.case.acts.recover import Instalment
+from caseflow.case.kinds.recovery_asked import RecoveryAsked
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
-from caseflow.case.recovery import Part, Recovery
+from caseflow.case.recovery import Asked, Part, Recovery
+from caseflow.codec import changed, encode
 from caseflow.fund.events import Move
 from caseflow.values.money import Money
 
 # -- the tables ------------------------------------------------------------------------------------
 
-R1, R2 = "1" * 64, "2" * 64
+R1, R2, R3 = "1" * 64, "2" * 64, "3" * 64
 DAY, LIMIT = "2026-03-10", "2029-03-12"  # that of the tables, and three years later
 
 
@@ -24,15 +26,60 @@ def says(change: str, **more: Any) -> RecoveryChanged:
 
 def comes(units: int = 40, change: str = "received", fund: int = 1, **more: Any) -> RecoveryChanged:
     moves = (Move(fund=fund, line="1", source="paid", target="available", units=units),)
-    return says(change, **{"units": units, "moves": moves, "day": DAY, **more})
+    said = {} if more.get("unnumbered") else {"receipts": (R2,)}
+    return says(change, **{"units": units, "moves": moves, "day": DAY, **said, **more})
 
 
 def agrees(*parts: tuple[int, str]) -> RecoveryChanged:
     return says("agreed", parts=tuple(Part(units=u, by=d) for u, d in parts))
 
 
+def gives_up(units: int = 1) -> RecoveryChanged:
+    return says("waived", units=units)
+
+
+def confirms(units: int) -> Any:
+    """The waiver of so much, as the last event of the case asked for it."""
+    return lambda c: changed(gives_up(units), of=c.version)
+
+
+def nameless(again: int) -> RecoveryChanged:
+    return comes(unnumbered=True, again=again)
+
+
+def here(w: Any) -> Any:
+    """The number came for another line of the case."""
+    return ("receipt", R2), w.CASE
+
+
+def alike(w: Any, count: int = 1) -> Any:
+    """So many of this line, sum and day came without a number."""
+    return ("alike", f"{w.CASE}|1|40|{DAY}"), count
+
+
 def monthly(n: int) -> list[tuple[int, str]]:
     return [(1, f"{2027 + i // 12}-{i % 12 + 1:02d}-01") for i in range(n)]
+
+
+def as_asked(body: RecoveryChanged, by: int = 22, version: int = 8) -> Asked:
+    """What one person asked for, as the state keeps it."""
+    text = encode(changed(body, of=0)).decode()
+    return Asked(version=version, by=by, on="2026-03-05", change=body.change, body=text)
+
+
+def asks(body: RecoveryChanged, **more: Any) -> RecoveryAsked:
+    said = {"line": body.line, "change": body.change, "body": encode(body).decode()}
+    return RecoveryAsked(**{**said, **more})
+
+
+def of_two(body: RecoveryChanged) -> RecoveryChanged:
+    """As it is confirmed."""
+    return changed(body, of=8)
+
+
+def asked(w: Any, body: RecoveryChanged, by: int = 22, **line: Any) -> Any:
+    """A state in which it was asked for."""
+    return owing(w, recovery(asked=(as_asked(body, by),)), **line)
 
 
 def recovery(**more: Any) -> Recovery:
@@ -69,6 +116,13 @@ def owed(o: Any) -> None:
     o.do("decider", s.C, lower, opened, s.released("recompute", "decided"))
 
 
+def waives(o: Any) -> None:
+    """Who reconciles asks that a part is given up."""
+    from proof import small as s
+
+    o.do("books", s.C, asks(gives_up()))
+
+
 def _folds(w: Any) -> list[tuple[Any, ...]]:
     was, at = owing(w), w.stamp(26)
     assert at.on == DAY
@@ -83,6 +137,9 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     def did(duty: str) -> dict[str, Any]:
         return {"did": w.did(was, duty)}
 
+    waits = as_asked(says("waived", units=40))
+    two = owing(w, recovery(asked=(waits, as_asked(agrees((100, DAY)), version=9))))
+    kept = {"asked": two.recoveries[0].asked[1:]}
     anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), faith="bad"))
     fresh = {
         "recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, received=7, refs=("r",)),)
@@ -93,10 +150,13 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
         (anew, says("opened", units=100, limit=LIMIT), fresh),
         (was, told, now(told_on=DAY, until="2026-04-01", limit=LIMIT)),
         (was, says("agreed", parts=part), now(agreed=part)),
-        (was, comes(ref=R1, limit=LIMIT),
+        (was, comes(receipts=(R1,), limit=LIMIT),
          {**now(received=40, refs=(R1,), limit=LIMIT), "lines": (back,), **did("reconcile")}),
         (was, comes(change="refunded"),
-         {**now(refunded=40), "lines": (back,), **did("reconcile")}),
+         {**now(refunded=40, refs=(R2,)), "lines": (back,), **did("reconcile")}),
+        (two, says("waived", units=40, of=8),
+         {**now(waived=40, **kept), "lines": (up,), **did("decide")}),
+        (two, says("settled"), now(ended_on=DAY)),
         (was, says("waived", units=40), {**now(waived=40), "lines": (up,), **did("decide")}),
         (was, says("faith", faith="bad"), {**now(faith="bad", faith_by=26), **did("decide")}),
         (was, says("settled"), now(ended_on=DAY)),
@@ -117,7 +177,7 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
     entered = w.settled_up(lines=was.lines, recoveries=(recovery(),), did=(("enter", 30),))
     refs = owing(w, recovery(refs=(R1,)))
     lost = w.settled_up(lines=(w.line(granted=100, fund=99, paid=200),), recoveries=(recovery(),))
-    passed = owing(w, fund=w.PASS)
+    passed, today = owing(w, fund=w.PASS), agrees((100, DAY))
     return [
         ("no_such_recovery", says("forgotten"), was, clerk),
         ("other_line", says("opened", units=100), w.case(), clerk),
@@ -147,24 +207,51 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("last_day_gone", says("told", day=DAY, until="2026-03-09"), was, clerk),
         ("limit_gone", says("told", day=DAY, limit="2029-02-28"), was, clerk),
         ("", says("told", day=DAY, limit="2029-03-01"), was, clerk),
-        # agreed
-        ("", agrees((60, DAY), (40, "2026-03-11")), was, clerk),
-        ("no_grant", agrees((100, DAY)), was, w.LURKER),
-        ("interest", agrees((100, DAY)), was, w.FATHER),
-        ("parts_of_owed", agrees(), was, clerk),
-        ("parts_of_owed", agrees((99, DAY)), was, clerk),
-        ("parts_of_owed", agrees((101, DAY), (-1, "2026-03-11")), was, clerk),
-        ("parts_of_owed", agrees((100, DAY), (0, "2026-03-11")), was, clerk),
-        ("parts_out_of_order", agrees((60, "2026-03-11"), (40, DAY)), was, clerk),
-        ("parts_out_of_order", agrees((60, DAY), (40, DAY)), was, clerk),
-        ("parts_out_of_order", agrees((100, "2026-03-09")), was, clerk),
-        ("not_a_day", agrees((100, "soon")), was, clerk),
+        # agreed, as one asked for it and another confirms
+        *(
+            (code, of_two(agrees(*parts)), asked(w, agrees(*parts)), person)
+            for code, person, parts in (
+                ("", clerk, ((60, DAY), (40, "2026-03-11"))),
+                ("no_grant", w.LURKER, ((100, DAY),)),
+                ("interest", w.FATHER, ((100, DAY),)),
+                ("own_entry", w.SECOND, ((100, DAY),)),
+                ("parts_of_owed", clerk, ()),
+                ("parts_of_owed", clerk, ((99, DAY),)),
+                ("parts_of_owed", clerk, ((101, DAY), (-1, "2026-03-11"))),
+                ("parts_of_owed", clerk, ((100, DAY), (0, "2026-03-11"))),
+                ("parts_out_of_order", clerk, ((60, "2026-03-11"), (40, DAY))),
+                ("parts_out_of_order", clerk, ((60, DAY), (40, DAY))),
+                ("parts_out_of_order", clerk, ((100, "2026-03-09"),)),
+                ("not_a_day", clerk, ((100, "soon"),)),
+            )
+        ),
+        ("not_asked_before", today, was, clerk),
+        (
+            "not_asked_before",
+            changed(today, of=7),
+            asked(w, today),
+            clerk,
+        ),
+        (
+            "asked_otherwise",
+            of_two(agrees((100, "2026-03-11"))),
+            asked(w, today),
+            clerk,
+        ),
         *(  # no more parts than anybody keeps
-            (code, agrees(*monthly(n)), owing(w, granted=0, paid=n), clerk)
-            for code, n in (("", 600), ("parts_out_of_order", 601))
+            (
+                code,
+                of_two(agrees(*monthly(n))),
+                asked(w, agrees(*monthly(n)), granted=0, paid=n),
+                clerk,
+            )
+            for n, code in ((600, ""), (601, "parts_out_of_order"))
         ),
         # what comes back
-        *(("", comes(100, change, ref=R1), was, books) for change in ("received", "refunded")),
+        *(
+            ("", comes(100, change, receipts=(R1,)), was, books)
+            for change in ("received", "refunded")
+        ),
         ("no_grant", comes(), was, w.CASHIER),
         ("paid_it", comes(), payer, w.ALL),
         ("", comes(), entered, w.ALL),
@@ -186,26 +273,72 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("fund_short", comes(), was, books, (("fund", w.OWN), w.fund(w.OWN, "own", paid=39))),
         ("paper_day_to_come", comes(day="2026-03-11"), was, books),
         ("not_a_day", comes(day=""), was, books),
-        ("came_already", comes(ref=R1), refs, books),
-        ("", comes(ref=R2), refs, books),
-        ("receipt_misnamed", comes(ref="r2"), refs, books),
-        ("receipt_known", comes(ref=R2), refs, books, (("receipt", R2), w.OWN)),
-        ("", comes(ref=R2), refs, books, (("receipt", R2), w.CASE)),
+        ("came_already", comes(receipts=(R1,)), refs, books),
+        ("came_already", comes(receipts=(R2, R1)), refs, books),
+        ("", comes(), refs, books),
+        ("receipt_misnamed", comes(receipts=("r2",)), refs, books),
+        ("receipt_misnamed", comes(receipts=(R2, R2)), refs, books),
+        *(
+            ("receipt_known", comes(receipts=(R3, R2)), refs, books, ((kind, R2), w.OWN))
+            for kind in ("receipt", "opening")
+        ),
+        ("receipt_unnamed", comes(receipts=()), was, books),
+        ("receipt_unnamed", comes(unnumbered=True, receipts=(R2,)), was, books),
+        # of another line of the case, or without a number, alike: by two
+        ("receipt_shared", comes(), refs, books, here(w)),
+        ("receipt_shared", of_two(comes(again=1)), asked(w, comes(again=1)), books),
+        ("not_asked_before", comes(again=1), refs, books, here(w)),
+        ("", of_two(comes(again=1)), asked(w, comes(again=1)), books, here(w)),
+        ("own_entry", of_two(comes(again=1)), asked(w, comes(again=1), 27), books, here(w)),
+        *(
+            (code, of_two(comes(again=1)), asked(w, comes(again=1)), person, here(w))
+            for person, code in (
+                (w.CLERK, ""),
+                (w.DECIDER, ""),
+                (w.LURKER, "no_grant"),
+                (w.FATHER, "interest"),
+            )
+        ),
+        ("", comes(unnumbered=True), was, books),
+        ("", comes(unnumbered=True), was, books, alike(w, 0)),
+        ("receipt_alike", comes(unnumbered=True), was, books, alike(w)),
+        ("not_of_this_change", comes(of=8), asked(w, comes()), books),
+        *(
+            (code, of_two(nameless(n)), asked(w, nameless(n)), books, alike(w))
+            for n, code in ((1, ""), (2, "receipt_alike"))
+        ),
         # given up, by who decides about our own money
-        ("", says("waived", units=100), was, decider),
-        ("more_than_owed", says("waived", units=101), was, decider),
-        ("more_than_owed", says("waived", units=0), was, decider),
-        ("wrong_level", says("waived", units=1), was, w.AWAY),
-        ("no_grant", says("waived", units=1), was, books),
-        ("two_duties", says("waived", units=1), payer, w.ALL),
-        ("two_duties", says("waived", units=1), entered, w.ALL),
-        ("not_ours_to_waive", says("waived", units=1), theirs(w), decider),
-        ("not_ours_to_waive", says("waived", units=1), passed, decider),
-        ("not_ours_to_waive", says("waived", units=1), lost, decider),
+        *(
+            (code, of_two(gives_up(n)), asked(w, gives_up(n), **line), person)
+            for code, n, person, line in (
+                ("", 100, decider, {}),
+                ("more_than_owed", 101, decider, {}),
+                ("more_than_owed", 0, decider, {}),
+                ("wrong_level", 1, w.AWAY, {}),
+                ("no_grant", 1, books, {}),
+                ("not_ours_to_waive", 1, decider, {"fund": w.OUTSIDE}),
+                ("not_ours_to_waive", 1, decider, {"fund": w.PASS}),
+                ("not_ours_to_waive", 1, decider, {"fund": 99}),
+            )
+        ),
+        *(
+            (code, of_two(gives_up()), changed(asked(w, gives_up()), did=((did, 30),)), w.ALL)
+            for did, code in (
+                ("pay", "two_duties"),
+                ("enter", "two_duties"),
+                ("confirm.cost", "cost_confirmed"),
+                ("confirm.payee", ""),
+            )
+        ),
+        ("own_entry", of_two(gives_up()), asked(w, gives_up(), 25), decider),
+        ("not_asked_before", gives_up(), was, decider),
+        ("not_asked_before", changed(gives_up(), of=9), asked(w, gives_up()), decider),
+        ("asked_otherwise", of_two(gives_up(2)), asked(w, gives_up()), decider),
         *(("", says("faith", faith=x), was, decider) for x in ("good", "bad")),
         ("no_such_answer", says("faith", faith="some"), was, decider),
         ("no_such_answer", says("faith"), was, decider),
         ("two_duties", says("faith", faith="bad"), entered, w.ALL),
+        ("not_of_this_change", says("told", day=DAY, of=8), was, clerk),
         # nothing is said beside
         ("not_of_this_change", says("told", day=DAY, units=1), was, clerk),
         ("not_of_this_change", says("waived", units=1, moves=comes().moves), was, decider),
@@ -213,9 +346,62 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
         ("not_of_this_change", comes(faith="good"), was, books),
         ("not_of_this_change", comes(until=DAY), was, books),
         ("not_of_this_change", says("faith", faith="good", limit=LIMIT), was, decider),
-        ("not_of_this_change", says("waived", units=1, ref="r"), was, decider),
+        ("not_of_this_change", says("waived", units=1, receipts=("r",)), was, decider),
         ("not_of_this_change", says("waived", units=1, day=DAY), was, decider),
         ("not_of_this_change", says("told", day=DAY, parts=(Part(units=1, by=DAY),)), was, clerk),
+    ]
+
+
+def _asked_folds(w: Any) -> list[tuple[Any, ...]]:
+    before = as_asked(says("waived", units=7), version=3)
+    was, body = owing(w, recovery(asked=(before,))), gives_up(40)
+    new = as_asked(body, 26, was.version + 1)
+    new = changed(new, on=DAY)
+    agreed = agrees((100, DAY))
+    both = (before, changed(as_asked(agreed, 26, was.version + 1), on=DAY))
+    came = comes(again=1)
+    third = (before, changed(as_asked(came, 26, was.version + 1), on=DAY))
+    return [
+        (was, asks(body), {"recoveries": (recovery(asked=(new,)),), "did": w.did(was, "decide")}),
+        (was, asks(agreed), {"recoveries": (recovery(asked=both),)}),
+        (
+            was,
+            asks(came),
+            {"recoveries": (recovery(asked=third),), "did": w.did(was, "reconcile")},
+        ),
+    ]
+
+
+def _asked_judged(w: Any) -> list[tuple[Any, ...]]:
+    was, books = owing(w), w.BOOKS
+    came, up, agreed = comes(again=1), gives_up(40), agrees((100, DAY))
+
+    def did(duty: str) -> Any:
+        return changed(was, did=((duty, 30),))
+
+    return [
+        ("", asks(up), was, books),
+        ("", asks(up), was, w.DECIDER),
+        ("no_grant", asks(up), was, w.LURKER),
+        ("interest", asks(up), was, w.FATHER),
+        ("nothing_owed", asks(up), w.settled_up(), books),
+        *(("two_duties", asks(up), did(d), w.ALL) for d in ("enter", "review:county", "pay")),
+        ("cost_confirmed", asks(up), did("confirm.cost"), w.ALL),
+        ("not_ours_to_waive", asks(up), theirs(w), books),
+        ("more_than_owed", asks(gives_up(101)), was, books),
+        ("", asks(agreed), was, w.CLERK),
+        ("no_grant", asks(agreed), was, w.LURKER),
+        ("parts_of_owed", asks(agrees((99, DAY))), was, w.CLERK),
+        ("", asks(came), was, books, here(w)),
+        ("receipt_shared", asks(came), was, books),
+        ("no_grant", asks(came), was, w.CASHIER, here(w)),
+        ("paid_it", asks(came), did("pay"), w.ALL, here(w)),
+        ("not_for_two", asks(comes()), was, books),
+        ("not_for_two", asks(says("told", day=DAY)), was, books),
+        ("not_for_two", asks(up, line="2"), owing(w, recovery(line="2"), name="2"), books),
+        ("not_for_two", asks(up, change="agreed"), was, books),
+        ("not_for_two", asks(of_two(up)), was, books),
+        ("not_plain", asks(says("agreed", parts=(Part(units=100, by="a b"),))), was, books),
     ]
 
 
@@ -242,11 +428,30 @@ EVENTS = [
     ),
     Event(
         type="recovery_changed 2",
-        good=lambda w: (says("waived", units=40), owing(w), w.DECIDER),
+        good=lambda w: (of_two(gives_up(40)), asked(w, gives_up(40)), w.DECIDER),
         duty="decide",
         until=ALWAYS,
         folds=lambda w: [],
-        forged=lambda w: [],
+        forged=lambda w: [
+            (w.after(owed), "judge", gives_up(), "not_asked_before"),
+            (w.after(owed, waives), "judge", confirms(2), "asked_otherwise"),
+            (w.after(owed, waives), "books", confirms(1), "no_grant"),
+        ],
+    ),
+    Event(
+        type="recovery_asked",
+        good=lambda w: (asks(gives_up(40)), owing(w), w.BOOKS),
+        duty=ANYONE,
+        until=ALWAYS,
+        folds=_asked_folds,
+        forged=lambda w: [
+            (w.after(owed), "clerk", asks(gives_up()), "two_duties"),
+            (w.after(owed), "cashier", asks(comes(again=1)), "no_grant"),
+            (w.after(owed), "books", asks(gives_up(10_001)), "more_than_owed"),
+            (w.after(owed), "books", asks(says("told", day="2026-01-01")), "not_for_two"),
+            (w.after(owed), "books", asks(gives_up(), line="2"), "nothing_owed"),
+        ],
+        judged=_asked_judged,
     ),
 ]
 ACTS = [

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from faults.aid import household
+from office import id_no
 
 from caseflow import Caseflow
 from caseflow.cli.app import run
@@ -19,6 +20,10 @@ def owed(tmp_path: Path) -> tuple[str, str]:
     path = tmp_path / "a.db"
     with Caseflow.demo(path) as cf:
         clerk, decider = cf.desk("enter"), cf.desk("decide")
+        second = id_no("1981-03-04")  # who asks that something is given up neither entered nor paid
+        hired = clerk.hire("second", name="测试乙", id_no=second, duties=["decide"])
+        for proposal in hired:
+            decider.confirm(proposal)
         valid = {"household.certificate.valid_to": "2099-12-31", "payee.kind": "cash"}
         case = clerk.submit("hardship", {**household(), **valid})
         decider.decide(case, why="低保证有效")
@@ -45,9 +50,12 @@ def test_a_recovery_from_letter_to_the_last_part(owed: tuple[str, str], capsys: 
     assert run(["--store", store, "recover", case, "--told", "--until", "2099-12-31"]) == 0
     parts = ("--agree", "1500 2099-06-30", "--agree", "500 2099-07-31")
     assert run(["--store", store, "recover", case, *parts]) == 0
+    assert run(["--store", store, "confirm", case, "--yes"]) == 0
+    assert "2099-06-30" in capsys.readouterr().out
     assert run(["--store", store, "recover", case, "--receive", "1000", "--paper", "R1"]) == 0
-    assert run(["--store", store, "recover", case, "--refund", "300", "--preview"]) == 0
-    assert run(["--store", store, "recover", case, "--refund", "300"]) == 0
+    refund = ("--refund", "300", "--unnumbered", "医院退的现金", "--on", "2026-03-01")
+    assert run(["--store", store, "recover", case, *refund, "--preview"]) == 0
+    assert run(["--store", store, "recover", case, *refund]) == 0
     assert run(["--store", store, "recover", case, "--faith", "good", "--why", "不知情"]) == 0
     capsys.readouterr()
     _, (row,) = said(capsys, store, "recover")
@@ -59,7 +67,10 @@ def test_a_recovery_from_letter_to_the_last_part(owed: tuple[str, str], capsys: 
     assert (row["faith"], row["until"]) == ("good", "2099-12-31")
     assert run(["--store", store, "recover"]) == 0
     assert "2099-06-30" in capsys.readouterr().out
-    assert run(["--store", store, "recover", case, "--waive", "700", "--why", "家庭困难"]) == 0
+    waive = ("--waive", "700", "--why", "家庭困难", "--as", "second")
+    assert run(["--store", store, "recover", case, *waive]) == 0
+    assert run(["--store", store, "confirm", case, "--yes", "--as", "second"]) == 1
+    assert run(["--store", store, "confirm", case, "--yes", "--as", "decide"]) == 0
     capsys.readouterr()
     assert said(capsys, store, "recover") == (0, [])
     _, (sums,) = said(capsys, store, "report", "--recovered")

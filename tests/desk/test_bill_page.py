@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from codes import refuses
-from office import id_no
+from office import give_up, id_no
 from stories.billing import bill
 from stories.tree import (
     CITY,
@@ -201,7 +201,7 @@ def test_what_cannot_be_lowered_any_more_leaves_what_it_leaves_once_a_person_say
         if how == "ended":  # what was paid is owed, and given up
             billed(cf, one, bill("30000.00", "56400.00"))
             desk(cf, "jue").decide(one, "revoke", why="x")
-            desk(cf, "jue").recover(one, "waived", sum=yuan(30_000), why="x")
+            give_up(desk(cf, "chen2"), desk(cf, "jue"), one, yuan(30_000))
         mine = granted(cf, "flat", "1970-01-02")
         if how == "erased":
             plan = desk(cf, "chen").adopt("retention.paid", 1, since=str(cf.today), source="s")

@@ -311,7 +311,7 @@ def county() -> Iterator[Caseflow]:
     from caseflow import FundSpec, yuan
 
     with office(funds=(FundSpec("自有资金", ("hardship",)),)) as made:
-        receipt = made.desk("chen").receive("自有资金", yuan(100_000))
+        receipt = made.desk("chen").receive("自有资金", yuan(100_000), reference="流水314")
         made.desk("ren").confirm(receipt)
         yield made
 

@@ -36,13 +36,13 @@ def test_by_code_or_by_name_and_never_two_of_a_name() -> None:
         chen, ren = cf.desk("chen"), cf.desk("ren")
         ren.confirm(chen.open_fund(NAME))
         for name in (NAME, "F2", " 巴特尔纪念基金 "):
-            ren.confirm(chen.receive(name, yuan(10)))
+            ren.confirm(chen.receive(name, yuan(10), reference=f"流水{name}"))
         assert cf.funds()[NAME]["received"] == 3_000
         with refused(Stale, "fund_name_taken") as taken:
             chen.open_fund(f" {NAME}")
         assert taken.value.parts["fund"] == "F2"
         with refused(FundError, "no_fund_named") as none:
-            chen.receive("巴特尔纪念", yuan(10))
+            chen.receive("巴特尔纪念", yuan(10), reference="流水45")
         assert none.value.parts["known"] == ("F1", "F2") and none.value.parts["near"] == "F2"
         assert "巴特尔" not in repr(none.value.parts) + none.value.say("zh")
         one, two = chen.open_fund("新甲"), chen.open_fund("新乙")  # both would be the third

@@ -22,6 +22,14 @@ from caseflow.values.blank import nothing
 BORN = ("1966-05-06", "1966-05-07", "1966-05-08", "1966-05-09")
 BANKS = ("农业银行集宁支行", "建设银行集宁支行", "农业银行", "工商银行")
 ABC = CHINA.banks()["abc"]
+TO = 'value = "{account}", longest = 34'
+#: layouts by which all of it would go to one account, or nobody could tell to which
+WRITTEN_IN = [
+    ABC.replace(TO, f'{TO} }},\n  {{ head = "收款账号", value = "{x}"')
+    for x in ("6222020012", "6222 0200 12-{n}", "６２２２０２００１２")
+]
+LACKING = [ABC.replace(f'value = "{{{x}}}"', 'value = "1"', 1) for x in ("account", "payee")]
+LACKING += [ABC.replace('value = "{amount}"', 'value = "{amount}0"', 1)]
 
 
 def paid_into(cf: Caseflow, n: int, **said: Any) -> str:
@@ -79,6 +87,8 @@ def test_a_layout_is_adopted_by_two_before_it_is_used() -> None:
         ("bank.csv", ABC.replace('name = "abc"', 'name = "csv"'), "template_other_name"),
         ("bank.abc", "name =", "template_toml"),
         ("bank.abc", 7, "not_text"),
+        *(("bank.abc", x, "template_account") for x in WRITTEN_IN),
+        *(("bank.abc", x, "template_lacks") for x in LACKING),
         ("bank.Abc", ABC, "no_bank_value"),
         ("bank.abc.own", [], "not_text"),
         ("bank.abc.own", ["农行", " "], "not_text"),
@@ -92,6 +102,23 @@ def test_what_no_branch_adopts(name: str, value: Any, code: str) -> None:
     with county(money=1) as cf, pytest.raises((FactError, DefinitionError)) as told:
         cf.desk("chen").adopt(name, value, since="2026-06-01", source="s")
     assert told.value.code == code or (value == ["1", "2"] and told.value.code == "not_text")
+
+
+def test_a_layout_that_was_adopted_otherwise_makes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    with due(cases=1) as (cf, (case,)):
+        with monkeypatch.context() as forging:
+            forging.setattr("caseflow.office.banks.pays_whom", lambda template: None)
+            abc(cf, WRITTEN_IN[0])
+        with refused(DefinitionError, "template_account"):
+            cf.desk("fu").pay_due(fund=OWN, format="abc")
+        assert not cf.case(case).instructed
+
+
+def test_few_digits_of_its_own_stand_in_a_layout() -> None:
+    with due(cases=1) as (cf, _):
+        abc(cf, ABC.replace('value = "{reference}"', 'value = "123456789 {reference}"'))
+        (made,) = cf.desk("fu").pay_due(fund=OWN, format="abc").files
+        assert "123456789 " in made.content.decode("gb18030")
 
 
 def test_own_and_other_banks_go_in_two_files_and_come_back_the_same() -> None:
@@ -190,6 +217,23 @@ def test_a_run_that_was_killed_goes_on_with_the_list_that_it_began_with(
             fu.pay_due(fund=OWN, request="六月")
         events = [e for e in cf.events(limit=10_000) if e.type.startswith("instructed/")]
         assert len(events) == 3 and cf.verify().ok
+
+
+def test_a_list_goes_by_its_request_and_without_one_by_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(payments, "CHUNK", 1)
+    monkeypatch.setattr(pay_files, "MOST", 1)
+    with due(cases=3) as (cf, cases):
+        fu = cf.desk("fu")
+        assert len(fu.pay_many(cases[:1], fund=OWN, request="六月").files) == 1
+        with refused(Stale, "request_used"):
+            fu.pay(cases[1], request="六月")
+        assert len(fu.pay_many(cases[1:], fund=OWN).files) == 2
+        cf.desk("chen").results(cases[1], "refused", code="other")
+        again = fu.pay_many(cases[1:], fund=OWN)  # another list, though it reads the same
+        assert [x.case for x in again.instructions] == cases[1:2]
+        assert [d.case for d in again.refused] == cases[2:]
 
 
 def test_a_run_lists_what_is_due_out_of_its_fund_alone_and_who_is_paid_so() -> None:

@@ -21,7 +21,7 @@ PROPOSED: dict[str, Callable[[Caseflow, str], Any]] = {
     ),
     "grant": lambda cf, r: cf.desk("chen").grant("jue", "pay", request=r),
     "open_fund": lambda cf, r: cf.desk("chen").open_fund("新基金", request=r),
-    "receive": lambda cf, r: cf.desk("chen").receive(OWN, yuan(5), note="回单", request=r),
+    "receive": lambda cf, r: cf.desk("chen").receive(OWN, yuan(5), reference=f"流水{r}", request=r),
 }
 
 
@@ -43,7 +43,7 @@ def test_money_confirmed_twice_under_one_request_comes_once() -> None:
         assert PROPOSED["receive"](cf, "r1") == proposal  # known, though it is confirmed by now
         assert cf.funds()[OWN]["available"] == had + 500
         with now.refused("request_used"):
-            cf.desk("chen").receive(OWN, yuan(6), note="回单", request="r1")
+            cf.desk("chen").receive(OWN, yuan(6), reference="流水1", note="回单", request="r1")
         with now.refused("request_used"):
             cf.desk("ren").confirm(PROPOSED["receive"](cf, "r2"), request="c1")
 

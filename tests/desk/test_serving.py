@@ -105,9 +105,9 @@ def test_who_needs_more_than_there_is_holds_up_nobody(cf: Caseflow) -> None:
 
 def test_what_the_money_covers_to_the_minor_unit_is_not_passed(cf: Caseflow) -> None:
     first, second = wait(cf, 1, "2026-03-02", 20_000), wait(cf, 2, "2026-03-09", 5_000)
-    cf.desk("ren").confirm(cf.desk("chen").receive(OWN, yuan("19999.99")))
+    cf.desk("ren").confirm(cf.desk("chen").receive(OWN, yuan("19999.99"), reference="流水108"))
     cf.desk("chen").fund(second)
-    cf.desk("ren").confirm(cf.desk("chen").receive(OWN, yuan("5000.01")))
+    cf.desk("ren").confirm(cf.desk("chen").receive(OWN, yuan("5000.01"), reference="流水110"))
     third = wait(cf, 3, "2026-03-10", 1_000)  # 20,000.00 are there: the first is covered
     assert cf.case(third).held(WAITS)
     with refused(Stale, "others_first"):

@@ -259,7 +259,7 @@ def test_managers_of_a_township_neither_grant_in_the_county_nor_move_its_money()
             cf.desk("xian1").confirm(made)
         assert (refused.value.code, refused.value.could) == ("other_branch", ("zhen2",))
         with now.refused("other_branch"):
-            here.receive("市资金", yuan(5))
+            here.receive("市资金", yuan(5), reference="流水262")
         theirs = cf.desk("xian1").grant("jian", "enter")
         for desk in (here, there):
             with now.refused("other_branch", "no_grant"):
@@ -306,7 +306,7 @@ def test_who_manages_for_some_programmes_gives_no_more() -> None:
             lambda d: d.grant("guan", "review", programmes=("crcf.chd",)),
             lambda d: d.end("ren", "review"),
             lambda d: d.open_fund("新资金"),
-            lambda d: d.receive("自有资金", yuan(5)),
+            lambda d: d.receive("自有资金", yuan(5), reference="流水309"),
             lambda d: d.adopt("proposals.days", 5, since="2026-06-01", source="办法"),
         ):
             with pytest.raises(NotAllowed) as refused:

@@ -10,7 +10,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
-from office import BODY, confirm, id_no, in_cash, staff
+from office import BODY, a_number, confirm, id_no, in_cash, staff
 
 from caseflow import Branch, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.facts import applicant, cost, doc, family, operation
@@ -90,7 +90,7 @@ def office(
 
 def receive(cf: Caseflow, money: int, fund: str = OWN) -> None:
     """Money comes in: one says so, another confirms it."""
-    cf.desk("ren").confirm(cf.desk("chen").receive(fund, yuan(money)))
+    cf.desk("ren").confirm(cf.desk("chen").receive(fund, yuan(money), reference=a_number()))
 
 
 def person(

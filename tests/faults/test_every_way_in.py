@@ -274,7 +274,7 @@ def test_what_is_no_day_to_come_ends_no_letter(until: str, way: str) -> None:
 NO_MONEY = [1_000, "1000", 1.5, True]
 SUMS: dict[str, Callable[[Caseflow, str, Any], Any]] = {
     "decide": lambda cf, case, x: cf.desk("jue").decide(case, why="符合", award=x),
-    "receive": lambda cf, case, x: cf.desk("chen").receive(OWN, x),
+    "receive": lambda cf, case, x: cf.desk("chen").receive(OWN, x, reference="流水277"),
     "a paper": lambda cf, case, x: cf.desk("chen").record_outside(
         case, ["decide"], body="中国红基会", on="2026-05-30", paper="1号", award=x
     ),

@@ -255,7 +255,7 @@ def granted(cf: Caseflow, number: str, name: str) -> str:
 
 
 def test_the_colleague_in_whose_name_the_account_is_does_not_pay(cf: Caseflow) -> None:
-    cf.desk("ren").confirm(cf.desk("chen").receive("自有资金", yuan(9_000)))
+    cf.desk("ren").confirm(cf.desk("chen").receive("自有资金", yuan(9_000), reference="流水258"))
     case = granted(cf, BROTHER, "测试甲")
     assert states(cf, case, "付 出纳") == ("colleague_holds", "other_payee")
     payee = cf.case(case).payee

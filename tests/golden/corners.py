@@ -100,7 +100,7 @@ def decided_here(cf: Caseflow) -> None:
     clerk.withdraw(withdrawn, why="本人撤回")
     clerk.record(missing, {"doc.need_certificate": "copy"})
     decider.decide(missing, why="已补正")
-    cf.desk("ren").confirm(clerk.receive("自有资金", yuan(1_500)))
+    cf.desk("ren").confirm(clerk.receive("自有资金", yuan(1_500), reference="流水103"))
     clerk.fund(short)
     helped = clerk.submit(
         "hardship", household(born[0], **{"application.received_on": "2026-05-05"})
@@ -199,7 +199,9 @@ def held_here(cf: Caseflow) -> None:
         in_cash(cf, case)
     cashier.pay(one)
     clerk.results(one, "paid")
-    reviewer.confirm(clerk.receive(HELD_HERE.name, yuan(30_000), note="银行回单"))
+    reviewer.confirm(
+        clerk.receive(HELD_HERE.name, yuan(30_000), note="银行回单", reference="流水202")
+    )
     clerk.fund(two)
     cashier.pay_many([two], fund=HELD_HERE.name, cash=True)
     clerk.results(two, "paid")

@@ -20,6 +20,7 @@ from guards.made import *
 from guards.two import OTHER_BOSS, agreed, proposal
 
 ID = 9
+FIRST, MARK = "cd" * 32, "ab" * 32
 HERE: dict[str, int] = {"stream": ID}
 OPENING = {"stream": ID, "first": 1}
 EMPTY = Fund(
@@ -36,7 +37,8 @@ def opens(of: int = 1, **more: Any) -> ev.FundOpened:
 def posts(what: str = "received", *moves: Any, of: int = 1, **more: Any) -> ev.Posted:
     shape = ("available", "moved") if what == "returned" else ("received", "available")
     moves = moves or (posting(*shape),)
-    return ev.Posted(what=what, moves=moves, of=of, **more)
+    said = {"receipts": (FIRST,)} if what == "received" and not more.get("unnumbered") else {}
+    return ev.Posted(**{"what": what, "moves": moves, "of": of, **said, **more})
 
 
 def posting(source: str, target: str, units: int = 100, fund: int = ID, line: str = "") -> ev.Move:
@@ -52,7 +54,7 @@ def two(code: str, body: Any, state: Any, person: Any = OTHER_BOSS, **at: int) -
     return (code, body, state, person, {**HERE, **at}, *both(body, state))
 
 
-MARK = "ab" * 32
+ALIKE = (("alike", f"{ID}||100|{TODAY}"), 1)
 OWNED = fund(OWN, "own", programmes=("heart",))  # within what FULL is for, and of the same owner
 
 
@@ -123,10 +125,38 @@ ROWS: list[Any] = [
     two("", posts(paper_on="2016-01-01"), FULL),
     two("paper_too_old", posts(paper_on="2015-12-31"), FULL),
     two("not_a_day", posts(paper_on="2026-3-1"), FULL),
-    two("", posts(receipt=MARK), FULL),
-    two("receipt_misnamed", posts(receipt="AB"), FULL),
-    ("receipt_known", *seen(posts(receipt=MARK), (("receipt", MARK), ID))),
-    ("", *seen(posts(receipt=MARK), (("receipt", MARK[::-1]), ID))),
+    two("", posts(receipts=(FIRST, MARK)), FULL),
+    two("receipt_misnamed", posts(receipts=("AB",)), FULL),
+    two("receipt_misnamed", posts(receipts=(FIRST, FIRST)), FULL),
+    *(
+        ("receipt_known", *seen(posts(receipts=(FIRST, MARK)), ((kind, mark), 77)))
+        for kind in ("receipt", "opening")
+        for mark in (FIRST, MARK)
+    ),
+    ("", *seen(posts(), (("receipt", MARK), ID))),
+    ("receipt_known", *seen(posts("returned", receipts=(MARK,)), (("receipt", MARK), ID))),
+    ("", *seen(posts("opening", receipts=(MARK,)), (("opening", MARK), 77), state=EMPTY)),
+    (
+        "receipt_known",
+        *seen(posts("opening", receipts=(MARK,)), (("receipt", MARK), 77), state=EMPTY),
+    ),
+    # without a number: why not is said, and of which day; the second one of a sum and day says so
+    two("receipt_unnamed", posts(receipts=()), FULL),
+    two("receipt_unnamed", posts(unnumbered=True, receipts=(MARK,), paper_on=TODAY), FULL),
+    two("receipt_without_day", posts(unnumbered=True), FULL),
+    two("", posts(unnumbered=True, paper_on=TODAY), FULL),
+    *(
+        (code, *seen(posts(unnumbered=True, paper_on=TODAY, again=again), *like))
+        for code, again, like in (
+            ("receipt_alike", 0, (ALIKE,)),
+            ("", 1, (ALIKE,)),
+            ("receipt_alike", 2, (ALIKE,)),
+            ("receipt_alike", 1, ()),
+        )
+    ),
+    two("receipt_misnamed", posts(again=1), FULL),
+    two("receipt_misnamed", posts("returned", again=1), FULL),
+    two("receipt_misnamed", posts("returned", unnumbered=True, paper_on=TODAY), FULL),
     # where it goes
     two("", posts("moved", out(400), to="supplier"), FULL),
     two("", posts("moved", out(), to="loss"), FULL),

@@ -140,7 +140,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
-        "paper", "stands", "sum", "cell", "ref", "receipt", "consent", "invoice", "operation",
+        "paper", "stands", "sum", "cell", "ref", "receipts", "consent", "invoice", "operation",
         "among", "digest",
     ),
     "day": (
@@ -199,7 +199,7 @@ TYPES: dict[str, Types] = {
     "moved": lambda d, c, x: d.move_fund("F1", yuan(1), to="supplier", name=x, consent=x, on=x),
     "receipt": lambda d, c, x: d.receive("F1", yuan(1), giver=x, reference=x, receipt=x),
     "fund's programme": lambda d, c, x: d.open_fund("基金", programmes=[x]),
-    "receive": lambda d, c, x: d.receive(x, yuan(1), note=x),
+    "receive": lambda d, c, x: d.receive(x, yuan(1), note=x, reference="流水202"),
     "adopt": lambda d, c, x: d.adopt(x, 1, since="2026-06-01", source=x),
     "value": lambda d, c, x: d.adopt("retention.paid", x, since="2026-06-01", source=x),
     "duty": lambda d, c, x: d.grant("jue", x, minutes=x),

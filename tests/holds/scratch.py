@@ -123,9 +123,10 @@ class Scratch:
         found = find_fund(self.root, fund)
         ((source, target),) = SHAPES[what, ""]
         move = Move(fund=found.id, line="", source=source, target=target, units=units)
-        event = Posted(what=what, moves=(move,), of=0)
         branch = self.root.see("branch", "SZW")
         number = branch.proposed + 1
+        numbers = (f"{number:064x}",) if what == "received" else ()
+        event = Posted(what=what, moves=(move,), of=0, receipts=numbers)
         body = encode(event).decode()
         until = last_day(self.root.on, PROPOSAL_DAYS)
         wanted = Proposed(number=number, stream=found.id, event=event.type, body=body, until=until)

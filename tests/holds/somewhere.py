@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
+from office import a_number
+
 from caseflow import Caseflow, yuan
 from caseflow.case.acts import ACTS, Attach, Record
 from holds import setting, tries
@@ -78,7 +80,8 @@ class Somewhere:
         match r.choice(["act", "act", "act", "money", "adopt", "note"]):
             case "money":
                 fund = r.choice([setting.OWN, setting.OTHER, setting.HELD])
-                wanted = self.cf.desk("guan").receive(fund, yuan(r.choice([9_000, 40_000])))
+                money = yuan(r.choice([9_000, 40_000]))
+                wanted = self.cf.desk("guan").receive(fund, money, reference=a_number())
                 self.cf.desk("guan2").confirm(wanted)
             case "adopt":
                 wanted = self.cf.desk("guan").adopt(

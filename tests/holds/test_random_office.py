@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from office import id_no
+from office import a_number, id_no
 
 from caseflow import CaseflowError, yuan
 from caseflow.case.acts import Record, Submit
@@ -138,7 +138,8 @@ class RandomOffice(RuleBasedStateMachine):
     def money_comes(self, r: Random) -> None:
         """By two people."""
         fund = r.choice([setting.OWN, setting.OTHER, setting.HELD])
-        wanted = self.cf.desk("guan").receive(fund, yuan(r.choice([9_000, 40_000])))
+        money = yuan(r.choice([9_000, 40_000]))
+        wanted = self.cf.desk("guan").receive(fund, money, reference=a_number())
         self.cf.desk("guan2").confirm(wanted)
 
     def adopt(self, r: Random) -> None:

@@ -13,7 +13,7 @@ def decided(cf: Caseflow) -> tuple[str, str]:
     """(case, fund): granted, and due to be paid by `fu`."""
     clerk, second = cf.desk("chen"), cf.desk("ren")
     second.confirm(clerk.open_fund(FUND, programmes=["hardship"]))
-    second.confirm(clerk.receive(FUND, yuan(10_000)))
+    second.confirm(clerk.receive(FUND, yuan(10_000), reference="流水16"))
     case = clerk.submit(
         "hardship",
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from faults.aid import finaled, office, pay, person, receipts, record
+from office import give_up
 
 from caseflow import Caseflow, yuan
 
@@ -23,7 +24,7 @@ def test_what_was_given_up_counts_under_a_cap_over_a_lifetime() -> None:
         again = cf.desk("chen").submit("relief", person(received="2026-05-20"))
         cf.desk("jue").decide(again, why="符合办法")  # all of the first one is claimed back
         assert cf.case(again).granted == 3_000_000
-        cf.desk("jue").recover(case, "waived", sum=yuan(30_000), why="确有困难")
+        give_up(cf.desk("jue2"), cf.desk("jue"), case, yuan(30_000))
         assert (cf.case(case).granted, cf.case(case).given) == (0, 3_000_000)
         cf.desk("chen").letter(again)
         record(cf, again, receipts(30_500))
@@ -38,7 +39,7 @@ def test_what_was_given_up_is_given_up_no_more_once_the_bank_has_sent_it_back() 
     """Paid anew and revoked, all of it is owed: nobody gave up anything of the second payment."""
     with office(money=90_000) as cf:
         case = overpaid(cf, 15_500)
-        cf.desk("jue").recover(case, "waived", sum=yuan(15_000), why="确有困难")
+        give_up(cf.desk("jue2"), cf.desk("jue"), case, yuan(15_000))
         cf.desk("chen").results(case, "returned", code="account_closed")
         assert cf.case(case).lines[0].waived == 0
         pay(cf, case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from faults.aid import OTHER, OWN, finaled, office, pay, receipts, record
-from office import refused
+from office import refused, seconded
 
 from caseflow import Caseflow, Stale, yuan
 
@@ -54,7 +54,7 @@ def test_a_receipt_that_the_private_part_does_not_name_is_found(
     with office(money=90_000) as cf:
         case = owing(cf)
         with monkeypatch.context() as forging:
-            forging.setattr("caseflow.case.acts.recover.receipt_of", lambda said: "reference|9")
+            forging.setattr("caseflow.case.acts.recover.numbers_of", lambda said: ("9",))
             come(cf, case, "回单3")
         assert cf.verify().ok
         codes = {f.code for f in cf.verify(replay=True).findings}
@@ -67,7 +67,8 @@ def test_what_was_given_up_counts_once_when_the_sum_rises_again() -> None:
         case = owing(cf)
         record(cf, case, receipts(5_000))
         cf.desk("jue").decide(case, why="报销到账")
-        cf.desk("jue").recover(case, "waived", sum=yuan(1_000), why="确有困难")
+        cf.desk("jue2").recover(case, "waived", sum=yuan(1_000), why="确有困难")
+        seconded(cf, case, "jue")
         cf.desk("chen").recover(case, "received", sum=yuan(26_000), paper="回单5")
         record(cf, case, receipts(5_001))
         cf.desk("jue").decide(case, why="报销有误")

@@ -24,7 +24,7 @@ from faults.aid import (
     receive,
     record,
 )
-from office import id_no, in_cash
+from office import a_number, id_no, in_cash, seconded
 
 from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
 from caseflow.case.acts.recover import Instalment
@@ -35,7 +35,7 @@ from caseflow.places.china import CHINA
 from caseflow.places.plain import plain
 from caseflow.reports.papers import paper as printed
 from caseflow.reports.papers import read_code
-from caseflow.reports.recovered import recovered
+from caseflow.reports.recovered import recovered, total
 
 DAY = date(2026, 6, 1)
 
@@ -84,11 +84,11 @@ def test_10_a_refund_of_the_hospital_is_the_funds_up_to_what_was_paid_too_much()
         desk.recover(case, "refunded", sum=yuan(3_000), on="2026-05-30", paper="退0601")
         assert fund(cf) == (3_000, 12_000) and cf.case(case).owed == 200_000
         with refuses(FundError, "more_than_owed") as problem:
-            desk.recover(case, "refunded", sum=yuan("2000.01"))
+            desk.recover(case, "refunded", sum=yuan("2000.01"), paper=a_number())
         assert problem.value.parts["owed"] == 200_000
         (owed,) = desk.recoveries()
         assert (owed.owed, owed.received, owed.refunded) == (yuan(2_000), yuan(3_000), yuan(3_000))
-        desk.recover(case, "received", sum=yuan(2_000))
+        desk.recover(case, "received", sum=yuan(2_000), paper=a_number())
         assert desk.recoveries() == () and fund(cf) == (5_000, 10_000)
         assert changes(cf, case) == ["opened", "refunded", "received", "settled"]
         assert cf.case(case).settled_up and cf.case(case).over and cf.verify().ok
@@ -131,6 +131,10 @@ def test_it_is_told_agreed_and_comes_in_parts() -> None:
         with refuses(NotAllowed, "parts_out_of_order"):
             clerk.recover(case, "agreed", parts=parts[::-1])
         cf.desk("ren").recover(case, "agreed", parts=parts)
+        assert cf.desk("chen").recoveries()[0].status == "told"  # one alone agrees on nothing
+        with refuses(NotAllowed, "own_entry"):
+            seconded(cf, case, "ren")
+        seconded(cf, case, "chen")
         assert cf.desk("ren").queue(what="recovery").rows == ()  # what comes is for who reconciles
         clerk.recover(case, "received", sum=yuan(10_000), paper="R1")
         with refuses(Stale, "came_already"):
@@ -151,8 +155,8 @@ def test_it_is_told_agreed_and_comes_in_parts() -> None:
 def test_what_was_given_up_is_never_payable_and_never_owed_again() -> None:
     with office(money=40_000) as cf:
         case = overpaid(cf)  # 10,000 of 30,000
-        decider = cf.desk("jue")
-        for who, code in (("fu", "no_grant"), ("chen", "no_grant")):
+        decider = cf.desk("jue2")
+        for who, code in (("fu", "two_duties"), ("chen", "two_duties")):
             with refuses(NotAllowed, code):
                 cf.desk(who).recover(case, "waived", sum=yuan(1), why="困难")
         with refuses(FactError, "no_reason"):
@@ -162,8 +166,13 @@ def test_what_was_given_up_is_never_payable_and_never_owed_again() -> None:
         with refuses(FundError, "more_than_owed"):
             decider.recover(case, "waived", sum=yuan("20000.01"), why="困难")
         decider.recover(case, "waived", sum=yuan(15_000), why="家庭困难")
+        assert cf.case(case).owed == 2_000_000
+        for who, code in (("jue2", "own_entry"), ("ren", "no_grant"), ("chen", "no_grant")):
+            with refuses(NotAllowed, code):
+                seconded(cf, case, who)
+        seconded(cf, case, "jue")
         assert cf.case(case).owed == 500_000
-        cf.desk("chen").recover(case, "received", sum=yuan(5_000))
+        cf.desk("chen").recover(case, "received", sum=yuan(5_000), paper=a_number())
         assert cf.case(case).over and fund(cf) == (15_000, 25_000)
         again(cf, case, 16_000)  # 15,000: below what is out
         c = cf.case(case)
@@ -200,7 +209,7 @@ def test_revoked_after_it_was_paid_all_of_it_is_claimed() -> None:
         assert [w.what for w in clerk.queue().rows] == ["recovery"]
         clerk.recover(case, "told")
         cf.desk("jue2").recover(case, "bad_faith", why="隐瞒收入")
-        clerk.recover(case, "received", sum=yuan(30_000))
+        clerk.recover(case, "received", sum=yuan(30_000), paper=a_number())
         assert cf.case(case).over and fund(cf) == (30_000, 0) and cf.verify().ok
 
 
@@ -216,9 +225,9 @@ def test_who_paid_receives_nothing() -> None:
         cf.desk("chen").results(case, "paid")
         again(cf, case, 14_000)
         with refuses(NotAllowed, "paid_it"):
-            cf.desk("liang").recover(case, "received", sum=yuan(1))
+            cf.desk("liang").recover(case, "received", sum=yuan(1), paper=a_number())
         with refuses(NotAllowed, "no_grant"):
-            cf.desk("fu").recover(case, "received", sum=yuan(1))
+            cf.desk("fu").recover(case, "received", sum=yuan(1), paper=a_number())
 
 
 def test_nothing_is_said_of_what_is_not_owed_nor_beside_the_matter() -> None:
@@ -262,8 +271,8 @@ def test_money_of_another_owner_comes_back_to_its_own_fund_and_is_not_ours_to_gi
         pay(cf, case)
         again(cf, case, 14_000)
         with refuses(FundError, "not_ours_to_waive"):
-            cf.desk("jue").recover(case, "waived", sum=yuan(1), why="困难")
-        cf.desk("chen").recover(case, "received", sum=yuan(20_000))
+            cf.desk("jue2").recover(case, "waived", sum=yuan(1), why="困难")
+        cf.desk("chen").recover(case, "received", sum=yuan(20_000), paper=a_number())
         assert fund(cf, HELD) == (20_000, 10_000) and cf.verify().ok
 
 
@@ -275,6 +284,7 @@ def test_time_brings_the_parts_and_the_limitation(tmp_path: Path) -> None:
     with office(path, money=30_000) as cf:
         case = overpaid(cf)
         cf.desk("chen").recover(case, "agreed", parts=[Instalment(yuan(20_000), "2026-06-30")])
+        seconded(cf, case, "jue")
     at = {
         "2026-06-30": [],
         "2026-07-01": ["recovery_part"],
@@ -295,6 +305,7 @@ def test_it_stands_in_explanation_and_history(lang: Any) -> None:
         clerk = cf.desk("chen")
         clerk.recover(case, "told", until="2026-06-30")
         clerk.recover(case, "agreed", parts=[Instalment(yuan(20_000), "2026-07-31")])
+        seconded(cf, case, "jue")
         clerk.recover(case, "refunded", sum=yuan(3_000), paper="退1")
         said = clerk.explain(case, lang=lang)
         assert "17,000.00" in said and "2026-07-31" in said and "2029-06-01" in said
@@ -322,11 +333,12 @@ def test_the_letter_says_what_is_to_come_back_why_until_when_and_to_which_accoun
         cf.desk("ren").confirm(made)
         clerk.recover(case, "told", until="2026-06-30")
         clerk.recover(case, "agreed", parts=[Instalment(yuan(20_000), "2026-07-31")])
+        seconded(cf, case, "jue")
         page = printed(clerk, case, "recovery", lang=lang)
         assert "内蒙古红十字会 &amp; 农行 0500 1234" in page.html and unset != page.html
         day = "2026-07-31" if lang == "en" else "2026年7月31日"
         assert day in page.html and read_code(page.code) == (case, "recovery")
-        clerk.recover(case, "received", sum=yuan(20_000))
+        clerk.recover(case, "received", sum=yuan(20_000), paper=a_number())
         with refuses(FactError, "paper_nothing_owed"):
             printed(clerk, case, "recovery", lang=lang)
 
@@ -335,12 +347,16 @@ def test_the_report_says_what_is_owed_came_back_and_was_given_up_by_programme_an
     with office(money=60_000) as cf:
         first = overpaid(cf)
         assert recovered(cf)[0].open == 1
-        cf.desk("chen").recover(first, "refunded", sum=yuan(3_000))
-        cf.desk("jue").recover(first, "waived", sum=yuan(2_000), why="困难")
-        cf.desk("chen").recover(first, "received", sum=yuan(15_000))
+        cf.desk("chen").recover(first, "refunded", sum=yuan(3_000), paper=a_number())
+        cf.desk("jue2").recover(first, "waived", sum=yuan(2_000), why="困难")
+        seconded(cf, first, "jue")
+        cf.desk("chen").recover(first, "received", sum=yuan(15_000), paper=a_number())
         again(cf, first, 9_000)  # 5,000: opened again, the sums go on
         overpaid(cf, 25_000, born="1970-03-04")
+        assert [(r.open, r.settled, r.given_up) for r in recovered(cf)] == [(2, 0, 0)]
         (row,) = recovered(cf)
+        assert row.paid == yuan(60_000) and row.due == yuan(5_000 + 20_000)
+        adds_up(cf)
         assert (row.programme, row.fund, row.open) == ("relief", OWN, 2)
         assert (row.owed, row.received, row.refunded, row.waived) == (
             yuan(15_000),
@@ -364,3 +380,42 @@ def test_the_years_run_anew_from_what_the_place_says() -> None:
     assert not other.renews("agreed", DAY, DAY)
     with refuses(DefinitionError, "place_limitation"):
         plain(limitation="soon")
+
+
+def adds_up(cf: Caseflow) -> None:
+    """What arrived is due, owed, back or given up, in each row and in all."""
+    found = recovered(cf)
+    for x in (*found, total(found)):
+        parts = (x.due, x.owed, x.received, x.refunded, x.waived)
+        assert x.paid.minor == sum(p.minor for p in parts)
+    lines = sum(len(c.recoveries) for c in cf.cases())
+    everything = total(found)
+    assert everything.open + everything.settled + everything.given_up == lines
+
+
+def test_open_settled_and_given_up_are_told_apart_and_what_the_bank_sent_back_is_no_payment() -> (
+    None
+):
+    with office(money=200_000) as cf:
+        clerk = cf.desk("chen")
+        settled, waived, _ = (
+            overpaid(cf, born=born) for born in ("1970-03-04", "1971-03-04", "1972-03-04")
+        )
+        clerk.recover(settled, "received", sum=yuan(20_000))
+        cf.desk("jue").recover(waived, "waived", sum=yuan(15_000), why="困难")
+        clerk.recover(waived, "received", sum=yuan(5_000))
+        twice = finaled(cf, 30_500, born="1973-03-04")
+        pay(cf, twice)
+        clerk.results(twice, "returned", code="account_closed")
+        pay(cf, twice)
+        again(cf, twice, 14_000)
+        (row,) = recovered(cf)
+        assert (row.open, row.settled, row.given_up) == (2, 1, 1)
+        assert (row.paid, row.due, row.owed) == (yuan(120_000), yuan(40_000), yuan(40_000))
+        assert (row.received, row.waived) == (yuan(25_000), yuan(15_000))
+        adds_up(cf)
+        record(cf, waived, receipts(30_500))
+        cf.desk("jue").decide(waived, why="更正")  # all of it is due again: nothing is given up
+        (row,) = recovered(cf)
+        assert (row.due, row.waived) == (yuan(60_000 - 5_000), yuan(0))
+        adds_up(cf)

@@ -10,6 +10,7 @@ from attrs import define
 from faults.aid import OWN, finaled, office, pay, receipts, record
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from office import a_number, seconded
 
 from caseflow import Caseflow, CaseflowError
 from caseflow.values.money import Money
@@ -66,9 +67,12 @@ def step(cf: Caseflow, case: str, model: Model, what: str, value: int) -> None:
         return
     if what.startswith("all "):
         what, value = what.removeprefix("all "), model.owed
-    who = cf.desk("jue" if what == "waived" else "chen")
+    waived = what == "waived"
+    who, paper = cf.desk("jue2" if waived else "chen"), "" if waived else a_number()
     try:
-        who.recover(case, what, sum=Money(value), why="说明")  # type: ignore[arg-type]
+        who.recover(case, what, sum=Money(value), paper=paper, why="说明")  # type: ignore[arg-type]
+        if waived:
+            seconded(cf, case, "jue")
         done = True
     except CaseflowError as problem:
         assert problem.code in ("more_than_owed", "nothing_owed")

@@ -11,7 +11,7 @@ from holds import setting
 from holds.setting import HELD, OTHER, OWN, THEIRS
 from money.model import need
 from money.world import Life, World
-from office import BODY, id_no
+from office import BODY, a_number, id_no
 
 from caseflow import Money, yuan
 from caseflow.case.acts.shares import Part
@@ -84,7 +84,7 @@ class Walk(World):
         self._receive(self.random.choice([OWN, OWN, HELD]), self.random.choice(RECEIPTS) * 100)
 
     def _receive(self, fund: str, units: int) -> None:
-        wanted = self.cf.desk("guan").receive(fund, Money(units))
+        wanted = self.cf.desk("guan").receive(fund, Money(units), reference=a_number())
         self.both(
             "receive",
             lambda: self.cf.desk("guan2").confirm(wanted, request=self.request()),
@@ -403,10 +403,12 @@ class Walk(World):
             self.model.waive(life.number, line, units)
 
         def engine() -> None:
-            desk, request = self.cf.desk("jue"), self.request()
-            desk.recover(
+            desk, request = self.cf.desk("guan"), self.request()
+            asked = desk.recover(
                 life.number, "waived", sum=Money(units), line=line, why="确有困难", request=request
             )
+            decider = self.cf.desk("jue")
+            decider.confirm(life.number, of=asked.version, request=self.request(1))
 
         self.both("waive", engine, model, life.number, line, units)
 

@@ -11,6 +11,7 @@ from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.codec import changed
+from caseflow.fund.receipts import ALIKE, alike_text
 from caseflow.store.journal import Kept
 
 ev = s.ev
@@ -30,7 +31,8 @@ OLD = "2026-01-01"
 
 
 RECEIPT = "ab" * 32
-CAME = s.posted(OWN, 5, receipt=RECEIPT)
+CAME = s.posted(OWN, 5, receipts=(RECEIPT,))
+BARE = s.posted(OWN, 6, unnumbered=True, paper_on="2026-01-01")
 ELSEWHERE = (
     move("available", "moved", 5, line=""),
     move("received", "available", 5, THEIRS, line=""),
@@ -44,6 +46,17 @@ def came_in(o: s.Office) -> None:
         c.append(B, s.confirmed(1))
         c.append(OWN, changed(CAME, of=1), rows=(Kept("receipt", bytes.fromhex(RECEIPT)),))
     o.do("boss", B, s.proposed(2, OWN, CAME))
+
+
+def bare(o: s.Office) -> None:
+    """What has no number is posted; it is proposed again, and not said to be another one."""
+    text = alike_text(OWN, "", 6, "2026-01-01")
+    o.do("boss", B, s.proposed(1, OWN, BARE))
+    with o.command("chief") as c:
+        c.append(B, s.confirmed(1))
+        mark = o.keys.mark(ALIKE, text)
+        c.append(OWN, changed(BARE, of=1), {"unnumbered": "现金"}, (Kept(ALIKE, mark),))
+    o.do("boss", B, s.proposed(2, OWN, BARE))
 
 
 def lapse(o: s.Office) -> None:
@@ -233,9 +246,14 @@ TABLE: list[Row] = [
         (s.posted(OWN, 0, "returned", moves=(move("available", "moved", 999_999, line=""),)),
          "fund_short"),
         (s.posted(OWN, 5, paper_on="2026-12-31"), "paper_to_come"),
+        (s.posted(OWN, 5, receipts=("x",)), "receipt_misnamed"),
+        (s.posted(OWN, 5, receipts=()), "receipt_unnamed"),
+        (s.posted(OWN, 5, unnumbered=True), "receipt_without_day"),
+        (s.posted(OWN, 5, again=1), "receipt_misnamed"),
         (s.posted(OWN, 5, "moved", moves=ELSEWHERE, to="fund"), "held_elsewhere"),
     )),
     (after(came_in), "chief", [(B, s.confirmed(2)), (OWN, changed(CAME, of=2))], "receipt_known"),
+    (after(bare), "chief", [(B, s.confirmed(2)), (OWN, changed(BARE, of=2))], "receipt_alike"),
     # list
     (LISTED, "far", (LIST, s.judged(s.row(2))), "other_list"),
     (START, "cashier", (LIST, s.judged(s.row())), "no_grant"),

@@ -150,7 +150,9 @@ def fund(id: int, name: str, owner: str, held: str, **other: Any) -> fu.FundOpen
 
 def posted(id: int, units: int, what: str = "received", of: int = 0, **other: Any) -> fu.Posted:
     move = Move(fund=id, line="", source="received", target="available", units=units)
-    return fu.Posted(**({"what": what, "moves": (move,), "of": of} | other))
+    number = (digest(id, units),) if what == "received" and not other.get("unnumbered") else ()
+    known = {"what": what, "moves": (move,), "of": of, "receipts": tuple(x * 4 for x in number)}
+    return fu.Posted(**(known | other))
 
 
 def ended(duty: str = "enter", of: int = 0, **other: Any) -> pe.DutyEnded:

@@ -78,6 +78,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             cf.desk("ren").confirm(made)
         came = desk.receive("F1", yuan(10), giver="某公司", reference="2026-0001", receipt="内1")
         cf.desk("ren").confirm(came)
+        cf.desk("ren").confirm(desk.receive("F1", yuan(5), unnumbered="现金", on="2026-03-01"))
     return path
 
 

@@ -173,9 +173,11 @@ def test_rows_add_up_to_the_applications(seed: int) -> None:
             mine = [c for c in cases if c.programme == s.programme]
             for name in ("applications", "unstated"):
                 assert sum(getattr(x, name) for x in s.rows) == getattr(s.total, name)
-            for name in ("granted", "paid"):
+            for name in ("granted", "paid", "owed"):
                 each = sum(getattr(x, name).minor for x in s.rows)
                 assert each == getattr(s.total, name).minor == sum(getattr(c, name) for c in mine)
+            back = sum(r.back for c in mine for r in c.recoveries)
+            assert sum(x.back.minor for x in s.rows) == s.total.back.minor == back
             assert s.total.applications == len(mine) and all(x.applications for x in s.rows)
             assert len({x.state for x in s.rows}) == len(s.rows)
             counted = [x.counted.number for x in s.rows]
@@ -183,5 +185,5 @@ def test_rows_add_up_to_the_applications(seed: int) -> None:
 
 
 def receive_later(cf: Caseflow) -> None:
-    wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000))
+    wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000), reference="流水186")
     cf.desk("guan2").confirm(wanted)

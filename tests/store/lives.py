@@ -51,7 +51,7 @@ def whole_life(cf: Caseflow) -> str:
     clerk.record(case, note="家里来过电话")
     settle_cost(cf, case, bill())
     final_outside(cf, case, "30000", "final")
-    reviewer.confirm(clerk.receive(HERE, yuan(50_000), note="银行回单甲"))
+    reviewer.confirm(clerk.receive(HERE, yuan(50_000), note="银行回单甲", reference="流水54"))
     clerk.fund(case)
     confirm_payee(cf, case)
     for paid in (False, True):

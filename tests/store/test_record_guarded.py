@@ -208,7 +208,8 @@ def test_another_writer_is_a_typed_busy(lived: Path, tmp_path: Path) -> None:
             for do in (
                 lambda: clerk.submit(PROGRAMME, child("2016-05-06")),
                 lambda: run(clerk, sheet(tmp_path / "b.csv", 5), PROGRAMME),
-                lambda: clerk.receive(HERE, yuan(1)), lambda: clerk.pay_many([], fund=HERE),
+                lambda: clerk.receive(HERE, yuan(1), reference="流水1"),
+                lambda: clerk.pay_many([], fund=HERE),
             ):  # fmt: skip
                 with refused(Busy, "store_busy"):
                     do()

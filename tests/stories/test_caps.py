@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from codes import refuses
-from office import id_no
+from office import give_up, id_no
 from stories.billing import NOTICE, bill, programme, whole
 from stories.tree import (
     HERE,
@@ -111,12 +111,12 @@ def lowered(cf: Caseflow) -> str:
 
 def given_up(cf: Caseflow) -> None:
     case = lowered(cf)
-    desk(cf, "jue", THERE).recover(case, "waived", sum=yuan(15_000), why="确有困难")
+    give_up(desk(cf, "chen2", THERE), desk(cf, "jue", THERE), case, yuan(15_000))
 
 
 def given_up_in_part(cf: Caseflow) -> None:
     case = lowered(cf)
-    desk(cf, "jue", THERE).recover(case, "waived", sum=yuan(4_000), why="确有困难")
+    give_up(desk(cf, "chen2", THERE), desk(cf, "jue", THERE), case, yuan(4_000))
 
 
 def repaid(cf: Caseflow) -> None:
@@ -208,7 +208,7 @@ def test_what_is_given_up_makes_an_open_case_be_looked_at_again() -> None:
         case = lowered(cf)
         open_ = billed(cf, granted(cf, "life", **LATER), bill("50000.00", invoice_no="N-2"))
         assert decided(cf, open_) == 25_000_00
-        desk(cf, "jue", THERE).recover(case, "waived", sum=yuan(15_000), why="确有困难")
+        give_up(desk(cf, "chen2", THERE), desk(cf, "jue", THERE), case, yuan(15_000))
         assert cf.case(open_).held("recompute")
         assert decided(cf, open_) == 10_000_00
         whole(cf)
@@ -267,7 +267,7 @@ def test_once_per_disease_over_two_programmes(end: str) -> None:
             billed(cf, case, bill("0.00", "86400.00", invoice_no="N-1"))
             assert decided(cf, case) == 0 and cf.case(case).owed == 5_000_00
         if end == "given up":
-            desk(cf, "jue", THERE).recover(case, "waived", sum=yuan(5_000), why="确有困难")
+            give_up(desk(cf, "chen2", THERE), desk(cf, "jue", THERE), case, yuan(5_000))
         entry = cf.case(filed(cf, "again")).entry
         assert entry is not None
         assert entry.outcome == ("eligible" if end == "revoked" else "ineligible")
@@ -385,7 +385,7 @@ def test_what_was_given_up_stays_given_of_the_bill() -> None:
         paid(cf, one)
         billed(cf, one, bill("8000.00", "78400.00"))
         assert decided(cf, one) == 8_000_00 and cf.case(one).owed == 12_000_00
-        desk(cf, "jue").recover(one, "waived", sum=yuan(12_000), why="确有困难")
+        give_up(desk(cf, "chen2"), desk(cf, "jue"), one, yuan(12_000))
         other = billed(cf, granted(cf, "rest", "1970-01-02"), bill("8000.00", "78400.00"))
         assert decided(cf, other) == 0
         page = desk(cf, "jue").bill_page("N000123")

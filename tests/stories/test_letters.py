@@ -128,7 +128,7 @@ def test_what_the_bank_sent_back_never_was_with_the_family() -> None:
         again(cf, case, 14_000)
         html = paper(cf.desk("chen"), case, "recovery", lang="en").html
         assert "we paid 30,000.00 yuan" in html and "0.00 yuan came back" in html
-        cf.desk("chen").recover(case, "received", sum=yuan(4_000))
+        cf.desk("chen").recover(case, "received", sum=yuan(4_000), paper="退1")
         html = paper(cf.desk("chen"), case, "recovery", lang="en").html
         assert "we paid 30,000.00 yuan" in html and "4,000.00 yuan came back" in html
 

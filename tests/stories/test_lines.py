@@ -175,7 +175,9 @@ def test_what_is_estimated_is_kept_until_the_final_sum_and_the_rest_then() -> No
         other = filed(cf, "relief", "1966-05-08")  # nothing is left: it waits for its estimate
         c = cf.desk("jue").decide(other, why="决定", fund="互助金")
         assert (c.reserved, c.short, c.status) == (0, 1_200_000, "waiting_for_funds")
-        cf.desk("guan2").confirm(cf.desk("guan").receive("互助金", yuan(12_000)))
+        cf.desk("guan2").confirm(
+            cf.desk("guan").receive("互助金", yuan(12_000), reference="流水178")
+        )
         assert cf.desk("chen").fund(other).status == "due:letter" and cf.verify(replay=True).ok
 
 
@@ -193,7 +195,9 @@ def test_what_one_fund_lacks_waits_while_the_other_line_is_kept() -> None:
             cf.desk("chen").fund(case)
         with refused(Stale, "waits_for_nothing"):
             cf.desk("chen").fund(case, line="1")
-        cf.desk("guan2").confirm(cf.desk("guan").receive("爱心款", yuan(1_000)))
+        cf.desk("guan2").confirm(
+            cf.desk("guan").receive("爱心款", yuan(1_000), reference="流水196")
+        )
         assert cf.desk("chen").fund(case, line="2").reserved == 1_700_000
 
 

@@ -54,7 +54,9 @@ def test_paid_by_us_from_a_fund_that_we_hold_for_the_foundation() -> None:
         assert cf.case(case).status == "waiting_for_funds"
         with pytest.raises(Stale):
             cf.desk("fu").pay(case)
-        proposal = cf.desk("chen").receive(fund.name, yuan(50_000), note="银行回单")
+        proposal = cf.desk("chen").receive(
+            fund.name, yuan(50_000), note="银行回单", reference="流水57"
+        )
         with pytest.raises(NotAllowed):
             cf.desk("chen").confirm(proposal)
         cf.desk("ren").confirm(proposal)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from office import id_no
+from office import a_number, id_no
 from stories.billing import FIRST, FLAT, REST, bill
 
 from caseflow import Branch, Caseflow, Desk, FundSpec, Person, Programme, yuan
@@ -66,7 +66,7 @@ def tree(
     manager, second = desk(cf, "chen", THERE), desk(cf, "chen2", THERE)
     for p in programmes:
         second.confirm(manager.open_fund(f"彼处{p.name}", programmes=[p.name]))
-        second.confirm(manager.receive(f"彼处{p.name}", yuan(500_000)))
+        second.confirm(manager.receive(f"彼处{p.name}", yuan(500_000), reference=a_number()))
     return cf
 
 

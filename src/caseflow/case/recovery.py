@@ -22,6 +22,18 @@ class Part:
 
 
 @frozen
+class Asked:
+    """A change that one person entered and another has to confirm: at which version of the case, by
+    whom, on which day. `body`: what it says, as it is to be written."""
+
+    version: int
+    by: int
+    on: str
+    change: str
+    body: str
+
+
+@frozen
 class Recovery:
     """What became of it since it was opened. Sums are units of the line's fund, days ISO text.
 
@@ -45,6 +57,7 @@ class Recovery:
     waived: int = 0
     ended_on: str = ""
     refs: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()  # what waits for a second person, at most one of each change
 
     @property
     def status(self) -> Status:

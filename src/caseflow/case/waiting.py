@@ -13,6 +13,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Open, Paper, Payee
+from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import once
@@ -20,7 +21,10 @@ from caseflow.facts import is_identity
 
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
+PAY = "pay"
+ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY = "recovery"
+LATE = "recovery:late"  # the next part did not come by its day
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
@@ -30,9 +34,11 @@ class Wait:
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
     `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
-    `recovery` (what was paid too much comes back). `kind`: what answers it: the kind of the step,
-    `outside` where a body does it; else as `what`. `duty`: whose work it is, empty for anyone who
-    works there. `branch`: at which desk. `since`: ISO. `entered`: who alone entered all that is to
+    `recovery` (what was paid too much comes back); `pay:returned` and `pay:refused` are payments
+    that are to be made anew, because the bank sent back, or refused, the one before. `kind`: what
+    answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
+    work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
+    who alone entered all that is to
     be compared, and so may not; 0 for nobody.
     """
 
@@ -46,22 +52,24 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared, and what is to be recovered."""
+    compared, and what is to be recovered, or asked for of it."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
 def _waits(c: Case) -> Iterator[Wait]:
     if c.end:
-        if c.correction is not None:
-            yield _at_home(c, CONFIRM, CONFIRM, c.received_on)
+        if c.correction is not None or asked(c):
+            since = min((a.on for a in asked(c)), default=c.received_on)
+            yield _at_home(c, CONFIRM, CONFIRM, since)
         yield from _recovery(c) if c.recoveries else ()
         return
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
-        yield Wait(what=s.name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+        name = _paying(c) if of == PAY else s.name
+        yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
     if c.partly and any(x.reserved for x in c.lines if x.final):
-        yield _at_home(c, "pay", "pay", _since(c))
+        yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
@@ -70,6 +78,12 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _paying(c: Case) -> str:
+    """The payment that is due, or that one is to be made anew: what came back first of all."""
+    last = {x.payments[-1].how for x in c.lines if x.final and x.reserved and x.payments}
+    return next((f"{PAY}:{how}" for how in ANEW if how in last), PAY)
 
 
 def _answers(c: Case) -> Iterator[Wait]:
@@ -94,6 +108,12 @@ def _recovery(c: Case) -> Iterator[Wait]:
     if first is not None:
         duty = "reconcile" if first.status == "agreed" else ""
         yield _at_home(c, RECOVERY, duty, first.told_on or first.opened_on)
+
+
+def back_by(c: Case) -> str:
+    """By which day (ISO) the next part is to come back, as agreed or as the letter asked for it;
+    empty where no day stands, or nothing is to be recovered."""
+    return min((day for day, what in _back(c) if what == PART), default="")
 
 
 def _nobody_to_pay(c: Case) -> bool:
@@ -131,6 +151,7 @@ def _compared(c: Case) -> dict[int, str]:
         found[x.version] = "identity" if x.holds else CONFIRM
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
+    found |= {a.version: CONFIRM for a in asked(c)}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -149,9 +170,17 @@ def _entered(c: Case, what: str) -> int:
     items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
+    by |= {a.by for a in asked(c) if a.version in of}
     by |= {c.correction_by} if c.correction_at in of else set()
     by |= {p.by if p.how != "incomplete" else 0 for p in unseen(c) if p.version in of}
     return by.pop() if len(by) == 1 else 0
+
+
+def asked(c: Case) -> tuple[Asked, ...]:
+    """What one person asked for of a recovery, and another confirms."""
+    if not c.recoveries:
+        return ()
+    return tuple(a for r in c.recoveries if not r.ended_on for a in r.asked)
 
 
 def unconfirmed(c: Case) -> tuple[Payee, ...]:

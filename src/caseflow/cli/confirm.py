@@ -225,8 +225,8 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
 
 
 def _account_seen(state: State, desk: Desk, ref: str) -> bool:
-    """Whose account is to be confirmed sees it whole first, and says so; what else is proposed is
-    confirmed by its number."""
+    """Whose account is to be confirmed sees it whole first, and says so, and what came before like
+    a receipt that is said to be another one; what else is proposed is confirmed by its number."""
     from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)
@@ -236,7 +236,8 @@ def _account_seen(state: State, desk: Desk, ref: str) -> bool:
     for said in forgets(state, next((p.forgets for p in found if p.ref == proposal.ref), ())):
         if not state.out.json:
             click.echo(safe(said), file=state.out.output)
-    if waits.get(proposal.ref) not in accounts:
+    again = any(dict(p.said).get("again", "0") != "0" for p in found if p.ref == proposal.ref)
+    if waits.get(proposal.ref) not in accounts and not again:
         return True
     shown = desk.proposal(proposal)
     lines = [f"  {v}" for _, v in (*shown.said, *shown.private)]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from caseflow.desk.fund_page import FundPage, FundShown, Sum
     from caseflow.desk.funds import Amount, To
     from caseflow.desk.proposals import Proposal
+    from caseflow.desk.receipts import Receipt
 
 PAGE = "page"
 
@@ -73,16 +74,24 @@ def funds(ctx: click.Context) -> None:
 @funds.command(PAGE)
 @click.argument("fund")
 @click.option("--most", default=200, help="每种状态最多列几件 / cases of each state [200]")
+@click.option("--receipts", is_flag=True, help="逐笔列出收款 / what came in, whole")
 @common
 @click.pass_obj
-def page(state: State, fund: str, most: int) -> None:
+def page(state: State, fund: str, most: int, receipts: bool) -> None:
     """一笔资金的往来：收到、承诺、预留、在途、已付各给了谁，谁在等，还剩多少。
 
     One fund: what came, to which cases it is promised, reserved, on its way and paid, who waits,
     what is free.
     """
-    from caseflow.reports.fund import say_page
+    from caseflow.reports.fund import say_page, say_receipts
 
+    if receipts:
+        with state.desk("manage") as desk:
+            came = desk.receipts(fund)
+            unit = desk.fund_page(fund, most=1).fund.unit
+        data = [_receipt_data(x) for x in came]
+        state.out.give(data, say_receipts(came, unit, state.out.lang))
+        return
     with state.desk("manage") as desk:
         found = desk.fund_page(fund, most=most)
     state.out.give(_page(found), say_page(found, state.out.lang))
@@ -147,6 +156,8 @@ _NOTE = click.option("--note", default="", help="备注 / a note")
 @click.option("--from", "giver", default="", help="来自谁 / from whom")
 @_REFERENCE
 @click.option("--receipt", default="", help="收据号 / the number of the receipt")
+@click.option("--unnumbered", default="", help="没有编号的理由 / why it has no number")
+@click.option("--again", default="", help="与已登记的相同时：是哪一笔 / what other one it is")
 @_ON
 @_NOTE
 @common
@@ -158,6 +169,8 @@ def received(
     giver: str,
     reference: str,
     receipt: str,
+    unnumbered: str,
+    again: str,
     on: str,
     note: str,
 ) -> None:
@@ -169,6 +182,8 @@ def received(
             giver=giver,
             reference=reference,
             receipt=receipt,
+            unnumbered=unnumbered,
+            again=again,
             on=on,
             note=note,
         )
@@ -297,6 +312,13 @@ def _plain(f: FundShown) -> dict[str, Any]:
     }
 
 
+def _receipt_data(x: Receipt) -> dict[str, Any]:
+    paper = x.paper_on.isoformat() if x.paper_on is not None else None
+    names_ = ("number", "what", "units", "case", "giver", "reference", "receipt", "unnumbered")
+    said = {k: getattr(x, k) for k in (*names_, "again", "source", "note", "by", "erased")}
+    return {"on": x.on.isoformat(), "paper_on": paper, **said}
+
+
 def _page(found: FundPage) -> dict[str, Any]:
     def sums(cases: tuple[Sum, ...]) -> list[dict[str, Any]]:
         return [{"case": c.case, "units": c.units} for c in cases]
@@ -312,6 +334,9 @@ def _page(found: FundPage) -> dict[str, Any]:
                 "units": p.units,
                 "to": p.to,
                 "other": p.other,
+                "number": p.number,
+                "unnumbered": p.unnumbered,
+                "again": p.again,
             }
             for p in found.came
         ],

@@ -56,6 +56,8 @@ def report(state: State, stages: bool, back: bool) -> None:
             "unstated": r.unstated,
             "granted": r.granted.minor,
             "paid": r.paid.minor,
+            "owed": r.owed.minor,
+            "back": r.back.minor,
             "currency": money.code,
         }
         for s, r in lines
@@ -67,11 +69,12 @@ def report(state: State, stages: bool, back: bool) -> None:
             r.applications,
             f"{r.counted}（另有 {r.unstated} 件未写明）" if r.unstated else r.counted,
             money.number(r.granted),
-            money.number(r.paid),
+            *(money.number(x) for x in (r.paid, r.owed, r.back)),
         )
         for s, r in lines
     ]
-    heads = ("项目", "状态", "申请数", "计数", f"资助额（{money.zh}）", f"已拨付（{money.zh}）")
+    sums = (f"{x}（{money.zh}）" for x in ("资助额", "已拨付", "应追回", "已退还"))
+    heads = ("项目", "状态", "申请数", "计数", *sums)
     state.out.give(data, table(heads, rows))
 
 
@@ -85,21 +88,27 @@ def _called(code: str) -> str:
 
 def _recovered(state: State) -> None:
     """What is owed, came back and was given up, per programme and fund."""
-    from caseflow.reports.recovered import recovered
+    from caseflow.reports.recovered import COUNTS, SUMS, recovered, total
     from caseflow.words.recovery import SAID
 
     with state.open() as cf:
         found = recovered(cf)
         number = cf.place.currency.number
-    sums = ("owed", "received", "refunded", "waived")
     data = [
-        {k: getattr(x, k) for k in ("programme", "fund", "open")}
-        | {f"{k}_fen": getattr(x, k).minor for k in sums}
+        {k: getattr(x, k) for k in ("programme", "fund", *COUNTS)}
+        | {f"{k}_fen": getattr(x, k).minor for k in SUMS}
         for x in found
     ]
-    rows = [(x.programme, x.fund, x.open, *(number(getattr(x, k)) for k in sums)) for x in found]
     n = state.out.lang == "en"
-    state.out.give(data, table(SAID["report"][n].split("|"), rows) if rows else SAID["none"][n])
+    rows = [
+        (
+            *((x.programme, x.fund) if x.programme else (SAID["all"][n], "")),
+            *(getattr(x, k) for k in COUNTS),
+            *(number(getattr(x, k)) for k in SUMS),
+        )
+        for x in (*found, total(found))
+    ]
+    state.out.give(data, table(SAID["report"][n].split("|"), rows) if found else SAID["none"][n])
 
 
 def _stages(state: State) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caseflow.case.waiting import LATE
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.words import names
@@ -22,7 +23,8 @@ HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天�
 @click.option(
     "--what",
     default="",
-    help="只列这种事项：步骤、暂停原因、confirm、result / a step, a hold, confirm, result",
+    help="只列这种事项：步骤、暂停原因、confirm、result；pay:returned 退票重付，"
+    "recovery:late 应退未到 / a step, a hold, confirm, result, pay:returned, recovery:late",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
 @click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
@@ -100,9 +102,20 @@ def _row(x: Waiting) -> dict[str, Any]:
         "received_on": x.received_on,
         "granted": x.granted.minor,
         "outcome": x.outcome,
+        "place": x.place,
+        "by": x.by,
+        "late": x.late,
         "ways": [{"act": m.act, "way": m.way} for m in x.ways],
         "name": x.name,
     }
+
+
+def _waits(x: Waiting) -> str:
+    """What waits in words: with its place in line, or the day by which it should come back."""
+    said = names.waiting(LATE if x.late else x.what)
+    if x.place:
+        return f"{said}（第 {x.place} 位）"
+    return f"{said}（{x.by} 前）" if x.by else said
 
 
 def _said(desk: Desk, page: Page, named: bool) -> str:
@@ -110,7 +123,7 @@ def _said(desk: Desk, page: Page, named: bool) -> str:
     rows = []
     for x in page.rows:
         how = "、".join(m.act if m.way in (m.act, "") else f"{m.act} {m.way}" for m in x.ways)
-        waits = names.waiting(x.what)
+        waits = _waits(x)
         row = (x.case, waits, x.programme, x.received_on, x.since, str(x.days))
         outcome = names.name("outcome", x.outcome) if x.outcome else ""
         rows.append((*row, money.number(x.granted), outcome, how, *((x.name,) if named else ())))

@@ -42,6 +42,9 @@ SEATS = {
 @click.option("--on", default="", help="通知或回单的日期 / day of the letter or receipt [today]")
 @click.option("--until", default="", help="请对方在哪天前退还 / by which day it is asked for")
 @click.option("--paper", default="", help="回单编号 / number of the receipt")
+@click.option("--receipt", default="", help="本单位收据号 / number of our own receipt")
+@click.option("--unnumbered", default="", help="没有编号的理由 / why it has no number")
+@click.option("--again", default="", help="与已登记的相同时：是哪一笔 / what other one it is")
 @click.option("--why", default="", help="理由 / the reason")
 @click.option("--line", default="", help="哪一项资助 / which award line")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -49,9 +52,10 @@ SEATS = {
 @click.pass_obj
 def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None:
     """追回多付的款项：不写 CASE 列出应追回的；写 CASE 登记通知、分期、退款、医院退款、免予追回。
-    多付即自动立项，退清即自动结清。
+    多付即自动立项，退清即自动结清。分期、免予追回由另一人 confirm 后才算数。
 
-    What was paid too much: the list, or what became of one. It opens and settles by itself.
+    What was paid too much: the list, or what became of one. It opens and settles by itself. What is
+    agreed or given up counts once another person confirms it, for a waiver one who decides.
     """
     if not case:
         _listed(state)
@@ -65,12 +69,16 @@ def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None
             said["sum"] = desk.cf.place.read_money(typed[named], f"--{named}")
         if change == "agreed":
             said["parts"] = tuple(_part(desk, x) for x in typed["agree"])
+        by = {k: typed[k] for k in ("receipt", "unnumbered", "again")}
         if only:
             from caseflow.case.acts import Recover
 
-            foreseen(state, desk, Recover(case=case, change=change, **said))
+            foreseen(state, desk, Recover(case=case, change=change, **said, **by))
         else:
-            done(state, desk, desk.recover(case, change, **said))
+            from caseflow.desk.recovering import Known
+
+            known = Known(number=said.pop("paper"), **by)
+            done(state, desk, desk.recover(case, change, paper=known, **said))
 
 
 def _change(typed: dict[str, Any]) -> Any:

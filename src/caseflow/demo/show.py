@@ -238,7 +238,7 @@ def _fund(cf: Caseflow, c: Case) -> str:
 def _pay(cf: Caseflow, folder: Path) -> str:
     """The foundation's money comes; one file; one payment fails and is made again."""
     clerk, reviewer, cashier = cf.desk("clerk"), cf.desk("reviewer"), cf.desk("cashier")
-    reviewer.confirm(clerk.receive(HELD_HERE, yuan(600_000), note="银行回单"))
+    reviewer.confirm(clerk.receive(HELD_HERE, yuan(600_000), note="银行回单", reference="流水240"))
     clerk.serve(HELD_HERE)
     due = cf.cases(status="due:pay", programme=PROGRAMME)
     _all(clerk.do_many([_account(clerk, n, c) for n, c in enumerate(due)]))
@@ -293,6 +293,7 @@ def _in_parts(cf: Caseflow, c: Case) -> str:
     clerk.recover(c.number, "told", until="2026-09-30")
     parts = [Instalment(half, "2026-09-30"), Instalment(Money(c.owed) - half, "2026-10-30")]
     clerk.recover(c.number, "agreed", parts=parts)
+    _compared(cf.desk("reviewer"), c.number)  # one alone agrees on nothing
     for n, part in enumerate(parts, 1):
         clerk.recover(c.number, "received", sum=part.sum, paper=f"退款回单{n}")
     return f"已按商定分 {len(parts)} 期退清，尚欠 {Money(cf.case(c.number).owed)} 元"

@@ -11,126 +11,38 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from caseflow.case import events as e
 from caseflow.case import family
 from caseflow.case.acts import ACTS, Confirm, correct, doubts, payees
+from caseflow.case.acts.recovering import asked_at, confirming
 from caseflow.case.parts import Change as Happened
 from caseflow.case.parts import Open, Paper
 from caseflow.case.parts import Question as Asked
+from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.state import Case
 from caseflow.case.waiting import compared
+from caseflow.desk.alike import alike
 from caseflow.desk.carry_out import asked
-from caseflow.desk.entries import Change, Lang, Question
+from caseflow.desk.entries import Change, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import is_known, person
+from caseflow.desk.to_compare import ToCompare
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
 from caseflow.facts import is_identity
+from caseflow.fund.receipts import NUMBERS
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.office.paying import institutions
-from caseflow.places.place import Place
 from caseflow.store.journal import Stored
 from caseflow.values.contacts import account, digit_fits
 from caseflow.values.money import Money
-from caseflow.words import fill
-from caseflow.words.compare import COMPARE
-
-
-@frozen(kw_only=True)
-class ToCompare:
-    """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
-
-    `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
-    (`answer`, its reason, the `other` case where it may be read), or `change`: what happened (the
-    code `change`, to whom, its day and document). `by`: the login of who entered.
-    `changes`: each fact as it counted before and as it was entered, numbers whole. `party`: who is
-    paid, by name; `line`: of that line alone. Of a paper: its `body`, number, day, steps, result
-    and sum. `refused`: why this person may not confirm it. `erased`: what it said is gone.
-    `hints`: what to look at, by code: the check digit of an account does not fit (`account_digit`),
-    and `doubts`, which hold the payment until they are settled by name:
-    `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
-    the cases that they have to do with, or the branch to ask where this person may not read them;
-    of an account that an institution has, its code.
-    """
-
-    case: str
-    version: int
-    what: str
-    by: str
-    on: date
-    changes: tuple[Change, ...] = ()
-    party: str = field(default="", repr=False)
-    cash: bool = False
-    line: str = ""
-    body: str = ""
-    paper: str = field(default="", repr=False)
-    steps: tuple[str, ...] = ()
-    done_on: str = ""
-    result: str = ""
-    award: Money | None = None
-    answer: str = ""
-    change: str = ""
-    name: str = field(default="", repr=False)
-    why: str = field(default="", repr=False)
-    other: str = ""
-    refused: CaseflowError | None = field(default=None, eq=False, repr=False)
-    erased: bool = False
-    hints: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    seen_in: tuple[str, ...] = ()
-    place: Place = field(repr=False, eq=False)
-
-    def head(self, lang: Lang = "zh") -> str:
-        """Which case, which version, what it is, who entered it and when."""
-        parts = {"case": self.case, "version": self.version, "by": self.by, "on": self.on}
-        return _said("head", lang, what=_said(self.what, lang), **parts)
-
-    def items(self, lang: Lang = "zh") -> tuple[str, ...]:
-        """What is compared, one by one."""
-        out = []
-        if self.what == "paper":
-            names = ("body", "paper", "done_on", "steps", "result")
-            out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
-        if self.what == "answer":
-            out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
-        if self.what == "aid":
-            out.append(_said(f"aid.{self.answer}", lang, why=self.why))
-        if self.what == "change":
-            parts = {k: getattr(self, k) for k in ("change", "name", "done_on", "paper")}
-            out.append(_said("change_said", lang, **parts))
-        if self.other:
-            out.append(_said("answer_other", lang, case=self.other))
-        if self.award is not None:
-            unit = self.place.currency.code
-            out.append(_said("paper_sum", lang, units=self.award.minor, unit=unit))
-        if self.party:
-            out.append(_said("party", lang, name=self.party))
-        if self.cash:
-            out.append(_said("cash", lang))
-        out += [x.say(lang, self.place, whole=True) for x in self.changes]
-        named = {code: f" [{code}]" for code in self.doubts}  # by which it is settled
-        out += [_said(code, lang) + named.get(code, "") for code in self.hints]
-        if self.seen_in:
-            out.append(_said("seen_in", lang, cases=self.seen_in))
-        return (*out, _said("erased", lang)) if self.erased else tuple(out)
-
-    def say(self, lang: Lang = "zh") -> str:
-        """Some lines: what it is, then each item."""
-        lines = [self.head(lang), *(f"  {x}" for x in self.items(lang))]
-        if self.refused is not None:
-            lines.append("  " + _said("refused", lang, problem=self.refused))
-        return "\n".join(lines)
-
-
-def _said(code: str, lang: Lang, **parts: object) -> str:
-    return fill(COMPARE[code][lang == "en"], parts, lang)
 
 
 def compare(seat: Seat, numbers: Sequence[str]) -> tuple[ToCompare, ...]:
@@ -191,6 +103,8 @@ class _Comparing:
                 yield self._happened(happened[version])
             elif paper is not None:
                 yield self._paper(paper)
+            elif (wanted := asked_at(c, version)) is not None:
+                yield self._recovery(wanted)
             else:
                 yield self._payee(version)
 
@@ -265,6 +179,27 @@ class _Comparing:
             done_on=str(content.get("day", "")),
             paper=str(content.get("paper", "")),
         )
+
+    def _recovery(self, wanted: Wanted) -> ToCompare:
+        """What one person asked for of a recovery; of a receipt those that are like it."""
+        said = confirming(wanted)
+        content = {k: str(v) for k, v in self._part(wanted.version).content.items()}
+        return self._item(
+            wanted.version,
+            "recovery",
+            iter(()),
+            line=said.line,
+            change=said.change,
+            award=Money(said.units) if said.units else None,
+            done_on=said.day,
+            paper=" ".join(content[k] for k in NUMBERS if k in content),
+            why=content.get("why", content.get("again", "")),
+            parts=said.parts,
+            alike=tuple(alike(said, self.events, self.rows, self.logins, self._content)),
+        )
+
+    def _content(self, version: int) -> Mapping[str, Any]:
+        return self._part(version).content
 
     def _paper(self, paper: Paper) -> ToCompare:
         said: dict[str, Any] = {}

@@ -16,8 +16,8 @@ from caseflow.desk.registering import corrected
 from caseflow.events import Event
 from caseflow.fund.events import Posted
 from caseflow.fund.queue import Place, in_list_order, order_of
-from caseflow.fund.receipts import KIND as RECEIPT
 from caseflow.lists.queue import QueuePlaced, QueuePublished
+from caseflow.office.came_in import posting_rows
 from caseflow.office.child import Child
 from caseflow.office.identity import institution_marks
 from caseflow.office.look import Gathered
@@ -35,7 +35,7 @@ def written(seat: Seat, child: Child, stream: int, event: Event, private: Privat
     """Append what was proposed and confirmed, or concerns oneself alone, and what follows of it."""
     before: Party | None = child.see("party", stream) if event.kind == "party" else None
     places = _places(child, event) if isinstance(event, QueuePublished) else ()
-    child.append(stream, event, private, _rows(seat, child, event, private))
+    child.append(stream, event, private, _rows(seat, child, stream, event, private))
     if places:
         child.append(stream, QueuePlaced(places=places))
     if isinstance(event, AccountStated):
@@ -53,12 +53,14 @@ def _places(child: Child, event: QueuePublished) -> tuple[Place, ...]:
     return in_list_order(child.see("queue", (event.fund, None)), order)
 
 
-def _rows(seat: Seat, child: Child, event: Event, private: Private) -> tuple[Kept, ...]:
+def _rows(
+    seat: Seat, child: Child, stream: int, event: Event, private: Private
+) -> tuple[Kept, ...]:
     """The marks by which an institution is found again; that of a login, of a receipt."""
     if isinstance(event, LoginCorrected):
         return (corrected(child, str((private or {})["facts"][LOGIN])),)
-    if isinstance(event, Posted) and event.receipt:
-        return (Kept(RECEIPT, bytes.fromhex(event.receipt)),)
+    if isinstance(event, Posted):
+        return posting_rows(child.root.keys, stream, event)
     if not isinstance(event, AccountStated | InstitutionNamed):
         return ()
     code = event.code if isinstance(event, InstitutionNamed) else ""

@@ -51,7 +51,9 @@ class FundShown:
 class Posting:
     """Units that came in or went beside any case: `on` the day it was written, `paper_on` that of
     its paper (ISO). `what`: received, opening, returned, moved. `to`, of what was moved: fund,
-    supplier, loss; `other`: the code of the other fund, of what came from one too."""
+    supplier, loss; `other`: the code of the other fund, of what came from one too. `number`: which
+    receipt of the fund it is (`Desk.receipts` has it whole), 0 of what is none; `unnumbered`: it
+    has no number of the bank's nor of ours; `again`: how many before it have its sum and day."""
 
     on: str
     paper_on: str
@@ -59,6 +61,9 @@ class Posting:
     units: int
     to: str = ""
     other: str = ""
+    number: int = 0
+    unnumbered: bool = False
+    again: int = 0
 
 
 @frozen(kw_only=True)
@@ -151,7 +156,10 @@ def _came(root: Root, fund: Fund, sums: Iterable[Summed]) -> Iterator[Posting]:
             body = read_event(e.type, e.body)
             if isinstance(body, Posted) and any(m.fund == fund.id for m in body.moves):
                 told.append((e.pos, e.on, body, stream))
+    number = 0
     for _, on, body, stream in sorted(told, key=lambda x: x[0]):
+        is_receipt = stream == fund.id and body.what in ("received", "opening")
+        number += is_receipt
         beside = [m.fund for m in body.moves if m.fund != fund.id]
         yield Posting(
             on=on,
@@ -162,6 +170,9 @@ def _came(root: Root, fund: Fund, sums: Iterable[Summed]) -> Iterator[Posting]:
             other=codes.get(beside[0] if stream == fund.id and beside else stream, "")
             if body.to == "fund"
             else "",
+            number=number if is_receipt else 0,
+            unnumbered=body.unnumbered,
+            again=body.again,
         )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from caseflow.desk.fund_page import FundPage, FundShown
     from caseflow.desk.funds import Amount, To
     from caseflow.desk.proposals import Proposal
+    from caseflow.desk.receipts import Receipt
 
 
 @frozen(eq=False)
@@ -36,6 +37,14 @@ class Funding(Reading):
         from caseflow.desk.fund_page import page
 
         return page(self.seat, fund, most)
+
+    def receipts(self, fund: str) -> tuple[Receipt, ...]:
+        """All that came into a fund, whole: from whom, by which numbers it is known, the day on its
+        paper. The read is recorded; for who manages or supervises at the fund's branch. What came
+        back for one's own case, or a relative's, is left out."""
+        from caseflow.desk.receipts import receipts
+
+        return receipts(self.seat, fund)
 
     def open_fund(
         self,
@@ -78,16 +87,28 @@ class Funding(Reading):
         giver: str = "",
         reference: str = "",
         receipt: str = "",
+        unnumbered: str = "",
+        again: str = "",
         on: str | date = "",
         note: str = "",
         request: str = "",
     ) -> Proposal:
         """Propose that units came into a fund; another person confirms it. `giver`: from whom;
-        `reference`: what the bank calls it; `receipt`: the number of our receipt; `on`: the day on
-        its paper. The same reference (without one, the same receipt) is taken once."""
+        `reference`: what the bank calls it; `receipt`: the number of our receipt; each alone is
+        taken once in the whole store, whatever it was received for. Where there is neither,
+        `unnumbered` says why, and `on`, the day on its paper, is needed: the same sum of the same
+        day comes once, unless `again` says what other one it is."""
         from caseflow.desk import funds
 
-        said = {"from": giver, "reference": reference, "receipt": receipt, "on": on, "note": note}
+        said = {
+            "from": giver,
+            "reference": reference,
+            "receipt": receipt,
+            "unnumbered": unnumbered,
+            "again": again,
+            "on": on,
+            "note": note,
+        }
         return funds.receive(self.seat, fund, amount, said, request)
 
     def give_back(

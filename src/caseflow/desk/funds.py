@@ -6,13 +6,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from caseflow.case.acts.values import MOST, one_of_these, some_money, text, texts, to_day
+from caseflow.codec import changed
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.errors import FactError, Stale, near
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.fund.postings import TO
 from caseflow.fund.purpose import KINDS
-from caseflow.fund.receipts import KIND, consent_text, receipt_text
+from caseflow.fund.receipts import (
+    KIND,
+    alike_text,
+    consent_text,
+    numbered_or_not,
+    numbers_of,
+    source_of,
+)
 from caseflow.fund.units import is_unit
 from caseflow.office.named import (
     body_code,
@@ -30,6 +38,7 @@ from caseflow.values.pieces import Pieces
 if TYPE_CHECKING:
     from caseflow.office.office import Office, Seat
     from caseflow.office.root import Root
+    from caseflow.store.keys import Keys
 
 #: a sum of money, or of a fund of pieces or places how many
 Amount: TypeAlias = Money | Pieces
@@ -113,17 +122,26 @@ def opening_balance(
 ) -> Proposal:
     """The balance with which a fund begins: once, before anything was received."""
     with seat.office.reading() as root:
-        fund = find_fund(root, name)
-    if type(value) is int and value > 0 and not fund.is_money:
-        value = Pieces(value)
-    if not isinstance(value, Money | Pieces):
-        raise FactError("opening_balance", f"fund.{name}")
-    if fund.received:
-        raise Stale("received_already", fund=fund.code)
-    units = units_of(fund, value, f"fund.{name}")
-    event = Posted(what="opening", moves=(came(fund, units),), of=0, paper_on=to_day(since))
-    private = {"source": source, "since": str(since)}
+        fund, keys = find_fund(root, name), root.keys
+        if type(value) is int and value > 0 and not fund.is_money:
+            value = Pieces(value)
+        if not isinstance(value, Money | Pieces):
+            raise FactError("opening_balance", f"fund.{name}")
+        if fund.received:
+            raise Stale("received_already", fund=fund.code)
+        units = units_of(fund, value, f"fund.{name}")
+        private = {"source": source, "since": str(since)}
+        event = opening(keys, fund, units, private, to_day(since))
     return propose(seat, event, lambda root: fund.id, named, private)
+
+
+def opening(
+    keys: Keys, fund: Fund, units: int, private: Mapping[str, str], day: str = ""
+) -> Posted:
+    """The balance with which a fund begins, known by the paper that it was taken from."""
+    source = source_of(private)
+    marks = (keys.mark(KIND, source).hex(),) if source else ()
+    return Posted(what="opening", moves=(came(fund, units),), of=0, paper_on=day, receipts=marks)
 
 
 def receive(
@@ -156,10 +174,12 @@ def _post(
         return known
     private = {k: text(v, k, longest=500).strip() for k, v in said.items() if k not in ("on", "to")}
     private, to = {k: v for k, v in private.items() if v}, str(said.get("to", ""))
+    if what == "received":
+        numbered_or_not(private)
     with seat.office.reading() as root:
         found = find_fund(root, fund)
         units, mark = units_of(found, amount), root.keys.mark
-        receipt, consent = receipt_text(private), consent_text(private)
+        consent = consent_text(private)
         way = came if what == "received" else gone
         moves: tuple[Move, ...] = (way(found, units),)
         if to == "fund":
@@ -169,11 +189,25 @@ def _post(
             moves=moves,
             of=0,
             paper_on=to_day(said.get("on", "")),
-            receipt=mark(KIND, receipt).hex() if receipt else "",
+            receipts=tuple(mark(KIND, n).hex() for n in numbers_of(private)),
+            unnumbered="unnumbered" in private,
             to=to,
             consent=mark("paper", consent).hex() if consent else "",
         )
+        if "again" in private:
+            event = changed(event, again=_alike(seat, root, event))
     return propose(seat, event, lambda root: found.id, named, private or None)
+
+
+def _alike(seat: Seat, root: Root, event: Posted) -> int:
+    """How many receipts of the same sum and day stand there. Stale for none: it is no other one."""
+    (move,) = event.moves
+    text = alike_text(move.fund, "", move.units, event.paper_on)
+    count = seat.office.child(root, seat.who(root)).see("alike", text)
+    if not count:
+        raise Stale("nothing_alike", on=event.paper_on)
+    assert isinstance(count, int)
+    return count
 
 
 def came(fund: Fund, units: int) -> Move:

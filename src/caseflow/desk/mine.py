@@ -13,7 +13,7 @@ from caseflow.case.acts.values import some_money
 from caseflow.case.conduct import WORKING
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
-from caseflow.case.waiting import CONFIRM, OUTSIDE
+from caseflow.case.waiting import CONFIRM, LATE, OUTSIDE, RECOVERY
 from caseflow.errors import FactError, NotAllowed, figures, near
 from caseflow.events import Who
 from caseflow.office.look import Gathered
@@ -60,7 +60,7 @@ def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
     """The rows of what this person's duties may answer at the desk's branch. Of branches below:
     holds that the desk which decides answers, and what anyone answers where the step is due here
     (`case.conduct.where`, `works_here`)."""
-    root = look.session.root
+    root, only = look.session.root, RECOVERY if asked.what == LATE else asked.what
     if asked.branch and root.see("branch", asked.branch) is None:
         raise NotAllowed("no_such_branch", branch=asked.branch[:20])
     if asked.programme:
@@ -80,7 +80,7 @@ def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
                 if programmes is None:
                     due_at, programmes = who.branch, _together(anyone.get(k) for k in kinds)
             programmes = _asked(programmes, asked.programme)
-            if programmes is None or asked.what not in ("", what, kind(what)):
+            if programmes is None or only not in ("", what, kind(what)):
                 continue
             yield Wanted(
                 branch=branch,

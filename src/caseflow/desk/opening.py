@@ -14,12 +14,13 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
-from caseflow.desk.funds import came, terms, units_of
+from caseflow.desk.funds import opening, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
-from caseflow.fund.events import FundOpened, Posted
+from caseflow.fund.events import FundOpened
 from caseflow.office import dropins
+from caseflow.office.came_in import posting_rows
 from caseflow.office.child import Child
 from caseflow.office.named import body_code, private_of
 from caseflow.office.office import Office
@@ -269,5 +270,6 @@ def _fund(office: Office, child: Child, fund: FundSpec, main: str, number: int) 
     begun = child.append(stream, opened, private_of(fund.name, fund.owner, fund.held_by))
     if fund.amount is not None and fund.amount != Money(0):
         units = units_of(begun, fund.amount)
-        source = {"source": fund.source.strip()} if fund.source.strip() else None
-        child.append(stream, Posted(what="opening", moves=(came(begun, units),), of=0), source)
+        source = {"source": fund.source.strip()} if fund.source.strip() else {}
+        event = opening(root.keys, begun, units, source)
+        child.append(stream, event, source or None, posting_rows(root.keys, stream, event))

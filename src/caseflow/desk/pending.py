@@ -10,16 +10,19 @@ from caseflow.branch.events import ProposalConfirmed
 from caseflow.branch.state import Branch
 from caseflow.branch.state import Proposal as Waits
 from caseflow.case.state import Case
+from caseflow.desk.alike import told
 from caseflow.desk.erasing import forgotten
 from caseflow.desk.proposals import Proposal, able, private_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import Stale
 from caseflow.events import Before, Event, kind_of, read, refused
-from caseflow.fund.events import Move
+from caseflow.fund.events import Move, Posted
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
+from caseflow.office.parts import Opened, parts_of
 from caseflow.people.events import PersonErased
+from caseflow.store.journal import Stored
 
 
 @frozen(kw_only=True)
@@ -62,13 +65,15 @@ def pending(seat: Seat) -> tuple[Pending, ...]:
 
 def whole(seat: Seat, proposal: Proposal) -> Pending:
     """One proposal with its minutes or note and the name and number of whom it concerns, as far as
-    they are staff: the read is recorded first. Stale if it does not wait, NotAllowed as above."""
+    they are staff; of a receipt that is said to be another one those that are `alike`: the read is
+    recorded first. Stale if it does not wait, NotAllowed as above."""
     with seat.office.writing() as root:
         child = reading_child(seat, root)
         seat.require(child.who, "manage")
         branch, wanted = _found(child, seat, proposal)
         event = read(wanted.event, wanted.body.encode())
-        note_read(seat, child, (branch.id, *event.concerns(wanted.stream)), "check")
+        alike = (wanted.stream,) if isinstance(event, Posted) and event.again else ()
+        note_read(seat, child, (branch.id, *event.concerns(wanted.stream), *alike), "check")
     with seat.office.reading() as root:
         child = seat.office.child(root, seat.who(root))
         branch, wanted = _found(child, seat, proposal)
@@ -76,7 +81,29 @@ def whole(seat: Seat, proposal: Proposal) -> Pending:
         look = Gathered(seat.office, child)
         for party in read(wanted.event, wanted.body.encode()).concerns(wanted.stream):
             private |= {k: v for k, v in look.person(party).items() if k.startswith("staff.")}
+        private |= _alike(seat, child, wanted)
         return _told(seat, child, branch, wanted, private)
+
+
+def _alike(seat: Seat, child: Child, wanted: Waits) -> dict[str, str]:
+    """What came before with the same sum and day, of a receipt that is said to be another one."""
+    event = read(wanted.event, wanted.body.encode())
+    if not isinstance(event, Posted) or not event.again:
+        return {}
+    root, fund = child.root, wanted.stream
+    parts, who = parts_of(root, (fund,)), dict(logins(root))
+    found = [
+        f"{e.on} {who.get(e.actor, '')} {told(parts.get((fund, e.version), Opened()).content)}"
+        for e in root.journal.events_of(fund)
+        if event.alike(_posted(e))
+    ]
+    return {"alike": "; ".join(found)}
+
+
+def _posted(e: Stored) -> Posted:
+    """The posting; of what is none one that is like nothing."""
+    body = read(e.type, e.body)
+    return body if isinstance(body, Posted) else Posted(what="opening", moves=(), of=0)
 
 
 def _found(child: Child, seat: Seat, proposal: Proposal) -> tuple[Branch, Waits]:

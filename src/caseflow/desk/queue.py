@@ -14,12 +14,14 @@ from itertools import islice
 
 from attrs import evolve, field, frozen
 
+from caseflow.case.order import WAITS
 from caseflow.case.state import Case
-from caseflow.case.waiting import waits
+from caseflow.case.waiting import LATE, RECOVERY, back_by, waits
 from caseflow.desk.carry_out import May, answers
 from caseflow.desk.mine import Asked, wanted
 from caseflow.desk.read import record_reads
 from caseflow.desk.shown import person
+from caseflow.desk.standing_in_line import place_of
 from caseflow.errors import FactError
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
@@ -36,7 +38,12 @@ class Waiting:
     whose duty it is (empty: anyone who works there), the case's branch, since which day (ISO) and
     for how many days, and the ways in which this person may bring it on. `outcome`: what the rules
     said last, `referred` also where nobody has said who pays first on its bill. `name`: who is
-    helped, if names were asked for."""
+    helped, if names were asked for.
+
+    `place`: where it stands first among those who wait for money of a fund, 0 if it waits for none.
+    `by`: by which day (ISO) the next part of what is to be recovered should come, empty where no
+    day was set; `late`: it did not.
+    """
 
     case: str
     what: str
@@ -49,6 +56,9 @@ class Waiting:
     granted: Money
     outcome: str
     ways: tuple[May, ...]
+    place: int = 0
+    by: str = ""
+    late: bool = False
     name: str = field(default="", repr=False)
 
 
@@ -82,7 +92,9 @@ def queue(seat: Seat, asked: Asked, *, names: bool = False, counts: bool = False
         seat.require(look.who)
         mine = list(wanted(seat, look, asked))
         rows = _rows(root.journal, mine, after)
-        found = list(islice(_confirmed(seat, look, rows, asked.limit + 1), asked.limit + 1))
+        every = _confirmed(seat, look, rows, asked.limit + 1)
+        asked_for = (x for x in every if asked.what != LATE or x[1].late)
+        found = list(islice(asked_for, asked.limit + 1))
         counted = _counted(root.journal, mine) if counts else ()
     page = found[: asked.limit]
     more = _written(page[-1][0]) if len(found) > asked.limit else ""
@@ -119,6 +131,7 @@ def _confirmed(
             ways = answers(look, c, of)
             if ways:
                 since = date.fromisoformat(row.since) if row.since else today
+                by = back_by(c) if row.what == RECOVERY else ""
                 yield (
                     row,
                     Waiting(
@@ -133,6 +146,9 @@ def _confirmed(
                         granted=Money(c.granted),
                         outcome=_outcome(c),
                         ways=ways,
+                        place=place_of(look, c) if row.what == WAITS else 0,
+                        by=by,
+                        late=bool(by) and by < today.isoformat(),
                     ),
                 )
 

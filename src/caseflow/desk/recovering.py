@@ -20,6 +20,18 @@ if TYPE_CHECKING:
     from caseflow.values.money import Money
 
 
+@frozen(kw_only=True)
+class Known:
+    """By what money that came is known: `number`, what the bank or the hospital calls it;
+    `receipt`, the number of our own receipt; `unnumbered`: why there is neither; `again`: what
+    other one it is, if one like it was entered before."""
+
+    number: str = ""
+    receipt: str = ""
+    unnumbered: str = ""
+    again: str = ""
+
+
 @frozen(eq=False)
 class Recovers(Persons):
     """The part of a desk that is about recoveries (`desk.desk`)."""
@@ -33,17 +45,22 @@ class Recovers(Persons):
         parts: Sequence[Instalment] = (),
         on: str | date = "",
         until: str | date = "",
-        paper: str = "",
+        paper: str | Known = "",
         why: str = "",
         line: str = "",
         request: str = "",
     ) -> Case:
         """What became of a recovery, which is opened and settled of itself: the family was `told`
         by a letter (`on`, asked for `until`), `agreed` on `parts` of all that is owed, money was
-        `received`, or `refunded` by the hospital (`sum`, `on`, `paper`: the number of the receipt);
-        who decides has `waived` a sum, or says that it was taken in `good_faith` or `bad_faith`,
-        each with a reason. `line` where several are open. Stale where nothing is owed; FundError
-        for more than is."""
+        `received`, or `refunded` by the hospital (`sum`, `on`, `paper`: what the bank or the
+        hospital calls it, or all by which it is `Known`); a sum is `waived`, or was taken in
+        `good_faith` or `bad_faith`, as who decides says, each with a reason. `line` where several
+        are open.
+
+        What is agreed, waived, or came another time counts once another person confirms it
+        (`compare`, `confirm`); a waiver one who decides. Stale where nothing is owed; FundError for
+        more than is."""
+        known = paper if isinstance(paper, Known) else Known(number=paper)
         command = acts.Recover(
             case=case,
             change=change,
@@ -51,7 +68,10 @@ class Recovers(Persons):
             parts=tuple(parts),
             on=to_day(on),
             until=to_day(until),
-            paper=paper,
+            paper=known.number,
+            receipt=known.receipt,
+            unnumbered=known.unnumbered,
+            again=known.again,
             why=why,
             line=line,
         )

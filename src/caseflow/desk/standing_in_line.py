@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -158,9 +158,7 @@ def positions(look: Gathered, c: Case) -> tuple[Position, ...]:
 def _position(
     look: Gathered, mine: Queued, fund: Fund, name: str, hidden: frozenset[int]
 ) -> Position:
-    order = order_of(look.see, fund, look.who.on)
-    every = look.see("queue", (fund.id, None)).line(order)
-    at = bisect_left(every, order.key(mine), key=first)
+    every, at = _standing(look, mine, fund)
     before = [q for _, q in every[:at]]
     near = before[-NEAREST:]
     seen = [q.number for q in near if q.case not in hidden]
@@ -185,6 +183,13 @@ def _position(
         ),
         currency=look.place.currency,
     )
+
+
+def _standing(look: Gathered, mine: Queued, fund: Fund) -> tuple[Sequence[Any], int]:
+    """All who wait for a fund, in order, and how many stand before this one."""
+    order = order_of(look.see, fund, look.who.on)
+    every = look.see("queue", (fund.id, None)).line(order)
+    return every, bisect_left(every, order.key(mine), key=first)
 
 
 def _published(look: Gathered, fund: Fund) -> str:
@@ -253,9 +258,16 @@ def readable_fund(look: Gathered, name: str) -> Fund:
     return fund
 
 
+def _places(look: Gathered, c: Case) -> Iterator[int]:
+    for mine in queued(c):
+        fund = look.fund(mine.fund)
+        if fund.owned != "outside":
+            yield _standing(look, mine, fund)[1] + 1
+
+
 def place_of(look: Gathered, c: Case) -> int:
     """The first place at which the case waits for money of ours or in trust; 0 if at none."""
-    return min((x.place for x in positions(look, c)), default=0)
+    return min(_places(look, c), default=0)
 
 
 def notice(seat: Seat, name: str) -> tuple[str, Sequence[str], List]:

@@ -39,21 +39,30 @@ class FundOpened(Event):
 class Posted(Event):
     """Units came in, went out, or went to another fund, beside any case; dated when it is written.
 
-    `paper_on`: the day on its paper, ISO; empty where nobody said one. `receipt`: a keyed mark of
-    the bank's reference, or of the receipt's number: the same one is posted once. `to`: where it
+    `paper_on`: the day on its paper, ISO; empty where nobody said one. `receipts`: keyed marks of
+    the bank's reference and of the receipt's number; of an opening balance, of its source: each
+    alone is posted once. `unnumbered`: what came in has neither, and the private part says why;
+    `again`: how many stand before it that have the same sum and day. `to`: where it
     went. `consent`: a keyed mark of the paper by which the owner agreed to another purpose.
-    Private: from whom or to whom, reference, number of the receipt, the source, the paper.
+    Private: from whom or to whom, reference, number of the receipt, the source, the paper; why it
+    has no number, and what other one it is.
     """
 
     what: str  # received | opening | returned | moved
     moves: tuple[Move, ...]
     of: int
     paper_on: str = ""
-    receipt: str = ""
+    receipts: tuple[str, ...] = ()
+    unnumbered: bool = False
+    again: int = 0
     to: str = ""  # of what was moved: fund | supplier | loss
     consent: str = ""
 
     def alike(self, other: Posted) -> bool:
-        """Are both the same receipt? Of what no bank and no receipt calls by a name nobody can
-        tell."""
-        return bool(self.receipt) and self.receipt == other.receipt
+        """Are both the same receipt: by one of its numbers, or, where they have none, by fund, sum
+        and day? Opening balances may rest on one paper together."""
+        if "opening" in (self.what, other.what):
+            return False
+        if self.unnumbered and other.unnumbered:
+            return (self.moves, self.paper_on) == (other.moves, other.paper_on)
+        return not set(self.receipts).isdisjoint(other.receipts)

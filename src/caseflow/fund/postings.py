@@ -3,12 +3,18 @@ no use of money for what it was not given for, no borrowing between purposes).""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from caseflow.branch.guards import is_day
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
+from caseflow.fund.coming import (
+    MARK,
+    has_number_or_reason,
+    is_another,
+    named_rightly,
+    where_known,
+)
 from caseflow.fund.events import Posted
 from caseflow.fund.funds import ACCOUNTS, Fund
 from caseflow.fund.guards import covered
@@ -25,7 +31,6 @@ SHAPES = {
 }
 TO = ("fund", "supplier", "loss")
 YEARS = 10  # a paper that is older is mistyped
-MARK = re.compile(r"[0-9a-f]{64}")
 
 
 @content
@@ -62,14 +67,31 @@ def paper_of_a_day(b: Before) -> None:
 
 @content
 def posted_once(b: Before) -> None:
-    """What the bank, or the receipt, calls by one name is posted once, in whatever fund."""
-    mark = b.body.receipt
-    if not mark:
-        return
-    if not MARK.fullmatch(mark):
-        raise NotAllowed("receipt_misnamed")
-    if b.see("receipt", mark) is not None:
+    """What the bank, or a receipt, calls by one number is posted once, in whatever fund, beside
+    every recovery; only that opening balances rest on one paper together."""
+    said: Posted = b.body
+    named_rightly(said.receipts)
+    known = where_known(b.see, said.receipts)
+    if said.what == "opening":
+        known = {x for m in said.receipts if (x := b.see("receipt", m)) is not None}
+    if known:
         raise Stale("receipt_known", fund=b.state.code)
+
+
+@content
+def comes_with_a_number(b: Before) -> None:
+    """What comes in has a number, or is said to have none: then it is another one than all of the
+    same sum and day before it. Of what goes out nothing of the kind is said."""
+    said: Posted = b.body
+    if said.what != "received":
+        if said.unnumbered or said.again:
+            raise NotAllowed("receipt_misnamed")
+        return
+    has_number_or_reason(b, said.paper_on)
+    if said.unnumbered:
+        is_another(b, said.moves[0].units, said.paper_on)
+    elif said.again:
+        raise NotAllowed("receipt_misnamed")
 
 
 @content

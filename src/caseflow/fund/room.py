@@ -61,6 +61,7 @@ register(
             p.posting_fits,
             p.paper_of_a_day,
             p.posted_once,
+            p.comes_with_a_number,
             p.to_a_purpose_within,
         ),
     ),

@@ -13,7 +13,7 @@ from attrs import frozen
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.pay.bank import OWN, BankFormat
 from caseflow.pay.instruction import PaymentFormat
-from caseflow.pay.stated import read_template
+from caseflow.pay.stated import pays_whom, read_template
 from caseflow.pay.template import Template
 from caseflow.pay.unfit import computed, hidden
 
@@ -53,6 +53,7 @@ def check_bank(office: Office, name: str, value: Any) -> None:
         template = read_template(value)
         if template.name != bank or bank in office.editions.available.payment_formats:
             raise DefinitionError("template_other_name", name=template.name, bank=bank)
+        pays_whom(template)
         return
     words = value if isinstance(value, list | tuple) and key == OWN else [value]
     for word in words:
@@ -84,6 +85,7 @@ def format_of(office: Office, root: Root, branch: str, name: str) -> PaymentForm
         raise FactError("no_payment_format", "format", name, known=known, near=near(name, known))
     text = str(values[f"{BANK}{name}"])
     template = read_template(text)
+    pays_whom(template)
     unset = _unset(template, values)
     if unset:
         raise FactError("bank_text_unset", unset[0], bank=name)

@@ -11,6 +11,7 @@ from caseflow.case.state import Case
 from caseflow.errors import StoreError
 from caseflow.events import ROOMS, Before, Event, Who, judge, kind_of
 from caseflow.fund.fold import moved
+from caseflow.office import came_in
 from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
@@ -54,8 +55,8 @@ class Child:
             return seen(self, *id)
         if kind == "bill":
             return self._on_bill(id)
-        if kind == "receipt":
-            return next((hit.stream for hit in self.found(kind, bytes.fromhex(id))), None)
+        if kind in came_in.SEEN:
+            return came_in.seen(self, kind, id)
         if kind == "fund_named":
             mine = (s for (k, _), s in self.states.items() if k == "fund" and s.code == id)
             return next(mine, None) or self.root.see(kind, id)

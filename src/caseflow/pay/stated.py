@@ -72,6 +72,25 @@ def read_template(text: str) -> Template:
     return Template(**own)
 
 
+NEEDED = ("account", "payee", "amount")
+FEW_DIGITS = 9  # of a cell's own text: no account has so few
+
+
+def pays_whom(template: Template) -> None:
+    """DefinitionError unless each file tells the account, the name and the sum of each payment in
+    columns of their own, and no cell of its rows has an account written into it: a text so long
+    would be adopted without anybody seeing that all of it goes to one account.
+    """
+    for i, file in enumerate(template.files):
+        at, said = f"files[{i}].columns", [c.value for c in file.columns]
+        missing = tuple(key for key in NEEDED if f"{{{key}}}" not in said)
+        if missing:
+            raise _no("template_lacks", at, missing_keys=missing)
+        for n, value in enumerate(said):
+            if sum(c.isdigit() for c in parts.KEY.sub("", value)) > FEW_DIGITS:
+                raise _no("template_account", f"{at}[{n}]")
+
+
 def _layout(stated: object, at: str) -> Layout:
     own = _taken(stated, _FILE, at, ("banks", "columns"))
     for key in ("top", "bottom"):
@@ -128,4 +147,4 @@ def _no(code: str, at: str, **said: Any) -> DefinitionError:
     return DefinitionError(code, at=at, **said)
 
 
-__all__ = ["read_template"]
+__all__ = ["pays_whom", "read_template"]

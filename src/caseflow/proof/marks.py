@@ -9,14 +9,15 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.case.acts.act import Mark
+from caseflow.case.acts.recovering import marks_of as marks_of_recovery
 from caseflow.case.events import FactsRecorded, OutsideRecorded, Paid, PayeeStated, Submitted
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.events import Event
 from caseflow.fund.events import Posted
+from caseflow.fund.receipts import ALIKE, OPENING, alike_text, numbers_of, source_of
 from caseflow.fund.receipts import KIND as RECEIPT
-from caseflow.fund.receipts import receipt_of, receipt_text
 from caseflow.intake.answers import Answers
 from caseflow.office import alike
 from caseflow.office.identity import (
@@ -86,13 +87,24 @@ def made(
         yield from institution_marks(facts)
     elif isinstance(event, PayeeDoubted) and (holder := part.get("holder")):
         yield Mark("holder", alike_name(str(holder)))
-    elif isinstance(event, Posted | RecoveryChanged):
-        text = receipt_text(part) if isinstance(event, Posted) else receipt_of(part)
-        yield from (Mark(RECEIPT, text),) if text else ()
+    elif isinstance(event, Posted):
+        yield from _of_posting(stream, event, part)
+    elif isinstance(event, RecoveryChanged):
+        yield from marks_of_recovery(stream, event, part)
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
     elif isinstance(event, Paid | PaymentReturned) and part.get("ref"):
         yield Mark("bank_ref", paper_number(str(part["ref"])))
+
+
+def _of_posting(stream: int, event: Posted, part: Mapping[str, Any]) -> Iterator[Mark]:
+    if event.what == "opening":
+        source = source_of(part)
+        yield from (Mark(RECEIPT, source, OPENING),) if source else ()
+        return
+    yield from (Mark(RECEIPT, number) for number in numbers_of(part))
+    if event.unnumbered:
+        yield Mark(ALIKE, alike_text(stream, "", event.moves[0].units, event.paper_on))
 
 
 def _of_party(place: Place, facts: Mapping[str, Any]) -> Iterator[Mark]:

@@ -29,7 +29,7 @@ from caseflow.events import Event
 from caseflow.facts.bill import OPERATION
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import KIND as RECEIPT
-from caseflow.fund.receipts import consent_text, receipt_of, receipt_text
+from caseflow.fund.receipts import consent_text, numbers_of, source_of
 from caseflow.intake.answers import PAYEE
 from caseflow.office import history
 from caseflow.people.events import PartyChanged, PartyRegistered
@@ -87,7 +87,7 @@ def told_otherwise(
     elif isinstance(event, Posted):
         yield from _of_posting(keys, event, part)
     elif isinstance(event, RecoveryChanged):
-        yield from _of_recovery(keys, event, part)
+        yield from _of_coming(keys, event, numbers_of(part), part)
     elif isinstance(event, OutsideRecorded):
         text = paper_text(part.get("body", ""), part.get("paper", ""))
         yield from () if event.paper == _short(keys, "paper", text) else ("paper",)
@@ -176,21 +176,27 @@ def _of_aid(event: AidCorrected, part: Facts) -> Iterator[str]:
         yield "units"
 
 
-def _of_recovery(keys: Keys, event: RecoveryChanged, part: Facts) -> Iterator[str]:
-    """The receipt is the one that the private part names."""
-    text = receipt_of(part)
-    if event.ref != (keys.mark(RECEIPT, text).hex() if text else ""):
-        yield "ref"
+def _of_coming(
+    keys: Keys, event: Posted | RecoveryChanged, numbers: tuple[str, ...], part: Facts
+) -> Iterator[str]:
+    """The numbers of a receipt are those that the private part names, and what it says of a receipt
+    without one stands there."""
+    if event.receipts != tuple(keys.mark(RECEIPT, n).hex() for n in numbers):
+        yield "receipts"
+    if event.unnumbered != ("unnumbered" in part):
+        yield "unnumbered"
+    if bool(event.again) != ("again" in part):
+        yield "again"
 
 
 def _of_posting(keys: Keys, event: Posted, part: Facts) -> Iterator[str]:
-    """The receipt and the paper of the owner are those that the private part names."""
-    for name, kind, text, mark in (
-        ("receipt", RECEIPT, receipt_text(part), event.receipt),
-        ("consent", "paper", consent_text(part), event.consent),
-    ):
-        if mark != (keys.mark(kind, text).hex() if text else ""):
-            yield name
+    """The receipt, or the source, and the paper of the owner are those of the private part."""
+    source = source_of(part) if event.what == "opening" else ""
+    numbers = ((source,) if source else ()) if event.what == "opening" else numbers_of(part)
+    yield from _of_coming(keys, event, numbers, part)
+    text = consent_text(part)
+    if event.consent != (keys.mark("paper", text).hex() if text else ""):
+        yield "consent"
 
 
 def _of_payee(event: PayeeStated, facts: Facts) -> Iterator[str]:

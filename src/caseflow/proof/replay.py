@@ -34,7 +34,9 @@ from caseflow.fund.events import Posted
 from caseflow.fund.fold import moved
 from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
+from caseflow.office.came_in import SEEN
 from caseflow.people.state import who
+from caseflow.proof.came_in import CameIn
 from caseflow.proof.report import Finding
 from caseflow.store.journal import Stored
 
@@ -83,7 +85,7 @@ class Replay:
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._waiting: dict[int, Waiting] = {}  # for money of which fund
-        self._receipts: dict[str, int] = {}  # the mark of a receipt → the fund that it came into
+        self._came = CameIn()
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self._bills: dict[str, dict[int, None]] = {}  # code of a bill → cases that were on it
         self.staffed: set[int] = set()  # who was given a duty
@@ -103,8 +105,8 @@ class Replay:
             return next((f for f in funds if f.code == id), None)
         if kind == "queue":
             return self._waiting.get(id[0])
-        if kind == "receipt":
-            return self._receipts.get(id)
+        if kind in SEEN:
+            return self._came.see(kind, id)
         if kind == "staff":
             people = [s for (k, _), s in self.states.items() if k == "party"]
             return tuple(p for p in people if any(id in ("", g.branch) for g in p.grants))
@@ -285,10 +287,8 @@ class Replay:
         edition = getattr(body, "edition", "")
         if edition and edition not in self.named:
             self.named[edition] = pos
-        if isinstance(body, Posted) and body.receipt:
-            self._receipts[body.receipt] = stream
-        if isinstance(body, RecoveryChanged) and body.ref:
-            self._receipts.setdefault(body.ref, stream)
+        if isinstance(body, Posted | RecoveryChanged):
+            self._came.take(stream, body)
         if isinstance(body, PaymentFileMade):
             for case in body.cases:
                 self._in_files.pop((body.id, case), None)

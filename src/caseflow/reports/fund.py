@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from caseflow.desk.fund_page import FundPage, FundShown, Posting, Sum
+from caseflow.desk.receipts import Receipt
 from caseflow.errors import Lang
 from caseflow.fund.funds import Account
 from caseflow.words import names, say_amount
 from caseflow.words.units import FUNDS, say_purpose
 
+#: what is said of a receipt beside its sum and days
+SAID = ("giver", "reference", "receipt", "source", "unnumbered", "again", "note")
 HEADS: tuple[Account, ...] = (
     "received",
     "available",
@@ -58,5 +61,25 @@ def _posting(p: Posting, f: FundShown, lang: Lang) -> str:
     """The day it was written, in brackets that of its paper where it is another."""
     paper = f"({p.paper_on})" if p.paper_on and p.paper_on != p.on else ""
     what, goes = names.name("posting", p.what, lang), names.name("goes", p.to, lang)
-    said = (p.on, paper, what, goes, p.other, say_amount(p.units, f.unit, lang))
-    return " ".join(x for x in said if x)
+    number = f"#{p.number}" if p.number else ""
+    bare = FUNDS["unnumbered"][lang == "en"] if p.unnumbered else ""
+    again = FUNDS["again"][lang == "en"].format(count=p.again) if p.again else ""
+    said = (number, p.on, paper, what, goes, p.other, say_amount(p.units, f.unit, lang))
+    return " ".join(x for x in (*said, bare, again) if x)
+
+
+def say_receipts(found: Sequence[Receipt], unit: str, lang: Lang = "zh") -> str:
+    """Each that came in on a line of its own, whole."""
+    lines = [_receipt(x, unit, lang) for x in found]
+    return "\n".join(lines) or FUNDS["no_receipts"][lang == "en"]
+
+
+def _receipt(x: Receipt, unit: str, lang: Lang) -> str:
+    number = f"#{x.number}" if x.number else x.case
+    what = FUNDS[f"came.{x.what}"][lang == "en"]
+    paper = f"({x.paper_on})" if x.paper_on else ""
+    said = {k: getattr(x, k) for k in SAID}
+    told = [FUNDS[f"said.{k}"][lang == "en"].format(said=v) for k, v in said.items() if v]
+    gone = FUNDS["erased"][lang == "en"] if x.erased else ""
+    parts = (number, str(x.on), paper, what, say_amount(x.units, unit, lang), *told, x.by, gone)
+    return "  ".join(p for p in parts if p)

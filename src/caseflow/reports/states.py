@@ -27,7 +27,8 @@ _HELD = ("returned", *ORDER)
 
 @frozen(kw_only=True)
 class Row:
-    """The applications in one state, with what was granted and paid: of them rows add up.
+    """The applications in one state, with what was granted and paid, what of it is `owed`
+    (to be recovered) and what came `back`: of them rows add up.
 
     `counted` is in the unit of the programme. Persons and households are counted once in a row and
     once in the total, so one with two applications may stand in two rows; all else adds up too.
@@ -41,6 +42,8 @@ class Row:
     unstated: int
     granted: Money
     paid: Money
+    owed: Money
+    back: Money
 
 
 @frozen
@@ -110,6 +113,8 @@ def _row(group: Group | Literal["total"], state: str, unit: Unit, cases: list[Ca
         unstated=sum(not c.counted for c in cases),
         granted=Money(sum(c.granted for c in cases)),
         paid=Money(sum(c.paid for c in cases)),
+        owed=Money(sum(c.owed for c in cases)),
+        back=Money(sum(r.back for c in cases for r in c.recoveries)),
     )
 
 

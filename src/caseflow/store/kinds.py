@@ -49,6 +49,7 @@ KINDS: Mapping[str, RowKind] = {
     "login": RowKind("staff", stays=True),
     "institution": RowKind("institution", stays=True),  # each under its code, so that all are found
     "receipt": RowKind("fund", stays=True),  # so that it is posted once
+    "receipt_alike": RowKind("fund", stays=True),  # the same, where it has no number
     "key": RowKind("key", stays=True),
     "request": RowKind("request", stays=True, made_again=False),
     "part": RowKind("plugin", stays=True, made_again=False),

@@ -108,6 +108,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "template of a bank's file, {at}: that is none of them{did_you_mean}; please use one of:"
         " {known:list}",
     ),
+    "template_account": (
+        "银行文件模板 {at}：写死了账号；请改用 account，本单位的账号请另行采用（set.NAME）",
+        "template of a bank's file, {at}: an account is written into it; please use account, and "
+        "adopt one of your own apart (set.NAME)",
+    ),
     "template_lacks": (
         "银行文件模板 {at}：缺 {missing_keys:list}；请补上",
         "template of a bank's file, {at}: it lacks {missing_keys:list}; please add it",

@@ -147,9 +147,39 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the day {on} of the paper is more than {years} years ago; please look at the paper",
     ),
     "receipt_known": (
-        "这笔银行流水或这张收据已经记过账，没有再记入资金“{fund}”；请查看该资金的往来",
-        "what the bank or the receipt calls so is posted already, and not again to fund “{fund}”; "
-        "please look at what came and went",
+        "这笔银行流水或这张收据已经记过账（资金、追回或期初余额），没有再记入资金“{fund}”；"
+        "请查看该资金的往来",
+        "what the bank or the receipt calls so is posted already, to a fund, for a recovery or as "
+        "an opening balance, and not again to fund “{fund}”; please look at what came and went",
+    ),
+    "receipt_unnamed": (
+        "收到的款项须有流水号或收据号，或写明没有编号的理由，二者取一，没有写入；请重新提议",
+        "what comes in has a number, or is said to have none and why, and nothing was written; "
+        "please propose it again",
+    ),
+    "receipt_without_day": (
+        "没有编号的收款须写明单据日期（on）；请补上",
+        "what comes in without a number needs the day on its paper (`on`); please name it",
+    ),
+    "receipt_alike": (
+        "{on} 同一金额、没有编号的收款已记过 {count} 笔，没有再记；请查看往来；"
+        "确是另一笔的，用 again 写明是哪一笔，由另一人核对",
+        "{count} without a number, of this sum and day ({on}), are posted already and nothing was "
+        "written; please look at them, and if this is another one say by `again` which: whoever "
+        "confirms it sees them",
+    ),
+    "nothing_alike": (
+        "没有同一金额、{on} 的其他收款；请去掉 again",
+        "nothing else of this sum came on {on}; please leave `again` out",
+    ),
+    "no_number": (
+        "{field}：没有写明流水号或收据号；请写一个，确实没有的用 unnumbered 写明理由",
+        "{field}: neither a bank's reference nor a receipt's number is there; please give one, or "
+        "say by `unnumbered` why there is none",
+    ),
+    "number_and_none": (
+        "{field}：已写了编号；请去掉这一项",
+        "{field}: there is a number; please leave this out",
     ),
     "receipt_misnamed": (
         "收据的标记不对，没有写入；请向维护人员报告",

@@ -54,7 +54,10 @@ WAITS: Names = {
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
+    "pay:returned": ("重新拨付（到账后被退回）", "to be paid anew: the bank sent it back"),
+    "pay:refused": ("重新拨付（银行没有付成）", "to be paid anew: the bank refused it"),
     "recovery": ("应追回多付的款项", "to be recovered"),
+    "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),

@@ -10,6 +10,10 @@ FIELDS: Words = {
     "parts": ("分期", "the parts"),
     "line": ("资助项", "the award line"),
     "change": ("追回事项", "what became of it"),
+    "receipt": ("收据号", "the number of our receipt"),
+    "reference": ("流水号或收据号", "the number of the receipt"),
+    "unnumbered": ("没有编号的理由", "why it has no number"),
+    "again": ("是哪一笔", "what other one it is"),
 }
 #: what becomes of a recovery, as an answer
 CHANGES: Words = {
@@ -54,6 +58,10 @@ HISTORY: Words = {
     "recovery_changed.waived": ("{nth}免予追回 {units:money}", "{units:money} given up{nth}"),
     "recovery_changed.faith": ("{nth}认定受领：{faith:faith}", "taken in {faith:faith} faith{nth}"),
     "recovery_changed.settled": ("{nth}追回结清", "nothing is to be recovered any more{nth}"),
+    "recovery_asked": (
+        "{nth}提出：{change:recovery}（待另一人核对确认）",
+        "asked for: {change:recovery}{nth} (another person confirms it)",
+    ),
 }
 #: what an explanation says of each that there ever was
 EXPLAIN: Words = {
@@ -110,9 +118,10 @@ SAID: Words = {
         "case|line|fund|owed|status|opened|next by|next sum|until|faith",
     ),
     "report": (
-        "项目|资金|应追回项数|应追回|收款人退还|医院退还|已免",
-        "programme|fund|open|owed|from those paid|from hospitals|given up",
+        "项目|资金|未结清|已结清|有免的|拨付到账|应得|应追回|收款人退还|医院退还|已免",
+        "programme|fund|open|settled|given up|paid|due|owed|from those paid|from hospitals|waived",
     ),
+    "all": ("合计", "all"),
     "none": ("没有应追回的款项", "nothing is to be recovered"),
 }
 ERRORS: Words = {
@@ -137,6 +146,23 @@ ERRORS: Words = {
     "came_already": (
         "{case}：这张回单已登记过；请核对回单编号",
         "this receipt was recorded on {case} before; please check its number",
+    ),
+    "receipt_shared": (
+        "{case}：这张回单已用于另一资助项，没有写入；请核对金额；"
+        "确属同一回单的另一部分的，用 again 写明，由另一人核对",
+        "this receipt is recorded for another award line of {case} and nothing was written; please"
+        " look at its sum, and say by `again` that this is another part of it, for another person"
+        " to confirm",
+    ),
+    "not_asked_before": (
+        "{case}：这一追回事项须由一人提出、另一人核对确认，没有写入；请先提出",
+        "one person asks for this change of the recovery on {case} and another confirms it, so"
+        " nothing was written; please ask for it first",
+    ),
+    "asked_otherwise": (
+        "{case}：确认的内容与提出的不一致，没有写入；请重新核对",
+        "what was confirmed on {case} is not what was asked for and nothing was written; please"
+        " compare it again",
     ),
     "parts_of_owed": (
         "{case} 应追回 {owed:money}，各期之和须与它相等；请更正各期金额",

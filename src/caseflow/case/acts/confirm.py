@@ -13,6 +13,7 @@ from attrs import Attribute, field
 
 from caseflow.case.acts import correct, doubts, happened, identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
+from caseflow.case.acts.recovering import asked_at, confirmed, confirming
 from caseflow.case.acts.telling import consequences, known_by_now
 from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
@@ -78,6 +79,10 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     if change is not None:
         yield from happened.settled(look, c, change)
         yield from doubts.no_longer(look, c, change)
+        return
+    asked = asked_at(c, of)
+    if asked is not None:
+        yield from confirmed(look, c, asked)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
@@ -163,6 +168,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
             out[f"confirm:{v}"] = (AidConfirmed(of=v, people=people, subject=()),)
         elif found(c, v) is not None:
             out[f"confirm:{v}"] = (ChangeConfirmed(of=v, party=0, facts=(), fell=()),)
+        elif (asked := asked_at(c, v)) is not None:
+            out[f"confirm:{v}"] = (confirming(asked),)
         else:
             out[f"confirm:{v}"] = papers.confirming(look, c, v)
     return {**out, "confirm": (FactsConfirmed(of=0),)}

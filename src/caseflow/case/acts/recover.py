@@ -1,6 +1,6 @@
 """Recover: what was paid too much comes back. The family is told, agrees on parts, pays; the
 hospital pays back; who decides gives up, or says in which faith it was taken. It is opened of
-itself."""
+itself. What two do is asked for here, and confirmed as whatever one person enters (`confirm`)."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from typing import Any, Literal, get_args
 
 from attrs import Attribute, field, frozen
 
-from caseflow.case.acts.act import Command, Events, Look, Mark, Write, Writes, act, command
-from caseflow.case.acts.recovering import limit_anew
-from caseflow.case.acts.values import is_money, is_text, one_of, some_money, to_day
-from caseflow.case.kinds.recovery_changed import CAME, RecoveryChanged, back
+from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.recovering import limit_anew, marks_of
+from caseflow.case.acts.values import is_money, is_text, one_of, some_money, text, to_day
+from caseflow.case.kinds.recovery_asked import RecoveryAsked
+from caseflow.case.kinds.recovery_changed import CAME, TWO, RecoveryChanged, back, for_two
 from caseflow.case.line import Line
 from caseflow.case.recovery import Part, Recovery
 from caseflow.case.state import Case
 from caseflow.case.waiting import RECOVERY
+from caseflow.codec import encode
 from caseflow.errors import FactError, Stale, near
 from caseflow.fund.receipts import KIND as RECEIPT
-from caseflow.fund.receipts import receipt_of
+from caseflow.fund.receipts import alike_text, numbered_or_not, numbers_of
 from caseflow.values.money import Money
 
 Recovering = Literal["told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith"]
 CHANGES: tuple[Recovering, ...] = get_args(Recovering)
+COMES = ("paper", "receipt", "unnumbered", "again")  # by what it is known again
 WITH_REASON = ("waived", "good_faith", "bad_faith")
 
 
@@ -51,7 +54,9 @@ def _are_parts(_: Any, field: Attribute[Any], value: tuple[object, ...]) -> None
 class Recover(Command):
     """`change`: what became of it. `sum`: what came back or is given up.
     `on`: the day of the letter or the receipt; empty: today. `until`: by which day it is asked for.
-    `paper`: the number of the bank's receipt. `line`: of which award line, where several are open.
+    `paper`: what the bank, or the hospital, calls it; `receipt`: the number of our receipt;
+    `unnumbered`: why there is neither; `again`: what other one it is, if one like it is there.
+    `line`: of which award line, where several are open.
     """
 
     case: str
@@ -61,6 +66,9 @@ class Recover(Command):
     on: str = field(default="", converter=to_day)
     until: str = field(default="", converter=to_day)
     paper: str = field(default="", validator=is_text)
+    receipt: str = field(default="", validator=is_text)
+    unnumbered: str = field(default="", validator=is_text)
+    again: str = field(default="", validator=is_text)
     why: str = field(default="", validator=is_text)
     line: str = field(default="", validator=is_text)
 
@@ -90,9 +98,15 @@ def run(look: Look, c: Case, x: Recover) -> Writes:
     if x.change in WITH_REASON and not x.why.strip():
         raise FactError("no_reason", "why")
     _fits(x)
-    private = {k: v for k, v in (("why", x.why), ("paper", x.paper)) if v.strip()}
-    marks = (Mark(RECEIPT, _receipt(x)),) if _receipt(x) else ()
-    yield Write(c.id, _event(look, c, x), private or None, marks)
+    said = {k: text(getattr(x, k), k).strip() for k in ("why", *COMES)}
+    said = {k: v for k, v in said.items() if v}
+    event = _event(look, c, x, said)
+    if for_two(event):
+        body = encode(event).decode()
+        asked = RecoveryAsked(line=event.line, change=event.change, body=body)
+        yield Write(c.id, asked, said or None)
+    else:
+        yield Write(c.id, event, said or None, marks_of(c.id, event, said))
 
 
 def _fits(x: Recover) -> None:
@@ -100,15 +114,15 @@ def _fits(x: Recover) -> None:
     takes = {
         "told": {"on", "until"},
         "agreed": {"parts"},
-        **{change: {"sum", "on", "paper"} for change in CAME},
+        **{change: {"sum", "on", *COMES} for change in CAME},
         "waived": {"sum"},
     }.get(x.change, set())
-    for name in ("sum", "parts", "on", "until", "paper"):
+    for name in ("sum", "parts", "on", "until", *COMES):
         if getattr(x, name) not in (None, (), "") and name not in takes:
             raise FactError("not_of_the_change", name, change=x.change)
 
 
-def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
+def _event(look: Look, c: Case, x: Recover, said: Mapping[str, str]) -> RecoveryChanged:
     line, on = line_of(c, x.line), x.on or look.who.on
     new: dict[str, Any] = {}
     if x.change == "told":
@@ -118,10 +132,8 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
         on = look.who.on
     elif x.change in CAME:
         units = _named(x, line)
-        text = _receipt(x)
-        ref = look.key(RECEIPT, text, 64) if text else ""
         moves = back(line, look.fund(line.fund), units)
-        new = {"units": units, "moves": moves, "day": on, "ref": ref}
+        new = {"units": units, "moves": moves, "day": on, **_comes(look, c, line, units, on, said)}
     elif x.change == "waived":
         return RecoveryChanged(line=line.name, change=x.change, units=_named(x, line))
     else:
@@ -131,9 +143,23 @@ def _event(look: Look, c: Case, x: Recover) -> RecoveryChanged:
     return RecoveryChanged(line=line.name, change=x.change, **new)
 
 
-def _receipt(x: Recover) -> str:
-    """By what the receipt is known again, however it is spaced, wherever else it may be said."""
-    return receipt_of({"paper": x.paper})
+def _comes(
+    look: Look, c: Case, line: Line, units: int, on: str, said: Mapping[str, str]
+) -> dict[str, Any]:
+    """By what it is known; how many like it stand there, if it is said to be another one. Stale
+    where it is, and nothing is alike."""
+    numbered_or_not(said)
+    marks = tuple(look.key(RECEIPT, n, 64) for n in numbers_of(said))
+    again = 0
+    if "again" in said:
+        again = (
+            int(any(look.see("receipt", m) == c.id for m in marks))
+            if marks
+            else look.see("alike", alike_text(c.id, line.name, units, on))
+        )
+        if not again:
+            raise Stale("nothing_alike", on=on)
+    return {"receipts": marks, "unnumbered": not marks, "again": again}
 
 
 def _named(x: Recover, line: Line) -> int:
@@ -151,6 +177,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         return {}
 
     def event(change: str) -> Events:
+        if change in TWO:
+            return (RecoveryAsked(line=first.line, change=change, body=""),)
         code = "faith" if change.endswith("_faith") else change
         return (RecoveryChanged(line=first.line, change=code),)
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
-from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.act import Look, Mark, Write, Writes
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.case.recovery import Asked
+from caseflow.case.state import Case
+from caseflow.case.waiting import asked
+from caseflow.codec import changed
+from caseflow.events import read
+from caseflow.fund.receipts import ALIKE, KIND, alike_text, numbers_of
 
 
 def recovering(look: Look, id: int) -> Writes:
@@ -34,3 +42,27 @@ def limit_anew(look: Look, change: str, start: date, before: str) -> str:
         return ""
     anew = limit_from(look, start)
     return anew if anew > max(before, look.who.on) else ""
+
+
+def marks_of(id: int, event: RecoveryChanged, said: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """By what that which came in is known again."""
+    if event.unnumbered:
+        return (Mark(ALIKE, alike_text(id, event.line, event.units, event.day)),)
+    return tuple(Mark(KIND, number) for number in numbers_of(said))
+
+
+def asked_at(c: Case, version: int) -> Asked | None:
+    """What one person asked for at a version, if it waits still."""
+    return next((a for a in asked(c) if a.version == version), None)
+
+
+def confirming(found: Asked) -> RecoveryChanged:
+    """The change as it was asked for, naming where."""
+    said: RecoveryChanged = read(RecoveryChanged.type, found.body.encode())
+    return changed(said, of=found.version)
+
+
+def confirmed(look: Look, c: Case, found: Asked) -> Writes:
+    """Another person confirms it: it is written, with what the first one kept beside."""
+    event, said = confirming(found), look.private(c.id, found.version)
+    yield Write(c.id, event, said or None, marks_of(c.id, event, said))

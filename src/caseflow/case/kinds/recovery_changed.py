@@ -12,16 +12,16 @@ from itertools import pairwise
 from caseflow.case import conduct as c
 from caseflow.case.fold import having_done
 from caseflow.case.line import Line
-from caseflow.case.recovery import Part, Recovery
+from caseflow.case.recovery import Asked, Part, Recovery
 from caseflow.case.says import day
 from caseflow.case.state import Case
-from caseflow.codec import changed
+from caseflow.codec import changed, encode
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, Event, Rule, Stamp, content, frozen, kind
+from caseflow.fund.coming import has_number_or_reason, is_another, named_rightly, where_known
 from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.fund.guards import covered
-from caseflow.fund.postings import MARK
 
 MOST_PARTS = 600
 
@@ -30,8 +30,10 @@ MOST_PARTS = 600
 class RecoveryChanged(Event):
     """`units`: what is owed when it is opened, what came back, what is given up. `day`: that of the
     letter, of the bank's receipt. `until`: by which day it is asked for. `limit`: the last day on
-    which it can be claimed, where the change moves it. `ref`: a keyed mark of the receipt's number.
-    Private: the reason, the number."""
+    which it can be claimed, where the change moves it. `receipts`, `unnumbered`, `again`: as of
+    what comes into a fund (`fund.events.Posted`); a number that another line of the case has too
+    comes `again`. `of`: the version at which one person asked for what another confirms.
+    Private: the reason, the numbers."""
 
     line: str
     change: str
@@ -42,22 +44,27 @@ class RecoveryChanged(Event):
     limit: str = ""
     parts: tuple[Part, ...] = ()
     faith: str = ""
-    ref: str = ""
+    receipts: tuple[str, ...] = ()
+    unnumbered: bool = False
+    again: int = 0
+    of: int = 0
 
 
 CAME = ("received", "refunded")
+TWO = ("agreed", "waived")  # one person asks for it, another confirms it
+COMES = ("receipts", "unnumbered", "again")
 #: per change what it says beside line and change; all else is empty
 SAYS: dict[str, frozenset[str]] = {
     "opened": frozenset({"units", "limit"}),
     "told": frozenset({"day", "until", "limit"}),
-    "agreed": frozenset({"parts", "limit"}),
-    **dict.fromkeys(CAME, frozenset({"units", "moves", "day", "limit", "ref"})),
-    "waived": frozenset({"units"}),
+    "agreed": frozenset({"parts", "limit", "of"}),
+    **dict.fromkeys(CAME, frozenset({"units", "moves", "day", "limit", *COMES, "of"})),
+    "waived": frozenset({"units", "of"}),
     "faith": frozenset({"faith"}),
     "settled": frozenset(),
 }
 _KEPT = ("received", "refunded", "waived", "refs")  # when it is opened again
-_SAID = ("units", "moves", "day", "until", "limit", "parts", "faith", "ref")
+_SAID = ("units", "moves", "day", "until", "limit", "parts", "faith", *COMES, "of")
 
 
 def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
@@ -67,7 +74,8 @@ def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
         kept = {k: getattr(old, k) for k in _KEPT} if old is not None else {}
         new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, **kept)
     else:
-        new = _changed(old, e, s)
+        left = tuple(a for a in old.asked if a.version != e.of)
+        new = _changed(changed(old, asked=left), e, s)
     rest = tuple(r for r in case.recoveries if r.line != e.line)
     case = changed(case, version=s.version, recoveries=(*rest, new), lines=_lines(case, e))
     duty = {"waived": "decide", "faith": "decide"} | dict.fromkeys(CAME, "reconcile")
@@ -84,12 +92,12 @@ def _changed(old: Recovery, e: RecoveryChanged, s: Stamp) -> Recovery:
         return changed(old, agreed=e.parts, limit=limit)
     if e.change in CAME:
         more = {e.change: getattr(old, e.change) + e.units}
-        return changed(old, limit=limit, refs=(*old.refs, e.ref) if e.ref else old.refs, **more)
+        return changed(old, limit=limit, refs=(*old.refs, *e.receipts), **more)
     if e.change == "waived":
         return changed(old, waived=old.waived + e.units)
     if e.change == "faith":
         return changed(old, faith=e.faith, faith_by=s.by)
-    return changed(old, ended_on=s.on)
+    return changed(old, ended_on=s.on, asked=())
 
 
 def _lines(case: Case, e: RecoveryChanged) -> tuple[Line, ...]:
@@ -153,14 +161,45 @@ def _our_money(b: Before) -> None:
 
 
 _WORKS: tuple[Rule, ...] = (_open, *c.WORKS)
-_RECEIVES: tuple[Rule, ...] = (_open, c.at_desk("reconcile"), c.no_interest, c.did_not_pay)
+
+
+def _did_not_confirm_cost(b: Before) -> None:
+    """As of a decision about the final sum."""
+    if "confirm.cost" in c.mine(b.state, b.who.party):
+        raise NotAllowed("cost_confirmed")
+
+
+def _asked_by_another(b: Before) -> None:
+    """Who asked for it does not confirm it."""
+    if b.body.of and any(a.version == b.body.of and a.by == b.who.party for a in _asked(b)):
+        raise NotAllowed("own_entry", case=b.state.number)
+
+
+def _asked(b: Before) -> tuple[Asked, ...]:
+    found = b.state.recovery(b.body.line)
+    return found.asked if found is not None else ()
+
+
+def _reconciles(b: Before) -> None:
+    """Who says that it came reconciles; who confirms that it is another one works there."""
+    (c.works_here if getattr(b.body, "of", 0) else c.at_desk("reconcile"))(b)
+
+
+_RECEIVES: tuple[Rule, ...] = (_open, _reconciles, c.no_interest, c.did_not_pay)
 _DECIDES: tuple[Rule, ...] = (_open, c.deciding)
+_GIVES_UP: tuple[Rule, ...] = (c.four_eyes("decide"), _did_not_confirm_cost, _our_money)
+#: what is asked of the first of two; of the second, and of whoever does it alone, `RULES`
+ASKS: dict[str, tuple[Rule, ...]] = {
+    "agreed": _WORKS,
+    **dict.fromkeys(CAME, _RECEIVES),
+    "waived": (*_WORKS, *_GIVES_UP),
+}
 RULES: dict[str, tuple[Rule, ...]] = {
     "opened": (_opens,),
     "told": _WORKS,
     "agreed": _WORKS,
     **dict.fromkeys(CAME, _RECEIVES),
-    "waived": (*_DECIDES, _our_money),
+    "waived": (*_DECIDES, *_GIVES_UP),
     "faith": _DECIDES,
     "settled": (_settles,),
 }
@@ -171,8 +210,14 @@ def changes_rightly(b: Before) -> None:
     rules = RULES.get(b.body.change)
     if rules is None:
         raise NotAllowed("no_such_recovery", change=b.body.change[:20])
-    for rule in rules:
+    for rule in (*rules, _asked_by_another):
         rule(b)
+
+
+def for_two(said: RecoveryChanged) -> bool:
+    """Does one person ask for it, and another confirm it? What comes in is one person's work, but
+    where it could have been entered before."""
+    return said.change in TWO or said.again > 0
 
 
 # -- what it says ---------------------------------------------------------------------------------
@@ -188,6 +233,20 @@ def says_rightly(b: Before) -> None:
     if rule is not None:
         rule(b)
     _limit(b)
+
+
+@content
+def as_it_was_asked(b: Before) -> None:
+    """What two do is, to the letter, what the first of them asked for; else nobody was asked."""
+    said: RecoveryChanged = b.body
+    asked = next((a for a in _asked(b) if a.version == said.of), None)
+    if not for_two(said):
+        if said.of:
+            raise NotAllowed("not_of_this_change", part="of", case=b.state.number)
+    elif asked is None:
+        raise NotAllowed("not_asked_before", case=b.state.number)
+    elif encode(changed(said, of=0)).decode() != asked.body:
+        raise Stale("asked_otherwise", case=b.state.number)
 
 
 def _limit(b: Before) -> None:
@@ -229,17 +288,20 @@ def _came(b: Before) -> None:
 
 
 def _receipt_once(b: Before, fund: Fund) -> None:
-    """One receipt may be for several lines of a case; it came into no fund, nor for another
-    case."""
-    mark = b.body.ref
-    if not mark:
-        return
-    if not MARK.fullmatch(mark):
-        raise NotAllowed("receipt_misnamed")
-    if mark in b.state.recovery(b.body.line).refs:
+    """One receipt may be for several lines of a case, as two people see; it came into no fund, nor
+    for another case."""
+    said: RecoveryChanged = b.body
+    named_rightly(said.receipts)
+    if not set(said.receipts).isdisjoint(b.state.recovery(said.line).refs):
         raise Stale("came_already", case=b.state.number)
-    if b.see("receipt", mark) not in (None, b.stream):
+    known = where_known(b.see, said.receipts)
+    if known - {b.stream}:
         raise Stale("receipt_known", fund=fund.code)
+    has_number_or_reason(b, said.day)
+    if said.unnumbered:
+        is_another(b, said.units, said.day, said.line)
+    elif said.again != len(known):
+        raise Stale("receipt_shared", case=b.state.number)
 
 
 def _has_been(b: Before) -> None:
@@ -278,4 +340,10 @@ _CONTENTS: dict[str, Callable[[Before], None]] = {
 }
 
 
-kind("case", "recovery_changed", RecoveryChanged, fold, (changes_rightly, says_rightly))
+kind(
+    "case",
+    "recovery_changed",
+    RecoveryChanged,
+    fold,
+    (changes_rightly, says_rightly, as_it_was_asked),
+)
