@@ -4,6 +4,7 @@ under way, told apart by how it was paid; never one's own."""
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from desk.test_results import given, paid_out, row
@@ -11,9 +12,12 @@ from faults.aid import OWN, finaled, in_cash, person
 from faults.aid import office as county
 from office import by_account, id_no
 
-from caseflow import Caseflow, Person, yuan
+from caseflow import Caseflow, CaseflowError, Person, yuan
+from caseflow.branch.events import DataRead
+from caseflow.case.acts import Done
 from caseflow.case.acts.shares import Part
-from caseflow.desk import waiting_cases
+from caseflow.desk import matching, waiting_cases
+from caseflow.desk.carry_out import one
 
 BOOKS = Person("bu", "卜对账", id_no("1984-09-05"), ("reconcile",))
 ASKED = ["in_other_file", "in_no_file", "in_cash", "in_cash"]
@@ -114,3 +118,30 @@ def test_a_preview_says_what_was_said_of_a_file_that_was_taken_in(tmp_path: Path
         first = chen.results_file(file)
         again = chen.results_file(file, preview=True)
         assert again.verdicts == first.verdicts and (first.again, again.again) == (0, 2)
+
+
+def test_what_a_look_at_answers_opens_is_recorded_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer of which the rules have to read the case: nothing is opened before that stands
+    there, and the verdict is the one that taking it in gives."""
+
+    def opening(seat: Any, root: Any, command: Any) -> Done:
+        try:
+            root.parts(root.numbered(command.case))
+        except CaseflowError as problem:
+            return Done(case=command.case, version=0, error=problem)
+        return one(seat, root, command)
+
+    monkeypatch.setattr(matching, "one", opening)
+    with county(money=100_000) as cf:
+        cases = paid_out(cf, 30_000, 28_000)
+        file, before = given(tmp_path, *(row(c, "到账") for c in cases)), cf.journal.last()
+        for _ in range(2):
+            seen = cf.desk("chen").results_file(file, preview=True)
+            assert [v.verdict for v in seen.verdicts] == ["paid", "paid"]
+        reads = [e.event for e in cf.events(after=before)]
+        assert [(sorted(r.subjects), r.purpose) for r in reads if isinstance(r, DataRead)] == [
+            (sorted(cf.case(c).id for c in cases), "check")
+        ] * 2 and len(reads) == 2
+        assert cf.desk("chen").results_file(file).verdicts == seen.verdicts

@@ -2,7 +2,7 @@
 
 One transaction per chunk: the answers and the record that their rows were judged are written
 together. The same file twice changes nothing; killed anywhere and taken in again, it ends as if
-never killed. A preview goes the same way, chunk by chunk, and writes nothing.
+never killed. A preview goes the same way, chunk by chunk, and takes nothing in.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from attrs import define, field, frozen
 from caseflow.case.acts.result import BANK_REF
 from caseflow.collection import paused, swept
 from caseflow.desk.matching import BankVerdict, instructed, judged
+from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
-from caseflow.errors import FactError, near
+from caseflow.errors import Busy, CaseflowError, FactError, near
 from caseflow.files.read import read as read_file
 from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
@@ -33,6 +35,7 @@ from caseflow.store.journal import Hit
 from caseflow.values.contacts import paper_number
 
 CHUNK = 1000
+ROUNDS = 5  # what a look opens comes out in one or two; others may go on meanwhile
 GENERIC = "generic"
 TEMPLATES = "pay.results."  # under these names columns and words of a bank are adopted
 
@@ -60,7 +63,7 @@ def results_file(
     unanswered: bool = False,
 ) -> BankAnswers:
     """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is
-    written. `unanswered`: all else that is under way is listed behind it. FactError if it cannot be
+    taken in, and what had to be opened for it is recorded. `unanswered`: all else that is under way is listed behind it. FactError if it cannot be
     read, or no template is called so."""
     office, where = seat.office, Path(path)
     digest = _digest(where)
@@ -105,7 +108,8 @@ def _template(seat: Seat, root: Root, name: str) -> Template:
 class _Taking:
     """A file while it is taken in: the verdicts by the id of their row, the payment files that its
     rows name. `before`: its rows that were judged, as of a version of its list. `refs`: the marks
-    of the bank's references of chunks that were only looked at."""
+    of the bank's references of chunks that were only looked at; `recorded`: what may be opened for
+    a look, `barred`: what may not."""
 
     seat: Seat
     of: int
@@ -117,9 +121,21 @@ class _Taking:
     before: dict[int, tuple[object, ...]] = field(factory=dict)
     at: int = 0
     refs: dict[bytes, Hit] = field(factory=dict)
+    recorded: set[int] = field(factory=set)
+    barred: dict[int, CaseflowError] = field(factory=dict)
 
     def chunk(self, rows: Sequence[Answer]) -> None:
-        """Judge some rows, in a transaction of their own."""
+        """Judge some rows, in a transaction of their own; a look opens only what it has recorded,
+        and is taken again with that."""
+        for _ in range(ROUNDS):
+            missing = self._judge(rows)
+            if not missing:
+                return
+            self._record(missing)
+        raise Busy("preview_moving")
+
+    def _judge(self, rows: Sequence[Answer]) -> set[int]:
+        """The rows, once; and what has to be recorded before they can be looked at."""
         with paused(len(rows)), self._session() as root:
             there = root.see("list", self.of)
             if there is not None and there.version != self.at:  # taken in before, or by others
@@ -129,16 +145,35 @@ class _Taking:
             if isinstance(root, Snapshot):
                 self._expect(root, new)
             found = list(judged(self.seat, root, new, self.files))
+            if isinstance(root, Snapshot):
+                missing = root.missing - self.recorded
+                if missing:
+                    return missing
+                self._keep(root)
+            elif found:
+                self._write(root, [row for _, row in found])
             self.verdicts |= {row.row: v for v, row in found}
             seen = _known_ones(root, old, self.before, self.files)
             self.verdicts |= {x.id: v for x, v in zip(old, seen, strict=True)}
             self.again += len(old)
-            if isinstance(root, Snapshot):
-                self._keep(root)
-            elif found:
-                self._write(root, [row for _, row in found])
             there = root.see("list", self.of)
             self.at = there.version if there is not None else 0
+            return set()
+
+    def _record(self, missing: set[int]) -> None:
+        """Write that these are opened, as far as this person may read them."""
+        with self.seat.office.writing() as root:
+            child = reading_child(self.seat, root)
+            root.prefetch("case", missing)
+            for id_ in sorted(missing):
+                c = root.see("case", id_)
+                try:
+                    if c is not None:
+                        require_readable(child, c)
+                    self.recorded.add(id_)
+                except CaseflowError as problem:
+                    self.barred[id_] = problem
+            note_read(self.seat, child, sorted(missing & self.recorded), "check")
 
     def _session(self) -> AbstractContextManager[Root]:
         office = self.seat.office
@@ -151,7 +186,9 @@ class _Taking:
         child.merge()
 
     def _expect(self, root: Snapshot, rows: Sequence[Answer]) -> None:
-        """References of the bank that a chunk before took for another payment."""
+        """What was recorded may be opened; references of the bank that a chunk before took are
+        another payment's."""
+        root.recorded, root.barred = frozenset(self.recorded), self.barred
         if self.refs:
             wanted = {root.keys.mark(BANK_REF, paper_number(x.ref)) for x in rows if x.ref}
             root.foretell(BANK_REF, {m: self.refs[m] for m in wanted if m in self.refs})
