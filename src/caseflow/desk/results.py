@@ -62,9 +62,9 @@ def results_file(
     preview: bool = False,
     unanswered: bool = False,
 ) -> BankAnswers:
-    """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is
-    taken in, and what had to be opened for it is recorded. `unanswered`: all else that is under way is listed behind it. FactError if it cannot be
-    read, or no template is called so."""
+    """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is taken
+    in; what it opens is recorded. `unanswered`: all else that is under way is listed behind it.
+    FactError if it cannot be read, changes meanwhile, or no template is called so."""
     office, where = seat.office, Path(path)
     digest = _digest(where)
     with office.reading() as root:
