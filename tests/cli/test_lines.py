@@ -48,6 +48,9 @@ def test_two_lines_two_payees(typed: Any) -> None:
     assert typed("record", case, *PAYEE, "--line", "3", code=1)["code"] == "no_such_line"
     assert typed("record", case, *PAYEE, "--line", "1", "--preview")["preview"]
     assert typed("record", case, *PAYEE, "--line", "1")["status"] == "payee"
+    with Caseflow.open("caseflow.db") as cf:
+        (seen,) = cf.desk("decide").compare(case)
+        assert seen.line == "1" and "1" in seen.items("en")[0] != seen.items("zh")[0]
     typed("confirm", case, "--yes")
     assert typed("pay", "--fund", "自有资金")["total_fen"] == 150_000
     now = typed("pay", "results", f"{case}-1-1", "--paid", "--ref", "ABC-1")

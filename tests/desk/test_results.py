@@ -12,6 +12,7 @@ from faults.aid import office as county
 from office import ACCOUNT, by_account, refused
 
 from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
+from caseflow.case.acts import Submit, result
 from caseflow.case.acts.result import ANSWERS
 from caseflow.desk import results
 from caseflow.pay.reference import reference_of
@@ -268,3 +269,31 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_in(
         with refused(FactError, "file_changes"):
             cf.desk("chen").results_file(file, preview=preview)
         assert cf.case(case).instructed
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_what_came_to_light_while_it_was_paid_counts_once_it_is_back(
+    monkeypatch: pytest.MonkeyPatch, asks: bool
+) -> None:
+    """Aid of others found after everything was paid asks nothing of that case; the bank sends the
+    payment back: what is to be paid again is looked at with it. Left out, it is found."""
+    with county(money=200_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        desk = cf.desk("chen")
+        desk.results(case, "paid")
+        who = desk.facts(case, purpose="case")
+        facts = {k: who[k] for k in ("applicant.name", "applicant.id_no")}
+        aid = {**facts, "aid.on": "2026-02-20", "aid.sum": yuan(25_000)}
+        (done,) = desk.do_many([Submit(programme="relief", facts=aid, origin="external")])
+        assert done.error is None and not cf.case(case).holds
+        if not asks:
+            monkeypatch.setattr(result, "consequences", lambda look, id: ())
+        desk.results(case, "returned", code="other")
+        assert cf.case(case).held("recompute") is asks
+        found = {f.code for f in cf.verify(replay=True).findings}
+        assert found == (set() if asks else {"assessment_missing"})
+        if asks:
+            with refused(Stale, "held"):
+                cf.desk("fu").pay(case)
+            cf.desk("jue").decide(case, why="另有资助")
+            assert cf.case(case).granted < yuan(30_000).minor

@@ -148,7 +148,13 @@ FUNDS = {
 }
 
 
-def office(path: Any = ":memory:", *, money: int = 1_000_000, today: str = TODAY) -> Caseflow:
+def office(
+    path: Any = ":memory:",
+    *,
+    money: int = 1_000_000,
+    today: str = TODAY,
+    programmes: tuple[Programme, ...] = PROGRAMMES,
+) -> Caseflow:
     """County and city in one store, with that much (in yuan) in each fund that we hold."""
     county = Branch("SZW", "四子王旗红十字会", "county", "WLCB")
     there = yuan(money) if money else None
@@ -164,7 +170,7 @@ def office(path: Any = ":memory:", *, money: int = 1_000_000, today: str = TODAY
         people=STAFF,
         funds=funds,
         bodies=(BODY,),
-        programmes=PROGRAMMES,
+        programmes=programmes,
         today=today,
     )
 

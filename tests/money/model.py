@@ -53,6 +53,7 @@ class Line:
     granted: int
     ceiling: int
     final: bool = False
+    estimate: int = 0  # so much is kept until the final sum; 0: all of it
     waits: bool = False  # its day is still to come
     unknown: bool = False  # the bank cannot say what became of what is on its way
     arrived: list[int] = field(default_factory=list)  # of each payment, what of it is there
@@ -70,8 +71,15 @@ class Line:
 
     @property
     def short(self) -> int:
-        """What is granted and neither promised, kept nor gone."""
-        return max(0, self.granted - self.pledged - self.reserved - self.gone)
+        """What is to be kept by now and is neither promised, kept nor gone."""
+        return max(0, self.wanted - self.pledged - self.reserved - self.gone)
+
+    @property
+    def wanted(self) -> int:
+        """What is to be kept by now: until the final sum no more than was estimated."""
+        if self.final or not self.estimate:
+            return self.granted
+        return min(self.estimate, self.granted)
 
     @property
     def owed(self) -> int:
@@ -85,6 +93,10 @@ class Ledger:
 
     funds: dict[str, Fund] = field(default_factory=dict)
     lines: dict[tuple[str, str], Line] = field(default_factory=dict)
+    filed: dict[str, str] = field(default_factory=dict)  # when each case was received
+    ahead: list[tuple[str, str]] = field(default_factory=list)  # lines, as they were moved ahead
+    waiting: set[str] = field(default_factory=set)  # cases that waited when the command began
+    there: dict[str, int] = field(default_factory=dict)  # what was free in each fund then
 
     # -- beside any case
     def receive(self, fund: str, units: int) -> None:
@@ -113,7 +125,15 @@ class Ledger:
 
     # -- granting
     def grant(
-        self, case: str, line: str, fund: str, units: int, *, programme: str, ours: bool = True
+        self,
+        case: str,
+        line: str,
+        fund: str,
+        units: int,
+        *,
+        programme: str,
+        ours: bool = True,
+        estimate: int = 0,
     ) -> None:
         """The first decision. Ours keeps what there is, all or nothing, of our own money; another
         body's is a promise of its own money."""
@@ -121,13 +141,13 @@ class Ledger:
         need(units > 0 and (case, line) not in self.lines)
         need(not f.programmes or programme in f.programmes)
         need(ours == (f.kind == OWN))
-        made = Line(fund=fund, granted=units, ceiling=units)
+        made = Line(fund=fund, granted=units, ceiling=units, estimate=estimate)
         self.lines[case, line] = made
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= units and self.first(made):
-            self._keep(f, made, units)
+        elif f.available >= made.wanted and self.first(made, self.there[fund]):
+            self._keep(f, made, made.wanted)
 
     def letter(self, case: str) -> None:
         """Where the body has the money, its letter is receipt and reservation in one."""
@@ -154,6 +174,7 @@ class Ledger:
             sums[i] -= min(sums[i], max(0, sum(sums) - units))
         for x, sum_ in zip(lines, sums, strict=True):
             self._settle(x, sum_)
+        self._served(case)
 
     def _settle(self, x: Line, units: int) -> None:
         """What is kept too much goes back; what lacks is taken all or not at all; no promise
@@ -167,7 +188,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks and self.first(x):
+        elif f.available >= lacks and self.first(x, self.there[x.fund]):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -177,10 +198,11 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available and self.first(x):
+            if 0 < units <= f.available and self.first(x, f.available):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
+        self._served(case)
 
     def end(self, case: str) -> None:
         """Nothing is granted any more; what is kept goes back; what was paid is owed."""
@@ -193,11 +215,12 @@ class Ledger:
             x.granted, x.final = 0, True
 
     # -- two phases of a payment: on its way, then posted (in whole or in part) or voided, once
-    def instruct(self, case: str) -> None:
-        """All that is kept for the final lines whose day has come is on its way; not while another
-        payment of the line is; nothing while a line waits for money."""
+    def instruct(self, case: str, line: str = "") -> None:
+        """All that is kept for the final lines whose day has come, or for one of them, is on its
+        way; not while another payment of the line is; nothing while a line waits for money."""
         lines = self.of(case)
-        ready = [x for x in lines if x.final and x.reserved and not x.instructed and not x.waits]
+        meant = [self.lines[case, line]] if line else lines
+        ready = [x for x in meant if x.final and x.reserved and not x.instructed and not x.waits]
         need(bool(ready) and not any(x.short for x in lines))
         for x in ready:
             f = self.funds[x.fund]
@@ -240,6 +263,44 @@ class Ledger:
         f.reserved += x.instructed
         x.reserved += x.instructed
         x.instructed = 0
+
+    def answer(self, case: str, line: str, n: int, how: str, units: int) -> None:
+        """A row of a bank's file: of the payment that is on its way, with its sum or a part of it;
+        anything else changes nothing."""
+        x = self.lines[case, line]
+        if not x.instructed or n != len(x.arrived):
+            return
+        if how == "refused":
+            self.void(case, line)
+        elif how == "unknown":
+            x.unknown = True
+        elif (how == "paid") == (units == x.instructed) and 0 < units <= x.instructed:
+            self.post(case, line, units)
+
+    # -- the order in which money is kept for those who wait
+    def move_ahead(self, case: str, line: str) -> None:
+        """It stands before all others, behind those moved ahead before."""
+        need((case, line) in self.lines and (case, line) not in self.ahead)
+        need(self.lines[case, line].short > 0)
+        self.ahead.append((case, line))
+
+    def move_back(self, case: str, line: str) -> None:
+        """It stands at its own place again."""
+        need((case, line) in self.ahead and self.lines[case, line].short > 0)
+        self.ahead.remove((case, line))
+
+    def place(self, case: str, line: str) -> tuple[int, int, str, str]:
+        """Where a line stands: moved ahead as long as its case waits, else as it was filed."""
+        moved = (case, line) in self.ahead and case in self.waiting
+        return (
+            (0, self.ahead.index((case, line)), "", "") if moved else (1, 0, self.filed[case], case)
+        )
+
+    def begin(self) -> None:
+        """A command begins: who waits now stands where they stand; a decision about several lines
+        is one, and passes nobody whom what is free now would cover."""
+        self.there = {name: f.available for name, f in self.funds.items()}
+        self.waiting = {case for (case, _), x in self.lines.items() if x.short}
 
     # -- what comes back
     def ask_again(self, case: str, line: str) -> None:
@@ -310,15 +371,21 @@ class Ledger:
         """The lines of a case."""
         return [x for (c, _), x in self.lines.items() if c == case]
 
-    def first(self, x: Line) -> bool:
-        """Does no earlier case wait for money that its fund has? Cases stand in the order in which
-        they were filed."""
-        f = self.funds[x.fund]
-        mine = next(case for (case, _), y in self.lines.items() if y is x)
+    def first(self, x: Line, there: int) -> bool:
+        """Does no other case that stands before it wait for money that is there? Cases stand in the
+        order in which they were filed, but for those moved ahead."""
+        mine = next(key for key, y in self.lines.items() if y is x)
         return not any(
-            case < mine and y.fund == x.fund and 0 < y.short <= f.available
-            for (case, _), y in self.lines.items()
+            case != mine[0]
+            and self.place(case, line) < self.place(*mine)
+            and y.fund == x.fund
+            and 0 < y.short <= there
+            for (case, line), y in self.lines.items()
         )
+
+    def _served(self, case: str) -> None:
+        """A line that lacks nothing any more is ahead no more."""
+        self.ahead = [k for k in self.ahead if k[0] != case or self.lines[k].short]
 
     def _comes(self, f: Fund, units: int) -> None:
         f.received += units

@@ -15,6 +15,7 @@ DEEP = 100_000  # operations in memory
 
 def walked(walk: Walk, steps: int, folder: Path) -> Walk:
     """So many steps; then another program adds it up, and the journal proves itself."""
+    walk.folder = folder
     for _ in range(steps):
         walk.step()
     accepted(walk.cf, folder, "fu")
@@ -34,7 +35,10 @@ def test_engine_and_model_agree(tmp_path: Path) -> None:
         "compare",
         "settle",
         "pay",
+        "pay_line",
         "result",
+        "answers",
+        "move_ahead",
     ):
         assert done[what, True], what
     for what in ("settle", "pay", "result", "keep"):

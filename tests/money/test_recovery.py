@@ -401,9 +401,10 @@ def test_open_settled_and_given_up_are_told_apart_and_what_the_bank_sent_back_is
         settled, waived, _ = (
             overpaid(cf, born=born) for born in ("1970-03-04", "1971-03-04", "1972-03-04")
         )
-        clerk.recover(settled, "received", sum=yuan(20_000))
-        cf.desk("jue").recover(waived, "waived", sum=yuan(15_000), why="困难")
-        clerk.recover(waived, "received", sum=yuan(5_000))
+        clerk.recover(settled, "received", sum=yuan(20_000), paper="R1")
+        cf.desk("jue2").recover(waived, "waived", sum=yuan(15_000), why="困难")
+        seconded(cf, waived, "jue")
+        clerk.recover(waived, "received", sum=yuan(5_000), paper=a_number())
         twice = finaled(cf, 30_500, born="1973-03-04")
         pay(cf, twice)
         clerk.results(twice, "returned", code="account_closed")

@@ -9,8 +9,10 @@ from typing import Any
 
 from holds import setting
 from holds.setting import HELD, OTHER, OWN, THEIRS
+from money.beside import Beside
+from money.capped import Capped
 from money.model import need
-from money.world import Life, World
+from money.world import Life
 from office import BODY, a_number, id_no
 
 from caseflow import Money, yuan
@@ -25,7 +27,7 @@ FUNDS = (OWN, OTHER, HELD, THEIRS)
 PURPOSE = {"relief": OWN, "trust": HELD, "far": THEIRS}
 
 
-class Walk(World):
+class Walk(Capped, Beside):
     """One step after the other."""
 
     # -- one step
@@ -36,6 +38,8 @@ class Walk(World):
             self.file()
         elif self.random.random() < 0.05:
             self.random.choice([self.receive, self.receive, self.go, self.go_back])()
+        elif self.random.random() < 0.08:
+            self.answers()
         elif self.random.random() < 0.1:
             self.of_a_case(self.random.choice(list(self.lives.values())))
         else:
@@ -56,8 +60,16 @@ class Walk(World):
             likely = [*[self.repay] * 4, self.waive, self.come_back, *[self.bill] * 3]
         elif life.place == "final" and has("short"):
             likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+            likely += [self.move_ahead, self.move_ahead, self.move_back]
         elif life.place == "final" and has("reserved"):
-            likely = [*[self.pay] * 6, self.bill, self.keep, self.result]
+            likely = [
+                *[self.pay] * 4,
+                self.pay_line,
+                self.pay_line,
+                self.bill,
+                self.keep,
+                self.result,
+            ]
         elif life.place == "final":
             likely = [self.bill, self.come_back]
         elif life.place == "lettered":
@@ -74,6 +86,9 @@ class Walk(World):
                 self.repay,
                 self.waive,
                 self.come_back,
+                self.pay_line,
+                self.move_ahead,
+                self.move_back,
             ),
         ]
         self.random.choice(likely if self.random.random() < 0.93 else every)(life)
@@ -127,17 +142,24 @@ class Walk(World):
 
     def file(self) -> None:
         """Somebody new applies, and where to pay is compared."""
-        self.people += 1
         programme = self.random.choice([*PURPOSE, "relief"])
-        born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
+        known = [x.born for x in self.lives.values() if x.programme == "relief"]
+        if programme == "relief" and known and self.random.random() < 0.4:
+            born = self.random.choice(known[-4:])
+        else:
+            self.people += 1
+            born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
+        before = sum(x.born == born for x in self.lives.values())
+        received = (date(2026, 3, 2) + timedelta(days=before)).isoformat()
         more = {} if programme == "relief" else {"guardian.id_no": id_no(born, "152634")}
-        facts = {**setting.application(programme, born), **more}
+        facts = {**setting.application(programme, born, received), **more}
         number = self.cf.desk("chen").submit(programme, facts)
         case = self.cf.case(number)
         self.cf.desk("dui").confirm(number, of=next(iter(compared(case))))
         if programme == "far":
             self.cf.desk("ren").review(number)
-        self.lives[number] = Life(number, programme)
+        self.lives[number] = Life(number, programme, born)
+        self.model.filed[number] = received
         self.trace.append(f"file {number} {programme}")
 
     def receive_for(self, life: Life) -> None:
@@ -155,6 +177,8 @@ class Walk(World):
         free = self.model.funds[OWN].available // 100
         if ours and 0 < free <= 30_000 and self.random.random() < 0.5:
             most = free  # all that there is
+        if ours and self.room(life) < 30_000_00 and self.random.random() < 0.7:
+            most = self.room(life) // 100 or most
         if ours and life.place != "filed":
             return  # the same words would be the final sum
 
@@ -162,10 +186,18 @@ class Walk(World):
 
         def model() -> None:
             need(not life.end and life.place == "filed")
+            need(not ours or most * 100 <= self.room(life))
+            kept = self.estimates([units * 100 for units, _ in parts]) if ours else [0] * len(parts)
             for n, (units, on) in enumerate(parts, 1):
                 fund = PURPOSE[life.programme]
                 self.model.grant(
-                    life.number, str(n), fund, units * 100, programme=life.programme, ours=ours
+                    life.number,
+                    str(n),
+                    fund,
+                    units * 100,
+                    programme=life.programme,
+                    ours=ours,
+                    estimate=kept[n - 1],
                 )
                 self.model.lines[life.number, str(n)].waits = on > setting.TODAY
             life.place = "granted"
@@ -191,6 +223,15 @@ class Walk(World):
             [first, most - first - 1_000, 1_000] if most - first > 2_000 else [first, most - first]
         )
         return list(zip(sums, days, strict=False))
+
+    def estimates(self, sums: list[int]) -> list[int]:
+        """What is kept of each line until the final sum: all (0), or its part of what is estimated
+        for all of them, what is left over with the first."""
+        if not self.estimate or self.estimate >= sum(sums):
+            return [0] * len(sums)
+        parts = [self.estimate * x // sum(sums) for x in sums]
+        parts[0] += self.estimate - sum(parts)
+        return parts
 
     def paper(self, life: Life, steps: list[Any], award: int = 0) -> None:
         """A paper of the body takes effect once it was compared."""
@@ -232,6 +273,7 @@ class Walk(World):
 
         def model() -> None:
             life.bill, life.compared = bill, False
+            life.assessed = self.award(life)
             life.end = ""
             self.over(life)
 
@@ -241,13 +283,6 @@ class Walk(World):
 
         if bill != life.bill:
             self.both("bill", engine, model, life.number, bill)
-
-    def over(self, life: Life) -> None:
-        """Nothing is granted, nothing paid or on its way, nothing to be decided: that ends it."""
-        lines = self.lines(life).values()
-        nothing = not any(x.granted or x.gone for x in lines)
-        if life.place == "final" and nothing and not life.again and not life.end:
-            life.end = "nothing_payable"
 
     def compare(self, life: Life) -> None:
         """The bill is compared by another person."""
@@ -271,13 +306,14 @@ class Walk(World):
         if life.place == "filed" and life.programme == "relief":
             return  # the same words would be the first decision
         most = sum(x.ceiling for x in self.lines(life).values())
-        sum_ = min(life.award, most) if life.bill is not None else 0
+        sum_ = min(self.award(life), most) if life.bill is not None else 0
 
         def model() -> None:
             need(not life.end and life.compared and life.bill is not None)
             need(life.place == "lettered" or life.again)
+            life.assessed = self.award(life)
             self.model.decide(life.number, sum_)
-            life.place, life.summed = "final", life.award
+            life.place, life.summed = "final", life.assessed
             self.over(life)
 
         def engine() -> None:

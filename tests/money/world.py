@@ -18,7 +18,9 @@ from holds.setting import HELD, OTHER, OWN, THEIRS
 from machine.killed import killed_at
 from money.model import OUTSIDE, TRUST, Fund, Ledger, Line, Refused
 
-from caseflow import Case, Caseflow, CaseflowError
+from caseflow import Case, Caseflow, CaseflowError, Money, Programme
+from caseflow.facts import applicant
+from caseflow.programme import amount, since, step
 
 BANDS = (30_000, 20_000, 15_000, 10_000, 5_000)  # above each so much is given
 COUNTERS = (
@@ -32,28 +34,41 @@ def given(bill: int) -> int:
     return next((pays * 100 for pays in BANDS if bill > pays), 0)
 
 
+def programmes(estimate: int) -> tuple[Programme, ...]:
+    """Those of the office; of our own until the final sum so much (fen) is kept, if anything is
+    estimated."""
+    if not estimate:
+        return setting.PROGRAMMES
+    more = (amount("estimate", since(setting.NOTICE, Money(estimate))),)
+    steps = [step.decide(), step.letter, *setting.LATER]
+    relief = setting.programme("relief", applicant, steps, two=True, more=more)
+    return tuple(relief if p.name == "relief" else p for p in setting.PROGRAMMES)
+
+
 @dataclass
 class Life:
     """What is no money of a case: how far it came, its bill, what waits for a second person."""
 
     number: str
     programme: str
+    born: str = ""  # who is helped
     place: str = "filed"  # filed | granted | lettered | final
     bill: int | None = None  # in yuan
     compared: bool = True
-    summed: int = -1  # what the bands gave when the final sum was decided
+    assessed: int = -1  # what the rules gave when it was looked at last
+    summed: int = -1  # what they gave when the final sum was decided
     end: str = ""
 
     @property
-    def award(self) -> int:
-        """What the bands give now."""
+    def band(self) -> int:
+        """What the bands give for its bill."""
         assert self.bill is not None
         return given(self.bill)
 
     @property
     def again(self) -> bool:
         """Is the final sum to be decided once more?"""
-        return self.place == "final" and self.bill is not None and self.award != self.summed
+        return self.place == "final" and self.bill is not None and self.assessed != self.summed
 
 
 @dataclass
@@ -68,10 +83,14 @@ class World:
     lives: dict[str, Life] = field(default_factory=dict)
     done: Counter[tuple[str, bool]] = field(default_factory=Counter)
     trace: list[str] = field(default_factory=list)
+    touched: set[str] = field(default_factory=set)  # cases that a step of another one changed
+    folder: Path | None = None  # where files of answers are written
 
     def __post_init__(self) -> None:
         self.random = Random(self.seed)
-        self.cf = setting.office(self.path, money=0)
+        self.estimate = 12_000_00 if self.seed % 3 == 1 else 0
+        self.programmes = programmes(self.estimate)
+        self.cf = setting.office(self.path, money=0, programmes=self.programmes)
         self.model.funds = {
             OWN: Fund(programmes=frozenset({"grant", "relief"})),
             OTHER: Fund(programmes=frozenset({"city"})),
@@ -86,6 +105,7 @@ class World:
         """Done by both, or refused by both and nothing changed."""
         self.trace.append(f"{what} {' '.join(map(str, say))}")
         before = deepcopy((self.model, self.lives)) if self.killed else None
+        self.model.begin()
         try:
             model()
             wanted = True
@@ -128,7 +148,7 @@ class World:
 
     def opened(self) -> Caseflow:
         """The store once more."""
-        return Caseflow.open(self.path, programmes=setting.PROGRAMMES, today=setting.TODAY)
+        return Caseflow.open(self.path, programmes=self.programmes, today=setting.TODAY)
 
     def request(self, n: int = 0) -> str:
         """Names this step: asked for again it is done once."""
@@ -150,7 +170,7 @@ class World:
             ours = self.model.funds[name].accounts()
             assert dict(balances) == ours, f"{name}: {balances} {ours}\n{self.told()}"
         for number, life in self.lives.items():
-            if number in self.trace[-1]:
+            if number in self.trace[-1] or number in self.touched:
                 self.same_case(life)
 
     def same_case(self, life: Life) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from proof import small as s
 from proof.came import *
+from proof.forged_bills import BILLS, UNFROZEN
 from proof.forged_cases import CASES
 from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
@@ -268,6 +269,7 @@ TABLE: list[Row] = [
     (START, "books", (LIST, s.answered(s.row(1, "paid"))), "row_misnamed"),
     (SENT, "books", (LIST, s.answered(s.row(1, "paid", C))), "answer_not_recorded"),
     *QUEUES,
+    *BILLS,
     (LISTED, "cashier", (LIST, s.file_made(C)), "list_known"),
     (IN_FILE, "clerk", (LIST, s.file_made(C)), "no_grant"),
     (IN_FILE, "cashier", (42, s.file_made(C)), "wrong_id"),
@@ -308,4 +310,5 @@ LEFT_OUT: list[tuple[Callable[[], s.Office], str, list[Any], str]] = [
     (after(s.submit, paper("decide", confirm=False)), "second",
      [lambda c: ev.FactsConfirmed(of=c.papers[0].version)], "hold_missing"),
     (GRANTED, "clerk", [s.closed("withdrawn")], "more_than_granted"),
+    UNFROZEN,
 ]  # fmt: skip

@@ -6,8 +6,9 @@ from typing import Any
 
 from proof import small as s
 from proof.came import Row, after, agreed, proposed, short
-from proof.small import OWN, C, move
+from proof.small import OWN, B, C, move
 
+from caseflow.codec import changed
 from caseflow.fund.queue import digest_of, queue_id
 from caseflow.lists.queue import QueuePlaced, QueuePublished
 
@@ -47,6 +48,24 @@ def two_wait(o: s.Office) -> None:
          s.held("waiting_for_funds"))  # fmt: skip
 
 
+def by_day(o: s.Office) -> None:
+    """Two people adopted that who waits longer is served first; the case that was filed later waits
+    since the day before."""
+    o.do("boss", B, s.proposed(1, B, ORDER))
+    o.do("chief", B, s.confirmed(1), changed(ORDER, of=1))
+    s.submit(o)
+    o.do("clerk", SECOND, s.submitted(id=SECOND), s.assessed())
+    o.do("reviewer", SECOND, lambda c: s.reviewed(c))
+    o.do("decider", SECOND, lambda c: s.decided(c, moves=()), s.assessed("final"),
+         s.held("waiting_for_funds"))  # fmt: skip
+    o.day = "2026-03-11"
+    o.do("reviewer", C, s.reviewed)
+    o.do("decider", C, lambda c: s.decided(c, moves=()), s.assessed("final"),
+         s.held("waiting_for_funds"))  # fmt: skip
+
+
+ORDER = s.adopted(name="queue_order", value='"waiting"')
+LUCK = s.adopted(name="queue_order", value='"luck"')
 LISTED = after(listed)
 WRONG, ELSEWHERE = list_(((C, "2"),)), list_(fund=77)
 BY_DAY = list_(criteria="waiting")
@@ -63,6 +82,9 @@ QUEUES: list[Row] = [
     (after(short, proposed(QUEUE, list_())), "chief", both(list_(), (C, "2")), "not_as_published"),
     (after(two_wait), "books",
      (SECOND, s.ev.Funded(line="1", moves=(move("available", "reserved"),))), "others_first"),
+    (after(by_day), "books",
+     (C, s.ev.Funded(line="1", moves=(move("available", "reserved"),))), "others_first"),
+    (after(proposed(B, LUCK)), "chief", agreed(B, LUCK), "value_unreadable"),
 ]  # fmt: skip
 LEFT: Row = (after(short, proposed(QUEUE, list_())), "chief", agreed(QUEUE, list_()),
              "not_as_published")  # fmt: skip

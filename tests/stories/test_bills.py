@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from codes import refuses
 from office import BODY, child, final_outside, id_no, settle_cost, to_letter
@@ -89,6 +91,23 @@ def test_who_decided_first_and_pays_later_is_computed_again() -> None:
         assert decided(cf, late) == 4_042_44
         assert held(cf, late) == ()
         assert decided(cf, early) == 30_000_00
+        whole(cf)
+
+
+def test_two_that_give_less_by_now_do_not_wait_for_each_other() -> None:
+    def same(*pays: str) -> dict[str, Any]:
+        return bill(*pays, invoice_no=None)  # other totals of one number would be frozen
+
+    with office(":memory:", "first", "rest") as cf:
+        one, two = (billed(cf, granted(cf, n), same()) for n in ("first", "rest"))
+        assert decided(cf, one) == 30_000_00
+        billed(cf, two, same("50000.00"))
+        billed(cf, one, same("50000.00"))
+        assert decided(cf, two) == 20_000_00
+        for case in (one, two):
+            billed(cf, case, same("16000.00"))
+        assert held(cf, one) == held(cf, two) == ("recompute",)
+        assert (decided(cf, two), decided(cf, one)) == (1_000_00, 15_000_00)
         whole(cf)
 
 

@@ -64,6 +64,8 @@ def claims(c: Case) -> int:
     units = last.award[0][3] if exact else None
     if units is None:
         return gives(c)
+    if c.final is None:  # what is decided once may rise by a new decision
+        return units
     return min(units, sum(x.ceiling for x in c.lines)) if c.lines else units
 
 

@@ -78,7 +78,7 @@ def funds(ctx: click.Context) -> None:
 @common
 @click.pass_obj
 def page(state: State, fund: str, most: int, receipts: bool) -> None:
-    """一笔资金的往来：收到、承诺、预留、在途、已付各给了谁，谁在等，还剩多少。
+    """一笔资金的往来：收到、承诺、预留、拨付中、已拨付各给了谁，谁在等，还剩多少。
 
     One fund: what came, to which cases it is promised, reserved, on its way and paid, who waits,
     what is free.

@@ -92,6 +92,8 @@ class ToCompare:
         if self.award is not None:
             unit = self.place.currency.code
             out.append(_said("paper_sum", lang, units=self.award.minor, unit=unit))
+        if self.line and self.what == "payee":
+            out.append(_said("of_line", lang, line=self.line))
         if self.party:
             out.append(_said("party", lang, name=self.party))
         if self.cash:

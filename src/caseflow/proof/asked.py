@@ -41,6 +41,7 @@ from caseflow.case.kinds.change_recorded import ChangeRecorded
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
+from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Case
 from caseflow.errors import CaseflowError
@@ -57,7 +58,7 @@ STAGE = "replayed"
 #: after these the rules may say something else of the case
 MOVING = (
     *(Submitted, FactsRecorded, ReferralSettled),
-    *(ChangeConfirmed, CameOfAge, IdentitySettled, PersonMoved),
+    *(ChangeConfirmed, CameOfAge, IdentitySettled, PersonMoved, PaymentReturned),
 )
 _RECORD = ("outcome", "results", "documents", "award")
 _APART = ("next",)  # judged by the edition

@@ -41,6 +41,7 @@ COMPARE: dict[str, tuple[str, str]] = {
         "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
     ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
+    "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),
     "cash": ("现金发放", "paid in cash"),
     "other_payee": (

@@ -95,18 +95,22 @@ def at_most(look: Look, c: Case, units: int, *, named: bool) -> int:
     less than a person `named`. Stale if they leave less and nobody has settled it, or another sum
     is to be lowered before."""
     bill = cofunding.bill_of(c)
+    if bill is None:
+        return units
     others = cofunding.payers(look.see, c, bill)
-    left = cofunding.room(bill, others) if bill is not None else None
+    left = cofunding.room(bill, others)
     if left is not None:
         left = max(0, left - _kept(c))  # what was given up of another is out: nothing is left
     edition = look.edition(c.edition)
     ordered = cofunding.in_order(look.see, edition.payer_order, c, others) and left is not None
-    settled = bill is not None and c.billed.settled == cofunding.situation(bill, others)
+    settled = c.billed.settled == cofunding.situation(bill, others)
     stands = ordered and any(_may_be_lowered(look, o) for o in others)  # that goes first
+    if stands and units + _kept(c) < cofunding.gives(c):
+        return units  # to give less nobody waits for another one: else two would for each other
     if left is not None and units > left and (stands or (settled and named)):
         unit = edition.currency
         raise Stale("above_bill", units=units, most=left, unit=unit, case=c.number)
-    if bill is None or settled:
+    if settled:
         return units if left is None else min(units, left)
     if left is not None and units > left:
         unit = edition.currency

@@ -10,7 +10,7 @@ from attrs import field
 
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Mark, Write, Writes, act, command
-from caseflow.case.acts.telling import told
+from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, text, to_day
 from caseflow.case.answers import coming_back, sum_differs
 from caseflow.case.events import Paid, PaymentFailed
@@ -49,9 +49,12 @@ class Result(Command):
 
 
 def run(look: Look, c: Case, x: Result) -> Writes:
-    """What was under way moves on, or back; what had arrived comes back."""
+    """What was under way moves on, or back; what had arrived comes back. While it was there, aid
+    that came to light elsewhere asked nothing of this case any more: now it does."""
     for line, payment in meant(c, x):
         yield _answer(look, look.case(c.id), line, payment, x)
+    if x.answer == "returned":
+        yield from consequences(look, c.id)
 
 
 def _answer(look: Look, c: Case, line: Line, payment: Payment, x: Result) -> Write:
