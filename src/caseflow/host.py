@@ -14,11 +14,12 @@ from attrs import evolve, frozen
 from caseflow import rooms
 from caseflow.case.state import Case
 from caseflow.codec import restore
-from caseflow.errors import NotAllowed, StoreError, near
+from caseflow.desk.desks import Desks
+from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Event, read
 from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Office, Seat, desks, logins, works
+from caseflow.office.office import Office
 from caseflow.office.opened import opening_of, place_of_store
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -34,7 +35,6 @@ from caseflow.values.dates import read_day
 
 if TYPE_CHECKING:
     from caseflow.case.acts.submit import Origin
-    from caseflow.desk.desk import Desk
     from caseflow.desk.opening import Branch, FundSpec, Opening, Person
     from caseflow.edition.edition import Edition
     from caseflow.files.cells import Reader
@@ -64,7 +64,7 @@ class Journal:
     event: Event
 
 
-class Caseflow:
+class Caseflow(Desks):
     """A store and what works on it. Made by `demo`, `create` or `open`; used with `with`."""
 
     def __init__(self, journal: SQLite, office: Office) -> None:
@@ -111,19 +111,22 @@ class Caseflow:
         funds: Sequence[FundSpec] = (),
         bodies: Sequence[str] = (),
         adopted: Mapping[str, Adoptable] | None = None,
+        passphrases: Mapping[str, str] | None = None,
         key: Key | None = None,
         programmes: Sequence[Programme] = (),
         place: Place = CHINA,
     ) -> Caseflow:
         """A new store with its place, first branch, people, funds and outside bodies. Its master
         key is made in a file of its own, in another folder than the store; `key` names the file, or
-        gives the key (32 bytes, or a callable that fetches them from a key service).
+        gives the key (32 bytes, or a callable that fetches them from a key service). With
+        `passphrases`, one for each login, people sign in themselves (`sign_in`); without, the host
+        speaks for them.
 
         StoreError if the file exists; FactError if the people do not do.
         """
         from caseflow.desk.opening import read_opening
 
-        start = read_opening(place, branch, people, funds, bodies, adopted or {})
+        start = read_opening(place, branch, people, funds, bodies, adopted or {}, passphrases)
         return cls._made(path, key, place, tuple(programmes), start)
 
     @classmethod
@@ -252,30 +255,6 @@ class Caseflow:
     def reload(self) -> None:
         """Look for programmes again."""
         self.office.reload()
-
-    def desk(self, who: str, branch: str = "") -> Desk:
-        """The desk of a person (their login); in a demonstration store also of who holds a duty.
-        NotAllowed if nobody is."""
-        from caseflow.desk.desk import Desk
-
-        with self.office.reading() as root:
-            known = logins(root)
-            party = next((p for p, login in known if login == who), 0)
-            if not party and self.office.demo:
-                party = next((p for p, _ in known if works(self.office, root, p, who)), 0)
-            if not party:
-                names = tuple(x for _, x in known)
-                raise NotAllowed("no_person", login=who[:40], near=near(who, names), known=names)
-            if branch and root.see("branch", branch) is None:
-                codes = [b.code for b in root.branches]
-                raise NotAllowed("no_such_branch", branch=branch[:20], near=near(branch, codes))
-            at = branch or next(iter(desks(root, party)), root.branches[0].code)
-        return Desk(self, Seat(self.office, party, at))
-
-    def logins(self) -> list[str]:
-        """The logins of the staff, in the order of their registration."""
-        with self.office.reading() as root:
-            return [login for _, login in logins(root)]
 
     # -- reading, plain parts only
     def cases(

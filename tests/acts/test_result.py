@@ -34,6 +34,14 @@ def paid_up(w: Any, *payments: Any, **more: Any) -> Any:
     return w.settled_up(lines=lines)
 
 
+REF = "0123456789abcdef"
+
+
+def twice_paid(w: Any) -> Any:
+    """The first payment was sent back; the second one arrived."""
+    return paid_up(w, gone(w, ref=REF), arrived(w, n=2))
+
+
 def revoked(w: Any, **more: Any) -> Any:
     """What was granted was taken back after it was paid."""
     return changed(paid_up(w, granted=0, **more), end="revoked")
@@ -190,6 +198,10 @@ EVENTS = [
             ("other_line", returned(w, line="2"), paid_up(w), w.BOOKS),
             ("ref_not_keyed", returned(w, ref="zhangsan"), paid_up(w), w.BOOKS),
             ("", returned(w, ref="0123456789abcdef"), paid_up(w), w.BOOKS),
+            # what the bank calls by one name is one movement
+            ("bank_ref_used", returned(w, ref=REF), paid_up(w, arrived(w, ref=REF)), w.BOOKS),
+            ("", returned(w, ref=REF), paid_up(w, arrived(w, ref=REF[::-1])), w.BOOKS),
+            ("bank_ref_used", returned(w, n=2, ref=REF), twice_paid(w), w.BOOKS),
         ],
     ),
 ]
@@ -201,8 +213,8 @@ def sent(w: Any, *payments: Any) -> Any:
     return w.under_way(lines=(line,))
 
 
-def gone(w: Any) -> Any:
-    return w.payment(how="returned", got=200)
+def gone(w: Any, **more: Any) -> Any:
+    return w.payment(how="returned", got=200, **more)
 
 
 def two(w: Any) -> Any:

@@ -119,8 +119,8 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     [
         ["cases"], ["run", "nothing.xlsx"], ["explain", "SZW-2026-0001-A"], ["assess", "README.md"],
         ["template", "crcf.chdd"],
-        ["programmes", "nope"], ["init"], ["verify"], ["verify", "--head", "nothing"],
-        ["adopt", "nothing.toml"],
+        ["programmes", "nope"], ["init", "nothing.toml"], ["verify"],
+        ["verify", "--head", "nothing"], ["adopt", "nothing.toml"],
         ["--store", "folder/that/is/not/there.db", "init", "--demo"],
         ["decide", "SZW-2026-0001-H", "--why", "x"],
     ],

@@ -13,9 +13,11 @@ from caseflow.branch.state import Branch, Value, WentBack
 from caseflow.codec import changed, encode
 from caseflow.events import KINDS, Grant, kind_of
 from caseflow.fund.events import FundOpened, Posted
+from caseflow.people.credentials import CredentialSet, TokenGranted
 from caseflow.people.events import DutyEnded, DutyGranted, InterestDeclared, PersonErased
 from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LoginCorrected
+from caseflow.words.names import PROPOSALS
 from guards.made import *
 from guards.two import OTHER_BOSS, WAITS, adopts, agreed, proposal
 
@@ -372,14 +374,20 @@ def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
     queue = {"queue_published/1", "moved_ahead/1", "ahead_withdrawn/1"}
     money = {"fund_opened/1", "posted/1", "institution_named/1", "account_stated/1"}
-    assert two == {"adopted/1", "person_erased/1", "login_corrected/1", *money, *queue}
+    people = {"person_erased/1", "login_corrected/1", "token_granted/1"}
+    assert two == {"adopted/1", *people, *money, *queue}
+    assert {k.name for k in KINDS.values() if takes_two(k)} == {f"{x}/1" for x in PROPOSALS}
     three = {name for name, kind in KINDS.items() if takes_two(kind)} - two
     # or alone: by oneself, or when nobody is left
-    assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1"}
+    assert three == {"duty_ended/1", "interest_declared/1", "duty_granted/1", "credential_set/1"}
 
 
 GONE = PersonErased(cases=(), others=(), of=0)
 RELOGGED = LoginCorrected(of=0)
+KEYS = (
+    CredentialSet(public=HEX, of=0),
+    TokenGranted(public=HEX, branch=SZW, programme="heart", until=TODAY, of=0),
+)
 BODIES = (
     InstitutionNamed(id=7, code="cl1", what="hospital", branch=SZW, of=0),
     AccountStated(of=0),
@@ -391,8 +399,9 @@ def test_whom_an_act_of_two_concerns() -> None:
     days = {"branch": SZW, "programmes": (), "until": TODAY, "of": 0}
     kin = InterestDeclared(parties=(CHILD,), of=0)
     assert {k.name for k in KINDS.values() if k.stream == "party" and takes_two(k)} == {
-        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days), GONE, RELOGGED, *BODIES)
+        x.type for x in (duty(), kin, DutyEnded(duty="pay", **days), GONE, RELOGGED, *KEYS, *BODIES)
     }
+    assert all(x.concerns(7) == (7,) for x in KEYS)
     assert RELOGGED.concerns(7) == (7,)
     assert all(x.concerns(7) == () for x in BODIES)  # institutions are nobody
     assert duty().concerns(7) == DutyEnded(duty="pay", **days).concerns(7) == (7,)

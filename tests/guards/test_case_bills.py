@@ -235,12 +235,24 @@ def test_one_operation_and_total_under_two_numbers_is_compared() -> None:
         (on("2" * 16, operation=w.I1), 0),
         (on("2" * 16), 0),
         (on(operation=w.I9), 0),  # one bill
+        (on("", operation=w.I9), 0),
     ):
-        beside = (other(w, 10, theirs),)
+        unbilled = w.finaled(id=9)  # told of a bill, and on none by now
+        beside = (other(w, 10, theirs), unbilled)
         see = see_in({**WORLD, ("bill", w.I1): beside, ("bill", w.I9): beside})
         assert len(cofunding.differing(see, billed(w, mine))) == n, theirs
+        nameless = on(invoice="", operation=w.I9)  # one bill by the operation: nothing to compare
+        assert cofunding.differing(see, billed(w, nameless)) == []
         alone = see_in({**WORLD, ("bill", w.I1): beside})
         assert len(cofunding.differing(alone, billed(w, on()))) == 0
+
+
+def test_a_total_that_nobody_knows_is_compared_with_none() -> None:
+    known, unsaid = on(operation=w.I9), on(operation=w.I9, total=None)
+    for mine, theirs in ((unsaid, known), (known, unsaid), (on("2" * 16, total=None), unsaid)):
+        beside = (other(w, 10, theirs),)
+        see = see_in({**WORLD, **{("bill", x): beside for x in (w.I1, w.I9, "2" * 16)}})
+        assert cofunding.differing(see, billed(w, mine)) == []
 
 
 def test_orders_that_say_the_contrary_say_nothing() -> None:
@@ -257,8 +269,14 @@ def test_orders_that_say_the_contrary_say_nothing() -> None:
         see = see_in({**WORLD, book[0]: book[1]})
         theirs = other(w, 100, edition="e2")
         assert cofunding.in_order(see, mine, billed(w), [theirs]) is agree, order
-    stranger = changed(EXTERNAL, units=5, edition="")
-    assert cofunding.in_order(see, (*mine, stranger.programme), billed(w), [stranger])
+    # one of several is enough
+    books = {("edition", n): Book(n, steps, payer_order=o) for n, o in (("e2", mine[::-1]),)}
+    see = see_in({**WORLD, **books})
+    contrary, third = other(w, 1, edition="e2"), other(w, 1, programme="ear", edition="")
+    assert not cofunding.in_order(see, mine, billed(w), [contrary, third])
+    aid, unsaid = (changed(EXTERNAL, programme="ear", units=n, edition="") for n in (5, 0))
+    assert cofunding.in_order(see, mine, billed(w), [other(w, 1), aid])
+    assert not cofunding.in_order(see, mine, billed(w), [other(w, 1), unsaid])
 
 
 def test_an_operation_is_coded_anew_where_the_case_helps_another_record_alone() -> None:

@@ -74,6 +74,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         )
     ),
     (changed(G, turn="2026-03-01"), recorded("x"), {"did": did(G, "enter")}),
+    (G, recorded("x"), {"did": did(G, "enter")}),
     (
         case(papers=PAPERS),
         recorded("x", paper="p1"),

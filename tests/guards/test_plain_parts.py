@@ -141,7 +141,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
         "paper", "stands", "sum", "cell", "ref", "receipts", "consent", "invoice", "operation",
-        "among", "digest",
+        "among", "digest", "public",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",

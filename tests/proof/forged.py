@@ -8,6 +8,7 @@ from proof import small as s
 from proof.came import *
 from proof.forged_bills import BILLS, UNFROZEN
 from proof.forged_cases import CASES
+from proof.forged_keys import FIRST, KEYS
 from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
@@ -270,6 +271,7 @@ TABLE: list[Row] = [
     (SENT, "books", (LIST, s.answered(s.row(1, "paid", C))), "answer_not_recorded"),
     *QUEUES,
     *BILLS,
+    *KEYS,
     (LISTED, "cashier", (LIST, s.file_made(C)), "list_known"),
     (IN_FILE, "clerk", (LIST, s.file_made(C)), "no_grant"),
     (IN_FILE, "cashier", (42, s.file_made(C)), "wrong_id"),
@@ -295,6 +297,7 @@ OPENING: list[tuple[Any, str]] = [
     ((P["clerk"], s.ended(of=1)), "not_confirmed"),
     ((P["clerk"], s.declared(of=1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, branch="XX")), "no_such_branch"),
+    *FIRST,
 ]
 
 LEFT_OUT: list[tuple[Callable[[], s.Office], str, list[Any], str]] = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from hashlib import sha256
 from typing import Any
 
 from proof.said import *
@@ -19,6 +20,10 @@ from caseflow.events import Stamp, Who, kind_of
 from caseflow.office.child import Child
 from caseflow.office.root import Root
 from caseflow.office.session import Known
+from caseflow.office.signer import Signer
+from caseflow.people import credentials as cr
+from caseflow.people.signs import OWN as OWN_KEY
+from caseflow.people.signs import Vouch
 from caseflow.people.state import who
 from caseflow.rooms import load
 from caseflow.store.journal import Kept
@@ -46,19 +51,26 @@ class Office:
         demo: bool = True,
         first: Sequence[tuple[int, Any]] = (),
         forged: bool = True,
+        signed: bool = False,
     ) -> None:
         self.store = SQLite.create(path)
         self.keys = Keys(self.store, MASTER, demo=demo)
         self.day, self.demo = DAY, demo
-        self.now = NOW
+        keyed = any(isinstance(e, cr.CredentialSet) for _, e in first)
+        self.now, self.signed = NOW, signed or keyed
         with self.command("", branch=BRANCH) as c:
             begin = (self.keys.begin(),)
-            c.append(B, opened(B, demo=demo, seals=self.keys.public()), rows=begin)
-            c.append(FAR_B, opened(FAR_B, FAR, level="region", demo=demo, paper_until=""))
+            seals = self.keys.public()
+            signed = self.signed
+            c.append(B, opened(B, demo=demo, seals=seals, signed=signed), rows=begin)
+            far = opened(FAR_B, FAR, level="region", demo=demo, paper_until="", signed=signed)
+            c.append(FAR_B, far)
             for name, duties in STAFF.items():
                 c.append(P[name], registered(P[name]), {"facts": {"staff.name": name}})
                 for duty in duties:
                     c.append(P[name], granted(duty, branch=FAR if name == "far" else BRANCH))
+            for name in STAFF if signed else ():
+                c.append(P[name], cr.CredentialSet(public=signer(name).public, of=0))
             c.append(OWN, fund(OWN, "own", BRANCH, BRANCH))
             c.append(THEIRS, fund(THEIRS, "theirs", BODY, BODY))
             c.append(ROADS, fund(ROADS, "roads", BRANCH, BRANCH, programmes=("roads",)))
@@ -86,7 +98,9 @@ class Office:
             me = who(party, root.see("party", party), branch, self.day, root.see) if party else Who(
                 party=0, branch=branch, on=self.day
             )  # fmt: skip
-            child = Child(root, me, chain or branch, "asserted" if self.demo else "host")
+            if self.signed and name:
+                root.signing.by(signer(name))
+            child = Child(root, me, chain or branch, self._vouch(name))
             child.guarded = not forge
             yield child
             for w in child.written:
@@ -95,6 +109,12 @@ class Office:
             child.merge()
             root.commit()
             self.keys.forget()
+
+    def _vouch(self, name: str) -> Vouch:
+        """Who vouches: the person's own key, where people sign in."""
+        if self.signed and name:
+            return Vouch(auth=OWN_KEY, key=signer(name).public, at=self.now)
+        return Vouch(auth="asserted" if self.demo else "host", at=self.now)
 
     def do(self, name: str, stream: int, *events: Any, forge: bool = False, **how: Any) -> None:
         """Append events of one stream; `next` is told where it is left open."""
@@ -111,6 +131,7 @@ class Office:
         self.store._db.backup(other.store._db)
         other.store._store = self.store.store
         other.day, other.now, other.demo = self.day, self.now, self.demo
+        other.signed = self.signed
         other.keys = Keys(other.store, MASTER, demo=self.demo)
         return other
 
@@ -119,6 +140,11 @@ class Office:
         with self.store.reading():
             root = Root(self.store, self.keys, Editions(), now_ms=0, on="", known=Known())
             return root.see(kind, id)
+
+
+def signer(name: str, auth: str = OWN_KEY) -> Signer:
+    """The own key of a person, or that of a session or a token of theirs."""
+    return Signer.of(P[name], auth, sha256(f"{auth} {name}".encode()).digest())
 
 
 def private_of(e: Any) -> dict[str, Any] | None:

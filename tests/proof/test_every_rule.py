@@ -11,6 +11,7 @@ from acts import asks
 from attrs import evolve
 from proof import small as s
 from proof.forged import OPENING, TABLE, office, on_case, unborn, write
+from proof.forged_keys import UNKNOWN
 from proof.open import CODES, HOLES, forge
 
 from caseflow.errors import CaseflowError
@@ -31,6 +32,7 @@ UNBORN = (
     s.erased_again(),
     s.account(),
     s.relogged(),
+    *UNKNOWN,
 )
 
 

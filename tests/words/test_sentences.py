@@ -36,7 +36,10 @@ NO_REMEDY = {
     "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
     "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
     "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
-    "cause_not_plain", "kit_head", "kit_limit", "kit_idle", "kit_fine",
+    "cause_not_plain", "kit_head", "kit_limit", "kit_idle", "kit_fine", "signed_in",
+    "signed_out", "passphrase_changed", "token_ended", "ask_passphrase", "ask_new_passphrase",
+    "ask_again", "ask_branch_code", "ask_branch_name", "ask_login", "ask_name", "ask_id_no",
+    "ask_duties", "ask_fund_name", "ask_fund_sum", "ask_fund_source", "office_made",
 }  # fmt: skip
 #: what stands last in these is a sentence of its own, which says what to do
 ANOTHER = ("{what}", "{zh}", "{en}")

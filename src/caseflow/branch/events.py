@@ -18,7 +18,8 @@ class BranchOpened(Event):
     between countries;
     `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
     seals of the store; it stands in the first event alone. `paper_until`: the last day on which
-    cases that began on paper are taken in; empty: none are. Private: what the bodies are called.
+    cases that began on paper are taken in; empty: none are. `signed`: people sign in with keys of
+    their own, and no host decides for them. Private: what the bodies are called.
     """
 
     words: ClassVar[tuple[str, ...]] = ("name", "options")
@@ -35,6 +36,7 @@ class BranchOpened(Event):
     demo: bool
     seals: str = ""
     paper_until: str = ""
+    signed: bool = False
 
 
 @frozen

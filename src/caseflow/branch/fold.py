@@ -30,6 +30,7 @@ def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
         currency=e.currency,
         demo=e.demo,
         paper_until=e.paper_until,
+        signed=e.signed,
     )
 
 

@@ -135,8 +135,12 @@ def fits_the_tree(b: Before) -> None:
 
 @content
 def seals_of_the_first(b: Before) -> None:
-    """The branch that opens the store names the key of its seals, and no other does."""
+    """The branch that opens the store names the key of its seals, and no other does; whether people
+    sign in is said of all alike."""
     first = b.body.code == b.who.branch
+    main = b.see("branch", b.who.branch)
+    if not first and b.body.signed != main.signed:
+        raise NotAllowed("signed_alike")
     if not (HEX_KEY.fullmatch(b.body.seals) if first else b.body.seals == ""):
         raise NotAllowed("seal_key_wrong")
 

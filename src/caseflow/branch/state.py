@@ -70,6 +70,7 @@ class Branch:
     went_back: tuple[WentBack, ...] = ()  # each time that the store was made from a backup
     went_back_in: int = 0  # the last time, by the command at this position
     paper_until: str = ""  # the last day of the go-live period; empty: there is none
+    signed: bool = False  # its people sign in with keys of their own
 
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""

@@ -79,9 +79,13 @@ def on_a_day(b: Before) -> None:
 
 @content
 def keyed_reference(b: Before) -> None:
-    """The bank's reference stands there keyed, as nobody types it."""
+    """The bank's reference stands there keyed, as nobody types it; of another payment of the case
+    it is not."""
+    case: Case = b.state
     if b.body.ref and not _KEYED.fullmatch(b.body.ref):
         raise NotAllowed("ref_not_keyed")
+    if b.body.ref and any(p.ref == b.body.ref for x in case.lines for p in x.payments):
+        raise Stale("bank_ref_used", case=case.number)
 
 
 @content

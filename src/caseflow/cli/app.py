@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 LANG = "中文或英文 / in Chinese or English [zh]"
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
-    **dict.fromkeys(("init", "adopt", "demo"), "setup"),
+    **dict.fromkeys(("adopt", "demo"), "setup"),
+    "init": "init",
+    **dict.fromkeys(("login", "logout", "passphrase", "token"), "signing"),
     "people": "people",
     **dict.fromkeys(("programmes", "template", "check"), "programmes"),
     **dict.fromkeys(("assess", "run"), "files"),
@@ -92,13 +94,19 @@ class State:
             yield cf
 
     @contextmanager
-    def desk(self, duty: str) -> Iterator[Desk]:
-        """The desk of `--as`, or of who holds `duty`. Until people have passphrases, commands are
-        carried out in demonstration stores only."""
+    def desk(self, duty: str, own: bool | None = None) -> Iterator[Desk]:
+        """The desk of `--as`; in a demonstration store also of who holds `duty`, else of who signed
+        in. `own`: it takes the passphrase (`at_work`). A store whose people do not sign in is its
+        host's."""
         with self.open() as cf:
-            if not cf.is_demo:
-                raise NotAllowed("cli_demo_only")
-            yield cf.desk(self.as_ or duty)
+            if cf.is_demo:
+                yield cf.desk(self.as_ or duty)
+                return
+            if not cf.is_signed:
+                raise NotAllowed("host_speaks")
+            from caseflow.cli.at_work import at_work
+
+            yield at_work(self, cf, duty, own)
 
 
 @click.group(

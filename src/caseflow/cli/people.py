@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.at_work import asked_twice
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import table
 from caseflow.errors import note
@@ -255,15 +256,19 @@ def withdraw(state: State, ref: str) -> None:
     "--paper", required=True, help="上级公文文号 / number of the paper of the branch above"
 )
 @click.option("--on", "day", required=True, help="公文日期 / its day")
+@click.option(
+    "--passphrase", "anew", is_flag=True, help="忘了口令的，本人重新输入 / they type another one"
+)
 @common
 @click.pass_obj
-def restore(state: State, login: str, paper: str, day: str) -> None:
+def restore(state: State, login: str, paper: str, day: str, anew: bool) -> None:
     """只剩一名管理人员时增补一名：从标准输入读打印的主密钥；此后每份报表都写明。
 
     When no two are left who manage: make one more. The printed master key is read from standard
     input; every report tells it from then on.
     """
-    key = sys.stdin.read(4096)
     with state.desk("manage") as desk:
-        desk.restore_office(login, key=key, paper=paper, on=day)
+        said = asked_twice(login, state.out.lang) if anew else ""
+        key = sys.stdin.read(4096)
+        desk.restore_office(login, key=key, paper=paper, on=day, passphrase=said)
     state.out.give({"restored": login}, f"已增补 {login}")

@@ -1,4 +1,4 @@
-"""init, adopt, demo."""
+"""adopt, demo."""
 
 from __future__ import annotations
 
@@ -10,39 +10,11 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
-from caseflow.cli.key import printed
 from caseflow.cli.printer import table
-from caseflow.errors import CaseflowError, FactError, NotAllowed, note, shown
+from caseflow.errors import CaseflowError, FactError, note, shown
 
 if TYPE_CHECKING:
     from caseflow import Money, Place
-
-
-@click.command()
-@click.option(
-    "--demo", "demo_", is_flag=True, help="演示库：虚构的人、资金 / fictional people, funds"
-)
-@common
-@click.pass_obj
-def init(state: State, demo_: bool) -> None:
-    """建库：单位、人员、资金和密钥文件。
-
-    Make a store with its branch, people, funds and key file. From the command line: demonstration
-    stores only.
-    """
-    from caseflow import Caseflow
-    from caseflow.demo.office import opening
-
-    if not demo_:
-        raise NotAllowed("init_demo_only")
-    with Caseflow.demo(state.store, **opening()) as cf:
-        state.out.demo = True
-        logins, held = cf.logins(), cf.office.master
-    said = [note("demo_made", store=state.store, people=logins).say(state.out.lang)]
-    data = {"store": str(state.store), "people": logins, "key": held and held.file}
-    if held is not None and held.file is not None:
-        said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
-    state.out.give(data, "\n".join(said))
 
 
 @click.command()

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: whose desk a demonstration store gives for what is no single duty of the staff
 SEATS = {"": "enter", "confirm": "review"}
+#: what is entered: it waits for another person, and a session is enough
+ENTERED = ("Happened", "Record", "Attach", "RecordOutside", "Correct")
 Read = Callable[["Desk", str, str, Any], Any]  # desk, case, how the option is written, typed
 
 
@@ -50,7 +52,8 @@ class Verb(click.Command):
 
         command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
         only = typed.pop("preview")
-        with state.desk(SEATS.get(act.duty, act.duty)) as desk:
+        own = None if command.__name__ in ENTERED else True
+        with state.desk(SEATS.get(act.duty, act.duty), own) as desk:
             case = meant(desk, case)
             given = {
                 name: how_typed(hint)[1](desk, case, option(name), typed[name])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from caseflow.desk import proposals, propose, staff
-from caseflow.desk.funding import Funding
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.signed import Signed
 from caseflow.people.state import Duty, Institution
 from caseflow.values.stated import Adoptable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Managing(Funding):
+class Managing(Signed):
     """A person in a branch, and what they may propose for another to confirm."""
 
     def adopt(
@@ -117,14 +117,30 @@ class Managing(Funding):
         return staff.correct_login(self.seat, login, new, minutes=minutes, request=request)
 
     def restore_office(
-        self, login: str, *, key: str, paper: str, on: str | date, request: str = ""
+        self,
+        login: str,
+        *,
+        key: str,
+        paper: str,
+        on: str | date,
+        passphrase: str = "",
+        request: str = "",
     ) -> None:
         """When no two are left who manage here: make a person of the staff manage too, with the
         printed master key and a paper of the branch above (its number and day). Every report and
-        every proof tells it from then on."""
+        every proof tells it from then on. `passphrase`: theirs from now on, where people sign in
+        and they forgot it."""
         from caseflow.desk.restoring import restore_office
 
-        restore_office(self.seat, login, key=key, paper=paper, on=on, request=request)
+        restore_office(
+            self.seat,
+            login,
+            key=key,
+            paper=paper,
+            on=on,
+            passphrase=passphrase,
+            request=request,
+        )
 
     def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
         """Take back what one proposed oneself and nobody confirmed yet."""

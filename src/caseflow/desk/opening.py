@@ -16,6 +16,7 @@ from attrs import field, frozen
 from caseflow.branch.events import Adopted, BranchOpened
 from caseflow.desk.funds import opening, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
+from caseflow.desk.signing import new_key
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened
@@ -24,9 +25,11 @@ from caseflow.office.came_in import posting_rows
 from caseflow.office.child import Child
 from caseflow.office.named import body_code, private_of
 from caseflow.office.office import Office
+from caseflow.people.credentials import CredentialSet
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
+from caseflow.store.passphrase import good_passphrase
 from caseflow.values.codes import few_letters
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
@@ -92,6 +95,7 @@ class Opening:
     funds: tuple[FundSpec, ...] = ()
     bodies: tuple[str, ...] = ()
     adopted: Mapping[str, Adoptable] = field(factory=dict)
+    passphrases: Mapping[str, str] = field(factory=dict, repr=False)  # by login
 
 
 def read_opening(
@@ -101,6 +105,7 @@ def read_opening(
     funds: Sequence[FundSpec],
     bodies: Sequence[str],
     adopted: Mapping[str, Adoptable],
+    passphrases: Mapping[str, str] | None = None,
 ) -> Opening:
     """The opening from what a host gives. FactError for what cannot be."""
     if isinstance(branch, str):
@@ -132,10 +137,26 @@ def read_opening(
         funds=tuple(funds),
         bodies=tuple(bodies),
         adopted=dict(adopted),
+        passphrases=_for_each(seen, passphrases),
     )
     if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
     return opening
+
+
+def _for_each(logins: Sequence[str], passphrases: Mapping[str, str] | None) -> Mapping[str, str]:
+    """A good passphrase for each login, or none at all. FactError else."""
+    if passphrases is None:
+        return {}
+    for login in logins:
+        if login not in passphrases:
+            raise FactError("passphrase_missing", "passphrases", login)
+    for login, said in passphrases.items():
+        if login not in logins:
+            meant = near(login, logins)
+            raise FactError("not_one_of", "passphrases", login, known=tuple(logins), near=meant)
+        good_passphrase(said, login)
+    return dict(passphrases)
 
 
 SMALL = 3  # people at least who manage an office together
@@ -180,6 +201,9 @@ def open_store(office: Office, opening: Opening) -> None:
             _relatives(office, child, person, known[person.login])
         for n, fund in enumerate(opening.funds, 1):
             _fund(office, child, fund, main, n)
+        for login, said in opening.passphrases.items():
+            key, private = new_key(child, known[login], login, said)
+            child.append(known[login], CredentialSet(public=key, of=0), private)
         for name, raw in adopted.items():
             event = Adopted(name=name, value=raw, since=BEGINNING, source="opening", of=0)
             child.append(streams[0], event)
@@ -219,6 +243,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         demo=office.demo,
         seals=office.keys.public() if first else "",
         paper_until=_until(b),
+        signed=bool(opening.passphrases),
     )
     called = {"bodies": list(opening.bodies)} if event.bodies else None
     child.append(stream, event, called, rows=first)

@@ -14,6 +14,7 @@ from caseflow.desk.alike import told
 from caseflow.desk.erasing import forgotten
 from caseflow.desk.proposals import Proposal, able, private_of
 from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.signing import KEY, mark_of
 from caseflow.errors import Stale
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import Move, Posted
@@ -78,6 +79,7 @@ def whole(seat: Seat, proposal: Proposal) -> Pending:
         child = seat.office.child(root, seat.who(root))
         branch, wanted = _found(child, seat, proposal)
         private = dict(private_of(child, branch, wanted.number) or {})
+        private.pop(KEY, None)  # closed by the words of whom it is for
         look = Gathered(seat.office, child)
         for party in read(wanted.event, wanted.body.encode()).concerns(wanted.stream):
             private |= {k: v for k, v in look.person(party).items() if k.startswith("staff.")}
@@ -124,7 +126,7 @@ def _told(
     )
     problem = refused(kind_of(confirms), before, beforehand=False)
     shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id")]
-    said = ((name, _text(getattr(event, name))) for name in shown)
+    said = ((name, _said(name, getattr(event, name))) for name in shown)
     return Pending(
         proposal=Proposal(branch.code, w.number, until=w.until),
         what=w.event.partition("/")[0],
@@ -145,6 +147,11 @@ def _erased(child: Child, event: Event) -> list[Case]:
     """The cases whose files go with it."""
     cases = event.cases if isinstance(event, PersonErased) else ()
     return [c for c in (child.see("case", id_) for id_ in cases) if c is not None]
+
+
+def _said(name: str, value: object) -> str:
+    """A field of the event; of a public key the mark that its owner was shown."""
+    return mark_of(str(value)) if name == "public" else _text(value)
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from caseflow.desk import carry_out
 from caseflow.desk.carry_out import May
 from caseflow.desk.foreseen import Preview
 from caseflow.office.numbers import same_number
-from caseflow.office.office import Seat
+from caseflow.office.office import Seat, logins
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class Reading:
     def branch(self) -> str:
         """Where."""
         return self.seat.branch
+
+    def login(self) -> str:
+        """Their login."""
+        with self.seat.office.reading() as root:
+            return dict(logins(root)).get(self.party, "")
 
     def export_journal(self) -> list[str]:
         """The whole journal in comparable form, private parts opened, a JSON line per event: for

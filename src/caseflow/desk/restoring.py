@@ -10,19 +10,28 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.values import text, to_day
 from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, who_could
+from caseflow.desk.signing import new_key
 from caseflow.desk.staff import FOREVER
 from caseflow.errors import FactError, StoreError
 from caseflow.office.office import Seat, person
+from caseflow.people.credentials import CredentialSet
 from caseflow.people.events import DutyGranted
 from caseflow.store.typed import read_typed
 
 
 def restore_office(
-    seat: Seat, login: str, *, key: str, paper: str, on: str | date, request: str = ""
+    seat: Seat,
+    login: str,
+    *,
+    key: str,
+    paper: str,
+    on: str | date,
+    passphrase: str = "",
+    request: str = "",
 ) -> None:
     """Make a person of the staff manage too. `key`: the printed master key, typed; `paper`, `on`:
     the number and day of the paper of the branch above. NotAllowed while two manage; StoreError
-    for another key."""
+    for another key. `passphrase`: theirs from now on, where people sign in."""
     named = Named(request, "restore_office", {"login": login, "paper": paper, "on": on})
     if not seat.office.keys.is_master(read_typed(text(key, "key"), "key").secret):
         raise StoreError("wrong_key")
@@ -46,6 +55,9 @@ def restore_office(
             of=0,
         )
         written(seat, child, party, given)
+        if passphrase:
+            public, kept = new_key(child, party, login, passphrase)
+            written(seat, child, party, CredentialSet(public=public, of=0), kept)
         child.merge()
         if (asked := named.of(root, seat)) is not None:
             asked.keep(root, [Done()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from caseflow.branch.state import Branch
@@ -16,14 +17,15 @@ from caseflow.office.in_line import seen
 from caseflow.office.root import Root
 from caseflow.office.session import Key, Part, Written
 from caseflow.office.standing import Stands, roles_in
+from caseflow.people.signs import KEYED, Vouch, vouched
 from caseflow.store.journal import Hit, Kept
 
 
 class Child:
     """The session of one command: over its root, merged if what it touched is whole, or dropped."""
 
-    def __init__(self, root: Root, who: Who, chain: str, auth: str) -> None:
-        self.root, self.who, self.chain, self.auth = root, who, chain, auth
+    def __init__(self, root: Root, who: Who, chain: str, by: Vouch) -> None:
+        self.root, self.who, self.chain, self.by = root, who, chain, by
         self.base = len(root.written)
         self.first = root.start + self.base + 1
         self.written: list[Written] = []
@@ -134,6 +136,8 @@ class Child:
             asked.foresee(self.foreseen[2])
         if self.guarded:
             judge(kind, asked)
+            if self._signed:
+                vouched(kind.name, event, self.see, self.who, self.by)
         version = before.version + 1 if before is not None else 1
         after = asked.folded()
         index = self.base + len(self.written)
@@ -150,7 +154,7 @@ class Child:
                 event=event,
                 who=self.who,
                 chain=self.chain,
-                auth=self.auth,
+                auth=self.by.auth,
                 first=self.base,
                 private=private,
                 rows=rows,
@@ -161,6 +165,13 @@ class Child:
         if private is not None:
             self.own_parts.setdefault(stream, []).append((version, event.type, private))
         return after
+
+    @cached_property
+    def _signed(self) -> bool:
+        """Has anybody a key to show here, or shows one? Asked once: all of a command is vouched for
+        alike."""
+        branch = self.see("branch", self.who.branch)
+        return self.by.auth in KEYED or (branch is not None and branch.signed)
 
     def _put(self, kind: str, id: int, state: Any, index: int) -> None:
         if isinstance(state, Case):

@@ -19,7 +19,9 @@ from caseflow.office.child import Child
 from caseflow.office.files import Files
 from caseflow.office.root import Root
 from caseflow.office.session import Known
+from caseflow.office.signer import Signer
 from caseflow.office.snapshot import Snapshot
+from caseflow.people.signs import TOKEN, Vouch
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
@@ -138,12 +140,18 @@ class Office:
 
     def child(self, root: Root, who: Who, *, chain: str = "") -> Child:
         """A session for one command of a person."""
-        return Child(root, who, chain or who.branch, self.auth)
+        return Child(root, who, chain or who.branch, self._vouch(root, who))
 
-    def who(self, root: Root, party: int, branch: str) -> Who:
+    def _vouch(self, root: Root, who: Who) -> Vouch:
+        signer = root.signing.signer
+        if signer is None or signer.party != who.party:
+            return Vouch(auth=self.auth, at=root.now_ms)
+        return Vouch(auth=signer.auth, key=signer.public, at=root.signing.moment)
+
+    def who(self, root: Root, party: int, branch: str, token: bool = False) -> Who:
         """The person at the desk of a branch today, with all that they hold."""
         state = root.see("party", party) if party else None
-        return who_is(party, state, branch, root.on, root.see)
+        return who_is(party, state, branch, root.on, root.see, token=token)
 
     # -- programmes
     @property
@@ -246,15 +254,20 @@ class _Lazy:
 
 @frozen(eq=False)
 class Seat:
-    """A person (`party`) at the desk of `branch`. What desks, batches and reports are given."""
+    """A person (`party`) at the desk of `branch`. What desks, batches and reports are given.
+    `signer`: the key that they signed in with."""
 
     office: Office
     party: int
     branch: str
+    signer: Signer | None = None
 
     def who(self, root: Root) -> Who:
-        """Who acts, with all that they hold today."""
-        return self.office.who(root, self.party, self.branch)
+        """Who acts, with all that they hold today; what they write is signed by their key."""
+        if self.signer is None:
+            return self.office.who(root, self.party, self.branch)
+        root.signing.by(self.signer)
+        return self.office.who(root, self.party, self.branch, self.signer.auth == TOKEN)
 
     def require(self, who: Who, duty: str = "", programme: str = "") -> None:
         """NotAllowed unless the person holds the duty (any, if empty) at this desk."""

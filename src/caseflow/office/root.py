@@ -15,6 +15,7 @@ from caseflow.office.holders import Holders
 from caseflow.office.in_line import InLine
 from caseflow.office.on_bills import OnBills
 from caseflow.office.session import Key, Known, Part, Written, told_by
+from caseflow.office.signer import Signing
 from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
@@ -61,7 +62,7 @@ class Root:
         self._late_marks: dict[tuple[str, bytes], list[Hit]] = {}
         self._late_parts: dict[int, list[Part]] = {}
         self._standing, self.bills = Standing(self), OnBills(self)
-        self.in_line, self.holders = InLine(self), Holders(self)
+        self.in_line, self.holders, self.signing = InLine(self), Holders(self), Signing(self)
         self.notes: dict[tuple[str, str], str] = {}  # about the store: (kind, name), the last holds
         self.emptied: list[Emptied] = []  # rows of former events that this transaction empties
         self._named: dict[str, list[tuple[int, str]]] = {}
@@ -338,7 +339,7 @@ class Root:
             dropped=dropped,
             told=told,
             editions=self._new_editions(),
-            sign=self.keys.sign,
+            sign=self.signing.seal,
             emptied=self.emptied,
         )
         return self.journal.append(batch)

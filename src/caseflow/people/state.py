@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
 from caseflow.events import Grant, See, Who, frozen
+from caseflow.people.signs import NONE, Signs, by_token
 from caseflow.values.names import alike
 
 Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
@@ -41,6 +42,7 @@ class Party:
     erased: bool = False
     what: str = ""
     account: int = 0
+    signs: Signs | None = None  # of who signs in: their keys
 
     def manages(self, branch: str) -> bool:
         """Was the duty to manage ever granted at a branch?"""
@@ -65,16 +67,20 @@ def one_with(see: See, parties: Iterable[int]) -> frozenset[int]:
     return frozenset(out)
 
 
-def who(party: int, state: Party | None, branch: str, on: str, see: See) -> Who:
-    """The person at the desk of a branch on a day, with all that they hold."""
+def who(
+    party: int, state: Party | None, branch: str, on: str, see: See, *, token: bool = False
+) -> Who:
+    """The person at the desk of a branch on a day, with all that they hold; or a script that has
+    a token of theirs, with what that leaves of it."""
     if state is None:
         return Who(party=party, branch=branch, on=on)
-    reach = any(g.below for g in state.grants)
+    grants = by_token((state.signs or NONE).token, state.grants) if token else state.grants
+    reach = any(g.below for g in grants)
     return Who(
         party=party,
         branch=branch,
         on=on,
-        grants=state.grants,
+        grants=grants,
         interests=state.interests,
         above=tuple(lineage(see, branch)[1:]) if reach else (),
     )

@@ -35,6 +35,7 @@ from caseflow.fund.fold import moved
 from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office.came_in import SEEN
+from caseflow.people.signs import TOKEN, Vouch, vouched
 from caseflow.people.state import who
 from caseflow.proof.came_in import CameIn
 from caseflow.proof.report import Finding
@@ -78,7 +79,7 @@ class Replay:
         self._judged = judged
         self._kinds: dict[int, str] = {}
         self._codes: dict[str, Branch] = {}
-        self._who: dict[tuple[int, str, str], tuple[Any, Who]] = {}
+        self._who: dict[tuple[int, str, str, bool], tuple[Any, Who]] = {}
         self._touched: dict[Key, None] = {}
         self._command: tuple[Any, ...] = ()
         self._last = 0
@@ -179,7 +180,7 @@ class Replay:
             self._add("told", e.pos, "stream_of_two_kinds")
             return
         before = self.states.get((kind.stream, e.stream))
-        me = self._person(e.actor, branch, e.on)
+        me = self._person(e.actor, branch, e.on, e.auth == TOKEN)
         asked = Before(
             stream=e.stream, state=before, body=body, who=me, see=self.see, first=e.command
         )
@@ -195,6 +196,8 @@ class Replay:
         try:
             for rule in kind.guard:
                 rule(asked)
+            by = Vouch(auth=e.auth, at=e.recorded_at)
+            vouched(kind.name, asked.body, self.see, asked.who, by)
             if not (e.body.isascii() and is_plainly(e.body.decode())):
                 plain(asked.body)
         except CaseflowError as refusal:
@@ -210,11 +213,13 @@ class Replay:
         ):
             self._add("judged", e.pos, "wrong_chain")
 
-    def _person(self, party: int, branch: str, on: str) -> Who:
+    def _person(self, party: int, branch: str, on: str, token: bool = False) -> Who:
         state = self.states.get(("party", party)) if party != SYSTEM else None
-        known = self._who.get((party, branch, on))
+        key = (party, branch, on, token)
+        known = self._who.get(key)
         if known is None or known[0] is not state:
-            known = self._who[party, branch, on] = (state, who(party, state, branch, on, self.see))
+            me = who(party, state, branch, on, self.see, token=token)
+            known = self._who[key] = (state, me)
         return known[1]
 
     def _fold(self, asked: Before, kind: Kind, e: Stored) -> None:

@@ -1,8 +1,8 @@
 """Stage *sealed*: every event is covered by a seal of the store, at the end of its transaction; who
 vouches for it is said in it. Public keys stand in events: no secret is needed.
 
-Until people have keys of their own a host vouches for them; an event that says a passphrase was
-given must bear a seal of that person, and there is none yet.
+Behind the store's signature stands that of the person who signed in, where one did: an event that
+says so must be covered by it (`own_seals`). Else a host vouches for its people.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from caseflow.people.signs import ASSERTED, HOST, KEYED
+from caseflow.proof.own_seals import SIGNATURE, OwnSeals, fits
 from caseflow.proof.report import Finding
-from caseflow.store.chain import Head, signed
+from caseflow.store.chain import Head
 from caseflow.store.journal import Stored
 
 if TYPE_CHECKING:
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
 
 STAGE = "sealed"
 #: who vouches for the person, and is believed by the seal of the store
-HOSTS = ("host", "token", "asserted")
-OWN = "passphrase"
+HOSTS = (HOST, ASSERTED)
 #: the events of which it is counted who vouches for them
 COUNTED = ("decided/1", "instructed/1")
 
@@ -37,6 +38,7 @@ class Sealed:
         self._key: Ed25519PublicKey | None = None
         self._demo = False
         self._open: dict[str, tuple[int, int]] = {}  # chain → first and last event without a seal
+        self._own = OwnSeals()
 
     def step(self, e: Stored) -> None:
         """The next event."""
@@ -44,18 +46,18 @@ class Sealed:
             self._opened(e)
         if e.seal:
             self._open.pop(e.chain, None)
-            if self._key is not None and not self._fits(e.seal, e.hash):
+            if self._key is not None and not self._fits(e.seal[:SIGNATURE], e.hash):
                 self._add(e.pos, "seal_wrong")
         else:
             first, _ = self._open.get(e.chain, (e.pos, 0))
             self._open[e.chain] = (first, e.pos)
-        if e.auth == OWN:
-            self._add(e.pos, "seal_of_nobody")
-        elif e.auth not in HOSTS:
+        for pos in self._own.step(e):
+            self._add(pos, "seal_of_nobody")
+        if e.auth not in (*HOSTS, *KEYED):
             self._add(e.pos, "auth_unknown")
         elif e.auth == "asserted" and not self._demo:
             self._add(e.pos, "asserted_in_real")
-        if e.type in COUNTED and e.auth in (OWN, *HOSTS):
+        if e.type in COUNTED and e.auth in (*HOSTS, *KEYED):
             self.vouched[e.auth] += 1
 
     def end(self) -> list[Finding]:
@@ -68,7 +70,7 @@ class Sealed:
 
     def genuine(self, head: Head) -> bool:
         """Does a head bear a seal of this store?"""
-        return bool(head.seal) and self._fits(head.seal, head.hash)
+        return bool(head.seal) and self._fits(head.seal[:SIGNATURE], head.hash)
 
     def _opened(self, e: Stored) -> None:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -79,15 +81,7 @@ class Sealed:
             self._key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(said["seals"]))
 
     def _fits(self, seal: bytes, digest: bytes) -> bool:
-        from cryptography.exceptions import InvalidSignature
-
-        if self._key is None:
-            return False
-        try:
-            self._key.verify(seal, signed(digest))
-        except (InvalidSignature, TypeError):
-            return False
-        return True
+        return self._key is not None and fits(self._key, seal, digest)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:
         self.findings.append(Finding(STAGE, pos, code, parts))

@@ -21,6 +21,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.root import Root
 from caseflow.office.session import Part
 from caseflow.office.standing import Stands, roles_in
+from caseflow.people.signs import Vouch
 from caseflow.places.place import Place
 from caseflow.proof.evidence import Evidence
 from caseflow.store.journal import Hit, Kept
@@ -195,7 +196,7 @@ class Again(Gathered):
     entry; empty: that of the case."""
 
     def __init__(self, then: Then, place: Place, plans: Plans, who: Who) -> None:
-        child = Child(then, who, who.branch, "")
+        child = Child(then, who, who.branch, Vouch(auth=""))
         child.guarded = False
         super().__init__(cast(Any, _Office(place, plans)), child)
         self.edition_then = ""

@@ -16,6 +16,7 @@ from caseflow.proof.erased import unproven
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.extract import Extracted
 from caseflow.proof.heads import Kept, agreed, compared, kept_heads
+from caseflow.proof.own_seals import SIGNATURE
 from caseflow.proof.readable import Readable, found, unreadable
 from caseflow.proof.replay import Replay
 from caseflow.proof.replayed import Replayed, Secrets
@@ -165,7 +166,7 @@ class _Run:
             findings=tuple(_once(self.findings)),
             events=self.count,
             heads=tuple(
-                Head(walk.store, c, seq, digest, seal=walk.seals[c])
+                Head(walk.store, c, seq, digest, seal=walk.seals[c][:SIGNATURE])
                 for c, (seq, digest) in walk.heads.items()
             ),
             agreed=agreed(walk, mine),

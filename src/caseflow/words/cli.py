@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
-    "cli_demo_only": (
-        "命令行目前只能在演示库中办理；真实库请由主机程序通过 API 认证后办理",
-        "the command line works in demonstration stores only; for a real store please let a host"
-        " program authenticate people and use the API",
-    ),
-    "init_demo_only": (
-        "命令行目前只能建演示库（--demo）；真实库请用 Caseflow.create(...)",
-        "the command line makes demonstration stores only (--demo); for a real one please use"
-        " Caseflow.create(...)",
-    ),
     "cli_aborted": (
         "已中断；已提交的内容不受影响，请查看后再继续",
         "interrupted; what was committed before stays, please look before you go on",

@@ -1,0 +1,108 @@
+"""Whose desk a command works at, in a store whose people sign in: a session reads and enters, all
+else asks for the passphrase; a script shows its token."""
+
+from __future__ import annotations
+
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
+
+if TYPE_CHECKING:
+    from caseflow import Caseflow, Desk
+    from caseflow.cli.app import State
+
+READING = ("enter", "supervise")  # what a session is enough for, by whose desk it is
+TOKEN = "CASEFLOW_TOKEN"  # the file that holds a token
+MOST = 4096  # bytes of a session or token, or of a line
+
+
+def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> Desk:
+    """The desk of who signed in. `own`: it takes the passphrase; by default what the duty says.
+    NotAllowed, with what to do, where nobody is known."""
+    token = os.environ.get(TOKEN)
+    if token:
+        return cf.resume(_secret(Path(token)))
+    session = _session(cf)
+    mine = session.login() if session is not None else ""
+    if own is None:
+        own = duty not in READING
+    if session is not None and not own and state.as_ in ("", mine):
+        return session
+    login = state.as_ or mine
+    if not login:
+        raise NotAllowed("who_signs_in")
+    return cf.sign_in(login, asked(note("ask_passphrase", login=login).say(state.out.lang)))
+
+
+def _session(cf: Caseflow) -> Desk | None:
+    """The desk of the session that is kept here; None once it is over."""
+    file = session_file(cf)
+    if not file.is_file():
+        return None
+    try:
+        return cf.resume(_secret(file))
+    except NotAllowed:
+        file.unlink(missing_ok=True)  # it opens nothing any more
+        return None
+
+
+def session_file(cf: Caseflow) -> Path:
+    """Where the session of a store is kept, for its owner alone."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "caseflow" / f"{cf.journal.store}.session"
+
+
+def _secret(file: Path) -> str:
+    """What a file of a session or a token holds. StoreError if others than its owner can read."""
+    try:
+        with file.open("rb") as opened:
+            mode = os.fstat(opened.fileno()).st_mode
+            text = opened.read(MOST).decode("ascii", "replace")
+    except OSError as problem:
+        what = problem.strerror or ""
+        raise StoreError("key_unreadable", file=file.name, what=what) from None
+    if os.name == "posix" and mode & 0o077:
+        raise StoreError("key_open", file=file.name)
+    return text
+
+
+def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
+    """Write it for its owner alone; `again`: over the one before. StoreError if it cannot be."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if again:
+            file.unlink(missing_ok=True)
+        with open(os.open(file, flags | os.O_EXCL, 0o600), "w") as out:
+            out.write(secret + "\n")
+    except FileExistsError:
+        raise StoreError("key_exists", file=file.name) from None
+    except OSError as problem:
+        raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
+
+
+def asked(question: str) -> str:
+    """A passphrase as it is typed, shown to nobody; of a script the next line of standard input.
+    FactError if there is none."""
+    if sys.stdin.isatty():
+        said = getpass(f"{question}: ", stream=sys.stderr)
+    else:
+        said = sys.stdin.readline(MOST).rstrip("\r\n")
+    if not said:
+        raise FactError("no_passphrase", "passphrase")
+    return said
+
+
+def asked_twice(login: str, lang: Lang) -> str:
+    """A new passphrase, typed twice. FactError where they differ."""
+    said = asked(note("ask_new_passphrase", login=login).say(lang))
+    if asked(note("ask_again").say(lang)) != said:
+        raise FactError("passphrase_twice", "passphrase")
+    return said
+
+
+__all__ = ["asked", "asked_twice", "at_work", "keep_secret", "session_file"]

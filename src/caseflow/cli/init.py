@@ -1,0 +1,82 @@
+"""init: a new store; a real one from one TOML, or from what is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.at_work import asked_twice
+from caseflow.cli.key import printed
+from caseflow.errors import FactError, note
+
+if TYPE_CHECKING:
+    from caseflow import Caseflow
+
+SMALLEST = 3  # people: who enters, who decides, who pays
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--demo", "demo_", is_flag=True, help="演示库：虚构的人、资金 / fictional people, funds"
+)
+@common
+@click.pass_obj
+def init(state: State, file: Path | None, demo_: bool) -> None:
+    """建库：单位、人员、资金和密钥文件。FILE 为 TOML，不写则逐项询问；每人各自输入口令。
+
+    Make a store with its branch, people, funds and key file: from FILE, or as you are asked. Each
+    person types a passphrase of their own; the key is printed once, for two envelopes.
+
+    \b
+    [branch]
+    code = "SZW"
+    name = "四子王旗红十字会"
+    [[people]]            # 至少三人 / three at least
+    login = "wang"
+    name = "…"
+    id_no = "…"
+    duties = ["enter"]    # enter review decide pay reconcile supervise manage
+    [[funds]]             # 可不写 / may be left out
+    name = "本级救助金"
+    sum = "100000"
+    source = "…"
+    """
+    if demo_:
+        _demo(state)
+        return
+    from caseflow import Caseflow
+    from caseflow.cli.office_file import asked_office, read_office
+    from caseflow.store.where import refuse_elsewhere
+
+    refuse_elsewhere(state.store)
+    office = read_office(file) if file is not None else asked_office(state.out.lang)
+    state.out.speak(office["place"])
+    people = [p.login for p in office["people"]]
+    if len(people) < SMALLEST:
+        raise FactError("three_people", "people", len(people), least=SMALLEST)
+    words = {login: asked_twice(login, state.out.lang) for login in people}
+    with Caseflow.create(state.store, key=state.key or None, passphrases=words, **office) as cf:
+        _told(state, cf, "office_made")
+
+
+def _demo(state: State) -> None:
+    from caseflow import Caseflow
+    from caseflow.demo.office import opening
+
+    with Caseflow.demo(state.store, **opening()) as cf:
+        state.out.demo = True
+        _told(state, cf, "demo_made")
+
+
+def _told(state: State, cf: Caseflow, code: str) -> None:
+    """What was made, and the key for two envelopes."""
+    logins, held = cf.logins(), cf.office.master
+    said = [note(code, store=state.store, people=logins).say(state.out.lang)]
+    data: dict[str, Any] = {"store": str(state.store), "people": logins, "key": held and held.file}
+    if held is not None and held.file is not None:
+        said += [note("key_made", file=held.file).say(state.out.lang), printed(held)]
+    state.out.give(data, "\n".join(said))

@@ -1,0 +1,147 @@
+"""What a new office is made of: read from one TOML, or asked for on the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import fields
+
+from caseflow.errors import FactError, Lang, near, note
+
+if TYPE_CHECKING:
+    from caseflow import FundSpec, Person, Place
+    from caseflow.desk.opening import Branch
+
+PARTS = ("place", "branch", "people", "funds", "bodies")
+DUTIES = "enter review decide pay reconcile supervise manage"
+Table = Mapping[str, Any]
+
+
+def read_office(file: Path) -> dict[str, Any]:
+    """What `Caseflow.create` takes, from a file. FactError naming what it does not know, or lacks,
+    with the nearest name."""
+    from caseflow.files.toml import read_toml
+
+    said = read_toml(file, "FILE")
+    _known(said, PARTS, "FILE")
+    place, branches = _place(said.get("place", "china")), said.get("branch", ())
+    return {
+        "place": place,
+        "branch": [_branch(x) for x in (branches if isinstance(branches, list) else [branches])],
+        "people": [_person(x) for x in _tables(said, "people")],
+        "funds": [_fund(x, place) for x in _tables(said, "funds")],
+        "bodies": [str(x) for x in said.get("bodies", ())],
+    }
+
+
+def _tables(said: Table, name: str) -> Sequence[Table]:
+    found = said.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(x, dict) for x in found):
+        raise FactError("office_tables", name)
+    return found
+
+
+def _known(said: Table, names: Sequence[str], place: str) -> None:
+    for name in said:
+        if name not in names:
+            raise FactError("not_one_of", place, name, known=tuple(names), near=near(name, names))
+
+
+def _made(cls: type, said: object, place: str, but: Sequence[str] = ()) -> dict[str, Any]:
+    """The fields of a class as they are written, each as text or a tuple of texts."""
+    if not isinstance(said, dict):
+        raise FactError("office_tables", place)
+    names = [a.name for a in fields(cls) if a.name not in but]
+    _known(said, names, place)
+    return {k: tuple(map(str, v)) if isinstance(v, list) else str(v) for k, v in said.items()}
+
+
+def _needs(made: Table, names: Sequence[str], place: str) -> None:
+    for name in names:
+        if not made.get(name):
+            raise FactError("blank_value", f"{place}.{name}")
+
+
+def _branch(said: object) -> Branch:
+    from caseflow.desk.opening import Branch
+
+    made = _made(Branch, said, "branch")
+    _needs(made, ("code",), "branch")
+    return Branch(**made)
+
+
+def _person(said: object) -> Person:
+    from caseflow import Person
+
+    made = _made(Person, said, "people")
+    _needs(made, ("login", "name", "id_no", "duties"), "people")
+    if isinstance(made["duties"], str):
+        made["duties"] = tuple(made["duties"].split())
+    return Person(**made)
+
+
+def _fund(said: object, place: Place) -> FundSpec:
+    from caseflow import FundSpec
+
+    if not isinstance(said, dict):
+        raise FactError("office_tables", "funds")
+    rest = {k: v for k, v in said.items() if k != "sum"}
+    made = _made(FundSpec, rest, "funds", but=("amount", "unit"))
+    _needs(made, ("name",), "funds")
+    if "sum" in said:
+        made["amount"] = _sum(str(said["sum"]), place)
+    return FundSpec(**made)
+
+
+def _sum(text: str, place: Place) -> Any:
+    try:
+        return place.currency.money(text)
+    except ValueError:
+        decimals = place.currency.decimals
+        raise FactError("no_sum", "funds.sum", text, key="sum", decimals=decimals) from None
+
+
+def _place(said: object) -> Place:
+    """A place by its name; or a table of its `name` and options."""
+    from caseflow.plugins import place_of
+
+    options = dict(said) if isinstance(said, dict) else {"name": said}
+    name = str(options.pop("name", ""))
+    return place_of(name, tuple(sorted((k, str(v)) for k, v in options.items())))
+
+
+# -- asked for ------------------------------------------------------------------------------------
+
+
+BRANCH = {"code": "ask_branch_code", "name": "ask_branch_name"}
+PERSON = {"name": "ask_name", "id_no": "ask_id_no"}
+FUND = {"name": "ask_fund_name", "sum": "ask_fund_sum", "source": "ask_fund_source"}
+
+
+def asked_office(lang: Lang) -> dict[str, Any]:
+    """The same, asked for line by line: a branch, its people until an empty login, one fund."""
+    place = _place("china")
+    branch = {k: _line(code, lang) for k, code in BRANCH.items()}
+    people: list[Person] = []
+    while login := _line("ask_login", lang, n=len(people) + 1):
+        said = {k: _line(code, lang) for k, code in PERSON.items()}
+        duties = _line("ask_duties", lang, duties=DUTIES).split()
+        people.append(_person({"login": login, **said, "duties": duties}))
+    fund = {k: v for k, code in FUND.items() if (v := _line(code, lang))}
+    return {
+        "place": place,
+        "branch": [_branch({**branch, "level": "county"})],
+        "people": people,
+        "funds": [_fund(fund, place)] if fund else [],
+        "bodies": [],
+    }
+
+
+def _line(code: str, lang: Lang, **parts: object) -> str:
+    """One line, asked for on the error stream."""
+    click.echo(note(code, **parts).say(lang) + ": ", nl=False, err=True)
+    return sys.stdin.readline(4096).strip()
