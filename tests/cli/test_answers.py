@@ -123,6 +123,59 @@ def test_a_file_is_looked_at_then_taken_in_then_changes_nothing(cases: list[str]
     assert statuses(cli) == after and cli("verify", "--replay")[1]["ok"]
 
 
+def test_a_reason_is_taken_as_it_is_called_too(cases: list[str], cli: Cli) -> None:
+    for case, typed in zip(
+        cases, ("账户已销户", "The account is closed", "account_closed"), strict=True
+    ):
+        assert cli("pay", "results", case, "--refused", typed)[0] == 0
+    with Caseflow.open("caseflow.db") as cf:
+        made = [cf.case(c).lines[0].payments[0].code for c in cases]
+    assert made == ["account_closed"] * 3
+    assert cli("pay", "results", cases[0], "--refused", "没有钱")[1]["code"] != "cli_fault"
+
+
+def test_a_proposal_is_named_with_its_branch(cases: list[str], cli: Cli) -> None:
+    for n in (1, 2):
+        told = cli("funds", "give-back", "自有资金", "5", "--to", "某公司", "--reference", f"T{n}")[
+            1
+        ]
+        assert told["proposal"] == f"SZW-P{n}"
+    code, told = cli("confirm", "p1", "--as", "decide")
+    assert (code, told["code"], told["parts"]["near"]) == (1, "no_case_number", "SZW-P1")
+    assert cli("confirm", "SZW-P1", "--as", "decide")[0] == 0 and cases
+
+
+def test_why_a_row_is_not_taken_in_is_said_again_in_words(
+    cases: list[str], cli: Cli, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The second time only codes are kept of what was wrong: they are sentences all the same."""
+    file = answers(
+        "june.csv",
+        (f"{cases[0]}-1-1", "到账", "2000.00", "2026-13-01", "", ""),
+        (f"{cases[0]}-1-1", "到账了吗", "", "", "", ""),
+        (f"{cases[1]}-1-1", "到账", "", "", "ABC-1", ""),
+        (f"{cases[2]}-1-1", "到账", "", "", "ABC-1", ""),
+        (f"{cases[2]}-1-1", "部分到账", "", "", "", ""),
+    )
+    one, two = (cli("pay", "results", file)[1] for _ in range(2))
+    assert one["rows"] == two["rows"]
+    codes = ("day_not_there", "no_answer", "", "bank_ref_used", "no_sum_of_part")
+    assert [x["code"] for x in two["rows"][:5]] == list(codes)
+    run(("pay", "results", file))
+    said = capsys.readouterr().out
+    assert not [c for c in filter(None, codes) if c in said] and said.count("请") >= 3
+
+
+def test_a_sheet_that_cannot_be_written_stops_the_file_before_anything_is_taken_in(
+    cases: list[str], cli: Cli
+) -> None:
+    before = statuses(cli)
+    file = answers("june.csv", (f"{cases[0]}-1-1", "到账", "2000.00", "", "ABC-1", ""))
+    for out in (file, "nowhere/verdicts.csv"):
+        assert cli("pay", "results", file, "--out", out)[0] == 1
+    assert statuses(cli) == before
+
+
 def test_what_needs_no_look_ends_with_nought(cases: list[str], cli: Cli) -> None:
     """A workbook with its answers, one payment missing: it stays open, and is no fault."""
     book = openpyxl.Workbook()
@@ -165,6 +218,8 @@ def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> N
         (("0001-H", "--paid", "--unanswered"), "verdicts_of_file"),
         (("0001-K", "--paid"), "no_case_number"),
         (("0001-H-1-7", "--paid"), "no_such_instruction"),
+        (("0001-H", "0002-J", "--paid"), "too_many_words"),
+        (("0001-H", "--refused"), "option_without"),
     ],
 )
 def test_what_is_typed_wrong_is_said(

@@ -95,7 +95,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert set(first) == {"rows", "next", "at_most"} and first["at_most"] == {"decide": 3}
     assert set(first["rows"][0]) == {
         *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
-        *("granted", "outcome", "ways", "name"),
+        *("granted", "outcome", "ways", "name", "by", "late", "place"),
     }
     assert first["rows"][0]["ways"] == [{"act": "decide", "way": "grant"}]
     rest = result(capsys, "queue", "--as", "decide", "--after", first["next"])
@@ -280,7 +280,9 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "30000",
     )
     assert result(capsys, *today, "confirm", n, "--yes")["status"] == "waiting_for_funds"
-    ref = result(capsys, *today, "funds", "receive", "天使阳光（代管）", "30000")["proposal"]
+    ref = result(
+        capsys, *today, "funds", "receive", "天使阳光（代管）", "30000", "--reference", "B1"
+    )["proposal"]
     assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
     result(capsys, *today, "confirm", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "reserve", n)["status"] == "due:pay"
@@ -479,7 +481,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     _adopt(capsys, folder, '[plugins]\nvalue = ["aid"]\nsince = 2026-01-01\nsource = "办公会"\n')
     fund = result(capsys, "funds", "open", "救助金", "--programme", "my.aid")["proposal"]
     assert said(capsys, "--as", "reviewer", "confirm", fund)[0] == 0
-    money = result(capsys, "funds", "receive", "救助金", "1000")["proposal"]
+    money = result(capsys, "funds", "receive", "救助金", "1000", "--reference", "B1")["proposal"]
     assert said(capsys, "--as", "reviewer", "confirm", money)[0] == 0
     (folder / "my.aid.csv").write_text(
         "姓名,身份证号,困难类型,有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
@@ -765,7 +767,7 @@ def test_a_proposal_has_a_name_of_its_branch(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said(capsys, "init", "--demo")
-    ref = result(capsys, "funds", "receive", "自有资金", "10")["proposal"]
+    ref = result(capsys, "funds", "receive", "自有资金", "10", "--reference", "B1")["proposal"]
     assert ref == "SZW-P1"
     assert said(capsys, "confirm", "SZW-P9")[0] == said(capsys, "confirm", "P1")[0] == 1
     assert result(capsys, "confirm", "szw-p1")["confirmed"] == ref

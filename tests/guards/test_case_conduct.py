@@ -121,6 +121,15 @@ PERSONS: list[Any] = [
     ("", instructed(), finaled(apart=(payee(confirmed_by=31, line="2"),)), ALL),
     ("reconciled_it", instructed(), having(finaled(), "reconcile"), ALL),
     ("no_payee", instructed(), finaled(payee=None), ALL),
+    # whom nobody knows any more
+    (
+        "erased_since",
+        instructed(),
+        finaled(),
+        CASHIER,
+        (("party", CHILD), party(CHILD, erased=True)),
+    ),
+    ("", instructed(), finaled(), CASHIER, (("party", CHILD), party(CHILD))),
     ("", instructed(), having(finaled(), "confirm"), ALL),
     ("paid_it", paid(), having(under_way(), "pay"), ALL),
     ("", paid(), having(under_way(), "decide"), ALL),

@@ -130,6 +130,9 @@ NIL = settled_up(lines=(line(final=True, ceiling=300),))
 EXPIRED = closed("letter_expired", FREED)
 ERASED = closed("erased", FREED)
 GONE_FOR_GOOD = (("party", CHILD), party(CHILD, erased=True))
+BACK = move("reserved", "available", 200)
+CAME_BACK = finaled(lines=(line(granted=200, final=True, paid=200, returned=200, reserved=200),))
+COMES_NEXT = changed(CAME_BACK, step=changed(CAME_BACK.step, name="final", duty="decide"))
 ENDS: list[Any] = [
     ("no_such_end", closed("lost"), case(), ALL),
     ("body_without_paper", closed("withdrawn", by="F"), case(), CLERK),
@@ -182,6 +185,14 @@ ENDS: list[Any] = [
     ("by_the_machine", ERASED, granted(), SYSTEM, (("party", CHILD), party(CHILD))),
     ("by_the_machine", ERASED, granted(), SYSTEM, (("party", CHILD), None)),
     ("paid_already", closed("erased"), PAID, SYSTEM, GONE_FOR_GOOD),
+    # or what the bank sent back, by who decides: nobody is there to be paid
+    ("", closed("erased", BACK), CAME_BACK, DECIDER, GONE_FOR_GOOD),
+    ("no_grant", closed("erased", BACK), CAME_BACK, CLERK, GONE_FOR_GOOD),
+    ("by_the_machine", closed("erased", BACK), CAME_BACK, DECIDER, (("party", CHILD), None)),
+    ("by_the_machine", closed("erased", BACK), CAME_BACK, DECIDER),
+    ("by_the_machine", closed("erased", BACK), finaled(), DECIDER, GONE_FOR_GOOD),
+    ("by_the_machine", closed("erased", BACK), COMES_NEXT, DECIDER, GONE_FOR_GOOD),
+    ("not_due", closed("revoked", BACK), CAME_BACK, DECIDER, GONE_FOR_GOOD),
     # nothing is payable: a final sum of nothing, of which nothing was paid
     ("", closed("nothing_payable"), NIL, CLERK),
     ("something_payable", closed("nothing_payable"), changed(NIL, done=()), CLERK),

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 from caseflow.case import conduct, family
 from caseflow.case.events import Assessed
-from caseflow.case.guards import no_body, no_payment_under_way, not_due, of_a_body, resting_on
+from caseflow.case.guards import (
+    is_gone,
+    no_body,
+    no_payment_under_way,
+    not_due,
+    of_a_body,
+    resting_on,
+)
 from caseflow.case.holds import HOLDS, TOTALS
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
@@ -214,12 +221,15 @@ def _external(b: Before) -> None:
 
 
 def _erased(b: Before) -> None:
-    """In a store that was made from a backup: whom it helps was erased since, and nothing of it
-    was paid."""
-    party = b.see("party", b.state.beneficiary)
-    if b.who.party != SYSTEM or party is None or not party.erased:
+    """Whom it helps was erased since. In a store that was made from a backup nothing of it was
+    paid; else the bank sent a payment back, which nobody is there to get: a decider ends it, and
+    what was paid beside it stands."""
+    came_back = b.state.next == "pay" and any(x.returned for x in b.state.lines)
+    if not is_gone(b) or (b.who.party != SYSTEM and not came_back):
         raise NotAllowed("by_the_machine")
-    if b.state.paid:
+    if b.who.party != SYSTEM:
+        conduct.deciding(b)
+    elif b.state.paid:
         raise Stale("paid_already", case=b.state.number)
 
 

@@ -281,14 +281,19 @@ def _death(c: Case, x: Change) -> bool:
 
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
-    """Its end: nothing is granted any more, no step is due, no hold is open."""
+    """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
+    was erased since stands."""
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next if reviews else "decide", e.by or s.by)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    lines = tuple(changed(x, granted=0, final=True) for x in moved(c, e.moves))
+    stands = e.how == "erased"
+    lines = tuple(
+        changed(x, granted=x.paid - x.returned if stands else 0, final=True)
+        for x in moved(c, e.moves)
+    )
     return changed(
         c,
         version=s.version,

@@ -291,6 +291,19 @@ def _account_stands(b: Before, payee: Payee) -> None:
         raise Stale("institution_changed", case=b.state.number)
 
 
+def is_gone(b: Before) -> bool:
+    """Was whom the case helps erased?"""
+    party = b.see("party", b.state.beneficiary)
+    return party is not None and party.erased
+
+
+def still_known(b: Before) -> None:
+    """Nothing more is paid to whom nobody knows any more: the bank may send a payment back long
+    after the person was erased."""
+    if is_gone(b):
+        raise Stale("erased_since", case=b.state.number)
+
+
 def payee_ready(b: Before) -> None:
     """A payee of the line (cash too: a blank is no choice) that another person confirmed as it
     stands."""

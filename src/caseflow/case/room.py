@@ -149,6 +149,7 @@ register(
             g.not_stopped("instructing"),
             g.no_payment_of_line,
             g.nothing_open("cost."),
+            g.still_known,
             g.payee_ready,
             m.has_reserved,
             m.day_has_come,

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.desk.compare import ToCompare
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
+_BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 
 
 @click.command()
@@ -63,6 +64,9 @@ def confirm(
     """
     said = _Said(fund=fund, settle=settle, why=why)
     with state.desk("review") as desk:
+        if _BARE.fullmatch(cases[0]):  # a proposal is named with its branch
+            whole = f"{desk.seat.branch}-{cases[0].upper()}"
+            raise FactError("no_case_number", "case", cases[0], near=whole)
         if len(cases) == 1 and is_proposal(cases[0]):
             if only:
                 raise FactError("preview_of_cases", "--preview")

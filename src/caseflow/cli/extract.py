@@ -12,6 +12,7 @@ import click
 
 from caseflow.cli.app import LANG, State, common
 from caseflow.errors import CaseflowError
+from caseflow.words import names, say_amount
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place
@@ -63,7 +64,13 @@ def _data(one: OpenedCase) -> dict[str, Any]:
         {"event": p.pos, "type": p.type, "on": p.on, "version": p.version, "content": p.content}
         for p in one.parts
     ]
-    return {"case": one.case.number, "programme": one.case.programme, "parts": parts}
+    moved = [
+        {"event": f.pos, "type": f.type, "on": f.on, "fund": f.fund, "line": f.line, "n": f.n}
+        | {"source": f.source, "target": f.target, "units": f.units, "unit": f.unit}
+        for f in one.flows
+    ]
+    told = {"case": one.case.number, "programme": one.case.programme}
+    return {**told, "parts": parts, "moved": moved}
 
 
 def _told(one: OpenedCase, lang: Literal["zh", "en"], place: Place | None) -> Iterator[str]:
@@ -77,6 +84,10 @@ def _told(one: OpenedCase, lang: Literal["zh", "en"], place: Place | None) -> It
             label = (fact.zh if lang == "zh" else fact.en) if fact is not None else ""
             options = fact.option_words if fact is not None else {}
             yield f"    {key} {label}: {_value(key, value, lang, place, options)}"
+    for f in one.flows:
+        which = f"{one.case.number}-{f.line}-{f.n}" if f.n else f"{one.case.number}-{f.line}"
+        way = " → ".join(names.name("account", x, lang) for x in (f.source, f.target))
+        yield f"  {f.pos}  {f.on}  {f.fund}  {which}  {say_amount(f.units, f.unit, lang)}  {way}"
 
 
 def _said(part: Part) -> Iterator[tuple[str, Any]]:

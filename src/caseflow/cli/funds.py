@@ -287,7 +287,7 @@ def _number(units: int, unit: str) -> str:
 
 
 def _receipt(state: State, made: Proposal) -> None:
-    _proposed(state, note("receipt_proposed", ref=made.ref).say(state.out.lang), made)
+    _proposed(state, note("order_proposed", ref=made.ref).say(state.out.lang), made)
 
 
 def _proposed(state: State, said: str, made: Proposal) -> None:

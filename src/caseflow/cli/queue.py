@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.case.waiting import LATE
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.words import names
@@ -112,6 +111,8 @@ def _row(x: Waiting) -> dict[str, Any]:
 
 def _waits(x: Waiting) -> str:
     """What waits in words: with its place in line, or the day by which it should come back."""
+    from caseflow.case.waiting import LATE  # `--help` loads no case
+
     said = names.waiting(LATE if x.late else x.what)
     if x.place:
         return f"{said}（第 {x.place} 位）"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,9 @@ from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
 from caseflow.pay.reference import read_reference
-from caseflow.words import names
+from caseflow.words import apart, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import HEADS
+from caseflow.words.results import HEADS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -29,6 +30,7 @@ TAKEN = {
     *("paid", "part", "refused", "unknown", "returned", "twice"),
     *("missing", "in_other_file", "in_no_file", "in_cash"),
 }
+JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 
 
 @click.command()
@@ -87,11 +89,19 @@ def results(
         line, n = (named.line, named.n) if named is not None else ("", 0)
         case = meant(desk, named.case if named is not None else what)
         told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
-        told |= {"ref": ref, "code": typed["refused"] or typed["returned"]}
+        told |= {"ref": ref, "code": _code(typed["refused"] or typed["returned"])}
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
             done(state, desk, desk.results(case, **told))
+
+
+def _code(typed: str) -> str:
+    """The code of a reason that was typed as it is called; anything else as it was typed."""
+    from caseflow.pay.answers import plainly
+
+    called = {plainly(w): code for code, both in REFUSALS.items() for w in (code, *both)}
+    return called.get(plainly(typed), typed)
 
 
 def _is_file(what: str) -> bool:
@@ -106,16 +116,14 @@ def _file(
 ) -> None:
     """A verdict for every row; with `out` also as a sheet. It ends with 1 where one of them has to
     be looked at."""
-    with state.desk("reconcile") as desk:
-        found = desk.results_file(path, format=name, preview=only, unanswered=every)
-    lang = state.out.lang
-    heads = tuple(x[lang == "en"] for x in HEADS)
-    rows = [
-        (str(v.row or ""), v.case, v.line, str(v.n or ""), names.name("bank", v.verdict, lang), why)
-        for v, why in ((v, _why(v, lang)) for v in found.verdicts)
-    ]
-    if out is not None:
-        with written(out) as given:
+    with ExitStack() as stack:
+        given = stack.enter_context(written(out)) if out is not None else None
+        with state.desk("reconcile") as desk:
+            found = desk.results_file(path, format=name, preview=only, unanswered=every)
+        lang = state.out.lang
+        heads = tuple(x[lang == "en"] for x in HEADS)
+        rows = [_row(v, lang) for v in found.verdicts]
+        if given is not None:
             made = io.StringIO()
             csv.writer(made, lineterminator="\r\n").writerows([heads, *rows])
             given.give(made.getvalue().encode("utf-8-sig"))
@@ -134,10 +142,19 @@ def _file(
         raise click.exceptions.Exit(1)
 
 
+def _row(v: BankVerdict, lang: Lang) -> tuple[str, ...]:
+    verdict = names.name("bank", v.verdict, lang)
+    return (str(v.row or ""), v.case, v.line, str(v.n or ""), verdict, _why(v, lang))
+
+
 def _why(v: BankVerdict, lang: Lang) -> str:
-    """The reason of a row in words: of the list, or why it was not taken in."""
+    """The reason of a row in words: of the list, or why it was not taken in, also where only its
+    code is kept, of a row that was judged before."""
     if v.error is not None:
         return v.error.say(lang)
     if v.warning:
         return note(v.warning).say(lang)
-    return names.name("refusal", v.code, lang) if v.code else ""
+    if v.verdict in ("rejected", "unreadable"):
+        reason = apart(v.code, {"case": v.case}, lang)
+        return f"{v.cell} {JOINT[lang].join(filter(None, reason))}".strip()
+    return names.name("refusal", v.code, lang) if v.code in REFUSALS else ""

@@ -8,6 +8,7 @@ import click
 
 from caseflow.errors import CaseflowError, FactError, near, shown
 
+_EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")  # what was typed, as click repeats it
 
 
@@ -21,6 +22,10 @@ def said(problem: click.ClickException) -> CaseflowError | None:
         known = _options(problem)
         own = {"near": near(problem.option_name, known), "known": known}
         return FactError("no_such_option", "", shown(problem.option_name), **own)
+    if isinstance(problem, click.BadOptionUsage):
+        return FactError("option_without", problem.option_name)
+    if (extra := _EXTRA.search(problem.message)) is not None:
+        return FactError("too_many_words", "", shown(extra[1]))
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
         return FactError("option_missing", _name(problem.param))
     if isinstance(problem, click.BadParameter) and problem.param is not None:
@@ -49,4 +54,4 @@ def _name(param: click.Parameter) -> str:
     """As it is typed: `--why`, or CASE for what stands by itself."""
     if isinstance(param, click.Option):
         return param.opts[0]
-    return (param.name or "").upper()
+    return param.metavar or (param.name or "").upper()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from caseflow.case.acts.values import MOST, one_of_these, some_money, text, texts, to_day
 from caseflow.codec import changed
 from caseflow.desk.proposals import Named, Proposal, propose
-from caseflow.errors import FactError, Stale, near
+from caseflow.errors import FactError, FundError, Stale, near
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.fund.postings import TO
@@ -183,7 +183,10 @@ def _post(
         way = came if what == "received" else gone
         moves: tuple[Move, ...] = (way(found, units),)
         if to == "fund":
-            moves += (came(find_fund(root, private.pop("name", "")), units),)
+            other = find_fund(root, private.pop("name", ""))
+            if other.id == found.id:
+                raise FundError("same_fund", fund=found.code)
+            moves += (came(other, units),)
         event = Posted(
             what=what,
             moves=moves,

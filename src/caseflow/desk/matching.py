@@ -117,13 +117,15 @@ def _differs(root: Root, c: Case, p: Payment, x: Answer) -> str:
 
 
 def _to(root: Root, c: Case, p: Payment, number: str) -> bool:
-    """Was it instructed to this account? Told by its mark: nothing is opened."""
+    """Was it instructed to this account, as far as anybody can still tell: the marks of who was
+    erased are gone? Told by its mark: nothing is opened."""
     hits = root.found("account", root.keys.mark("account", number))
     at = {(hit.stream, hit.version) for hit in hits}
     paid = c.payee is not None and c.payee.account and c.payee.version == p.payee
-    return (c.id, p.payee) in at or bool(
+    fits = (c.id, p.payee) in at or bool(
         paid and c.payee is not None and (c.payee.party, c.payee.account) in at
     )
+    return fits or root.see("party", c.beneficiary).erased
 
 
 def command(x: Answer) -> Result:

@@ -10,11 +10,14 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.case.events import Assessed, PayeeStated
+from caseflow.case.events import Assessed, Instructed, PayeeStated
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.edition.edition import Edition
 from caseflow.errors import StoreError
+from caseflow.events import Event, read
+from caseflow.fund.events import Move
+from caseflow.fund.funds import Fund
 from caseflow.proof.assessed import EditionOf, assessed_again
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.report import Finding
@@ -36,13 +39,31 @@ class Part:
 
 
 @frozen(kw_only=True)
+class Flow:
+    """Units that an event of a chosen case moved within a fund, by its code: which line of the
+    award and which of its instructions (0: none). By `pos` they are found in the ledger too."""
+
+    pos: int
+    type: str
+    on: str
+    fund: str
+    unit: str
+    line: str
+    n: int
+    source: str
+    target: str
+    units: int
+
+
+@frozen(kw_only=True)
 class OpenedCase:
-    """A chosen case with all that the extract opens of it, and the edition that assessed it (None
-    where it is not kept)."""
+    """A chosen case with all that the extract opens of it, what it moved, and the edition that
+    assessed it (None where it is not kept)."""
 
     case: Case
     edition: Edition | None
     parts: tuple[Part, ...]
+    flows: tuple[Flow, ...] = ()
 
 
 def read_extract(path: str | Path) -> Iterator[Part]:
@@ -76,7 +97,37 @@ def _cases(store: Evidence) -> Iterator[OpenedCase]:
             case=case,
             edition=Edition.load(raw) if raw is not None else None,
             parts=tuple(parts.get(stream, ())),
+            flows=tuple(_flows(store, stream)),
         )
+
+
+def _flows(store: Evidence, stream: int) -> Iterator[Flow]:
+    """What a case moved, in order; an instruction is counted, its answer names it."""
+    moving = [(e, body) for e in store.events_of(stream) if _moves(body := read(e.type, e.body))]
+    ids = {m.fund for _, body in moving for m in _moves(body)}
+    funds = {i: restore(Fund, row.body) for i, row in store.states("fund", ids).items()}
+    sent: Counter[str] = Counter()
+    for e, body in moving:
+        if isinstance(body, Instructed):
+            sent[body.line] += 1
+        n = sent[body.line] if isinstance(body, Instructed) else getattr(body, "n", 0)
+        for m in _moves(body):
+            yield Flow(
+                pos=e.pos,
+                type=e.type,
+                on=e.on,
+                fund=funds[m.fund].code,
+                unit=funds[m.fund].unit,
+                line=m.line,
+                n=n,
+                source=m.source,
+                target=m.target,
+                units=m.units,
+            )
+
+
+def _moves(body: Event) -> tuple[Move, ...]:
+    return getattr(body, "moves", ())
 
 
 def opened(store: Evidence) -> Iterator[Part]:

@@ -33,6 +33,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：写法不对；请照 --help 改正",
         "{place}: it cannot be read; please correct it, --help says how",
     ),
+    "too_many_words": (
+        "多写了“{value}”；请去掉，有空格的请加引号",
+        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
+    ),
+    "option_without": (
+        "{place}：后面没有写内容；请补上，写法见 --help",
+        "{place}: nothing stands behind it; please add it, --help says how",
+    ),
     # what a command has done
     "demo_banner": (
         "【演示库】数据均为虚构，不得用于真实业务",
@@ -306,20 +314,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "name_fund": (
         "请用 --fund 指明资金：{known:list}",
         "please name the fund with --fund: {known:list}",
-    ),
-    "one_answer": (
-        "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
-        "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
-        "--returned CODE",
-    ),
-    "answers_in_file": (
-        "文件里的每一行自己写明结果；请去掉 --paid、--on、--sum、--ref 等，或写申请编号",
-        "each row of a file says its own answer; please leave out --paid, --on, --sum, --ref and"
-        " the like, or name a case",
-    ),
-    "verdicts_of_file": (
-        "{field} 只用于整份回单；登记一笔时请去掉",
-        "{field} is for a file of answers; please leave it out for one payment",
     ),
     # adopt
     "no_toml": (

@@ -189,6 +189,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这笔资金不是这件申请所用的那一笔；请用原来的资金",
         "that is not the fund of this case; please use the fund that it rests on",
     ),
+    "same_fund": (
+        "转出和转入的是同一笔资金“{fund}”；请用 --name 写另一笔资金",
+        "{fund} would move to itself; please name another fund",
+    ),
     "other_fund_named": (
         "这件申请已由另一笔资金承担，不能改为“{fund}”；请不写资金名称",
         "the case rests on another fund already, not on “{fund}”; please leave the name of the "

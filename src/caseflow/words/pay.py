@@ -153,6 +153,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 的疑点所指的另一申请不存在；请更正",
         "the other case that a doubt about {case} names does not exist; please correct it",
     ),
+    "erased_since": (
+        "{case} 的个人信息已依法删除，不能再拨付；请由决定人撤销（decide revoke），款项退回资金",
+        "whom {case} helps was erased and is paid no more; please let a decider revoke it: the"
+        " money is free again in the fund",
+    ),
     "payee_changed": (
         "收款信息在此期间有变；请按现在的收款信息重新拨付",
         "the payee has changed meanwhile; please pay again to the payee as it stands now",

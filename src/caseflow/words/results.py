@@ -60,6 +60,20 @@ VERDICTS: Words = {
     "in_cash": ("现金发放，待登记", "in cash, to be recorded"),
 }
 ERRORS: Words = {
+    "one_answer": (
+        "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",
+        "please say one answer of the bank: --paid, --part, --refused CODE, --unknown or "
+        "--returned CODE",
+    ),
+    "answers_in_file": (
+        "文件里的每一行自己写明结果；请去掉 --paid、--on、--sum、--ref 等，或写申请编号",
+        "each row of a file says its own answer; please leave out --paid, --on, --sum, --ref and"
+        " the like, or name a case",
+    ),
+    "verdicts_of_file": (
+        "{field} 只用于整份回单；登记一笔时请去掉",
+        "{field} is for a file of answers; please leave it out for one payment",
+    ),
     "results_columns": (
         "{field}：没有参考号和结果两列；请核对文件，或用 --format 指定该银行的模板",
         "{field}: there is no column of references and none of results; please look at the file, "
@@ -73,6 +87,11 @@ ERRORS: Words = {
     "no_results_format": (
         "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
         "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
+    ),
+    "no_answer": (
+        "{field}：没有写结果，或写法不在模板里；请更正这一行，或把这种写法补入模板",
+        "{field}: no answer stands there, or one that the template does not know; please correct"
+        " the row, or add it to the template",
     ),
     "no_such_instruction": (
         "{case} 没有第 {n} 次拨付指令；请核对回单上的参考号",
@@ -92,10 +111,10 @@ ERRORS: Words = {
         "instruction {n} of {case} did not arrive and cannot come back; please say which one did",
     ),
     "sum_differs": (
-        "{case} 的金额应为 {right:money}，回单为 {units:money}；请与银行核对，"
-        "部分到账的请登记为部分到账",
-        "the sum of {case} has to be {right:money}, the bank says {units:money}; please ask the "
-        "bank, and record as paid in part what is",
+        "{case} 的这次款项为 {right:money}，回单为 {units:money}；请与银行核对："
+        "相等的登记为到账，较少的登记为部分到账",
+        "this payment of {case} is {right:money}, the bank says {units:money}; please ask the "
+        "bank: as much is paid, less than that is paid in part",
     ),
     "bank_day_to_come": (
         "{case} 的银行日期 {day} 还没有到；请核对回单",

@@ -124,11 +124,20 @@ def _seen(c: Case, at: str, version: int) -> None:
 
 
 def _end(look: Look, c: Case, x: Decide) -> Writes:
-    how = "revoked" if c.granted_at else "rejected"
+    how = _how(look, c)
     if x.settle:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
-    yield Write(c.id, closed(look, c, how), {"why": x.why})
+    why = None if how == "erased" else {"why": x.why}  # of who was erased no words are kept
+    yield Write(c.id, closed(look, c, how), why)
+
+
+def _how(look: Look, c: Case) -> str:
+    """How it ends; also where the bank sent back what nobody is there to get any more."""
+    if not c.granted_at:
+        return "rejected"
+    came_back = c.next == "pay" and any(x.returned for x in c.lines)
+    return "erased" if came_back and look.party(c.beneficiary).erased else "revoked"
 
 
 def _uphold(look: Look, c: Case, x: Decide) -> Writes:
@@ -160,8 +169,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
 
     return {
         "grant": (granted,),
-        "refuse": end("revoked" if c.granted_at else "rejected"),
-        "revoke": end("revoked"),
+        "refuse": end(_how(look, c)),
+        "revoke": end(_how(look, c) if c.granted_at else "revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),
         **{way: (event,) for way, event in _GOES_ON.items()},
         "accept_paper": papers.accepting(look, c, paper),

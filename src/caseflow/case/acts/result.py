@@ -50,10 +50,11 @@ class Result(Command):
 
 def run(look: Look, c: Case, x: Result) -> Writes:
     """What was under way moves on, or back; what had arrived comes back. While it was there, aid
-    that came to light elsewhere asked nothing of this case any more: now it does."""
+    that came to light elsewhere asked nothing of this case any more: now it does. Who was erased
+    cannot be assessed any more."""
     for line, payment in meant(c, x):
         yield _answer(look, look.case(c.id), line, payment, x)
-    if x.answer == "returned":
+    if x.answer == "returned" and not look.party(c.beneficiary).erased:
         yield from consequences(look, c.id)
 
 
@@ -144,10 +145,13 @@ def refusal(code: str) -> str:
 
 def _reference(
     look: Look, c: Case, p: Payment, x: Result
-) -> tuple[Mapping[str, str], str, tuple[Mark, ...]]:
+) -> tuple[Mapping[str, str] | None, str, tuple[Mark, ...]]:
     """What is kept of the bank's own words: in private, as a short keyed text, and as a mark by
-    which the same reference is found again. Stale if another payment has it."""
+    which the same reference is found again; nothing of who was erased. Stale if another payment has
+    it."""
     ref = paper_number(text(x.ref, "ref", longest=100))
+    if look.party(c.beneficiary).erased:
+        return None, "", ()
     private = {k: v for k, v in (("ref", x.ref.strip()), ("answer", x.said.strip())) if v}
     if not ref or x.answer not in ("paid", "part", "returned"):
         return private, "", ()
