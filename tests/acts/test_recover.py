@@ -139,6 +139,7 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
 
     waits = as_asked(says("waived", units=40))
     two = owing(w, recovery(asked=(waits, as_asked(agrees((100, DAY)), version=9))))
+    less, kept_ = twice(w), owing(w, recovery(asked=(as_asked(gives()),)))
     kept = {"asked": two.recoveries[0].asked[1:]}
     anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), faith="bad"))
     fresh = {
@@ -157,6 +158,15 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
         (two, says("waived", units=40, of=8),
          {**now(waived=40, **kept), "lines": (up,), **did("decide")}),
         (two, says("settled"), now(ended_on=DAY)),
+        (less, gives(), {
+            "recoveries": (changed(less.recoveries[0], refs=(R2,)),),
+            "lines": (changed(less.lines[0], twice=60),)}),
+        (less, gives(100), {
+            "recoveries": (changed(less.recoveries[0], refs=(R2,)),),
+            "lines": (changed(less.lines[0], twice=0, twice_on=""),)}),
+        (kept_, says("settled"), now(ended_on=DAY, asked=kept_.recoveries[0].asked)),
+        (twice(w, gives()), says("opened", units=100, limit=LIMIT), {"recoveries": (
+            Recovery(line="1", opened_on=DAY, limit=LIMIT, asked=(as_asked(gives()),)),)}),
         (was, says("waived", units=40), {**now(waived=40), "lines": (up,), **did("decide")}),
         (was, says("faith", faith="bad"), {**now(faith="bad", faith_by=26), **did("decide")}),
         (was, says("settled"), now(ended_on=DAY)),
@@ -352,6 +362,68 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
     ]
 
 
+def gives(units: int = 40, fund: int = 1, **more: Any) -> RecoveryChanged:
+    """What came twice goes back."""
+    moves = (Move(fund=fund, line="1", source="available", target="moved", units=units),)
+    said = {"units": units, "moves": moves, "day": DAY, "receipts": (R2,)}
+    return says("given_back", **{**said, **more})
+
+
+def twice(w: Any, body: Any = None, by: int = 22, **line: Any) -> Any:
+    """100 came twice; nothing is owed any more."""
+    found = recovery(ended_on=DAY, asked=(as_asked(body, by),) if body is not None else ())
+    more = {"paid": 200, "returned": 200, "twice": 100, "twice_on": "2026-03-08", **line}
+    return owing(w, found, **more)
+
+
+def full(w: Any, theirs: int = 100, available: int = 100) -> Any:
+    """The fund into which it came."""
+    money = {"received": available, "available": available, "reserved": 0, "instructed": 0}
+    found = w.fund(w.OWN, "own", paid=0)
+    return ("fund", w.OWN), changed(found, **money, theirs=theirs)
+
+
+def _given_back(w: Any) -> list[tuple[Any, ...]]:
+    """Who may say so, and what."""
+    all_, clerk = w.ALL, w.CLERK
+
+    def said(body: RecoveryChanged, **line: Any) -> tuple[Any, ...]:
+        return of_two(body), twice(w, body, **line)
+
+    here, some = full(w), changed(full(w)[1], available=99, received=99, theirs=50)
+    return [
+        *(("", *said(gives(n)), clerk, here) for n in (100, 1)),
+        ("more_than_twice", *said(gives(101)), clerk, here),
+        ("more_than_twice", *said(gives(0)), clerk, here),
+        ("nothing_twice", *said(gives(), twice=0), clerk, here),
+        ("fund_short", *said(gives(100)), clerk, (("fund", w.OWN), some)),
+        ("wrong_move", *said(gives(moves=())), clerk, here),
+        ("wrong_move", *said(gives(fund=w.PASS)), clerk, here),
+        ("", *said(gives(fund=w.PASS), fund=w.PASS), clerk,
+         (("fund", w.PASS), changed(full(w)[1], id=w.PASS, owner="F"))),
+        ("paper_day_to_come", *said(gives(day="2026-03-11")), clerk, here),
+        ("receipt_unnamed", *said(gives(receipts=())), clerk, here),
+        ("receipt_misnamed", *said(gives(receipts=("r",))), clerk, here),
+        ("came_already", *said(gives()), clerk, here, (("receipt", R2), w.CASE)),
+        ("own_entry", of_two(gives()), twice(w, gives(), 21), clerk, here),
+        ("no_grant", *said(gives()), w.LURKER, here),
+        ("interest", *said(gives()), w.FATHER, here),
+        ("not_asked_before", gives(), twice(w), clerk, here),
+        ("not_of_this_change", *said(gives(limit=LIMIT)), clerk, here),
+        ("", asks(gives()), twice(w), w.CASHIER, here),
+        ("nothing_twice", asks(gives()), twice(w, twice=0), w.CASHIER, here),
+        ("no_grant", asks(gives()), twice(w), w.BOOKS, here),
+        ("interest", asks(gives()), twice(w), w.FATHER, here),
+        *(
+            (code, asks(gives()), changed(twice(w), did=((duty, 30),)), all_, here)
+            for duty, code in (
+                ("pay", ""), ("enter", "two_duties"), ("decide", "two_duties"),
+                ("reconcile", "reconciled_it"),
+            )
+        ),
+    ]  # fmt: skip
+
+
 def _asked_folds(w: Any) -> list[tuple[Any, ...]]:
     before = as_asked(says("waived", units=7), version=3)
     was, body = owing(w, recovery(asked=(before,))), gives_up(40)
@@ -359,11 +431,19 @@ def _asked_folds(w: Any) -> list[tuple[Any, ...]]:
     new = changed(new, on=DAY)
     agreed = agrees((100, DAY))
     both = (before, changed(as_asked(agreed, 26, was.version + 1), on=DAY))
+    ended = twice(w)
+    again_ = changed(as_asked(gives(), 26, ended.version + 1), on=DAY)
     came = comes(again=1)
     third = (before, changed(as_asked(came, 26, was.version + 1), on=DAY))
     return [
         (was, asks(body), {"recoveries": (recovery(asked=(new,)),), "did": w.did(was, "decide")}),
         (was, asks(agreed), {"recoveries": (recovery(asked=both),)}),
+        (
+            ended,
+            asks(gives()),
+            {"recoveries": (recovery(ended_on=DAY, asked=(again_,)),), "did": w.did(ended, "pay")},
+        ),
+        (ended, asks(body), {"did": w.did(ended, "decide")}),
         (
             was,
             asks(came),
@@ -401,6 +481,7 @@ def _asked_judged(w: Any) -> list[tuple[Any, ...]]:
         ("not_for_two", asks(up, line="2"), owing(w, recovery(line="2"), name="2"), books),
         ("not_for_two", asks(up, change="agreed"), was, books),
         ("not_for_two", asks(of_two(up)), was, books),
+        *_given_back(w),
         ("not_plain", asks(says("agreed", parts=(Part(units=100, by="a b"),))), was, books),
     ]
 

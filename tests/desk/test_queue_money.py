@@ -10,6 +10,7 @@ import pytest
 from codes import refuses
 from money.test_recovery import office as county
 from money.test_recovery import overpaid
+from office import seconded
 from reports.test_award import in_parts
 from stories.test_lines import at_work, filed
 
@@ -78,6 +79,7 @@ def test_what_did_not_come_back_by_its_day_is_late_and_can_be_asked_for() -> Non
         clerk = cf.desk("chen")
         parts = [Instalment(yuan(12_000), "2026-06-30"), Instalment(yuan(8_000), "2026-07-31")]
         clerk.recover(first, "agreed", parts=parts)
+        seconded(cf, first, "jue")
         clerk.recover(second, "told", until="2026-07-15")
 
         def rows(what: str = "recovery") -> dict[str, tuple[str, bool]]:

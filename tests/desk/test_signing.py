@@ -375,3 +375,17 @@ def test_the_one_left_makes_another_manage_with_words(cf: Caseflow) -> None:
     cf.sign_in("fu", new).confirm(made)
     assert cf.sign_in("jue", new).login() == "jue"
     assert cf.verify(replay=True).findings == () and len(cf.restored) == 1
+
+
+def test_two_keys_say_what_day_it_is(cf: Caseflow, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = datetime.now(UTC) + timedelta(days=60)
+    monkeypatch.setattr(machine, "clock", lambda: later)
+    with refused(NotAllowed, "clock_jumped"):
+        at(cf, "chen").open_session()
+    for other in (cf.desk("ren"), None):
+        with refused(NotAllowed, "own_key_needed" if other else "clock_by_one"):
+            at(cf, "chen").confirm_clock(other or at(cf, "chen"), cf.today)
+    with refused(NotAllowed, "own_key_needed"):
+        cf.desk("chen").confirm_clock(at(cf, "ren"), cf.today)
+    at(cf, "chen").confirm_clock(at(cf, "ren"), cf.today)
+    assert at(cf, "chen").open_session() and cf.verify().findings == ()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Question
+from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import compared, falls_due, waits
@@ -175,6 +178,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
+KINDS |= {"give_back"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 
@@ -234,6 +238,31 @@ def test_what_is_to_be_recovered_waits_and_falls_due(row: Any) -> None:
     assert set(by_name["recover"].ways(Looks(), state)) >= set(ways)  # type: ignore[arg-type]
 
 
+OVER = changed(AGREED, ended_on="2026-03-09")
+CAME_TWICE = line(granted=0, final=True, paid=200, returned=200, twice=50, twice_on="2026-03-07")
+WAIVES = Wanted(version=8, by=22, on="2026-03-06", change="waived", body="{}")
+
+
+@pytest.mark.parametrize("how", [settled_up, lambda **more: ended("revoked", **more)])
+def test_what_came_twice_waits_for_who_pays_and_falls_due(how: Any) -> None:
+    two = (CAME_TWICE, changed(CAME_TWICE, name="2", twice_on="2026-03-05"))
+    state = how(lines=two, recoveries=(OVER,))
+    assert said(state) == [("give_back", "pay", "2026-03-05", 0)]
+    assert list(falls_due(state)) == [("2026-03-07", "give_back"), ("2026-03-05", "give_back")]
+    assert not state.over
+    none = how(lines=(changed(CAME_TWICE, twice=0),), recoveries=(OVER,))
+    assert said(none) == [] and none.over
+
+
+def test_what_one_asked_for_of_a_recovery_waits_for_another_also_when_the_case_has_ended() -> None:
+    """Whoever asked is not the one who confirms."""
+    asked = changed(OPENED, asked=(WAIVES,))
+    state = ended("revoked", lines=OVERPAID, recoveries=(asked,))
+    assert compared(state) == {8: "confirm"}
+    assert said(state)[0] == ("confirm", "confirm", "2026-03-06", 22)
+    assert ("confirm", "confirm", 22) in [(w, d, e) for w, d, _, e in said(back(asked))]
+
+
 #: a case on which each kind that depends on it is answered
 ASKED = Question(kind="number", role="child", party=12, case=0)
 CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
@@ -243,6 +272,7 @@ ON: dict[str, Any] = {
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
     "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
     "recovery": ended("revoked", lines=OVERPAID, recoveries=(OPENED,)),
+    "give_back": ended("revoked", lines=(CAME_TWICE,), recoveries=(OVER,)),
 }
 
 

@@ -250,6 +250,28 @@ def test_double_entry_for_every_pair_of_accounts() -> None:
             assert after == expected, (source, target)
 
 
+def test_what_came_twice_stands_apart_and_is_used_for_nothing_else() -> None:
+    """Of 400 that are available 150 came twice."""
+    came = moved(FULL, posting("received", "available", 150, line="1"))
+    assert (came.theirs, came.available, came.free) == (150, 550, 400)
+    assert moved(FULL, posting("received", "available", 150)).theirs == 0
+    outside = changed(FULL, held_by="F")
+    assert moved(outside, posting("received", "available", 150, line="1")).theirs == 0
+    assert moved(came, posting("available", "moved", 50)).theirs == 150
+    assert moved(came, posting("available", "reserved", 50, line="1")).theirs == 150
+    back = posting("available", "moved", 50, line="1")
+    assert (moved(came, back).theirs, moved(came, back).free) == (100, 400)
+    see = see_in({("fund", ID): came})
+    for units, code in ((400, ""), (401, "fund_short")):
+        for target, line in (("reserved", "1"), ("moved", "")):
+            assert code_of(covered, see, (posting("available", target, units, line=line),)) == code
+    assert code_of(covered, see, (posting("available", "moved", 150, line="1"),)) == ""
+    used = moved(came, posting("available", "reserved", 401))
+    assert code_of(ROOM.whole, used, see) == "fund_below_zero"
+    assert code_of(ROOM.whole, changed(came, theirs=-1), see) == "fund_below_zero"
+    assert code_of(ROOM.whole, moved(came, posting("available", "reserved", 400)), see) == ""
+
+
 def test_what_events_change() -> None:
     def after(state: Any, body: Any) -> Any:
         return kind_of(body).fold(state, body, stamp(28, version=2, stream=ID))

@@ -29,6 +29,12 @@ class Fund:
     paid: int = 0
     moved: int = 0
     promised: int = 0
+    theirs: int = 0  # of what is available: it came twice
+
+    @property
+    def free(self) -> int:
+        """What may be used."""
+        return self.available - self.theirs
 
     def accounts(self) -> dict[str, int]:
         """Units by account; what is promised is what is pledged."""
@@ -109,7 +115,7 @@ class Ledger:
     def give_back(self, fund: str, units: int) -> None:
         """Money that is free goes elsewhere."""
         f = self.funds[fund]
-        need(0 < units <= f.available)
+        need(0 < units <= f.free)
         f.available -= units
         f.moved += units
 
@@ -146,7 +152,7 @@ class Ledger:
         if not ours:
             made.pledged = units
             f.promised += units
-        elif f.available >= made.wanted and self.first(made, self.there[fund]):
+        elif f.free >= made.wanted and self.first(made, self.there[fund]):
             self._keep(f, made, made.wanted)
 
     def letter(self, case: str) -> None:
@@ -188,7 +194,7 @@ class Ledger:
         elif f.kind == OUTSIDE:
             self._comes(f, lacks)
             self._keep(f, x, lacks)
-        elif f.available >= lacks and self.first(x, self.there[x.fund]):
+        elif f.free >= lacks and self.first(x, self.there[x.fund]):
             self._keep(f, x, lacks)
 
     def keep_for(self, case: str) -> None:
@@ -198,7 +204,7 @@ class Ledger:
             f, units = self.funds[x.fund], x.short
             if f.kind == OUTSIDE:
                 self._comes(f, units)
-            if 0 < units <= f.available and self.first(x, f.available):
+            if 0 < units <= f.free and self.first(x, f.free):
                 self._keep(f, x, units)
                 got += units
         need(got > 0)
@@ -299,7 +305,7 @@ class Ledger:
     def begin(self) -> None:
         """A command begins: who waits now stands where they stand; a decision about several lines
         is one, and passes nobody whom what is free now would cover."""
-        self.there = {name: f.available for name, f in self.funds.items()}
+        self.there = {name: f.free for name, f in self.funds.items()}
         self.waiting = {case for (case, _), x in self.lines.items() if x.short}
 
     # -- what comes back
@@ -328,6 +334,7 @@ class Ledger:
         x.reserved += again
         f.reserved += again
         f.received += units - back
+        f.theirs += units - back
         f.available += units - again
 
     def repaid(self, case: str, line: str, units: int) -> None:

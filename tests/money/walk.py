@@ -137,7 +137,7 @@ class Walk(Capped, Beside):
 
     def of_the_free(self, fund: str) -> int:
         """A part of what is free, all of it, or a fen more."""
-        free = self.model.funds[fund].available
+        free = self.model.funds[fund].free
         return self.random.choice((free, free + 1, free // 10)) or 1
 
     def file(self) -> None:
@@ -165,7 +165,7 @@ class Walk(Capped, Beside):
     def receive_for(self, life: Life) -> None:
         """What a case waits for comes, to the fen or one fen less."""
         line = next(x for x in self.lines(life).values() if x.short)
-        lacks = line.short - self.model.funds[line.fund].available - self.random.choice((0, 0, 1))
+        lacks = line.short - self.model.funds[line.fund].free - self.random.choice((0, 0, 1))
         if lacks > 0:
             self._receive(line.fund, lacks)
 
@@ -174,7 +174,7 @@ class Walk(Capped, Beside):
         """The first decision, ours or the body's by its paper."""
         most = self.random.choice(GRANTS)
         ours = life.programme == "relief"
-        free = self.model.funds[OWN].available // 100
+        free = self.model.funds[OWN].free // 100
         if ours and 0 < free <= 30_000 and self.random.random() < 0.5:
             most = free  # all that there is
         if ours and self.room(life) < 30_000_00 and self.random.random() < 0.7:

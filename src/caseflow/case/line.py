@@ -44,6 +44,8 @@ class Line:
     paid: int = 0
     returned: int = 0
     waived: int = 0
+    twice: int = 0  # came back from the bank after it was paid back: to be given back
+    twice_on: str = ""  # since when, ISO
     file: int = 0  # the payment file of what is under way
     payments: tuple[Payment, ...] = ()  # all that were instructed, oldest first
 

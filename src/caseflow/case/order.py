@@ -55,7 +55,7 @@ def passed(see: See, c: Case, line: Line | str, fund: Fund, on: str) -> Queued |
     another body holds is kept by its word, case by case: nobody waits there in a row."""
     if fund.owned == "outside":
         return None
-    there = fund.available
+    there = fund.free
     waiting = see("queue", (fund.id, there))
     if not waiting:  # as nearly always: no order is asked for
         return None

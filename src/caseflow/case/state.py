@@ -317,7 +317,7 @@ class Case:
         """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
         at_rest = bool(self.end) or (self.settled_up and self.step is None)
         return at_rest and not (
-            self.holds or any(x.reserved or x.instructed or x.owed for x in self.lines)
+            self.holds or any(x.reserved or x.instructed or x.owed or x.twice for x in self.lines)
         )
 
     @property

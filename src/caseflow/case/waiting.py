@@ -23,7 +23,7 @@ OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of ste
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
-RECOVERY = "recovery"
+RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
 LATE = "recovery:late"  # the next part did not come by its day
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
@@ -103,11 +103,14 @@ def _answers(c: Case) -> Iterator[Wait]:
 
 def _recovery(c: Case) -> Iterator[Wait]:
     """What is to be recovered: the family is told, or agrees, by anyone who works there; parts that
-    are agreed come to whoever reconciles."""
+    are agreed come to whoever reconciles. What came twice is given back by whoever pays."""
     first = next((r for r in c.recoveries if not r.ended_on), None)
     if first is not None:
         duty = "reconcile" if first.status == "agreed" else ""
         yield _at_home(c, RECOVERY, duty, first.told_on or first.opened_on)
+    since = [x.twice_on for x in c.lines if x.twice]
+    if since:
+        yield _at_home(c, TWICE, "pay", min(since))
 
 
 def back_by(c: Case) -> str:
@@ -180,7 +183,7 @@ def asked(c: Case) -> tuple[Asked, ...]:
     """What one person asked for of a recovery, and another confirms."""
     if not c.recoveries:
         return ()
-    return tuple(a for r in c.recoveries if not r.ended_on for a in r.asked)
+    return tuple(a for r in c.recoveries for a in r.asked)
 
 
 def unconfirmed(c: Case) -> tuple[Payee, ...]:
@@ -234,3 +237,6 @@ def _back(c: Case) -> Iterator[tuple[str, str]]:
             yield parts[0].by if parts else r.until, PART
         if r.limit:
             yield r.limit, LIMITATION
+    for x in c.lines:
+        if x.twice:
+            yield x.twice_on, TWICE

@@ -35,7 +35,14 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     login = state.as_ or mine
     if not login:
         raise NotAllowed("who_signs_in")
-    return cf.sign_in(login, asked(note("ask_passphrase", login=login).say(state.out.lang)))
+    return in_person(cf, login, state.out.lang)
+
+
+def in_person(cf: Caseflow, login: str, lang: Lang) -> Desk:
+    """The desk of somebody who types the passphrase now; of a host's store the host speaks."""
+    if not cf.is_signed:
+        return cf.desk(login)
+    return cf.sign_in(login, asked(note("ask_passphrase", login=login).say(lang)))
 
 
 def _session(cf: Caseflow) -> Desk | None:
@@ -105,4 +112,4 @@ def asked_twice(login: str, lang: Lang) -> str:
     return said
 
 
-__all__ = ["asked", "asked_twice", "at_work", "keep_secret", "session_file"]
+__all__ = ["asked", "asked_twice", "at_work", "in_person", "keep_secret", "session_file"]

@@ -345,6 +345,8 @@ def _page(found: FundPage) -> dict[str, Any]:
             for h in found.held
         ],
         "waiting": sums(found.waiting),
+        "theirs": found.fund.theirs,
+        "twice": sums(found.twice),
     }
 
 

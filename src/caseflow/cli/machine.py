@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.at_work import in_person
 from caseflow.errors import FactError, note
 
 
@@ -116,13 +117,14 @@ def clock(state: State, day: str, other: str) -> None:
     """电脑日期跳动后，两个人对照日历确认今天是 DAY：一人写在 --with，另一人写在 --as。
 
     Where the clock has jumped, two people say that today is DAY: one is named by --with, the other
-    by --as. The command believes who types, as it believes a host: both are there.
+    by --as. Both are there; where people sign in, both type their passphrases.
     """
     if not state.as_:
         raise FactError("clock_by_whom", "--as")
     with state.open() as cf:
         last = cf.office.last_day
-        cf.desk(state.as_).confirm_clock(cf.desk(other), day)
+        first = in_person(cf, other, state.out.lang)
+        in_person(cf, state.as_, state.out.lang).confirm_clock(first, day)
         on = cf.today.isoformat()
     said = note("clock_was_confirmed", today=on, last=last, by=state.as_, other=other)
     about = {"day": on, "last": last, "by": state.as_, "stated_by": other}

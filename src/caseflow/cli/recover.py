@@ -26,6 +26,14 @@ SEATS = {
     **dict.fromkeys(("told", "agreed"), "enter"),
     **dict.fromkeys(("received", "refunded"), "reconcile"),
     **dict.fromkeys(("waived", "good_faith", "bad_faith"), "decide"),
+    "given_back": "pay",
+}
+#: by which option a sum is typed
+OPTIONS = {
+    "received": "receive",
+    "refunded": "refund",
+    "waived": "waive",
+    "given_back": "give_back",
 }
 
 
@@ -36,6 +44,7 @@ SEATS = {
 @click.option("--receive", default="", help="收到退款（元）/ money that came back")
 @click.option("--refund", default="", help="收到医院退款（元）/ money the hospital paid back")
 @click.option("--waive", default="", help="免予追回（元），须写理由 / what is given up")
+@click.option("--give-back", default="", help="重复收回的退还对方（元）/ what came twice goes back")
 @click.option(
     "--faith", type=click.Choice(["good", "bad"]), help="善意或恶意受领 / how it was taken"
 )
@@ -64,9 +73,9 @@ def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None
     with state.desk(SEATS[change]) as desk:
         case = meant(desk, case)
         said = {k: typed[k] for k in ("on", "until", "paper", "why", "line")}
-        named = {"received": "receive", "refunded": "refund", "waived": "waive"}.get(change, "")
+        named = OPTIONS.get(change, "")
         if named:
-            said["sum"] = desk.cf.place.read_money(typed[named], f"--{named}")
+            said["sum"] = desk.cf.place.read_money(typed[named], f"--{named.replace('_', '-')}")
         if change == "agreed":
             said["parts"] = tuple(_part(desk, x) for x in typed["agree"])
         by = {k: typed[k] for k in ("receipt", "unnumbered", "again")}
@@ -90,6 +99,7 @@ def _change(typed: dict[str, Any]) -> Any:
         "refunded": typed["refund"],
         "waived": typed["waive"],
         f"{typed['faith']}_faith": typed["faith"],
+        "given_back": typed["give_back"],
     }
     asked = [change for change, given in options.items() if given]
     if len(asked) != 1:

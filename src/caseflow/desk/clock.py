@@ -8,6 +8,7 @@ from caseflow.branch.events import ClockConfirmed
 from caseflow.desk.proposals import who_could
 from caseflow.errors import FactError, NotAllowed
 from caseflow.office.office import Seat
+from caseflow.people.signs import OWN
 from caseflow.values.dates import read_day
 
 
@@ -18,6 +19,9 @@ def confirm_clock(seat: Seat, stated: Seat, day: str | date) -> None:
     if office.demo:
         raise NotAllowed("clock_of_demo")
     with office.writing(any_day=True) as root:
+        signed = root.see("branch", seat.branch).signed
+        if signed and (stated.signer is None or stated.signer.auth != OWN):
+            raise NotAllowed("own_key_needed")
         if said.isoformat() != root.on:
             raise FactError("clock_says_other", "day", said.isoformat(), today=root.on)
         child = office.child(root, seat.who(root))

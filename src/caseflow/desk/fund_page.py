@@ -29,7 +29,7 @@ PAGE = 100  # cases that wait, read at once
 @frozen(kw_only=True)
 class FundShown:
     """A fund as it stands: `owner` and `held_by` are names, `owned` says what that makes it; sums
-    are units of `unit`."""
+    are units of `unit`; `theirs`: of what is available that which came twice, and goes back."""
 
     code: str
     name: str
@@ -40,11 +40,12 @@ class FundShown:
     unit: str
     purpose: Purpose
     balances: Balances
+    theirs: int = 0
 
     @property
     def free(self) -> int:
         """What may still be reserved."""
-        return self.balances["available"]
+        return self.balances["available"] - self.theirs
 
 
 @frozen(kw_only=True)
@@ -87,13 +88,15 @@ class Held:
 @frozen(kw_only=True)
 class FundPage:
     """One fund: `came` oldest first, `held` by state, `waiting` who waits for money of it, in the
-    order of the days since which they wait. Sums count every case; numbers of one's own cases and
+    order of the days since which they wait; `twice`: what the bank sent back for a case after it
+    was paid back, and is to be given back. Sums count every case; numbers of one's own cases and
     of relatives are left out."""
 
     fund: FundShown
     came: tuple[Posting, ...]
     held: tuple[Held, ...]
     waiting: tuple[Sum, ...]
+    twice: tuple[Sum, ...] = ()
 
 
 def shown(office: Office, root: Root) -> tuple[FundShown, ...]:
@@ -126,6 +129,7 @@ def page(seat: Seat, name: str, most: int) -> FundPage:
             came=tuple(_came(root, fund, sums)),
             held=tuple(_held(child, fund, sums, most)),
             waiting=tuple(_waiting(child, fund, most)),
+            twice=tuple(_twice(child, fund, sums)),
         )
 
 
@@ -144,6 +148,7 @@ def _shown(f: Fund, names: Mapping[str, str], bodies: Mapping[str, str]) -> Fund
         unit=f.unit,
         purpose=f.purpose,
         balances=f.balances,
+        theirs=f.theirs,
     )
 
 
@@ -218,3 +223,15 @@ def _waiting(child: Child, fund: Fund, most: int) -> Iterator[Sum]:
             if short and left:
                 left -= 1
                 yield Sum(case=c.number, units=short)
+
+
+def _twice(child: Child, fund: Fund, sums: Iterable[Summed]) -> Iterator[Sum]:
+    """For whom something came twice; few are read, and none where nothing did."""
+    if not fund.theirs:
+        return
+    cases = dict.fromkeys(s.owner for s in sums if s.source == "received")
+    funds = set(child.root.streams("fund"))
+    for c in _readable(child, [i for i in cases if i not in funds]):
+        units = sum(x.twice for x in c.lines if x.fund == fund.id)
+        if units:
+            yield Sum(case=c.number, units=units)

@@ -232,7 +232,7 @@ def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
 def _free(root: Root) -> list[tuple[str, str, Money]]:
     """Of each fund its name, its unit, and what is available."""
     names = fund_names(root)
-    return [(names[f.code], f.unit, Money(f.available)) for f in funds_of(root)]
+    return [(names[f.code], f.unit, Money(f.free)) for f in funds_of(root)]
 
 
 __all__ = ["preview"]

@@ -55,11 +55,12 @@ class Recovers(Persons):
         `received`, or `refunded` by the hospital (`sum`, `on`, `paper`: what the bank or the
         hospital calls it, or all by which it is `Known`); a sum is `waived`, or was taken in
         `good_faith` or `bad_faith`, as who decides says, each with a reason. `line` where several
-        are open.
+        are open. What came twice (the family paid, then the bank sent the payment back) was
+        `given_back` by who pays (`sum`, `on`, `paper`: the number of the voucher).
 
-        What is agreed, waived, or came another time counts once another person confirms it
-        (`compare`, `confirm`); a waiver one who decides. Stale where nothing is owed; FundError for
-        more than is."""
+        What is agreed, waived, given back, or came another time counts once another person confirms
+        it (`compare`, `confirm`); a waiver one who decides. Stale where nothing is owed; FundError
+        for more than is."""
         known = paper if isinstance(paper, Known) else Known(number=paper)
         command = acts.Recover(
             case=case,

@@ -69,7 +69,7 @@ def serve(seat: Seat, fund: str) -> Served:
             fund=fund_names(root)[found_.code],
             done=tuple(done),
             passed=tuple(passed),
-            left=Money(found_.available),
+            left=Money(found_.free),
             waiting=len(in_line(look, found_)),
         )
 
@@ -87,7 +87,7 @@ def _turn(seat: Seat, name: str, passed: dict[str, None]) -> list[tuple[str, str
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
         fund = readable_fund(look, name)
         order = order_of(look.see, fund, look.who.on)
-        left, out = fund.available, list[tuple[str, str]]()
+        left, out = fund.free, list[tuple[str, str]]()
         own = set(own_cases(root, look.who))
         rows = (q for _, q in look.see("queue", (fund.id, left)).walk(order) if q.short <= left)
         while some := list(islice(rows, CHUNK)):

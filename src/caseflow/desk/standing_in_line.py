@@ -162,7 +162,7 @@ def _position(
     before = [q for _, q in every[:at]]
     near = before[-NEAREST:]
     seen = [q.number for q in near if q.case not in hidden]
-    needed = sum(q.short for q in before) + mine.short - fund.available
+    needed = sum(q.short for q in before) + mine.short - fund.free
     return Position(
         case=mine.number,
         line=mine.line,
@@ -236,7 +236,7 @@ def fund_queue(seat: Seat, name: str, *, after: int = 0, limit: int = 50) -> Fun
             ),
             count=len(every),
             short=Money(sum(q.short for _, q in every)),
-            available=Money(fund.available),
+            available=Money(fund.free),
             criteria=criteria(look.see, fund.branch, look.who.on),
             published_on=published,
             moved_since=_beside(look, fund, every),

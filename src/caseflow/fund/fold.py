@@ -8,6 +8,9 @@ from caseflow.events import Stamp
 from caseflow.fund import events as ev
 from caseflow.fund.funds import CREDIT, Fund
 
+#: what comes into a fund that we hold for a line of a case came twice; it goes back to whose it is
+TWICE = {("received", "available"): 1, ("available", "moved"): -1}
+
 
 def opened(_: None, e: ev.FundOpened, s: Stamp) -> Fund:
     """A fund begins, empty."""
@@ -38,4 +41,6 @@ def moved(f: Fund, move: ev.Move) -> Fund:
     source = getattr(f, move.source) + (move.units if move.source in CREDIT else -move.units)
     f = changed(f, **{move.source: source})
     target = getattr(f, move.target) - (move.units if move.target in CREDIT else -move.units)
-    return changed(f, **{move.target: target})
+    f = changed(f, **{move.target: target})
+    way = TWICE.get((move.source, move.target), 0) if move.line and f.owned != "outside" else 0
+    return changed(f, theirs=f.theirs + way * move.units) if way else f

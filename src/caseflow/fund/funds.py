@@ -70,6 +70,12 @@ class Fund:
     moved: int = 0
     pledged: int = 0
     promised: int = 0
+    theirs: int = 0  # of what is available: it came in twice, and is to be given back
+
+    @property
+    def free(self) -> int:
+        """What may be kept for somebody, moved or given away."""
+        return self.available - self.theirs
 
     @property
     def owned(self) -> Owned:

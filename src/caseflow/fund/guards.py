@@ -62,6 +62,8 @@ def covered(see: See, moves: tuple[Move, ...]) -> None:
             raise FundError("wrong_move", source=move.source[:20], target=move.target[:20])
         fund = funds[move.fund] = moved(fund, move)
         least, account = min((getattr(fund, a), a) for a in (move.source, move.target))
+        if least >= 0 > fund.free and move.source == "available":
+            least, account = fund.free, "available"
         if least < 0:
             raise FundError(
                 "fund_short", fund=fund.code, short=-least, account=account, unit=fund.unit

@@ -26,7 +26,7 @@ def told(stream: int, f: Fund) -> Iterable[Row]:
 
 def whole(f: Fund, see: See) -> None:
     """Nothing below zero; what came is all somewhere; a promise is a pledge."""
-    if any(getattr(f, a) < 0 for a in ACCOUNTS):
+    if any(getattr(f, a) < 0 for a in ACCOUNTS) or f.theirs < 0 or f.free < 0:
         raise FundError("fund_below_zero", fund=f.code)
     held = f.available + f.reserved + f.instructed + f.paid + f.moved
     if f.received != held or f.promised != f.pledged:

@@ -49,6 +49,9 @@ def _lines(page: FundPage, lang: Lang) -> Iterator[str]:
             total = say_amount(held.units, f.unit, lang)
             yield from ("", FUNDS["held"][en].format(state=state, sum=total, count=held.count))
             yield from _sums(held.cases, f, lang)
+    if page.twice:
+        total = say_amount(f.theirs, f.unit, lang)
+        yield from ("", FUNDS["twice"][en].format(sum=total), *_sums(page.twice, f, lang))
     if page.waiting:
         yield from ("", FUNDS["waiting"][en], *_sums(page.waiting, f, lang))
 

@@ -58,6 +58,7 @@ WAITS: Names = {
     "pay:refused": ("重新拨付（银行没有付成）", "to be paid anew: the bank refused it"),
     "recovery": ("应追回多付的款项", "to be recovered"),
     "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
+    "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),

@@ -26,6 +26,7 @@ CHANGES: Words = {
     "good_faith": ("善意", "in good faith"),
     "bad_faith": ("恶意", "in bad faith"),
     "settled": ("已结清", "settled"),
+    "given_back": ("退还重复收回的款项", "what came twice given back"),
 }
 #: in which faith it was taken
 FAITH: Words = {
@@ -58,6 +59,10 @@ HISTORY: Words = {
     "recovery_changed.waived": ("{nth}免予追回 {units:money}", "{units:money} given up{nth}"),
     "recovery_changed.faith": ("{nth}认定受领：{faith:faith}", "taken in {faith:faith} faith{nth}"),
     "recovery_changed.settled": ("{nth}追回结清", "nothing is to be recovered any more{nth}"),
+    "recovery_changed.given_back": (
+        "{nth}重复收回的 {units:money} 已退还（{day}）",
+        "{units:money} that came twice were given back ({day}){nth}",
+    ),
     "recovery_asked": (
         "{nth}提出：{change:recovery}（待另一人核对确认）",
         "asked for: {change:recovery}{nth} (another person confirms it)",
@@ -98,6 +103,11 @@ EXPLAIN: Words = {
 }
 #: what falls due
 DUE: Words = {
+    "due_give_back": (
+        "{on} 银行退回了已由对方退还的款项；请退还对方，写明凭证编号",
+        "on {on} the bank sent back what had been paid back already; please give it back, by a"
+        " voucher",
+    ),
     "due_recovery_part": (
         "应于 {on} 前退还的款项未到；请查收，或催告、另行商定",
         "what was to come back by {on}; please look for it, or ask again",
@@ -142,6 +152,14 @@ ERRORS: Words = {
         "{case} 应追回 {owed:money}；请写大于 0、不超过它的金额，多收的退还付款人",
         "{owed:money} are to be recovered on {case}; please give a sum above nothing and not above"
         " it, and send back what came beyond it",
+    ),
+    "nothing_twice": (
+        "{case} 没有重复收回的款项；请用 explain 查看",
+        "nothing came twice on {case}; please look at explain",
+    ),
+    "more_than_twice": (
+        "{case} 重复收回 {owed:money}；请写大于 0、不超过它的金额",
+        "{owed:money} came twice on {case}; please give a sum above nothing and not above it",
     ),
     "came_already": (
         "{case}：这张回单已登记过；请核对回单编号",
@@ -210,9 +228,10 @@ ERRORS: Words = {
         "{field}: it has nothing to do with “{change:recovery}”; please leave it out",
     ),
     "one_change": (
-        "{field}：请写明一件事：--told、--agree、--receive、--refund、--waive 或 --faith",
+        "{field}：请写明一件事：--told、--agree、--receive、--refund、--waive、--faith、"
+        "--give-back",
         "{field}: please say one thing that became of it: --told, --agree, --receive, --refund,"
-        " --waive or --faith",
+        " --waive, --faith or --give-back",
     ),
     "not_a_part": (
         "{field}：每一期须有金额和日期；请写成“5000 2027-01-31”",

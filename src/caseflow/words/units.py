@@ -61,6 +61,10 @@ FUNDS = {
     "came": ("收到与转出：", "what came and went:"),
     "held": ("{state} {sum}，{count} 件：", "{state} {sum}, {count} cases:"),
     "waiting": ("等待这笔资金：", "waiting for this fund:"),
+    "twice": (
+        "重复收回，应退还 {sum}（不能使用）：",
+        "came twice, to be given back, and not to be used: {sum}",
+    ),
     "unnumbered": ("（无编号）", "(without a number)"),
     "again": ("（同日同额第 {count} 笔之后）", "(after {count} of the same sum and day)"),
     "no_receipts": ("没有收款", "nothing came"),

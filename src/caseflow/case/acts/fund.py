@@ -50,8 +50,8 @@ def _reserved(look: Look, c: Case, line: Line) -> Funded:
     moves: tuple[Move, ...] = ()
     if fund.owned == "outside":
         moves = money.move(line.name, line.fund, "received", "available", line.short)
-    elif fund.available < line.short:
-        missing = line.short - fund.available
+    elif fund.free < line.short:
+        missing = line.short - fund.free
         raise FundError(
             "fund_short", fund=fund.code, short=missing, account="available", unit=fund.unit
         )

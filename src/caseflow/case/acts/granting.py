@@ -134,7 +134,7 @@ def _moves(
     free: dict[int, int] = {}
     for g in grants:
         fund, line = look.fund(g.fund), c.line(g.line)
-        left = free.setdefault(fund.id, fund.available)
+        left = free.setdefault(fund.id, fund.free)
         later = stop or waits_its_turn(look.see, c, line or g.line, fund, look.who.on)
         if step == "final" and line is not None:
             made = money.settling(line, fund, g.units, left, blocked=later)

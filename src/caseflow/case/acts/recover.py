@@ -13,19 +13,28 @@ from attrs import Attribute, field, frozen
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.recovering import limit_anew, marks_of
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, text, to_day
+from caseflow.case.back import back, goes_back
 from caseflow.case.kinds.recovery_asked import RecoveryAsked
-from caseflow.case.kinds.recovery_changed import CAME, TWO, RecoveryChanged, back, for_two
+from caseflow.case.kinds.recovery_changed import (
+    CAME,
+    GIVEN_BACK,
+    TWO,
+    RecoveryChanged,
+    for_two,
+)
 from caseflow.case.line import Line
 from caseflow.case.recovery import Part, Recovery
 from caseflow.case.state import Case
-from caseflow.case.waiting import RECOVERY
+from caseflow.case.waiting import RECOVERY, TWICE
 from caseflow.codec import encode
 from caseflow.errors import FactError, Stale, near
 from caseflow.fund.receipts import KIND as RECEIPT
 from caseflow.fund.receipts import alike_text, numbered_or_not, numbers_of
 from caseflow.values.money import Money
 
-Recovering = Literal["told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith"]
+Recovering = Literal[
+    "told", "agreed", "received", "refunded", "waived", "good_faith", "bad_faith", "given_back"
+]
 CHANGES: tuple[Recovering, ...] = get_args(Recovering)
 COMES = ("paper", "receipt", "unnumbered", "again")  # by what it is known again
 WITH_REASON = ("waived", "good_faith", "bad_faith")
@@ -116,6 +125,7 @@ def _fits(x: Recover) -> None:
         "agreed": {"parts"},
         **{change: {"sum", "on", *COMES} for change in CAME},
         "waived": {"sum"},
+        GIVEN_BACK: {"sum", "on", "paper"},
     }.get(x.change, set())
     for name in ("sum", "parts", "on", "until", *COMES):
         if getattr(x, name) not in (None, (), "") and name not in takes:
@@ -123,7 +133,10 @@ def _fits(x: Recover) -> None:
 
 
 def _event(look: Look, c: Case, x: Recover, said: Mapping[str, str]) -> RecoveryChanged:
-    line, on = line_of(c, x.line), x.on or look.who.on
+    on = x.on or look.who.on
+    if x.change == GIVEN_BACK:
+        return _goes_back(look, c, x, on, said)
+    line = line_of(c, x.line)
     new: dict[str, Any] = {}
     if x.change == "told":
         new = {"day": on, "until": x.until}
@@ -141,6 +154,32 @@ def _event(look: Look, c: Case, x: Recover, said: Mapping[str, str]) -> Recovery
     before = next(r.limit for r in opened(c) if r.line == line.name)
     new["limit"] = limit_anew(look, x.change, date.fromisoformat(on), before)
     return RecoveryChanged(line=line.name, change=x.change, **new)
+
+
+def _goes_back(
+    look: Look, c: Case, x: Recover, on: str, said: Mapping[str, str]
+) -> RecoveryChanged:
+    """What came twice, out of its fund. FactError where nobody named the sum or the paper."""
+    lines = {t.name: t for t in c.lines if t.twice}
+    if x.line and x.line not in lines:
+        raise FactError("not_one_of", "line", x.line, known=tuple(lines), near=near(x.line, lines))
+    if len(lines) > 1 and not x.line:
+        raise FactError("which_line", "line", known=tuple(lines))
+    line = lines[x.line or next(iter(lines))]
+    units = some_money(x.sum, "sum")
+    if units is None:
+        raise FactError("name_the_sum", "sum", owed=line.twice, unit=line.unit)
+    marks = tuple(look.key(RECEIPT, n, 64) for n in numbers_of(said))
+    if not marks:
+        raise FactError("no_number", "paper")
+    return RecoveryChanged(
+        line=line.name,
+        change=x.change,
+        units=units,
+        moves=goes_back(line, units),
+        day=on,
+        receipts=marks,
+    )
 
 
 def _comes(
@@ -172,9 +211,12 @@ def _named(x: Recover, line: Line) -> int:
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Each change of the first that is open; none where nothing is to be recovered."""
+    twice = next((t.name for t in c.lines if t.twice), "")
+    asked = RecoveryAsked(line=twice, change=GIVEN_BACK, body="")
+    more: dict[str, Events] = {GIVEN_BACK: (asked,)} if twice else {}
     first = next(iter(opened(c)), None)
     if first is None:
-        return {}
+        return more
 
     def event(change: str) -> Events:
         if change in TWO:
@@ -182,12 +224,15 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         code = "faith" if change.endswith("_faith") else change
         return (RecoveryChanged(line=first.line, change=code),)
 
-    return {change: event(change) for change in CHANGES}
+    return {change: event(change) for change in CHANGES if change != GIVEN_BACK} | more
 
 
 def way(look: Look, c: Case, x: Recover) -> str:
     """What changes. Stale where nothing is to be recovered."""
-    if not opened(c):
+    if x.change == GIVEN_BACK:
+        if not any(t.twice for t in c.lines):
+            raise Stale("nothing_twice", case=c.number)
+    elif not opened(c):
         raise Stale("nothing_owed", case=c.number)
     return x.change
 
@@ -201,4 +246,4 @@ def brings(c: Case) -> tuple[str, ...]:
     return steps.get(first.status, CAME)
 
 
-act(Recover, "", run, ways, way, answers={RECOVERY: brings})
+act(Recover, "", run, ways, way, answers={RECOVERY: brings, TWICE: (GIVEN_BACK,)})

@@ -7,6 +7,7 @@ from caseflow.case import answers as a
 from caseflow.case import conduct as c
 from caseflow.case.events import Step
 from caseflow.case.fold import having_done, moved
+from caseflow.case.line import Line
 from caseflow.case.money import moves_something
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
@@ -36,13 +37,22 @@ def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
     before = case.line(e.line)
     left = a.given_up(before, e.moves) if before is not None else 0
     lines = tuple(
-        changed(x.answered(e.n, "returned", code=e.code), waived=left) if x.name == e.line else x
+        _twice(changed(x.answered(e.n, "returned", code=e.code), waived=left), e, s)
+        if x.name == e.line
+        else x
         for x in moved(case, e.moves)
     )
     back = tuple(changed(r, waived=left) if r.line == e.line else r for r in case.recoveries)
     did = having_done(case, "reconcile", s.by)
     more = {"lines": lines, "recoveries": back, "did": did}
     return changed(case, version=s.version, step=e.next, **more)
+
+
+def _twice(line: Line, e: PaymentReturned, s: Stamp) -> Line:
+    """What whoever paid back has come twice is theirs, until it is given back."""
+    units = sum(m.units for m in e.moves if m.source == "received")
+    since = line.twice_on or s.on
+    return changed(line, twice=line.twice + units, twice_on=since) if units else line
 
 
 kind(

@@ -1,5 +1,6 @@
 """One of two asks for what becomes of a recovery: that it is given up, that the family pays in
-parts, that money came which might be there already. It counts once another person confirms it."""
+parts, that money came which might be there already, that what came twice was given back. It counts
+once another person confirms it."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from caseflow.case.fold import having_done
 from caseflow.case.kinds.recovery_changed import (
     ASKS,
     CAME,
+    GIVEN_BACK,
     RecoveryChanged,
     for_two,
     says_rightly,
@@ -36,12 +38,13 @@ def fold(case: Case, e: RecoveryAsked, s: Stamp) -> Case:
     new = Asked(version=s.version, by=s.by, on=s.on, change=e.change, body=e.body)
     recoveries = tuple(
         changed(r, asked=(*(a for a in r.asked if a.change != e.change), new))
-        if r.line == e.line and not r.ended_on
+        if r.line == e.line and (not r.ended_on or e.change == GIVEN_BACK)
         else r
         for r in case.recoveries
     )
     case = changed(case, version=s.version, recoveries=recoveries)
-    duty = {"waived": "decide", **dict.fromkeys(CAME, "reconcile")}.get(e.change, "")
+    duties = {"waived": "decide", GIVEN_BACK: "pay", **dict.fromkeys(CAME, "reconcile")}
+    duty = duties.get(e.change, "")
     return changed(case, did=having_done(case, duty, s.by)) if duty else case
 
 

@@ -7,9 +7,9 @@ Opened and settled is a recovery by the state of its line alone, never by somebo
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from caseflow.case import conduct as c
+from caseflow.case.back import back, goes_back
 from caseflow.case.fold import having_done
 from caseflow.case.line import Line
 from caseflow.case.recovery import Asked, Part, Recovery
@@ -51,7 +51,8 @@ class RecoveryChanged(Event):
 
 
 CAME = ("received", "refunded")
-TWO = ("agreed", "waived")  # one person asks for it, another confirms it
+GIVEN_BACK = "given_back"  # what came twice, to whoever had paid it back
+TWO = ("agreed", "waived", GIVEN_BACK)  # one person asks for it, another confirms it
 COMES = ("receipts", "unnumbered", "again")
 #: per change what it says beside line and change; all else is empty
 SAYS: dict[str, frozenset[str]] = {
@@ -61,6 +62,7 @@ SAYS: dict[str, frozenset[str]] = {
     **dict.fromkeys(CAME, frozenset({"units", "moves", "day", "limit", *COMES, "of"})),
     "waived": frozenset({"units", "of"}),
     "faith": frozenset({"faith"}),
+    GIVEN_BACK: frozenset({"units", "moves", "day", "receipts", "of"}),
     "settled": frozenset(),
 }
 _KEPT = ("received", "refunded", "waived", "refs")  # when it is opened again
@@ -72,13 +74,13 @@ def fold(case: Case, e: RecoveryChanged, s: Stamp) -> Case:
     old = next((r for r in case.recoveries if r.line == e.line), None)
     if e.change == "opened" or old is None:
         kept = {k: getattr(old, k) for k in _KEPT} if old is not None else {}
-        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, **kept)
+        new = Recovery(line=e.line, opened_on=s.on, limit=e.limit, asked=_stays(old), **kept)
     else:
         left = tuple(a for a in old.asked if a.version != e.of)
         new = _changed(changed(old, asked=left), e, s)
     rest = tuple(r for r in case.recoveries if r.line != e.line)
     case = changed(case, version=s.version, recoveries=(*rest, new), lines=_lines(case, e))
-    duty = {"waived": "decide", "faith": "decide"} | dict.fromkeys(CAME, "reconcile")
+    duty = {"waived": "decide", "faith": "decide", **dict.fromkeys(CAME, "reconcile")}
     if e.change in duty:
         case = changed(case, did=having_done(case, duty[e.change], s.by))
     return case
@@ -97,10 +99,19 @@ def _changed(old: Recovery, e: RecoveryChanged, s: Stamp) -> Recovery:
         return changed(old, waived=old.waived + e.units)
     if e.change == "faith":
         return changed(old, faith=e.faith, faith_by=s.by)
-    return changed(old, ended_on=s.on, asked=())
+    if e.change == GIVEN_BACK:
+        return changed(old, refs=(*old.refs, *e.receipts))
+    return changed(old, ended_on=s.on, asked=_stays(old))
+
+
+def _stays(old: Recovery | None) -> tuple[Asked, ...]:
+    """What was asked for and waits still, whether anything is owed or not."""
+    return tuple(a for a in old.asked if a.change == GIVEN_BACK) if old is not None else ()
 
 
 def _lines(case: Case, e: RecoveryChanged) -> tuple[Line, ...]:
+    if e.change == GIVEN_BACK:
+        return tuple(_given(x, e.units) if x.name == e.line else x for x in case.lines)
     if e.change not in (*CAME, "waived"):
         return case.lines
     field = "waived" if e.change == "waived" else "returned"
@@ -110,14 +121,9 @@ def _lines(case: Case, e: RecoveryChanged) -> tuple[Line, ...]:
     )
 
 
-def back(line: Line, fund: Fund, units: int) -> tuple[Move, ...]:
-    """What came back is there again in the fund that paid it; where another body has the fund it
-    goes on to them."""
-    way = ["paid", "available", *(("moved",) if fund.owned == "outside" else ())]
-    return tuple(
-        Move(fund=line.fund, line=line.name, source=source, target=target, units=units)
-        for source, target in pairwise(way)
-    )
+def _given(line: Line, units: int) -> Line:
+    left = line.twice - units
+    return changed(line, twice=left, twice_on=line.twice_on if left else "")
 
 
 # -- who may, and where things stand --------------------------------------------------------------
@@ -151,6 +157,12 @@ def _open(b: Before) -> None:
         raise Stale("nothing_owed", case=b.state.number)
 
 
+def _twice(b: Before) -> None:
+    """Something of that line came twice."""
+    if not _line(b).twice:
+        raise Stale("nothing_twice", case=b.state.number)
+
+
 def _our_money(b: Before) -> None:
     """Nobody gives up another owner's money."""
     fund = b.see("fund", _line(b).fund)
@@ -176,8 +188,7 @@ def _asked_by_another(b: Before) -> None:
 
 
 def _asked(b: Before) -> tuple[Asked, ...]:
-    found = b.state.recovery(b.body.line)
-    return found.asked if found is not None else ()
+    return tuple(a for r in b.state.recoveries if r.line == b.body.line for a in r.asked)
 
 
 def _reconciles(b: Before) -> None:
@@ -188,11 +199,18 @@ def _reconciles(b: Before) -> None:
 _RECEIVES: tuple[Rule, ...] = (_open, _reconciles, c.no_interest, c.did_not_pay)
 _DECIDES: tuple[Rule, ...] = (_open, c.deciding)
 _GIVES_UP: tuple[Rule, ...] = (c.four_eyes("decide"), _did_not_confirm_cost, _our_money)
+_PAYS: tuple[Rule, ...] = (
+    c.at_desk("pay"),
+    c.no_interest,
+    c.four_eyes("pay"),
+    c.did_not_reconcile,
+)
 #: what is asked of the first of two; of the second, and of whoever does it alone, `RULES`
 ASKS: dict[str, tuple[Rule, ...]] = {
     "agreed": _WORKS,
     **dict.fromkeys(CAME, _RECEIVES),
     "waived": (*_WORKS, *_GIVES_UP),
+    GIVEN_BACK: (_twice, *_PAYS),
 }
 RULES: dict[str, tuple[Rule, ...]] = {
     "opened": (_opens,),
@@ -201,6 +219,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(CAME, _RECEIVES),
     "waived": (*_DECIDES, *_GIVES_UP),
     "faith": _DECIDES,
+    GIVEN_BACK: (_twice, *c.WORKS),
     "settled": (_settles,),
 }
 
@@ -304,6 +323,23 @@ def _receipt_once(b: Before, fund: Fund) -> None:
         raise Stale("receipt_shared", case=b.state.number)
 
 
+def _given_back(b: Before) -> None:
+    """Out of the fund into which it came, by a paper with a number, no more than came twice."""
+    said, line = b.body, _line(b)
+    if not 0 < said.units <= line.twice:
+        own = {"owed": line.twice, "unit": line.unit, "case": b.state.number}
+        raise FundError("more_than_twice", **own)
+    if said.moves != goes_back(line, said.units):
+        raise FundError("wrong_move", source="available", target="moved")
+    covered(b.see, said.moves)
+    _has_been(b)
+    named_rightly(said.receipts)
+    if not said.receipts:
+        raise NotAllowed("receipt_unnamed")
+    if where_known(b.see, said.receipts):
+        raise Stale("came_already", case=b.state.number)
+
+
 def _has_been(b: Before) -> None:
     if day(b.body.day) > b.who.on:
         raise NotAllowed("paper_day_to_come", day=b.body.day)
@@ -337,6 +373,7 @@ _CONTENTS: dict[str, Callable[[Before], None]] = {
     **dict.fromkeys(CAME, _came),
     "waived": _no_more,
     "faith": _faith,
+    GIVEN_BACK: _given_back,
 }
 
 
