@@ -23,6 +23,8 @@ from caseflow.case.acts.recover import Instalment
 from caseflow.case.acts.shares import Part
 from caseflow.cli.app import run
 from caseflow.desk.award import Award, LineTold
+from caseflow.desk.award_said import lines_said, when_said
+from caseflow.words.names import name
 
 DAYS = ("2026-06-01", "2026-07-01", "2026-08-01")
 
@@ -89,6 +91,40 @@ def test_what_the_bank_sent_back_waits_for_another_account_and_is_paid_anew() ->
         ]
         assert all(p.on == p.since == "2026-06-01" for p in first.payments)
         assert (first.standing, first.arrived, first.paid) == ("paid", yuan(2_000), yuan(2_000))
+
+
+def test_what_arrived_in_part_is_told_beside_the_rest() -> None:
+    with at_work() as cf:
+        case = in_parts(cf)
+        cf.desk("fu").pay(case)
+        cf.desk("dui").results(case, "part", sum=yuan(500))
+        first = of(cf, case)[0]
+        assert (first.standing, first.arrived, first.paid) == ("to_come", yuan(500), yuan(500))
+        assert first.first == () and "500.00" in when_said(first, "zh")
+        cf.desk("fu").pay(case, line="1")
+        cf.desk("dui").results(case, "paid")
+        first = of(cf, case)[0]
+        assert (first.standing, first.arrived) == ("paid", yuan(2_000))
+        said = list(lines_said(cf.desk("chen").award(case), "en"))
+        assert len(said) == 5 and "500.00" in said[1] and "1,500.00" in said[2]
+
+
+def test_what_holds_a_case_up_is_told_without_saying_what_it_is() -> None:
+    with at_work() as cf:
+        case = in_parts(cf)
+        cf.desk("chen").happened(case, "died", on="2026-05-30", paper="火化证")
+        assert all("held" in x.first for x in of(cf, case))
+        said = "".join(when_said(x, lang) for x in of(cf, case) for lang in ("zh", "en"))
+        for hold in cf.case(case).holds:
+            assert name("hold", hold.code) not in said
+            assert name("hold", hold.code, "en") not in said
+
+
+def test_an_ended_case_is_paid_no_more() -> None:
+    with at_work() as cf:
+        case = in_parts(cf)
+        cf.desk("chen").withdraw(case, why="不再需要")
+        assert [(x.standing, x.first) for x in of(cf, case)] == [("ended", ())] * 3
 
 
 def test_a_line_that_waits_for_money_has_its_place_and_one_of_its_own_payee_names_them() -> None:

@@ -91,7 +91,9 @@ def test_the_body_that_holds_the_fund_is_named_as_who_pays() -> None:
         case = to_letter(cf)
         (zh,), (en,) = rows(cf, case, "zh"), rows(cf, case, "en")
         for row in (zh, en):
-            assert "30,000.00" in row[1] and "中国红基会" in row[4]
+            assert "30,000.00" in row[1] and "中国红基会" in row[3] and "中国红基会" in row[4]
+        (line,) = cf.desk("chen").award(case).lines
+        assert (line.holder, line.payee, line.first) == ("中国红基会", None, ("evidence",))
         english = paper(cf.desk("chen"), case, "grant", lang="en")
         assert read_code(english.code) == (case, "grant") and english.title in english.html
         assert "2027-04-20" in english.html and "at most" in english.html

@@ -190,7 +190,7 @@ def _award(of: Award, lang: Lang) -> dict[str, Any]:
                 **{k: getattr(x, k) for k in ("standing", "first")},
                 **{k: getattr(x, k).minor for k in ("granted", "arrived", "paid")},
                 "element": x.element[lang == "en"],
-                "payee": payee_said(x.payee, lang),
+                "payee": payee_said(x, lang),
                 "when": when_said(x, lang),
                 "place": x.place.place if x.place is not None else None,
                 "payments": [_flat(p) for p in x.payments],

@@ -314,14 +314,17 @@ def _out_of_pocket(cf: Caseflow, c: Case) -> Money | None:
 
 
 def _letters(cf: Caseflow, folder: Path) -> int:
-    """A letter for each grant: meant for the family, so it holds names."""
+    """A letter for each grant: meant for the family, so it holds names. Of who waits for money, or
+    is paid in several lines, also in English."""
     desk, where = cf.desk("reviewer"), folder / "letters"
     where.mkdir(exist_ok=True)
     granted = [c for c in cf.cases(programme=PROGRAMME) if c.granted][:10]
-    for c in granted:
-        made = paper(desk, c.number, "grant")
-        give(where / f"{c.number}.html", made.html)
-    return len(granted)
+    others = [c for c in cf.cases() if c.short or (c.paid and len(c.lines) > 1)]
+    for c in (*granted, *others):
+        give(where / f"{c.number}.html", paper(desk, c.number, "grant").html)
+    for c in others:
+        give(where / f"{c.number}.en.html", paper(desk, c.number, "grant", lang="en").html)
+    return len(granted) + 2 * len(others)
 
 
 def _papers(cf: Caseflow, folder: Path) -> int:

@@ -169,19 +169,21 @@ def _standing(c: Case, x: Line) -> Standing:
     if out and out >= x.granted and x.final:
         return "paid"
     if c.end:
-        return "paid" if out else "ended"
+        return "ended"
     return "to_come" if x.granted or not x.final else "none"
 
 
 def _first(c: Case, x: Line, fund: Fund, on: str) -> Iterator[First]:
     """What has to come before the rest of a line is paid, in the order in which it comes."""
-    if x.short and fund.owned != "outside":
+    if x.short:
         yield "waiting"
     if not x.final:
         yield "evidence"
     last = x.payments[-1] if x.payments else None
     payee = c.payee_of(x.name)
-    if payee is None or payee.how == "incomplete":
+    if fund.owned == "outside":
+        pass  # another body pays, to whom it knows
+    elif payee is None or payee.how == "incomplete":
         yield "unstated"
     elif payee.confirmed_by is None or payee.doubted:
         yield "unseen"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from caseflow.desk.award import Award, LineTold, PayeeTold, PaymentTold
+from caseflow.desk.award import Award, LineTold, PaymentTold
 from caseflow.desk.recovery_told import RecoveryTold
 from caseflow.errors import Lang
 from caseflow.words import fill
@@ -27,7 +27,7 @@ def lines_said(award: Award, lang: Lang) -> Iterator[str]:
             units=x.granted.minor,
             fund=x.fund,
         )
-        to = _say(LINES, "to", lang, x, payee=payee_said(x.payee, lang))
+        to = _say(LINES, "to", lang, x, payee=payee_said(x, lang))
         yield LINES["between"][lang == "en"].join((head, to, when_said(x, lang)))
         if len(x.payments) > 1 or any(not _stayed(p) for p in x.payments):
             yield from (f"  {payment_said(x, p, lang)}" for p in x.payments)
@@ -43,10 +43,11 @@ def element_said(x: LineTold, lang: Lang) -> str:
     return _say(LINES, "element", lang, x, element=said) if said else ""
 
 
-def payee_said(p: PayeeTold | None, lang: Lang) -> str:
+def payee_said(x: LineTold, lang: Lang) -> str:
     """To whom it is paid; of an account its last signs alone."""
+    p = x.payee
     if p is None:
-        return PAYEE["none"][lang == "en"]
+        return _say(PAYEE, "theirs" if x.holder else "none", lang, x, holder=x.holder)
     name = p.name or PAYEE["unnamed"][lang == "en"]
     bank = fill(PAYEE["bank"][lang == "en"], {"bank": p.bank}, lang) if p.bank else ""
     parts = {"name": name, "bank": bank, "ending": p.ending}

@@ -25,7 +25,7 @@ GRANT: Words = {
         "没有固定标准，由决定单位逐案审定",
         "there is no fixed standard; it is decided case by case",
     ),
-    "rests": ("下列第 {clauses:list} 项", "item {clauses:list} below"),
+    "rests": ("下列第 {clauses:list} 项", "no. {clauses:list} below"),
     "edition": (
         "按{label}（{on}）适用的规定，版本号 {digest}",
         "the rules that apply by {label} ({on}), edition {digest}",

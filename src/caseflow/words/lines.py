@@ -19,6 +19,7 @@ LINES: Words = {
 #: to whom it is paid; of an account only its last signs
 PAYEE: Words = {
     "none": ("还没有登记", "not stated yet"),
+    "theirs": ("由{holder}付给其登记的收款人", "whoever {holder} has on record"),
     "unnamed": ("收款人", "the payee"),
     "cash": ("{name}（现金，签字领取）", "{name} (in cash, against a signature)"),
     "account": ("{name}{bank}，账号尾号 {ending}", "{name}{bank}, account ending {ending}"),

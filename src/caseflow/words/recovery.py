@@ -128,7 +128,7 @@ SAID: Words = {
         "case|line|fund|owed|status|opened|next by|next sum|until|faith",
     ),
     "report": (
-        "项目|资金|未结清|已结清|有免的|拨付到账|应得|应追回|收款人退还|医院退还|已免",
+        "项目|资金|未结清项|已结清项|有免予项|拨付到账|应得|应追回|收款人退还|医院退还|已免予",
         "programme|fund|open|settled|given up|paid|due|owed|from those paid|from hospitals|waived",
     ),
     "all": ("合计", "all"),

@@ -63,7 +63,7 @@ def _lines(d: Dossier) -> str:
 def _line(d: Dossier, x: LineTold) -> tuple[str, ...]:
     paid = (payment_said(x, p, "zh") for p in x.payments)
     when = "；".join((when_said(x, "zh"), *(paid if len(x.payments) > 1 else ())))
-    payee = payee_said(x.payee, "zh")
+    payee = payee_said(x, "zh")
     return (
         f"{x.line}{element_said(x, 'zh')}",
         d.money(x.granted.minor),

@@ -59,7 +59,7 @@ def _row(d: Dossier, x: LineTold, clauses: int, lang: Lang) -> tuple[str, ...]:
         f"{x.line}{element_said(x, lang)}",
         d.place.currency.say(x.granted, lang),
         x.fund,
-        payee_said(x.payee, lang),
+        payee_said(x, lang),
         dated(when) if lang == "zh" else when,
         fill(GRANT["rests"][lang == "en"], {"clauses": rests}, lang) if rests else "",
     )
