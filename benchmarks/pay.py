@@ -1,13 +1,18 @@
-"""A payment run: time and memory for 5,000 and 50,000 payments out of one fund.
+"""A payment run, its file made again, and what the bank answers: time and memory for 5,000 and
+50,000 payments out of one fund.
 
 `python benchmarks/pay.py [payments …]`: households of the example programme, each paid into an
 account of its own, filed, compared and decided by lists; then all that is due is looked at and
-paid, each in a process of its own, so that its memory is its own.
+paid, a file of it made again, and a file of answers looked at, taken in, and taken in once more;
+each in a process of its own, so that its memory is its own. Beside its own that of the process that
+reads the file counts, and how often the database was asked.
 """
 
 from __future__ import annotations
 
+import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,6 +24,7 @@ from typing import Any
 from caseflow import Caseflow, FundSpec, Money
 from caseflow.case.acts import Confirm, Decide
 from caseflow.desk.demo import DEMO_BRANCH
+from caseflow.kept import close
 from caseflow.values.residents import _check_digit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -69,23 +75,74 @@ def ready(path: Path, n: int) -> None:
             assert not any(d.error for d in done), [d.error for d in done][:1]
 
 
+def answers(desk: Any, file: Path) -> int:
+    """What the bank says of every payment under way: nearly all arrived."""
+    lines = ["参考号,结果,金额,日期,银行流水号,原因"]
+    with desk.seat.office.reading() as root:
+        for n, row in enumerate(root.journal.streams("case")):
+            c = root.see("case", row)
+            for x in c.lines:
+                if (p := x.under_way) is not None:
+                    ref, units = (
+                        f"{c.number}-{x.name}-{p.n}",
+                        f"{p.units // 100}.{p.units % 100:02}",
+                    )
+                    said = f"未成功,{units},,,B0278" if n % 50 == 7 else f"到账,{units},,B{n},"
+                    lines.append(f"{ref},{said}")
+    file.write_text("\n".join(lines), "utf-8")
+    return len(lines) - 1
+
+
+def done(desk: Any, path: Path, what: str) -> int:
+    """One look or one run: how many payments it was about."""
+    if what == "preview":
+        return int(desk.preview_payments(fund=FUND).count)
+    if what == "pay":
+        return len(desk.pay_due(fund=FUND, request="1").instructions)
+    if what == "again":
+        return sum(f.count for f in desk.payment_file(desk.cf.cases(limit=1)[0].number).files)
+    found = desk.results_file(path.with_name("answers.csv"), preview=what == "answers-preview")
+    return len(found.verdicts)
+
+
 def measured(path: Path, what: str) -> None:
-    """One look or one run, in this process: seconds of the processor and MB at most."""
+    """One look or one run, in this process: seconds of the processor, queries and MB at most."""
+    asked = [0]
+
+    def connect(*given: Any, **named: Any) -> sqlite3.Connection:
+        made = plain(*given, **named)
+        made.set_trace_callback(lambda _: asked.__setitem__(0, asked[0] + 1))
+        return made
+
+    plain, sqlite3.connect = sqlite3.connect, connect  # type: ignore[assignment]
     with Caseflow.open(path, today=TODAY) as cf:
-        before, start = time.process_time(), time.perf_counter()
-        desk = cf.desk("fu")
-        if what == "preview":
-            count = desk.preview_payments(fund=FUND).count
-        else:
-            count = len(desk.pay_due(fund=FUND).instructions)
-        spent, wall = time.process_time() - before, time.perf_counter() - start
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{what}: {count:,} payments, {spent:.1f} s of the processor"
-            f" ({spent / max(count, 1) * 1000:.2f} ms each), {wall:.1f} s by the clock,"
-            f" {most:.0f} MB (aim 500)",
-            flush=True,
-        )
+        desk = cf.desk("chen" if what.startswith("answers") else "fu")
+        if what == "answers-made":
+            answers(desk, path.with_name("answers.csv"))
+            return
+        before, start, asked[0] = spent(), time.perf_counter(), 0
+        count = done(desk, path, what)
+        used, wall = spent() - before, time.perf_counter() - start
+    close()  # the process that reads files ends, and what it used counts
+    own, child = (
+        resource.getrusage(x).ru_maxrss / 1024
+        for x in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    print(
+        f"{what}: {count:,} payments, {used:.1f} s of the processor"
+        f" ({used / max(count, 1) * 1000:.2f} ms each), {wall:.1f} s by the clock,"
+        f" {asked[0]:,} queries, {own:.0f} MB and {child:.0f} MB beside (aim 500 in all)",
+        flush=True,
+    )
+
+
+def spent() -> float:
+    """Seconds of the processor, of the processes that ended beside too."""
+    every = os.times()
+    return every.user + every.system + every.children_user + every.children_system
+
+
+RUNS = ("preview", "pay", "again", "answers-made", "answers-preview", "answers", "answers-again")
 
 
 def main(sizes: list[int]) -> None:
@@ -94,12 +151,12 @@ def main(sizes: list[int]) -> None:
         with tempfile.TemporaryDirectory(prefix="caseflow-bench-") as folder:
             path = Path(folder) / "a.db"
             ready(path, n)
-            for what in ("preview", "pay"):
+            for what in RUNS:
                 subprocess.run([sys.executable, __file__, what, str(path)], check=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["preview"], ["pay"]):
+    if sys.argv[1:2] and sys.argv[1] in RUNS:
         measured(Path(sys.argv[2]), sys.argv[1])
     else:
         main([int(x) for x in sys.argv[1:]] or [5_000, 50_000])

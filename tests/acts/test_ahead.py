@@ -21,7 +21,14 @@ def back(of: int = 1, *, people: tuple[int, ...] = PEOPLE, line: str = "1") -> A
 
 
 def ahead(**more: Any) -> Ahead:
-    base = {"line": "1", "of": 1, "basis": "urgent", "on": "2026-03-10", "since": "2026-03-05"}
+    base = {
+        "line": "1",
+        "of": 1,
+        "at": 1,
+        "basis": "urgent",
+        "on": "2026-03-10",
+        "since": "2026-03-05",
+    }
     return Ahead(**{**base, **more})
 
 
@@ -177,7 +184,7 @@ EVENTS = [
             (
                 short(w, ahead=(ahead(line="2"), ahead(since="2026-01-01"))),
                 moves(of=4),
-                {"ahead": (ahead(line="2"), ahead(of=4)), "last_of": "SZW-P4"},
+                {"ahead": (ahead(line="2"), ahead(of=4, at=w.NOW)), "last_of": "SZW-P4"},
             ),
         ],
         forged=forged_moves,

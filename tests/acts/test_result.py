@@ -6,8 +6,11 @@ from __future__ import annotations
 from typing import Any
 
 from acts import END, Event
+from caseflow.case.answers import coming_back
+from caseflow.case.answers import given_up as given_up_of
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
+from caseflow.case.line import Line
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
 
@@ -130,15 +133,23 @@ EVENTS = [
             # what was given up of it is no gift any more, as far as it is not owed
             (
                 gave_up(w),
-                returned(w, *split(w, 100, 100), next=w.step("pay")),
+                returned(w, w.move("paid", "available", 50), n=2, next=w.step("pay")),
                 {
                     "did": w.did(gave_up(w), "reconcile"),
                     "step": w.step("pay"),
                     "lines": (
-                        came_back(w, granted=100, reserved=100, waived=0),
+                        changed(
+                            gave_up(w).lines[0],
+                            returned=50,
+                            waived=50,
+                            payments=(
+                                gave_up(w).lines[0].payments[0],
+                                w.payment(2, units=50, how="returned", got=50, code="other"),
+                            ),
+                        ),
                         w.line(name="2", waived=7),
                     ),
-                    "recoveries": (given_up(0), given_up(7, "2")),
+                    "recoveries": (given_up(50), given_up(7, "2")),
                 },
             ),
             # what is under way stays in its file
@@ -235,10 +246,18 @@ def given_up(units: int, line: str = "1") -> Recovery:
 
 def gave_up(w: Any) -> Any:
     """200 were paid, 100 are granted; 70 were given up, 30 are owed; of the other line 7."""
-    first = paid_up(w, granted=100, waived=70).lines[0]
-    each = (given_up(70), given_up(7, "2"))
-    return changed(paid_up(w), lines=(first, w.line(name="2", waived=7)), recoveries=each)
+    each = (arrived(w, units=150), w.payment(2, units=50, how="paid", got=50))
+    first = paid_up(w, *each, granted=100, waived=70).lines[0]
+    back = (given_up(70), given_up(7, "2"))
+    return changed(paid_up(w), lines=(first, w.line(name="2", waived=7)), recoveries=back)
 
 
 def split(w: Any, kept: int, free: int) -> tuple[Any, ...]:
     return w.move("paid", "reserved", kept), w.move("paid", "available", free)
+
+
+def test_what_is_free_beyond_what_is_owed_lowers_what_was_given_up() -> None:
+    """30 are out, 10 granted, 15 given up, 5 owed."""
+    line = Line(name="1", fund=1, unit="CNY", granted=10, paid=30, waived=15, final=True)
+    left = {units: given_up_of(line, coming_back(line, units)) for units in (5, 6, 12, 30)}
+    assert left == {5: 15, 6: 14, 12: 8, 30: 0}

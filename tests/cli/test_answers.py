@@ -192,6 +192,8 @@ def test_what_needs_no_look_ends_with_nought(cases: list[str], cli: Cli) -> None
     assert (code, told["counts"]) == (0, {"paid": 1, "unknown": 1, "missing": 1})
     only = answers("none.csv", ("HD-1", "到账", "1.00", "", "", ""))
     assert cli("pay", "results", only)[0] == 1  # a file of somebody else's, wholly
+    listed = cli("pay", "results", only, "--unanswered")[1]["rows"][1:]
+    assert [(x["verdict"], x["case"]) for x in listed] == [("in_other_file", c) for c in cases[1:]]
 
 
 def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> None:
@@ -213,6 +215,7 @@ def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> N
         (("0001-H",), "one_answer"),
         (("0001-H", "--paid", "--unknown"), "one_answer"),
         (("0001-H", "--paid", "--out", "x.csv"), "verdicts_of_file"),
+        (("0001-H", "--paid", "--unanswered"), "verdicts_of_file"),
         (("0001-K", "--paid"), "no_case_number"),
         (("0001-H-1-7", "--paid"), "no_such_instruction"),
         (("0001-H", "0002-J", "--paid"), "too_many_words"),

@@ -24,7 +24,7 @@ from stories.tree import (
     tree,
 )
 
-from caseflow import Caseflow, FactError, Money, Stale, yuan
+from caseflow import Caseflow, FactError, Money, NotAllowed, Stale, yuan
 from caseflow.branch.events import DataRead, QuestionAsked
 from caseflow.case.acts import Submit
 from caseflow.cli.app import run
@@ -72,6 +72,15 @@ def test_a_bill_shows_its_cases_and_lines_and_what_is_left() -> None:
         assert page.cases[0].lines[0].owed == yuan(15_000)
 
 
+def test_what_the_family_pays_is_as_those_say_that_give_something() -> None:
+    with tree() as cf:
+        one = billed(cf, granted(cf, "first"))
+        decided(cf, one)
+        billed(cf, granted(cf, "flat"), bill("20000.00", invoice_no=None))
+        page = desk(cf, "jue").bill_page(NUMBER)
+        assert (page.pays, page.left) == (yuan("34042.44"), yuan("4042.44"))
+
+
 def test_before_any_assessment_of_the_sum_and_after_another_number() -> None:
     with tree() as cf:
         case = filed(cf, "first")
@@ -106,6 +115,8 @@ def test_of_ones_own_and_relatives_not_even_a_sum_is_shown() -> None:
         decided(cf, theirs)
         asked = desk(cf, "jue").bill_page(NUMBER)
         assert asked == BillPage(pays=None, left=None, cases=(), elsewhere=())
+        question = logged(cf)[-1]
+        assert isinstance(question, QuestionAsked) and question.known == ()
         mine = billed(cf, granted(cf, "first", "1970-01-02"))
         page = desk(cf, "jue").bill_page(NUMBER)
         assert (shown(page), where(page)) == ([(mine, "invoice", 0)], [])
@@ -226,6 +237,8 @@ def test_what_a_bill_is_asked_by_is_whole_and_by_who_works_here() -> None:
         for wrong, code in (("N*", "find_wildcard"), ("  ", "find_blank"), ("", "find_one")):
             with refuses(FactError, code):
                 desk(cf, "jue").bill_page(wrong)
+        with pytest.raises(NotAllowed):
+            cf.desk("none", HERE).bill_page(NUMBER)
 
 
 def test_cases_bill_at_the_command_line(

@@ -14,6 +14,7 @@ from office import ACCOUNT, by_account, refused
 from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
 from caseflow.case.acts import Submit, result
 from caseflow.case.acts.result import ANSWERS
+from caseflow.desk import results
 from caseflow.pay.reference import reference_of
 
 HEAD = "参考号,结果,金额,日期,银行流水号,原因,账号"
@@ -249,6 +250,25 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_refused(tmp_path: Path) -> N
             for preview in (False, True):
                 with refused(FactError, "file_unreadable"):
                     cf.desk("chen").results_file(path, preview=preview)
+
+
+@pytest.mark.parametrize("preview", [False, True])
+def test_a_file_that_changes_while_it_is_read_is_not_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, preview: bool
+) -> None:
+    """Its rows would be known again as those of another file."""
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        file, read = given(tmp_path, row(case, "结果不明")), results.read_file
+
+        def late(path: Path) -> Any:
+            given(tmp_path, row(case, "到账"))
+            return read(path)
+
+        monkeypatch.setattr(results, "read_file", late)
+        with refused(FactError, "file_changes"):
+            cf.desk("chen").results_file(file, preview=preview)
+        assert cf.case(case).instructed
 
 
 @pytest.mark.parametrize("asks", [True, False])

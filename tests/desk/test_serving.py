@@ -281,6 +281,26 @@ def test_moving_ahead_takes_two_and_a_reason_and_is_seen_by_those_passed(cf: Cas
     assert whole(cf) and not list(cf.case(a).ahead)
 
 
+def test_those_moved_ahead_stand_as_they_were_agreed_and_a_second_person_sees_whom(
+    cf: Caseflow,
+) -> None:
+    a, b, c = (wait(cf, n, f"2026-03-0{n}") for n in (1, 2, 3))
+    desk = cf.desk("chen")
+    first = desk.move_ahead(c, basis="urgent", why="病情不能等")
+    second = desk.move_ahead(b, basis="deadline", why="期限将过")
+    assert [x.case for x in cf.desk("ren").proposals()] == [c, b]
+    cf.desk("ren").confirm(second)  # proposed later, agreed before
+    (p,) = desk.position(c)
+    assert [(m.case, m.basis) for m in p.ahead] == [(b, "deadline")]
+    cf.desk("ren").confirm(first)
+    assert waiting(cf) == [b, c, a]
+    receive(cf, 10_000)
+    with refused(Stale, "others_first"):
+        cf.desk("chen").fund(c)
+    cf.desk("chen").fund(b)
+    assert whole(cf)
+
+
 def test_ahead_counts_before_the_published_list_and_ends_when_served(cf: Caseflow) -> None:
     a, b = wait(cf, 1, "2026-03-01"), wait(cf, 2, "2026-03-02")
     publish(cf)

@@ -18,7 +18,7 @@ from guards.good import *
 from guards.made import *
 from guards.test_case_fold_money import FOLDS_OF_MONEY
 
-MOVED = Ahead(line="1", of=1, basis="urgent", on=TODAY, since="")
+MOVED = Ahead(line="1", of=1, at=1, basis="urgent", on=TODAY, since="")
 
 # state, event, and all that is otherwise after it, beside the version
 BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x", "y")))

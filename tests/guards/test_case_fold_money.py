@@ -29,7 +29,7 @@ def _answered(how: str, **more: Any) -> Any:
 
 
 LACKING = (changed(F.lines[0], reserved=195), changed(F.lines[0], name="2", reserved=199))
-AHEAD = tuple(Ahead(line=x, of=1, basis="urgent", on=TODAY, since="") for x in ("1", "2"))
+AHEAD = tuple(Ahead(line=x, of=1, at=1, basis="urgent", on=TODAY, since="") for x in ("1", "2"))
 
 # state, event, and all that is otherwise after it, beside the version
 FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [

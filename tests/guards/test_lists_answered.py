@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.codec import changed
 from caseflow.events import kind_of
-from caseflow.lists.answered import VERDICTS, PaymentFileAnswered
+from caseflow.lists.answered import NAMELESS, STANDS, VERDICTS, PaymentFileAnswered
 from caseflow.lists.events import Judged
 from caseflow.lists.state import List
 from guards.made import *
@@ -14,7 +14,16 @@ from guards.made import *
 ID = 62
 HERE: dict[str, int] = {"stream": ID}
 BEGUN = List(id=ID, version=1, of="results", branch=SZW, count=2, last=4)
-KNOWN = (("case", 9), case())
+
+
+def stands(*how: str) -> tuple[tuple[str, int], Any]:
+    """A case whose payments were answered so, one line each."""
+    lines = (line(name=str(n), payments=(payment(how=h),)) for n, h in enumerate(how, 1))
+    return ("case", 9), case(lines=tuple(lines))
+
+
+KNOWN = stands("paid")
+HOW = ("", "unknown", "paid", "part", "refused", "returned")
 
 
 def answered(*rows: int, verdict: str = "paid", of: int = 9, **more: Any) -> PaymentFileAnswered:
@@ -24,9 +33,42 @@ def answered(*rows: int, verdict: str = "paid", of: int = 9, **more: Any) -> Pay
 
 MIXED = changed(answered(5, 6), judged=(*answered(5).judged, *answered(6, of=8).judged))
 ROWS: list[Any] = [
-    *(("", answered(5, 6, verdict=v), BEGUN, BOOKS, HERE, KNOWN) for v in VERDICTS),
+    *(
+        (
+            "",
+            answered(5, 6, verdict=v, of=0 if v in NAMELESS else 9),
+            BEGUN,
+            BOOKS,
+            HERE,
+            stands(*HOW),
+        )
+        for v in VERDICTS
+    ),
     ("", answered(5), None, BOOKS, HERE, KNOWN),
-    ("", answered(5, of=0), BEGUN, BOOKS, HERE),
+    *(
+        (
+            "row_misnamed",
+            answered(5, verdict=v, of=9 if v in NAMELESS else 0),
+            BEGUN,
+            BOOKS,
+            HERE,
+            stands(*HOW),
+        )
+        for v in VERDICTS
+    ),
+    *(
+        (
+            "" if h in STANDS[v] else "answer_not_recorded",
+            answered(5, verdict=v),
+            BEGUN,
+            BOOKS,
+            HERE,
+            stands("", h),
+        )
+        for v in STANDS
+        for h in HOW
+    ),
+    ("answer_not_recorded", answered(5), BEGUN, BOOKS, HERE, (("case", 9), case())),
     ("no_grant", answered(5), None, CASHIER, HERE, KNOWN),
     ("no_grant", answered(5), BEGUN, CLERK, HERE, KNOWN),
     ("other_list", answered(5), changed(BEGUN, branch=FH), BOOKS, HERE, KNOWN),
@@ -54,3 +96,15 @@ def test_more_rows_of_it() -> None:
     assert begun == List(id=ID, version=2, of="results", branch=SZW, count=3, last=5)
     assert after(begun, answered(4)) == changed(begun, count=4)
     assert after(begun, answered(9)) == changed(begun, count=4, last=9)
+
+
+def test_what_a_row_says_and_how_its_payment_may_stand() -> None:
+    """Written out: what arrived may have come back since; what the bank did not know was told."""
+    assert {v: sorted(h) for v, h in STANDS.items()} == {
+        "paid": ["paid", "returned"],
+        "part": ["part", "returned"],
+        "refused": ["refused"],
+        "returned": ["returned"],
+        "unknown": ["paid", "part", "refused", "returned", "unknown"],
+    }
+    assert NAMELESS == ("not_in_file", "unreadable")

@@ -24,7 +24,9 @@ def test_what_was_given_up_counts_under_a_cap_over_a_lifetime() -> None:
         again = cf.desk("chen").submit("relief", person(received="2026-05-20"))
         cf.desk("jue").decide(again, why="符合办法")  # all of the first one is claimed back
         assert cf.case(again).granted == 3_000_000
+        seen = cf.case(again).version
         give_up(cf.desk("jue2"), cf.desk("jue"), case, yuan(30_000))
+        assert cf.case(again).version > seen  # looked at again at once
         assert (cf.case(case).granted, cf.case(case).given) == (0, 3_000_000)
         cf.desk("chen").letter(again)
         record(cf, again, receipts(30_500))

@@ -350,9 +350,10 @@ def test_nothing_is_borrowed_between_purposes(
     with made(fund_of("甲", amount=yuan(100), **one), fund_of("乙", **other)) as cf:
         chen = cf.desk("chen")
         if answer:
-            with refused(FundError, answer):
+            with refused(FundError, answer) as told:
                 chen.move_fund("甲", yuan(40), to="fund", name="乙")
         if answer == "held_elsewhere":
+            assert told.value.parts["fund"] == "F2"  # the one that is
             return
         consent = {"consent": "同意〔2026〕1号"} if answer else {}
         two(cf, chen.move_fund("甲", yuan(40), to="fund", name="乙", **consent))

@@ -267,6 +267,8 @@ TABLE: list[Row] = [
     (START, "books", (LIST, s.answered(s.row(1, "paid"), id=42)), "wrong_id"),
     (START, "books", (LIST, s.answered(s.row(1, "paid"), s.row(1, "paid"))), "no_effect"),
     (START, "books", (LIST, s.answered(s.row(1, "lovely"))), "no_such_verdict"),
+    (START, "books", (LIST, s.answered(s.row(1, "paid"))), "row_misnamed"),
+    (SENT, "books", (LIST, s.answered(s.row(1, "paid", C))), "answer_not_recorded"),
     *QUEUES,
     *BILLS,
     *KEYS,

@@ -356,8 +356,8 @@ def answered(*rows: li.Judged, id: int = LIST) -> PaymentFileAnswered:
     return PaymentFileAnswered(id=id, file="f", judged=rows)
 
 
-def row(n_: int = 1, verdict: str = "rejected") -> li.Judged:
-    return li.Judged(row=n_, verdict=verdict, case=0, code="", cell="")
+def row(n_: int = 1, verdict: str = "rejected", case: int = 0) -> li.Judged:
+    return li.Judged(row=n_, verdict=verdict, case=case, code="", cell="")
 
 
 def file_made(

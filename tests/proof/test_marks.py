@@ -4,6 +4,7 @@ found, by somebody who chained and sealed everything anew. A new kind fails here
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -278,6 +279,34 @@ PLAIN: dict[str, tuple[Edit, str]] = {
     "to whom": (says("payee_stated/1", whom="guardian"), "whom"),
     "in cash": (says("payee_stated/1", how="cash"), "how"),
 }
+
+
+def test_another_reference_of_the_bank_in_plain_is_found(filed: Path, tmp_path: Path) -> None:
+    """The mark is as it was, and the event names, keyed, another reference, or none."""
+    for n, ref in enumerate(("0" * 16, "")):
+        where = tmp_path / str(n)
+        where.mkdir()
+        found = found_in_any_stage(forged(filed, where, says("paid/1", ref=ref)))
+        assert found == {("mark_differs", "bank_ref"), ("state_changed", "case")}
+
+
+def test_a_reference_that_a_returned_payment_bears_is_made_again(
+    filed: Path, tmp_path: Path
+) -> None:
+    """What came back has a reference of its own, in plain and as a mark."""
+    path = tmp_path / "b.db"
+    for file in filed.parent.iterdir():
+        shutil.copy(file, tmp_path / file.name.replace("a.db", "b.db"))
+    with Caseflow.open(path) as cf:
+        paid = next(c.number for c in cf.cases() if any(x.paid for x in c.lines))
+        cf.desk("chen").results(paid, "returned", code="not_taken", ref="回单 0002")
+    assert replayed(path, path).ok
+    one = "payment_returned/1"
+    for n, edit in enumerate((changed("bank_ref", b"x" * 32), missing("bank_ref"),
+                              says(one, ref="0" * 16), planted("bank_ref", one))):  # fmt: skip
+        where = tmp_path / str(n)
+        where.mkdir()
+        assert found_in_any_stage(forged(path, where, edit)) == {("mark_differs", "bank_ref")}
 
 
 @pytest.mark.parametrize("name", PLAIN)

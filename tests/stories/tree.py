@@ -57,6 +57,7 @@ def tree(
         people=(
             *crew(HERE, 1970, **more),
             *crew(THERE, 1980),
+            Person("none", "无职责", id_no("1991-03-04"), (), branch=HERE),
             Person("shi", "史监督", id_no("1990-03-04"), ("supervise",), branch=CITY),
         ),
         funds=tuple(FundSpec(f"资金{p.name}", (p.name,), amount=yuan(500_000)) for p in programmes),

@@ -44,7 +44,7 @@ def as_queued(c: Case, line: Line | str, fund: int) -> Queued:
         number=c.number,
         received_on=c.queued_on,
         since=since,
-        ahead=next((x.of for x in c.ahead_of(name)), 0),
+        ahead=next((x.at for x in c.ahead_of(name)), 0),
         blocked=int(any(c.held(h) for h in BLOCKING)),
         short=0 if isinstance(line, str) else line.short,
     )

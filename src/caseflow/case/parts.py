@@ -126,10 +126,11 @@ class Paper:
 class Ahead:
     """A line that two people moved ahead of the others who wait for money: by which proposal of its
     branch, why (a code), on which day; until the line is served, while the case waits `since` the
-    same day."""
+    same day. `at`: where in the journal that was agreed: those moved ahead stand in that order."""
 
     line: str
     of: int
+    at: int
     basis: str
     on: str
     since: str

@@ -90,13 +90,13 @@ def _paid(
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
     with written(first, fresh=True) as out, written(_sheet(first)) as sheet:
         batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
-        if batch.files:
+        paths = [_beside(first, n) for n in range(len(batch.files))]
+        for path, x in zip(paths[1:], batch.files[1:], strict=True):
+            give(path, x.content)
+            give(_sheet(path), desk.control_sheet(x))
+        if batch.files:  # the first is in place last: killed before, the same words do it again
             out.give(batch.files[0].content)
             sheet.give(desk.control_sheet(batch.files[0]))
-    paths = [_beside(first, n) for n in range(len(batch.files))]
-    for path, x in zip(paths[1:], batch.files[1:], strict=True):
-        give(path, x.content)
-        give(_sheet(path), desk.control_sheet(x))
     lang = state.out.lang
     count, total = len(batch.instructions), batch.currency.say(batch.total, lang)
     made = note("payments_made", count=count, total=total, file=first)

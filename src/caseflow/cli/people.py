@@ -219,7 +219,8 @@ def proposals(state: State, ref: str) -> None:
         found = (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals()
     lang = state.out.lang
     heads = ("提议", "事项", "所涉", "提出", "至", "可确认")
-    rows = [(p.ref, names.name("proposal", p.what, lang), p.whom, p.by, p.until, "、".join(p.could))
+    rows = [(p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until,
+             "、".join(p.could))
             for p in found]  # fmt: skip
     text = table(heads, rows)
     if ref:
@@ -230,7 +231,7 @@ def proposals(state: State, ref: str) -> None:
 
 def _data(p: Pending) -> dict[str, Any]:
     return {
-        "proposal": p.ref, "what": p.what, "whom": p.whom, "by": p.by, "on": p.on,
+        "proposal": p.ref, "what": p.what, "whom": p.whom, "case": p.case, "by": p.by, "on": p.on,
         "until": p.until, "said": dict(p.said), "private": dict(p.private),
         "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
     }  # fmt: skip

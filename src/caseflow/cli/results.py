@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
 
 #: verdicts after which there is nothing to look at: answers, what is known already, what is to come
-TAKEN = {"paid", "part", "refused", "unknown", "returned", "twice", "missing"}
+TAKEN = {
+    *("paid", "part", "refused", "unknown", "returned", "twice"),
+    *("missing", "in_other_file", "in_no_file", "in_cash"),
+}
 JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 
 
@@ -43,46 +46,41 @@ JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 @click.option("--format", "name", default="generic", help="回单文件的模板 / its template")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @click.option(
+    "--unanswered",
+    "every",
+    is_flag=True,
+    help="同时列出其他在途的款项 / list also what else is under way",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), help="逐行结论写到哪个文件 / a sheet of verdicts"
 )
 @common
 @click.pass_obj
 def results(
     state: State,
+    /,
     what: str,
-    paid: bool,
-    part: bool,
-    refused: str,
-    unknown: bool,
-    returned: str,
-    day: str,
-    amount: str,
-    ref: str,
     name: str,
     only: bool,
+    every: bool,
     out: Path | None,
+    **typed: Any,
 ) -> None:
     """登记一笔拨付的结果，由拨付人以外的人办理。
 
     What the bank answered, by another than who paid.
     """
-    said = {
-        "paid": paid,
-        "part": part,
-        "refused": refused,
-        "unknown": unknown,
-        "returned": returned,
-    }
-    given = [k for k, v in said.items() if v]
+    given = [k for k in ("paid", "part", "refused", "unknown", "returned") if typed[k]]
+    day, amount, ref = (typed[k] for k in ("day", "amount", "ref"))
     if _is_file(what):
         if given or day or amount or ref:
             raise FactError("answers_in_file", "FILE")
-        _file(state, Path(what), name, only, out)
+        _file(state, Path(what), name, only=only, out=out, every=every)
         return
     if len(given) != 1:
         raise FactError("one_answer", "--paid")
-    if out is not None:
-        raise FactError("verdicts_of_file", "--out")
+    if out is not None or every:
+        raise FactError("verdicts_of_file", "--out" if out is not None else "--unanswered")
     from caseflow.case.acts import Result
 
     with state.desk("reconcile") as desk:
@@ -91,7 +89,7 @@ def results(
         line, n = (named.line, named.n) if named is not None else ("", 0)
         case = meant(desk, named.case if named is not None else what)
         told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
-        told |= {"ref": ref, "code": _code(refused or returned)}
+        told |= {"ref": ref, "code": _code(typed["refused"] or typed["returned"])}
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
@@ -113,13 +111,15 @@ def _is_file(what: str) -> bool:
     return bool(path.suffix) or len(path.parts) > 1 or path.is_absolute() or path.exists()
 
 
-def _file(state: State, path: Path, name: str, only: bool, out: Path | None) -> None:
+def _file(
+    state: State, path: Path, name: str, *, only: bool, out: Path | None, every: bool
+) -> None:
     """A verdict for every row; with `out` also as a sheet. It ends with 1 where one of them has to
     be looked at."""
     with ExitStack() as stack:
         given = stack.enter_context(written(out)) if out is not None else None
         with state.desk("reconcile") as desk:
-            found = desk.results_file(path, format=name, preview=only)
+            found = desk.results_file(path, format=name, preview=only, unanswered=every)
         lang = state.out.lang
         heads = tuple(x[lang == "en"] for x in HEADS)
         rows = [_row(v, lang) for v in found.verdicts]

@@ -62,11 +62,18 @@ class Banking(Recovers):
         return carry_out.do_many(self.seat, answers, request=request, preview=preview)
 
     def results_file(
-        self, path: str | Path, *, format: str = "generic", preview: bool = False
+        self,
+        path: str | Path,
+        *,
+        format: str = "generic",
+        preview: bool = False,
+        unanswered: bool = False,
     ) -> BankAnswers:
         """Take in a bank's file of answers (XLSX, CSV, text with `|!`): a verdict for each row, and
         what is missing of our payment files. `format`: an adopted template, `pay.results.NAME`.
-        With `preview` nothing is written. The same file twice changes nothing."""
+        With `preview` nothing is taken in; what it opens is recorded. The same file twice changes
+        nothing. `unanswered`: behind it also all else that is under way at this desk: in other
+        files, in none, in cash."""
         from caseflow.desk.results import results_file
 
-        return results_file(self.seat, path, format, preview=preview)
+        return results_file(self.seat, path, format, preview=preview, unanswered=unanswered)

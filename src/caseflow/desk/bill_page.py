@@ -75,7 +75,6 @@ def page(seat: Seat, number: str) -> BillPage:
     with seat.office.writing() as root:
         child = reading_child(seat, root)
         look = Gathered(seat.office, child)
-        seat.require(look.who)
         every = _cases(look, by.text)
         here = [c for c in every if is_readable(child, c)]
         if here:

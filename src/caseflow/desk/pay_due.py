@@ -3,29 +3,26 @@ before with its control totals; carried out in files; killed in between, gone on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from attrs import frozen
 
 from caseflow.case.acts import Done
 from caseflow.case.state import Case
-from caseflow.case.steps import kind
-from caseflow.codec import restore
 from caseflow.collection import paused, swept
 from caseflow.desk.pay_files import Files
 from caseflow.desk.payment_batch import Control, PaymentBatch, Planned
 from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many, way_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
+from caseflow.desk.waiting_cases import waiting_cases
 from caseflow.errors import Busy, CaseflowError
 from caseflow.office import requests
 from caseflow.office.named import find_fund
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.store.journal import Waits, Wanted
 from caseflow.values.money import Money
 
-PAGE = 1_000  # cases looked at in one read
 ROUNDS = 5  # what a preview opens comes out in one; others may go on meanwhile
 
 
@@ -77,14 +74,8 @@ def pay_due(
 def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
     """The numbers of the cases with something to pay out of a fund today, in one way; in their
     order."""
-    found = []
-    for page in _pages(seat, root):
-        states = root.journal.states("case", [x.case_id for x in page])
-        for row in states.values():
-            c: Case = restore(Case, row.body)
-            if _due(c, fund, root.on, cash):
-                found.append(c.number)
-    return sorted(found)
+    cases = waiting_cases(root, seat.branch, "pay", "pay")
+    return sorted(c.number for c in cases if _due(c, fund, root.on, cash))
 
 
 def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
@@ -92,19 +83,6 @@ def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
     said, or it is paid this way."""
     mine = [x.name for x in c.lines if x.fund == fund and x.reserved and x.due_on <= on]
     return any(way_of(c, name) != ("account" if cash else "cash") for name in mine)
-
-
-def _pages(seat: Seat, root: Root) -> Iterator[Sequence[Waits]]:
-    """Rows of what waits to be paid at this desk."""
-    for duty, what in root.journal.waited(seat.branch):
-        after = ("", 0)
-        while duty == "pay" and kind(what) == "pay":
-            wanted = Wanted(branch=seat.branch, duty=duty, what=what)
-            page = root.journal.waiting(wanted, after, PAGE)
-            yield page
-            if len(page) < PAGE:
-                break
-            after = (page[-1].since, page[-1].case_id)
 
 
 def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> PaymentPreview:

@@ -14,6 +14,7 @@ from caseflow.desk.alike import told
 from caseflow.desk.erasing import forgotten
 from caseflow.desk.proposals import Proposal, able, private_of
 from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import is_readable
 from caseflow.desk.signing import KEY, mark_of
 from caseflow.errors import Stale
 from caseflow.events import Before, Event, kind_of, read, refused
@@ -32,7 +33,8 @@ class Pending:
     on which day and until which (ISO), what its event says; whether this person may confirm it, if
     not why (a code), and who could. `forgets`: of an erasure the programmes whose limits over a
     lifetime will not see the person any more. `private`: what it keeps beside, and who is to be
-    hired, where that was asked for."""
+    hired, where that was asked for. `case`: the number of the case that it is about, never of one's
+    own or of relatives; `Desk.position` says who is moved ahead of it already."""
 
     proposal: Proposal
     what: str
@@ -46,6 +48,7 @@ class Pending:
     could: tuple[str, ...]
     private: tuple[tuple[str, str], ...] = ()
     forgets: tuple[str, ...] = ()
+    case: str = ""
 
     @property
     def ref(self) -> str:
@@ -140,7 +143,14 @@ def _told(
         could=able(seat, child, branch.id, confirms),
         private=tuple((k, str(v)) for k, v in (private or {}).items()),
         forgets=forgotten(seat.office, child, _erased(child, event)),
+        case=_case(child, w.stream) if event.kind == "case" else "",
     )
+
+
+def _case(child: Child, stream: int) -> str:
+    """Its number, as far as it may be read."""
+    c = child.see("case", stream)
+    return c.number if c is not None and is_readable(child, c) else ""
 
 
 def _erased(child: Child, event: Event) -> list[Case]:

@@ -2,7 +2,7 @@
 
 One transaction per chunk: the answers and the record that their rows were judged are written
 together. The same file twice changes nothing; killed anywhere and taken in again, it ends as if
-never killed.
+never killed. A preview goes the same way, chunk by chunk, and takes nothing in.
 """
 
 from __future__ import annotations
@@ -10,58 +10,34 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import get_args
 
-from attrs import evolve, field, frozen
+from attrs import define, field, frozen
 
-from caseflow.case.acts import Result
-from caseflow.case.acts.result import Answer as Said
-from caseflow.case.payment import Payment
-from caseflow.case.state import Case
+from caseflow.case.acts.result import BANK_REF
 from caseflow.collection import paused, swept
-from caseflow.desk import ahead
-from caseflow.desk.carry_out import one
-from caseflow.desk.mine import own_cases
-from caseflow.errors import CaseflowError, FactError, near
-from caseflow.events import read as read_event
+from caseflow.desk.matching import BankVerdict, instructed, judged
+from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import require_readable
+from caseflow.desk.unanswered import Open, beside, missing
+from caseflow.errors import Busy, CaseflowError, FactError, near
 from caseflow.files.read import read as read_file
 from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
-from caseflow.lists.events import Judged, PaymentFileMade
+from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
+from caseflow.office.snapshot import Snapshot
 from caseflow.pay.answers import Answer, Template, generic, read_sheets, template
-from caseflow.values.contacts import account
+from caseflow.pay.together import in_chunks
+from caseflow.store.journal import Hit
+from caseflow.values.contacts import paper_number
 
 CHUNK = 1000
+ROUNDS = 5  # what a look opens comes out in one or two; others may go on meanwhile
 GENERIC = "generic"
 TEMPLATES = "pay.results."  # under these names columns and words of a bank are adopted
-
-
-@frozen(kw_only=True)
-class BankVerdict:
-    """What became of one row of a bank's file.
-
-    `verdict`: the answer where it was taken in (`paid part refused unknown returned`), else why
-    not: `twice` (it says what is known), `answered_otherwise`, `not_in_file` (no instruction of
-    ours), `sum_differs`, `other_account`, `unreadable`, or `rejected` with its `error`. `missing`:
-    in our payment file and not in theirs; it stays open. `row` is 0 then. `sheet`: in which the row
-    stands. `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason
-    that is not of the list.
-    """
-
-    row: int
-    verdict: str
-    sheet: str = ""
-    warning: str = ""
-    case: str = ""
-    line: str = ""
-    n: int = 0
-    code: str = ""
-    cell: str = ""
-    error: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -79,57 +55,42 @@ class BankAnswers:
 
 
 def results_file(
-    seat: Seat, path: str | Path, format_: str = GENERIC, *, preview: bool = False
+    seat: Seat,
+    path: str | Path,
+    format_: str = GENERIC,
+    *,
+    preview: bool = False,
+    unanswered: bool = False,
 ) -> BankAnswers:
-    """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is
-    written. FactError if it cannot be read, or no template is called so."""
-    office = seat.office
-    try:
-        with opened(Path(path)) as raw:
-            digest = hashlib.file_digest(raw, "sha256").hexdigest()
-    except OSError as problem:
-        raise unreadable(Path(path), "file", problem) from None
+    """Take in a file (XLSX, CSV, or text with `|!` between its cells). `preview`: nothing is taken
+    in; what it opens is recorded. `unanswered`: all else that is under way is listed behind it.
+    FactError if it cannot be read, changes meanwhile, or no template is called so."""
+    office, where = seat.office, Path(path)
+    digest = _digest(where)
     with office.reading() as root:
         seat.require(seat.who(root), "reconcile")
         by = _template(seat, root, format_)
         text = f"{seat.branch}|{digest}"
         of, mark = office.list_id("results", text), root.keys.mark("file", text).hex()
-    rows = read_sheets(read_file(Path(path)), by, office.place)
-    verdicts: list[BankVerdict] = []
-    again, files = 0, dict[int, None]()
-    if preview:
-        with office.foreseeing() as root:
-            verdicts = [v for v, _ in _judged(seat, root, rows, files)]
-            return BankAnswers(verdicts=(*verdicts, *_missing(seat, root, rows, files)))
-    todo, before, at = iter(rows), dict[int, tuple[object, ...]](), 0
-    while chunk := list(islice(todo, CHUNK)):
-        with paused(len(chunk)), office.writing() as root:
-            there = root.see("list", of)
-            if there is not None and there.version != at:  # somebody else took it in, or before
-                before = _before(root, of)
-            new = [x for x in chunk if x.id not in before]
-            found = list(_judged(seat, root, new, files))
-            old = [x for x in chunk if x.id in before]
-            seen = _known_ones(root, old, before, files)
-            known = {x.id: v for x, v in zip(old, seen, strict=True)}
-            if found:
-                child = office.child(root, seat.who(root))
-                judged = tuple(row for _, row in found)
-                child.append(of, PaymentFileAnswered(id=of, file=mark, judged=judged))
-                child.merge()
-            at = root.see("list", of).version
-        again += len(known)
-        every = known | {row.row: v for v, row in found}
-        verdicts += [every[x.id] for x in chunk]
+    rows = read_sheets(read_file(where), by, office.place)
+    if _digest(where) != digest:  # its rows are known again by it
+        raise FactError("file_changes", "file")
+    taking = _Taking(seat=seat, of=of, mark=mark, preview=preview)
+    for chunk in in_chunks(rows, CHUNK):
+        taking.chunk(chunk)
         if len(rows) > CHUNK:
             swept()
-    missing: list[BankVerdict] = []
-    for file in files:  # each in a session of its own: their cases are never in memory together
-        with office.reading() as root:
-            missing += _missing(seat, root, rows, {file: None})
-        if len(rows) > CHUNK:
-            swept()
-    return BankAnswers(verdicts=(*verdicts, *missing), again=again)
+    verdicts = [taking.verdicts[x.id] for x in rows]
+    left = _left(seat, rows, taking.files, unanswered)
+    return BankAnswers(verdicts=(*verdicts, *left), again=taking.again)
+
+
+def _digest(path: Path) -> str:
+    try:
+        with opened(path) as raw:
+            return hashlib.file_digest(raw, "sha256").hexdigest()
+    except OSError as problem:
+        raise unreadable(path, "file", problem) from None
 
 
 def _template(seat: Seat, root: Root, name: str) -> Template:
@@ -141,6 +102,103 @@ def _template(seat: Seat, root: Root, name: str) -> Template:
         known = (GENERIC, *names)
         raise FactError("no_results_format", "format", name, known=known, near=near(name, known))
     return template(adopted[TEMPLATES + name], TEMPLATES + name)
+
+
+@define(kw_only=True)
+class _Taking:
+    """A file while it is taken in: the verdicts by the id of their row, the payment files that its
+    rows name. `before`: its rows that were judged, as of a version of its list. `refs`: the marks
+    of the bank's references of chunks that were only looked at; `recorded`: what may be opened for
+    a look, `barred`: what may not."""
+
+    seat: Seat
+    of: int
+    mark: str
+    preview: bool
+    verdicts: dict[int, BankVerdict] = field(factory=dict)
+    files: dict[int, None] = field(factory=dict)
+    again: int = 0
+    before: dict[int, tuple[object, ...]] = field(factory=dict)
+    at: int = 0
+    refs: dict[bytes, Hit] = field(factory=dict)
+    recorded: set[int] = field(factory=set)
+    barred: dict[int, CaseflowError] = field(factory=dict)
+
+    def chunk(self, rows: Sequence[Answer]) -> None:
+        """Judge some rows, in a transaction of their own; a look opens only what it has recorded,
+        and is taken again with that."""
+        for _ in range(ROUNDS):
+            missing = self._judge(rows)
+            if not missing:
+                return
+            self._record(missing)
+        raise Busy("preview_moving")
+
+    def _judge(self, rows: Sequence[Answer]) -> set[int]:
+        """The rows, once; and what has to be recorded before they can be looked at."""
+        with paused(len(rows)), self._session() as root:
+            there = root.see("list", self.of)
+            if there is not None and there.version != self.at:  # taken in before, or by others
+                self.before = _before(root, self.of)
+            new = [x for x in rows if x.id not in self.before]
+            old = [x for x in rows if x.id in self.before]
+            if isinstance(root, Snapshot):
+                self._expect(root, new)
+            found = list(judged(self.seat, root, new, self.files))
+            if isinstance(root, Snapshot):
+                missing = root.missing - self.recorded
+                if missing:
+                    return missing
+                self._keep(root)
+            elif found:
+                self._write(root, [row for _, row in found])
+            self.verdicts |= {row.row: v for v, row in found}
+            seen = _known_ones(root, old, self.before, self.files)
+            self.verdicts |= {x.id: v for x, v in zip(old, seen, strict=True)}
+            self.again += len(old)
+            there = root.see("list", self.of)
+            self.at = there.version if there is not None else 0
+            return set()
+
+    def _record(self, missing: set[int]) -> None:
+        """Write that these are opened, as far as this person may read them."""
+        with self.seat.office.writing() as root:
+            child = reading_child(self.seat, root)
+            root.prefetch("case", missing)
+            for id_ in sorted(missing):
+                c = root.see("case", id_)
+                try:
+                    if c is not None:
+                        require_readable(child, c)
+                    self.recorded.add(id_)
+                except CaseflowError as problem:
+                    self.barred[id_] = problem
+            note_read(self.seat, child, sorted(missing & self.recorded), "check")
+
+    def _session(self) -> AbstractContextManager[Root]:
+        office = self.seat.office
+        return office.foreseeing() if self.preview else office.writing()
+
+    def _write(self, root: Root, rows: Sequence[Judged]) -> None:
+        child = self.seat.office.child(root, self.seat.who(root))
+        event = PaymentFileAnswered(id=self.of, file=self.mark, judged=tuple(rows))
+        child.append(self.of, event)
+        child.merge()
+
+    def _expect(self, root: Snapshot, rows: Sequence[Answer]) -> None:
+        """What was recorded may be opened; references of the bank that a chunk before took are
+        another payment's."""
+        root.recorded, root.barred = frozenset(self.recorded), self.barred
+        if self.refs:
+            wanted = {root.keys.mark(BANK_REF, paper_number(x.ref)) for x in rows if x.ref}
+            root.foretell(BANK_REF, {m: self.refs[m] for m in wanted if m in self.refs})
+
+    def _keep(self, root: Snapshot) -> None:
+        """Remember them for the next one."""
+        for w in root.written:
+            for row in w.rows:
+                if row.kind == BANK_REF:
+                    self.refs[row.mark] = Hit(w.stream, w.version, row.detail)
 
 
 def _before(root: Root, of: int) -> dict[int, tuple[object, ...]]:
@@ -161,11 +219,11 @@ def _known_ones(
 
 
 def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None]) -> BankVerdict:
-    found = _found(root, x)
+    found = instructed(root, x)
     if found is not None:
         files[found[1].file] = None
     r = x.reference
-    ours = found is not None and r is not None and str(row[3]) != "unreadable"
+    ours = found is not None and r is not None
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,
@@ -179,122 +237,26 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
     )
 
 
-def _judged(
-    seat: Seat, root: Root, rows: Sequence[Answer], files: dict[int, None]
-) -> Iterator[tuple[BankVerdict, Judged]]:
-    """Each row in order: judged by what stands, those before it included, and carried out."""
-    commands = [_command(x) for x in rows if x.reference is not None and x.answer]
-    ahead.read(root, commands)
-    marks = [root.keys.mark("account", account(x.account)) for x in rows if x.account]
-    root.prefetch_marks("account", marks)
-    own = set(own_cases(root, seat.who(root)))
-    for x in rows:
-        v, case = _verdict(seat, root, x, own, files)
-        yield (
-            evolve(v, sheet=x.sheet, warning=x.warning),
-            Judged(row=x.id, verdict=v.verdict, case=case, code=v.code, cell=v.cell),
-        )
-
-
-def _verdict(
-    seat: Seat, root: Root, x: Answer, own: set[int], files: dict[int, None]
-) -> tuple[BankVerdict, int]:
-    if x.problem is not None or x.answer not in get_args(Said):
-        code = x.problem.code if x.problem is not None else "no_answer"
-        return BankVerdict(
-            row=x.row, verdict="unreadable", code=code, cell=x.cell, error=x.problem
-        ), 0
-    found = _found(root, x)
-    if found is None or x.reference is None:
-        return BankVerdict(row=x.row, verdict="not_in_file"), 0
-    c, p = found
-    files[p.file] = None
-    r = x.reference
-    named = BankVerdict(row=x.row, verdict=x.answer, case=r.case, line=r.line, n=r.n, code=x.code)
-    verdict = _differs(root, c, p, x) if c.id not in own else ""
-    if verdict:
-        return evolve(named, verdict=verdict, code=""), c.id
-    done = one(seat, root, _command(x))
-    if done.error is not None:
-        code = done.error.code
-        verdict = code if code == "sum_differs" else "rejected"
-        return evolve(named, verdict=verdict, code=code, error=done.error), c.id
-    return named, c.id
-
-
-def _found(root: Root, x: Answer) -> tuple[Case, Payment] | None:
-    """The instruction that a row names, if it is one of ours."""
-    if x.reference is None:
-        return None
-    case = root.see("case", root.numbered(x.reference.case))
-    line = case.line(x.reference.line) if case is not None else None
-    payment = line.payment(x.reference.n) if line is not None else None
-    return (case, payment) if payment is not None else None
-
-
-def _differs(root: Root, c: Case, p: Payment, x: Answer) -> str:
-    """Why a row is not taken in, as far as what stands says so; empty if nothing does."""
-    if x.account and not _to(root, c, p, account(x.account)):
-        return "other_account"
-    if p.under_way:
-        return "twice" if x.answer == p.how == "unknown" else ""
-    if x.answer == "returned" and p.arrived:
-        return ""
-    got = x.sum.minor if x.sum is not None else p.got
-    same = (x.answer == p.how or (p.how == "returned" and x.answer in ("paid", "part"))) and (
-        x.answer == "refused" or got == p.got
-    )
-    return "twice" if same and x.code in ("", p.code) else "answered_otherwise"
-
-
-def _to(root: Root, c: Case, p: Payment, number: str) -> bool:
-    """Was it instructed to this account, as far as anybody can still tell: the marks of who was
-    erased are gone? Told by its mark: nothing is opened."""
-    hits = root.found("account", root.keys.mark("account", number))
-    at = {(hit.stream, hit.version) for hit in hits}
-    paid = c.payee is not None and c.payee.account and c.payee.version == p.payee
-    fits = (c.id, p.payee) in at or bool(
-        paid and c.payee is not None and (c.payee.party, c.payee.account) in at
-    )
-    return fits or root.see("party", c.beneficiary).erased
-
-
-def _command(x: Answer) -> Result:
-    r = x.reference
-    assert r is not None
-    answer: Said = x.answer  # type: ignore[assignment]
-    return Result(
-        case=r.case,
-        answer=answer,
-        line=r.line,
-        n=r.n,
-        on=x.on,
-        sum=x.sum,
-        ref=x.ref,
-        code=x.code,
-        said=x.said,
-    )
-
-
-def _missing(
-    seat: Seat, root: Root, rows: Sequence[Answer], files: dict[int, None]
+def _left(
+    seat: Seat, rows: Sequence[Answer], files: Mapping[int, None], every: bool
 ) -> Iterator[BankVerdict]:
-    """What stands in the payment files that the rows name and is still under way without a row."""
+    """What no row names: of the payment files that they name, each in a session of its own, so that
+    their cases are never in memory together; then, asked for, all that is under way beside."""
     known = (x.reference for x in rows if x.reference is not None)
-    there = {(r.case, r.line, r.n) for r in known}
-    own = set(own_cases(root, seat.who(root)))
-    for file in files:
-        made = [read_event(r.type, r.body) for r in root.journal.events_of(file)] if file else []
-        cases = [i for e in made if isinstance(e, PaymentFileMade) for i in e.cases]
-        root.prefetch("case", cases)
-        for c in (root.see("case", i) for i in cases if i not in own):
-            for line in c.lines:
-                p = line.under_way
-                gone = p is None or (c.number, line.name, p.n) in there
-                if p is not None and p.file == file and not gone:
-                    yield BankVerdict(
-                        row=0, verdict="missing", case=c.number, line=line.name, n=p.n
-                    )
+    named = {(r.case, r.line, r.n) for r in known}
+    for file in filter(None, files):
+        with seat.office.reading() as root:
+            yield from map(_still, missing(seat, root, named, file))
+        if len(rows) > CHUNK:
+            swept()
+    if every:
+        with seat.office.reading() as root:
+            others = list(beside(seat, root, named, set(filter(None, files))))
+        yield from map(_still, sorted(others, key=lambda x: (x.case, x.line)))
+
+
+def _still(x: Open) -> BankVerdict:
+    return BankVerdict(row=0, verdict=x.why, case=x.case, line=x.line, n=x.n)
 
 
 __all__ = ["BankAnswers", "BankVerdict", "results_file"]

@@ -41,7 +41,7 @@ NOBODY: Mapping[int, tuple[Queued, ...]] = {}
 @frozen
 class Queued:
     """A line of a case that waits for money: how much (minor units), received when, since when it
-    waits (ISO). `ahead`: the proposal by which two people moved it ahead, 0 for none. `blocked`: 1
+    waits (ISO). `ahead`: where in the journal two people moved it ahead, 0 for none. `blocked`: 1
     where it can take no money now; it keeps its place."""
 
     fund: int

@@ -13,10 +13,20 @@ from caseflow.lists.events import Judged
 from caseflow.lists.state import List
 
 ANSWERS = "results"  # what such a list is of
+NAMELESS = ("not_in_file", "unreadable")  # of rows that name no instruction of ours
 VERDICTS = (
     *("paid", "part", "refused", "unknown", "returned", "twice", "answered_otherwise"),
     *("not_in_file", "sum_differs", "other_account", "unreadable", "rejected"),
 )
+
+#: what was taken in → how a payment of the case stands then, or later
+STANDS = {
+    "paid": ("paid", "returned"),
+    "part": ("part", "returned"),
+    "refused": ("refused",),
+    "unknown": ("unknown", "paid", "part", "refused", "returned"),
+    "returned": ("returned",),
+}
 
 
 @frozen
@@ -69,10 +79,25 @@ def answers_fit(b: Before) -> None:
             raise NotAllowed("no_case_of_row", row=x.row)
 
 
+@content
+def rows_are_true(b: Before) -> None:
+    """A row names a case where its verdict is of one, and what it says was taken in was: a row that
+    only says so would never be taken in again."""
+    for x in b.body.judged:
+        if (x.case == 0) is not (x.verdict in NAMELESS):
+            raise NotAllowed("row_misnamed", row=x.row)
+        stands = STANDS.get(x.verdict)
+        if stands is None:
+            continue
+        lines = b.see("case", x.case).lines
+        if not any(p.how in stands for line in lines for p in line.payments):
+            raise NotAllowed("answer_not_recorded", row=x.row)
+
+
 kind(
     "list",
     "payment_file_answered",
     PaymentFileAnswered,
     fold,
-    (own_answers, reconciles, two.own_id, answers_fit),
+    (own_answers, reconciles, two.own_id, answers_fit, rows_are_true),
 )

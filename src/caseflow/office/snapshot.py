@@ -8,6 +8,7 @@ from typing import Any
 from caseflow.errors import CaseflowError, NotAllowed
 from caseflow.office.root import Root
 from caseflow.office.session import Part
+from caseflow.store.journal import Hit
 
 
 class Snapshot(Root):
@@ -31,6 +32,12 @@ class Snapshot(Root):
             self._foretold.clear()
             raise NotAllowed("read_not_recorded")
         return super().parts(stream)
+
+    def foretell(self, kind: str, marks: Mapping[bytes, Hit]) -> None:
+        """Marks that what was looked at before this would have left: a long list is looked at in
+        pieces, each in a session of its own."""
+        for mark, hit in marks.items():
+            self._late_marks.setdefault((kind, mark), []).append(hit)
 
     def prefetch_parts(self, streams: Iterable[int], certain: bool = False) -> None:
         """Only those that are recorded are opened with the first that is asked for. If it is

@@ -49,4 +49,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "row {row} names no case that is there and nothing was written; please report it to those"
         " who maintain caseflow",
     ),
+    "row_misnamed": (
+        "第 {row} 行：结论与所写的申请不相符，没有写入；请把回单文件重新登记一次",
+        "row {row}: its verdict does not go with the case that it names or leaves out, and nothing "
+        "was written; please take the file in again",
+    ),
+    "answer_not_recorded": (
+        "第 {row} 行说已登记，申请里却没有这个结果，没有写入；请把回单文件重新登记一次",
+        "row {row} says that an answer was taken in, and the case has none such: nothing was "
+        "written; please take the file in again",
+    ),
 }

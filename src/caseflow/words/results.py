@@ -55,6 +55,9 @@ VERDICTS: Words = {
     "unreadable": ("无法识别", "cannot be read"),
     "rejected": ("未登记", "not taken in"),
     "missing": ("回单中没有，仍在途", "not in the file: still open"),
+    "in_other_file": ("在另一份付款文件中，银行尚未答复", "in another payment file, not answered"),
+    "in_no_file": ("不在任何付款文件中，仍在途", "in no payment file, still open"),
+    "in_cash": ("现金发放，待登记", "in cash, to be recorded"),
 }
 ERRORS: Words = {
     "one_answer": (
@@ -68,8 +71,8 @@ ERRORS: Words = {
         " the like, or name a case",
     ),
     "verdicts_of_file": (
-        "--out 写的是一份回单的逐行结论；登记一笔时请去掉",
-        "--out is a sheet of verdicts of a file; please leave it out for one payment",
+        "{field} 只用于整份回单；登记一笔时请去掉",
+        "{field} is for a file of answers; please leave it out for one payment",
     ),
     "results_columns": (
         "{field}：没有参考号和结果两列；请核对文件，或用 --format 指定该银行的模板",

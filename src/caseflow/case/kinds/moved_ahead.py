@@ -1,4 +1,5 @@
-"""Two people moved a case that waits for money ahead of the others: by a code, with a reason."""
+"""Two people moved a case that waits for money ahead of the others: by a code, with a reason. Those
+moved ahead stand as second people agreed, whichever was proposed first."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ def fold(case: Case, e: MovedAhead, s: Stamp) -> Case:
     """It stands ahead as long as it waits as it does now."""
     since = next((h.on for h in case.holds if h.code == WAITS), "")
     rest = tuple(x for x in case.ahead if x.line != e.line)
-    new = Ahead(line=e.line, of=e.of, basis=e.basis, on=s.on, since=since)
+    new = Ahead(line=e.line, of=e.of, at=s.first, basis=e.basis, on=s.on, since=since)
     return changed(case, version=s.version, ahead=(*rest, new), last_of=ref(e.of, s))
 
 
