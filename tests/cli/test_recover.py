@@ -87,6 +87,8 @@ def test_a_recovery_from_letter_to_the_last_part(owed: tuple[str, str], capsys: 
         ("--agree", "2000 tomorrow"),
         ("--receive", "2000.01"),
         ("--waive", "1"),
+        ("--receive", "1"),
+        ("--give-back", "1", "--paper", "凭1"),
         ("--told", "--line", "2"),
     ],
 )

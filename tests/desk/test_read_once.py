@@ -21,6 +21,7 @@ from stories.billing import office as billing
 
 from caseflow import Caseflow, yuan
 from caseflow.case.acts import Confirm, Decide, Record, Withdraw
+from caseflow.case.acts.telling import keep
 from caseflow.case.bill import Bill
 from caseflow.case.cofunding import bill_of
 from caseflow.case.fold import COUNTED, moved
@@ -29,6 +30,7 @@ from caseflow.case.parts import Doubt
 from caseflow.case.state import ORDER
 from caseflow.codec import changed
 from caseflow.desk import carry_out
+from caseflow.events import kind_of
 from caseflow.fund.events import Move
 from caseflow.office.named import find_fund
 from caseflow.office.root import Root
@@ -203,8 +205,10 @@ def test_who_waits_stands_as_it_was_where_a_transaction_was_dropped() -> None:
 # -- the same, said shorter -----------------------------------------------------------------------
 
 UNITS = st.integers(0, 3)
+OUT = st.just(w.line(final=True, granted=2, paid=2))
 LINES = st.lists(
-    st.builds(
+    OUT
+    | st.builds(
         lambda final, **units: w.line(final=final, **units),
         final=st.booleans(),
         granted=UNITS,
@@ -298,3 +302,16 @@ def test_lines_move_one_account_after_the_other(moves: list[Move], file: int | N
 def test_a_bill_is_found_by_each_code_that_it_has(invoice: str, operation: str) -> None:
     found = Bill(invoice=invoice, operation=operation, pays=None, total=None).codes
     assert found == tuple(x for x in (invoice, operation) if x)
+
+
+def test_a_hold_that_is_opened_asks_for_the_next_one() -> None:
+    """All was paid, so that a doubt about the payee held up nothing; it is to be computed again."""
+    doubted = w.payee(doubts=(Doubt(kind="shared_account", case=0),))
+    now = w.settled_up(payee=doubted, summed_on="another")
+    assert not now.held("payee")
+    look: Any = SimpleNamespace(case=lambda id: now, who=w.DECIDER)
+    opened = []
+    for write in keep(look, now.id):
+        opened.append(write.event.hold)
+        now = kind_of(write.event).fold(now, write.event, w.stamp(version=now.version + 1))
+    assert opened == ["recompute", "payee"]

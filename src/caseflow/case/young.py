@@ -43,15 +43,15 @@ def young_until(
 def _born(place: Place, facts: Mapping[str, Any], read: Numbers) -> Iterator[tuple[str, date]]:
     """Every day of birth that is said, by the question; a number says it too."""
     for key, value in facts.items():
-        if isinstance(value, list | tuple):
-            for element in value:
-                yield from _born(place, {f"{key}.{k}": v for k, v in element.items()}, read)
-        elif isinstance(value, date) and key.endswith(".birth_date"):
-            yield key, value
-        elif isinstance(value, str) and key.endswith(".id_no"):
-            found = read.get(value) or _read(place, value)
+        if isinstance(value, str):  # as most are
+            found = (read.get(value) or _read(place, value)) if key.endswith(".id_no") else None
             if found is not None and found.birth_date is not None:
                 yield key, found.birth_date
+        elif isinstance(value, date) and key.endswith(".birth_date"):
+            yield key, value
+        elif isinstance(value, list | tuple):
+            for element in value:
+                yield from _born(place, {f"{key}.{k}": v for k, v in element.items()}, read)
 
 
 def _read(place: Place, number: str) -> Identity | None:

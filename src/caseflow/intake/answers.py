@@ -8,7 +8,7 @@ answer the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -92,6 +92,10 @@ class Answers(Mapping[str, FactValue]):
     def get(self, key: str, default: Any = None) -> Any:
         """The answer to a question; `default` where there is none."""
         return self.said.get(key, default)
+
+    def items(self) -> ItemsView[str, FactValue]:
+        """Questions with their answers, without a look-up for each."""
+        return self.said.items()
 
     @property
     def shape(self) -> Shape:

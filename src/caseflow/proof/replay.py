@@ -279,6 +279,8 @@ class Replay:
     def _waits(self, case: int, state: Any) -> None:
         """For which funds a case waits from now on."""
         rows = tuple(queued(state))
+        if not (rows or self._waiting):  # nobody waits for anything, as nearly always
+            return
         for fund in {x.fund for x in state.lines}:
             waiting = self._waiting.get(fund)
             mine = tuple(q for q in rows if q.fund == fund)

@@ -67,6 +67,8 @@ class Rows:
         """The marks of an event, and how many of each kind were emptied."""
         kept: Counter[Row] = Counter()
         emptied: Counter[str] = Counter()
+        if not e.rows:  # it commits to none; of a row that is there all the same the chain says so
+            return kept, emptied
         for _, n, _, _, kind, mark, detail in self._store.kept(e.pos - 1, e.pos):
             if kind == KEY:
                 self._opens(e, n, mark or b"", detail or b"")

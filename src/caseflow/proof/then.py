@@ -29,7 +29,7 @@ from caseflow.store.keys import Keys
 from caseflow.values.wire import opened
 
 STREAMS = 4_000  # whose private parts are kept open
-MARKS = 20_000  # of which is kept what bears them
+MARKS = 20_000  # of which is kept what bears them; people of whom it is kept where they stand
 See = Callable[[str, Any], Any]
 
 
@@ -47,6 +47,7 @@ class Then(Root):
         self.staffed: Collection[int] = ()  # who ever was given a duty
         self.bills = cast(Any, _Bills(self))
         self._hits: dict[tuple[str, bytes], list[Hit]] = {}
+        self._stood: dict[int, list[int]] = {}  # party → cases; what is told does not move here
         self._held: OrderedDict[int, list[Part] | None] = OrderedDict()
 
     def see(self, kind: str, id: Any, /) -> Any:
@@ -117,8 +118,13 @@ class Then(Root):
 
     def _roles_of(self, party: int) -> list[int]:
         """The cases in which somebody stands, or ever stood: who stood in one stays told."""
-        rows = self.journal.told("roles", "party", (party,))
-        return list(dict.fromkeys(int(str(row[0])) for row in rows))
+        found = self._stood.get(party)
+        if found is None:
+            if len(self._stood) >= MARKS:
+                self._stood.clear()
+            rows = self.journal.told("roles", "party", (party,))
+            found = self._stood[party] = list(dict.fromkeys(int(str(row[0])) for row in rows))
+        return found
 
     def load(self, streams: Iterable[int]) -> None:
         """Open the private parts of many streams at once."""
