@@ -21,6 +21,7 @@ from caseflow import Caseflow
 from caseflow.case.line import Line
 from caseflow.cli.app import run
 from caseflow.desk import pay_files, payments, results
+from caseflow.outputs import leftovers
 from caseflow.pay.reference import reference_of
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
@@ -144,6 +145,7 @@ def write(folder: Path) -> None:
     typed = ("pay", "--fund", OWN, "--as", "fu", "--request", "六月", "--out", str(out))
     if not out.exists():  # it is in place last
         assert run((*words, *typed)) == 0
+    leftovers(out)  # as the next output of that name does
 
 
 def files(folder: Path) -> Any:
