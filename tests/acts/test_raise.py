@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from holds import setting
+from office import confirm, refused
+from stories.billing import billed, decided, granted, office, whole
+from stories.test_lines import at_work, filed
 
 from acts import END, Event
+from caseflow import Case, Caseflow, FactError, FundError, Money, NotAllowed, Stale, yuan
+from caseflow.case.acts.shares import Part
 from caseflow.case.bill import Bill
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.moved_ahead import MovedAhead
 from caseflow.case.parts import Ahead
 from caseflow.codec import changed
-from caseflow.fund.events import Move
 
 # -- the tables ------------------------------------------------------------------------------------
 
@@ -330,4 +334,157 @@ def erased(w: Any) -> tuple[Any, Any]:
     return (("party", w.CHILD), w.party(w.CHILD, erased=True))
 
 
-__all__ = ["Move", "pytest"]
+# -- what it does ----------------------------------------------------------------------------------
+
+
+def billed_case(cf: Caseflow, grant: int, bill: int, born: str = "1966-05-07") -> str:
+    """So much was granted, in yuan; a bill is there, compared, and the final sum decided."""
+    case = filed(cf, "relief", born)
+    cf.desk("jue").decide(case, why="决定", award=yuan(grant), fund="互助金")
+    cf.desk("chen").letter(case)
+    cf.desk("chen").record(case, setting.bill(bill))
+    confirm(cf.desk("dui"), case)
+    cf.desk("jue").decide(case, why="票据齐全")
+    return case
+
+
+def paid(cf: Caseflow, case: str) -> Case:
+    cf.desk("fu").pay(case)
+    return cf.desk("dui").results(case, "paid")
+
+
+def test_more_than_was_granted_first_is_paid_after_a_decision_of_its_own() -> None:
+    """The bands give 20,000 of a bill of 22,000; 10,000 had been granted."""
+    with at_work() as cf:
+        case = billed_case(cf, 10_000, 22_000)
+        assert paid(cf, case).status == "paid"
+        raising = cf.desk("jue").decide
+        with refused(Stale, "above_assessed"):
+            raising(case, "raise", award=Money(2_000_001), why="票据更多")
+        with refused(Stale, "not_raised"):
+            raising(case, "raise", award=yuan(10_000), why="票据更多")
+        with refused(NotAllowed, "two_duties"):
+            cf.desk("quan").decide(paid_by_quan(cf), "raise", award=yuan(20_000), why="更多")
+        comes(cf, 5_000)
+        c = raising(case, "raise", award=yuan(20_000), why="票据更多")
+        assert (c.granted, c.reserved, c.status) == (2_000_000, 1_000_000, "due:pay")
+        (told,) = (x for x in cf.desk("jue").history(case) if x.type == "line_raised/1")
+        assert (told.why, [(x.line, x.sum) for x in told.lines]) == (
+            "票据更多",
+            [("1", yuan(20_000))],
+        )
+        cf.desk("fu").pay(case)
+        with refused(Stale, "payment_under_way"):
+            raising(case, "raise", award=yuan(20_001), why="票据更多")
+        assert cf.desk("dui").results(case, "paid").paid == 2_000_000
+        assert cf.verify(replay=True).ok
+
+
+def paid_by_quan(cf: Caseflow) -> str:
+    """Another case, of which the one who holds every duty paid the first sum."""
+    case = billed_case(cf, 5_000, 22_000, "1966-05-09")
+    cf.desk("quan").pay(case)
+    cf.desk("dui").results(case, "paid")
+    return case
+
+
+def test_what_the_fund_lacks_waits_in_its_order() -> None:
+    """20,000 are there; 12,000 are kept for it, 6,000 for nobody: another one stands before."""
+    with at_work() as cf:
+        case = filed(cf, "relief", received="2026-03-10")
+        raising = cf.desk("jue").decide
+        raising(case, why="决定", award=yuan(12_000), fund="互助金")
+        first = filed(cf, "relief", "1966-05-08")
+        c = raising(first, why="决定", award=yuan(10_000), fund="互助金")
+        assert c.status == "waiting_for_funds"
+        c = raising(case, "raise", award=yuan(20_001), why="更多")  # a yuan more than there is
+        assert (c.reserved, c.short, c.status) == (1_200_000, 800_100, "waiting_for_funds")
+        comes(cf, 2_000)  # enough for the one that was received before
+        with refused(Stale, "others_first"):
+            cf.desk("chen").fund(case)
+        cf.desk("chen").fund(first)
+        comes(cf, 8_001)
+        assert cf.desk("chen").fund(case).reserved == 2_000_100
+        with refused(Stale, "above_assessed"):
+            raising(case, "raise", award=Money(3_000_001), why="更多")
+        assert cf.verify(replay=True).ok
+
+
+def comes(cf: Caseflow, yuan_: int) -> None:
+    asked = cf.desk("guan").receive("互助金", yuan(yuan_), reference=f"流水{yuan_}")
+    cf.desk("guan2").confirm(asked)
+
+
+def test_others_whom_the_money_covers_are_not_passed_by_a_raise() -> None:
+    with at_work() as cf:
+        case = filed(cf, "relief", received="2026-03-10")
+        cf.desk("jue").decide(case, why="决定", award=yuan(10_000), fund="互助金")
+        first = filed(cf, "relief", "1966-05-08")
+        cf.desk("jue").decide(first, why="决定", award=yuan(11_000), fund="互助金")
+        comes(cf, 2_000)  # 12,000 by now: they would cover it
+        c = cf.desk("jue").decide(case, "raise", award=yuan(11_000), why="更多")
+        assert (c.reserved, c.short) == (1_000_000, 100_000)
+
+
+def test_a_limit_over_a_lifetime_counts_what_was_raised() -> None:
+    """30,000 at most for one person: a second application leaves the first one what it gives."""
+    with at_work() as cf:
+        one, two = (filed(cf, "relief", received=f"2026-03-0{n}") for n in (3, 4))
+        raising = cf.desk("jue").decide
+        raising(one, why="决定", award=yuan(5_000), fund="互助金")
+        raising(two, why="决定", award=yuan(4_000), fund="互助金")
+        with refused(Stale, "above_assessed"):
+            raising(one, "raise", award=Money(2_600_001), why="更多")
+        raising(one, "raise", award=yuan(26_000), why="更多")
+        with refused(Stale, "above_assessed"):
+            raising(two, "raise", award=Money(400_001), why="更多")
+        assert cf.verify(replay=True).ok
+
+
+def test_of_several_lines_each_is_named() -> None:
+    with at_work() as cf:
+        case = filed(cf, "relief")
+        decide = cf.desk("jue").decide
+        numbered = [Part(award=yuan(1_000), fund="互助金", line="1")]
+        with refused(FactError, "line_only_raised"):
+            decide(case, why="两笔", parts=numbered)
+        with refused(Stale, "nothing_to_raise"):
+            decide(case, "raise", why="更多", award=yuan(1))
+        parts = [Part(award=yuan(9_000), fund="互助金"), Part(award=yuan(2_000), fund="爱心款")]
+        decide(case, why="两笔资金", parts=parts)
+        for code, more in (
+            ("no_sum_to_raise", {}),
+            ("line_to_raise", {"award": yuan(9_500)}),
+            ("not_one_of", {"parts": [Part(award=yuan(9_500), line="3")]}),
+            ("not_of_a_raise", {"parts": numbered, "award": yuan(9_500)}),
+            ("not_of_a_raise", {"parts": [Part(award=yuan(9_500), line="1", on="2026-07-01")]}),
+            ("not_of_a_raise", {"parts": [*numbered, *numbered]}),
+        ):
+            with refused(FactError, code):
+                decide(case, "raise", why="更多", **more)  # type: ignore[arg-type]
+        other = Part(award=yuan(9_500), line="1", fund="爱心款")
+        with refused(FundError, "other_fund_named"):
+            decide(case, "raise", why="更多", parts=[other])
+        with refused(Stale, "other_assessment"):
+            one = [Part(award=yuan(9_500), line="1")]
+            decide(case, "raise", why="更多", parts=one, assessment=1)
+        more_of = [Part(award=yuan(n), line=x) for x, n in (("2", 2_500), ("1", 9_500))]
+        c = decide(case, "raise", why="更多", parts=more_of)
+        assert [x.granted for x in c.lines] == [950_000, 250_000] == [x.reserved for x in c.lines]
+
+
+def test_it_stays_within_the_bill_and_is_settled_among_its_payers_by_name() -> None:
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n, most=4_000)) for n in ("first", "rest"))
+        decided(cf, two, settle={"bill": "accepted"})
+        decided(cf, one, settle={"bill": "accepted"})  # 30,000 of 34,042.44
+        raising = cf.desk("jue").decide
+        more: dict[str, Any] = {"settle": {"bill": "accepted"}, "why": "票据更多"}
+        with refused(Stale, "bill_shared"):
+            raising(two, "raise", award=yuan("4042.44"), why="票据更多")
+        with refused(Stale, "above_bill"):
+            raising(two, "raise", award=yuan("4042.45"), **more)
+        with refused(Stale, "none_referred"):
+            raising(two, "raise", award=yuan("4042.44"), settle={"x": "accepted"}, why="更多")
+        assert raising(two, "raise", award=yuan("4042.44"), **more).granted == 4_042_44
+        whole(cf)

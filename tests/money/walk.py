@@ -414,6 +414,8 @@ class Walk(Capped, Beside):
         def model() -> None:
             need(life.end in ("", "revoked") and line in self.lines(life))
             self.model.come_back(life.number, line, n)
+            if life.bill is not None and not life.end:  # paid, it had been left alone
+                life.assessed = self.award(life)
             self.over(life)
 
         def engine() -> None:
