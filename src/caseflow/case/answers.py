@@ -79,12 +79,15 @@ def on_a_day(b: Before) -> None:
 
 @content
 def keyed_reference(b: Before) -> None:
-    """The bank's reference stands there keyed, as nobody types it; of another payment of the case
-    it is not."""
+    """The bank's reference stands there keyed, as nobody types it; of another payment, of this case
+    or another, it is not."""
     case: Case = b.state
-    if b.body.ref and not _KEYED.fullmatch(b.body.ref):
+    if not b.body.ref:
+        return
+    if not _KEYED.fullmatch(b.body.ref):
         raise NotAllowed("ref_not_keyed")
-    if b.body.ref and any(p.ref == b.body.ref for x in case.lines for p in x.payments):
+    mine = any(p.ref == b.body.ref for x in case.lines for p in x.payments)
+    if mine or b.see("banked", b.body.ref) is not None:
         raise Stale("bank_ref_used", case=case.number)
 
 
