@@ -116,7 +116,7 @@ def test_two_hips_on_one_bill_are_two_lines_of_its_sum(cli: Cli) -> None:
     assert region(cli, case, "31000.01")["status"] == "due:pay"
     assert sums(cli) == [31_000_01]
     lines = cli("explain", case)["lines"]
-    assert [x["granted_fen"] for x in lines] == [15_500_01, 15_500_00]
+    assert [x["granted"] for x in lines] == [15_500_01, 15_500_00]
 
 
 def test_two_hips_of_two_cases_share_their_bill(cli: Cli) -> None:
@@ -133,7 +133,7 @@ def test_two_hips_of_two_cases_share_their_bill(cli: Cli) -> None:
     assert cli("decide", one, "accept_paper", "--why", "x")["granted_fen"] == 30_000_00
     assert cli("decide", two, "accept_paper", "--why", "x") == "above_bill"
     assert cli("decide", two, "refuse_paper", "--why", "x")["number"] == two
-    assert sums(cli) == [30_000_00, 40_000_00] and cli("cases")[1]["next"] == "final"
+    assert sums(cli) == [30_000_00, 40_000_00]
 
 
 # -- a top-up that what is documented caps
