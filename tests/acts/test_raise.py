@@ -77,6 +77,17 @@ def evidence_gone(w: Any) -> Any:
     return changed(c, lines=lines, final=changed(c.final, of=(2,)))
 
 
+def undecided(w: Any) -> Any:
+    """The evidence of the second one is there, and its final sum is to be decided."""
+    c = first_of_two(w)
+    return changed(c, final=changed(c.final, of=()))
+
+
+def second_ahead(w: Any) -> Any:
+    """The second one waits for money, ahead of others."""
+    return changed(two(w, reserved=0), holds=(w.hold("waiting_for_funds"),), ahead=ahead(w, "2"))
+
+
 def at_once(w: Any) -> Any:
     """The programme has no final sum apart; 200 of at most 300 were granted and are paid."""
     lines = (w.line(granted=200, ceiling=200, final=True, paid=200),)
@@ -319,6 +330,12 @@ EVENTS = [
             ("", rise(w, 300), first_of_two(w), w.DECIDER),
             ("", rise(w, 250, 50), evidence_gone(w), w.DECIDER),
             ("above_assessed", rise(w, 251, 51), evidence_gone(w), w.DECIDER),
+            ("", rise(w, 250, 50), undecided(w), w.DECIDER),
+            ("above_assessed", rise(w, 251, 51), undecided(w), w.DECIDER),
+            # while no line is named, one that can be raised is enough; then it is named
+            ("other_line", rise(w, 150, 0, line=""), two(w, fund=w.PASS), w.DECIDER),
+            ("other_line", rise(w, 150, 0, line=""), two(w, instructed=1), w.DECIDER),
+            ("other_line", rise(w, 150, 0, line=""), second_ahead(w), w.DECIDER),
             # of one decision alone the sum is that of the entry
             ("", rise(w, 300), at_once(w), w.DECIDER),
             ("above_assessed", rise(w, 301, 101), at_once(w), w.DECIDER),
