@@ -202,6 +202,12 @@ MOVES: list[Any] = [
         THEIR_PAY,
         SECOND,
     ),
+    (  # what a body paid is no payment of ours
+        "no_such_instruction",
+        paid(move("reserved", "paid", 200, OUTSIDE), **BY, n=1),
+        THEIR_PAY,
+        SECOND,
+    ),
     # the fund of its line, for its purpose
     ("other_fund", funded(move("available", "reserved", fund=PASS)), SHORT, BOOKS),
     ("other_fund", instructed(move("reserved", "instructed", fund=PASS)), finaled(), CASHIER),
@@ -244,6 +250,7 @@ MOVES: list[Any] = [
         CASHIER,
         of_own(until="2026-03-09", regions=("1509",)),
     ),
+    ("", failed(), under_way(), BOOKS, of_own(regions=("1509",))),  # kept again
     ("fund_region", decided(moves=()), to_decide(), DECIDER, of_own(regions=("1509",))),
     # not more than the fund has
     ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=100))),
