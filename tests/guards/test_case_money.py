@@ -17,6 +17,8 @@ SIXTY = (("fund", OWN), fund(OWN, "own", available=60))  # what it has
 PAIR = (line(granted=200, reserved=100), line(name="2", fund=PASS, granted=100, reserved=100))
 TWO = finaled(lines=tuple(changed(x, final=True) for x in PAIR))
 EXACT_300 = assessed(award=(("award", "money", 300, 300),))
+RETURNED = payment(how="returned", got=200)
+AGAIN = under_way(lines=(changed(under_way().lines[0], payments=(RETURNED, payment(2))),))
 TO_300 = to_decide(entry=EXACT_300)
 
 
@@ -159,6 +161,11 @@ MOVES: list[Any] = [
         BOOKS,
     ),
     ("nothing_arrived", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    # an answer is to the payment under way, not to one before it
+    ("payment_answered", paid(), AGAIN, BOOKS),
+    ("payment_answered", failed(), AGAIN, BOOKS),
+    ("", paid(n=2), AGAIN, BOOKS),
+    ("", failed(n=2), AGAIN, BOOKS),
     # a paper of a payment says how much; beside a decision its sum is what was decided
     ("paper_other_sum", THEY_PAY, pays_by(units=199), SECOND),
     ("paper_other_sum", THEY_PAY, pays_by(units=201), SECOND),
