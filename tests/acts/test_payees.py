@@ -8,6 +8,7 @@ from acts import ANYONE, ITSELF, PAYABLE, Event
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payee_settled import PayeeSettled
 from caseflow.case.parts import Doubt
+from caseflow.codec import changed
 
 # -- the tables ------------------------------------------------------------------------------------
 
@@ -28,6 +29,11 @@ def settles(*names: str, of: int = 6) -> PayeeSettled:
 
 def doubt(kind: str = "other_holder", case: int = 0, **more: Any) -> Doubt:
     return Doubt(kind=kind, case=case, **more)
+
+
+def having(state: Any, duty: str) -> Any:
+    """The state, in which `w.ALL` did this duty too."""
+    return changed(state, did=(*state.did, (duty, 30)))
 
 
 def doubted(w: Any, *found: Doubt, **more: Any) -> Any:
@@ -168,6 +174,8 @@ EVENTS = [
                 w.SECOND,
             ),
             ("own_entry", settles("other_holder"), doubted(w), w.CLERK),
+            ("paid_payee", settles("other_holder"), having(doubted(w), "pay"), w.ALL),
+            ("", settles("other_holder"), having(doubted(w), "reconcile"), w.ALL),
             ("no_effect", settles(), doubted(w), w.SECOND),
             ("no_effect", settles("other_holder", "other_holder"), doubted(w), w.SECOND),
             ("not_doubted", settles("other_holder", "shared_account"), doubted(w), w.SECOND),

@@ -448,14 +448,14 @@ def _asked_folds(w: Any) -> list[tuple[Any, ...]]:
     came = comes(again=1)
     third = (before, changed(as_asked(came, 26, was.version + 1), on=DAY))
     return [
-        (was, asks(body), {"recoveries": (recovery(asked=(new,)),), "did": w.did(was, "decide")}),
+        (was, asks(body), {"recoveries": (recovery(asked=(new,)),)}),
         (was, asks(agreed), {"recoveries": (recovery(asked=both),)}),
         (
             ended,
             asks(gives()),
             {"recoveries": (recovery(ended_on=DAY, asked=(again_,)),), "did": w.did(ended, "pay")},
         ),
-        (ended, asks(body), {"did": w.did(ended, "decide")}),
+        (ended, asks(body), {}),
         (
             was,
             asks(came),
@@ -477,8 +477,7 @@ def _asked_judged(w: Any) -> list[tuple[Any, ...]]:
         ("no_grant", asks(up), was, w.LURKER),
         ("interest", asks(up), was, w.FATHER),
         ("nothing_owed", asks(up), w.settled_up(), books),
-        *(("two_duties", asks(up), did(d), w.ALL) for d in ("enter", "review:county", "pay")),
-        ("cost_confirmed", asks(up), did("confirm.cost"), w.ALL),
+        *(("", asks(up), did(d), w.ALL) for d in ("enter", "pay", "confirm.cost")),
         ("not_ours_to_waive", asks(up), theirs(w), books),
         ("more_than_owed", asks(gives_up(101)), was, books),
         ("", asks(agreed), was, w.CLERK),
@@ -538,7 +537,7 @@ EVENTS = [
         until=ALWAYS,
         folds=_asked_folds,
         forged=lambda w: [
-            (w.after(owed), "clerk", asks(gives_up()), "two_duties"),
+            (w.after(owed), "lurker", asks(gives_up()), "no_grant"),
             (w.after(owed), "cashier", asks(comes(again=1)), "no_grant"),
             (w.after(owed), "books", asks(gives_up(10_001)), "more_than_owed"),
             (w.after(owed), "books", asks(says("told", day="2026-01-01")), "not_for_two"),

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import ACCOUNT, by_account, refused
+from office import ACCOUNT, by_account, one_card, refused
 
 from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
 from caseflow.case.acts import Submit, result
 from caseflow.case.acts.result import ANSWERS
 from caseflow.desk import results
+from caseflow.office import came_in
 from caseflow.pay.reference import reference_of
 
 HEAD = "参考号,结果,金额,日期,银行流水号,原因,账号"
@@ -25,6 +26,7 @@ def paid_out(cf: Caseflow, *sums: int) -> list[str]:
     cases = [finaled(cf, n, born=f"2018-05-0{i}") for i, n in enumerate(sums, 1)]
     for case in cases:
         by_account(cf, case)
+    one_card(cf, cases)
     assert len(cf.desk("fu").pay_many(cases, fund=OWN).instructions) == len(cases)
     return cases
 
@@ -269,6 +271,27 @@ def test_a_file_that_changes_while_it_is_read_is_not_taken_in(
         with refused(FactError, "file_changes"):
             cf.desk("chen").results_file(file, preview=preview)
         assert cf.case(case).instructed
+
+
+def test_one_reference_of_the_bank_is_one_payment_whatever_the_case(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The act refuses it, the guard does where the act is left out, and `verify` finds it."""
+    from caseflow.office.look import Gathered
+
+    with county(money=200_000) as cf:
+        one, two, three = paid_out(cf, 30_000, 28_000, 26_000)
+        desk = cf.desk("chen")
+        desk.results(one, "paid", ref="B 17")
+        with refused(Stale, "bank_ref_used"):
+            desk.results(two, "paid", ref="B17")
+        monkeypatch.setattr(Gathered, "banked", lambda self, ref: False)
+        with refused(Stale, "bank_ref_used"):
+            desk.results(two, "paid", ref="B17")
+        desk.results(two, "paid", ref="B18")
+        monkeypatch.setattr(came_in, "seen", lambda child, kind, id: None)
+        desk.results(three, "paid", ref="B17")
+        assert {f.code for f in cf.verify(replay=True).findings} == {"bank_ref_used"}
 
 
 @pytest.mark.parametrize("asks", [True, False])

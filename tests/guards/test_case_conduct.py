@@ -131,6 +131,8 @@ PERSONS: list[Any] = [
     ),
     ("", instructed(), finaled(), CASHIER, (("party", CHILD), party(CHILD))),
     ("", instructed(), having(finaled(), "confirm"), ALL),
+    ("paid_payee", confirms_payee(), having(STATED, "pay"), ALL),
+    ("", confirms_payee(), having(STATED, "reconcile"), ALL),
     ("paid_it", paid(), having(under_way(), "pay"), ALL),
     ("", paid(), having(under_way(), "decide"), ALL),
     ("paid_it", failed(), having(under_way(), "pay"), ALL),

@@ -79,12 +79,15 @@ def on_a_day(b: Before) -> None:
 
 @content
 def keyed_reference(b: Before) -> None:
-    """The bank's reference stands there keyed, as nobody types it; of another payment of the case
-    it is not."""
+    """The bank's reference stands there keyed, as nobody types it; of another payment, of this case
+    or another, it is not."""
     case: Case = b.state
-    if b.body.ref and not _KEYED.fullmatch(b.body.ref):
+    if not b.body.ref:
+        return
+    if not _KEYED.fullmatch(b.body.ref):
         raise NotAllowed("ref_not_keyed")
-    if b.body.ref and any(p.ref == b.body.ref for x in case.lines for p in x.payments):
+    mine = any(p.ref == b.body.ref for x in case.lines for p in x.payments)
+    if mine or b.see("banked", b.body.ref) is not None:
         raise Stale("bank_ref_used", case=case.number)
 
 
@@ -95,10 +98,17 @@ def known_refusal(b: Before) -> None:
         raise NotAllowed("no_such_refusal", refusal=b.body.code[:40])
 
 
+def answerable(b: Before) -> None:
+    """The case has not ended: on one that has, no payment is under way, and another is meant."""
+    if b.state.end:
+        code = "ended" if getattr(b.body, "paper", "") else "ended_unanswered"
+        raise Stale(code, end=b.state.end, case=b.state.number)
+
+
 def live_or_paid(b: Before) -> None:
     """It lives, or what it was granted was taken back after it was paid: that may come back too."""
-    if b.state.end not in ("", ENDED_PAID):
-        raise Stale("ended", end=b.state.end, case=b.state.number)
+    if b.state.end != ENDED_PAID:
+        answerable(b)
 
 
 def has_arrived(b: Before) -> None:

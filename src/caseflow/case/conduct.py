@@ -130,6 +130,12 @@ def did_not_pay(b: Before) -> None:
         raise NotAllowed("paid_it")
 
 
+def compares_payees(b: Before) -> None:
+    """Who paid compares no payee of the case: whoever did could not pay it again."""
+    if "pay" in mine(b.state, b.who.party):
+        raise NotAllowed("paid_payee", case=b.state.number)
+
+
 def told_of_ours(see: See, case: Case, of: int) -> tuple[str, str]:
     """(duty, desk) of somebody who answers for what a paper tells of our own people; empty if it
     tells nothing of the kind. Who decides answers for the reviews on the same paper too, and for a

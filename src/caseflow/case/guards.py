@@ -280,6 +280,7 @@ def confirms_payee(b: Before) -> None:
         raise NotAllowed("own_entry", case=b.state.number)
     if b.who.party in payee.colleagues:
         raise NotAllowed("account_in_your_name", case=b.state.number)
+    conduct.compares_payees(b)
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
     _account_stands(b, payee)

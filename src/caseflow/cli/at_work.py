@@ -35,14 +35,16 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     login = state.as_ or mine
     if not login:
         raise NotAllowed("who_signs_in")
-    return in_person(cf, login, state.out.lang)
+    return in_person(cf, login, state.out.lang, state.words)
 
 
-def in_person(cf: Caseflow, login: str, lang: Lang) -> Desk:
-    """The desk of somebody who types the passphrase now; of a host's store the host speaks."""
+def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "") -> Desk:
+    """The desk of somebody who types the passphrase now, or typed it before (`words`); of a host's
+    store the host speaks."""
     if not cf.is_signed:
         return cf.desk(login)
-    return cf.sign_in(login, asked(note("ask_passphrase", login=login).say(lang)))
+    words = words or asked(note("ask_passphrase", login=login).say(lang))
+    return cf.sign_in(login, words)
 
 
 def _session(cf: Caseflow) -> Desk | None:

@@ -38,6 +38,7 @@ class Child:
         self.last: dict[str, str] = {}
         self._bills: dict[str, tuple[Case, ...]] = {}  # by code, as the cases are now
         self.guarded = True
+        self.beside: tuple[Kept, ...] = ()  # the rows of the event that is appended
         self.foreseen: tuple[Event, Any, Any] | None = None  # an event, the states around it
 
     # -- reading: own, then the root's
@@ -127,7 +128,7 @@ class Child:
         rows: tuple[Kept, ...] = (),
     ) -> Any:
         """Judge and fold an event; the state of its stream after it."""
-        kind = kind_of(event)
+        kind, self.beside = kind_of(event), rows
         before = self.see(kind.stream, stream)
         asked = Before(
             stream=stream, state=before, body=event, who=self.who, see=self.see, first=self.first

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from caseflow.case.events import Paid
+from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.events import Event
 from caseflow.fund.events import Posted
 from caseflow.fund.receipts import alike_text
+
+#: events that say by what number money is known
+NUMBERED = (Posted, RecoveryChanged, Paid, PaymentReturned)
 
 
 class CameIn:
@@ -21,8 +27,14 @@ class CameIn:
         """As `office.came_in.seen` tells it."""
         return self._alike[id] if kind == "alike" else self._known.get((kind, id))
 
-    def take(self, stream: int, e: Posted | RecoveryChanged) -> None:
-        """What an event says came in."""
+    def take(self, stream: int, e: Event) -> None:
+        """What an event says came in, or was banked."""
+        if isinstance(e, Paid | PaymentReturned) and e.ref:
+            self._known.setdefault(("banked", e.ref), stream)
+        if isinstance(e, Posted | RecoveryChanged):
+            self._received(stream, e)
+
+    def _received(self, stream: int, e: Posted | RecoveryChanged) -> None:
         begins = isinstance(e, Posted) and e.what == "opening"
         kind = "opening" if begins else "receipt"
         for mark in e.receipts:

@@ -14,7 +14,6 @@ from caseflow.branch.state import Branch
 from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
-from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.order import queued
 from caseflow.errors import CaseflowError
 from caseflow.events import (
@@ -30,14 +29,13 @@ from caseflow.events import (
     plain,
     read,
 )
-from caseflow.fund.events import Posted
 from caseflow.fund.fold import moved
 from caseflow.fund.queue import Waiting
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office.came_in import SEEN
 from caseflow.people.signs import TOKEN, Vouch, vouched
 from caseflow.people.state import who
-from caseflow.proof.came_in import CameIn
+from caseflow.proof.came_in import NUMBERED, CameIn
 from caseflow.proof.report import Finding
 from caseflow.store.journal import Stored
 
@@ -294,7 +292,7 @@ class Replay:
         edition = getattr(body, "edition", "")
         if edition and edition not in self.named:
             self.named[edition] = pos
-        if isinstance(body, Posted | RecoveryChanged):
+        if isinstance(body, NUMBERED):
             self._came.take(stream, body)
         if isinstance(body, PaymentFileMade):
             for case in body.cases:

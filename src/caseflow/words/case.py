@@ -98,6 +98,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "whoever paid does not record the answer of the bank; please have another person do "
         "it{could_do}",
     ),
+    "paid_payee": (
+        "办理过拨付的人不能核对收款信息；请由另一人对照原件核对{could_do}",
+        "whoever paid compares no payee of the case; please have another person compare it with"
+        " its paper{could_do}",
+    ),
     "reconciled_it": (
         "登记过银行回单结果的人不能再办理拨付；请由另一名拨付人办理{could_do}",
         "whoever recorded an answer of the bank does not pay; please have another person do "

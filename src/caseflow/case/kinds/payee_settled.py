@@ -40,6 +40,7 @@ def settles_anothers(b: Before) -> None:
         raise NotAllowed("account_in_your_name", case=b.state.number)
     if payee.by == b.who.party:
         raise NotAllowed("own_entry", case=b.state.number)
+    c.compares_payees(b)
     if payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)
     if not payee.doubted:

@@ -34,7 +34,7 @@ class RecoveryAsked(Event):
 
 
 def fold(case: Case, e: RecoveryAsked, s: Stamp) -> Case:
-    """It waits; who asks that something is given up does nothing else on the case any more."""
+    """It waits for another person."""
     new = Asked(version=s.version, by=s.by, on=s.on, change=e.change, body=e.body)
     recoveries = tuple(
         changed(r, asked=(*(a for a in r.asked if a.change != e.change), new))
@@ -43,7 +43,7 @@ def fold(case: Case, e: RecoveryAsked, s: Stamp) -> Case:
         for r in case.recoveries
     )
     case = changed(case, version=s.version, recoveries=recoveries)
-    duties = {"waived": "decide", GIVEN_BACK: "pay", **dict.fromkeys(CAME, "reconcile")}
+    duties = {GIVEN_BACK: "pay", **dict.fromkeys(CAME, "reconcile")}
     duty = duties.get(e.change, "")
     return changed(case, did=having_done(case, duty, s.by)) if duty else case
 

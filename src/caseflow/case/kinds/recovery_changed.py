@@ -198,7 +198,7 @@ def _reconciles(b: Before) -> None:
 
 _RECEIVES: tuple[Rule, ...] = (_open, _reconciles, c.no_interest, c.did_not_pay)
 _DECIDES: tuple[Rule, ...] = (_open, c.deciding)
-_GIVES_UP: tuple[Rule, ...] = (c.four_eyes("decide"), _did_not_confirm_cost, _our_money)
+_GIVES_UP: tuple[Rule, ...] = (_did_not_confirm_cost, _our_money)
 _PAYS: tuple[Rule, ...] = (
     c.at_desk("pay"),
     c.no_interest,
@@ -209,7 +209,7 @@ _PAYS: tuple[Rule, ...] = (
 ASKS: dict[str, tuple[Rule, ...]] = {
     "agreed": _WORKS,
     **dict.fromkeys(CAME, _RECEIVES),
-    "waived": (*_WORKS, *_GIVES_UP),
+    "waived": (*_WORKS, _our_money),
     GIVEN_BACK: (_twice, *_PAYS),
 }
 RULES: dict[str, tuple[Rule, ...]] = {
