@@ -133,8 +133,8 @@ def open_session(seat: Seat, minutes: int) -> str:
         raise FactError("session_minutes", "minutes", minutes, most=MOST_MINUTES)
     with seat.office.writing() as root:
         child, seed = seat.office.child(root, seat.who(root)), new_seed()
-        until = root.signing.moment + minutes * 60_000
-        event = SessionOpened(public=public_of(seed), until=until)
+        ends = root.signing.moment + minutes * 60_000
+        event = SessionOpened(public=public_of(seed), ends=ends)
         child.append(seat.party, event)
         child.merge()
     return secret_of(SESSION, seat.party, seed)
