@@ -10,11 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import signing as opened
+from acts.test_happened import KIDS, kid
 from faults.aid import OWN, person
 from office import ACCOUNT, confirm, first, id_no, refused, staff
 from signing import FUND, WORDS, at, signed_office
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
+from caseflow.case.acts import Decide
 from caseflow.desk import signing
 from caseflow.office import child
 from caseflow.office import office as machine
@@ -89,12 +92,39 @@ def test_what_decides_takes_the_own_key(cf: Caseflow, way: str) -> None:
 
 def test_a_list_gives_each_its_refusal(cf: Caseflow) -> None:
     """A list under a session: nothing of it is decided, each says why."""
-    from caseflow.case.acts import Decide
-
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))
     (done,) = cf.resume(at(cf, "jue").open_session()).do_many([Decide(case=case, why="符合")])
     assert done.error is not None and done.error.code == "own_key_needed"
     assert cf.case(case).granted == 0
+
+
+def test_a_session_previews_what_the_passphrase_would_do(cf: Caseflow) -> None:
+    """Nothing is written by it; a token and a host preview what they may do themselves."""
+    case = at(cf, "chen").submit("grant", person(received=RECEIVED))
+    act = [Decide(case=case, why="符合")]
+    (seen,) = cf.resume(at(cf, "jue").open_session()).preview(act).verdicts
+    assert seen.code == "" and cf.case(case).granted == 0
+    (seen,) = cf.desk("jue").preview(act).verdicts
+    assert seen.code == "own_key_needed"
+    with refused(NotAllowed, "own_key_needed"):
+        cf.resume(at(cf, "jue").open_session()).decide(case, why="符合")
+
+
+@pytest.mark.parametrize("way", ["session", "passphrase"])
+def test_what_time_brings_is_signed_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """It is written as the system: the key of whoever looked stands at none of it."""
+    monkeypatch.setattr(opened, "GRANT", KIDS)
+    with signed_office(tmp_path) as cf:
+        chen = at(cf, "chen")
+        case = chen.submit("kids", kid("2008-12-05", application__received_on=RECEIVED))
+        monkeypatch.setattr(machine, "clock", lambda: datetime(2026, 12, 6, tzinfo=UTC))
+        desk = cf.resume(at(cf, "chen").open_session()) if way == "session" else chen
+        assert [(d.case, d.what, d.applied) for d in desk.due(apply=True)] == [
+            (case, "of_age", True)
+        ]
+        assert cf.verify(replay=True).findings == ()
 
 
 def test_wrong_words_open_nothing(cf: Caseflow) -> None:

@@ -82,7 +82,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
     own, apart = typed["own"], typed["note"] or typed["line"]
     if (own and (facts or apart)) or (typed["steps"] and apart):
         raise FactError("recorded_apart", "--done" if own else "--outside")
-    with state.desk("enter") as desk:
+    with state.desk("enter", own=bool(own) and not only) as desk:
         case = meant(desk, case)
         given: dict[str, Any] = {"facts": stated(desk, case, facts)}
         if typed["own"]:

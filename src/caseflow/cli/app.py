@@ -18,7 +18,7 @@ from attrs import define
 from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.cli.typed import reads_lines
-from caseflow.errors import CaseflowError, NotAllowed
+from caseflow.errors import CaseflowError, NotAllowed, note
 from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Lazy(click.Group):
 
 @define(kw_only=True)
 class State:
-    """What all commands share. `named`: how the store was named, empty if it is the default."""
+    """What all commands share. `named`: how the store was named, empty if it is the default;
+    `words`: a passphrase that was asked for before the command began."""
 
     store: Path
     as_: str
@@ -81,6 +82,16 @@ class State:
     key: str
     out: Printer
     named: Literal["", "environment", "option"] = ""
+    words: str = ""
+
+    def ask_first(self) -> None:
+        """Ask for the passphrase before lines are read that leave none behind them."""
+        from caseflow.cli.at_work import asked
+
+        with self.open() as cf:
+            signed = cf.is_signed
+        if signed:
+            self.words = asked(note("ask_passphrase", login=self.as_).say(self.out.lang))
 
     @contextmanager
     def open(self) -> Iterator[Caseflow]:

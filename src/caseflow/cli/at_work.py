@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow import outputs
 from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
 
 if TYPE_CHECKING:
@@ -35,14 +36,16 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     login = state.as_ or mine
     if not login:
         raise NotAllowed("who_signs_in")
-    return in_person(cf, login, state.out.lang)
+    return in_person(cf, login, state.out.lang, state.words)
 
 
-def in_person(cf: Caseflow, login: str, lang: Lang) -> Desk:
-    """The desk of somebody who types the passphrase now; of a host's store the host speaks."""
+def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "") -> Desk:
+    """The desk of somebody who types the passphrase now, or typed it before (`words`); of a host's
+    store the host speaks."""
     if not cf.is_signed:
         return cf.desk(login)
-    return cf.sign_in(login, asked(note("ask_passphrase", login=login).say(lang)))
+    words = words or asked(note("ask_passphrase", login=login).say(lang))
+    return cf.sign_in(login, words)
 
 
 def _session(cf: Caseflow) -> Desk | None:
@@ -79,13 +82,11 @@ def _secret(file: Path) -> str:
 
 def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
     """Write it for its owner alone; `again`: over the one before. StoreError if it cannot be."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if again:
             file.unlink(missing_ok=True)
-        with open(os.open(file, flags | os.O_EXCL, 0o600), "w") as out:
-            out.write(secret + "\n")
+        outputs.new_file(file, f"{secret}\n".encode())
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:

@@ -63,7 +63,7 @@ def confirm(
     Show item by item what another person entered, then confirm what was shown; or a proposal.
     """
     said = _Said(fund=fund, settle=settle, why=why)
-    with state.desk("review") as desk:
+    with state.desk("review", own=not only) as desk:
         if _BARE.fullmatch(cases[0]):  # a proposal is named with its branch
             whole = f"{desk.seat.branch}-{cases[0].upper()}"
             raise FactError("no_case_number", "case", cases[0], near=whole)

@@ -86,13 +86,13 @@ def page(state: State, fund: str, most: int, receipts: bool) -> None:
     from caseflow.reports.fund import say_page, say_receipts
 
     if receipts:
-        with state.desk("manage") as desk:
+        with state.desk("manage", own=False) as desk:
             came = desk.receipts(fund)
             unit = desk.fund_page(fund, most=1).fund.unit
         data = [_receipt_data(x) for x in came]
         state.out.give(data, say_receipts(came, unit, state.out.lang))
         return
-    with state.desk("manage") as desk:
+    with state.desk("manage", own=False) as desk:
         found = desk.fund_page(fund, most=most)
     state.out.give(_page(found), say_page(found, state.out.lang))
 
@@ -264,7 +264,7 @@ def moved(
 @click.pass_obj
 def reserved(state: State, case: str) -> None:
     """为等待资金的申请预留 / reserve for a case that waits for money."""
-    with state.desk("enter") as desk:
+    with state.desk("enter", own=True) as desk:
         done(state, desk, desk.fund(meant(desk, case)))
 
 

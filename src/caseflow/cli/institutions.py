@@ -82,7 +82,7 @@ def listed(state: State, accounts: bool) -> None:
 
     The institutions that this branch, and those above and below it, have stated.
     """
-    with state.desk("pay") as desk:
+    with state.desk("pay", own=False) as desk:
         found = desk.institutions(accounts=accounts)
     english = state.out.lang == "en"
     heads = LISTED["accounts" if accounts else "plain"][english].split("|")

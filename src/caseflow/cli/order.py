@@ -96,7 +96,7 @@ def publish(state: State, fund: str) -> None:
 @click.pass_obj
 def serve(state: State, fund: str) -> None:
     """资金到账后按顺序预留，到钱用完为止 / reserve for those who wait, in order."""
-    with state.desk("enter") as desk:
+    with state.desk("enter", own=True) as desk:
         found = desk.serve(fund)
         lang, currency = state.out.lang, desk.cf.place.currency
     served = [x for x in found.done if x.error is None]

@@ -63,7 +63,7 @@ def pay(
     if ctx.invoked_subcommand is not None:
         return
     state: State = ctx.obj
-    with state.desk("pay") as desk:
+    with state.desk("pay", own=not (only or case)) as desk:
         if case:
             _again(state, desk, meant(desk, case), file)
         elif not fund:
@@ -220,7 +220,7 @@ def formats(state: State, name: str) -> None:
     The layouts of payment files; with NAME its template, to be compared with the bank's own sheet
     and adopted as bank.NAME.
     """
-    with state.desk("pay") as desk:
+    with state.desk("pay", own=False) as desk:
         if name:
             text = desk.payment_template(name)
             state.out.give({"name": name, "template": text}, text.rstrip("\n"))

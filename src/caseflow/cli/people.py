@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import table
+from caseflow.cli.typed import asks_first
 from caseflow.errors import note
 from caseflow.words import names
 
@@ -140,6 +141,7 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
 
 
 @people.command()
+@asks_first
 @click.argument("relatives", nargs=-1, required=True)
 @click.option("--of", "login", default="", help="谁的亲属，不写为本人 / whose; else one's own")
 @click.option("--minutes", default="", help="会议纪要 / what was resolved")
@@ -189,7 +191,7 @@ def check(state: State) -> int:
 
     What a branch cannot run alone, and whose leaving would stop it; ends with 1 if anything.
     """
-    with state.desk("manage") as desk:
+    with state.desk("manage", own=False) as desk:
         found = desk.people_check()
     data = [
         {
@@ -215,7 +217,7 @@ def proposals(state: State, ref: str) -> None:
     """
     from caseflow.desk.proposals import Proposal
 
-    with state.desk("manage") as desk:
+    with state.desk("manage", own=False) as desk:
         found = (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals()
     lang = state.out.lang
     heads = ("提议", "事项", "所涉", "提出", "至", "可确认")

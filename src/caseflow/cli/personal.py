@@ -67,7 +67,7 @@ def retention(state: State) -> None:
 
     Which files may go and which have to be kept, until when: listed, nothing is written.
     """
-    with state.desk("manage") as desk:
+    with state.desk("manage", own=False) as desk:
         found = desk.retention()
     lang = state.out.lang
     data = [

@@ -212,7 +212,7 @@ def export(
         from caseflow.cli.personal import write_person
 
         where = target or Path("person.json")
-        with state.desk("manage") as desk:
+        with state.desk("manage", own=False) as desk:
             write_person(desk, person, role, where)
         state.out.give({"file": str(where)}, f"→ {where}")
         return

@@ -70,7 +70,7 @@ def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None
         _listed(state)
         return
     change = _change(typed)
-    with state.desk(SEATS[change]) as desk:
+    with state.desk(SEATS[change], own=not only) as desk:
         case = meant(desk, case)
         said = {k: typed[k] for k in ("on", "until", "paper", "why", "line")}
         named = OPTIONS.get(change, "")
@@ -118,7 +118,7 @@ def _part(desk: Desk, typed: str) -> Instalment:
 
 
 def _listed(state: State) -> None:
-    with state.desk("reconcile") as desk:
+    with state.desk("reconcile", own=False) as desk:
         found = desk.recoveries()
         number = desk.cf.place.currency.number
         rows = [_row(x, number) for x in found]

@@ -83,7 +83,7 @@ def results(
         raise FactError("verdicts_of_file", "--out" if out is not None else "--unanswered")
     from caseflow.case.acts import Result
 
-    with state.desk("reconcile") as desk:
+    with state.desk("reconcile", own=not only) as desk:
         money = desk.cf.place.read_money(amount, "--sum") if amount else None
         named = read_reference(what)
         line, n = (named.line, named.n) if named is not None else ("", 0)
@@ -118,7 +118,7 @@ def _file(
     be looked at."""
     with ExitStack() as stack:
         given = stack.enter_context(written(out)) if out is not None else None
-        with state.desk("reconcile") as desk:
+        with state.desk("reconcile", own=not only) as desk:
             found = desk.results_file(path, format=name, preview=only, unanswered=every)
         lang = state.out.lang
         heads = tuple(x[lang == "en"] for x in HEADS)

@@ -43,8 +43,11 @@ def login(state: State, minutes: int) -> None:
 @common
 @click.pass_obj
 def logout(state: State) -> None:
-    """退出：终止本人的全部登录（问口令）/ sign out: all your sessions end."""
-    with state.desk("manage") as desk:
+    """退出：终止本人的全部登录；这里没有登录的，写 --as 登录名，会问口令。
+
+    Sign out: all your sessions end; where none is kept here, --as LOGIN asks for the passphrase.
+    """
+    with state.desk("manage", own=False) as desk:
         who = desk.login()
         desk.end_sessions()
         session_file(desk.cf).unlink(missing_ok=True)

@@ -2,22 +2,24 @@
 history of commands keeps it: for every text of every command `-` stands for standard input.
 
 One text takes one line, in the order in which they were typed; a list of texts takes all lines that
-are left, each as one.
+are left, each as one. A passphrase stands behind them; before a list in a command that always asks
+for it (`asks_first`), as nothing is left behind.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from caseflow.errors import FactError, note
 
+F = TypeVar("F", bound=Callable[..., Any])
 MOST = 64 * 1024  # characters of a line
 MOST_LINES = 10_000
-_READS = "reads_lines"
+_READS, _ASKS = "reads_lines", "asks_first"
 
 
 def reads_lines(command: click.Command) -> click.Command:
@@ -32,6 +34,12 @@ def reads_lines(command: click.Command) -> click.Command:
     return command
 
 
+def asks_first(command: F) -> F:
+    """The passphrase is asked for before the lines of the argument above which this stands."""
+    setattr(command.__click_params__[-1], _ASKS, True)  # type: ignore[attr-defined]
+    return command
+
+
 def takes_text(parameter: click.Parameter) -> bool:
     """Is it a text? No file, number, choice or flag, and none that every command has."""
     return isinstance(parameter.type, click.types.StringParamType) and parameter.expose_value
@@ -41,6 +49,8 @@ def _reading(then: Callable[..., Any] | None) -> Callable[..., Any]:
     def read(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
         place = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.name or ""
         if isinstance(value, tuple):
+            if "-" in value and ctx.obj is not None and hasattr(parameter, _ASKS):
+                ctx.obj.ask_first()
             several = [[x] if x != "-" else _lines(place) for x in value]
             value = tuple(text for texts in several for text in texts)
         elif value == "-":

@@ -52,7 +52,7 @@ class Verb(click.Command):
 
         command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
         only = typed.pop("preview")
-        own = None if command.__name__ in ENTERED else True
+        own = command.__name__ not in ENTERED and not only
         with state.desk(SEATS.get(act.duty, act.duty), own) as desk:
             case = meant(desk, case)
             given = {

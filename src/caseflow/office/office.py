@@ -21,7 +21,7 @@ from caseflow.office.root import Root
 from caseflow.office.session import Known
 from caseflow.office.signer import Signer
 from caseflow.office.snapshot import Snapshot
-from caseflow.people.signs import TOKEN, Vouch
+from caseflow.people.signs import OWN, SESSION, TOKEN, Vouch
 from caseflow.people.state import who as who_is
 from caseflow.places.place import Place
 from caseflow.store.journal import Journal
@@ -146,6 +146,8 @@ class Office:
         signer = root.signing.signer
         if signer is None or signer.party != who.party:
             return Vouch(auth=self.auth, at=root.now_ms)
+        if signer.auth == SESSION and isinstance(root, Snapshot):  # as once the passphrase is typed
+            return Vouch(auth=OWN, at=root.signing.moment)
         return Vouch(auth=signer.auth, key=signer.public, at=root.signing.moment)
 
     def who(self, root: Root, party: int, branch: str, token: bool = False) -> Who:
