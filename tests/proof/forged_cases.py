@@ -210,6 +210,7 @@ CASES: list[Row] = [
      "fund_short"),
     (SHORT, "clerk", ev.Funded(line="1", moves=(move("available", "paid"),)), "wrong_move"),
     (after(s.sent, by("all", s.failed())), "all", s.instructed, "reconciled_it"),
+    (after(gone_since), "cashier", s.instructed, "erased_since"),
     (PAID, "cashier", s.instructed, "nothing_due"), (READY, "books", s.instructed, "no_grant"),
     (RELATED["cashier"]["ready"], "cashier", s.instructed, "interest"),
     (after(s.ready, by("all", s.recorded("x"))), "all", s.instructed, "two_duties"),
