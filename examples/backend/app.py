@@ -23,6 +23,11 @@ from caseflow.batch.run import run
 from caseflow.branch.guards import Purpose
 from caseflow.case import acts
 from caseflow.case.acts.confirm import waits
+from caseflow.case.acts.recover import Instalment, Recovering
+from caseflow.case.acts.result import Answer as Answered
+from caseflow.desk.fund_page import FundShown
+from caseflow.desk.recoveries import Owed
+from caseflow.desk.recovering import Known
 from caseflow.programme.form import schema
 
 LARGEST_FILE = 10 * 1024 * 1024  # of a scan or a list
@@ -103,6 +108,9 @@ Spoken = Annotated[Lang, Depends(language)]
 
 
 # -- in and out ----------------------------------------------------------------------------------
+Fen = Annotated[int, Field(ge=0, le=10**13)]
+
+
 class Body(BaseModel):
     """What is not asked is refused. `version`: that of the case as the person saw it; 0: any."""
 
@@ -132,7 +140,7 @@ class Decision(Body):
     result: Literal["grant", "refuse", "revoke", "uphold", "accept_paper", "refuse_paper"] = "grant"
     why: str
     settle: dict[str, Literal["accepted", "refused"]] = {}
-    fen: Annotated[int, Field(ge=0, le=10**13)] | None = None
+    fen: Fen | None = None
 
 
 class Which(Body):
@@ -148,8 +156,40 @@ class Many(Body):
 
 
 class Result(Body):
-    paid: bool
+    """What the bank answered: of which payment of which line, where several may be meant; on which
+    day (ISO), how much, by which reference; why not, a code of the list."""
+
+    answer: Answered
+    line: str = ""
+    n: Annotated[int, Field(ge=0, le=10**6)] = 0
+    on: str = ""
+    fen: Fen | None = None
+    ref: str = ""
     code: str = ""
+
+
+class Part(BaseModel):
+    """So much by that day (ISO), as it was agreed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+    fen: Fen
+    by: str
+
+
+class Recovery(Body):
+    """What became of what is to be recovered, and by what money that came is known."""
+
+    change: Recovering
+    fen: Fen | None = None
+    parts: Annotated[list[Part], Field(max_length=100)] = []
+    on: str = ""
+    until: str = ""
+    number: str = ""
+    receipt: str = ""
+    unnumbered: str = ""
+    again: str = ""
+    why: str = ""
+    line: str = ""
 
 
 def seen(case: Case) -> dict[str, Any]:
@@ -165,6 +205,41 @@ def seen(case: Case) -> dict[str, Any]:
         "paid": case.paid,
         "owed": case.owed,
         "to_confirm": waits(case),
+    }
+
+
+def money(fen: int | None) -> Money | None:
+    """A sum that was sent; none stays none."""
+    return None if fen is None else Money(fen)
+
+
+def owed(x: Owed) -> dict[str, Any]:
+    """What is to come back of one line of a case, and how far that is."""
+    return {
+        "case": x.case,
+        "line": x.line,
+        "fund": x.fund,
+        "status": x.status,
+        "owed": x.owed.minor,
+        "received": x.received.minor,
+        "refunded": x.refunded.minor,
+        "waived": x.waived.minor,
+        "parts": [{"fen": p.sum.minor, "by": p.by.isoformat()} for p in x.parts],
+        "until": x.until.isoformat() if x.until is not None else None,
+        "faith": x.faith,
+    }
+
+
+def held(x: FundShown) -> dict[str, Any]:
+    """A fund as it stands."""
+    return {
+        "code": x.code,
+        "name": x.name,
+        "branch": x.branch,
+        "owned": x.owned,
+        "unit": x.unit,
+        "balances": dict(x.balances),
+        "free": x.free,
     }
 
 
@@ -359,13 +434,12 @@ def review(at: At, key: Key, number: Mine, body: Answer) -> dict[str, Any]:
 
 @api.post("/cases/{number}/decision")
 def decide(at: At, key: Key, number: Mine, body: Decision) -> dict[str, Any]:
-    award = None if body.fen is None else Money(body.fen)
     said = at.decide(
         number,
         body.result,
         why=body.why,
         settle=body.settle,
-        award=award,
+        award=money(body.fen),
         request=key,
         version=body.version,
     )
@@ -386,12 +460,54 @@ def pay_many(at: At, key: Key, lang: Spoken, body: Many) -> list[dict[str, Any]]
 
 @api.post("/cases/{number}/payment/result")
 def result(at: At, key: Key, number: Mine, body: Result) -> dict[str, Any]:
-    said: Literal["paid", "refused"] = "paid" if body.paid else "refused"
-    return seen(at.results(number, said, code=body.code, request=key))
+    said = at.results(
+        number,
+        body.answer,
+        line=body.line,
+        n=body.n,
+        on=body.on,
+        sum=money(body.fen),
+        ref=body.ref,
+        code=body.code,
+        request=key,
+    )
+    return seen(said)
+
+
+@api.post("/cases/{number}/recovery")
+def recover(at: At, key: Key, number: Mine, body: Recovery) -> dict[str, Any]:
+    known = Known(
+        number=body.number, receipt=body.receipt, unnumbered=body.unnumbered, again=body.again
+    )
+    said = at.recover(
+        number,
+        body.change,
+        sum=money(body.fen),
+        parts=[Instalment(Money(x.fen), x.by) for x in body.parts],
+        on=body.on,
+        until=body.until,
+        paper=known,
+        why=body.why,
+        line=body.line,
+        request=key,
+    )
+    return seen(said)
+
+
+@api.get("/recoveries")
+def recoveries(at: At) -> list[dict[str, Any]]:
+    """All that is to come back at this desk; nobody is named."""
+    return [owed(x) for x in at.recoveries()]
+
+
+@api.get("/funds")
+def funds(at: At) -> list[dict[str, Any]]:
+    """Every fund here, and what it holds, in its unit's smallest part."""
+    return [held(x) for x in at.funds()]
 
 
 # -- errors and the app --------------------------------------------------------------------------
-class Answered(JSONResponse):
+class Sendable(JSONResponse):
     """JSON that can always be sent: half a letter, which somebody may have sent, is a question
     mark."""
 
@@ -443,7 +559,7 @@ def refused(request: Request, problem: Exception) -> JSONResponse:
     if getattr(problem, "where", ""):
         status = 500
     headers = {"Retry-After": "1"} if status == 503 else None
-    return Answered(told(problem, language(request)), status, headers)
+    return Sendable(told(problem, language(request)), status, headers)
 
 
 def misshapen(_: Request, problem: Exception) -> JSONResponse:
@@ -454,7 +570,7 @@ def misshapen(_: Request, problem: Exception) -> JSONResponse:
     place = first["loc"][: -1 if first["type"] == "extra_forbidden" else None]
     where = ".".join(map(str, place))
     about = {"error": "FactError", "code": "misshapen", "place": where, "parts": {}}
-    return Answered({**about, "message": first["msg"]}, 422)
+    return Sendable({**about, "message": first["msg"]}, 422)
 
 
 def make_app(

@@ -71,23 +71,31 @@ class Output:
 
 @contextmanager
 def written(
-    path: str | Path, *, place: str = "--out", fresh: bool = False, room: int = ROOM
+    path: str | Path,
+    *,
+    place: str = "--out",
+    fresh: bool = False,
+    again: bool = False,
+    room: int = ROOM,
 ) -> Iterator[Output]:
     """An output at `path`, tried before the block runs: its folder can be written and has `room`
-    bytes; nothing stands there but what was written here before (with `fresh`: nothing at all).
-    It is in place, synced, when the block ends and something was given.
+    bytes; nothing stands there but what was written here before (with `fresh`: nothing at all;
+    with `again` too: or the very bytes that are given, which then stay as they stand). It is in
+    place, synced, when the block ends and something was given.
 
     FactError, named by `place` (the option), before the block where it can be known before.
     """
     target = Path(path)
-    _look(target, place, fresh)
+    _look(target, place, fresh, again)
     with ExitStack() as stack:
         with _told(target, place):
             made = stack.enter_context(aside(target)) / "made"
             new_file(made, room=room)
         out = Output(target, place, made)
         yield out
-        if out.given:
+        if out.given and not (again and _same(target, made)):
+            if again and os.path.lexists(target):  # what had to be done was done, not the file
+                raise FactError("file_differs", place, file=shown(target.name))
             _look(target, place, fresh)  # it may have changed meanwhile
             with _told(target, place, "file_too_late"):
                 if not fresh:
@@ -208,11 +216,21 @@ def _lock(handle: int) -> bool:
 # -- what stands there -----------------------------------------------------------------------------
 
 
-def _look(target: Path, place: str, fresh: bool) -> None:
-    """FactError if nothing may be written there, or over what stands there."""
+def _same(target: Path, made: Path) -> bool:
+    """Do the very bytes that were made stand there, in a file and behind no link?"""
+    with suppress(OSError):
+        about = target.lstat()
+        if stat.S_ISREG(about.st_mode) and about.st_size == made.stat().st_size:
+            return target.read_bytes() == made.read_bytes()
+    return False
+
+
+def _look(target: Path, place: str, fresh: bool, again: bool = False) -> None:
+    """FactError if nothing may be written there, or over what stands there. `again`: whether it
+    may be what stands there is seen when it is made."""
     reserved(target, place)
     name = shown(target.name)
-    if not os.path.lexists(target):
+    if not os.path.lexists(target) or again:
         return
     if fresh:
         raise FactError("file_exists", place, file=name)

@@ -92,7 +92,7 @@ EVENTS = [
             ),
         ],
         forged=lambda w: [
-            (w.ENDED, "books", unknown(), "ended"),
+            (w.ENDED, "books", unknown(), "ended_unanswered"),
             (w.SENT, "clerk", unknown(), "no_grant"),
             (w.RELATED["books"]["sent"], "books", unknown(), "interest"),
             (w.after(w.mixed_pay), "all", unknown(), "paid_it"),
@@ -174,7 +174,7 @@ EVENTS = [
             ),
         ],
         forged=lambda w: [
-            (w.ENDED, "books", back(w), "ended"),
+            (w.ENDED, "books", back(w), "ended_unanswered"),
             (w.PAID, "clerk", back(w), "no_grant"),
             (w.after(w.s.whole_life, w.related("books")), "books", back(w), "interest"),
             (of_whoever_paid(w), "all", back(w), "paid_it"),
@@ -192,7 +192,7 @@ EVENTS = [
             # whose grant was taken back pays nothing anew: it is free again, and owed less
             ("", returned(w, w.move("paid", "available", 200)), revoked(w), w.BOOKS),
             ("sum_differs", returned(w), revoked(w), w.BOOKS),
-            ("ended", returned(w), changed(paid_up(w), end="withdrawn"), w.BOOKS),
+            ("ended_unanswered", returned(w), changed(paid_up(w), end="withdrawn"), w.BOOKS),
             # of a sum that was lowered since, what is granted is kept and the rest is free
             ("", returned(w, *split(w, 150, 50)), paid_up(w, granted=150), w.BOOKS),
             ("sum_differs", returned(w, *split(w, 151, 49)), paid_up(w, granted=150), w.BOOKS),

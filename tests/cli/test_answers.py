@@ -196,6 +196,18 @@ def test_what_needs_no_look_ends_with_nought(cases: list[str], cli: Cli) -> None
     assert [(x["verdict"], x["case"]) for x in listed] == [("in_other_file", c) for c in cases[1:]]
 
 
+def test_an_answer_that_was_taken_in_before_a_kill_is_typed_again(
+    cases: list[str], cli: Cli
+) -> None:
+    """Under one name it is one; without it, it is an answer to what was answered."""
+    part = ("pay", "results", cases[0], "--part", "--sum", "500", "--ref", "A1")
+    first = cli(*part, "--request", "a1")
+    assert first[0] == 0 and cli(*part, "--request", "a1") == first
+    assert cli(*part[:-1], "A2", "--request", "a1")[1]["code"] == "request_used"
+    assert cli(*part)[1]["code"] == "nothing_under_way"
+    assert cli("verify")[1]["ok"]
+
+
 def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> None:
     before = statuses(cli)
     code, shown = cli("pay", "results", cases[0], "--paid", "--preview")
@@ -212,6 +224,7 @@ def test_a_preview_of_one_answer_writes_nothing(cases: list[str], cli: Cli) -> N
         (("..",), "file_unreadable"),
         (("a.csv", "--paid"), "answers_in_file"),
         (("a.csv", "--ref", "ABC-1"), "answers_in_file"),
+        (("a.csv", "--request", "june"), "answers_in_file"),
         (("0001-H",), "one_answer"),
         (("0001-H", "--paid", "--unknown"), "one_answer"),
         (("0001-H", "--paid", "--out", "x.csv"), "verdicts_of_file"),
@@ -227,6 +240,22 @@ def test_what_is_typed_wrong_is_said(
 ) -> None:
     assert (cli("pay", "results", *words)[1]["code"], len(cases)) == (code, 3)
     assert set(statuses(cli).values()) == {statuses(cli)[cases[0]]}
+
+
+def test_a_file_without_a_row_says_so(cases: list[str], cli: Cli) -> None:
+    for words in ((), ("--preview",), ("--unanswered",)):
+        code, told = cli("pay", "results", answers("none.csv"), *words)
+        assert (code, told["code"]) == (1, "results_empty") and cases
+
+
+def test_of_a_case_that_ended_the_reference_is_compared(cases: list[str], cli: Cli) -> None:
+    assert cli("pay", "results", cases[0], "--refused", "account_closed")[0] == 0
+    assert cli("withdraw", cases[0], "--why", "不需要")[1]["status"] == "withdrawn"
+    for said in (("--paid",), ("--unknown",), ("--refused", "other"), ("--returned", "other")):
+        told = cli("pay", "results", cases[0], *said)[1]
+        assert told["code"] == "ended_unanswered" and "参考号" in told["message"]
+    file = answers("june.csv", (f"{cases[0]}-1-2", "到账", "2000.00", TODAY, "ABC-1", ""))
+    assert cli("pay", "results", file)[1]["rows"][0]["verdict"] == "not_in_file"
 
 
 def test_a_folder_is_no_file_whatever_it_is_called(

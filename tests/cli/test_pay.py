@@ -108,3 +108,27 @@ def test_a_sheet_that_somebody_else_wrote_stops_the_run_before_anything_is_paid(
     code, _ = said(capsys, "pay", "--fund", "自有资金", "--out", "a.csv")
     assert code == 1 and Path("a.control.html").read_text("utf-8") == "别人的"
     assert {c["status"] for c in result(capsys, "cases")} == {"due:pay"} and cases
+
+
+def test_a_run_that_was_killed_after_its_file_stood_is_typed_again(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The same words give the same bytes, and are no second payment; what else stands under that
+    name stops them, before anything is paid where the request is new."""
+    june = ("pay", "--fund", "自有资金", "--out", "june.csv", "--request", "june")
+    made = result(capsys, *june)
+    was = Path("june.csv").read_bytes()
+    Path("june.control.html").unlink()  # killed in between
+    assert result(capsys, *june) == made and Path("june.control.html").exists()
+    assert Path("june.csv").read_bytes() == was
+    code, words = said(capsys, *june[:-1], "july")
+    assert code == 1 and "已存在，没有办理任何事项" in words
+    assert Path("june.csv").read_bytes() == was
+    Path("june.csv").write_bytes(was + b"x")
+    code, words = said(capsys, *june)
+    assert code == 1 and "内容与要写出的不同" in words
+    assert Path("june.csv").read_bytes() == was + b"x"
+    again = ("pay", "--again", cases[0], "--out", "again.csv")
+    assert result(capsys, *again) == result(capsys, *again)
+    assert Path("again.csv").read_bytes() == was
+    assert result(capsys, "verify")["ok"] is True

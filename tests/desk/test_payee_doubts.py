@@ -118,7 +118,29 @@ def test_d7_one_card_under_families_that_are_not_related() -> None:
         assert payee(cf, first).doubts == ()
         second = ready(cf, OF_SUHE, born="1966-05-08")
         assert [d.case for d in payee(cf, second).doubts] == [cf.case(first).id]
-        assert paid(cf, first) and not paid(cf, second)
+        assert [d.case for d in payee(cf, first).doubts] == [cf.case(second).id]
+        assert not paid(cf, first) and not paid(cf, second)
+
+
+def test_who_was_compared_before_a_stranger_came_is_looked_at_again_once() -> None:
+    """Filed later by anybody: whoever is not of the family, and not paid yet, waits until it was
+    seen; what was settled is not asked again, and a payment under way goes its way."""
+    with county(money=190_000) as cf:
+        days = ("2026-03-02", "2026-03-03")
+        first, sent = (ready(cf, OF_SUHE, born="1966-05-07", received=x) for x in days)
+        assert paid(cf, sent) and not cf.case(first).holds
+        second = finaled(cf, 20_000, born="1966-05-08")
+        cf.desk("chen").record(second, OF_SUHE)  # nobody has compared it yet
+        assert [payee(cf, x).doubted for x in (first, sent)] == [("shared_account",)] * 2
+        assert cf.case(first).held("payee") and not paid(cf, first)
+        (seen,) = cf.desk("ren").compare(first)
+        assert (seen.doubts, seen.seen_in) == (("shared_account",), (second,))
+        cf.desk("ren").confirm(first, of=seen.version, settle=seen.doubts, why="同一张卡，核过")
+        third = ready(cf, OF_SUHE, born="1966-05-09")
+        assert payee(cf, second).doubted == payee(cf, third).doubted == ("shared_account",)
+        assert not cf.case(first).holds and paid(cf, first)
+        cf.desk("chen").results(sent, "paid")
+        assert cf.verify(replay=True).ok
 
 
 def test_two_statements_that_nobody_confirmed_yet_are_doubted_both() -> None:

@@ -121,7 +121,7 @@ def test_a_lost_file_is_made_again_as_it_was_even_after_the_account_changed() ->
     """D9: from the rows as they were written, the read recorded first; for who pays."""
     with county(money=90_000) as cf:
         case, other = finaled(cf, 30_000), finaled(cf, 20_000, born="1971-01-02")
-        for x in (case, other):
+        for x in (case, other, case):  # the card of both is settled of both
             by_account(cf, x)
         first = cf.desk("fu").pay_many([case, other], fund=OWN)
         cf.desk("chen").results(case, "refused", code="other")
@@ -178,7 +178,7 @@ def test_a_file_with_a_relative_in_it_is_made_again_by_somebody_else(tmp_path: P
     with county(money=90_000, people=(own,)) as cf:
         mine = finaled(cf, 20_000, born="1984-09-05", applicant__name="付二")
         case: Any = finaled(cf, 30_000)
-        for x in (mine, case):
+        for x in (mine, case, mine):  # the card of both is settled of both
             by_account(cf, x)
         cf.desk("fu").pay_many([case, mine], fund=OWN)
         with refused(NotAllowed, "interest"):

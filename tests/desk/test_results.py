@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import ACCOUNT, by_account, refused
+from office import ACCOUNT, by_account, one_card, refused
 
 from caseflow import Caseflow, CaseflowError, FactError, Stale, yuan
 from caseflow.case.acts import Submit, result
@@ -26,6 +26,7 @@ def paid_out(cf: Caseflow, *sums: int) -> list[str]:
     cases = [finaled(cf, n, born=f"2018-05-0{i}") for i, n in enumerate(sums, 1)]
     for case in cases:
         by_account(cf, case)
+    one_card(cf, cases)
     assert len(cf.desk("fu").pay_many(cases, fund=OWN).instructions) == len(cases)
     return cases
 

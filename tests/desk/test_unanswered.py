@@ -10,7 +10,7 @@ import pytest
 from desk.test_results import given, paid_out, row
 from faults.aid import OWN, finaled, in_cash, person
 from faults.aid import office as county
-from office import by_account, id_no
+from office import by_account, id_no, one_card
 
 from caseflow import Caseflow, CaseflowError, Person, yuan
 from caseflow.branch.events import DataRead
@@ -29,6 +29,7 @@ def sent(cf: Caseflow) -> list[str]:
     more = [finaled(cf, 20_000, born=f"1966-05-0{n}") for n in range(1, 5)]
     for case in more[:2]:
         by_account(cf, case)
+    one_card(cf, more[:2])
     for case in more[2:]:
         in_cash(cf, case)
     fu = cf.desk("fu")
@@ -101,6 +102,7 @@ def test_ones_own_is_not_among_it(tmp_path: Path) -> None:
         cf.desk("jue").decide(mine[1], why="符合办法")
         for case in (*mine, other):
             by_account(cf, case)
+        one_card(cf, mine)
         assert len(cf.desk("fu").pay_many([mine[0], other], fund=OWN).instructions) == 2
         cf.desk("fu").pay(mine[1])
         for asked, want in ((row(other, "结果不明"), []), ("A-1,到账", [other])):

@@ -108,7 +108,7 @@ def to_paid(client: TestClient, born: str) -> str:
     for who, verb, body in (
         ("jue", "decision", {"why": "低保证有效"}),
         ("fu", "payment", {}),
-        ("chen", "payment/result", {"paid": True}),
+        ("chen", "payment/result", {"answer": "paid"}),
     ):
         if verb == "payment":
             compared(client, number)
@@ -154,7 +154,7 @@ def test_one_case_from_submit_to_paid_with_three_people(client: TestClient, path
     for who, verb, body in (
         ("jue", "decision", {"why": "低保证有效"}),
         ("fu", "payment", {}),
-        ("chen", "payment/result", {"paid": True}),
+        ("chen", "payment/result", {"answer": "paid"}),
     ):
         if verb == "payment":
             compared(client, number)
@@ -338,6 +338,48 @@ def test_many_are_paid_at_once_and_one_refusal_stops_nobody(client: TestClient) 
     assert done[2]["refused"]["code"] and done[2]["refused"]["message"]
     paid = [client.get(f"/cases/{n}", headers=headers("fu")).json()["status"] for n in numbers]
     assert paid[:2] == ["due:pay", "due:pay"] and paid[2] == "due:decide"
+
+
+def test_the_bank_answers_in_every_way_and_what_is_owed_comes_back(client: TestClient) -> None:
+    number = submit(client).json()["number"]
+    client.post(f"/cases/{number}/decision", json={"why": "x"}, headers=headers("jue"))
+    compared(client, number)
+    where = f"/cases/{number}"
+
+    def post(who: str, path: str, **body: Any) -> Any:
+        return client.post(f"{where}/{path}", json=body, headers=headers(who)).json()
+
+    def answered(answer: str, **body: Any) -> Any:
+        return post("chen", "payment/result", answer=answer, **body)
+
+    post("fu", "payment")
+    assert answered("unknown")["version"] == answered("unknown", line="1", n=1)["parts"].get(
+        "version", client.get(where, headers=headers("fu")).json()["version"]
+    )
+    assert answered("part", fen=50_000, ref="B1")["paid"] == 50_000
+    post("fu", "payment")
+    assert answered("refused", code="no_such_reason")["code"] == "not_a_refusal"
+    assert answered("refused", code="account_closed", n=2)["paid"] == 50_000
+    post("fu", "payment")
+    assert answered("paid", n=3, ref="B3")["status"] == "paid"
+    assert answered("returned")["code"] == "which_instruction"
+    assert answered("returned", n=3, code="other")["paid"] == 50_000
+    cf = client.app.state.cf  # type: ignore[attr-defined]
+    cf.desk("chen").happened(number, "died", on=cf.today, paper="证1")
+    post("jue", "decision", result="revoke", why="给付前已去世")
+    (one,) = client.get("/recoveries", headers=headers("chen")).json()
+    assert (one["case"], one["owed"], one["status"]) == (number, 50_000, "opened")
+    assert post("chen", "recovery", change="received", fen=60_000, number="K1")["code"]
+    back = post("chen", "recovery", change="received", fen=20_000, number="K1")
+    assert back["owed"] == 30_000
+    parts = [{"fen": 30_000, "by": "2099-01-31"}]
+    asked = post("chen", "recovery", change="agreed", parts=parts)
+    assert asked["number"] == number, asked
+    (fund,) = client.get("/funds", headers=headers("chen")).json()
+    assert (fund["name"], fund["balances"]["paid"], fund["free"]) == (
+        *("自有资金", 30_000),
+        9_970_000,
+    )
 
 
 def test_events_are_followed_across_a_restart_nothing_lost_nothing_twice(

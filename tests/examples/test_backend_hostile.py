@@ -89,7 +89,8 @@ def test_of_another_branch_nothing_is_told_whatever_is_asked(
 BODIES: dict[str, Any] = {
     "/facts": {"facts": {}}, "/identity": {"answer": "same", "why": "x"},
     "/confirmation": {"of": 1}, "/withdrawal": {"why": "x"}, "/review": {"why": "x"},
-    "/decision": {"why": "x"}, "/payment/result": {"paid": True}, "": None,
+    "/decision": {"why": "x"}, "/payment/result": {"answer": "paid"},
+    "/recovery": {"change": "told"}, "": None,
 }  # fmt: skip
 
 
@@ -176,8 +177,12 @@ SHAPES = (
     f'{{"facts":{{}},"version":{"9" * 30}}}', '{"facts":{},"version":"1"}',
     '{"facts":{},"version":true}', '{"why":"\\ud800"}', f'{{"why":"x","fen":{"9" * 40}}}',
     '{"why":"x","fen":1.5}', '{"why":"x","settle":{"\\ud800":"accepted"}}', '{"of":true}',
-    f'{{"of":{"9" * 25}}}', '{"cases":["\\ud800"]}', '{"cases":"x"}', '{"paid":"true"}',
-    '{"paid":1}', '{"answer":"same","why":"\\ud800","role":"\\ud800"}', '{"\\ud800":1}',
+    f'{{"of":{"9" * 25}}}', '{"cases":["\\ud800"]}', '{"cases":"x"}', '{"answer":"true"}',
+    '{"answer":1}', '{"answer":"part","fen":-1}', '{"answer":"returned","ref":"\\ud800"}',
+    '{"answer":"paid","on":"2026-13-01"}', '{"answer":"paid","n":1.5}',
+    '{"change":"agreed","parts":[{"fen":1,"by":"\\ud800"}]}', '{"change":"agreed","parts":[[1]]}',
+    '{"change":"received","fen":1,"number":"\\ud800"}', '{"change":"told","on":"9999-99-99"}',
+    '{"answer":"same","why":"\\ud800","role":"\\ud800"}', '{"\\ud800":1}',
 )  # fmt: skip
 
 
@@ -198,7 +203,8 @@ def test_no_shape_is_answered_with_500(client: TestClient, number: str, n: int) 
 
 
 KEYS = st.sampled_from(
-    ["facts", "why", "of", "cases", "paid", "code", "settle", "fen", "version", "result", "answer",
+    ["facts", "why", "of", "cases", "answer", "code", "settle", "fen", "version", "result",
+     "change", "parts", "on", "until", "number", "ref", "line", "n",
      "with_case", "role", "note", "household.size", "household.head.name", "payee.kind"]
 )  # fmt: skip
 VALUES = st.recursive(

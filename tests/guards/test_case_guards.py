@@ -13,14 +13,22 @@ from guards.good import *
 from guards.made import *
 
 
+def _over(body: Any) -> str:
+    """What is said of a case that has ended; to who has an answer of the bank, another thing."""
+    answers = body.type.split("/")[0] in (
+        *("paid", "payment_failed", "payment_unknown", "payment_returned"),
+    )
+    return "ended_unanswered" if answers and not getattr(body, "paper", "") else "ended"
+
+
 def _ends() -> list[Any]:
     rows: list[Any] = []
     for name, (body, state, person, _, until, seen) in GOOD.items():
         if name in ("submitted", "reopened"):
             continue
-        over = "" if until == ALWAYS else "ended"
+        over = "" if until == ALWAYS else _over(body)
         rows.append((over, body, changed(state, end="withdrawn"), person, *seen))
-        free = "ended" if until == END else ""
+        free = _over(body) if until == END else ""
         free = "wrong_next" if name == "assessed" else free
         rows.append((free, body, changed(state, end="nothing_payable"), person, *seen))
     return rows

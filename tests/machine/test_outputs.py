@@ -93,6 +93,24 @@ def test_a_new_one_takes_nobodys_place(tmp_path: Path) -> None:
     assert no.value.code == "file_exists" and (tmp_path / "pay.csv").read_text() == "one"
 
 
+def test_the_same_bytes_are_put_again_over_themselves_alone(tmp_path: Path) -> None:
+    def again(content: str) -> None:
+        with written(tmp_path / "pay.csv", fresh=True, again=True) as out:
+            out.give(content)
+
+    again("one")
+    was = (tmp_path / "pay.csv").stat()
+    again("one")
+    assert (tmp_path / "pay.csv").stat().st_mtime_ns == was.st_mtime_ns
+    for other in ("two", "one more", ""):
+        assert refused(again, other) == "file_differs"
+    assert (tmp_path / "pay.csv").read_text() == "one" and there(tmp_path) == ["pay.csv"]
+    os.symlink(tmp_path / "pay.csv", tmp_path / "link")
+    with pytest.raises(FactError) as no, written(tmp_path / "link", fresh=True, again=True) as out:
+        out.give("one")
+    assert no.value.code == "file_differs"
+
+
 def test_nothing_given_nothing_written(tmp_path: Path) -> None:
     with written(tmp_path / "a") as out:
         assert len(there(tmp_path)) == 1  # the folder in which it would be made

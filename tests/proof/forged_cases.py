@@ -261,8 +261,9 @@ CASES: list[Row] = [
     (SENT, "books", s.failed(moves=(move("instructed", "paid"),)), "wrong_move"),
     (SENT, "books", s.paid(moves=(move("instructed", "paid", 30_001),)), "line_short"),
     (ENDED, "clerk", ev.Funded(line="1", moves=(move("available", "reserved"),)), "ended"),
-    (ENDED, "cashier", s.instructed, "ended"), (ENDED, "books", s.paid(next=None), "ended"),
-    (ENDED, "books", s.failed(), "ended"),
+    (ENDED, "cashier", s.instructed, "ended"),
+    (ENDED, "books", s.paid(next=None), "ended_unanswered"),
+    (ENDED, "books", s.failed(), "ended_unanswered"),
     (ENDED, "clerk", s.released("payee", "confirmed"), "ended"),
     # holds
     (PAYEE, "lurker", s.released("payee", "confirmed"), "no_grant"),

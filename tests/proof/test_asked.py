@@ -156,6 +156,14 @@ def shared_since(cf: Caseflow) -> None:
         cf.desk("ren").confirm(case, of=cf.case(case).payee.version)  # type: ignore[union-attr]
 
 
+def shared_later(cf: Caseflow) -> None:
+    """One was compared long before somebody else's case names the account."""
+    first, second = finaled(cf, 20_000, born="1966-05-07"), finaled(cf, 20_000)
+    cf.desk("chen").record(first, OF_SUHE)
+    cf.desk("ren").confirm(first, of=cf.case(first).payee.version)  # type: ignore[union-attr]
+    cf.desk("chen").record(second, OF_SUHE)
+
+
 def another_account(cf: Caseflow) -> None:
     _, other = elsewhere(cf)
     cf.desk("chen").record(other, {"payee.account_no": OTHER})
@@ -240,6 +248,8 @@ FORGED: list[tuple[str, Callable[..., Caseflow], Story, str, Any, set[tuple[str,
     ("fell", heart, settled, "office.look.Gathered.fell", lambda *_: (), {("fell_differs", None)}),
     ("uncle", rich, uncle, "case.acts.doubts.found", nothing, {("doubt_missing", "other_payee")}),
     ("shared", rich, shared_since, "case.acts.doubts._shared", lambda *_: None,
+     {("doubt_missing", "shared_account")}),
+    ("shared before", rich, shared_later, "case.acts.doubts._shared_before", nothing,
      {("doubt_missing", "shared_account")}),
     ("elsewhere", rich, another_account, "case.acts.doubts.elsewhere", nothing,
      {("doubt_missing", "account_changed")}),

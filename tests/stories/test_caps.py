@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from caseflow_zhulixing.walk import joint
 from codes import refuses
 from office import give_up, id_no
 from stories.billing import NOTICE, bill, programme, whole
@@ -28,6 +29,7 @@ from caseflow import Caseflow, Earlier, Money, Programme, Stale, nothing, yuan
 from caseflow.case.acts import Submit
 from caseflow.facts import applicant, cost, doc, household, operation
 from caseflow.programme import (
+    at_most,
     cap,
     flat,
     needs,
@@ -224,6 +226,13 @@ def test_for_each_operation_on_its_own_whichever_branch() -> None:
         whole(cf)
 
 
+def nobody_else(cf: Caseflow, case: str) -> None:
+    """Who is asked about is none of those who were found, as two people say."""
+    while cf.case(case).questions:
+        desk(cf, "chen", cf.case(case).branch).identify(case, "other", why="查过，不是同一人")
+        told(cf, case)
+
+
 def test_after_a_merge_both_count_and_after_a_parting_only_ones_own() -> None:
     with tree((LIFE,)) as cf:
         case = billed(cf, granted(cf, "life", "1971-03-04", THERE), bill(invoice_no="N-1"))
@@ -240,6 +249,54 @@ def test_after_a_merge_both_count_and_after_a_parting_only_ones_own() -> None:
         again = next(x for x in (mine, case) if cf.case(x).held("recompute"))
         assert decided(cf, again) == 0
         assert then(cf, **{"application.received_on": "2026-04-01"}) == 0
+        chen.identify(case, "apart", why="两个人")
+        told(cf, case)
+        assert cf.case(mine).beneficiary != cf.case(case).beneficiary
+        nobody_else(cf, case)
+        chen.record(case, {"applicant.id_no": id_no("1971-03-04")})
+        told(cf, case)
+        after = {"application.received_on": "2026-04-02"}
+        for born, given in (("1966-05-06", 0), ("1971-03-04", 30_000_00)):
+            later = filed(cf, "life", born, **after)
+            nobody_else(cf, later)
+            entry = cf.case(later).entry
+            assert entry is not None and dict(entry.seen)["cap.applicant"] == given
+            assert entry.outcome == ("ineligible" if given else "eligible")
+        whole(cf)
+
+
+JOINTS = Programme(
+    "joints",
+    zh="关节",
+    en="joints",
+    helps=applicant,
+    rules=[
+        require("indicated", operation.indicated, WORDS),
+        at_most(1, WORDS, per=(applicant, joint.place)),
+    ],
+    award=flat(yuan(5_000), WORDS),
+    steps=[step.decide(), step.pay()],
+)
+
+
+@pytest.mark.parametrize("end", ["granted", "paid", "withdrawn"])
+def test_the_same_joint_in_two_branches_is_one_and_the_other_side_another(end: str) -> None:
+    with tree((JOINTS,)) as cf:
+
+        def asked(place: str, at: str, on: str) -> str:
+            said = {"joint": [{"place": place}], "joint.complete": True}
+            return filed(cf, "joints", at=at, **said, **{"application.received_on": on})
+
+        case = asked("left_hip", THERE, "2026-03-02")
+        assert decided(cf, case) == 5_000_00
+        if end == "paid":
+            paid(cf, case)
+        if end == "withdrawn":
+            desk(cf, "chen", THERE).withdraw(case, why="不再申请")
+        again, other = asked("left_hip", HERE, "2026-03-03"), asked("right_hip", HERE, "2026-03-04")
+        entries = [cf.case(x).entry for x in (again, other)]
+        outcomes = [e.outcome for e in entries if e is not None]
+        assert outcomes == ["eligible" if end == "withdrawn" else "referred", "eligible"]
         whole(cf)
 
 

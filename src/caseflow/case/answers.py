@@ -98,10 +98,17 @@ def known_refusal(b: Before) -> None:
         raise NotAllowed("no_such_refusal", refusal=b.body.code[:40])
 
 
+def answerable(b: Before) -> None:
+    """The case has not ended: on one that has, no payment is under way, and another is meant."""
+    if b.state.end:
+        code = "ended" if getattr(b.body, "paper", "") else "ended_unanswered"
+        raise Stale(code, end=b.state.end, case=b.state.number)
+
+
 def live_or_paid(b: Before) -> None:
     """It lives, or what it was granted was taken back after it was paid: that may come back too."""
-    if b.state.end not in ("", ENDED_PAID):
-        raise Stale("ended", end=b.state.end, case=b.state.number)
+    if b.state.end != ENDED_PAID:
+        answerable(b)
 
 
 def has_arrived(b: Before) -> None:

@@ -163,7 +163,7 @@ register(
         ev.Paid,
         fold.paid,
         (
-            g.live,
+            a.answerable,
             g.by_paper_or(*c.RECONCILES, m.has_instructed),
             g.by_paper_also(g.due("pay"), g.sum_stands, m.has_reserved, m.sum_of_the_paper),
             c.no_interest,
@@ -183,7 +183,7 @@ register(
         ev.PaymentFailed,
         fold.payment_failed,
         (
-            g.live,
+            a.answerable,
             *c.RECONCILES,
             m.has_instructed,
             m.moves_something,

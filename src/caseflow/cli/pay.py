@@ -83,12 +83,15 @@ def _paid(
     file: Path | None,
     request: str,
 ) -> None:
-    """Pay, and write the files: the first where `--out` says, the others beside it."""
+    """Pay, and write the files: the first where `--out` says, the others beside it. What was paid
+    under this request before may stand there already: the same bytes stay."""
+    from caseflow.desk.pay_due import was_paid
     from caseflow.desk.payments import form_of
 
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
-    with written(first, fresh=True) as out, written(_sheet(first)) as sheet:
+    again = bool(request) and was_paid(desk.seat, fund, request, name, cash)
+    with written(first, fresh=True, again=again) as out, written(_sheet(first)) as sheet:
         batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
         paths = [_beside(first, n) for n in range(len(batch.files))]
         for path, x in zip(paths[1:], batch.files[1:], strict=True):
@@ -199,11 +202,11 @@ def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> Non
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written, with its control sheet."""
-    with written(file or Path("payments-again.csv"), fresh=True) as out:
+    path = file or Path("payments-again.csv")
+    with written(path, fresh=True, again=True) as out:
         batch = desk.payment_file(case)
         out.give(batch.content)
     (made,) = batch.files
-    path = file or Path("payments-again.csv")
     give(_sheet(path), desk.control_sheet(made))
     said = note("payments_same" if batch.same else "payments_differ", file=str(path))
     data = {**_data(path, made), "same": batch.same}

@@ -43,6 +43,11 @@ JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 @click.option("--on", "day", default="", help="银行日期 / the bank's day")
 @click.option("--sum", "amount", default="", help="金额（元） / the sum")
 @click.option("--ref", default="", help="银行流水号 / the bank's reference")
+@click.option(
+    "--request",
+    default="",
+    help="这次登记的名称；中断后同名再来，不会登记两遍 / a name, to type it again after a break",
+)
 @click.option("--format", "name", default="generic", help="回单文件的模板 / its template")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @click.option(
@@ -71,9 +76,9 @@ def results(
     What the bank answered, by another than who paid.
     """
     given = [k for k in ("paid", "part", "refused", "unknown", "returned") if typed[k]]
-    day, amount, ref = (typed[k] for k in ("day", "amount", "ref"))
+    day, amount, ref, request = (typed[k] for k in ("day", "amount", "ref", "request"))
     if _is_file(what):
-        if given or day or amount or ref:
+        if given or day or amount or ref or request:
             raise FactError("answers_in_file", "FILE")
         _file(state, Path(what), name, only=only, out=out, every=every)
         return
@@ -93,7 +98,7 @@ def results(
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
-            done(state, desk, desk.results(case, **told))
+            done(state, desk, desk.results(case, **told, request=request))
 
 
 def _code(typed: str) -> str:

@@ -60,15 +60,28 @@ def pay_due(
 ) -> PaymentBatch:
     """All that is due out of a fund, in files. The same `request` goes on with the list that it
     began with, whatever has been paid of it since."""
-    said = [("pay_due", {"fund": fund, "format": format_, "cash": cash})]
     with seat.office.reading() as root:
-        asked = requests.Request.saying(root, seat.party, request, said)
+        asked = _asked(seat, root, fund, request, format_, cash)
         before = asked.before(root) if asked is not None else None
         numbers = [d.case for d in before if d is not None] if before is not None else None
         if numbers is None:
             numbers = due(seat, root, find_fund(root, fund).id, cash)
     own = f"{request}/run" if request else ""
     return pay_many(seat, numbers, fund, own, format_, cash, asked)
+
+
+def was_paid(seat: Seat, fund: str, request: str, format_: str = "csv", cash: bool = False) -> bool:
+    """Was something paid under this request? Stale if it was something else."""
+    with seat.office.reading() as root:
+        asked = _asked(seat, root, fund, request, format_, cash)
+        return asked is not None and asked.before(root) is not None
+
+
+def _asked(
+    seat: Seat, root: Root, fund: str, request: str, format_: str, cash: bool
+) -> requests.Request | None:
+    said = [("pay_due", {"fund": fund, "format": format_, "cash": cash})]
+    return requests.Request.saying(root, seat.party, request, said)
 
 
 def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
@@ -161,4 +174,4 @@ def _record(
     return barred
 
 
-__all__ = ["Control", "PaymentPreview", "Planned", "due", "pay_due", "preview"]
+__all__ = ["Control", "PaymentPreview", "Planned", "due", "pay_due", "preview", "was_paid"]

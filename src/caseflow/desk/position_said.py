@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -38,7 +39,8 @@ def _parts(x: Position, lang: Lang, currency: Currency) -> Iterator[str]:
     else:
         yield say("turn")
     if x.before:
-        yield say("before", cases=tuple(dict.fromkeys(x.before)))
+        lines = Counter(x.before)  # a case stands there once with each of its lines that waits
+        yield say("before", cases=tuple(c if n == 1 else f"{c}×{n}" for c, n in lines.items()))
     if x.beyond:
         yield say("before_more", count=x.beyond)
     if x.stopped:

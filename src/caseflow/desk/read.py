@@ -236,7 +236,9 @@ def _said(code: str, lang: Lang, **parts: object) -> str:
 
 
 def _holds(c: Case, lang: Lang) -> list[str]:
-    return [_said("holds", lang, holds=tuple(h.code for h in c.holds))] if c.holds else []
+    """The open holds; of that on the payee what it is that has to be looked at."""
+    said = [_said("holds", lang, holds=tuple(h.code for h in c.holds))] if c.holds else []
+    return [*said, _said("doubts", lang, doubts=c.doubted)] if c.doubted else said
 
 
 def _questions(look: Gathered, c: Case, lang: Lang) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from caseflow.case import cofunding
@@ -153,15 +154,22 @@ def orders(look: Gathered, c: Case) -> tuple[str, ...]:
     near = all(covers(look.session, x) and not concerns(look.session, x) for x in payers)
     if len(payers) > MOST or not pays or not near:
         return ()
-    number = look.place.currency.number
+    number, names = look.place.currency.number, _named(payers)
     found = each_order(min(pays), [_award(look, x) for x in payers])
     return tuple(
         " + ".join(
-            f"{payers[i].programme} {number(Money(units))}"
-            for i, units in zip(order, sums, strict=True)
+            f"{names[i]} {number(Money(units))}" for i, units in zip(order, sums, strict=True)
         )
         for order, sums in found
     )
+
+
+def _named(payers: Sequence[Case]) -> list[str]:
+    """By their programmes; where one pays for several cases of its own, by their numbers too."""
+    several = Counter(x.programme for x in payers)
+    return [
+        f"{x.programme} {x.number}" if several[x.programme] > 1 else x.programme for x in payers
+    ]
 
 
 def _award(look: Gathered, c: Case) -> Callable[[int], int]:

@@ -109,8 +109,8 @@ def generic() -> Template:
 
 
 def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Answer]:
-    """The rows of every sheet that has a header. FactError if none has, or if a sheet without one
-    names payments of ours: they would be passed over."""
+    """The rows of every sheet that has a header. FactError if none has, if there are no rows, or if
+    a sheet without a header names payments of ours: they would be passed over."""
     found: list[Answer] = []
     headed = False
     for n, sheet in enumerate(sheets):
@@ -122,6 +122,8 @@ def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Ans
             raise FactError("results_columns", shown(sheet.name))
     if not headed:
         raise FactError("results_columns", "file")
+    if not found:
+        raise FactError("results_empty", "file")
     return found
 
 

@@ -318,6 +318,7 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "what was assessed no longer holds; below is the assessment as things stand now",
     ),
     "holds": ("待处理：{holds:holds}", "open: {holds:holds}"),
+    "doubts": ("收款信息的疑点：{doubts:doubts}", "doubts about the payee: {doubts:doubts}"),
     "asked.number": (
         "身份待查：证件号码已登记在另一姓名下{where}",
         "who is it: the number stands under another name{where}",

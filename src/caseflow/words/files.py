@@ -153,6 +153,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：{file} 已存在，没有办理任何事项；请换一个文件名",
         "{place}: {file} exists already and nothing was done; please use another name",
     ),
+    "file_differs": (
+        "{place}：{file} 已存在，内容与要写出的不同，没有覆盖；请换一个文件名再来一次：同样的"
+        "内容不会办两遍",
+        "{place}: {file} exists already and holds something else; it was left as it is, please use"
+        " another name and run it again: nothing is done twice",
+    ),
     "file_not_ours": (
         "{place}：{file} 已存在，不是 caseflow 在这里写出的，没有覆盖；请换一个文件名",
         "{place}: {file} exists already and was not written here by caseflow; it was left as it is,"

@@ -32,8 +32,8 @@ TOLD: Words = {
 #: what is said of a position; joined in this order, what does not apply left out
 SAID: Words = {
     "place": (
-        "“{fund}”第 {place} 位，共 {count} 位等待（按{criteria:criteria}）",
-        "place {place} of {count} who wait for “{fund}” (by {criteria:criteria})",
+        "“{fund}”第 {place} 笔，共 {count} 笔等待（按{criteria:criteria}）",
+        "line {place} of {count} that wait for “{fund}” (by {criteria:criteria})",
     ),
     "listed": ("在 {on} 公布的名单上", "on the list published on {on}"),
     "behind": ("排在 {on} 公布的名单之后", "behind the list published on {on}"),
@@ -45,8 +45,8 @@ SAID: Words = {
     ),
     "turn": ("资金已够，可以预留", "the money is there and can be reserved"),
     "before": ("前面：{cases:list}", "before it: {cases:list}"),
-    "before_more": ("前面还有 {count} 位", "{count} more before it"),
-    "stopped": ("其中 {count} 位暂不能拨", "{count} of them can take no money now"),
+    "before_more": ("前面还有 {count} 笔", "{count} more lines before it"),
+    "stopped": ("其中 {count} 笔暂不能拨", "{count} of these lines can take no money now"),
     "moved": (
         "{case} 于 {on} 提前（{basis:basis}）",
         "{case} was moved ahead on {on} ({basis:basis})",

@@ -79,6 +79,11 @@ ERRORS: Words = {
         "{field}: there is no column of references and none of results; please look at the file, "
         "or name the bank's template with --format",
     ),
+    "results_empty": (
+        "{field}：表头之下没有一行；请核对是否拿错了文件，或向银行索取有结果的回单",
+        "{field}: no row stands below its header; please see whether it is the right file, or ask"
+        " the bank for one with its answers",
+    ),
     "reason_unknown": (
         "原因不在表中，已按“其他原因”登记；请与银行核对，并把这种写法补入该银行的回单模板",
         "the reason is not of the list and was recorded as another one; please ask the bank, and "
@@ -92,6 +97,11 @@ ERRORS: Words = {
         "{field}：没有写结果，或写法不在模板里；请更正这一行，或把这种写法补入模板",
         "{field}: no answer stands there, or one that the template does not know; please correct"
         " the row, or add it to the template",
+    ),
+    "ended_unanswered": (
+        "{case} 已结束（{end:end}），没有等待银行结果的拨付；请核对回单上的参考号",
+        "{case} has ended ({end:end}) and no payment of it waits for an answer; please compare the "
+        "reference on the bank's answer",
     ),
     "no_such_instruction": (
         "{case} 没有第 {n} 次拨付指令；请核对回单上的参考号",

@@ -35,12 +35,13 @@ def _looked_at(look: Look, c: Case) -> Writes:
     assert c.payee is not None  # one of its own
     known = {d.kind for d in c.payee.doubts}
     new = tuple(d for d in found(look, c) if d[0] not in known)
-    if not new:
-        return
-    said = account_of(look, c)
-    theirs = _colleagues(look, c, said) if HOLDS in dict(new) else ()
-    event = PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs)
-    yield Write(c.id, event, *_another_holder(look, c, said))
+    if new:
+        said = account_of(look, c)
+        theirs = _colleagues(look, c, said) if HOLDS in dict(new) else ()
+        event = PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs)
+        yield Write(c.id, event, *_another_holder(look, c, said))
+    if SHARED in (*known, *dict(new)):
+        yield from _shared_before(look, c)
 
 
 def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple[Mark, ...]]:
@@ -122,14 +123,35 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
     it does not count against the institution."""
     assert c.payee is not None
     number, coded = str(said[NUMBER]), bool(c.payee.account)
+    first = next(_strangers(look, c, number), None)
+    if first is not None:
+        return first[0].id
+    at = look.institutions_at(account(number))
+    return 0 if any(not coded or not _same_institution(look, c, i) for i in at) else None
+
+
+def _strangers(look: Look, c: Case, number: str) -> Iterator[tuple[Case, Collection[int]]]:
+    """Cases that are, or were, paid to the account, of people who are not of this family, with the
+    versions at which it was stated there; the last first."""
+    assert c.payee is not None
+    coded = bool(c.payee.account)
     for other, versions in look.strangers(c, account(number)):
         theirs = look.case(other)
         if not _stands(theirs, versions) or (coded and _of_institution(theirs, versions)):
             continue
         if look.family(c).isdisjoint(look.family(theirs)):
-            return other
-    at = look.institutions_at(account(number))
-    return 0 if any(not coded or not _same_institution(look, c, i) for i in at) else None
+            yield theirs, versions
+
+
+def _shared_before(look: Look, c: Case) -> Writes:
+    """Who was to be paid to the account before is looked at again too, once; before one that was
+    doubted so, all were."""
+    said = account_of(look, c)
+    for theirs, versions in _strangers(look, c, str(said[NUMBER])) if said else ():
+        for p in () if theirs.end else [p for p in theirs.stated if p.version in versions]:
+            if SHARED in {d.kind for d in p.doubts}:
+                return
+            yield from _doubted(theirs.facing(p), SHARED, c.id)
 
 
 def _of_institution(c: Case, versions: Collection[int]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from caseflow.case import answers as a
 from caseflow.case import conduct as c
-from caseflow.case import guards as g
 from caseflow.case import money as m
 from caseflow.case.fold import having_done
 from caseflow.case.state import Case
@@ -47,7 +46,7 @@ kind(
     PaymentUnknown,
     fold,
     (
-        g.live,
+        a.answerable,
         *c.RECONCILES,
         m.has_instructed,
         open_and_unsaid,
