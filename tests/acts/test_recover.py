@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from guards import made as w
+
 from acts import ALWAYS, ANYONE, Act, Event
 from caseflow.case.acts import Recover
 from caseflow.case.acts.recover import Instalment
@@ -11,6 +13,7 @@ from caseflow.case.kinds.recovery_asked import RecoveryAsked
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.recovery import Asked, Part, Recovery
 from caseflow.codec import changed, encode
+from caseflow.events import kind_of, refused
 from caseflow.fund.events import Move
 from caseflow.values.money import Money
 
@@ -141,6 +144,7 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     two = owing(w, recovery(asked=(waits, as_asked(agrees((100, DAY)), version=9))))
     less, kept_ = twice(w), owing(w, recovery(asked=(as_asked(gives()),)))
     kept = {"asked": two.recoveries[0].asked[1:]}
+    beside = owing(w, recovery(line="2", faith="bad"), recovery())
     anew = owing(w, recovery(ended_on="2026-03-05", received=7, refs=("r",), faith="bad"))
     fresh = {
         "recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT, received=7, refs=("r",)),)
@@ -150,6 +154,8 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
          {"recoveries": (Recovery(line="1", opened_on=DAY, limit=LIMIT),)}),
         (anew, says("opened", units=100, limit=LIMIT), fresh),
         (was, told, now(told_on=DAY, until="2026-04-01", limit=LIMIT)),
+        (beside, told, {"recoveries": (
+            *beside.recoveries[:1], recovery(told_on=DAY, until="2026-04-01", limit=LIMIT))}),
         (was, says("agreed", parts=part), now(agreed=part)),
         (was, comes(receipts=(R1,), limit=LIMIT),
          {**now(received=40, refs=(R1,), limit=LIMIT), "lines": (back,), **did("reconcile")}),
@@ -240,6 +246,12 @@ def _judged(w: Any) -> list[tuple[Any, ...]]:
             "not_asked_before",
             changed(today, of=7),
             asked(w, today),
+            clerk,
+        ),
+        (  # of another line
+            "not_asked_before",
+            of_two(today),
+            owing(w, recovery(line="2", asked=(as_asked(today),)), recovery()),
             clerk,
         ),
         (
@@ -555,3 +567,14 @@ def test_parts_that_are_covered_are_due_no_more() -> None:
     agreed = (Part(units=300, by="2026-05-31"), Part(units=200, by="2026-06-30"))
     found = Recovery(line="1", opened_on="2026-04-01", agreed=agreed)
     assert [found.due(owed) for owed in (500, 200, 0)] == [agreed, agreed[1:], ()]
+
+
+def test_whose_money_nobody_gives_up_here_is_named() -> None:
+    body = asks(gives_up())
+    for fund, named in ((w.PASS, {"fund": w.fund(w.PASS, "pass").code, "owner": "F"}),
+                        (99, {"fund": "", "owner": ""})):  # fmt: skip
+        said = refused(
+            kind_of(body), w.before(body, owing(w, fund=fund), w.BOOKS), beforehand=False
+        )
+        assert said is not None and said.code == "not_ours_to_waive"
+        assert {k: said.parts[k] for k in named} == named

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import signing as opened
 from acts.test_happened import KIDS, kid
-from faults.aid import person
+from faults.aid import OWN, person
 from office import ACCOUNT, confirm, first, id_no, refused, staff
 from signing import FUND, WORDS, at, signed_office
 
@@ -23,6 +23,7 @@ from caseflow.office import child
 from caseflow.office import office as machine
 from caseflow.office.signer import Signer, Signing
 from caseflow.people.signs import Vouch
+from caseflow.proof.export import canonical
 from caseflow.store import passphrase as words
 
 RECEIVED = "2026-11-02"
@@ -419,3 +420,19 @@ def test_two_keys_say_what_day_it_is(cf: Caseflow, monkeypatch: pytest.MonkeyPat
         cf.desk("chen").confirm_clock(at(cf, "ren"), cf.today)
     at(cf, "chen").confirm_clock(at(cf, "ren"), cf.today)
     assert at(cf, "chen").open_session() and cf.verify().findings == ()
+
+
+def test_two_stores_of_the_same_commands_are_equal(tmp_path: Path) -> None:
+    """Whoever signs with which keys: what was done is the same."""
+    told = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        with signed_office(tmp_path / name) as cf:
+            desk = cf.resume(at(cf, "chen").open_session())
+            desk.submit("grant", person(received=RECEIVED))
+            made, _ = at(cf, "ren").grant_token("chen", "grant", until="2099-01-01")
+            at(cf, "ren").withdraw_proposal(made)
+            came = at(cf, "chen").receive(OWN, yuan(5), reference="B 7", on="2026-11-02")
+            at(cf, "ren").confirm(came)
+            told.append(list(canonical(cf.journal, cf.office.keys)))
+    assert told[0] == told[1]

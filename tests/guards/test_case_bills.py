@@ -209,7 +209,7 @@ def test_a_case_is_told_under_both_codes_of_its_bill() -> None:
     assert rows == [(w.I1, 7), (w.I9, 7)]
     assert not [t for t, _ in told(7, case()) if t == "bills"]
     assert both.same(on(invoice="", operation=w.I9)) and not both.same(on(invoice=w.I9))
-    assert not on(invoice="").same(on(invoice=""))
+    assert not on(invoice="").same(on(invoice="")) and not both.same(None)
 
 
 def test_a_case_whose_total_differs_is_whole_only_once_that_is_noted() -> None:

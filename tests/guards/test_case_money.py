@@ -17,6 +17,8 @@ SIXTY = (("fund", OWN), fund(OWN, "own", available=60))  # what it has
 PAIR = (line(granted=200, reserved=100), line(name="2", fund=PASS, granted=100, reserved=100))
 TWO = finaled(lines=tuple(changed(x, final=True) for x in PAIR))
 EXACT_300 = assessed(award=(("award", "money", 300, 300),))
+RETURNED = payment(how="returned", got=200)
+AGAIN = under_way(lines=(changed(under_way().lines[0], payments=(RETURNED, payment(2))),))
 TO_300 = to_decide(entry=EXACT_300)
 
 
@@ -159,6 +161,11 @@ MOVES: list[Any] = [
         BOOKS,
     ),
     ("nothing_arrived", paid(move("instructed", "reserved", 200)), under_way(), BOOKS),
+    # an answer is to the payment under way, not to one before it
+    ("payment_answered", paid(), AGAIN, BOOKS),
+    ("payment_answered", failed(), AGAIN, BOOKS),
+    ("", paid(n=2), AGAIN, BOOKS),
+    ("", failed(n=2), AGAIN, BOOKS),
     # a paper of a payment says how much; beside a decision its sum is what was decided
     ("paper_other_sum", THEY_PAY, pays_by(units=199), SECOND),
     ("paper_other_sum", THEY_PAY, pays_by(units=201), SECOND),
@@ -199,6 +206,12 @@ MOVES: list[Any] = [
     (
         "other_line",
         paid(move("reserved", "paid", 200, OUTSIDE), **{**BY, "line": ""}),
+        THEIR_PAY,
+        SECOND,
+    ),
+    (  # what a body paid is no payment of ours
+        "no_such_instruction",
+        paid(move("reserved", "paid", 200, OUTSIDE), **BY, n=1),
         THEIR_PAY,
         SECOND,
     ),
@@ -244,6 +257,7 @@ MOVES: list[Any] = [
         CASHIER,
         of_own(until="2026-03-09", regions=("1509",)),
     ),
+    ("", failed(), under_way(), BOOKS, of_own(regions=("1509",))),  # kept again
     ("fund_region", decided(moves=()), to_decide(), DECIDER, of_own(regions=("1509",))),
     # not more than the fund has
     ("", FUND, SHORT, BOOKS, (("fund", OWN), fund(OWN, "own", available=100))),

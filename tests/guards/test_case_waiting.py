@@ -8,11 +8,11 @@ import pytest
 
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
-from caseflow.case.parts import Change, Question
+from caseflow.case.parts import AGAIN, Change, Doubt, Question
 from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
-from caseflow.case.waiting import compared, falls_due, waits
+from caseflow.case.waiting import back_by, compared, falls_due, unseen, waits
 from caseflow.codec import changed
 from guards.made import *
 
@@ -20,6 +20,11 @@ CLERK_, OTHER = CLERK.party, SECOND.party
 UNSEEN = paper(version=8, confirmed_by=None, steps=("decide",))
 NAME = opened("child.name", version=4)
 NEW_PAYEE = payee(confirmed_by=None)
+ASKED = Question(kind="alike", role="child", party=14, case=0)
+CORRECTS = ce.AidCorrected(people=(), received_on="2026-01-02", units=300, none=False)
+TOLD_APART = changed(ASKED, answer="other", by=OTHER, answered=12)
+OPENED = Recovery(line="1", opened_on="2026-03-02")
+WAIVES = Wanted(version=8, by=22, on="2026-03-06", change="waived", body="{}")
 
 
 def said(c: Any) -> list[tuple[str, str, str, int]]:
@@ -35,6 +40,16 @@ CONFIRM = ("confirm", "confirm", DUE)
 def sent_line(last: Any, name: str = "1") -> Any:
     """A line of which this is the last payment."""
     return changed(under_way().lines[0], name=name, payments=(last,))
+
+
+FINAL_DUE = ("final", "decide", DUE, 0)
+
+
+def partly(reserved: int = 200, **more: Any) -> Any:
+    """Of two lines one is decided."""
+    decided = line(granted=200, final=True, reserved=reserved)
+    lines = (decided, line(name="2", granted=100, reserved=100))
+    return granted("final", **{"lines": lines, "payee": payee(), **more})
 
 
 WAITS: list[Any] = [
@@ -94,6 +109,23 @@ WAITS: list[Any] = [
         [("decide", "decide", DUE, 0), ("identity", "confirm", HELD, CLERK_)],
         case("decide", "identity", open=(opened("child.name", "x", version=4),)),
     ),
+    (  # who answered who it is has no part in what else waits
+        [
+            ("decide", "decide", DUE, 0),
+            ("identity", "confirm", HELD, OTHER),
+            (*CONFIRM, CLERK_),
+        ],
+        case("decide", "identity", questions=(TOLD_APART,), open=(opened("x"),)),
+    ),
+    (  # nor has who asked for something of a recovery
+        [
+            ("decide", "decide", DUE, 0),
+            ("identity", "confirm", HELD, CLERK_),
+            (*CONFIRM, OTHER),
+            ("recovery", "", "2026-03-02", 0),
+        ],
+        case("decide", "identity", open=(NAME,), recoveries=(changed(OPENED, asked=(WAIVES,)),)),
+    ),
     (  # the payee waits for its hold: who stated it has no part in what else waits
         [
             ("pay", "pay", DUE, 0),
@@ -116,6 +148,25 @@ WAITS: list[Any] = [
         under_way(lines=(sent_line(payment()), sent_line(payment(since="2026-03-07"), "2"))),
     ),
     ([("pay", "pay", DUE, 0)], finaled(lines=(sent_line(payment(how="refused")),))),
+    # a line that is decided is paid while another waits for its evidence; somebody is to be paid
+    ([FINAL_DUE, ("pay", "pay", DUE, 0)], partly()),
+    ([FINAL_DUE], partly(reserved=0)),
+    ([FINAL_DUE, ("pay", "pay", DUE, 0), ("payee", "enter", DUE, 0)], partly(payee=None)),
+    (
+        [FINAL_DUE, ("pay", "pay", DUE, 0), ("payee", "enter", DUE, 0)],
+        partly(payee=None, apart=(payee(line="1"),)),
+    ),
+    (
+        [FINAL_DUE, ("pay", "pay", DUE, 0)],
+        partly(payee=None, apart=(payee(line="1"), payee(line="2"))),
+    ),
+    ([("pay", "pay", DUE, 0), ("payee", "enter", DUE, 0)], finaled(payee=None)),
+    ([FINAL_DUE], granted("final", payee=None)),
+    # aid of others that one person corrected
+    (
+        [("confirm", "confirm", "2026-03-01", OTHER)],
+        ended("external", correction=CORRECTS, correction_at=8, correction_by=OTHER),
+    ),
     # and where no step is due: since a hold opened, or it was received
     (
         [("payee", "confirm", HELD, CLERK_), ("confirm", "confirm", HELD, CLERK_)],
@@ -152,9 +203,22 @@ def test_what_waits_for_a_second_person_comes_oldest_first_and_the_payee_last() 
     assert compared(held)[2] == "payee"
 
 
+def test_a_question_that_nobody_answered_waits_for_no_second_person() -> None:
+    assert compared(case(questions=(ASKED,))) == {}
+
+
+def test_a_payee_of_whom_nothing_is_open_is_not_looked_at_again() -> None:
+    doubted = payee(doubts=(Doubt(kind="shared_account", case=8),))
+    again = payee(line="1", version=12, doubts=(Doubt(kind=AGAIN, case=0),))
+    lines = (line(granted=200, final=True, reserved=200), line(name="2", granted=100))
+    state = finaled(lines=lines, payee=doubted, apart=(payee(line="2", version=11), again))
+    assert [p.version for p in unseen(state)] == [6]
+
+
 # -- what falls due -------------------------------------------------------------------------------
 
 LIMIT = assessed(entry_until="2026-03-12")
+LATER = line(granted=200, final=True, reserved=200, due_on="2026-09-01")
 FALLS: list[Any] = [
     ([], case()),
     ([("2027-03-01", "letter")], granted(letter_until="2027-03-01")),
@@ -166,6 +230,12 @@ FALLS: list[Any] = [
     ([], case(entry=None)),
     ([], ended(entry=LIMIT)),
     ([(HELD, "waiting_for_funds")], granted("notice", "waiting_for_funds", "payee")),
+    ([("2026-09-01", "instalment")], finaled(lines=(LATER,))),
+    ([], finaled(lines=(changed(LATER, reserved=0),))),
+    ([], granted(lines=(changed(LATER, final=False),))),
+    ([("2026-03-09", "result")], under_way()),
+    ([("2026-08-01", "of_age")], case(entry=assessed(of_age="2026-08"))),
+    ([], case(entry=assessed(of_age=""))),
 ]
 
 
@@ -187,7 +257,6 @@ def test_all_that_can_wait_is_answered_by_some_act_and_nothing_else() -> None:
 
 
 OVERPAID = (line(granted=100, final=True, paid=200),)
-OPENED = Recovery(line="1", opened_on="2026-03-02")
 TOLD = changed(OPENED, told_on="2026-03-04", until="2026-04-01", limit="2029-03-05")
 PARTS = (Part(units=70, by="2026-03-20"), Part(units=50, by="2026-05-20"))
 AGREED = changed(TOLD, agreed=PARTS)
@@ -238,9 +307,22 @@ def test_what_is_to_be_recovered_waits_and_falls_due(row: Any) -> None:
     assert set(by_name["recover"].ways(Looks(), state)) >= set(ways)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("found", "day"),
+    [
+        (AGREED, "2026-03-20"),
+        (TOLD, "2026-04-01"),
+        (changed(OPENED, limit="2029-03-05"), ""),
+        (changed(AGREED, ended_on="2026-03-09"), ""),
+    ],
+)
+def test_the_day_by_which_the_next_part_comes_back(found: Recovery, day: str) -> None:
+    assert back_by(back(found)) == day
+    assert back_by(back(found, lines=(changed(OVERPAID[0], twice=5, twice_on=DUE),))) == day
+
+
 OVER = changed(AGREED, ended_on="2026-03-09")
 CAME_TWICE = line(granted=0, final=True, paid=200, returned=200, twice=50, twice_on="2026-03-07")
-WAIVES = Wanted(version=8, by=22, on="2026-03-06", change="waived", body="{}")
 
 
 @pytest.mark.parametrize("how", [settled_up, lambda **more: ended("revoked", **more)])

@@ -20,7 +20,7 @@ from caseflow import (
     Stale,
     yuan,
 )
-from caseflow.case.acts.shares import Part, at_final
+from caseflow.case.acts.shares import Part, at_final, whole_of
 from caseflow.case.line import Line
 from caseflow.case.state import Case
 
@@ -235,6 +235,14 @@ def test_parts_that_are_none_are_refused() -> None:
         confirm(cf.desk("ren"), relief)
         with refused(FactError, "parts_of_entry"):
             decide(relief, why="票据齐全", parts=[one])
+
+
+def test_parts_make_the_award_that_is_named_and_the_sum_where_none_is() -> None:
+    parts = [Part(award=yuan(x), fund="互助金") for x in (1_000, 500)]
+    assert whole_of(parts, None, "decide") == whole_of(parts, 150_000, "decide") == 150_000
+    for units in (0, 149_999, 150_001):
+        with refused(FactError, "parts_differ"):
+            whole_of(parts, units, "decide")
 
 
 def lines(*rows: tuple[int, int, bool], of: bool = False) -> tuple[Line, ...]:
