@@ -35,8 +35,8 @@ def test_by_code_or_by_name_and_never_two_of_a_name() -> None:
     with office() as cf:
         chen, ren = cf.desk("chen"), cf.desk("ren")
         ren.confirm(chen.open_fund(NAME))
-        for name in (NAME, "F2", " 巴特尔纪念基金 "):
-            ren.confirm(chen.receive(name, yuan(10), reference=f"流水{name}"))
+        for n, name in enumerate((NAME, "F2", " 巴特尔纪念基金 ")):
+            ren.confirm(chen.receive(name, yuan(10), reference=f"流水{n}"))
         assert cf.funds()[NAME]["received"] == 3_000
         with refused(Stale, "fund_name_taken") as taken:
             chen.open_fund(f" {NAME}")

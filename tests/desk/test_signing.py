@@ -12,17 +12,18 @@ from pathlib import Path
 import pytest
 import signing as opened
 from acts.test_happened import KIDS, kid
-from faults.aid import person
+from faults.aid import OWN, person
 from office import ACCOUNT, confirm, first, id_no, refused, staff
 from signing import FUND, WORDS, at, signed_office
 
-from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
+from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, StoreError, yuan
 from caseflow.case.acts import Decide
 from caseflow.desk import signing
 from caseflow.office import child
 from caseflow.office import office as machine
 from caseflow.office.signer import Signer, Signing
 from caseflow.people.signs import Vouch
+from caseflow.proof.export import canonical
 from caseflow.store import passphrase as words
 
 RECEIVED = "2026-11-02"
@@ -324,6 +325,20 @@ def test_whoever_has_the_master_key_has_nobodys_own(
     assert forged(cf, monkeypatch, own) == {"seal_of_nobody"}
 
 
+@pytest.mark.parametrize("login", ["chen", "jue"])
+def test_nobody_seals_what_another_wrote_into_the_file(
+    cf: Caseflow, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    """Who has the file and the source adds a decision of somebody, and waits for their next act."""
+    case = at(cf, "chen").submit("grant", person(received=RECEIVED))
+    with monkeypatch.context() as patch:
+        patch.setattr(Signing, "seal", lambda self, digest: b"")
+        at(cf, "jue").decide(case, why="符合办法")
+    with refused(StoreError, "tail_unsealed"):
+        at(cf, login).open_session()
+    assert {f.code for f in cf.verify().findings} == {"seal_missing"}
+
+
 def test_a_hosts_event_bears_nobodys_own_seal(
     cf: Caseflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -419,3 +434,19 @@ def test_two_keys_say_what_day_it_is(cf: Caseflow, monkeypatch: pytest.MonkeyPat
         cf.desk("chen").confirm_clock(at(cf, "ren"), cf.today)
     at(cf, "chen").confirm_clock(at(cf, "ren"), cf.today)
     assert at(cf, "chen").open_session() and cf.verify().findings == ()
+
+
+def test_two_stores_of_the_same_commands_are_equal(tmp_path: Path) -> None:
+    """Whoever signs with which keys: what was done is the same."""
+    told = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        with signed_office(tmp_path / name) as cf:
+            desk = cf.resume(at(cf, "chen").open_session())
+            desk.submit("grant", person(received=RECEIVED))
+            made, _ = at(cf, "ren").grant_token("chen", "grant", until="2099-01-01")
+            at(cf, "ren").withdraw_proposal(made)
+            came = at(cf, "chen").receive(OWN, yuan(5), reference="B 7", on="2026-11-02")
+            at(cf, "ren").confirm(came)
+            told.append(list(canonical(cf.journal, cf.office.keys)))
+    assert told[0] == told[1]

@@ -43,7 +43,7 @@ HAS = changed(WORKS, signs=SIGNS)
 THEMSELVES, BY_NOBODY = who(ID, "enter"), SYSTEM
 SIGNED = (("branch", SZW), branch(SZW, signed=True))
 HOSTED = (("branch", SZW), branch(SZW))
-SETS, OPENS = CredentialSet(public="ab" * 32, of=0), SessionOpened(public="ab" * 32, until=9)
+SETS, OPENS = CredentialSet(public="ab" * 32, of=0), SessionOpened(public="ab" * 32, ends=9)
 
 
 def seeing(*pairs: Any) -> Any:
@@ -94,7 +94,7 @@ ROWS: list[Any] = [
     ("no_such_person", OPENS, None, THEMSELVES, HERE, SIGNED),
     ("host_speaks", OPENS, HAS, THEMSELVES, HERE, HOSTED),
     ("not_for_another", OPENS, HAS, BOSS, HERE, SIGNED),
-    ("key_known", SessionOpened(public=A, until=9), HAS, THEMSELVES, HERE, SIGNED),
+    ("key_known", SessionOpened(public=A, ends=9), HAS, THEMSELVES, HERE, SIGNED),
     ("", SessionsEnded(), HAS, THEMSELVES, HERE, SIGNED),
     ("no_such_person", SessionsEnded(), None, THEMSELVES, HERE, SIGNED),
     ("host_speaks", SessionsEnded(), HAS, THEMSELVES, HERE, HOSTED),
@@ -141,7 +141,7 @@ def test_what_events_change() -> None:
     assert more == changed(SIGNS, sessions=(HOUR, Session(public="ab" * 32, until=9)))
     many = HAS
     for n in range(MOST_SESSIONS + 3):
-        many = after(many, SessionOpened(public=f"{n:064x}", until=n))
+        many = after(many, SessionOpened(public=f"{n:064x}", ends=n))
     assert [s.until for s in many.signs.sessions] == list(range(3, MOST_SESSIONS + 3))
     assert after(HAS, SessionsEnded()).signs == Signs(own=A, token=TOKEN)
     granted = after(WORKS, token())
@@ -232,7 +232,7 @@ def test_whose_key_it_is() -> None:
      (1_001 + LONGEST, "session_too_long")],
 )  # fmt: skip
 def test_how_long_a_session_is(until: int, code: str) -> None:
-    body = SessionOpened(public="ab" * 32, until=until)
+    body = SessionOpened(public="ab" * 32, ends=until)
     assert vouches(body.type, "passphrase", A, SIGNED, body=body) == code
 
 

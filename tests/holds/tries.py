@@ -26,6 +26,7 @@ from caseflow.case.acts import (
     Withdraw,
 )
 from caseflow.case.acts.granting import most, stage
+from caseflow.case.acts.shares import Part
 from caseflow.case.state import Case
 from caseflow.office.look import Gathered
 from holds import setting
@@ -61,6 +62,14 @@ def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
 
 
 def _decide(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    if way == "raise":
+        for x in c.lines or (None,):
+            sums = {"award": Money((x.granted if x is not None else 0) + 1)}
+            part = (Part(line=x.name, **sums),) if x is not None and len(c.lines) > 1 else ()
+            yield Decide(
+                case=c.number, result=way, why="核实", **({"parts": part} if part else sums)
+            )
+        return
     at = stage(look, c) if way == "grant" else "entry"
     refers = _refers(look, c, at)
     if refers and way in ("grant", "uphold"):

@@ -182,6 +182,21 @@ class Ledger:
             self._settle(x, sum_)
         self._served(case)
 
+    def rise(self, case: str, line: str, units: int, most: int) -> None:
+        """More on one line of our own money, up to what the rules give on all of them. It lowers
+        what is owed; what then lacks is taken all or not at all. Not of a line that was moved ahead
+        with what it lacked, nor while a payment of it is on its way."""
+        x = self.lines[case, line]
+        f = self.funds[x.fund]
+        need(f.kind == OWN and not x.instructed and units > x.granted)
+        need(sum(y.granted for y in self.of(case)) - x.granted + units <= most)
+        need(not ((case, line) in self.ahead and case in self.waiting))
+        x.granted, x.ceiling = units, max(x.ceiling, units)
+        lacks = x.short
+        if 0 < lacks <= f.free and self.first(x, self.there[x.fund]):
+            self._keep(f, x, lacks)
+        self._served(case)
+
     def _settle(self, x: Line, units: int) -> None:
         """What is kept too much goes back; what lacks is taken all or not at all; no promise
         outlives it."""

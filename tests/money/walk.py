@@ -10,7 +10,7 @@ from typing import Any
 from holds import setting
 from holds.setting import HELD, OTHER, OWN, THEIRS
 from money.beside import Beside
-from money.capped import Capped
+from money.capped import CAP, Capped
 from money.model import need
 from money.world import Life
 from office import BODY, a_number, id_no
@@ -57,9 +57,9 @@ class Walk(Capped, Beside):
         elif life.again:
             likely = [*[self.settle] * 6, self.pay, self.revoke, self.bill]
         elif has("owed"):
-            likely = [*[self.repay] * 4, self.waive, self.come_back, *[self.bill] * 3]
+            likely = [*[self.repay] * 4, self.waive, self.come_back, *[self.bill] * 3, self.rise]
         elif life.place == "final" and has("short"):
-            likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill]
+            likely = [*[self.keep] * 4, self.receive_for, self.receive_for, self.bill, self.rise]
             likely += [self.move_ahead, self.move_ahead, self.move_back]
         elif life.place == "final" and has("reserved"):
             likely = [
@@ -71,9 +71,10 @@ class Walk(Capped, Beside):
                 self.result,
             ]
         elif life.place == "final":
-            likely = [self.bill, self.come_back]
+            likely = [self.bill, self.come_back, self.rise]
         elif life.place == "lettered":
             likely = [self.settle, self.settle, self.bill] if life.bill is not None else [self.bill]
+            likely += [self.rise] * (life.programme == "relief")
         else:
             likely = [self.grant if life.place == "filed" else self.letter]
         every = [
@@ -89,6 +90,7 @@ class Walk(Capped, Beside):
                 self.pay_line,
                 self.move_ahead,
                 self.move_back,
+                self.rise,
             ),
         ]
         self.random.choice(likely if self.random.random() < 0.93 else every)(life)
@@ -324,6 +326,32 @@ class Walk(Capped, Beside):
 
         self.both("settle", engine, model, life.number, sum_)
 
+    def rise(self, life: Life) -> None:
+        """More is granted on a line: what the rules give, less, or a fen above it."""
+        lines = self.lines(life)
+        line = self.random.choice(list(lines) or ["1"])
+        most = self.most(life)
+        rest = most - sum(x.granted for n, x in lines.items() if n != line)
+        had = lines[line].granted if line in lines else 0
+        units = max(1, self.random.choice((rest, rest, rest + 1, (rest + had) // 2, had)))
+
+        def model() -> None:
+            need(not life.end and line in lines and life.compared)
+            need(life.place != "final" or self.award(life) == life.summed)
+            self.model.rise(life.number, line, units, most)
+            self.over(life)
+
+        def engine() -> None:
+            part = [Part(award=Money(units), line=line)]
+            desk, request = self.cf.desk("jue"), self.request()
+            desk.decide(life.number, "raise", why="票据更多", parts=part, request=request)
+
+        self.both("rise", engine, model, life.number, line, units)
+
+    def most(self, life: Life) -> int:
+        """What the rules give on all lines: as long as there is no bill, the highest band."""
+        return min(CAP if life.bill is None else life.band, self.room(life))
+
     def pay(self, life: Life) -> None:
         """What is kept is instructed."""
 
@@ -386,6 +414,8 @@ class Walk(Capped, Beside):
         def model() -> None:
             need(life.end in ("", "revoked") and line in self.lines(life))
             self.model.come_back(life.number, line, n)
+            if life.bill is not None and not life.end:  # paid, it had been left alone
+                life.assessed = self.award(life)
             self.over(life)
 
         def engine() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from proof import small as s
 from proof.small import BODY, BRANCH, CHILD, FAR, LIST, THEIRS, B, C, P, move
 
+from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.codec import encode
 from caseflow.store.journal import Emptied
 from caseflow.store.keys import owner_mark
@@ -173,6 +174,18 @@ def unborn(event: Any) -> s.Office:
     said = (event.type, encode(event).decode())
     db.execute("UPDATE events SET type = ?, body = CAST(? AS BLOB) WHERE stream = 203", said)
     return o
+
+
+def gone_since(o: s.Office) -> None:
+    """It was paid, whom it helped is erased, and the bank sends the payment back."""
+    s.ready(o)
+    o.do("cashier", C, s.instructed)
+    o.do("books", C, s.paid())
+    o.do("boss", B, s.proposed(1, CHILD, s.erased(C)))
+    write(o, "chief", agreed(CHILD, s.erased(C)), forge=False)
+    moves = (move("paid", "reserved"),)
+    said = {"line": "1", "n": 1, "code": "other", "next": s.OPEN, "on": "", "ref": ""}
+    o.do("books", C, PaymentReturned(moves=moves, **said))
 
 
 def listed(o: s.Office) -> None:

@@ -15,6 +15,12 @@ ev = s.ev
 
 PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
+
+def gone(o: s.Office) -> None:
+    """Whom it helps was erased, by who holds the store."""
+    o.do("boss", s.CHILD, s.erased(C), forge=True)
+
+
 LOW = Bill(invoice="1" * 16, operation="", pays=20_000, total=90_000)
 LATER = (s.grant(due_on="2027-01-01"),)
 
@@ -204,6 +210,7 @@ CASES: list[Row] = [
      "fund_short"),
     (SHORT, "clerk", ev.Funded(line="1", moves=(move("available", "paid"),)), "wrong_move"),
     (after(s.sent, by("all", s.failed())), "all", s.instructed, "reconciled_it"),
+    (after(gone_since), "cashier", s.instructed, "erased_since"),
     (PAID, "cashier", s.instructed, "nothing_due"), (READY, "books", s.instructed, "no_grant"),
     (RELATED["cashier"]["ready"], "cashier", s.instructed, "interest"),
     (after(s.ready, by("all", s.recorded("x"))), "all", s.instructed, "two_duties"),
@@ -229,6 +236,7 @@ CASES: list[Row] = [
            by("decider", final())), "cashier", s.instructed, "payee_unconfirmed"),
     (after(short, by("clerk", s.done()), by("decider", final())), "cashier",
      lambda c: s.instructed(c, moves=(move("available", "paid"),)), "held"),
+    (after(s.ready, gone), "cashier", s.instructed, "erased_since"),
     (READY, "cashier", lambda c: s.instructed(c, payee=1), "payee_changed"),
     (READY, "cashier", lambda c: s.instructed(c, party=s.OTHER), "not_of_this_case"),
     (READY, "cashier", lambda c: s.instructed(c, moves=()), "no_effect"),

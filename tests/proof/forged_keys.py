@@ -15,7 +15,7 @@ def key(public: str = NEW, of: int = 0) -> cr.CredentialSet:
 
 
 def session(public: str = NEW) -> cr.SessionOpened:
-    return cr.SessionOpened(public=public, until=s.NOW + 1000)
+    return cr.SessionOpened(public=public, ends=s.NOW + 1000)
 
 
 def token(**more: object) -> cr.TokenGranted:

@@ -86,8 +86,10 @@ def bill(pays: str = OUT_OF_POCKET, other: str = "52357.56", **more: Any) -> dic
     }
 
 
-def granted(cf: Caseflow, name: str, born: str = "1966-05-06", **more: Any) -> str:
-    """A case of a programme, granted at entry: so much is reserved."""
+def granted(
+    cf: Caseflow, name: str, born: str = "1966-05-06", most: int = 50_000, **more: Any
+) -> str:
+    """A case of a programme, granted at entry: so much is reserved, of `rest` so many yuan."""
     facts = {
         "applicant.name": "苏和",
         "applicant.id_no": id_no(born),
@@ -99,7 +101,7 @@ def granted(cf: Caseflow, name: str, born: str = "1966-05-06", **more: Any) -> s
     }
     case = str(cf.desk("chen").submit(name, facts))
     told(cf, case)
-    award = yuan(50_000) if name == "rest" else None
+    award = yuan(most) if name == "rest" else None
     cf.desk("jue").decide(case, "grant", why="符合办法", award=award)
     return case
 

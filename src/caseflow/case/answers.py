@@ -154,7 +154,7 @@ def given_up(line: Line, moves: Sequence[Move]) -> int:
     """What was given up of a line and is still out once a payment came back: what is free again
     lowers what is owed, then what was given up. Else a later claim would be lowered by it too.
 
-    >>> line = Line(name="1", fund=1, unit="CNY", granted=10, paid=30, waived=20, final=True)
+    >>> line = Line(name="1", fund=1, unit="x", granted=10, paid=30, waived=20, final=True)
     >>> given_up(line, coming_back(line, 30)), given_up(line, coming_back(line, 5))
     (0, 15)
     """

@@ -226,7 +226,7 @@ def within_the_bill(b: Before) -> None:
     if left is not None and given > left:
         unit = after.lines[0].unit
         raise Stale("above_bill", units=given, most=max(0, left), unit=unit, case=case.number)
-    if b.body.paper or not others:
+    if getattr(b.body, "paper", "") or not others:
         return
     order = b.see("edition", case.edition).payer_order
     if left is not None and in_order(b.see, order, case, others):

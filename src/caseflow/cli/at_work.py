@@ -9,6 +9,7 @@ from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from caseflow import outputs
 from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
 
 if TYPE_CHECKING:
@@ -81,13 +82,11 @@ def _secret(file: Path) -> str:
 
 def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
     """Write it for its owner alone; `again`: over the one before. StoreError if it cannot be."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if again:
             file.unlink(missing_ok=True)
-        with open(os.open(file, flags | os.O_EXCL, 0o600), "w") as out:
-            out.write(secret + "\n")
+        outputs.new_file(file, f"{secret}\n".encode())
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:

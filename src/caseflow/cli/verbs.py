@@ -140,15 +140,16 @@ def _money(desk: Desk, case: str, option: str, typed: str) -> Any:
 
 
 def _parts(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> tuple[Any, ...]:
-    """`1000`, `1000@2027-01-31`, `1000@2027-01-31=FUND`, `1000=FUND`."""
+    """`1000`, `1000@2027-01-31`, `1000@2027-01-31=FUND`, `1000=FUND`; of line 2 `2:1000`."""
     from caseflow.case.acts.shares import Part
 
     out = []
     for item in typed:
         head, _, fund = item.partition("=")
+        line, _, head = head.rpartition(":")
         award, _, on = head.partition("@")
         sum_ = desk.cf.place.read_money(award, option)
-        out.append(Part(award=sum_, fund=fund.strip(), on=on.strip()))
+        out.append(Part(award=sum_, fund=fund.strip(), on=on.strip(), line=line.strip()))
     return tuple(out)
 
 

@@ -15,6 +15,7 @@ from attrs import define, field
 
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.state import Case
@@ -118,7 +119,7 @@ class _Telling:
             paper=number or str(said.get("number", "")),
             document=getattr(event, "document", ""),
             line=self._line(event),
-            lines=tuple(_granted(event)),
+            lines=tuple(_granted(event, self.case)),
             moves=tuple(self._moves(event)),
             unreadable=code,
             place=self.look.place,
@@ -234,11 +235,15 @@ class _Telling:
         return parts
 
 
-def _granted(event: Event | None) -> Iterator[Granted]:
+def _granted(event: Event | None, c: Case) -> Iterator[Granted]:
     """What a decision gives on each line."""
     if isinstance(event, e.Decided):
         for g in event.grants:
             yield Granted(line=g.line, sum=Money(g.units), due_on=g.due_on, of=g.of)
+    elif isinstance(event, LineRaised):
+        line = c.line(event.line)
+        if line is not None:
+            yield Granted(line=line.name, sum=Money(event.units), due_on=line.due_on, of=line.of)
 
 
 def _settled(event: e.ReferralSettled, lang: Lang) -> str:

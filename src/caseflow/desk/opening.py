@@ -16,7 +16,7 @@ from attrs import field, frozen
 from caseflow.branch.events import Adopted, BranchOpened
 from caseflow.desk.funds import opening, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
-from caseflow.desk.signing import new_key
+from caseflow.desk.signing import good_passphrase, new_key
 from caseflow.errors import FactError, near
 from caseflow.events import SYSTEM, Who
 from caseflow.fund.events import FundOpened
@@ -29,7 +29,6 @@ from caseflow.people.credentials import CredentialSet
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
-from caseflow.store.passphrase import good_passphrase
 from caseflow.values.codes import few_letters
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money

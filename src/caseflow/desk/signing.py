@@ -24,10 +24,11 @@ from caseflow.people.credentials import (
     TokenGranted,
 )
 from caseflow.people.signs import NONE, OWN, SESSION, TOKEN
-from caseflow.store.passphrase import closed, good_passphrase, new_seed, opened
+from caseflow.store.passphrase import MOST, as_one, closed, new_seed, opened
 
 KEY = "key"  # beside the event: the seed, closed by the passphrase
 MOST_MINUTES = 60
+LEAST, DIFFERENT = 12, 6  # characters of a passphrase: in all, different ones
 _SECRET = re.compile(r"(session|token)-(\d{1,19})-([0-9a-f]{64})", re.ASCII)
 
 
@@ -83,7 +84,7 @@ def secret_of(auth: str, party: int, seed: bytes) -> str:
 def new_key(session: Child, party: int, login: str, passphrase: str) -> tuple[str, dict[str, Any]]:
     """A key of one's own: its public half, and what is kept of it privately. FactError for a weak
     passphrase."""
-    said, seed = good_passphrase(text(passphrase, "passphrase"), login), new_seed()
+    said, seed = good_passphrase(passphrase, login), new_seed()
     return public_of(seed), {KEY: dict(closed(said, seed, _place(session.root, party)))}
 
 
@@ -94,6 +95,15 @@ def mark_of(public: str) -> str:
     '0123-4567-89ab'
     """
     return "-".join(public[n : n + 4] for n in (0, 4, 8))
+
+
+def good_passphrase(said: str, login: str) -> str:
+    """A passphrase as it is stretched. FactError if it is too short, too simple, or the login."""
+    one = as_one(text(said, "passphrase"))
+    own = login.casefold() in one.casefold() and len(one) < len(login) + LEAST
+    if not LEAST <= len(one) <= MOST or len(set(one)) < DIFFERENT or own:
+        raise FactError("passphrase_weak", "passphrase", least=LEAST, different=DIFFERENT)
+    return one
 
 
 def _place(root: Root, party: int) -> str:
@@ -133,8 +143,8 @@ def open_session(seat: Seat, minutes: int) -> str:
         raise FactError("session_minutes", "minutes", minutes, most=MOST_MINUTES)
     with seat.office.writing() as root:
         child, seed = seat.office.child(root, seat.who(root)), new_seed()
-        until = root.signing.moment + minutes * 60_000
-        event = SessionOpened(public=public_of(seed), until=until)
+        ends = root.signing.moment + minutes * 60_000
+        event = SessionOpened(public=public_of(seed), ends=ends)
         child.append(seat.party, event)
         child.merge()
     return secret_of(SESSION, seat.party, seed)

@@ -33,10 +33,10 @@ class CredentialSet(Event):
 
 @frozen
 class SessionOpened(Event):
-    """With the own key somebody opened a session, `until` a moment: milliseconds of UTC."""
+    """With the own key somebody opened a session, over when it `ends`: milliseconds of UTC."""
 
     public: str
-    until: int
+    ends: int
 
 
 @frozen
@@ -75,7 +75,7 @@ def signs_after(signs: Signs, e: KeyEvent) -> Signs:
     if isinstance(e, CredentialSet):
         return Signs(own=e.public, token=signs.token)
     if isinstance(e, SessionOpened):
-        new = Session(public=e.public, until=e.until)
+        new = Session(public=e.public, until=e.ends)
         return changed(signs, sessions=(*signs.sessions, new)[-MOST_SESSIONS:])
     if isinstance(e, SessionsEnded):
         return changed(signs, sessions=())

@@ -143,6 +143,5 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     held = signs.held(by.auth, by.at, who.on)
     if not held or (by.key and by.key not in held):
         raise NotAllowed("key_over" if by.auth != OWN else "no_key_of_theirs")
-    until = getattr(body, "until", 0)
-    if type_ == "session_opened/1" and not by.at < until <= by.at + LONGEST:
+    if type_ == "session_opened/1" and not by.at < body.ends <= by.at + LONGEST:
         raise NotAllowed("session_too_long")

@@ -29,9 +29,10 @@ KEYED = (
     "consent",
     "ref",
     "digest",
+    "public",
 )
-#: what says only how one store encrypted something
-LEFT_OUT = ("sha256",)
+#: what says only how one store encrypted something, and the moment at which a session is over
+LEFT_OUT = ("sha256", "salt", "nonce", "sealed", "ends")
 _LEAST = 1 << 32  # no id is smaller; no version, sum or row is larger that could be taken for one
 _BODY = re.compile("B[0-9a-f]{12}")  # the code of an outside body, keyed in each store
 CHUNK = 500  # streams whose private parts are opened at once
@@ -115,6 +116,8 @@ class _Named:
             return self._place(value)
         if name == "subject" and isinstance(value, list):  # what limits are counted by
             return [[k, self._place(v) if isinstance(v, str) else v] for k, v in value]
+        if name == "receipts" and isinstance(value, list):  # marks of their numbers
+            return [self._place(v) for v in value]
         if name == "body" and isinstance(value, str) and value.startswith("{"):
             return self(json.loads(value))  # of a proposal: another event's plain part
         return self(value)

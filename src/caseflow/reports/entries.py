@@ -9,6 +9,7 @@ from attrs import define, field, frozen
 
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
@@ -30,6 +31,7 @@ RESULTS = {
     "escalate": "提请上级",
     "grant": "准予资助",
     "refuse": "不予资助",
+    "raise": "增加资助",
     "revoke": "撤销",
     "uphold": "维持",
     "continue": "去世后继续办理",
@@ -142,6 +144,10 @@ class _Said:
             case e.Decided():
                 step, result, words = _answer(event.step, "grant")
                 yield step, result, f"{words} {self._granted(event)}"
+            case LineRaised():
+                step, result, words = _answer("decide", "raise")
+                nth = self._several(event.line)
+                yield step, result, f"{words}，{nth}增至 {self._say(event.units)}"
             case e.StepDone():
                 yield event.step, "", names.step(event.step)
             case e.Released(how="upheld" | "accepted" | "refused"):

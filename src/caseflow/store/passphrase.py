@@ -12,9 +12,9 @@ import os
 import unicodedata
 from collections.abc import Mapping
 
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import NotAllowed
 
-LEAST, DIFFERENT, MOST = 12, 6, 1000  # characters: in all, different ones, at most
+MOST = 1000  # characters
 _N, _R, _P = 1 << 15, 8, 1
 _MEMORY = 64 << 20  # bytes that scrypt may take
 SALT, NONCE, SEED = 16, 12, 32
@@ -23,21 +23,6 @@ SALT, NONCE, SEED = 16, 12, 32
 def new_seed() -> bytes:
     """The seed of a new signing key."""
     return os.urandom(SEED)
-
-
-def good_passphrase(text: str, login: str) -> str:
-    """The passphrase as it is stretched. FactError if it is too short, too simple, or the login.
-
-    >>> good_passphrase("草原 上的 十二 匹 白马", "chen") == good_passphrase(
-    ...     "草原\\u3000上的 十二 匹 白马", "chen")
-    True
-    """
-    said = _one(text)
-    if not LEAST <= len(said) <= MOST or len(set(said)) < DIFFERENT:
-        raise FactError("passphrase_weak", "passphrase", least=LEAST, different=DIFFERENT)
-    if login.casefold() in said.casefold() and len(said) < len(login) + LEAST:
-        raise FactError("passphrase_weak", "passphrase", least=LEAST, different=DIFFERENT)
-    return said
 
 
 def closed(passphrase: str, seed: bytes, place: str) -> Mapping[str, str]:
@@ -55,7 +40,7 @@ def opened(passphrase: str, kept: Mapping[str, str], place: str) -> bytes:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce, sealed = (bytes.fromhex(kept[k]) for k in ("salt", "nonce", "sealed"))
-    if len(_one(passphrase)) > MOST:
+    if len(as_one(passphrase)) > MOST:
         raise NotAllowed("wrong_passphrase")
     try:
         return AESGCM(_stretched(passphrase, salt)).decrypt(nonce, sealed, place.encode())
@@ -63,11 +48,16 @@ def opened(passphrase: str, kept: Mapping[str, str], place: str) -> bytes:
         raise NotAllowed("wrong_passphrase") from None
 
 
-def _one(text: str) -> str:
+def as_one(text: str) -> str:
+    """The words as they are stretched, whatever keyboard wrote them.
+
+    >>> as_one("twelve  white\\u3000horses") == as_one("twelve white \\uff48orses")
+    True
+    """
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     return hashlib.scrypt(
-        _one(passphrase).encode(), salt=salt, n=_N, r=_R, p=_P, maxmem=_MEMORY, dklen=32
+        as_one(passphrase).encode(), salt=salt, n=_N, r=_R, p=_P, maxmem=_MEMORY, dklen=32
     )

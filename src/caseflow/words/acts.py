@@ -50,15 +50,16 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "decide": (
-        "作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致。\n\n"
-        "Take the decision that is due.",
+        "作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致；raise 增加已批准的资助。\n\n"
+        "Take the decision that is due; raise: grant more than before.",
         {
             "why": "理由 / reason",
             "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
-            "award": "金额（元），仅当规则未定 / the sum, where the rules leave it open",
+            "award": "金额（元），仅当规则未定；raise 时为增至多少"
+            " / the sum, where the rules leave it open; of raise what is granted from now on",
             "fund": "资金 / which fund",
-            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复 / a line of it: "
-            "SUM[@EARLIEST DAY][=FUND], repeatable",
+            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复；raise 时为 笔号:金额"
+            " / a line of it: SUM[@EARLIEST DAY][=FUND], repeatable; of raise LINE:SUM",
         },
     ),
     "correct": (

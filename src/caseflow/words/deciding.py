@@ -112,6 +112,39 @@ ERRORS: dict[str, tuple[str, str]] = {
         "aid was granted already and cannot be rejected; please revoke it if it is to be taken "
         "back",
     ),
+    "nothing_to_raise": (
+        "{case} 尚未批准资助，没有可增加的；请先作出资助决定",
+        "nothing was granted on {case} that could be raised; please decide the grant first",
+    ),
+    "not_raised": (
+        "写明的金额不高于已批准的，没有增加；请写增加后的总额，减少的请更正资料后重新决定",
+        "the sum is not above what is granted; please name the whole new sum, and to give less "
+        "correct the facts and decide again",
+    ),
+    "raise_ahead": (
+        "{case} 的这一笔已经提前等待资金，只按当时的缺口；请先到位或取消提前（caseflow funds "
+        "behind），再增加",
+        "this line of {case} was moved ahead with what it lacked then; please wait until it is "
+        "served, or take it back (caseflow funds behind), and raise it then",
+    ),
+    "line_to_raise": (
+        "{field}：这件申请有几笔资助；请写明增加哪一笔：{known:list}",
+        "{field}: the case has several lines; please name the one to raise: {known:list}",
+    ),
+    "line_only_raised": (
+        "{field}：批准时各笔按顺序编号，只有增加资助（raise）才写笔号；请不写笔号",
+        "{field}: a first decision numbers its lines itself, and one is named only to raise it; "
+        "please leave the number out",
+    ),
+    "no_sum_to_raise": (
+        "{field}：没有写明增至多少；请写增加后的总额",
+        "{field}: the new sum is missing; please name all that is granted from now on",
+    ),
+    "not_of_a_raise": (
+        "{field}：增加资助只写增加后的总额，几笔的按笔各写一次，不写拨付日；请改正",
+        "{field}: a raise names the new sum, or once for each line its number and its sum, and no "
+        "day; please correct it",
+    ),
     "not_granted": (
         "尚未批准资助，没有可撤销的；不资助的请用 refuse（不予资助）",
         "nothing was granted that could be revoked; please refuse the case instead",

@@ -47,6 +47,7 @@ EVENTS: Words = {
         "{step:step}：资助 {units:money}{each}",
         "{step:step}: {units:money} granted{each}",
     ),
+    "line_raised": ("{nth}资助增至 {units:money}", "raised to {units:money}{nth}"),
     "step_done": ("办完{step:step}", "{step:step} done"),
     "step_done.until": (
         "办完{step:step}，有效期至 {until}",

@@ -130,6 +130,7 @@ ANSWERS: Names = {
     "escalate": ("提请上级", "pass on to the level above"),
     "grant": ("同意资助", "grant"),
     "refuse": ("不予资助", "refuse"),
+    "raise": ("增加资助", "raise the grant"),
     "revoke": ("撤销资助", "revoke"),
     "uphold": ("维持原决定", "uphold"),
     "continue": ("去世后继续办理", "go on after the death"),

@@ -71,11 +71,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "that is not the passphrase; please type it again, or let two who manage set another one"
         " (caseflow passphrase LOGIN)",
     ),
-    "passphrase_weak": (
-        "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
-        "{field}: it has {least} characters at least, {different} of them different, and is not the"
-        " login; please take several words",
-    ),
     "no_passphrase": (
         "没有输入口令；请在终端输入，脚本中写在标准输入的下一行",
         "no passphrase was typed; please type it on a terminal, or give it as the next line of"

@@ -1,5 +1,5 @@
-"""Decide: grant or refuse; the final sum and each recomputation of it; look at a grant again;
-accept a paper that differs, or not; go on after a death, or once the papers of a bill were
+"""Decide: grant or refuse; the final sum and each recomputation of it; grant more; look at a grant
+again; accept a paper that differs, or not; go on after a death, or once the papers of a bill were
 compared. Always by a person, with a reason."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.case.acts import billing, papers
+from caseflow.case.acts import billing, papers, raising
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
@@ -34,6 +34,7 @@ from caseflow.case.acts.values import (
 )
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.holds import TOTALS
+from caseflow.case.kinds.line_raised import stage as stage_of
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.edition.reasons import BILL
@@ -41,7 +42,15 @@ from caseflow.errors import Stale
 from caseflow.values.money import Money
 
 Deciding = Literal[
-    "grant", "refuse", "revoke", "uphold", "continue", "accept_bill", "accept_paper", "refuse_paper"
+    "grant",
+    "raise",
+    "refuse",
+    "revoke",
+    "uphold",
+    "continue",
+    "accept_bill",
+    "accept_paper",
+    "refuse_paper",
 ]
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 _GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
@@ -52,10 +61,11 @@ _GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
 
 @command
 class Decide(Command):
-    """`award` only where the rules leave the sum open, or to give less at entry. `parts`: the same
-    on several lines: instalments, two funds on one bill. `fund` by name, where more than one would
-    do. `settle` also takes `bill`, where others pay on the same bill and no order of payers says
-    who gives what. `assessment`: the version looked at; 0: the last one."""
+    """`award` only where the rules leave the sum open, or to give less at entry; of `raise` what is
+    granted from now on. `parts`: the same on several lines: instalments, two funds on one bill; of
+    `raise` those that are named. `fund` by name, where more than one would do. `settle` also takes
+    `bill`, where others pay on the same bill and no order of payers says who gives what.
+    `assessment`: the version looked at; 0: the last one."""
 
     case: str
     result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
@@ -79,6 +89,8 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
         yield Write(c.id, _GOES_ON[x.result], {"why": x.why})
     elif x.result == "uphold":
         yield from _uphold(look, c, x)
+    elif x.result == "raise":
+        yield from _raise(look, c, x)
     else:
         yield from _grant(look, c, x)
 
@@ -114,6 +126,14 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
     else:
         grants = grants_of(look, c, step, sum_, x.fund)
     yield from decision(look, c.id, step, grants, why=x.why)
+
+
+def _raise(look: Look, c: Case, x: Decide) -> Writes:
+    """Each line that is named, one after the other: what one takes the next one has not."""
+    for part in raising.wanted(x.parts, x.award):
+        line = raising.line_meant(look, c, part)
+        _seen(c, stage_of(look.see, c, line), x.assessment)
+        yield from raising.raising(look, c.id, line, part.award.minor, x.settle, x.why)
 
 
 def _seen(c: Case, at: str, version: int) -> None:
@@ -169,6 +189,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
 
     return {
         "grant": (granted,),
+        "raise": raising.ways(c),
         "refuse": end(_how(look, c)),
         "revoke": end(_how(look, c) if c.granted_at else "revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),

@@ -25,11 +25,13 @@ from caseflow.values.money import Money
 @frozen(kw_only=True)
 class Part:
     """A line of a first decision: how much of it, from which fund (by name; empty: the only one
-    that would do), and the day before which it is not paid (ISO; empty: at once)."""
+    that would do), and the day before which it is not paid (ISO; empty: at once). Where a line is
+    raised, its new sum and its number (`line`)."""
 
     award: Money = field(validator=is_money)
     fund: str = field(default="", validator=is_text)
     on: str = field(default="", converter=to_day)
+    line: str = field(default="", validator=is_text)
 
 
 def are_parts(_: Any, field: Attribute[Any], value: tuple[Any, ...]) -> None:
@@ -45,6 +47,8 @@ def whole_of(parts: Sequence[Part], units: int | None, step: str) -> int:
     do not make the award that was named."""
     if step == "final":
         raise FactError("parts_of_entry", "parts")
+    if any(p.line for p in parts):
+        raise FactError("line_only_raised", "parts")
     sums = [some_money(p.award, "parts") for p in parts]
     total = sum(x for x in sums if x is not None)
     if not all(sums) or units not in (None, total):

@@ -131,9 +131,11 @@ _kept = attrgetter(
 )
 
 
-def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> Assessing:
-    """Assess again; written if it is another record than the last, or another step is due by it.
-    Returns the assessment."""
+def assessed_again(
+    look: Look, id: int, at: str, *, current: bool = False, anew: bool = False
+) -> Assessing:
+    """Assess again; written if it is another record than the last, or another step is due by it, or
+    it is to be written `anew`. Returns the assessment."""
     c = look.case(id)
     a = look.assess(id, at, current=current)
     fell = look.fallen(id, a.record.edition, at)
@@ -141,7 +143,7 @@ def assessed_again(look: Look, id: int, at: str, *, current: bool = False) -> As
         a = look.assess(id, at, current=current)
     new = told(look, c, record_of(look, c, a, fell))
     old = c.entry if at == "entry" else c.final
-    if old is None or fell or not _same(c, old, new, has_final(a.edition)):
+    if old is None or anew or fell or not _same(c, old, new, has_final(a.edition)):
         yield Write(id, new)
     return a
 
