@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def _own_desk(state: State) -> Iterator[Desk]:
-    """The desk of who has typed the passphrase. NotAllowed in a demonstration, which needs none."""
-    with state.desk("manage", True) as desk:
+def _own_desk(state: State, own: bool = True) -> Iterator[Desk]:
+    """The desk of who has typed the passphrase (without `own`: or has a session). NotAllowed in a
+    demonstration, which needs neither."""
+    with state.desk("manage", own) as desk:
         if desk.cf.is_demo:
             raise NotAllowed("demo_needs_no_key")
         yield desk
@@ -57,7 +58,7 @@ def logout(state: State) -> None:
 
     Sign out: all your sessions end; where none is kept here, --as LOGIN asks for the passphrase.
     """
-    with state.desk("manage", own=False) as desk:
+    with _own_desk(state, own=False) as desk:
         who = desk.login()
         desk.end_sessions()
         session_file(desk.cf).unlink(missing_ok=True)
