@@ -16,7 +16,7 @@ from faults.aid import OWN, person
 from office import ACCOUNT, confirm, first, id_no, refused, staff
 from signing import FUND, WORDS, at, signed_office
 
-from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
+from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, StoreError, yuan
 from caseflow.case.acts import Decide
 from caseflow.desk import signing
 from caseflow.office import child
@@ -323,6 +323,20 @@ def test_whoever_has_the_master_key_has_nobodys_own(
     cf: Caseflow, monkeypatch: pytest.MonkeyPatch, own: Callable[[Signing, bytes], bytes]
 ) -> None:
     assert forged(cf, monkeypatch, own) == {"seal_of_nobody"}
+
+
+@pytest.mark.parametrize("login", ["chen", "jue"])
+def test_nobody_seals_what_another_wrote_into_the_file(
+    cf: Caseflow, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    """Who has the file and the source adds a decision of somebody, and waits for their next act."""
+    case = at(cf, "chen").submit("grant", person(received=RECEIVED))
+    with monkeypatch.context() as patch:
+        patch.setattr(Signing, "seal", lambda self, digest: b"")
+        at(cf, "jue").decide(case, why="符合办法")
+    with refused(StoreError, "tail_unsealed"):
+        at(cf, login).open_session()
+    assert {f.code for f in cf.verify().findings} == {"seal_missing"}
 
 
 def test_a_hosts_event_bears_nobodys_own_seal(

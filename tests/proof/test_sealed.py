@@ -59,6 +59,14 @@ def test_the_same_with_the_key_is_found_by_a_head_alone(paid: Path, tmp_path: Pa
     assert any(at == "chained" and "head" in code for at, code in found(target, head))
 
 
+def test_a_seal_covers_its_own_transaction_alone(paid: Path, tmp_path: Path) -> None:
+    """Of what was written before, with no seal, the seal that came later says nothing."""
+    bare = sql("UPDATE events SET seal = x'', recorded_at = recorded_at - 1 WHERE pos < 40",
+               "UPDATE events SET seal = x'' WHERE pos = 39")  # fmt: skip
+    target = edited(paid, tmp_path, each(bare, anew(keys_of(paid))))
+    assert codes(target, "sealed") == {"seal_missing"} and not codes(target, "chained")
+
+
 def test_in_a_real_store_nobody_only_says_who_they_are(tmp_path: Path) -> None:
     o = s.Office(demo=False)
     assert not [f for f in verify(o.store).findings if f.stage == "sealed"]

@@ -101,6 +101,18 @@ class Meaning:
         times = [e.recorded_at - NOW for e in journal.walk()]
         assert times == [0, 0, 5, 5, 9, 9]
 
+    def test_no_seal_is_set_over_an_event_that_bears_none(self, journal: Store) -> None:
+        """What somebody wrote into the file is not theirs who write next in its chain."""
+        write(journal, batch([event(1), event(2, chain="B")], sign=lambda digest: digest * 2))
+        write(journal, batch([event(3, chain="B")]))
+        before = everything(journal)
+        with pytest.raises(StoreError) as refused:
+            write(journal, batch([event(1, 2), event(2, 2, chain="B")], sign=lambda d: d * 2))
+        assert refused.value.code == "tail_unsealed"
+        assert refused.value.parts == {"chain": "B", "number": 2}
+        assert everything(journal) == before
+        write(journal, batch([event(1, 2)], sign=lambda digest: digest * 2))
+
     def test_a_walk_begins_after_a_position_and_ends_at_a_limit(self, journal: Store) -> None:
         write(journal, batch([event(1, n) for n in range(1, 4501)]))
         assert [e.pos for e in journal.walk()] == list(range(1, 4501))

@@ -37,20 +37,24 @@ class Sealed:
         self.vouched: Counter[str] = Counter()  # decisions and payments, by who vouches
         self._key: Ed25519PublicKey | None = None
         self._demo = False
-        self._open: dict[str, tuple[int, int]] = {}  # chain → first and last event without a seal
+        #: chain → first and last event without a seal, and when that was written
+        self._open: dict[str, tuple[int, int, int]] = {}
         self._own = OwnSeals()
 
     def step(self, e: Stored) -> None:
         """The next event."""
         if e.pos == 1:
             self._opened(e)
+        first, last, written = self._open.get(e.chain, (e.pos, 0, e.recorded_at))
+        if e.recorded_at != written:  # the seal of a transaction covers no other one
+            self._add(last, "seal_missing", chain=e.chain, first=first)
+            first = e.pos
         if e.seal:
             self._open.pop(e.chain, None)
             if self._key is not None and not self._fits(e.seal[:SIGNATURE], e.hash):
                 self._add(e.pos, "seal_wrong")
         else:
-            first, _ = self._open.get(e.chain, (e.pos, 0))
-            self._open[e.chain] = (first, e.pos)
+            self._open[e.chain] = (first, e.pos, e.recorded_at)
         for pos in self._own.step(e):
             self._add(pos, "seal_of_nobody")
         if e.auth not in (*HOSTS, *KEYED):
@@ -64,7 +68,7 @@ class Sealed:
         """All findings, with the events at the end of a chain that no seal covers."""
         if self._key is None:
             self._add(1, "seal_key_missing")
-        for chain, (first, last) in self._open.items():
+        for chain, (first, last, _) in self._open.items():
             self._add(last, "seal_missing", chain=chain, first=first)
         return self.findings
 

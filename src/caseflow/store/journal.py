@@ -144,7 +144,7 @@ def unsealed(_: bytes) -> bytes:
 @attrs.frozen(slots=False, kw_only=True)
 class Batch:
     """All that one transaction writes. `dropped` and `told` are rows of told tables; `sign` makes
-    the seal of a hash."""
+    the seal of a hash: it is set over no event of a chain that somebody wrote without one."""
 
     events: Sequence[Pending]
     states: Sequence[State]

@@ -21,6 +21,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "in this store a host program speaks for its people and nobody has a passphrase; please use"
         " that program",
     ),
+    "demo_needs_no_key": (
+        "演示库不用登录；请用 --as 写谁来办",
+        "nobody signs in to a demonstration store; please say who acts with --as",
+    ),
     "session_too_long": (
         "一次登录最长一小时；请写短一些",
         "a session lasts an hour at most; please ask for a shorter one",
@@ -70,11 +74,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "口令不对；请重新输入，忘记了请由两名管理人员重新设置（caseflow passphrase 登录名）",
         "that is not the passphrase; please type it again, or let two who manage set another one"
         " (caseflow passphrase LOGIN)",
-    ),
-    "passphrase_weak": (
-        "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
-        "{field}: it has {least} characters at least, {different} of them different, and is not the"
-        " login; please take several words",
     ),
     "no_passphrase": (
         "没有输入口令；请在终端输入，脚本中写在标准输入的下一行",

@@ -13,7 +13,7 @@ from typing import Any
 from caseflow.errors import StoreError
 from caseflow.events import Row
 from caseflow.store import chain
-from caseflow.store.journal import GENESIS, Batch, Emptied, Named, State, programme_of
+from caseflow.store.journal import GENESIS, Batch, Emptied, Named, State, programme_of, unsealed
 from caseflow.store.keys import KIND
 from caseflow.store.sqlite.schema import FIXED, STATES, TOLD
 
@@ -102,6 +102,8 @@ def _journal(
             time = p.now_ms
         if p.chain not in heads:
             seq, before, seal = db.execute(HEAD, (p.chain,)).fetchone() or (0, GENESIS, b"")
+            if seq and not seal and batch.sign is not unsealed:  # its seal would cover that too
+                raise StoreError("tail_unsealed", chain=p.chain, number=seq)
             heads[p.chain] = (seq, chain.after(before, seal), 0)
         seq, before, _ = heads[p.chain]
         digest = rows = b""
