@@ -189,7 +189,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
 
     return {
         "grant": (granted,),
-        "raise": raising.ways(c),
+        "raise": raising.ways(),
         "refuse": end(_how(look, c)),
         "revoke": end(_how(look, c) if c.granted_at else "revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),

@@ -73,13 +73,12 @@ def _moves(look: Look, c: Case, line: Line, units: int) -> tuple[Move, ...]:
     paid too much is lowered first: of that nothing is kept."""
     fund = look.fund(line.fund)
     lacks = raised(line, units).short
-    later = money.blocked(c) or waits_its_turn(look.see, c, line, fund, look.who.on)
+    later = waits_its_turn(look.see, c, line, fund, look.who.on)
     if later or fund.free < lacks:
         return ()
     return money.move(line.name, line.fund, "available", "reserved", lacks)
 
 
-def ways(c: Case) -> Events:
-    """Of the only line, or of any."""
-    name = c.lines[0].name if len(c.lines) == 1 else ""
-    return (LineRaised(line=name, units=0, assessment=0, moves=(), next=None),)
+def ways() -> Events:
+    """Of any line that can be."""
+    return (LineRaised(line="", units=0, assessment=0, moves=(), next=None),)
