@@ -7,7 +7,7 @@ from typing import Any
 
 from holds import setting
 from office import confirm, refused
-from stories.billing import billed, decided, granted, office, whole
+from stories.billing import bill, billed, decided, granted, office, whole
 from stories.test_lines import at_work, filed
 
 from acts import END, Event
@@ -18,6 +18,9 @@ from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.moved_ahead import MovedAhead
 from caseflow.case.parts import Ahead
 from caseflow.codec import changed
+from caseflow.desk.read import opened
+from caseflow.reports.dossier import Entry, dossier
+from caseflow.reports.papers import paper
 
 # -- the tables ------------------------------------------------------------------------------------
 
@@ -49,6 +52,54 @@ def two(w: Any, **more: Any) -> Any:
     return low(w, lines=(w.line(**each), w.line(**{"name": "2", **each, **more})))
 
 
+def one_of_two(w: Any) -> Any:
+    """Two lines of 100; the evidence of the first one is there."""
+    lines = tuple(changed(x, of=int(x.name)) for x in two(w).lines)
+    final = w.assessed(at="final", award=w.EXACT, of=(1,))
+    return two_of(w, lines=lines, final=final, final_at=8)
+
+
+def two_of(w: Any, **more: Any) -> Any:
+    return low(w, subject=(("lines", 2),), **more)
+
+
+def first_of_two(w: Any) -> Any:
+    """The first one has its final sum and is paid; the other one waits for its evidence."""
+    lines = (changed(capped(w).lines[0], of=1), w.line(name="2", of=2, granted=50, reserved=50))
+    final = changed(capped(w).final, of=(1,))
+    return capped(w, subject=(("lines", 2),), lines=lines, final=final)
+
+
+def evidence_gone(w: Any) -> Any:
+    """Both have their final sums; the evidence of the first one is there no more."""
+    c = first_of_two(w)
+    lines = (c.lines[0], changed(c.lines[1], final=True))
+    return changed(c, lines=lines, final=changed(c.final, of=(2,)))
+
+
+def undecided(w: Any) -> Any:
+    """The evidence of the second one is there, and its final sum is to be decided."""
+    c = first_of_two(w)
+    return changed(c, final=changed(c.final, of=()))
+
+
+def second_ahead(w: Any) -> Any:
+    """The second one waits for money, ahead of others."""
+    return changed(two(w, reserved=0), holds=(w.hold("waiting_for_funds"),), ahead=ahead(w, "2"))
+
+
+def at_once(w: Any) -> Any:
+    """The programme has no final sum apart; 200 of at most 300 were granted and are paid."""
+    lines = (w.line(granted=200, ceiling=200, final=True, paid=200),)
+    entry = w.assessed(edition="e3")
+    more = {"edition": "e3", "entry": entry, "final": None, "final_at": 0, "summed_on": "m1"}
+    return capped(w, lines=lines, entry_at=9, **more)
+
+
+def kept_for_2(w: Any) -> Any:
+    return w.move("available", "reserved", line="2")
+
+
 def owing(w: Any) -> Any:
     """250 were paid and 200 are granted."""
     return capped(w, lines=(w.line(granted=200, ceiling=200, final=True, paid=250),))
@@ -69,8 +120,8 @@ def by_all(w: Any, state: Any, *duties: str) -> Any:
 
 
 def on_a_bill(w: Any, pays: int) -> Any:
-    bill = Bill(invoice="1" * 16, operation="", pays=pays, total=500)
-    return capped(w, final=changed(capped(w).final, bill=bill))
+    its_bill = Bill(invoice="1" * 16, operation="", pays=pays, total=500)
+    return capped(w, final=changed(capped(w).final, bill=its_bill))
 
 
 def its(w: Any, **more: Any) -> tuple[Any, Any]:
@@ -181,8 +232,8 @@ def moved_ahead(w: Any) -> Any:
 
 def low_bill(w: Any) -> Any:
     """The sum is open; the family pays 20,000."""
-    bill = Bill(invoice="1" * 16, operation="", pays=20_000, total=90_000)
-    return w.s.assessed("final", award=(), accepted=("award",), bill=bill)
+    low = Bill(invoice="1" * 16, operation="", pays=20_000, total=90_000)
+    return w.s.assessed("final", award=(), accepted=("award",), bill=low)
 
 
 def shared(w: Any) -> Any:
@@ -273,6 +324,21 @@ EVENTS = [
                 capped(w, lines=(capped(w).lines[0], w.line(name="2", granted=50, final=True))),
                 w.DECIDER,
             ),
+            # of elements that are decided one by one: those that have their sum or their evidence
+            ("", rise(w, 200, line="2", moves=(kept_for_2(w),)), one_of_two(w), w.DECIDER),
+            ("above_assessed", rise(w, 201, 0, line="2"), one_of_two(w), w.DECIDER),
+            ("", rise(w, 300), first_of_two(w), w.DECIDER),
+            ("", rise(w, 250, 50), evidence_gone(w), w.DECIDER),
+            ("above_assessed", rise(w, 251, 51), evidence_gone(w), w.DECIDER),
+            ("", rise(w, 250, 50), undecided(w), w.DECIDER),
+            ("above_assessed", rise(w, 251, 51), undecided(w), w.DECIDER),
+            # while no line is named, one that can be raised is enough; then it is named
+            ("other_line", rise(w, 150, 0, line=""), two(w, fund=w.PASS), w.DECIDER),
+            ("other_line", rise(w, 150, 0, line=""), two(w, instructed=1), w.DECIDER),
+            ("other_line", rise(w, 150, 0, line=""), second_ahead(w), w.DECIDER),
+            # of one decision alone the sum is that of the entry
+            ("", rise(w, 300), at_once(w), w.DECIDER),
+            ("above_assessed", rise(w, 301, 101), at_once(w), w.DECIDER),
             ("not_raised", rise(w, 200, 0), low(w), w.DECIDER),
             ("not_raised", rise(w, 199, 0), low(w), w.DECIDER),
             ("nothing_to_raise", rise(w, line="2"), low(w), w.DECIDER),
@@ -337,12 +403,12 @@ def erased(w: Any) -> tuple[Any, Any]:
 # -- what it does ----------------------------------------------------------------------------------
 
 
-def billed_case(cf: Caseflow, grant: int, bill: int, born: str = "1966-05-07") -> str:
+def billed_case(cf: Caseflow, grant: int, cost: int, born: str = "1966-05-07") -> str:
     """So much was granted, in yuan; a bill is there, compared, and the final sum decided."""
     case = filed(cf, "relief", born)
     cf.desk("jue").decide(case, why="决定", award=yuan(grant), fund="互助金")
     cf.desk("chen").letter(case)
-    cf.desk("chen").record(case, setting.bill(bill))
+    cf.desk("chen").record(case, setting.bill(cost))
     confirm(cf.desk("dui"), case)
     cf.desk("jue").decide(case, why="票据齐全")
     return case
@@ -488,3 +554,58 @@ def test_it_stays_within_the_bill_and_is_settled_among_its_payers_by_name() -> N
             raising(two, "raise", award=yuan("4042.44"), settle={"x": "accepted"}, why="更多")
         assert raising(two, "raise", award=yuan("4042.44"), **more).granted == 4_042_44
         whole(cf)
+
+
+def test_what_is_owed_is_lowered_first_and_its_recovery_settles_itself() -> None:
+    """4,042.44 were paid beside another payer; of a lower bill 2,000 were left. The other one is
+    withdrawn, and more may be given again."""
+    with office() as cf:
+        one, two = (billed(cf, granted(cf, n)) for n in ("first", "rest"))
+        for case in (one, two):
+            decided(cf, case, settle={"bill": "accepted"})
+        paid_out(cf, two)
+        for case in (one, two):
+            billed(cf, case, bill("32000.00", "54400.00"))
+        assert decided(cf, two, settle={"bill": "accepted"}) == 2_000_00
+        assert cf.case(two).owed == 2_042_44 and cf.case(two).recovery("1") is not None
+        cf.desk("chen").withdraw(one, why="不再申请")
+        more: dict[str, Any] = {"settle": {"bill": "accepted"}, "why": "另一方撤回"}
+        c = cf.desk("jue").decide(two, "raise", award=yuan(3_000), **more)
+        assert (c.owed, c.reserved, c.short) == (1_042_44, 0, 0) and c.recovery("1") is not None
+        c = cf.desk("jue").decide(two, "raise", award=yuan(5_000), why="另一方撤回")
+        assert (c.owed, c.reserved, c.recovery("1")) == (0, 957_56, None)
+        assert c.status == "due:pay"
+        whole(cf)
+
+
+def paid_out(cf: Caseflow, case: str) -> None:
+    cf.desk("fu").pay(case)
+    cf.desk("ren").results(case, "paid")
+
+
+def test_the_letter_and_the_file_of_the_case_tell_what_was_raised() -> None:
+    with at_work() as cf:
+        case = filed(cf, "relief")
+        parts = [Part(award=yuan(6_000), fund="互助金"), Part(award=yuan(5_000), fund="爱心款")]
+        cf.desk("jue").decide(case, why="决定", parts=parts)
+        cf.today = "2026-06-02"
+        more = [Part(award=yuan(8_000), line="1")]
+        cf.desk("jue").decide(case, "raise", why="费用更高", parts=more)
+        html = paper(cf.desk("chen"), case, "grant", lang="zh").html
+        assert "8,000.00" in html and "6,000.00" not in html and "2026年6月2日" in html
+        (said,) = (x for x in entries(cf, case) if x.result == "raise")
+        assert (said.step, said.on, said.who, said.why) == (
+            "decide",
+            "2026-06-02",
+            "觉决定",
+            "费用更高",
+        )
+        assert "第 1 笔" in said.what and "8,000.00" in said.what
+        (told,) = (x for x in cf.desk("jue").history(case) if x.type == "line_raised/1")
+        assert (told.line, [m.sum for m in told.moves]) == ("1", [yuan(2_000)])
+        assert "第 1 笔" in told.zh
+
+
+def entries(cf: Caseflow, case: str) -> tuple[Entry, ...]:
+    with opened(cf.desk("chen").seat, [case], "paper") as (look, (stream,)):
+        return dossier(look, look.case(stream)).history

@@ -229,3 +229,9 @@ def test_a_store_of_a_host_is_its_hosts(at: At) -> None:
     ).close()
     assert at.code("--key", "host.key", "queue") == "host_speaks"
     assert at.code("--key", "host.key", "--as", "chen", "login", typed=A) == "host_speaks"
+
+
+def test_a_demonstration_needs_no_key(at: At) -> None:
+    at.done("init", "--demo")
+    for command in (("login",), ("logout",), ("passphrase",), ("token", "end")):
+        assert at.code(*command) == "demo_needs_no_key"

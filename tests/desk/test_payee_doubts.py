@@ -143,6 +143,23 @@ def test_who_was_compared_before_a_stranger_came_is_looked_at_again_once() -> No
         assert cf.verify(replay=True).ok
 
 
+def test_who_is_paid_elsewhere_by_now_or_is_over_is_not_looked_at_again() -> None:
+    with county(money=190_000) as cf:
+        gone, moved = ready(cf, OF_SUHE, born="1966-05-07"), ready(cf, OF_SUHE, born="1966-05-06")
+        cf.desk("ren").confirm(
+            gone, of=payee(cf, gone).version, settle=payee(cf, gone).doubted, why="核过"
+        )
+        cf.desk("chen").withdraw(gone, why="撤回")
+        over = ready(cf, {**OF_SUHE, "payee.account_no": OTHER}, born="1966-05-05")
+        cf.desk("chen").withdraw(over, why="撤回")
+        cf.desk("chen").record(moved, {"payee.account_no": "6222020000000000034"})
+        for card, born in ((CARD, "1966-05-08"), (OTHER, "1966-05-09")):
+            case = ready(cf, {**OF_SUHE, "payee.account_no": card}, born=born)
+            assert payee(cf, case).doubted == ("shared_account",)
+        assert payee(cf, over).doubts == payee(cf, moved).doubts == ()
+        assert cf.verify(replay=True).ok
+
+
 def test_two_statements_that_nobody_confirmed_yet_are_doubted_both() -> None:
     """Stated one after the other, so that none of them was confirmed when the other was stated."""
     with county(money=90_000) as cf:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from faults.aid import GRANT, OWN, RELIEF, person, receipts, receive, record
 from faults.aid import office as county
 from office import id_no, refused
@@ -244,6 +245,12 @@ def test_a_position_explains_itself(cf: Caseflow) -> None:
 
 
 # -- moving ahead ---------------------------------------------------------------------------------
+
+
+def test_a_case_that_waits_with_several_lines_is_named_once_with_how_many(cf: Caseflow) -> None:
+    (p,) = cf.desk("chen").position(wait(cf, 1, "2026-03-02"))
+    twice = evolve(p, before=("A-1", "B-2", "A-1"), place=4, count=4)
+    assert "A-1×2" in twice.say() and "A-1×2" in twice.say("en") and "B-2×" not in twice.say()
 
 
 def test_moving_ahead_takes_two_and_a_reason_and_is_seen_by_those_passed(cf: Caseflow) -> None:

@@ -65,6 +65,9 @@ def waiting_for(first: str, due: str, done: str, *holds: str) -> Any:
 STAND: list[Any] = [
     # a stream begins once, and goes on only after that
     ("no_such_stream", recorded("x"), None, CLERK),
+    # of a case that is over a body's paper says nothing more; of the bank another one is meant
+    ("ended", THEY_PAY, changed(THEIR_PAY, end="withdrawn"), BOOKS),
+    ("ended_unanswered", paid(), changed(under_way(), end="withdrawn"), BOOKS),
     ("no_such_stream", reviewed(next=None), None, ALL),
     ("no_such_stream", reopened(None), None, CLERK),
     ("case_known", submitted(), case(), CLERK),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from caseflow.case.holds import RETURNED as RETURNED_
@@ -321,3 +322,34 @@ def test_a_day() -> None:
 def test_an_edition_without_a_day_that_pins_it_waits_for_no_fact() -> None:
     state = to_decide(edition="e2", open=(opened("admitted_on"),))
     assert says(decided(), state, DECIDER) == ""
+
+
+def joints(*decided: int, of: tuple[int, ...] = (1, 2, 3)) -> Any:
+    """A line for each of three joints; the sum of some is decided."""
+    lines = (line(name=str(i), of=n, final=n in decided) for i, n in enumerate(of, 1))
+    return granted("final", lines=tuple(lines))
+
+
+@table(
+    [
+        ("", "final", (1,), joints()),
+        ("", "final", (2,), joints(2)),
+        ("", "final", (1, 2), joints(2)),
+        ("", "final", (1, 3), joints()),
+        ("elements_misnamed", "entry", (1,), joints()),
+        ("elements_misnamed", "final", (1, 2, 3), joints()),  # no part, but all of it
+        ("elements_misnamed", "final", (1,), joints(2)),  # not without what is decided
+        ("elements_misnamed", "final", (1, 4), joints()),
+        ("elements_misnamed", "final", (2, 1), joints()),
+        ("elements_misnamed", "final", (1, 1), joints()),
+        ("elements_misnamed", "final", (1,), joints(of=(1, 2, 0))),
+        ("elements_misnamed", "final", (1,), granted("final")),
+    ]
+)
+def test_a_part_is_of_some_elements_those_decided_among_them(row: Any) -> None:
+    code, at, of, state = row
+    body = assesses(at=at, of=of)
+    by_joint, one_line = copy(HEART), copy(HEART)
+    by_joint.lines, one_line.lines = "joint", ""
+    assert says(body, state, CLERK, (("edition", "e1"), by_joint)) == code
+    assert says(body, state, CLERK, (("edition", "e1"), one_line)) == "elements_misnamed"

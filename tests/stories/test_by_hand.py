@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from office import id_no
 
-from caseflow import Caseflow, yuan
+from caseflow import Caseflow, Person, yuan
 from caseflow.case.acts.shares import Part
 from caseflow.cli.app import run
+from caseflow.desk.demo import demo_people
 
 TODAY, LATER = "2026-06-01", "2026-09-01"
 HEADS = "参考号,结果,金额,日期,银行流水号,原因,账号"
@@ -45,8 +46,8 @@ def cli(
     assert call("verify", "--replay")["ok"]
 
 
-def made() -> Caseflow:
-    return Caseflow.demo("caseflow.db", today=TODAY)
+def made(*more: Person) -> Caseflow:
+    return Caseflow.demo("caseflow.db", today=TODAY, people=(*demo_people(), *more))
 
 
 def granted(cf: Caseflow, born: str, *parts: Part, **more: Any) -> str:
@@ -243,13 +244,62 @@ def test_answers_come_while_two_records_are_found_to_be_one(cli: Cli) -> None:
     assert money(cli) == {"received": 100_000, "available": 96_000, "reserved": 4_000}
 
 
+def test_a_file_returns_what_was_paid_on_a_case_that_was_merged_since(cli: Cli) -> None:
+    """Over and paid, then found to be of a person who is known: what the bank sends back by its
+    file is kept again, and not paid anew before two accounts and two grants of one household were
+    looked at."""
+    with made(Person("fresh", "演示复核人", id_no("1984-05-06"), ("decide",))) as cf:
+        one = paid(cf, granted(cf, "1970-01-01"))
+        two = paid(cf, granted(cf, "1970-01-02", **{"payee.account_no": ACCOUNT}))
+    cli("record", two, f"户主身份证号={id_no('1970-01-01')}")
+    cli("confirm", two, "--as", "decide", "--yes")
+    cli("identify", two, "same", "--with-case", one, "--why", "同一人", "--as", "decide")
+    cli("confirm", two, "--as", "pay", "--yes")
+    back = {"on": TODAY, "ref": "R1", "why": "账户已销户", "account": ACCOUNT}
+    file = answers(row(two, "退回", **back), row(one, "到账"), row(two, "退回", **back))
+    assert cli("pay", "results", file)["counts"] == {"returned": 1, "twice": 2}
+    assert cli("pay", "results", file)["again"] == 3
+    assert [c["status"] for c in cli("cases")] == ["paid", "payee"]
+    assert "同一人在另一申请中改了账户" in cli("explain", two)["text"]
+    assert cli("pay", "--fund", "自有资金")["payments"] == 0
+    settle = ("--settle", "account_changed", "--settle", "person_changed", "--why", "问过本人")
+    assert cli("confirm", two, *settle, "--as", "decide", "--yes")["status"] == "re_review"
+    assert cli("pay", "--fund", "自有资金")["payments"] == 0  # once a household: it had its aid
+    assert cli("decide", two, "uphold", "--why", "x") == "decided_before"
+    revoke = ("decide", two, "revoke", "--why", "一户一次", "--as")
+    assert cli(*revoke, "decider") == "decided_before" and cli(*revoke, "fresh")["number"] == two
+    assert cli("pay", "results", f"{two}-1-1", "--returned", "other") == "nothing_arrived"
+    assert money(cli) == {"received": 100_000, "available": 98_000, "paid": 2_000}
+    assert cli("recover") == []
+
+
+# -- one stranger's account under three families
+
+
+def test_one_account_under_three_families_holds_each_that_is_not_paid_yet(cli: Cli) -> None:
+    with made() as cf:
+        same = {"payee.account_no": ACCOUNT}
+        sent = paid(cf, granted(cf, "1970-01-01", **same), "")
+        cases = [granted(cf, f"1970-01-0{n}", **same) for n in (2, 3)]
+    assert [c["status"] for c in cli("cases")] == ["due:pay", "payee", "payee"]  # one is sent
+    assert cli("pay", "--fund", "自有资金")["payments"] == 0
+    assert "另有无亲属关系" in cli("explain", cases[0])["text"]
+    assert cli("pay", "results", sent, "--refused", "not_taken")["status"] == "payee"
+    settle = ("--settle", "shared_account", "--why", "村里代领，有委托", "--as", "decide", "--yes")
+    for case in cases:
+        assert cli("confirm", case, *settle)["status"] == "due:pay"
+    assert cli("pay", "--fund", "自有资金")["payments"] == 2  # each is settled for itself
+
+
 # -- what the bank does not know
 
 
 def test_unknown_is_asked_again_and_never_failed(cli: Cli) -> None:
     with made() as cf:
-        case = paid(cf, granted(cf, "1970-01-01"), "unknown")
+        case = paid(cf, granted(cf, "1970-01-01"), "")
     results = ("pay", "results", case)
+    said = cli(*results, "--unknown")
+    assert (said["instructed_fen"], said["at_bank"]) == (200_000, ["result:unknown"])
     assert cli(*results, "--unknown") == "unknown_already"
     assert cli("pay", "--fund", "自有资金")["payments"] == 0
     assert cli("withdraw", case, "--why", "不需要") == "payment_under_way"

@@ -28,7 +28,17 @@ def stands(case: Case, currency: Currency = CNY) -> str:
     said = f"{case.number}：{names.status(case.status)}"
     if case.granted:
         said += f"；已定资助 {currency.say(Money(case.granted), 'zh')}"
+    if case.instructed:  # the step due says that it is to be paid, which it is
+        asked = "、".join(names.waiting(what) for what in _at_bank(case))
+        said += f"；拨付中 {currency.say(Money(case.instructed), 'zh')}（{asked}）"
     return said
+
+
+def _at_bank(case: Case) -> list[str]:
+    """What of it waits for the bank: `result`, and `result:unknown` where it could not say."""
+    from caseflow.case.waiting import RESULT, waits
+
+    return [w.what for w in waits(case) if w.kind == RESULT]
 
 
 def plain(case: Case) -> dict[str, Any]:
@@ -40,6 +50,8 @@ def plain(case: Case) -> dict[str, Any]:
         "received_on": case.received_on,
         "granted_fen": case.granted,
         "paid_fen": case.paid,
+        "instructed_fen": case.instructed,
+        "at_bank": _at_bank(case),
         "recovering_fen": case.owed,
         "version": case.version,
         "outcome": case.entry.outcome if case.entry else "",

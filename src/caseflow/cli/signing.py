@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,18 @@ from caseflow.cli.at_work import asked_twice, keep_secret, session_file
 from caseflow.errors import NotAllowed, note
 
 if TYPE_CHECKING:
+    from caseflow import Desk
     from caseflow.desk.proposals import Proposal
+
+
+@contextmanager
+def _own_desk(state: State, own: bool = True) -> Iterator[Desk]:
+    """The desk of who has typed the passphrase (without `own`: or has a session). NotAllowed in a
+    demonstration, which needs neither."""
+    with state.desk("manage", own) as desk:
+        if desk.cf.is_demo:
+            raise NotAllowed("demo_needs_no_key")
+        yield desk
 
 
 @click.command()
@@ -27,9 +40,7 @@ def login(state: State, minutes: int) -> None:
     Sign in (--as LOGIN): for an hour you read and enter; to confirm, decide or pay the passphrase
     is asked for again.
     """
-    with state.desk("manage") as desk:
-        if desk.cf.is_demo:
-            raise NotAllowed("host_speaks")
+    with _own_desk(state) as desk:
         secret = desk.open_session(minutes)
         keep_secret(session_file(desk.cf), secret, again=True)
         who = desk.login()
@@ -47,7 +58,7 @@ def logout(state: State) -> None:
 
     Sign out: all your sessions end; where none is kept here, --as LOGIN asks for the passphrase.
     """
-    with state.desk("manage", own=False) as desk:
+    with _own_desk(state, own=False) as desk:
         who = desk.login()
         desk.end_sessions()
         session_file(desk.cf).unlink(missing_ok=True)
@@ -64,7 +75,7 @@ def passphrase(state: State, of: str) -> None:
     Change your passphrase; with a login, set that of somebody who has none or forgot it: they type
     it here, and another who manages confirms it.
     """
-    with state.desk("manage") as desk:
+    with _own_desk(state) as desk:
         who = desk.login()
         if of in ("", who):
             desk.change_passphrase(asked_twice(who, state.out.lang))
@@ -104,7 +115,7 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
 
     Propose a token that enters and reads for a person; it holds once another who manages confirms.
     """
-    with state.desk("manage") as desk:
+    with _own_desk(state) as desk:
         made, secret = desk.grant_token(login_, programme, until=until)
         keep_secret(to, secret)
     said = note("token_proposed", ref=made.ref, file=str(to), until=made.until)
@@ -117,7 +128,7 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
 @click.pass_obj
 def end(state: State, of: str) -> None:
     """终止令牌（不写登录名为本人的），一人即可 / end a token, one's own without OF; alone."""
-    with state.desk("manage") as desk:
+    with _own_desk(state) as desk:
         whose = of or desk.login()
         desk.end_token(of)
     state.out.give({"ended": whose}, note("token_ended", login=whose).say(state.out.lang))

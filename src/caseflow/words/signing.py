@@ -21,6 +21,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "in this store a host program speaks for its people and nobody has a passphrase; please use"
         " that program",
     ),
+    "demo_needs_no_key": (
+        "演示库不用登录；请用 --as 写谁来办",
+        "nobody signs in to a demonstration store; please say who acts with --as",
+    ),
     "session_too_long": (
         "一次登录最长一小时；请写短一些",
         "a session lasts an hour at most; please ask for a shorter one",

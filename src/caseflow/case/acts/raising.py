@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from caseflow.case.acts import billing, money
 from caseflow.case.acts.act import Events, Look, Write, Writes
-from caseflow.case.acts.granting import lacking
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import assessed_again, told
 from caseflow.case.kinds.line_raised import LineRaised, basis, raised, stage
@@ -37,8 +36,6 @@ def wanted(parts: Sequence[Part], award: Money | None) -> tuple[Part, ...]:
 def line_meant(look: Look, c: Case, part: Part) -> Line:
     """The only line, or the one that is named. FactError where one of several has to be."""
     names = tuple(x.name for x in c.lines)
-    if not names:
-        raise Stale("nothing_to_raise", case=c.number)
     if part.line and part.line not in names:
         raise FactError("not_one_of", "line", part.line, known=names, near=near(part.line, names))
     if not part.line and len(names) > 1:
@@ -59,9 +56,8 @@ def raising(
     if settle.get(BILL) == "accepted":
         yield from billing.settled(look, id, why)
     at = stage(look.see, c, line)
-    now = yield from assessed_again(look, id, at, anew=True)
+    yield from assessed_again(look, id, at, anew=True)
     c = look.case(id)
-    lacking(look, c, "final" if at == "final" else "decide", now)
     event = LineRaised(
         line=line.name,
         units=units,

@@ -123,8 +123,9 @@ def assessed_with_it(b: Before) -> None:
     """It rests on what the rules say at that moment: nothing was written between."""
     case: Case = b.state
     a, at = basis(case, stage(b.see, case, line_of(b)))
-    if a is None or b.body.assessment != at or at != case.version:
+    if b.body.assessment != at or at != case.version:
         raise Stale("other_assessment", case=case.number)
+    assert a is not None  # none is of no version
     if a.outcome != "eligible":
         raise Stale("not_eligible", outcome=a.outcome, case=case.number)
 
