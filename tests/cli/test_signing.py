@@ -152,7 +152,8 @@ def test_passphrases_change_and_are_set(office: At) -> None:
     (waits,) = at.done("--as", "li", "people", "proposals", typed=B)
     assert waits["said"]["public"] == made["mark"] and waits["what"] == "credential_set"
     assert at.code("--as", "wang", "confirm", made["proposal"], typed=new) == "own_proposal"
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    status, out, _ = at("--as", "li", "confirm", made["proposal"], typed=B)
+    assert status == 0 and made["mark"] in out
     assert at.done("--as", "zhao", "login", typed=A)["login"] == "zhao"
 
 

@@ -16,7 +16,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.personal import forgets
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
-from caseflow.errors import CaseflowError, FactError, Stale
+from caseflow.errors import CaseflowError, FactError, Stale, note
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
 from caseflow.words.cli import CONFIRM
@@ -230,7 +230,8 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
 
 def _account_seen(state: State, desk: Desk, ref: str) -> bool:
     """Whose account is to be confirmed sees it whole first, and says so, and what came before like
-    a receipt that is said to be another one; what else is proposed is confirmed by its number."""
+    a receipt that is said to be another one; of a key its mark is told; what else is proposed is
+    confirmed by its number."""
     from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)
@@ -240,6 +241,9 @@ def _account_seen(state: State, desk: Desk, ref: str) -> bool:
     for said in forgets(state, next((p.forgets for p in found if p.ref == proposal.ref), ())):
         if not state.out.json:
             click.echo(safe(said), file=state.out.output)
+    mark = next((dict(p.said).get("public") for p in found if p.ref == proposal.ref), None)
+    if mark and not state.out.json:
+        click.echo(note("mark_seen", mark=mark).say(state.out.lang), file=state.out.output)
     again = any(dict(p.said).get("again", "0") != "0" for p in found if p.ref == proposal.ref)
     if waits.get(proposal.ref) not in accounts and not again:
         return True

@@ -23,6 +23,8 @@ def in_chunks(rows: Sequence[Answer], size: int) -> Iterator[list[Answer]]:
     ...         Answer(row=3, id=3, reference=one, answer="paid"), Answer(row=4, id=4)]
     >>> [[x.row for x in some] for some in in_chunks(rows, 2)]
     [[3, 1], [2, 4]]
+    >>> [[x.row for x in some] for some in in_chunks(rows, 9)]
+    [[3, 1, 2, 4]]
     """
     together: dict[str | int, list[Answer]] = {}
     for x in rows:

@@ -109,6 +109,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {ref}: please let another who manages ask that person for the mark {mark} and"
         " confirm it (caseflow confirm {ref}), by {until} at the latest",
     ),
+    "mark_seen": (
+        "密钥标记 {mark}：与本人所见不同的，请立即由本人或另两名管理人员重设",
+        "the mark of the key is {mark}: if that person saw another one, please let two who manage"
+        " set it again at once",
+    ),
     "token_proposed": (
         "提议 {ref}：令牌已写入 {file}，只此一份；请另一名管理人员确认（caseflow confirm {ref}），"
         "最迟 {until}，此后有效",
