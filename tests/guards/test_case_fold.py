@@ -258,6 +258,24 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         final(200, next=None, moves=()),
         {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3", "final_on": "s1"},
     ),
+    *(  # what is decided once may rise by a new decision: of ours, not by a paper
+        (
+            finaled(final=assessed(sum="m3")),
+            final(400, next=None, moves=(), **by),
+            {
+                "did": (*G.did, ("decide", who)),
+                "step": None,
+                "lines": (changed(finaled().lines[0], granted=400, ceiling=ceiling),),
+                "summed_on": "m3",
+                "final_on": "s1",
+                **more,
+            },
+        )
+        for by, who, ceiling, more in (
+            ({}, 26, 400, {}),
+            ({"by": "F", "paper": "p9"}, "F", 300, {}),
+        )
+    ),
     (
         changed(G, entry=None),
         decided(next=NEXT, moves=()),

@@ -152,7 +152,8 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
             due_on=g.due_on,
             estimate=g.estimate,
         )
-        ceiling = g.units if e.step == "decide" else old.ceiling
+        first = e.step == "decide"
+        ceiling = g.units if first else old.ceiling if e.paper else max(old.ceiling, g.units)
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
     c = changed(c, lines=tuple(lines.values()))
     c = _served(changed(c, lines=moved(c, e.moves)))

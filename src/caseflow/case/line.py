@@ -33,7 +33,7 @@ class Line:
     fund: int
     unit: str
     granted: int = 0
-    ceiling: int = 0  # what the first decision granted: a later one of ours is never above it
+    ceiling: int = 0  # what was granted first, or by a decision that raised it: no final is above
     final: bool = False
     estimate: int = 0  # what is kept of it until its final sum is decided; 0: all
     of: int = 0  # for which element of what the programme has lines for; 0: for the whole case
