@@ -181,6 +181,7 @@ def forged_rows(w: Any) -> list[Any]:
     return [
         (of_twenty(w, closed(w)), "decider", [forged(w)[1]], "ended"),
         (w.REVIEWED, "decider", forged(w, moves=()), "nothing_to_raise"),
+        (w.REVIEWED, "decider", at_nothing(), "nothing_to_raise"),
         (w.THEIR_MONEY, "decider", forged(w, "final", moves=()), "not_our_money"),
         (of_twenty(w), "clerk", forged(w), "no_grant"),
         (of_twenty(w, w.by("all", w.s.recorded("income"))), "all", forged(w), "two_duties"),
@@ -192,7 +193,15 @@ def forged_rows(w: Any) -> list[Any]:
         (of_twenty(w), "decider", forged(w, units=20_000, moves=()), "not_raised"),
         (of_twenty(w), "decider", forged(w, assessment=1), "other_assessment"),
         (of_twenty(w), "decider", forged(w, said=refers(w)), "not_eligible"),
-        (of_twenty(w), "decider", forged(w, said=otherwise(w)), "held"),
+        (
+            final_of_twenty(w),
+            "decider",
+            [
+                *forged(w, "final", otherwise(w), units=25_000, moves=(kept(w, 5_000),)),
+                (w.C, w.s.held("recompute")),
+            ],
+            "held",
+        ),
         (of_twenty(w), "decider", forged(w, units=30_001), "above_assessed"),
         (
             of_twenty(w),
@@ -201,15 +210,23 @@ def forged_rows(w: Any) -> list[Any]:
             "wrong_move",
         ),
         (moved_ahead(w), "decider", forged(w, moves=()), "raise_ahead"),
-        (of_twenty(w, gone(w)), "decider", forged(w), "erased_since"),
+        (
+            final_of_twenty(w, lambda o: w.came_back(o, 20_000)),
+            "decider",
+            forged(w, "final"),
+            "erased_since",
+        ),
         (shared(w), "decider", forged(w, said=low_bill(w)), "above_bill"),
         (of_twenty(w), "decider", forged(w, next=None), "wrong_next"),
     ]
 
 
-def gone(w: Any) -> Any:
-    """Whom it helps was erased, by who holds the store."""
-    return lambda o: o.do("boss", w.CHILD, w.s.erased(w.C), forge=True)
+def at_nothing() -> LineRaised:
+    return LineRaised(line="1", units=30_000, moves=(), assessment=1, next=None)
+
+
+def kept(w: Any, units: int) -> Any:
+    return w.move("available", "reserved", units)
 
 
 def moved_ahead(w: Any) -> Any:
@@ -269,8 +286,8 @@ def refers(w: Any) -> Any:
 
 
 def otherwise(w: Any) -> Any:
-    """Eligible, and another assessment than when it was granted."""
-    return w.s.assessed(stands="0" * 16)
+    """Another final sum than the one that was decided."""
+    return w.s.assessed("final", 29_000)
 
 
 EVENTS = [

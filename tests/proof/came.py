@@ -179,13 +179,18 @@ def unborn(event: Any) -> s.Office:
 def gone_since(o: s.Office) -> None:
     """It was paid, whom it helped is erased, and the bank sends the payment back."""
     s.ready(o)
-    o.do("cashier", C, s.instructed)
-    o.do("books", C, s.paid())
+    came_back(o)
+
+
+def came_back(o: s.Office, units: int = 30_000) -> None:
+    """What is ready is paid, whom it helped is erased, and the payment comes back."""
+    there, back = (move(*way, units) for way in (("reserved", "instructed"), ("paid", "reserved")))
+    o.do("cashier", C, lambda c: s.instructed(c, moves=(there,)))
+    o.do("books", C, s.paid(moves=(move("instructed", "paid", units),)))
     o.do("boss", B, s.proposed(1, CHILD, s.erased(C)))
     write(o, "chief", agreed(CHILD, s.erased(C)), forge=False)
-    moves = (move("paid", "reserved"),)
     said = {"line": "1", "n": 1, "code": "other", "next": s.OPEN, "on": "", "ref": ""}
-    o.do("books", C, PaymentReturned(moves=moves, **said))
+    o.do("books", C, PaymentReturned(moves=(back,), **said))
 
 
 def listed(o: s.Office) -> None:

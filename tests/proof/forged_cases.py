@@ -16,11 +16,6 @@ ev = s.ev
 PAID_BY_THEM = s.paid(moves=(move("reserved", "paid", fund=THEIRS),), by=BODY, paper="p1")
 
 
-def gone(o: s.Office) -> None:
-    """Whom it helps was erased, by who holds the store."""
-    o.do("boss", s.CHILD, s.erased(C), forge=True)
-
-
 LOW = Bill(invoice="1" * 16, operation="", pays=20_000, total=90_000)
 LATER = (s.grant(due_on="2027-01-01"),)
 
@@ -236,7 +231,6 @@ CASES: list[Row] = [
            by("decider", final())), "cashier", s.instructed, "payee_unconfirmed"),
     (after(short, by("clerk", s.done()), by("decider", final())), "cashier",
      lambda c: s.instructed(c, moves=(move("available", "paid"),)), "held"),
-    (after(s.ready, gone), "cashier", s.instructed, "erased_since"),
     (READY, "cashier", lambda c: s.instructed(c, payee=1), "payee_changed"),
     (READY, "cashier", lambda c: s.instructed(c, party=s.OTHER), "not_of_this_case"),
     (READY, "cashier", lambda c: s.instructed(c, moves=()), "no_effect"),

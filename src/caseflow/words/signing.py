@@ -80,6 +80,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no passphrase was typed; please type it on a terminal, or give it as the next line of"
         " standard input",
     ),
+    "passphrase_weak": (
+        "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
+        "{field}: it has {least} characters at least, {different} of them different, and is not the"
+        " login; please take several words",
+    ),
     "passphrase_missing": (
         "{field}：没有 {value} 的口令；请为每个登录名各写一个",
         "{field}: there is none for {value}; please give one for each login",

@@ -70,11 +70,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a state is missing in the store ({kind}) and nothing was written; please run caseflow"
         " verify",
     ),
-    "passphrase_weak": (
-        "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
-        "{field}: it has {least} characters at least, {different} of them different, and is not the"
-        " login; please take several words",
-    ),
     "tail_unsealed": (
         "链 {chain} 的最后一个事件（序号 {number}）没有签章，不是由本库写入的；"
         "这次没有写入任何内容，请运行 caseflow verify，再从备份恢复（caseflow restore）",
