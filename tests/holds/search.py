@@ -9,6 +9,7 @@ from typing import Any
 
 from caseflow import NotAllowed
 from caseflow.case import family
+from caseflow.case.acts import Fund
 from caseflow.case.state import Case
 from holds import tries
 from holds.scratch import Scratch
@@ -111,8 +112,21 @@ def answered(s: Scratch, case: str) -> Scratch | None:
         code, found = next(((c, f) for c, f in tried if f is not None), ("", None))
         if found is None:
             return None
-        done, s = (*done, code), found[0]
+        done, s = (*done, code), found[0].fork()
+        serve(s, s.case(case))
     return s
+
+
+def serve(s: Scratch, c: Case) -> None:
+    """The other cases that wait for money get theirs: whoever stands before this one comes first,
+    also one that could take none before the last hold was answered."""
+    every = (s.root.see("case", id_) for id_ in s.root.streams("case"))
+    wait = {x.number for x in every if x.id != c.id and not x.end and x.short}
+    while wait:
+        served = {n for n in wait if any(not s.refusal(w, Fund(case=n)) for w in s.seats)}
+        wait -= served
+        if not served:
+            break
 
 
 #: what stops everything comes before what stops paying, and what waits for the family first

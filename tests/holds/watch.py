@@ -7,7 +7,6 @@ from collections import defaultdict
 from typing import Any, cast
 
 from caseflow import Caseflow
-from caseflow.case.acts import Fund
 from caseflow.case.state import Case
 from caseflow.office.named import fund_names
 from holds import search, setting
@@ -96,18 +95,11 @@ def funds(s: Scratch, cases: list[Case]) -> None:
 
 
 def with_money(s: Scratch, c: Case) -> Scratch:
-    """The office with money on hand, where the other cases that wait for money were served: whoever
-    stands before this one comes first."""
+    """The office with money on hand, where the other cases that wait for money were served."""
     rich = s.fork()
     for name in set(setting.FUNDS.values()):
         rich.receive(name, 1_000_000)
-    every = (rich.root.see("case", id_) for id_ in rich.root.streams("case"))
-    wait = {x.number for x in every if x.id != c.id and not x.end and x.short}
-    while wait:
-        served = {n for n in wait if any(not rich.refusal(w, Fund(case=n)) for w in rich.seats)}
-        wait -= served
-        if not served:
-            break
+    search.serve(rich, c)
     return rich
 
 
