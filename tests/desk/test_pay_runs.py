@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled
 from faults.aid import office as county
-from office import ACCOUNT, in_cash, refused, to_pay
+from office import ACCOUNT, id_no, in_cash, refused, to_pay
 
 from caseflow import Caseflow, DefinitionError, FactError, FundError, NotAllowed, Stale
 from caseflow.branch.events import DataRead
@@ -276,3 +276,15 @@ def test_what_is_read_for_a_preview_is_recorded_first() -> None:
         (read,) = (e.event for e in reads)
         assert isinstance(read, DataRead) and read.purpose == "payment"
         assert {cf.case(c).id for c in cases} <= set(read.subjects)
+
+
+def test_a_run_names_no_case_of_a_relative() -> None:
+    """Whoever pays does not learn of it, and somebody else pays it."""
+    with county(money=100_000) as cf:
+        mine, other = paid_into(cf, 0), paid_into(cf, 1)
+        cf.desk("fu").declare([id_no(BORN[0])])
+        shown = cf.desk("fu").preview_payments(fund=OWN)
+        assert [p.case for p in shown.payments] == [other] and shown.refused == ()
+        done = cf.desk("fu").pay_due(fund=OWN, request="run")
+        assert [x.case for x in done.instructions] == [other] and done.refused == ()
+        assert cf.case(mine).lines[0].reserved and cf.case(other).instructed

@@ -10,6 +10,7 @@ from attrs import frozen
 from caseflow.case.acts import Done
 from caseflow.case.state import Case
 from caseflow.collection import paused, swept
+from caseflow.desk.mine import own_cases
 from caseflow.desk.pay_files import Files
 from caseflow.desk.payment_batch import Control, PaymentBatch, Planned
 from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many, way_of
@@ -86,9 +87,9 @@ def _asked(
 
 def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
     """The numbers of the cases with something to pay out of a fund today, in one way; in their
-    order."""
-    cases = waiting_cases(root, seat.branch, "pay", "pay")
-    return sorted(c.number for c in cases if _due(c, fund, root.on, cash))
+    order. One's own and those of relatives are for somebody else, and are not named."""
+    own, cases = own_cases(root, seat.who(root)), waiting_cases(root, seat.branch, "pay", "pay")
+    return sorted(c.number for c in cases if c.id not in own and _due(c, fund, root.on, cash))
 
 
 def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
