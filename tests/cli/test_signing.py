@@ -131,6 +131,9 @@ def test_a_session_ends_with_logout(office: At) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     kept = file.read_text()
     assert at("queue")[0] == 0
+    at.done("--as", "wang", "login", typed=A)  # once more: the new one takes its place
+    assert file.read_text() != kept and at("queue")[0] == 0
+    kept = file.read_text()
     file.chmod(0o644)
     assert at.code("queue") == "key_open"
     file.chmod(0o600)
