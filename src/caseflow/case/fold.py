@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case import again
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
 from caseflow.case.holds import TOTALS
@@ -165,7 +166,17 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+    what = again.GRANTED if e.step == "decide" else again.FINAL
+    more["again"] = again.decided(c.again, _decision(c, e, s, what, c.granted))
     return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+
+
+def _decision(c: Case, e: Any, s: Stamp, what: str, units: int) -> again.Decision:
+    """As it stands on the case: at the desk of the step due, where that asks for a person of ours
+    who reviews or decides, else where it was written; a body's at none."""
+    step = c.step if c.step is not None and c.step.duty in ("review", "decide") else None
+    desk = "" if e.by else step.branch if step is not None else s.branch
+    return again.Decision(version=s.version, what=what, units=units, on=s.on, branch=desk)
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -299,6 +310,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         c,
         version=s.version,
         end=e.how,
+        again=again.ended(c.again, _decision(c, e, s, e.how, 0)),
         step=None,
         holds=(),
         lines=lines,

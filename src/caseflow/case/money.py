@@ -17,7 +17,7 @@ from caseflow.case.order import in_turn
 from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import about_ours, has_final
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.fund.guards import covered
@@ -197,9 +197,9 @@ def grants_fit(b: Before) -> None:
             covers_case(case, fund, b.who.on)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
-        if g.units < 0 or (b.body.step == "decide" and g.units == 0):
-            raise Stale("nothing_granted", case=case.number)
         line = case.line(g.line)
+        if g.units < 0 or (b.body.step == "decide" and g.units == 0 and line is None):
+            raise Stale("nothing_granted", case=case.number)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
         same = (g.of, g.due_on, g.estimate)
@@ -213,8 +213,15 @@ def grants_fit(b: Before) -> None:
 def _new_lines(b: Before) -> None:
     """The lines of a first decision are numbered; each for another element of the case, or all for
     the whole of it; the day of an instalment is a day; of our own money that is kept until the
-    final sum which the edition has estimated."""
+    final sum which the edition has estimated. What was paid before it was taken up again stays on
+    its lines, each of which is decided again."""
     grants = b.body.grants
+    if b.state.lines:
+        if [g.line for g in grants] != [x.name for x in b.state.lines]:
+            raise NotAllowed("line_left_out", case=b.state.number)
+        if not any(g.units for g in grants):
+            raise Stale("nothing_granted", case=b.state.number)
+        return
     if len(grants) > MOST_LINES or [g.line for g in grants] != _numbers(len(grants)):
         raise FundError("other_line")
     about = [g.of for g in grants]
@@ -234,11 +241,14 @@ def _numbers(n: int) -> list[str]:
 
 def _owners(b: Before) -> set[str]:
     """Whose money a first decision may give: the body's on its paper, ours on our own; what our
-    branch did on paper before this store was in use is ours."""
+    branch did on paper before this store was in use is ours; and what a body decides anew, because
+    our own decision was taken up again, may be."""
     case: Case = b.state
     if not b.body.paper:
         return {case.branch}
-    return {b.body.by}
+    paper = case.paper(b.body.paper)
+    ours = paper is not None and about_ours(b.see, case, paper)
+    return {b.body.by, case.branch} if ours else {b.body.by}
 
 
 def _deciding(b: Before, owner: str) -> set[str]:

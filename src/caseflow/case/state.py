@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from caseflow.case.again import Again
 from caseflow.case.bill import Billed
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
@@ -102,6 +103,7 @@ class Case:
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    again: Again = Again()  # what was decided, and is taken up again
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""
@@ -316,6 +318,7 @@ class Case:
     def over(self) -> bool:
         """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
         at_rest = bool(self.end) or (self.settled_up and self.step is None)
+        at_rest = at_rest and self.again.asked is None
         return at_rest and not (
             self.holds or any(x.reserved or x.instructed or x.owed or x.twice for x in self.lines)
         )

@@ -45,6 +45,7 @@ COMMANDS = {
     "funds": "funds",
     "pay": "money",
     "recover": "recover",
+    "reopen": "reopen",
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",

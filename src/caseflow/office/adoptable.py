@@ -7,6 +7,8 @@ from typing import Any
 
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
+from caseflow.branch.reopening import LEAST, MOST, is_period
+from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
@@ -43,6 +45,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name in REOPENING:
+        if not is_period(value):
+            raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
+        return None
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -65,7 +71,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, *REOPENING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
+from caseflow.words.reopening import TOLD as REOPENING_TOLD
 
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
@@ -109,6 +110,7 @@ PREVIEW = (
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
+    **REOPENING_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",

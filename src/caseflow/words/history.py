@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
 from caseflow.words.recovery import HISTORY as RECOVERY
+from caseflow.words.reopening import HISTORY as REOPENING
 
 Words = dict[str, tuple[str, str]]
 
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **REOPENING,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
     "submitted.paper": (

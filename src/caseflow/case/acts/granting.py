@@ -15,7 +15,7 @@ from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.purposes import wanted
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import about_ours, has_final
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.edition.reasons import BILL
@@ -136,10 +136,11 @@ def _moves(
         fund, line = look.fund(g.fund), c.line(g.line)
         left = free.setdefault(fund.id, fund.free)
         later = stop or waits_its_turn(look.see, c, line or g.line, fund, look.who.on)
-        if step == "final" and line is not None:
+        if line is not None:
             made = money.settling(line, fund, g.units, left, blocked=later)
         else:
-            pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
+            ours = c.origin == "paper" or (paper is not None and about_ours(look.see, c, paper))
+            pledge = paper is not None and not (ours and fund.owned == "own")
             made = money.granting(g, fund, left, pledge=pledge, blocked=later)
         out += made
         free[fund.id] += sum(m.units * _FREE.get((m.source, m.target), 0) for m in made)
@@ -166,6 +167,9 @@ def grants_of(
         else:
             total = kept + units
         return shares.at_final(c, total, capped=own)
+    if c.lines:  # what was paid before the grant was taken up again
+        fund_of(look, c, name, paper)
+        return shares.anew(c, units)
     first = shares.at_first(c, fund_of(look, c, name, paper), units)
     return first if paper is not None else _estimated(look, c, first)
 
@@ -214,5 +218,6 @@ def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> 
     body = ""
     if paper is not None:
         ours = c.origin == "paper" and paper.body == c.branch
+        ours = ours or about_ours(look.see, c, paper)
         body = "" if ours else paper.body
     return choose(look.funds(), wanted(c, look.who.on), body=body, name=name)
