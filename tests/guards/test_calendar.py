@@ -25,7 +25,7 @@ def value(days: list[str], since: str = "2026-02-01", name: str = "calendar.2027
 
 def last(*branches: Any, start: str = "2026-12-29", length: int = 5, on: str = TODAY) -> Any:
     see = see_in({("branch", b.code): b for b in branches})
-    found = period(date.fromisoformat(start), length, "working", cal.calendar(see, SZW, on))
+    found = period(date.fromisoformat(start), length, "working", cal.calendar_of(see, SZW, on))
     return found.last.isoformat() if found.last is not None else ""
 
 
@@ -78,13 +78,6 @@ def test_by_which_days_it_counts(row: Any) -> None:
     assert last(*branches, **more) == end
 
 
-def test_which_years_were_adopted() -> None:
-    here, above = branch(SZW, adopted=(value(Y27),)), changed(CITY_B, adopted=(value([], TODAY),))
-    see = see_in({("branch", SZW): here, ("branch", CITY): above})
-    assert cal.adopted_years(see, SZW, TODAY) == {2027}
-    assert cal.adopted_years(see, SZW, "2026-01-31") == frozenset()
-
-
 FITS: list[Any] = [
     (True, "calendar.2027", Y27),
     (False, "calendar.2028", Y27),
@@ -121,14 +114,14 @@ def test_two_people_adopt_the_days_off_of_a_year(tmp_path: Path) -> None:
         made = cf.desk("chen").adopt("calendar.2027", Y27, since="2026-06-01", source="国办通知")
         cf.desk("ren").confirm(made)
         with cf.desk("chen").seat.office.reading() as root:
-            assert cal.adopted_years(root.see, "SZW", "2026-06-01") == {2027}
+            assert 2027 in cal.calendar_of(root.see, "SZW", "2026-06-01").years
         assert cf.verify().ok
 
 
 def test_an_interruption_that_cannot_be_counted_leaves_the_end_open() -> None:
     """Days of a year without a calendar may have run or not: the earliest end counts them all."""
     see = see_in({("branch", SZW): branch(SZW)})
-    known = cal.calendar(see, SZW, TODAY)
+    known = cal.calendar_of(see, SZW, TODAY)
     stop = (date(2027, 1, 6), date(2027, 1, 11))
     found = interrupted(date(2026, 12, 29), 5, "working", [stop], known)
     assert (found.last, found.not_before) == (None, date(2027, 1, 12))

@@ -42,7 +42,7 @@ def fits(name: str, value: object) -> bool:
     return year_of(name) > 0 and _read(year_of(name), value) is not None
 
 
-def calendar(see: See, branch: str, on: str) -> Calendar:
+def calendar_of(see: See, branch: str, on: str) -> Calendar:
     """By which days of a branch are counted, by what is in force on a day (ISO)."""
     found: dict[str, str] = {}
     place = ""
@@ -52,12 +52,6 @@ def calendar(see: See, branch: str, on: str) -> Calendar:
         own = {v.name: v.value for v in sorted(mine, key=lambda v: v.since)}  # the last one counts
         found = own | found
     return _made(place, tuple(sorted(found.items())))
-
-
-def adopted_years(see: See, branch: str, on: str) -> frozenset[int]:
-    """The years of which the branch, or one above it, adopted the calendar by a day (ISO)."""
-    names = (v.name for d in upwards(see, branch) for v in d.adopted if v.since <= on)
-    return frozenset(year for name in names if (year := year_of(name)))
 
 
 @lru_cache(maxsize=64)
