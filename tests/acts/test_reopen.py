@@ -201,7 +201,7 @@ EVENTS = [
             ("ask_out_of_order", asks(told="2026-03-10"), granted(w), w.CLERK),
             ("not_a_day", asks(received="soon"), granted(w), w.CLERK),
             ("not_a_day", asks(told="soon"), granted(w), w.CLERK),
-            # the period: none that was not adopted, the adopted one, moved off days off at most
+            # the period: none that was not adopted, the adopted one, moved off days off
             ("period_misnamed", asks(told="2026-03-02", last="2026-03-09"), granted(w), w.CLERK),
             ("period_misnamed", asks(until="2026-03-12"), granted(w), w.CLERK),
             *(
@@ -210,27 +210,32 @@ EVENTS = [
                     asks(told="2026-03-02", last=last),
                     granted(w),
                     w.CLERK,
-                    value(w, re_review=7),
+                    value(w, re_review=12),
                 )
                 for last, code in (
-                    ("2026-03-09", ""),
-                    ("2026-04-09", ""),
-                    ("2026-04-10", "period_misnamed"),
-                    ("2026-03-08", "period_misnamed"),
+                    ("2026-03-16", ""),
+                    ("2026-03-14", "period_misnamed"),
+                    ("2026-03-17", "period_misnamed"),
                     ("", "period_misnamed"),
-                    ("soon", "not_a_day"),
                 )
-            ),
+            ),  # the 14th is a Saturday
             (
                 "ask_too_late",
-                asks(told="2026-03-02", last="2026-03-08"),
+                asks(told="2026-03-02", last="2026-03-06", received="2026-03-09"),
                 granted(w),
                 w.CLERK,
-                value(w, re_review=6),
+                value(w, re_review=4),
             ),
             ("", asks(), granted(w), w.CLERK, value(w, re_review=6)),  # nobody knows since when
             ("period_misnamed", asks(), granted(w), w.CLERK, value(w, answer=5)),
-            ("", asks(until="2026-03-14"), granted(w), w.CLERK, value(w, answer=5)),
+            ("", asks(until="2026-03-16"), granted(w), w.CLERK, value(w, answer=5)),
+            (
+                "",
+                asks(told="2026-03-02", last="2026-03-09"),
+                granted(w),
+                w.CLERK,
+                value(w, re_review=7),
+            ),
         ],
     ),
     Event(

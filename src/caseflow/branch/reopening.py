@@ -3,17 +3,18 @@ answer, in days as a branch adopted it. Nothing is assumed: what nobody adopted 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
+from caseflow.branch.calendar import calendar_of
 from caseflow.branch.state import upwards
 from caseflow.events import See
+from caseflow.values.workdays import period
 
 #: natural days from the day on which the letter was told; a last day on a day off moves
 PERIODS = {"re_review": "re_review.days", "appeal": "appeal.days"}
 ANSWER = "reopen.answer_days"  # in how many days what was asked for is admitted, or is not
 NAMES = (*PERIODS.values(), ANSWER)
 LEAST, MOST = 1, 366
-LONGEST_MOVE = 31  # by so many days a run of days off moves a last day at most
 
 
 def is_period(value: object) -> bool:
@@ -31,6 +32,13 @@ def days_of(see: See, branch: str, name: str, on: str) -> int | None:
     return None
 
 
-def nominal(start: str, days: int) -> date:
-    """The last day before it is moved off a day off; the first day does not count."""
-    return date.fromisoformat(start) + timedelta(days=days)
+def last_day(see: See, branch: str, name: str, start: str, on: str) -> str:
+    """The last day (ISO) of a period that begins with the day after `start`, by what is adopted on
+    that day, moved off days off by the calendar that is known on the day `on`; empty where nobody
+    adopted one, or nobody knows when it began."""
+    days = days_of(see, branch, name, start) if start else None
+    if days is None:
+        return ""
+    found = period(date.fromisoformat(start), days, "calendar", calendar_of(see, branch, on))
+    assert found.last is not None  # of natural days there always is one
+    return found.last.isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch import calendar
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.reopening import LEAST, MOST, is_period
@@ -49,6 +50,13 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_period(value):
             raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
         return None
+    if calendar.year_of(name):
+        if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
+            example = [f"{calendar.year_of(name)}-01-01=off"]
+            raise DefinitionError(
+                "expected_like", example=example, call=name, written=_short(value)
+            )
+        return None
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -74,6 +82,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *REOPENING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _short(value: Any) -> str:
+    return repr(value)[:60]
 
 
 def _check_account(value: Any) -> None:

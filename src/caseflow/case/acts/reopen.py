@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.branch.reopening import ANSWER, PERIODS, days_of
+from caseflow.branch.reopening import ANSWER, PERIODS, last_day
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import recorded
 from caseflow.case.acts.taking import taken_up
@@ -22,7 +22,6 @@ from caseflow.case.state import Case
 from caseflow.case.waiting import REOPEN
 from caseflow.errors import FactError, Stale
 from caseflow.values.stated import FactValue
-from caseflow.values.workdays import period
 
 Asking = Literal["re_review", "appeal"]
 Answering = Literal["admit", "decline"]
@@ -70,33 +69,14 @@ def asks(look: Look, c: Case, x: AskAgain) -> Writes:
         papered=bool(x.paper.strip()),
         received=received,
         told=x.told,
-        last=last_day(look, c, x.asks, x.told),
-        until=_answered_by(look, c, received),
+        last=last_day(look.see, c.branch, PERIODS[x.asks], x.told, look.who.on),
+        until=last_day(look.see, c.branch, ANSWER, received, look.who.on),
     )
     said = {"why": x.why, **({"paper": x.paper} if x.paper.strip() else {})}
     yield Write(c.id, event, said)
     facts = look.asked(c.programme, x.facts)
     if facts:
         yield from recorded(look, c.id, facts)
-
-
-def last_day(look: Look, c: Case, how: str, told: str) -> str:
-    """By when a re-review or an appeal may be asked for, ISO, once a letter was told on a day;
-    empty where no period was adopted, or the day is not known."""
-    return _end(look, told, days_of(look.see, c.branch, PERIODS[how], told)) if told else ""
-
-
-def _answered_by(look: Look, c: Case, received: str) -> str:
-    return _end(look, received, days_of(look.see, c.branch, ANSWER, received))
-
-
-def _end(look: Look, start: str, days: int | None) -> str:
-    """The last day, moved off days off as far as the calendar of the place knows them."""
-    if days is None:
-        return ""
-    found = period(date.fromisoformat(start), days, "calendar", look.place.calendar())
-    assert found.last is not None  # of natural days there always is one
-    return found.last.isoformat()
 
 
 def answers(look: Look, c: Case, x: TakeUp) -> Writes:

@@ -3,10 +3,9 @@ and within the period, where one was adopted and it is known when the letter was
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Literal, get_args
 
-from caseflow.branch.reopening import ANSWER, LONGEST_MOVE, PERIODS, days_of, nominal
+from caseflow.branch.reopening import ANSWER, PERIODS, last_day
 from caseflow.case import conduct as c
 from caseflow.case.again import ASKS, Again, Asked, Decision
 from caseflow.case.fold import having_done
@@ -95,23 +94,14 @@ def in_time(b: Before) -> None:
     received, told = day(b.body.received), b.body.told and day(b.body.told)
     if not of.on <= (told or received) <= received <= b.who.on:
         raise NotAllowed("ask_out_of_order", case=case.number)
-    days = days_of(b.see, case.branch, PERIODS[b.body.how], told or received) if told else None
-    _moved_off(b, b.body.last, told, days)
+    for name, start, said in (
+        (PERIODS[b.body.how], told, b.body.last),
+        (ANSWER, received, b.body.until),
+    ):
+        if said != last_day(b.see, case.branch, name, start, b.who.on):
+            raise NotAllowed("period_misnamed", case=case.number)
     if b.body.last and received > b.body.last:
         raise Stale("ask_too_late", until=b.body.last, case=case.number)
-    answer = days_of(b.see, case.branch, ANSWER, received)
-    _moved_off(b, b.body.until, received, answer)
-
-
-def _moved_off(b: Before, said: str, start: str, days: int | None) -> None:
-    """The last day of a period that was adopted, perhaps moved off days off; none of no period."""
-    if days is None:
-        if said:
-            raise NotAllowed("period_misnamed", case=b.state.number)
-        return
-    least = nominal(start, days)
-    if not said or not least <= date.fromisoformat(day(said)) <= least + timedelta(LONGEST_MOVE):
-        raise NotAllowed("period_misnamed", case=b.state.number)
 
 
 kind(
