@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch import calendar
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -43,6 +44,13 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if calendar.year_of(name):
+        if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
+            example = [f"{calendar.year_of(name)}-01-01=off"]
+            raise DefinitionError(
+                "expected_like", example=example, call=name, written=_short(value)
+            )
+        return None
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -68,6 +76,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _short(value: Any) -> str:
+    return repr(value)[:60]
 
 
 def _check_account(value: Any) -> None:
