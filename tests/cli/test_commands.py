@@ -223,7 +223,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     said(capsys, *today, "run", "crcf.chd.xlsx")
     n = result(capsys, "cases", "--status", "due:review:county", "--limit", "1")[0]["number"]
     body = ("--body", "中国红基会", "--paper")  # each paper has its own number
-    result(capsys, *today, "review", n, "--settle", "hardship=accepted", "--why", "走访")
+    result(capsys, *today, "review", n, "accept", "--settle", "hardship=accepted", "--why", "走访")
     result(
         capsys,
         *today,
@@ -490,7 +490,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     (row,) = result(capsys, "run", "my.aid.csv")["rows"]
     case = row["case"]
     assert (
-        said(capsys, "review", case)[0]
+        said(capsys, "review", case, "accept")[0]
         == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0]
         == 0
     )
@@ -637,7 +637,7 @@ def test_a_case_that_waits_is_withdrawn_or_refused(
     assert result(capsys, "withdraw", case, "--why", "家属不再申请")["status"] == "withdrawn"
     (folder / "two.csv").write_text(WAITS.replace("197001010001", "197101010009"), "utf-8")
     for bad in (("reject",), ("return",)):
-        assert said(capsys, "review", case, *bad)[0] == 1
+        assert said(capsys, "review", case, "accept", *bad)[0] == 1
 
 
 def test_a_case_that_waits_is_refused_by_the_decider(
