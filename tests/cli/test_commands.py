@@ -637,7 +637,7 @@ def test_a_case_that_waits_is_withdrawn_or_refused(
     assert result(capsys, "withdraw", case, "--why", "家属不再申请")["status"] == "withdrawn"
     (folder / "two.csv").write_text(WAITS.replace("197001010001", "197101010009"), "utf-8")
     for bad in (("reject",), ("return",)):
-        assert said(capsys, "review", case, "accept", *bad)[0] == 1
+        assert said(capsys, "review", case, *bad)[0] == 1
 
 
 def test_a_case_that_waits_is_refused_by_the_decider(

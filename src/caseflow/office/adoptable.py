@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.branch import deciding
+from caseflow.branch import calendar, deciding
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -44,6 +44,13 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name == DAYS:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
+        return None
+    if calendar.year_of(name):
+        if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
+            example = [f"{calendar.year_of(name)}-01-01=off"]
+            raise DefinitionError(
+                "expected_like", example=example, call=name, written=_short(value)
+            )
         return None
     if name == ORDER:
         if value not in CRITERIA:
@@ -85,6 +92,10 @@ def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
         most = deciding.MOST_PEOPLE
         raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
     raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
+
+
+def _short(value: Any) -> str:
+    return repr(value)[:60]
 
 
 def _check_account(value: Any) -> None:
