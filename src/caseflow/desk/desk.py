@@ -176,7 +176,7 @@ class Desk(Paying, Banking, Ordering, ByList):
     def review(
         self,
         case: str,
-        result: Reviewing = "accept",
+        result: Reviewing,
         *,
         why: str = "",
         settle: Mapping[str, Settling] | None = None,
@@ -184,8 +184,9 @@ class Desk(Paying, Banking, Ordering, ByList):
         version: int = 0,
         assessment: int = 0,
     ) -> Case:
-        """Answer the review level that is due. `settle`: {rule: accepted | refused}, each by name,
-        with a reason."""
+        """Answer the review level that is due; all but `accept` with a reason. `escalate`: the
+        level above answers what is left, at its desk or outside. `settle`: {rule: accepted |
+        refused}, each by name, with a reason."""
         command = acts.Review(
             case=case, result=result, settle=settle or {}, why=why, assessment=assessment
         )
