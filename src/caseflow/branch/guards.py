@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
+from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -176,6 +177,8 @@ def value_is_kept(b: Before) -> None:
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
+    if b.body.name.startswith(BODY):
+        require_body(b)
     if b.body.name.startswith(RETENTION):
         _keeps_files(b, value)
     if b.body.source not in SOURCES:
