@@ -13,3 +13,14 @@ class Met:
     meeting: int
     version: int
     sat: tuple[int, ...]
+
+
+@frozen
+class Sitting:
+    """Who decides a case in a meeting, by the list of its minutes."""
+
+    meeting: int
+    sat: tuple[int, ...]
+
+
+BY_NONE = Sitting(meeting=0, sat=())  # no meeting decides it

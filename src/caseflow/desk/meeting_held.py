@@ -9,6 +9,7 @@ from typing import Any
 from caseflow.case.acts import Decide, in_meeting
 from caseflow.case.acts.act import Done
 from caseflow.case.meeting import sitting
+from caseflow.case.met import Sitting
 from caseflow.case.state import Case
 from caseflow.desk import ahead, carry_out
 from caseflow.desk.meetings import (
@@ -130,7 +131,9 @@ def _one(
     if problem is not None:
         return Became(case=c.id, how="put_off", why=BELOW, out=out), problem
     try:
-        carry_out.written(look, c, in_meeting.decided(look, c, row, x.id, sat, why))
+        carry_out.written(
+            look, c, in_meeting.decided(look, c, row, Sitting(meeting=x.id, sat=sat), why)
+        )
         child.merge()
     except CaseflowError as refusal:
         return Became(case=c.id, how="put_off", why=_why(refusal), out=out), refusal

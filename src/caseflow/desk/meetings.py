@@ -13,8 +13,8 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
 from caseflow.case.meeting import sitting
-from caseflow.case.money import last
 from caseflow.case.state import Case
+from caseflow.case.steps import last
 from caseflow.desk.carry_out import found
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.lists.minutes import MinutesEntered

@@ -4,13 +4,12 @@ of the minutes, and who sat for the case."""
 from __future__ import annotations
 
 from caseflow.case.acts import decide
-from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.act import Look, Writes
 from caseflow.case.acts.decide import Decide
 from caseflow.case.acts.granting import grants_of, proposed
-from caseflow.case.events import Closed, Decided
-from caseflow.case.meeting import ENDS
-from caseflow.case.money import last
+from caseflow.case.met import Sitting
 from caseflow.case.state import Case
+from caseflow.case.steps import last
 from caseflow.codec import changed
 from caseflow.lists.sitting import Minuted
 from caseflow.values.money import Money
@@ -38,20 +37,13 @@ def minuted(look: Look, c: Case, result: str, units: int | None, fund: str) -> M
     )
 
 
-def decided(
-    look: Look, c: Case, row: Minuted, meeting: int, sat: tuple[int, ...], why: str
-) -> Writes:
+def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
     """The events of one case; what follows of them names no meeting."""
-    grants = row.result == "grant"
-    command = Decide(
-        case=c.number,
-        result="grant" if grants else "refuse",
-        why=why,
-        award=Money(_named(c, row)) if grants else None,
-        fund=row.fund,
-    )
-    for w in decide.run(look, c, command):
-        yield _in_its_name(w, meeting, sat)
+    if row.result != "grant":
+        yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
+        return
+    award = Money(_named(c, row))
+    yield from decide.grant(look, c, Decide(case=c.number, why=why, award=award, fund=row.fund), by)
 
 
 def _named(c: Case, row: Minuted) -> int:
@@ -60,11 +52,3 @@ def _named(c: Case, row: Minuted) -> int:
     kept = sum(x.granted for x in c.covered if x.final) if due(c) == "final" else 0
     again = all(x.final for x in c.covered)
     return row.units if again else row.units - kept
-
-
-def _in_its_name(w: Write, meeting: int, sat: tuple[int, ...]) -> Write:
-    ends = isinstance(w.event, Closed) and w.event.how in ENDS
-    if not (ends or isinstance(w.event, Decided)):
-        return w
-    event = changed(w.event, meeting=meeting, sat=sat)
-    return Write(w.stream, event, w.private, w.marks)
