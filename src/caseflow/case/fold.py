@@ -7,7 +7,7 @@ from typing import Any
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
 from caseflow.case.chain import Chain
-from caseflow.case.holds import TOTALS
+from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
@@ -285,10 +285,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
-    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
+    if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld" and c.entry is not None:
-        c = changed(c, upheld=c.entry.stands)
+    if e.how == "upheld":
+        upheld = c.entry.stands if c.entry is not None else c.upheld
+        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
