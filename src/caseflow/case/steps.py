@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from caseflow.branch.state import upwards
+from caseflow.branch.state import lineage, upwards
 from caseflow.case.again import FINAL, Taken
-from caseflow.case.events import Step
+from caseflow.case.events import Assessed, Step
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
 from caseflow.edition.rulebook import Rulebook
@@ -17,6 +17,13 @@ AWAITED = ("service", "evidence")  # no command: over once the final assessment 
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
 Clerical = Literal["notice", "letter", "entry"]  # anyone with a grant does them
 CLERICAL: tuple[Clerical, ...] = get_args(Clerical)
+
+
+def last(case: Case, step: str) -> tuple[Assessed | None, int]:
+    """The assessment that a decision of that step rests on, and its version."""
+    if step == "final" and case.final is not None:
+        return case.final, case.final_at
+    return case.entry, case.entry_at
 
 
 def kind(name: str) -> str:
@@ -65,7 +72,19 @@ def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
         return above(see, c, up)
     if step.kind == "pay" and any(_held_here(see, x.fund) for x in c.lines):
         return c.branch, False
-    return desk_of(see, c.branch, step)
+    desk = desk_of(see, c.branch, step)
+    if c.chain.escalated and step.kind in ("review", "decide", "final") and not step.outside:
+        return _above(see, c, desk)
+    return desk
+
+
+def _above(see: See, c: Case, desk: tuple[str, bool]) -> tuple[str, bool]:
+    """What a reviewer handed upwards is done above their desk: at the next one that is here, or
+    outside; nothing of it comes back to them, nor goes below."""
+    over = lineage(see, c.chain.escalated)[1:]
+    if desk[1] or desk[0] in over:
+        return desk
+    return (over[0], False) if over else (c.branch, True)
 
 
 def decided_at(up: Taken) -> str:
@@ -74,7 +93,7 @@ def decided_at(up: Taken) -> str:
 
 
 def above(see: See, c: Case, up: Taken) -> tuple[str, bool]:
-    """The desk above that of a decision; a body's own, or one above which there is none, outside"""
+    """The desk above that of a decision; where there is none, or a body decided, it is outside."""
     desks = list(upwards(see, up.of.branch)) if up.of.branch else []
     return (desks[1].code, False) if len(desks) > 1 else (c.branch, True)
 
@@ -98,12 +117,6 @@ def undone(see: See, edition: Rulebook, c: Case, taken: Taken) -> tuple[str, ...
 def answers_again(c: Case, paper: Paper) -> bool:
     """Does a paper that came since answer what was taken up again?"""
     return c.again.open is not None and paper.version > c.again.open.at
-
-
-def about_ours(see: See, c: Case, paper: Paper) -> bool:
-    """Does it decide anew what our own desks decide, about our own money?"""
-    rows = (s for s in see("edition", c.edition).steps if s.kind == "decide")
-    return answers_again(c, paper) and any(not desk_of(see, c.branch, s)[1] for s in rows)
 
 
 def desk_of(see: See, branch: str, step: Row) -> tuple[str, bool]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.again import ASKS, FINAL, HOWS, Again, Decision, Taken
+from caseflow.case.chain import NONE
 from caseflow.case.events import Closed, Step
-from caseflow.case.fold import moved
+from caseflow.case.fold import moved, silent
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
 from caseflow.case.says import next_follows
@@ -51,18 +52,24 @@ def fold(case: Case, e: TakenUp, s: Stamp) -> Case:
         done=tuple(n for n in case.done if n not in e.undone),
         lines=_lines(changed(case, lines=moved(case, e.moves)), of),
         again=_again(case, of, e, s),
-        **({} if of.what == FINAL else _ungranted()),
+        **(_unsummed(case) if of.what == FINAL else _ungranted()),
     )
     asked_for = {(hold, about): needs for hold, about, needs in asked(now)}
     holds = tuple(h for h in now.holds if asked_for.get((h.code, h.about), True))
     return changed(now, holds=holds)
 
 
+def _unsummed(case: Case) -> dict[str, object]:
+    """Nobody has said anything of the sum that is to be decided anew."""
+    return {"chain": silent(case.chain)}
+
+
 def _ungranted() -> dict[str, object]:
     """What a grant left on a case, and what its reviewers and deciders settled."""
     texts = ("granted_on", "summed_on", "final_on", "upheld", "review", "letter_until")
     whole: dict[str, object] = dict.fromkeys(texts, "")
-    return whole | {"granted_at": 0, "settled": (), "final": None, "final_at": 0}
+    more = {"granted_at": 0, "settled": (), "final": None, "final_at": 0, "chain": NONE}
+    return whole | more
 
 
 def _again(case: Case, of: Decision, e: TakenUp, s: Stamp) -> Again:
