@@ -88,7 +88,7 @@ def rejected(cf: Caseflow, income: int = 60_000) -> str:
 
 def granted(cf: Caseflow) -> str:
     case = filed(cf)
-    cf.desk("ren").review(case, why="材料齐全")
+    cf.desk("ren").review(case, "accept", why="材料齐全")
     cf.desk("jue").decide(case, why="符合办法")
     return case
 
@@ -115,9 +115,9 @@ def test_a_refusal_is_looked_at_again_and_becomes_a_grant_that_is_paid() -> None
         cf.desk("dui").take_up(case, "admit", why="有新证明")
         assert cf.case(case).status == "due:review:county"
         with refuses(NotAllowed, "took_part_before") as no:
-            cf.desk("ren").review(case, why="材料齐全")
+            cf.desk("ren").review(case, "accept", why="材料齐全")
         assert no.value.parts["could"] == ("ren2",)
-        cf.desk("ren2").review(case, why="收入证明已核对")
+        cf.desk("ren2").review(case, "accept", why="收入证明已核对")
         cf.desk("jue").decide(case, why="符合办法")
         (taken,) = cf.case(case).again.taken
         assert (taken.of.what, taken.later.what, taken.upheld) == ("rejected", "granted", False)
@@ -146,7 +146,7 @@ def test_a_granted_sum_is_lowered_before_it_is_paid() -> None:
         c = cf.case(case)
         assert (c.lines, c.reserved, c.granted_at, c.step.name) == ((), 0, 0, "review:county")
         assert [f.free for f in cf.desk("dui").funds()] == [10_000_000]
-        cf.desk("ren2").review(case, why="材料齐全")
+        cf.desk("ren2").review(case, "accept", why="材料齐全")
         with refuses(NotAllowed, "took_part_before") as no:
             cf.desk("jue").decide(case, why="符合办法")
         assert no.value.parts["could"] == ("jue2",)
@@ -166,7 +166,7 @@ def test_after_payment_a_lower_sum_is_a_recovery(award: str, owed: int) -> None:
         asked(cf, case)
         cf.desk("dui").take_up(case, "admit", why="家属有异议")
         assert cf.case(case).owed == 0
-        cf.desk("ren2").review(case, why="材料齐全")
+        cf.desk("ren2").review(case, "accept", why="材料齐全")
         cf.desk("jue2").decide(case, why="家庭有其他帮扶", award=yuan(award))
         assert (cf.case(case).owed, cf.case(case).short) == (owed, 0)
         assert cf.verify(replay=True).ok
@@ -227,7 +227,7 @@ def test_where_nobody_is_left_a_body_decides_by_its_paper() -> None:
         asked(cf, case)
         cf.desk("fu").take_up(case, "admit", why="家属有异议")
         with refuses(NotAllowed, "took_part_before") as no:
-            cf.desk("ren").review(case, why="材料齐全")
+            cf.desk("ren").review(case, "accept", why="材料齐全")
         assert no.value.parts["could"] == ()
         paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "乌红〔2026〕9号"}
         steps = ["review:county", "decide"]
