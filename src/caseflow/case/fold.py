@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain
+from caseflow.case.chain import Chain, recorded
 from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
@@ -56,6 +56,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
