@@ -9,6 +9,7 @@ from caseflow.case.bill import Billed, compared
 from caseflow.case.chain import Chain, recorded
 from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
+from caseflow.case.meeting import met
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -170,14 +171,14 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+    more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
-    return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+    return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
 
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
     """What several had said is decided; up to what a meeting or a body granted, no other need."""
-    meeting = getattr(e, "meeting", 0)
-    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
 
@@ -306,7 +307,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
-        did = having_done(c, c.next if reviews else "decide", e.by or s.by)
+        did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
     stands = e.how == "erased"
@@ -323,6 +324,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
+        meetings=met(c, e, s.version),
     )
 
 
@@ -354,6 +356,13 @@ def paid_to(c: Case, was: int, now: int) -> Case:
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
     """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
+
+
+def having_decided(c: Case, e: Any, s: Stamp) -> tuple[tuple[str, int | str], ...]:
+    """The same after a decision: of a meeting by each who sat for the case, whoever writes it."""
+    for who in e.sat if e.meeting else (e.by or s.by,):
+        c = changed(c, did=having_done(c, "decide", who))
+    return c.did
 
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:
