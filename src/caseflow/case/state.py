@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from caseflow.case.bill import Billed
+from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
@@ -20,6 +21,7 @@ ORDER = (
     "frozen",
     "identity",
     "objection",
+    "no_consent",
     "payee",
     "paper_differs",
     "re_review",
@@ -102,6 +104,7 @@ class Case:
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    consents: Consents = Consents()
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""
