@@ -215,7 +215,7 @@ TYPES: dict[str, Types] = {
     "role": lambda d, c, x: d.identify(c, "other", why=x, role=x, with_case=x),
     "answer": lambda d, c, x: d.identify(c, x, why=x),
     "happened": lambda d, c, x: d.happened(c, x, on="2026-05-01", paper=x, role=x),
-    "settle": lambda d, c, x: d.review(c, why=x, settle={x: "accepted"}),
+    "settle": lambda d, c, x: d.review(c, "accept", why=x, settle={x: "accepted"}),
     "way": lambda d, c, x: d.review(c, x, why=x, settle={"hardship": x}),
     "letter": lambda d, c, x: d.letter(c, until=x),
     "find": lambda d, c, x: d.find(name=x),
@@ -228,7 +228,7 @@ def test_no_name_in_pinyin_gets_into_a_plain_part_whatever_is_typed_where() -> N
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         done = cf.desk("chen").submit("crcf.chd", child("2017-05-06", name="塔娜"))
-        cf.desk("ren").review(done, settle={"hardship": "accepted"}, why="x")
+        cf.desk("ren").review(done, "accept", settle={"hardship": "accepted"}, why="x")
         for way, types in TYPES.items():
             at = done if way in ("body", "steps") else case
             for desk in (cf.desk("chen"), cf.desk("ren")):

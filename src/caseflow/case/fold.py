@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
+from caseflow.case.chain import Chain
 from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
@@ -142,10 +143,13 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 
 
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
-    """A level answered; what it returned is still due."""
+    """A level answered; what it returned is still due. What it hands upwards is done above it."""
     done = c.done if e.result == "return" else (*c.done, e.step)
     did = having_done(c, e.step, e.by or s.by)
-    return _stepped(c, e, s, did=did, done=done)
+    chain = c.chain
+    if e.result == "escalate" and not e.by:
+        chain = changed(chain, escalated=c.step.branch if c.step is not None else c.branch)
+    return _stepped(c, e, s, did=did, done=done, chain=chain)
 
 
 def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
@@ -173,7 +177,21 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+    more["chain"] = _granted(c, e)
     return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+
+
+def _granted(c: Case, e: ev.Decided) -> Chain:
+    """What several had said is decided; up to what a meeting or a body granted, no other need."""
+    meeting = getattr(e, "meeting", 0)
+    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    chain = silent(c.chain)
+    return changed(chain, sat=sat) if sat else chain
+
+
+def silent(chain: Chain) -> Chain:
+    """Nobody has said anything of what comes next."""
+    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseflow.branch.guards import is_new, own_id
 from caseflow.case import answers as a
 from caseflow.case import conduct as c
+from caseflow.case import deciding as d
 from caseflow.case import endings as x
 from caseflow.case import events as ev
 from caseflow.case import fold, kinds
@@ -99,6 +100,8 @@ register(
             m.sum_is_known,
             m.grants_fit,
             m.not_above,
+            d.below_meeting,
+            d.by_enough,
             m.no_reserving_while_held,
             m.moves_fit,
             within_the_bill,
@@ -196,7 +199,12 @@ register(
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
-    ("closed", ev.Closed, fold.closed, (g.live, c.at_a_desk, x.ends_rightly, m.moves_fit)),
+    (
+        "closed",
+        ev.Closed,
+        fold.closed,
+        (g.live, c.at_a_desk, x.ends_rightly, d.below_meeting, d.by_enough, m.moves_fit),
+    ),
     (
         "reopened",
         ev.Reopened,

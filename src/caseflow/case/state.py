@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from caseflow.case.bill import Billed
+from caseflow.case.chain import NONE, Chain
 from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
@@ -103,6 +104,7 @@ class Case:
     turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
+    chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
     consents: Consents = Consents()
 

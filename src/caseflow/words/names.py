@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import JOINED
 from caseflow.words.consents import FIELDS as OF_CONSENTS
 from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
@@ -256,6 +257,7 @@ _TABLES = {
     "owned": OWNED,
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
+    "joined": JOINED,
     "faith": FAITH,
     "consent": CONSENTS,
     "scope": SCOPES,

@@ -21,6 +21,7 @@ from caseflow.case.acts.granting import (
     settled,
     stage,
 )
+from caseflow.case.acts.joining import first_or_last, joining
 from caseflow.case.acts.shares import Part, are_parts, whole_of
 from caseflow.case.acts.telling import consequences
 from caseflow.case.acts.values import (
@@ -32,6 +33,7 @@ from caseflow.case.acts.values import (
     settles,
     some_money,
 )
+from caseflow.case.deciding import ENDS
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.holds import TOTALS
 from caseflow.case.kinds.line_raised import stage as stage_of
@@ -149,7 +151,8 @@ def _end(look: Look, c: Case, x: Decide) -> Writes:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
     why = None if how == "erased" else {"why": x.why}  # of who was erased no words are kept
-    yield Write(c.id, closed(look, c, how), why)
+    event = closed(look, c, how)
+    yield Write(c.id, joining(look, c, event) or event, why)
 
 
 def _how(look: Look, c: Case) -> str:
@@ -185,11 +188,12 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     paper = papers.waiting(c)
 
     def end(how: str) -> Events:
-        return (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
+        closing = (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
+        return first_or_last(look, c, how, closing) if how in ENDS else closing
 
     return {
-        "grant": (granted,),
-        "raise": raising.ways(),
+        "grant": first_or_last(look, c, step, (granted,)),
+        "raise": first_or_last(look, c, "raise", raising.ways()),
         "refuse": end(_how(look, c)),
         "revoke": end(_how(look, c) if c.granted_at else "revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),
