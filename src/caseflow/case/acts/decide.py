@@ -37,8 +37,10 @@ from caseflow.case.deciding import ENDS
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.holds import TOTALS
 from caseflow.case.kinds.line_raised import stage as stage_of
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.codec import changed
 from caseflow.edition.reasons import BILL
 from caseflow.errors import Stale
 from caseflow.values.money import Money
@@ -86,7 +88,7 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
     elif x.result == "refuse_paper":
         yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
     elif x.result in ("refuse", "revoke"):
-        yield from _end(look, c, x)
+        yield from end(look, c, x)
     elif x.result in _GOES_ON:
         yield Write(c.id, _GOES_ON[x.result], {"why": x.why})
     elif x.result == "uphold":
@@ -94,7 +96,7 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
     elif x.result == "raise":
         yield from _raise(look, c, x)
     else:
-        yield from _grant(look, c, x)
+        yield from grant(look, c, x)
 
 
 def _step(c: Case) -> str:
@@ -102,7 +104,8 @@ def _step(c: Case) -> str:
     return "final" if c.granted_at else "decide"
 
 
-def _grant(look: Look, c: Case, x: Decide) -> Writes:
+def grant(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
+    """The award, or its final sum; `by` a meeting, if one decides."""
     step, at = _step(c), stage(look, c)
     units = some_money(x.award, "award")
     if x.parts:
@@ -127,7 +130,7 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
         grants = in_parts(look, c, x.parts, x.fund)
     else:
         grants = grants_of(look, c, step, sum_, x.fund)
-    yield from decision(look, c.id, step, grants, why=x.why)
+    yield from decision(look, c.id, step, grants, why=x.why, by=by)
 
 
 def _raise(look: Look, c: Case, x: Decide) -> Writes:
@@ -145,13 +148,14 @@ def _seen(c: Case, at: str, version: int) -> None:
         raise Stale("other_assessment", case=c.number)
 
 
-def _end(look: Look, c: Case, x: Decide) -> Writes:
+def end(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
+    """A refusal, or what was granted taken back."""
     how = _how(look, c)
     if x.settle:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
     why = None if how == "erased" else {"why": x.why}  # of who was erased no words are kept
-    event = closed(look, c, how)
+    event = changed(closed(look, c, how), meeting=by.meeting, sat=by.sat)
     yield Write(c.id, joining(look, c, event) or event, why)
 
 

@@ -12,6 +12,7 @@ from caseflow.case.acts.telling import Assessing, assessed_again, told
 from caseflow.case.deciding import for_us
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.line import estimates
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.purposes import wanted
@@ -97,10 +98,11 @@ def decision(
     *,
     why: str = "",
     paper: Paper | None = None,
+    by: Sitting = BY_NONE,
 ) -> Writes:
-    """The grant, or the final sum, and what follows from it."""
+    """The grant, or the final sum, and what follows from it; `by` a meeting, if one decides."""
     c = look.case(id)
-    event = decided(look, c, step, grants, paper)
+    event = decided(look, c, step, grants, paper, by)
     if more := joining(look, c, event):
         yield Write(id, more, {"why": why})
         return
@@ -114,7 +116,12 @@ def decision(
 
 
 def decided(
-    look: Look, c: Case, step: str, grants: tuple[Granted, ...], paper: Paper | None = None
+    look: Look,
+    c: Case,
+    step: str,
+    grants: tuple[Granted, ...],
+    paper: Paper | None = None,
+    by: Sitting = BY_NONE,
 ) -> Decided:
     """The same event whoever causes it; without grants it gives nothing yet."""
     event = Decided(
@@ -126,6 +133,8 @@ def decided(
         next=None,
         by=paper.body if paper is not None else "",
         paper=paper.paper if paper is not None else "",
+        meeting=by.meeting,
+        sat=by.sat,
     )
     return told(look, c, event)
 
