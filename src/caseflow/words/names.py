@@ -13,6 +13,11 @@ from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.chain import FIELDS as OF_CHAIN
 from caseflow.words.chain import JOINED
+from caseflow.words.consents import FIELDS as OF_CONSENTS
+from caseflow.words.consents import FORMS as SIGNED
+from caseflow.words.consents import GIVERS, SCOPES
+from caseflow.words.consents import HOW as CONSENTED
+from caseflow.words.consents import PURPOSES as CONSENTS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -50,6 +55,7 @@ HOLDS: Names = {
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
+    "no_consent": ("个人信息处理同意已撤回，停止办理", "consent to process was withdrawn"),
 }
 #: what else a case waits for
 WAITS: Names = {
@@ -176,6 +182,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_CHAIN,
+    **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -255,6 +262,11 @@ _TABLES = {
     "recovery": RECOVERED,
     "joined": JOINED,
     "faith": FAITH,
+    "consent": CONSENTS,
+    "scope": SCOPES,
+    "signed": SIGNED,
+    "giver": GIVERS,
+    "consented": CONSENTED,
 }
 
 
