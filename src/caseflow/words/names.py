@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import JOINED
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -249,6 +250,7 @@ _TABLES = {
     "owned": OWNED,
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
+    "joined": JOINED,
     "faith": FAITH,
 }
 
