@@ -137,7 +137,7 @@ def test_a_paper_that_names_many_is_typed_once(
     with office(folder / "caseflow.db") as cf:
         for n, name in enumerate(NAMES):
             case = cf.desk("chen").submit("crcf.chd", child(f"2018-05-0{n + 1}", name=name))
-            cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
     rows = [[name, id_no(f"2018-05-0{n + 1}"), 30000] for n, name in enumerate(NAMES)]
     save(folder / "名单.xlsx", [["姓名", "身份证号", "金额"], *rows, ["没有这人", "", 3]])
     paper = ("--paper", "回执3号", "--body", BODY, "--on", "2026-04-20", "--outside", "上级录入")

@@ -30,7 +30,7 @@ def cf() -> Iterator[Caseflow]:
     with office() as cf:
         for name, born in zip(NAMES, BORN, strict=True):
             case = cf.desk("chen").submit("crcf.chd", child(born, name=name))
-            cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         yield cf
 
 
@@ -136,7 +136,7 @@ def test_a_child_with_two_cases_is_not_guessed(cf: Caseflow, tmp_path: Path) -> 
     path = written(tmp_path, row(0))
     shown = cf.desk("chen").record_paper(path, said, preview=True)
     assert [v.case for v in shown.verdicts] == [cf.cases()[0].number]
-    cf.desk("ren").review(other, settle={"hardship": "accepted"}, why="低保户")
+    cf.desk("ren").review(other, "accept", settle={"hardship": "accepted"}, why="低保户")
     assert codes(cf.desk("chen").record_paper(path, said)) == ["several_of_row"]
 
 
@@ -154,7 +154,7 @@ def test_ones_own_case_is_nobodys(tmp_path: Path) -> None:
     with two_clerks(people=(lu,)) as cf:
         own = child(BORN[0], name=NAMES[0], guardian__id_no=id_no("1980-02-01"))
         case = cf.desk("lu").submit("crcf.chd", own)
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         path, said = written(tmp_path, row(0)), evolve(SAID, steps=("entry",))
         assert codes(cf.desk("chen").record_paper(path, said)) == ["nobody_of_row"]
         assert codes(cf.desk("lu").record_paper(path, said)) == [""]
@@ -171,7 +171,7 @@ def test_papers_of_two_bodies_with_one_number(tmp_path: Path) -> None:
     with office(city=True) as cf:
         for name, born in zip(NAMES[:2], BORN[:2], strict=True):
             case = cf.desk("chen").submit("crcf.chd", child(born, name=name))
-            cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         said = evolve(SAID, steps=("entry",))
         desk = cf.desk("chen")
         desk.record_paper(written(tmp_path, row(0)), said)
