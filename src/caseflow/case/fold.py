@@ -7,7 +7,8 @@ from typing import Any
 from caseflow.case import again
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain
+from caseflow.case.chain import Chain, recorded
+from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
@@ -41,6 +42,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         stood=e.members,
         young_until=e.young_until,
         billed=Billed(aid=e.bill),
+        consents=Consents(stated=GIVEN_ON in e.facts),
     )
 
 
@@ -58,11 +60,18 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        consents=c.consents if c.consents.stated else _consented(c, e),
     )
+
+
+def _consented(c: Case, e: ev.FactsRecorded) -> Consents:
+    """Is it said by now that the family consented?"""
+    return changed(c.consents, stated=GIVEN_ON in e.facts)
 
 
 def _turn(c: Case, said: str) -> str | None:
@@ -180,8 +189,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
     """What several had said is decided; up to what a meeting or a body granted, no other need."""
-    meeting = getattr(e, "meeting", 0)
-    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
 
@@ -315,14 +323,14 @@ def _death(c: Case, x: Change) -> bool:
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands."""
+    was erased since stands, and what was paid before a consent was taken back."""
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    stands = e.how == "erased"
+    stands = e.how == "erased" or (e.how == "withdrawn" and c.consents.withdrawn)
     lines = tuple(
         changed(x, granted=x.paid - x.returned if stands else 0, final=True)
         for x in moved(c, e.moves)

@@ -60,6 +60,11 @@ HOLDS: dict[str, HoldKind] = {
     "frozen": HoldKind(
         answers={"continued": "decide", "compared": "decide"},
     ),
+    "no_consent": HoldKind(
+        answers={"given": ""},
+        stops=FORWARD | {"reviewing"},
+        duty="enter",
+    ),
     "payee": HoldKind(
         answers={"confirmed": ""},
         stops=frozenset({"instructing"}),

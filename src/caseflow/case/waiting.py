@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from caseflow.case import family
+from caseflow.case.chain import open_checks
+from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
@@ -19,6 +21,7 @@ from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
+CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
@@ -75,6 +78,8 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
+    if c.entry is not None and c.entry.checks and not c.granted_at:
+        yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
@@ -96,6 +101,22 @@ def _reopen(c: Case) -> Iterator[Wait]:
             since=wanted.received,
             entered=wanted.by,
         )
+
+
+def _checks(c: Case) -> Iterator[Wait]:
+    """What somebody has to look at before the decision, who entered nothing of it."""
+    if not open_checks(c.chain, c.entry):
+        return
+    by = {who for duty, who in c.did if duty == "enter"}
+    alone = next(iter(by)) if len(by) == 1 else 0
+    yield Wait(
+        what=CHECK,
+        kind=CHECK,
+        duty=CONFIRM,
+        branch=c.branch,
+        since=c.received_on or _since(c),
+        entered=alone if isinstance(alone, int) else 0,
+    )
 
 
 def _paying(c: Case) -> str:
@@ -173,6 +194,7 @@ def _compared(c: Case) -> dict[int, str]:
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
     found |= {a.version: CONFIRM for a in asked(c)}
+    found |= {x.version: CONFIRM for x in c.consents.waiting}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -188,7 +210,8 @@ def _entered(c: Case, what: str) -> int:
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
-    items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
+    items: list[Open | Paper | Change | Stated]
+    items = [*c.open, *c.papers, *c.changes, *c.consents.waiting]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     by |= {a.by for a in asked(c) if a.version in of}
