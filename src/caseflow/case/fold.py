@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case import again
 from caseflow.case import events as ev
+from caseflow.case import noted
 from caseflow.case.bill import Billed, compared
 from caseflow.case.chain import Chain, recorded
 from caseflow.case.consented import GIVEN_ON, Consents
@@ -180,8 +180,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
-    what = again.GRANTED if e.step == "decide" else again.FINAL
-    more["again"] = again.decided(c.again, _decision(c, e, s, what, c.granted))
+    more["again"] = noted.decided(c, e, s)
     more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
     return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
@@ -197,14 +196,6 @@ def _granted(c: Case, e: ev.Decided) -> Chain:
 def silent(chain: Chain) -> Chain:
     """Nobody has said anything of what comes next."""
     return changed(chain, voices=()) if chain.voices else chain
-
-
-def _decision(c: Case, e: Any, s: Stamp, what: str, units: int) -> again.Decision:
-    """As it stands on the case: at the desk of the step due, where that asks for a person of ours
-    who reviews or decides, else where it was written; a body's at none."""
-    step = c.step if c.step is not None and c.step.duty in ("review", "decide") else None
-    desk = "" if e.by else step.branch if step is not None else s.branch
-    return again.Decision(version=s.version, what=what, units=units, on=s.on, branch=desk)
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -339,7 +330,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         c,
         version=s.version,
         end=e.how,
-        again=again.ended(c.again, _decision(c, e, s, e.how, 0)),
+        again=noted.ended(c, e, s),
         step=None,
         holds=(),
         lines=lines,
