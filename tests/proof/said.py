@@ -94,7 +94,21 @@ DOUBLE = evolve(
     ),
     documents=(),
 )
-EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE)}
+NOTICED = evolve(
+    HEART,
+    en="Heart with a notice",
+    steps=(*HEART.steps[:2], Step(name="notice", kind="notice"), *HEART.steps[3:]),
+)
+NOTICED_OUTSIDE = evolve(
+    NOTICED,
+    en="Heart with a notice of others",
+    steps=(
+        *HEART.steps[:2],
+        Step(name="notice", kind="notice", outside=True),
+        *HEART.steps[3:],
+    ),
+)
+EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE, NOTICED, NOTICED_OUTSIDE)}
 
 
 def step(name: str) -> ev.Step:

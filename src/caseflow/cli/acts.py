@@ -39,8 +39,8 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @click.option(
     "--done",
     "own",
-    type=click.Choice(["entry", "notice", "letter"]),
-    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
+    type=click.Choice(["entry", "letter"]),
+    help="本单位自己办完的一步：录入、告知书 / a step that we did ourselves",
 )
 @click.option(
     "--on",
@@ -66,11 +66,11 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @common
 @click.pass_obj
 def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed: Any) -> None:
-    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的公示或告知书，
+    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的告知书，
     或归档扫描件。
 
-    Record facts (`-`: lines of standard input), a paper of another body, a notice or letter that we
-    did ourselves, or file a scan.
+    Record facts (`-`: lines of standard input), a paper of another body, a letter that we did
+    ourselves, or file a scan.
     """
     from caseflow.case import acts
 

@@ -11,6 +11,9 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -172,6 +175,7 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_NOTICE,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -250,6 +254,7 @@ _TABLES = {
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
     "faith": FAITH,
+    "notice_seen": SEEN,
 }
 
 
@@ -264,6 +269,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
