@@ -65,7 +65,7 @@ record CASE --done letter --preview
 notice post CASE --at office --channel 本会 --supervision 1 --preview
 notice list
 decide CASE --why 符合 --preview
-review CASE --preview
+review CASE accept --preview
 withdraw CASE --why 不要了 --preview
 confirm CASE --preview
 happened CASE moved --on 2026-11-06 --paper 户籍1号 --facts 户籍所在地=150927
@@ -86,7 +86,7 @@ recover CASE --told
 pay results CASE --paid
 confirm CASE --yes
 decide CASE --why 符合
-review CASE
+review CASE accept
 pay --fund 本级救助金
 identify CASE apart --why 是
 funds publish 本级救助金

@@ -235,10 +235,10 @@ def test_a_review_rests_on_what_is_known_when_it_is_given() -> None:
         first, second = (
             cf.desk("chen").submit("reviewed", person(received=f"2026-03-0{n}")) for n in (5, 6)
         )
-        cf.desk("ren").review(first, why="属实")
+        cf.desk("ren").review(first, "accept", why="属实")
         cf.desk("jue").decide(first, why="符合")
         with now.refused():
-            cf.desk("ren").review(second, why="属实")
+            cf.desk("ren").review(second, "accept", why="属实")
         cf.desk("ren").review(second, "reject", why="已获资助")
         assert cf.case(second).end == "rejected" and cf.verify().ok
 

@@ -137,6 +137,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
         "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
         "shows", "day_kind",
+        "fund", "why",  # of minutes
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
@@ -147,7 +148,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
         "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "not_before",
-        "stopped",
+        "stopped", "held_on",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself
@@ -211,7 +212,7 @@ TYPES: dict[str, Types] = {
     "role": lambda d, c, x: d.identify(c, "other", why=x, role=x, with_case=x),
     "answer": lambda d, c, x: d.identify(c, x, why=x),
     "happened": lambda d, c, x: d.happened(c, x, on="2026-05-01", paper=x, role=x),
-    "settle": lambda d, c, x: d.review(c, why=x, settle={x: "accepted"}),
+    "settle": lambda d, c, x: d.review(c, "accept", why=x, settle={x: "accepted"}),
     "way": lambda d, c, x: d.review(c, x, why=x, settle={"hardship": x}),
     "letter": lambda d, c, x: d.letter(c, until=x),
     "find": lambda d, c, x: d.find(name=x),
@@ -224,7 +225,7 @@ def test_no_name_in_pinyin_gets_into_a_plain_part_whatever_is_typed_where() -> N
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         done = cf.desk("chen").submit("crcf.chd", child("2017-05-06", name="塔娜"))
-        cf.desk("ren").review(done, settle={"hardship": "accepted"}, why="x")
+        cf.desk("ren").review(done, "accept", settle={"hardship": "accepted"}, why="x")
         for way, types in TYPES.items():
             at = done if way in ("body", "steps") else case
             for desk in (cf.desk("chen"), cf.desk("ren")):

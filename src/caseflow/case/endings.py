@@ -15,6 +15,7 @@ from caseflow.case.guards import (
     resting_on,
 )
 from caseflow.case.holds import HOLDS, TOTALS
+from caseflow.case.meeting import refuses
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.whole import payee_waits, unsettled
@@ -145,6 +146,9 @@ def _rejected(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
+    if b.body.meeting:
+        refuses(b)
+        return
     if case.step is not None and case.step.duty == "review":
         conduct.at_desk("review")(b)
         conduct.no_interest(b)
@@ -176,6 +180,9 @@ def _revoked(b: Before) -> None:
         raise Stale("not_granted", case=case.number)
     if b.body.paper:
         _refused_by_paper(b)
+        return
+    if b.body.meeting:
+        refuses(b)
         return
     conduct.deciding(b)
     if case.held("re_review"):

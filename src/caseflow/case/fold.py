@@ -6,8 +6,10 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
+from caseflow.case.chain import Chain
 from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
+from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.notice import stopped
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
@@ -136,10 +138,13 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 
 
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
-    """A level answered; what it returned is still due."""
+    """A level answered; what it returned is still due. What it hands upwards is done above it."""
     done = c.done if e.result == "return" else (*c.done, e.step)
     did = having_done(c, e.step, e.by or s.by)
-    return _stepped(c, e, s, did=did, done=done)
+    chain = c.chain
+    if e.result == "escalate" and not e.by:
+        chain = changed(chain, escalated=c.step.branch if c.step is not None else c.branch)
+    return _stepped(c, e, s, did=did, done=done, chain=chain)
 
 
 def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
@@ -167,7 +172,22 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
-    return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+    more["meetings"] = met(c, e, s.version)
+    more["chain"] = _granted(c, e)
+    return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
+
+
+def _granted(c: Case, e: ev.Decided) -> Chain:
+    """What several had said is decided; up to what a meeting or a body granted, no other need."""
+    meeting = getattr(e, "meeting", 0)
+    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    chain = silent(c.chain)
+    return changed(chain, sat=sat) if sat else chain
+
+
+def silent(chain: Chain) -> Chain:
+    """Nobody has said anything of what comes next."""
+    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -292,7 +312,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
-        did = having_done(c, c.next if reviews else "decide", e.by or s.by)
+        did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
     stands = e.how == "erased"
@@ -309,6 +329,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
+        meetings=met(c, e, s.version),
     )
 
 
@@ -340,6 +361,13 @@ def paid_to(c: Case, was: int, now: int) -> Case:
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
     """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
+
+
+def having_decided(c: Case, e: Any, s: Stamp) -> tuple[tuple[str, int | str], ...]:
+    """The same after a decision: of a meeting by each who sat for the case, whoever writes it."""
+    for who in e.sat if e.meeting else (e.by or s.by,):
+        c = changed(c, did=having_done(c, "decide", who))
+    return c.did
 
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:

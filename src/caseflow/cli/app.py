@@ -41,6 +41,7 @@ COMMANDS = {
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
     "notice": "notice",
+    "sheet": "sheets",
     "due": "cases",
     "print": "papers",
     "funds": "funds",

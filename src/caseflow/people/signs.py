@@ -33,6 +33,7 @@ ENTRY = frozenset(
         "held/1",
         "identity_asked/1",
         "member_known/1",
+        "minutes_entered/1",
         "outside_recorded/1",
         "party_registered/1",
         "payee_doubted/1",

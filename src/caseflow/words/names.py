@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import JOINED
 from caseflow.words.notice import ENDS as NOTICE_ENDS
 from caseflow.words.notice import FIELDS as OF_NOTICE
 from caseflow.words.notice import SEEN
@@ -253,6 +254,7 @@ _TABLES = {
     "owned": OWNED,
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
+    "joined": JOINED,
     "faith": FAITH,
     "notice_seen": SEEN,
 }
