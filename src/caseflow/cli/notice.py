@@ -115,7 +115,7 @@ def _plain(made: PutUp, where: Path) -> dict[str, Any]:
 @common
 @click.pass_obj
 def seen(state: State, notice: str, down: bool, note: str) -> int:
-    """见证：到场看到公示已张贴，--down 为已取下（公示即办完）。须是另一人。
+    """见证：到场看到公示已张贴；--down 为已取下，公示即办完。须是另一人。
 
     I was there: it hangs, or was taken down; by another person. With the second the step is done.
     """

@@ -6,6 +6,7 @@ Words = dict[str, tuple[str, str]]
 
 #: what the fields of the acts are called
 FIELDS: Words = {
+    "cases": ("申请编号", "the cases"),
     "also": ("同榜的其他申请", "the other cases on it"),
     "places": ("张贴地点", "the places"),
     "channel": ("异议受理方式", "to whom one objects"),
@@ -109,7 +110,8 @@ TEXT: Words = {
     "supervision": ("监督电话：{supervision}。", "Supervision: {supervision}."),
     "gone": ("（个人信息已依法删除）", "(erased)"),
 }
-ERRORS: Words = {
+#: what falls due, beside what `words.desk` has
+DUE: Words = {
     "due_notice_ends": (
         "公示今天（{on}）期满；请明天取下并见证",
         "the public notice ends today ({on}); please take it down tomorrow and have it seen",
@@ -124,6 +126,8 @@ ERRORS: Words = {
         "the last day of the public notice is open; please adopt the days off of its year"
         " (caseflow adopt)",
     ),
+}
+ERRORS: Words = {
     "notice_not_posted": (
         "{case} 还没有公示，或公示后资助额有变；请先张贴公示（caseflow notice post）",
         "{case} stands on no public notice, or its sum was changed since; please put one up"
