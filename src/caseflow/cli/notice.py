@@ -18,6 +18,7 @@ from caseflow.words.notice import SAID, STATES
 if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.case.acts import Done
+    from caseflow.case.acts.put_up import Seeing
     from caseflow.desk.notices import PutUp
 
 
@@ -120,8 +121,8 @@ def seen(state: State, notice: str, down: bool, note: str) -> int:
     I was there: it hangs, or was taken down; by another person. With the second the step is done.
     """
     with state.desk("review", own=True) as desk:
-        what = "taken_down" if down else "posted"
-        done = desk.notice_seen(_named(desk, notice), what=what, note=note)  # type: ignore[arg-type]
+        what: Seeing = "taken_down" if down else "posted"
+        done = desk.notice_seen(_named(desk, notice), what=what, note=note)
     return _verdicts(state, done)
 
 
