@@ -7,7 +7,8 @@ from typing import Any
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
 from caseflow.case.chain import Chain
-from caseflow.case.holds import TOTALS
+from caseflow.case.consented import GIVEN_ON, Consents
+from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
@@ -42,6 +43,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         stood=e.members,
         young_until=e.young_until,
         billed=Billed(aid=e.bill),
+        consents=Consents(stated=GIVEN_ON in e.facts),
     )
 
 
@@ -63,7 +65,13 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        consents=c.consents if c.consents.stated else _consented(c, e),
     )
+
+
+def _consented(c: Case, e: ev.FactsRecorded) -> Consents:
+    """Is it said by now that the family consented?"""
+    return changed(c.consents, stated=GIVEN_ON in e.facts)
 
 
 def _turn(c: Case, said: str) -> str | None:
@@ -290,10 +298,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
-    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
+    if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld" and c.entry is not None:
-        c = changed(c, upheld=c.entry.stands)
+    if e.how == "upheld":
+        upheld = c.entry.stands if c.entry is not None else c.upheld
+        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
@@ -308,14 +317,14 @@ def _death(c: Case, x: Change) -> bool:
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands."""
+    was erased since stands, and what was paid before a consent was taken back."""
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    stands = e.how == "erased"
+    stands = e.how == "erased" or (e.how == "withdrawn" and c.consents.withdrawn)
     lines = tuple(
         changed(x, granted=x.paid - x.returned if stands else 0, final=True)
         for x in moved(c, e.moves)

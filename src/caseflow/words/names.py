@@ -12,6 +12,11 @@ from typing import Literal
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.chain import JOINED
+from caseflow.words.consents import FIELDS as OF_CONSENTS
+from caseflow.words.consents import FORMS as SIGNED
+from caseflow.words.consents import GIVERS, SCOPES
+from caseflow.words.consents import HOW as CONSENTED
+from caseflow.words.consents import PURPOSES as CONSENTS
 from caseflow.words.notice import ENDS as NOTICE_ENDS
 from caseflow.words.notice import FIELDS as OF_NOTICE
 from caseflow.words.notice import SEEN
@@ -52,6 +57,7 @@ HOLDS: Names = {
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
+    "no_consent": ("个人信息处理同意已撤回，停止办理", "consent to process was withdrawn"),
 }
 #: what else a case waits for
 WAITS: Names = {
@@ -177,6 +183,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_NOTICE,
+    **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -257,6 +264,11 @@ _TABLES = {
     "joined": JOINED,
     "faith": FAITH,
     "notice_seen": SEEN,
+    "consent": CONSENTS,
+    "scope": SCOPES,
+    "signed": SIGNED,
+    "giver": GIVERS,
+    "consented": CONSENTED,
 }
 
 

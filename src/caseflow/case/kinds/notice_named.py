@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
+from caseflow.case.consents import publishes
 from caseflow.case.notice import STEP, Notice
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -75,11 +76,6 @@ def named_as_it_may(b: Before) -> None:
     or of whom nobody knows any more."""
     if b.body.masked and not may_be_named(b.see, b.state, b.who.on):
         raise NotAllowed("notice_by_number", case=b.state.number)
-
-
-def publishes(see: See, case: Case, on: str) -> bool:
-    """Did they consent to it?"""
-    return False
 
 
 def may_be_named(see: See, case: Case, on: str) -> bool:
