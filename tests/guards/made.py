@@ -85,7 +85,7 @@ class Book:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award, self.limited, self.estimate = AMOUNT, False, None
-        self.payer_order, self.parameters = (), ()
+        self.payer_order, self.checks, self.parameters = (), (), ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -97,6 +97,10 @@ class Book:
     @property
     def compared(self) -> frozenset[str]:
         return frozenset(f.key for f in self.facts if f.confirm)
+
+    @property
+    def checks_due(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.checks)
 
     @property
     def evidence(self) -> frozenset[str]:

@@ -255,7 +255,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back"}
+KINDS |= {"give_back", "check"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain
+from caseflow.case.chain import Chain, recorded
 from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
@@ -61,6 +61,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
@@ -187,8 +188,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
     """What several had said is decided; up to what a meeting or a body granted, no other need."""
-    meeting = getattr(e, "meeting", 0)
-    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
 

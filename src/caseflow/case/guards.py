@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from caseflow.case import conduct
+from caseflow.case.chain import open_checks
 from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
@@ -235,6 +236,14 @@ def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):
         raise Stale("payment_under_way", case=b.state.number)
+
+
+def checks_made(b: Before) -> None:
+    """Every check that the edition asks a person for was made, before our own first decision."""
+    case: Case = b.state
+    asked = open_checks(case.chain, case.entry)
+    if asked and b.body.step == "decide" and not b.body.paper:
+        raise Stale("checks_open", checks=asked, programme=case.programme, case=case.number)
 
 
 def nothing_open(*prefixes: str) -> Rule:

@@ -98,6 +98,7 @@ register(
             g.granting_not_stopped,
             m.at_rest,
             g.nothing_open("cost."),
+            g.checks_made,
             m.rests_on_the_last,
             m.sum_is_known,
             m.grants_fit,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from caseflow.case import family
+from caseflow.case.chain import open_checks
 from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
 from caseflow.case.notice import STEP as NOTICE
@@ -22,6 +23,7 @@ from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
+CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
@@ -76,12 +78,30 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
+    if c.entry is not None and c.entry.checks and not c.granted_at:
+        yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _checks(c: Case) -> Iterator[Wait]:
+    """What somebody has to look at before the decision, who entered nothing of it."""
+    if not open_checks(c.chain, c.entry):
+        return
+    by = {who for duty, who in c.did if duty == "enter"}
+    alone = next(iter(by)) if len(by) == 1 else 0
+    yield Wait(
+        what=CHECK,
+        kind=CHECK,
+        duty=CONFIRM,
+        branch=c.branch,
+        since=c.received_on or _since(c),
+        entered=alone if isinstance(alone, int) else 0,
+    )
 
 
 def _paying(c: Case) -> str:

@@ -21,6 +21,7 @@ from caseflow.desk.banking import Banking
 from caseflow.desk.by_list import ByList
 from caseflow.desk.consenting import Consenting
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.inspecting import Inspecting
 from caseflow.desk.meets import Meets
 from caseflow.desk.noticing import Noticing
 from caseflow.desk.ordering import Ordering
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Noticing):
+class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.

@@ -11,6 +11,7 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import FIELDS as OF_CHAIN
 from caseflow.words.chain import JOINED
 from caseflow.words.consents import FIELDS as OF_CONSENTS
 from caseflow.words.consents import FORMS as SIGNED
@@ -61,6 +62,7 @@ HOLDS: Names = {
 }
 #: what else a case waits for
 WAITS: Names = {
+    "check": ("待核查", "to be checked by a person"),
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
@@ -183,6 +185,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_NOTICE,
+    **OF_CHAIN,
     **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
