@@ -12,6 +12,8 @@ from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import stopped
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -202,6 +204,8 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == NOTICE and c.notice is not None:
+        c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -283,7 +287,8 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    return changed(c, version=s.version, holds=(*c.holds, new))
+    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
+    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:

@@ -21,8 +21,8 @@ def ended(c: Case, e: Any, s: Stamp) -> again.Again:
 
 
 def _decision(c: Case, e: Any, s: Stamp, what: str, units: int) -> again.Decision:
-    """At the desk of the step due, where that asks for a person of ours who reviews or decides, else
-    where it was written; a body's at none."""
+    """At the desk of the step due, where that asks for a person of ours who reviews or decides,
+    else where it was written; a body's at none."""
     step = c.step if c.step is not None and c.step.duty in ("review", "decide") else None
     desk = "" if e.by else step.branch if step is not None else s.branch
     return again.Decision(version=s.version, what=what, units=units, on=s.on, branch=desk)

@@ -18,6 +18,9 @@ from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
 from caseflow.words.consents import HOW as CONSENTED
 from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -186,6 +189,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_REOPENING,
+    **OF_NOTICE,
     **OF_CHAIN,
     **OF_CONSENTS,
     "amount": ("金额", "the sum"),
@@ -270,6 +274,7 @@ _TABLES = {
     "again": WAYS,
     "asker": ASKERS,
     "decision": DECISIONS,
+    "notice_seen": SEEN,
     "consent": CONSENTS,
     "scope": SCOPES,
     "signed": SIGNED,
@@ -289,6 +294,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
