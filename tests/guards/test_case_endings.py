@@ -227,6 +227,7 @@ STOPS = {
     "recompute": FORWARD,
     "identity": FORWARD,
     "frozen": FORWARD,
+    "objection": FORWARD,
     "payee": {"instructing"},
 }
 WAITS_FOR = {
@@ -237,6 +238,7 @@ WAITS_FOR = {
     "recompute": "decide",
     "identity": "confirm",
     "frozen": "decide",
+    "objection": "",
     "payee": "confirm",
 }
 

@@ -15,6 +15,8 @@ from caseflow.case.guards import (
     resting_on,
 )
 from caseflow.case.holds import HOLDS, TOTALS
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.whole import payee_waits, unsettled
@@ -33,8 +35,30 @@ def answered(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if answers[b.body.how] == "decide":
         conduct.deciding(b)
-    if b.body.how == "upheld":
+    if b.body.hold == OBJECTION:
+        _another_sees(b)
+    elif b.body.how == "upheld":
         conduct.fresh_eyes(b)
+
+
+def _another_sees(b: Before) -> None:
+    """The answer to an objection was written, and another person sees it before it counts: of our
+    own answer somebody who neither reviewed nor decided the case."""
+    case: Case = b.state
+    conduct.works_here(b)
+    conduct.no_interest(b)
+    o = _objection(b)
+    if not o.result:
+        raise Stale("objection_unanswered", case=case.number)
+    if o.answered_by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    if not o.body:
+        conduct.fresh_eyes(b)
+
+
+def _objection(b: Before) -> Objection:
+    """The one that the hold is about."""
+    return nth(b.state, int(b.body.about) if b.body.about.isdecimal() else 0)
 
 
 @content
@@ -114,6 +138,12 @@ def _frozen(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
 
 
+def _objected(b: Before) -> None:
+    """As it was answered."""
+    if _objection(b).result != b.body.how:
+        raise NotAllowed("answered_otherwise", case=b.state.number)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -123,6 +153,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "payee": _payee,
     "identity": _identity,
     "frozen": _frozen,
+    "objection": _objected,
 }
 
 

@@ -8,6 +8,8 @@ from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
 from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -265,6 +267,8 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
+    if e.hold == OBJECTION:
+        return changed(c, objections=seen(c.objections, e.about, e.how, s))
     if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld" and c.entry is not None:

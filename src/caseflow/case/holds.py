@@ -59,6 +59,9 @@ HOLDS: dict[str, HoldKind] = {
     "frozen": HoldKind(
         answers={"continued": "decide", "compared": "decide"},
     ),
+    "objection": HoldKind(
+        answers={"dismissed": "", "upheld": ""},
+    ),
     "payee": HoldKind(
         answers={"confirmed": ""},
         stops=frozenset({"instructing"}),

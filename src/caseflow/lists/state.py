@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from caseflow.codec import once
-from caseflow.events import frozen
+from caseflow.events import Stamp, frozen
 from caseflow.fund.queue import Place
+from caseflow.lists.matters import Matter
 
 
 @frozen
 class List:
     """`of`: import, payment, or queue (who waits for a fund); `last` is the greatest row judged,
     `count` how many rows. Of a queue: the fund, by which `criteria` it was published, on which day,
-    what names its order, and its places, first to last."""
+    what names its order, and its places, first to last. `by`: who began it. `matter`: what somebody
+    said and somebody answers."""
 
     id: int
     version: int
@@ -27,8 +29,15 @@ class List:
     digest: str = ""
     places: tuple[Place, ...] = ()
     last_of: str = ""
+    by: int = 0
+    matter: Matter | None = None
 
     @property
     def at(self) -> Mapping[Place, int]:
         """The place of each, from 1."""
         return once(self, "at", lambda x: {place: n for n, place in enumerate(x.places, 1)})
+
+
+def begun(id: int, of: str, s: Stamp, m: Matter) -> List:
+    """A list that is about one matter."""
+    return List(id=id, version=s.version, of=of, branch=s.branch, count=1, by=s.by, matter=m)

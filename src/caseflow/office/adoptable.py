@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.answering import LEAST, MOST, is_number
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -43,6 +45,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name == ANSWERING:
+        if not is_number(value):
+            raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
+        return None
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -65,7 +71,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, ANSWERING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 

@@ -8,6 +8,8 @@ sentences; which one, `desk.history` says behind a dot.
 from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
+from caseflow.words.objecting import HISTORY as OBJECTING
+from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
 
 Words = dict[str, tuple[str, str]]
@@ -15,6 +17,7 @@ Words = dict[str, tuple[str, str]]
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **OBJECTING,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
     "submitted.paper": (
@@ -92,6 +95,7 @@ EVENTS: Words = {
 }
 #: how a hold was answered
 HOW: Words = {
+    **OBJECTIONS,
     "answered": ("已补齐", "what was missing has come"),
     "funded": ("资金已到位", "money has come"),
     "restored": ("情况已恢复", "it is again as it was"),

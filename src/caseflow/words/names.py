@@ -11,6 +11,9 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.objecting import ABOUT as OBJECTED
+from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
+from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -172,6 +175,7 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_OBJECTIONS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -250,6 +254,11 @@ _TABLES = {
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
     "faith": FAITH,
+    "channel": CHANNELS,
+    "about": OBJECTED,
+    "said": WHAT,
+    "objection": STATUS,
+    "stands": STANDS,
 }
 
 
