@@ -254,6 +254,12 @@ EVENTS = [
             ("answered_otherwise", released("upheld"), answered(w), w.BOOKS),
             ("decided_before", released(), answered(w), w.DECIDER),
             ("decided_before", released(), answered(w), w.COUNTY),
+            (
+                "decided_before",
+                released(),
+                changed(answered(w), did=(("decide:upheld", 27),)),
+                w.BOOKS,
+            ),
             ("", released(), answered(w), w.CLERK),
             ("", released(), answered(w, body="F"), w.DECIDER),
             ("own_entry", released(), answered(w, body="F"), w.who(35, "pay")),

@@ -223,7 +223,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     said(capsys, *today, "run", "crcf.chd.xlsx")
     n = result(capsys, "cases", "--status", "due:review:county", "--limit", "1")[0]["number"]
     body = ("--body", "中国红基会", "--paper")  # each paper has its own number
-    result(capsys, *today, "review", n, "--settle", "hardship=accepted", "--why", "走访")
+    result(capsys, *today, "review", n, "accept", "--settle", "hardship=accepted", "--why", "走访")
     result(
         capsys,
         *today,
@@ -490,7 +490,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     (row,) = result(capsys, "run", "my.aid.csv")["rows"]
     case = row["case"]
     assert (
-        said(capsys, "review", case)[0]
+        said(capsys, "review", case, "accept")[0]
         == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0]
         == 0
     )

@@ -63,7 +63,7 @@ record CASE 家庭年收入=20000
 record CASE 家庭年收入=20000 --preview
 record CASE --done notice --preview
 decide CASE --why 符合 --preview
-review CASE --preview
+review CASE accept --preview
 withdraw CASE --why 不要了 --preview
 confirm CASE --preview
 happened CASE moved --on 2026-11-06 --paper 户籍1号 --facts 户籍所在地=150927
@@ -81,7 +81,7 @@ recover CASE --told
 pay results CASE --paid
 confirm CASE --yes
 decide CASE --why 符合
-review CASE
+review CASE accept
 pay --fund 本级救助金
 identify CASE apart --why 是
 funds publish 本级救助金

@@ -89,9 +89,10 @@ BEGINS: list[Any] = [
     # a limit only where one was adopted
     ("limit_misnamed", begins(until=SOON), None, CLERK, HERE, THE_CASE),
     ("", begins(until=SOON), None, CLERK, HERE, THE_CASE, LIMITED),
-    ("", begins(), None, CLERK, HERE, THE_CASE, LIMITED),  # the calendar lacks the year
-    ("limit_misnamed", begins(until=TODAY), None, CLERK, HERE, THE_CASE, LIMITED),
-    ("limit_misnamed", begins(until="soon"), None, CLERK, HERE, THE_CASE, LIMITED),
+    *(
+        ("limit_misnamed", begins(until=x), None, CLERK, HERE, THE_CASE, LIMITED)
+        for x in ("", TODAY, "2026-03-16", "2026-03-18", "soon")
+    ),
 ]
 
 

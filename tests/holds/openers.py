@@ -9,7 +9,16 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow import Stale, yuan
-from caseflow.case.acts import Confirm, Decide, Happened, Object, Record, Review, Submit
+from caseflow.case.acts import (
+    Confirm,
+    Decide,
+    Happened,
+    Object,
+    Record,
+    Review,
+    Submit,
+    WithdrawConsent,
+)
 from holds import setting
 from holds.scratch import Scratch
 
@@ -146,6 +155,11 @@ def _nothing(s: Scratch, case: str) -> None:
     """It is open already where there was no money."""
 
 
+def _took_back(s: Scratch, case: str) -> None:
+    """Nothing more may be done with the data."""
+    s.do(RECORDED, WithdrawConsent(case=case, purpose="process", why="家长书面撤回"))
+
+
 OPENERS: dict[str, tuple[Opener, ...]] = {
     "awaiting_information": (_returned, _income(80_000)),
     "waiting_for_funds": (_nothing, _raised),
@@ -156,4 +170,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "payee": (_payee, _cash),
     "frozen": (_died, _two_totals),
     "objection": (_objected,),
+    "no_consent": (_took_back,),
 }

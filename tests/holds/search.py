@@ -133,6 +133,7 @@ def serve(s: Scratch, c: Case) -> None:
 FREES = (
     *(
         "objection",
+        "no_consent",
         "frozen",
         "identity",
         "awaiting_information",

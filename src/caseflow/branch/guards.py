@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
+from caseflow.branch import calendar, deciding
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.answering import is_number
+from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -179,7 +181,13 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
+    if deciding.named(b.body.name)[0] and not deciding.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
+    if b.body.name.startswith(BODY):
+        require_body(b)
     if b.body.name.startswith(RETENTION):
         _keeps_files(b, value)
     if b.body.source not in SOURCES:

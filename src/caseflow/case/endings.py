@@ -15,6 +15,7 @@ from caseflow.case.guards import (
     resting_on,
 )
 from caseflow.case.holds import HOLDS, TOTALS
+from caseflow.case.meeting import refuses
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
@@ -23,6 +24,7 @@ from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
+from caseflow.lists.matters import did
 
 
 def answered(b: Before) -> None:
@@ -52,8 +54,8 @@ def _another_sees(b: Before) -> None:
         raise Stale("objection_unanswered", case=case.number)
     if o.answered_by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    if not o.body:
-        conduct.fresh_eyes(b)
+    if not o.body and did(case, b.who.party) & {"review", "decide"}:
+        raise NotAllowed("decided_before")
 
 
 def _objection(b: Before) -> Objection:
@@ -144,6 +146,12 @@ def _objected(b: Before) -> None:
         raise NotAllowed("answered_otherwise", case=b.state.number)
 
 
+def _consent(b: Before) -> None:
+    """It was given again; or all is paid, and nothing more is done with the data."""
+    if b.state.consents.withdrawn and not b.state.paid_out:
+        raise Stale("consent_withdrawn", case=b.state.number)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -152,6 +160,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "recompute": _recompute,
     "payee": _payee,
     "identity": _identity,
+    "no_consent": _consent,
     "frozen": _frozen,
     "objection": _objected,
 }
@@ -175,6 +184,9 @@ def _rejected(b: Before) -> None:
         raise Stale("granted_already", case=case.number)
     if b.body.paper:
         _refused_by_paper(b)
+        return
+    if b.body.meeting:
+        refuses(b)
         return
     if case.step is not None and case.step.duty == "review":
         conduct.at_desk("review")(b)
@@ -208,6 +220,9 @@ def _revoked(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
+    if b.body.meeting:
+        refuses(b)
+        return
     conduct.deciding(b)
     if case.held("re_review"):
         conduct.fresh_eyes(b)
@@ -216,11 +231,12 @@ def _revoked(b: Before) -> None:
 
 
 def _withdrawn(b: Before) -> None:
-    """The family takes it back, before anything was paid."""
+    """The family takes it back, before anything was paid; or it took back that its data are
+    processed, and what was paid by then stands."""
     conduct.at_desk("enter")(b)
     conduct.no_interest(b)
     conduct.four_eyes("enter")(b)
-    if b.state.paid:
+    if b.state.paid and not b.state.consents.withdrawn:
         raise Stale("paid_already", case=b.state.number)
 
 

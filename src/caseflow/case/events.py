@@ -193,7 +193,8 @@ class Granted(Event):
 @frozen
 class Decided(Event):
     """A person (or, with `by`, a body) granted: at `decide` the most that it can be, at `final`
-    the sum. `final`: no later decision about it is foreseen. Private: the reason."""
+    the sum. `final`: no later decision about it is foreseen. `meeting`: the list of the minutes by
+    which a meeting did, of whom `sat` decided it. Private: the reason."""
 
     step: str
     assessment: int
@@ -203,6 +204,8 @@ class Decided(Event):
     next: Step | None
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 @frozen
@@ -310,13 +313,16 @@ class Released(Event):
 
 @frozen
 class Closed(Event):
-    """The case ended. `by`: the body whose `paper` refused. Private: the reason."""
+    """The case ended. `by`: the body whose `paper` refused; `meeting`, `sat`: as of
+    `Decided`. Private: the reason."""
 
     how: str
     assessment: int
     moves: tuple[Move, ...]
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 @frozen

@@ -6,8 +6,11 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.holds import TOTALS
+from caseflow.case.chain import Chain
+from caseflow.case.consented import GIVEN_ON, Consents
+from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
+from caseflow.case.meeting import met
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
@@ -40,6 +43,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         stood=e.members,
         young_until=e.young_until,
         billed=Billed(aid=e.bill),
+        consents=Consents(stated=GIVEN_ON in e.facts),
     )
 
 
@@ -61,7 +65,13 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        consents=c.consents if c.consents.stated else _consented(c, e),
     )
+
+
+def _consented(c: Case, e: ev.FactsRecorded) -> Consents:
+    """Is it said by now that the family consented?"""
+    return changed(c.consents, stated=GIVEN_ON in e.facts)
 
 
 def _turn(c: Case, said: str) -> str | None:
@@ -136,10 +146,13 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 
 
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
-    """A level answered; what it returned is still due."""
+    """A level answered; what it returned is still due. What it hands upwards is done above it."""
     done = c.done if e.result == "return" else (*c.done, e.step)
     did = having_done(c, e.step, e.by or s.by)
-    return _stepped(c, e, s, did=did, done=done)
+    chain = c.chain
+    if e.result == "escalate" and not e.by:
+        chain = changed(chain, escalated=c.step.branch if c.step is not None else c.branch)
+    return _stepped(c, e, s, did=did, done=done, chain=chain)
 
 
 def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
@@ -167,7 +180,22 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
-    return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+    more["meetings"] = met(c, e, s.version)
+    more["chain"] = _granted(c, e)
+    return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
+
+
+def _granted(c: Case, e: ev.Decided) -> Chain:
+    """What several had said is decided; up to what a meeting or a body granted, no other need."""
+    meeting = getattr(e, "meeting", 0)
+    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    chain = silent(c.chain)
+    return changed(chain, sat=sat) if sat else chain
+
+
+def silent(chain: Chain) -> Chain:
+    """Nobody has said anything of what comes next."""
+    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -269,10 +297,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
         c = changed(c, changes=tuple(settles))
     if e.hold == OBJECTION:
         return changed(c, objections=seen(c.objections, e.about, e.how, s))
-    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
+    if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld" and c.entry is not None:
-        c = changed(c, upheld=c.entry.stands)
+    if e.how == "upheld":
+        upheld = c.entry.stands if c.entry is not None else c.upheld
+        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
@@ -287,14 +316,14 @@ def _death(c: Case, x: Change) -> bool:
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands."""
+    was erased since stands, and what was paid before a consent was taken back."""
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
-        did = having_done(c, c.next if reviews else "decide", e.by or s.by)
+        did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    stands = e.how == "erased"
+    stands = e.how == "erased" or (e.how == "withdrawn" and c.consents.withdrawn)
     lines = tuple(
         changed(x, granted=x.paid - x.returned if stands else 0, final=True)
         for x in moved(c, e.moves)
@@ -308,6 +337,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
+        meetings=met(c, e, s.version),
     )
 
 
@@ -339,6 +369,13 @@ def paid_to(c: Case, was: int, now: int) -> Case:
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
     """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
+
+
+def having_decided(c: Case, e: Any, s: Stamp) -> tuple[tuple[str, int | str], ...]:
+    """The same after a decision: of a meeting by each who sat for the case, whoever writes it."""
+    for who in e.sat if e.meeting else (e.by or s.by,):
+        c = changed(c, did=having_done(c, "decide", who))
+    return c.did
 
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from caseflow.case import conduct
+from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.holds import stopped_by
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
@@ -157,7 +158,9 @@ def of_a_body(b: Before, paper: Paper, step: str) -> None:
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    if ours and not _begun(case, paper):
+    units = paper.units if paper.result == "grant" else 0
+    meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
+    if ours and not (meets or _begun(case, paper)):
         raise Stale("inside_step", step=step, case=case.number)
 
 

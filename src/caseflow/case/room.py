@@ -5,10 +5,12 @@ from __future__ import annotations
 from caseflow.branch.guards import is_new, own_id
 from caseflow.case import answers as a
 from caseflow.case import conduct as c
+from caseflow.case import deciding as d
 from caseflow.case import endings as x
 from caseflow.case import events as ev
 from caseflow.case import fold, kinds
 from caseflow.case import guards as g
+from caseflow.case import meeting as t
 from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
@@ -90,8 +92,8 @@ register(
         (
             g.live,
             g.due_or_answer,
-            g.by_paper_or(g.by_us, c.at_desk("decide"), c.four_eyes("decide"), c.not_cost),
-            c.no_interest,
+            g.by_paper_or(g.by_us, t.alone(c.at_desk("decide"), c.four_eyes("decide"), c.not_cost)),
+            t.alone(c.no_interest),
             g.granting_not_stopped,
             m.at_rest,
             g.nothing_open("cost."),
@@ -99,9 +101,12 @@ register(
             m.sum_is_known,
             m.grants_fit,
             m.not_above,
+            d.below_meeting,
+            d.by_enough,
             m.no_reserving_while_held,
             m.moves_fit,
             within_the_bill,
+            t.as_minuted,
             s.next_follows,
         ),
     ),
@@ -196,7 +201,20 @@ register(
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
     ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
-    ("closed", ev.Closed, fold.closed, (g.live, c.at_a_desk, x.ends_rightly, m.moves_fit)),
+    (
+        "closed",
+        ev.Closed,
+        fold.closed,
+        (
+            g.live,
+            c.at_a_desk,
+            x.ends_rightly,
+            d.below_meeting,
+            d.by_enough,
+            m.moves_fit,
+            t.as_minuted,
+        ),
+    ),
     (
         "reopened",
         ev.Reopened,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from caseflow.case import family
+from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Change, Open, Paper, Payee
@@ -156,6 +157,7 @@ def _compared(c: Case) -> dict[int, str]:
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
     found |= {a.version: CONFIRM for a in asked(c)}
+    found |= {x.version: CONFIRM for x in c.consents.waiting}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -171,7 +173,8 @@ def _entered(c: Case, what: str) -> int:
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
-    items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
+    items: list[Open | Paper | Change | Stated]
+    items = [*c.open, *c.papers, *c.changes, *c.consents.waiting]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     by |= {a.by for a in asked(c) if a.version in of}

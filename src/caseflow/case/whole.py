@@ -69,6 +69,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "identity": bool(unsettled(c) or c.questions) or family.asks(c),
         "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
+        "no_consent": c.consents.withdrawn and not c.paid_out,
     }
 
 

@@ -25,6 +25,7 @@ from caseflow.case.state import Case
 from caseflow.case.waiting import compared
 from caseflow.desk.alike import alike
 from caseflow.desk.carry_out import asked
+from caseflow.desk.consent_said import consented
 from caseflow.desk.entries import Change, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
@@ -49,7 +50,12 @@ def compare(seat: Seat, numbers: Sequence[str]) -> tuple[ToCompare, ...]:
     """All that waits for a second person on these cases, in the order given, oldest first."""
     with opened(seat, numbers, "check") as (look, streams):
         known = dict(logins(look.session.root))
-        return tuple(x for i in streams for x in _Comparing(look, look.case(i), known).items())
+        return tuple(x for i in streams for x in waiting_on(look, look.case(i), known))
+
+
+def waiting_on(look: Gathered, c: Case, logins: Mapping[int, str]) -> Iterator[ToCompare]:
+    """The same of one case, inside a look that is recorded."""
+    return _Comparing(look, c, logins).items()
 
 
 @define
@@ -105,6 +111,8 @@ class _Comparing:
                 yield self._paper(paper)
             elif (wanted := asked_at(c, version)) is not None:
                 yield self._recovery(wanted)
+            elif c.consents.awaits(version):
+                yield consented(self._item, c, version, self._part(version).content)
             else:
                 yield self._payee(version)
 
@@ -311,4 +319,4 @@ class _Comparing:
         return max((v for v in self._confirmed(e.PayeeConfirmed) if v < version), default=0)
 
 
-__all__ = ["ToCompare", "compare"]
+__all__ = ["ToCompare", "compare", "waiting_on"]

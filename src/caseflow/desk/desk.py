@@ -18,7 +18,10 @@ from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.banking import Banking
+from caseflow.desk.by_list import ByList
+from caseflow.desk.consenting import Consenting
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.meets import Meets
 from caseflow.desk.objecting import Objecting
 from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering, Objecting):
+class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Objecting):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -176,7 +179,7 @@ class Desk(Paying, Banking, Ordering, Objecting):
     def review(
         self,
         case: str,
-        result: Reviewing = "accept",
+        result: Reviewing,
         *,
         why: str = "",
         settle: Mapping[str, Settling] | None = None,
@@ -184,8 +187,9 @@ class Desk(Paying, Banking, Ordering, Objecting):
         version: int = 0,
         assessment: int = 0,
     ) -> Case:
-        """Answer the review level that is due. `settle`: {rule: accepted | refused}, each by name,
-        with a reason."""
+        """Answer the review level that is due; all but `accept` with a reason. `escalate`: the
+        level above answers what is left, at its desk or outside. `settle`: {rule: accepted |
+        refused}, each by name, with a reason."""
         command = acts.Review(
             case=case, result=result, settle=settle or {}, why=why, assessment=assessment
         )

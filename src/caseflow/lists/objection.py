@@ -7,7 +7,7 @@ What it does to the case, and what is answered, stands on the case (`case.object
 from __future__ import annotations
 
 from caseflow.branch import guards as two
-from caseflow.branch.answering import answer_days
+from caseflow.branch.answering import answer_by
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -84,8 +84,7 @@ def objection_fits(b: Before) -> None:
         raise NotAllowed("objection_unsaid")
     if not two.is_day(body.on) or body.on > b.who.on:
         raise Stale("objection_to_come", day=body.on[:20])
-    days = answer_days(b.see, case.branch, b.who.on)
-    if body.until and (days is None or not two.is_day(body.until) or body.until <= b.who.on):
+    if body.until != answer_by(b.see, case.branch, b.who.on):
         raise NotAllowed("limit_misnamed")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch import calendar, deciding
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.answering import LEAST, MOST, is_number
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
@@ -16,6 +17,7 @@ from caseflow.office.office import Office
 from caseflow.office.root import Root
 from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
+from caseflow.values.wire import to_wire
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -49,11 +51,20 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_number(value):
             raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
         return None
+    if calendar.year_of(name):
+        if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
+            example = [f"{calendar.year_of(name)}-01-01=off"]
+            raise DefinitionError(
+                "expected_like", example=example, call=name, written=_short(value)
+            )
+        return None
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
             raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
         return None
+    if deciding.named(name)[0]:
+        return _check_deciding(office, root, name, value)
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -71,9 +82,26 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, ANSWERING, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed; a number of people, or a sum."""
+    what, programme = deciding.named(name)
+    if programme:
+        office.programme(root, programme)
+    if deciding.fits(name, to_wire(value)):
+        return
+    if what == deciding.PEOPLE:
+        most = deciding.MOST_PEOPLE
+        raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
+    raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
+
+
+def _short(value: Any) -> str:
+    return repr(value)[:60]
 
 
 def _check_account(value: Any) -> None:

@@ -28,6 +28,9 @@ ENTRY = frozenset(
         "came_of_age/1",
         "change_recorded/1",
         "complaint_recorded/1",
+        "consent_ended/1",
+        "consent_stated/1",
+        "consent_withdrawn/1",
         "data_read/1",
         "document_filed/1",
         "facts_recorded/1",
@@ -37,6 +40,7 @@ ENTRY = frozenset(
         "objected/1",
         "objection_noted/1",
         "objection_recorded/1",
+        "minutes_entered/1",
         "outside_recorded/1",
         "party_registered/1",
         "payee_doubted/1",
@@ -55,6 +59,8 @@ BY_HAND = frozenset(
 )
 #: of itself, where a recovery is opened or nothing is owed any more
 _OF_ITSELF = {"recovery_changed/1": ("opened", "settled")}
+#: what is entered by one, where it neither publishes nor hands on
+_BY_ONE = {"consent_recorded/1": ("process",)}
 
 
 @frozen
@@ -142,9 +148,9 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     if by.auth == ASSERTED:
         raise NotAllowed("own_key_needed")
     by_hand = type_ == "released/1" and body.how in BY_HAND
-    entered = (type_ in ENTRY and not by_hand) or getattr(body, "change", "") in _OF_ITSELF.get(
-        type_, ()
-    )
+    entered = type_ in ENTRY and not by_hand
+    entered = entered or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
+    entered = entered or getattr(body, "purpose", "") in _BY_ONE.get(type_, ())
     if by.auth != OWN and not entered:
         raise NotAllowed("own_key_needed")
     if by.auth == HOST:

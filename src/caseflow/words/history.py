@@ -8,6 +8,7 @@ sentences; which one, `desk.history` says behind a dot.
 from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
+from caseflow.words.consents import HISTORY as CONSENTS
 from caseflow.words.objecting import HISTORY as OBJECTING
 from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
@@ -18,6 +19,7 @@ EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
     **OBJECTING,
+    **CONSENTS,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
     "submitted.paper": (

@@ -11,6 +11,12 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import JOINED
+from caseflow.words.consents import FIELDS as OF_CONSENTS
+from caseflow.words.consents import FORMS as SIGNED
+from caseflow.words.consents import GIVERS, SCOPES
+from caseflow.words.consents import HOW as CONSENTED
+from caseflow.words.consents import PURPOSES as CONSENTS
 from caseflow.words.objecting import ABOUT as OBJECTED
 from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
 from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
@@ -51,6 +57,7 @@ HOLDS: Names = {
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
+    "no_consent": ("个人信息处理同意已撤回，停止办理", "consent to process was withdrawn"),
 }
 #: what else a case waits for
 WAITS: Names = {
@@ -176,6 +183,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_OBJECTIONS,
+    **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -253,12 +261,18 @@ _TABLES = {
     "owned": OWNED,
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
+    "joined": JOINED,
     "faith": FAITH,
     "channel": CHANNELS,
     "about": OBJECTED,
     "said": WHAT,
     "objection": STATUS,
     "stands": STANDS,
+    "consent": CONSENTS,
+    "scope": SCOPES,
+    "signed": SIGNED,
+    "giver": GIVERS,
+    "consented": CONSENTED,
 }
 
 

@@ -9,6 +9,7 @@ from caseflow.case.acts.act import Write as Write
 from caseflow.case.acts.answer_objection import AnswerObjection as AnswerObjection
 from caseflow.case.acts.attach import Attach as Attach
 from caseflow.case.acts.confirm import Confirm as Confirm
+from caseflow.case.acts.consent import Consent as Consent
 from caseflow.case.acts.correct import Correct as Correct
 from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.fund import Fund as Fund
@@ -25,3 +26,4 @@ from caseflow.case.acts.review import Review as Review
 from caseflow.case.acts.see_answer import SeeAnswer as SeeAnswer
 from caseflow.case.acts.submit import Submit as Submit
 from caseflow.case.acts.withdraw import Withdraw as Withdraw
+from caseflow.case.acts.withdraw_consent import WithdrawConsent as WithdrawConsent

@@ -4,18 +4,16 @@ objects is told on a list of its own, which nobody reads whom it is about."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal, get_args
 
 from attrs import field
 
-from caseflow.branch.answering import answer_days
+from caseflow.branch.answering import answer_by
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.values import is_text, one_of, reason, to_day
 from caseflow.case.kinds.objected import SUPERVISOR, Objected
 from caseflow.case.state import Case
 from caseflow.lists.objection import ObjectionRecorded
-from caseflow.values.workdays import period
 
 Channel = Literal["counter", "phone", "letter", "email", "visit", "other"]
 Attacks = Literal["notice", "decision", "application"]
@@ -56,7 +54,7 @@ def objecting(
     """The same of whatever came so, a finding too. `said`: words, name, contact."""
     n = len(c.objections) + 1
     list_id = int(look.key("list", f"objection|{c.number}|{n}"), 16) >> 2 | 1
-    until = _until(look, c)
+    until = answer_by(look.see, c.branch, look.who.on)
     told = ObjectionRecorded(
         id=list_id,
         case=c.id,
@@ -68,17 +66,6 @@ def objecting(
     )
     yield Write(list_id, told, {k: v for k, v in said.items() if v})
     yield Write(c.id, Objected(list=list_id, until=until, finding=channel == SUPERVISOR))
-
-
-def _until(look: Look, c: Case) -> str:
-    """The last day for the answer, by the working days that the office adopted; empty where it
-    adopted none, or its calendar lacks the year."""
-    days = answer_days(look.see, c.branch, look.who.on)
-    if days is None:
-        return ""
-    start = date.fromisoformat(look.who.on)
-    last = period(start, days, "working", look.place.calendar()).last
-    return last.isoformat() if last is not None else ""
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

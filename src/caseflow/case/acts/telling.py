@@ -200,6 +200,7 @@ _LAPSES = {
     "recompute": "decided",
     "payee": "confirmed",
     "identity": "settled",
+    "no_consent": "given",
 }
 
 

@@ -1,0 +1,92 @@
+"""A list that came back is carried out: each row by the ordinary command, once, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from caseflow.desk import row_by_row
+from caseflow.desk.foreseen import FundForeseen
+from caseflow.desk.row_by_row import Ask, RowVerdict, plain, refusal
+from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind, job
+from caseflow.desk.sheet_command import command_of
+from caseflow.desk.sheet_mark import read_mark
+from caseflow.errors import CaseflowError, FactError, Stale
+from caseflow.office.office import Seat
+from caseflow.office.root import Root
+
+
+@frozen(kw_only=True)
+class SheetDone:
+    """A verdict for each row, in the order of the file. Of a preview also what is free in each fund
+    that the list touches, before and after."""
+
+    kind: SheetKind
+    verdicts: tuple[RowVerdict, ...]
+    funds: tuple[FundForeseen, ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each verdict."""
+        return dict(Counter(v.verdict for v in self.verdicts))
+
+
+def carried(seat: Seat, sheet: Answered) -> SheetDone:
+    """Carry out what a list asks for, a chunk of rows in a transaction."""
+    verdicts = row_by_row.carried(seat, _read(seat, sheet))
+    return SheetDone(kind=sheet.kind, verdicts=verdicts)
+
+
+def foreseen(seat: Seat, sheet: Answered) -> SheetDone:
+    """What it would do now, each row after those before it; nothing is carried out."""
+    verdicts, funds = row_by_row.foreseen(seat, _read(seat, sheet))
+    return SheetDone(kind=sheet.kind, verdicts=verdicts, funds=funds)
+
+
+def _read(seat: Seat, sheet: Answered) -> list[Ask]:
+    """Each row as what it asks for; of one that stands there several times the first."""
+    with seat.office.reading() as root:
+        seat.require(seat.who(root))
+        rows = [_row(seat, root, sheet, x) for x in sheet.rows]
+    return list(_once(rows))
+
+
+def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
+    mark = read_mark(x.mark)
+    case = mark.case if mark is not None else ""
+    if x.cells.get("answer") is None:
+        return plain(x.row, case, "blank")
+    if mark is None:
+        return refusal(x.row, case, FactError("row_not_ours", "mark"))
+    problem = mark.problem(root, seat)
+    if problem is None and mark.kind != sheet.kind:
+        problem = FactError("sheet_mixed", "mark")
+    if problem is not None:
+        return refusal(x.row, case, problem)
+    try:
+        command = command_of(sheet, x, mark, seat.office.place)
+    except CaseflowError as unread:
+        return refusal(x.row, case, unread, "unreadable")
+    if command is None:
+        return plain(x.row, case, "differs")
+    seen = mark.version if job(sheet.kind).as_seen else 0
+    return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
+
+
+def _once(rows: Sequence[Ask]) -> Iterator[Ask]:
+    """A row that was copied asks for one thing: said twice it is done once, and where its copies
+    say different things nobody knows which."""
+    said: dict[str, list[Ask]] = {}
+    for x in rows:
+        said.setdefault(x.request or f" {x.row}", []).append(x)
+    for x in rows:
+        same = said[x.request or f" {x.row}"]
+        if any(y.command != x.command for y in same):
+            yield refusal(x.row, x.case, Stale("row_twice", case=x.case))
+        else:
+            yield x if x is same[0] else plain(x.row, x.case, "before")
+
+
+__all__ = ["SheetDone", "carried", "foreseen"]
