@@ -13,6 +13,7 @@ from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.met import Met
+from caseflow.case.notice import Notice
 from caseflow.case.objection import Objection
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
@@ -109,6 +110,7 @@ class Case:
     objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
 

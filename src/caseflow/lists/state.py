@@ -8,15 +8,17 @@ from caseflow.codec import once
 from caseflow.events import Stamp, frozen
 from caseflow.fund.queue import Place
 from caseflow.lists.matters import Matter
+from caseflow.lists.posted import Posted
 from caseflow.lists.sitting import Minutes
 
 
 @frozen
 class List:
-    """`of`: import, payment, queue (who waits for a fund), meeting; `last` is the greatest row
-    judged, `count` how many rows. Of a queue: the fund, by which `criteria` it was published, on
-    which day, what names its order, and its places, first to last. Of a meeting: its minutes. `by`:
-    who began it. `matter`: what somebody said and somebody answers."""
+    """`of`: import, payment, queue (who waits for a fund), meeting or notice; `last` is the
+    greatest row judged, `count` how many rows. Of a queue: the fund, by which `criteria` it was
+    published, on which day, what names its order, and its places, first to last. Of a meeting: its
+    minutes. Of a notice: what was put up. `by`: who began it. `matter`: what somebody said and
+    somebody answers."""
 
     id: int
     version: int
@@ -32,6 +34,7 @@ class List:
     last_of: str = ""
     by: int = 0
     matter: Matter | None = None
+    notice: Posted | None = None
     minutes: Minutes | None = None
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
 from caseflow.words.consents import HISTORY as CONSENTS
+from caseflow.words.notice import HISTORY as NOTICE
 from caseflow.words.objecting import HISTORY as OBJECTING
 from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
@@ -19,6 +20,7 @@ EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
     **OBJECTING,
+    **NOTICE,
     **CONSENTS,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),

@@ -11,12 +11,16 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import FIELDS as OF_CHAIN
 from caseflow.words.chain import JOINED
 from caseflow.words.consents import FIELDS as OF_CONSENTS
 from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
 from caseflow.words.consents import HOW as CONSENTED
 from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
 from caseflow.words.objecting import ABOUT as OBJECTED
 from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
 from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
@@ -61,6 +65,7 @@ HOLDS: Names = {
 }
 #: what else a case waits for
 WAITS: Names = {
+    "check": ("待核查", "to be checked by a person"),
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
@@ -183,6 +188,8 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_OBJECTIONS,
+    **OF_NOTICE,
+    **OF_CHAIN,
     **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
@@ -268,6 +275,7 @@ _TABLES = {
     "said": WHAT,
     "objection": STATUS,
     "stands": STANDS,
+    "notice_seen": SEEN,
     "consent": CONSENTS,
     "scope": SCOPES,
     "signed": SIGNED,
@@ -287,6 +295,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 

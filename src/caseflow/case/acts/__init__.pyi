@@ -15,9 +15,13 @@ from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.fund import Fund as Fund
 from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify
+from caseflow.case.acts.inspect import Inspect as Inspect
 from caseflow.case.acts.letter import Letter as Letter
 from caseflow.case.acts.object import Object as Object
 from caseflow.case.acts.pay import Pay as Pay
+from caseflow.case.acts.put_up import Publish as Publish
+from caseflow.case.acts.put_up import SeeNotice as SeeNotice
+from caseflow.case.acts.put_up import TakeDown as TakeDown
 from caseflow.case.acts.record import Record as Record
 from caseflow.case.acts.record_outside import RecordOutside as RecordOutside
 from caseflow.case.acts.recover import Recover as Recover

@@ -11,6 +11,7 @@ from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, a
 from caseflow.case.acts.answer_objection import which
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import Released
+from caseflow.case.kinds.notice_resumed import resumed
 from caseflow.case.objection import DISMISSED, HOLD, nth, waiting
 from caseflow.case.state import Case
 
@@ -30,6 +31,9 @@ def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
     o = nth(c, n)
     said = {"why": x.note} if x.note.strip() else None
     yield Write(c.id, Released(hold=HOLD, about=str(n), how=o.result), said)
+    goes_on = resumed(look.see, look.case(c.id), look.who.on)
+    if goes_on is not None and not look.case(c.id).held(HOLD):
+        yield Write(c.id, goes_on)
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
+from caseflow.case.notice import stopped
 from caseflow.case.objection import HOLD, Objection
 from caseflow.case.parts import Hold
 from caseflow.case.state import Case
@@ -28,11 +29,13 @@ class Objected(Event):
 
 
 def fold(case: Case, e: Objected, s: Stamp) -> Case:
-    """The case is held; nobody has entered anything by it."""
+    """The case is held, the days of its notice stand still; nobody has entered anything by it."""
     new = Objection(list=e.list, by=s.by, on=s.on, until=e.until)
     every = (*case.objections, new)
     hold = Hold(code=HOLD, about=str(len(every)), on=s.on, by=s.by)
-    return changed(case, version=s.version, objections=every, holds=(*case.holds, hold))
+    notice = stopped(case, HOLD, s.on) if case.notice is not None else None
+    fields = {"objections": every, "holds": (*case.holds, hold), "notice": notice}
+    return changed(case, version=s.version, **fields)
 
 
 def takes_it_in(b: Before) -> None:
