@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch import calendar, deciding, notices
+from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.reopening import LEAST, MOST, is_period
@@ -38,7 +39,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
-    if name in (*RETENTION, DAYS, *REOPENING):
+    if name in (*RETENTION, DAYS, ANSWERING, *REOPENING):
         return _check_number(name, value)
     if name == REPAY_TO:
         return _check_account(value)
@@ -75,8 +76,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        names = [DAYS, ORDER, *deciding.DECIDING, *REOPENING, *known, *here.amendments]
-        meant = near(name, names)
+        ours = [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *REOPENING]
+        meant = near(name, [*ours, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 
