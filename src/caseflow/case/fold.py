@@ -197,11 +197,6 @@ def _granted(c: Case, e: ev.Decided) -> Chain:
     return changed(chain, sat=sat) if sat else chain
 
 
-def silent(chain: Chain) -> Chain:
-    """Nobody has said anything of what comes next."""
-    return changed(chain, voices=()) if chain.voices else chain
-
-
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until

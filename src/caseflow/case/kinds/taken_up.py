@@ -7,9 +7,9 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.again import ASKS, FINAL, HOWS, Again, Decision, Taken
-from caseflow.case.chain import NONE
+from caseflow.case.chain import NONE, silent
 from caseflow.case.events import Closed, Step
-from caseflow.case.fold import moved, silent
+from caseflow.case.fold import moved
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
 from caseflow.case.says import next_follows
