@@ -41,6 +41,7 @@ COMMANDS = {
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
     "sheet": "sheets",
+    "meeting": "meetings",
     "due": "cases",
     "print": "papers",
     "funds": "funds",
