@@ -136,6 +136,21 @@ def test_a_decision_upheld_goes_on_waiting_for_its_money(name: str, there: int, 
         assert cf.verify().ok
 
 
+def test_two_deciders_are_enough_for_a_second_re_review() -> None:
+    """Income is corrected twice after the grant: who upheld it the first time took no part in the
+    grant, and looks again; two deciders at a desk were not enough."""
+    with office(money=30_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, why="符合办法")
+        for income in (90_000, 95_000):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(income)})
+            with now.refused("decided_before"):
+                cf.desk("jue").decide(case, "uphold", why="仍符合", settle=INCOME)
+            cf.desk("jue2").decide(case, "uphold", why="一次性收入", settle=INCOME)
+        assert cf.case(case).status == "due:pay"
+        assert cf.verify(replay=True).ok
+
+
 # -- 3 --------------------------------------------------------------------------------------------
 PAPER = {
     "已办至": "资助决定",

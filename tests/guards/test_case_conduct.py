@@ -142,6 +142,9 @@ PERSONS: list[Any] = [
     ("decided_before", released("re_review", "upheld"), having(RE_REVIEW, "decide"), ALL),
     ("decided_before", closed("revoked"), having(RE_REVIEW, "decide"), ALL),
     ("", released("re_review", "upheld"), having(RE_REVIEW, "confirm"), ALL),
+    ("", released("re_review", "upheld"), having(RE_REVIEW, "decide:upheld"), ALL),
+    ("", closed("revoked"), having(RE_REVIEW, "decide:upheld"), ALL),
+    ("two_duties", instructed(), having(finaled(), "decide:upheld"), ALL),
     ("", closed("revoked"), having(RE_REVIEW, "confirm"), ALL),
     # the duty itself
     ("no_grant", instructed(), finaled(), DECIDER),

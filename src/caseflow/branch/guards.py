@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from caseflow.branch import calendar, deciding
+from caseflow.branch import calendar, deciding, notices
 from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
@@ -160,8 +160,9 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
-#: under these names words are adopted: columns of workbooks, layouts of banks, the own account
-WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO)
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account,
+#: what all notices say
+WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO, *notices.WORDS)
 
 
 @content
@@ -180,6 +181,8 @@ def value_is_kept(b: Before) -> None:
     if deciding.named(b.body.name)[0] and not deciding.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if notices.named(b.body.name)[0] and not notices.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(BODY):

@@ -115,6 +115,12 @@ def _frozen(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
 
 
+def _consent(b: Before) -> None:
+    """It was given again; or all is paid, and nothing more is done with the data."""
+    if b.state.consents.withdrawn and not b.state.paid_out:
+        raise Stale("consent_withdrawn", case=b.state.number)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -123,6 +129,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "recompute": _recompute,
     "payee": _payee,
     "identity": _identity,
+    "no_consent": _consent,
     "frozen": _frozen,
 }
 
@@ -192,11 +199,12 @@ def _revoked(b: Before) -> None:
 
 
 def _withdrawn(b: Before) -> None:
-    """The family takes it back, before anything was paid."""
+    """The family takes it back, before anything was paid; or it took back that its data are
+    processed, and what was paid by then stands."""
     conduct.at_desk("enter")(b)
     conduct.no_interest(b)
     conduct.four_eyes("enter")(b)
-    if b.state.paid:
+    if b.state.paid and not b.state.consents.withdrawn:
         raise Stale("paid_already", case=b.state.number)
 
 

@@ -6,10 +6,13 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain
-from caseflow.case.holds import TOTALS
+from caseflow.case.chain import Chain, recorded
+from caseflow.case.consented import GIVEN_ON, Consents
+from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import stopped
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -40,6 +43,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         stood=e.members,
         young_until=e.young_until,
         billed=Billed(aid=e.bill),
+        consents=Consents(stated=GIVEN_ON in e.facts),
     )
 
 
@@ -57,11 +61,18 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        consents=c.consents if c.consents.stated else _consented(c, e),
     )
+
+
+def _consented(c: Case, e: ev.FactsRecorded) -> Consents:
+    """Is it said by now that the family consented?"""
+    return changed(c.consents, stated=GIVEN_ON in e.facts)
 
 
 def _turn(c: Case, said: str) -> str | None:
@@ -177,8 +188,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
     """What several had said is decided; up to what a meeting or a body granted, no other need."""
-    meeting = getattr(e, "meeting", 0)
-    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
 
@@ -192,6 +202,8 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == NOTICE and c.notice is not None:
+        c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -273,7 +285,8 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    return changed(c, version=s.version, holds=(*c.holds, new))
+    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
+    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
@@ -285,10 +298,11 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
-    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
+    if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld" and c.entry is not None:
-        c = changed(c, upheld=c.entry.stands)
+    if e.how == "upheld":
+        upheld = c.entry.stands if c.entry is not None else c.upheld
+        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
@@ -303,14 +317,14 @@ def _death(c: Case, x: Change) -> bool:
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands."""
+    was erased since stands, and what was paid before a consent was taken back."""
     did = c.did
     if e.how in ("rejected", "revoked"):
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    stands = e.how == "erased"
+    stands = e.how == "erased" or (e.how == "withdrawn" and c.consents.withdrawn)
     lines = tuple(
         changed(x, granted=x.paid - x.returned if stands else 0, final=True)
         for x in moved(c, e.moves)

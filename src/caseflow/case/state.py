@@ -9,9 +9,11 @@ from typing import TypeAlias
 
 from caseflow.case.bill import Billed
 from caseflow.case.chain import NONE, Chain
+from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.met import Met
+from caseflow.case.notice import Notice
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
@@ -22,6 +24,7 @@ ORDER = (
     "frozen",
     "identity",
     "objection",
+    "no_consent",
     "payee",
     "paper_differs",
     "re_review",
@@ -105,6 +108,8 @@ class Case:
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    notice: Notice | None = None  # the public notice on which it stands, or stood last
+    consents: Consents = Consents()
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
 
     def is_young(self, on: str) -> bool:

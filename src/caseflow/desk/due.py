@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import LIMITATION, PART, RESULT, UNKNOWN
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.waiting import LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -48,9 +49,12 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A part that was agreed is late on the day after; a bank takes some days to answer."""
+    """A part that was agreed is late on the day after; a notice is told of on its last day; a bank
+    takes some days to answer."""
     if x.what == PART:
         return x.day >= today.isoformat()
+    if x.what in (NOTICE, NOTICE_OPEN):
+        return x.day > today.isoformat()
     if x.what != RESULT:
         return False
     return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
@@ -64,6 +68,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "result" if what == RESULT else "unknown"
     elif what == "letter":
         what = "letter_expired" if today > on else "letter_expires"
+    elif what == NOTICE:
+        what = "notice_over" if today > on else "notice_ends"
     elif what == "waiting_for_funds":
         on = today
     elif what == LIMITATION and today > on:

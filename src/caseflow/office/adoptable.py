@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, deciding
+from caseflow.branch import calendar, deciding, notices
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -52,6 +52,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 "expected_like", example=example, call=name, written=_short(value)
             )
         return None
+    if notices.named(name)[0]:
+        return _check_notices(office, root, name, value)
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -79,6 +81,23 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed."""
+    what, programme = notices.named(name)
+    if programme:
+        office.programme(root, programme)
+    said = list(value) if isinstance(value, list | tuple) else value
+    if notices.fits(name, said):
+        return
+    if what == notices.LENGTH:
+        raise FactError("no_such_number", name, value, least=1, most=notices.MOST_LENGTH)
+    known = {notices.KIND: notices.DAY_KINDS, notices.SHOWN: notices.SHOWS}.get(what)
+    if known is not None:
+        meant = near(str(value), known)
+        raise FactError("not_one_of", name, str(value)[:40], known=known, near=meant)
+    raise FactError("account_in_a_line", name, most=notices.MOST_WORDS)
 
 
 def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from caseflow.words.chain import HISTORY as CHAIN_HISTORY
 from caseflow.words.chain import TOLD as CHAIN_TOLD
+from caseflow.words.chain import VERBS as CHAIN_VERBS
 from caseflow.words.meetings import TOLD as MEETINGS_TOLD
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
@@ -96,6 +97,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             " KEY=VALUE, several times",
         },
     ),
+    **CHAIN_VERBS,
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},

@@ -40,7 +40,8 @@ SHEET = {
         "{name}, list for the sitting, {branch}, {on}, {count} cases",
     ),
     "note": (
-        "只填黄色的格；会上没有议的行不填。金额不填的按拟资助额，不能高于它。回避由系统算出，不用勾。",
+        "只填黄色的格；会上没有议的行不填。金额不填的按拟资助额，不能高于它。"
+        "回避由系统算出，不用勾。",
         "Fill in the yellow cells; leave a row that was not taken up. Without a sum it is the one"
         " proposed, never more. Who steps out is worked out: nobody ticks it.",
     ),
@@ -200,19 +201,20 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what is said of what was done
     "meeting_listed": (
-        "上会清单 {count} 件已写到 {file}；到会要 {needed} 人，会后请填好交回（caseflow meeting hold）",
-        "the list of {count} cases stands in {file}; {needed} have to sit; please fill it in and give"
-        " it back (caseflow meeting hold)",
+        "上会清单 {count} 件已写到 {file}；到会要 {needed} 人，会后请填好交回"
+        "（caseflow meeting hold）",
+        "the list of {count} cases stands in {file}; {needed} have to sit; please fill it in and"
+        " give it back (caseflow meeting hold)",
     ),
     "meeting_entered": (
         "纪要已登记：{count} 件，未登记 {left} 件。还没有生效；请到会的另一成员确认："
         "caseflow meeting confirm --body {body} --number 文号",
         "the minutes are entered: {count} cases, {left} left out. They have no effect yet; please"
-        " let another member who sat confirm: caseflow meeting confirm --body {body} --number NUMBER",
+        " let another member who sat confirm: caseflow meeting confirm --body {body} --number"
+        " NUMBER",
     ),
     "meeting_foreseen": (
-        "只是预览，什么也没有写入：{count} 件可登记，{left} 件不能；请核对，再去掉"
-        " --preview",
+        "只是预览，什么也没有写入：{count} 件可登记，{left} 件不能；请核对，再去掉 --preview",
         "a preview, nothing was written: {count} could be entered, {left} could not; please look,"
         " then leave --preview away",
     ),
