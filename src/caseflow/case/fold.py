@@ -7,7 +7,7 @@ from typing import Any
 from caseflow.case import events as ev
 from caseflow.case import noted
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain, recorded
+from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
