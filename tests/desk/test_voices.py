@@ -16,8 +16,6 @@ from caseflow.people.signs import BY_HAND, ENTRY
 RUDE = Voice(
     words="说话难听", name="测试乡亲", contact="13800000000", login="guan", channel="phone"
 )
-    words="说话难听", name="测试乡亲", contact="13800000000", login="guan", channel="phone"
-)
 
 
 def on(cf: Caseflow, day: str) -> None:
