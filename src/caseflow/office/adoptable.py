@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, deciding
+from caseflow.branch import calendar, deciding, paragraphs
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -57,6 +57,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
             meant = near(str(value), CRITERIA)
             raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
         return None
+    if name.startswith(paragraphs.PARAGRAPHS):
+        return _check_paragraphs(name, value)
     if deciding.named(name)[0]:
         return _check_deciding(office, root, name, value)
     here = office.editions.available
@@ -79,6 +81,16 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _check_paragraphs(name: str, value: Any) -> None:
+    """Of an answer that has some: a list of texts."""
+    known = tuple(f"{paragraphs.PARAGRAPHS}{x}" for x in paragraphs.ANSWERS)
+    if name not in known:
+        raise DefinitionError("no_such_value", name=repr(name), near=near(name, known))
+    if not paragraphs.fits(value):
+        most, longest = paragraphs.MOST, paragraphs.LONGEST
+        raise FactError("paragraphs_as_lines", name, most=most, longest=longest)
 
 
 def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
