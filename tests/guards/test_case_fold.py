@@ -335,7 +335,11 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         },
     ),
     # clerical steps
-    (G, done("notice", next=NEXT), {"done": (*G.done, "notice"), "step": NEXT}),
+    (
+        G,
+        done("notice", next=NEXT),
+        {"done": (*G.done, "notice"), "step": NEXT, "notice": noticed(ended=TODAY)},
+    ),
     (
         G,
         done("letter", move("available", "reserved", 5), next=NEXT, until="2026-09-01"),

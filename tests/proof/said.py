@@ -43,6 +43,7 @@ STAFF = {
     "all": ("enter", "review", "decide", "pay", "reconcile"),
     "lurker": (),
     "far": ("manage", "enter", "review", "decide", "pay", "reconcile"),
+    "watch": ("supervise",),
 }
 P = {name: 101 + i for i, name in enumerate(STAFF)}
 CHILD, OTHER = 201, 202
@@ -94,8 +95,22 @@ DOUBLE = evolve(
     ),
     documents=(),
 )
+NOTICED = evolve(
+    HEART,
+    en="Heart with a notice",
+    steps=(*HEART.steps[:2], Step(name="notice", kind="notice"), *HEART.steps[3:]),
+)
+NOTICED_OUTSIDE = evolve(
+    NOTICED,
+    en="Heart with a notice of others",
+    steps=(
+        *HEART.steps[:2],
+        Step(name="notice", kind="notice", outside=True),
+        *HEART.steps[3:],
+    ),
+)
 CHECKED = evolve(HEART, checks=(Check(name="visit", zh="入户", en="visit", clauses=()),))
-EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE, CHECKED)}
+EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE, CHECKED, NOTICED, NOTICED_OUTSIDE)}
 
 
 def step(name: str) -> ev.Step:

@@ -11,6 +11,10 @@ from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import stopped
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -200,6 +204,8 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == NOTICE and c.notice is not None:
+        c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -281,7 +287,8 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    return changed(c, version=s.version, holds=(*c.holds, new))
+    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
+    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
@@ -293,6 +300,8 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
+    if e.hold == OBJECTION:
+        return changed(c, objections=seen(c.objections, e.about, e.how, s))
     if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld":

@@ -7,6 +7,7 @@ from caseflow.case import conduct
 from caseflow.case.chain import open_checks
 from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.holds import stopped_by
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final, kind, place
@@ -212,10 +213,10 @@ def granting_not_stopped(b: Before) -> None:
 
 def line_is_due(b: Before) -> None:
     """A payment is the step due; or the final sum of the line is decided, while the evidence of
-    others is to come."""
+    others is to come. What was raised is put up again before any line is paid."""
     case: Case = b.state
     line = case.line(b.body.line)
-    early = case.partly and line is not None and line.final
+    early = case.partly and line is not None and line.final and case.next != NOTICE
     if not early:
         due("pay")(b)
         return

@@ -14,6 +14,7 @@ from caseflow.case import meeting as t
 from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
+from caseflow.case.kinds.notice_taken_down import notice_is_over
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
@@ -121,6 +122,7 @@ register(
             g.by_paper_or(g.by_us, c.works_here),
             c.no_interest,
             g.not_stopped("letter"),
+            notice_is_over,
             s.until_fits,
             m.moves_fit,
             s.next_follows,

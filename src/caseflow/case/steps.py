@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from caseflow.branch.state import lineage, upwards
 from caseflow.case.events import Assessed, Step
 from caseflow.case.state import Case
@@ -13,8 +11,7 @@ from caseflow.events import See
 
 AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
-Clerical = Literal["notice", "letter", "entry"]  # anyone with a grant does them
-CLERICAL: tuple[Clerical, ...] = get_args(Clerical)
+CLERICAL = ("notice", "letter", "entry")  # anyone with a grant does them
 
 
 def last(case: Case, step: str) -> tuple[Assessed | None, int]:

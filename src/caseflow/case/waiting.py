@@ -14,6 +14,9 @@ from caseflow.case import family
 from caseflow.case.chain import open_checks
 from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import standing
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
@@ -28,6 +31,7 @@ PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
 LATE = "recovery:late"  # the next part did not come by its day
+NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
@@ -228,14 +232,19 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the month in which who is helped comes of age; money, since it lacks; the bank's
-    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
-    the day by which it was asked for, and the last day to claim it."""
+    granted; the last day of a public notice; the last day to answer an objection; the month in
+    which who is helped comes of age; money, since it lacks; the bank's answer, since it was
+    instructed; of what is to be recovered the next part that was agreed, or the day by which it was
+    asked for, and the last day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
+    if c.notice is not None and c.next == NOTICE:
+        n = standing(c)
+        if n is not None and not n.stopped:
+            yield n.last or n.not_before, NOTICE if n.last else NOTICE_OPEN
     for line in c.lines:
         if line.due_on and line.final and line.reserved:
             yield line.due_on, "instalment"
@@ -246,6 +255,9 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
+    for o in c.objections:
+        if o.until and not o.ended:
+            yield o.until, OBJECTION
     for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 

@@ -40,8 +40,8 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @click.option(
     "--done",
     "own",
-    type=click.Choice(["entry", "notice", "letter"]),
-    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
+    type=click.Choice(["entry", "letter"]),
+    help="本单位自己办完的一步：录入、告知书 / a step that we did ourselves",
 )
 @click.option(
     "--on",
@@ -68,11 +68,11 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @common
 @click.pass_obj
 def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed: Any) -> None:
-    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的公示或告知书，
+    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的告知书，
     或归档扫描件；一份来文写多人的，不写 CASE，用 --file 给出名单。
 
-    Record facts (`-`: lines of standard input), a paper of another body, a notice or letter that we
-    did ourselves, or file a scan; for a paper that names many its list as --file, without CASE.
+    Record facts (`-`: lines of standard input), a paper of another body, a letter that we did
+    ourselves, or file a scan; for a paper that names many its list as --file, without CASE.
     """
     from caseflow.case import acts
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, deciding, paragraphs
+from caseflow.branch import calendar, deciding, notices, paragraphs
+from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.answering import LEAST, MOST, is_number
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -45,6 +47,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name == ANSWERING:
+        if not is_number(value):
+            raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
+        return None
     if calendar.year_of(name):
         if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
             example = [f"{calendar.year_of(name)}-01-01=off"]
@@ -52,6 +58,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 "expected_like", example=example, call=name, written=_short(value)
             )
         return None
+    if notices.named(name)[0]:
+        return _check_notices(office, root, name, value)
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
@@ -78,7 +86,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 
@@ -91,6 +99,23 @@ def _check_paragraphs(name: str, value: Any) -> None:
     if not paragraphs.fits(value):
         most, longest = paragraphs.MOST, paragraphs.LONGEST
         raise FactError("paragraphs_as_lines", name, most=most, longest=longest)
+
+
+def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed."""
+    what, programme = notices.named(name)
+    if programme:
+        office.programme(root, programme)
+    said = list(value) if isinstance(value, list | tuple) else value
+    if notices.fits(name, said):
+        return
+    if what == notices.LENGTH:
+        raise FactError("no_such_number", name, value, least=1, most=notices.MOST_LENGTH)
+    known = {notices.KIND: notices.DAY_KINDS, notices.SHOWN: notices.SHOWS}.get(what)
+    if known is not None:
+        meant = near(str(value), known)
+        raise FactError("not_one_of", name, str(value)[:40], known=known, near=meant)
+    raise FactError("account_in_a_line", name, most=notices.MOST_WORDS)
 
 
 def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:

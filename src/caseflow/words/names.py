@@ -18,6 +18,12 @@ from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
 from caseflow.words.consents import HOW as CONSENTED
 from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
+from caseflow.words.objecting import ABOUT as OBJECTED
+from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
+from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -181,6 +187,8 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_OBJECTIONS,
+    **OF_NOTICE,
     **OF_CHAIN,
     **OF_CONSENTS,
     "amount": ("金额", "the sum"),
@@ -262,6 +270,12 @@ _TABLES = {
     "recovery": RECOVERED,
     "joined": JOINED,
     "faith": FAITH,
+    "channel": CHANNELS,
+    "about": OBJECTED,
+    "said": WHAT,
+    "objection": STATUS,
+    "stands": STANDS,
+    "notice_seen": SEEN,
     "consent": CONSENTS,
     "scope": SCOPES,
     "signed": SIGNED,
@@ -281,6 +295,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
