@@ -106,7 +106,7 @@ def decision(
     if more := joining(look, c, event):
         yield Write(id, more, {"why": why})
         return
-    yield Write(id, event, {"why": why} if why else None)
+    yield Write(id, event, {"why": why, **by.named} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
     if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
