@@ -99,6 +99,19 @@ def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Pa
     return Paper(values["code"], title, page)
 
 
+def template_of(desk: Desk) -> Path | None:
+    """The folder of the branch's own templates; None of a store in memory."""
+    path = desk.cf.path
+    return None if str(path) == ":memory:" else Path(f"{path}.templates")
+
+
+def filled(kind: str, lang: Lang, folder: Path | None, values: Mapping[str, str]) -> str:
+    """A page of that template in its frame."""
+    name, frame = named(kind, lang), named("page", lang)
+    body = _fill(template(name, folder), name, values)
+    return _fill(template(frame, folder), frame, {**values, "body": body})
+
+
 def named(template: str, lang: Lang) -> str:
     """What a template is called in a language."""
     return template if lang == "zh" else f"{template}_{lang}"
