@@ -123,7 +123,7 @@ def test_eight_at_once_each_with_a_list_of_its_own(made: Path, tmp_path: Path) -
     for again in lists:
         with opened(folder) as cf:
             done = cf.desk("decide").answer_sheet(again)
-        assert set(v.verdict for v in done.verdicts) <= {"before", "refused"}
+        assert {v.verdict for v in done.verdicts} <= {"before", "refused"}
     assert stands(folder)[1:] == (funds, COUNT)
 
 
