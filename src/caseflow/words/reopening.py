@@ -153,7 +153,7 @@ LETTER: Words = {
         "within {days} days from the day on which you get this letter (until {last} if that is"
         " today; a last day on a day off moves),",
     ),
-    "no_period": ("可以随时（本会没有规定期限）", "(there is no time limit)"),
+    "no_period": ("可以随时（本会没有规定期限）", "at any time (there is no time limit)"),
     "above": ("上一级{above}", "{above}, the level above"),
     "outside": ("上一级机构", "the level above"),
     "admitted": ("予以受理", "It is admitted"),
