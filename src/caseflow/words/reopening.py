@@ -7,6 +7,7 @@ Words = dict[str, tuple[str, str]]
 #: what the fields of the acts are called
 FIELDS: Words = {
     "asks": ("申请事项", "what is asked for"),
+    "review": ("复核告知书", "the notice of a re-review"),
     "asker": ("申请人身份", "who asks"),
     "received": ("收到申请的日期", "the day the request came"),
     "told": ("告知书送达日期", "the day the letter was told"),
@@ -118,8 +119,9 @@ EXPLAIN: Words = {
 #: what papers say of it
 LETTER: Words = {
     "open_re_review": (
-        "对本决定有异议，或者有新的情况、新的材料，{within}凭本编号向{office}申请复核（由本人、监护人或持委托书的代理人"
-        "提出，写明理由，可附新的材料）。复核由未参与原审核和决定的人员办理，是否受理、结果和理由书面告知。",
+        "对本决定有异议，或者有新的情况、新的材料，{within}凭本编号向{office}申请复核"
+        "（由本人、监护人或持委托书的代理人提出，写明理由，可附新的材料）。"
+        "复核由未参与原审核和决定的人员办理，是否受理、结果和理由书面告知。",
         "If you do not agree, or things have changed or there are new papers, you may ask for a"
         " re-review: yourself, the guardian, or an agent with a paper, {within} at {office}, by the"
         " number of this sheet, with your reasons and what is new. It is done by people who took no"
@@ -127,8 +129,9 @@ LETTER: Words = {
         " reasons.",
     ),
     "open_appeal": (
-        "对本决定仍有异议，{within}凭本编号向{office}申诉（由本人、监护人或持委托书的代理人提出，写明理由，"
-        "可附新的材料）。申诉由{above}办理，结果和理由书面告知。",
+        "对本决定仍有异议，{within}凭本编号向{office}申诉"
+        "（由本人、监护人或持委托书的代理人提出，写明理由，可附新的材料）。"
+        "申诉由{above}办理，结果和理由书面告知。",
         "If you still do not agree, you may appeal: yourself, the guardian, or an agent with a"
         " paper, {within} at {office}, by the number of this sheet, with your reasons and what is"
         " new. It is decided by {above}; you are told the result and the reasons in writing.",
@@ -183,6 +186,11 @@ ERRORS: Words = {
     "paper_nothing_reviewed": (
         "{field}：没有已答复的复核或申诉；请先受理或不予受理（caseflow reopen）",
         "{field}: no re-review or appeal was answered; please admit or decline it first (caseflow"
+        " reopen)",
+    ),
+    "due_reopen": (
+        "有复核或申诉的申请待答复（{on}）；请受理或不予受理（caseflow reopen admit 或 decline）",
+        "a re-review or an appeal waits for its answer ({on}); please admit or decline it (caseflow"
         " reopen)",
     ),
     "took_part_before": (
