@@ -135,6 +135,21 @@ def test_the_one_who_confirms_may_step_out_of_some_but_not_of_all() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_preview_is_a_read_and_writes_nothing_else() -> None:
+    """What it says is what is done; one's own relatives' case is not opened."""
+    with t.house() as cf:
+        cases = [file(cf, n) for n in (1, 2, 3)]
+        related(cf, "yi", 2)
+        enter(cf, *map(rule, cases[:2]), rule(cases[2], "refuse", why="不符"))
+        cf.desk("chen").record(cases[0], {"family.annual_income": yuan(60_000)})
+        last = [e.type for e in cf.events()][-1]
+        shown = confirm(cf, preview=True)
+        assert [e.type for e in cf.events()][-1] == "data_read/1" != last
+        (read, *_) = cf.desk("fu").reads(by="yi")
+        assert (read.purpose, sorted(read.cases)) == ("check", sorted([cases[0], cases[2]]))
+        assert hows(shown) == hows(confirm(cf)) == ["put_off", "granted", "refused"]
+
+
 def test_entered_again_before_anybody_confirmed_it() -> None:
     with t.house() as cf:
         case, other = file(cf, 1), file(cf, 2)
@@ -318,6 +333,7 @@ def test_in_a_store_whose_people_sign_in(tmp_path: Path) -> None:
         lent = cf.resume(at(cf, "jue").open_session(minutes=60))
         with refused(NotAllowed, "own_key_needed"):
             lent.confirm_meeting("DZH", NUMBER)
+        assert hows(lent.confirm_meeting("DZH", NUMBER, preview=True)) == ["granted"]
         assert cf.case(case).next == "decide"
         assert hows(at(cf, "jue").confirm_meeting("DZH", NUMBER)) == ["granted"]
         assert cf.verify(replay=True).ok
