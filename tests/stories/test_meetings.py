@@ -271,6 +271,37 @@ def test_the_final_sum_and_who_confirmed_the_cost() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_case_that_is_taken_up_again_bars_all_who_sat() -> None:
+    with t.house() as cf:
+        t.adopt(cf, code="ZXH", who="jue, jue2", quorum="2", name="执委会")
+        case = file(cf, 1)
+        enter(cf, rule(case, "refuse", why="不符合"))
+        confirm(cf)
+        cf.desk("chen").ask_again(case, "re_review", why="情况说明")
+        cf.desk("ren").take_up(case, "admit", why="有新材料")
+        assert cf.case(case).next == "decide"
+        made = enter(cf, rule(case), number="4号")
+        assert codes(made) == ["below_quorum"] and made.rows[0].out == MEMBERS
+        assert hows(confirm(cf, number="4号")) == ["put_off"]
+        enter(cf, rule(case), number="5号", code="ZXH", present=("jue", "jue2"))
+        assert hows(cf.desk("jue").confirm_meeting("ZXH", "5号")) == ["granted"]
+        assert cf.verify(replay=True).ok
+
+
+def test_above_what_one_person_decides_and_more_people_than_one() -> None:
+    """A meeting is as good as any number of people, and decides above any sum."""
+    with t.house() as cf:
+        for name, value in (("decide.people", 2), ("decide.meeting_above", yuan(10_000))):
+            made = cf.desk("chen").adopt(name, value, since="2026-01-01", source="党组文件")
+            cf.desk("ren").confirm(made)
+        case = file(cf, 1)
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("jue").decide(case, why="符合")
+        enter(cf, rule(case))
+        assert hows(confirm(cf)) == ["granted"] and cf.case(case).granted == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
 def test_the_meeting_is_named_and_nobody_s_vote() -> None:
     with t.house() as cf:
         yes, no = file(cf, 1), file(cf, 2)
