@@ -49,6 +49,7 @@ COMMANDS = {
     "funds": "funds",
     "pay": "money",
     "recover": "recover",
+    "reopen": "reopen",
     "object": "objections",
     "finding": "findings",
     "complaint": "complaints",
