@@ -288,6 +288,20 @@ def test_a_case_that_is_taken_up_again_bars_all_who_sat() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_what_the_rules_leave_to_a_person_is_accepted_by_the_meeting() -> None:
+    with t.house() as cf:
+        case = file(cf, 1, family__annual_income=yuan(60_000))
+        assert codes(enter(cf, rule(case), number="2号")) == ["meeting_not_eligible"]
+        enter(cf, rule(case, settle=True))
+        assert hows(confirm(cf, preview=True)) == hows(confirm(cf)) == ["granted"]
+        assert dict(cf.case(case).settled) == {"income": "accepted"}
+        moved = file(cf, 2, family__annual_income=yuan(60_000))
+        enter(cf, rule(moved, settle=True), number="3号")
+        cf.desk("chen").record(moved, {"family.annual_income": yuan(70_000)})
+        confirm(cf, number="3号")
+        assert cf.verify(replay=True).ok
+
+
 def test_above_what_one_person_decides_and_more_people_than_one() -> None:
     """A meeting is as good as any number of people, and decides above any sum."""
     with t.house() as cf:

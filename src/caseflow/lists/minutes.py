@@ -71,7 +71,7 @@ def not_over(b: Before) -> None:
     x: List | None = b.state
     if x is None:
         return
-    if x.of != MEETING or x.branch != b.who.branch or x.minutes is None:
+    if x.minutes is None or x.branch != b.who.branch:
         raise NotAllowed("other_list")
     if x.minutes.confirmed_by:
         raise Stale("minutes_known")
@@ -113,6 +113,8 @@ def rows_minuted(b: Before) -> None:
         if case is None:
             raise NotAllowed("no_case_of_row", row=0)
         if x.result not in RESULTS or x.units < 0 or (x.units and x.result != "grant"):
+            raise NotAllowed("no_such_result", result=x.result[:20])
+        if x.settled and x.result != "grant":
             raise NotAllowed("no_such_result", result=x.result[:20])
         if (b.see("fund_named", x.fund) is not None) is not (x.result == "grant"):
             raise NotAllowed("no_such_result", result=x.result[:20])
