@@ -13,6 +13,8 @@ from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.notice import stopped
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -298,6 +300,8 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
+    if e.hold == OBJECTION:
+        return changed(c, objections=seen(c.objections, e.about, e.how, s))
     if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld":

@@ -14,6 +14,7 @@ from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.met import Met
 from caseflow.case.notice import Notice
+from caseflow.case.objection import Objection
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
@@ -106,6 +107,7 @@ class Case:
     turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
+    objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
     notice: Notice | None = None  # the public notice on which it stands, or stood last
