@@ -231,6 +231,49 @@ def test_the_queue_says_what_is_to_be_done_next() -> None:
         assert (ways("chen"), ways("fu")) == (set(), {"taken_down"})
 
 
+# -- objections ------------------------------------------------------------------------------------
+
+#: first day, day of the objection, day of the answer, last day then (five working days)
+OBJECTIONS = [
+    ("2024-09-02", "2024-09-05", "2024-09-11", "2024-09-14"),
+    ("2024-09-26", "2024-09-30", "2024-10-10", "2024-10-14"),  # National Day, two make-up days
+    ("2024-09-02", "2024-09-09", "2024-09-13", "2024-09-14"),  # on its last day
+    ("2024-09-02", "2024-09-02", "2024-09-03", "2024-09-10"),  # before any day has run
+    ("2024-09-02", "2024-09-12", "2024-09-18", "2024-09-18"),  # after its days were over
+]
+
+
+@pytest.mark.parametrize(("first", "objected", "answered", "end"), OBJECTIONS)
+def test_the_rest_of_its_days_runs_from_the_day_after_the_answer(
+    first: str, objected: str, answered: str, end: str
+) -> None:
+    """The day of the objection has not run; of the others on the notice all days have."""
+    with at_work(first) as cf:
+        case, other = granted(cf), granted(cf, "2017-03-02", "乌云")
+        ref = hung(cf, case, other)
+        over_then = date.fromisoformat(last(cf, other)) + timedelta(days=1)
+        cf.today = objected
+        cf.desk("chen").object(case, words="家里有车", about="notice")
+        assert cf.case(case).notice.stopped == objected and last(cf, other)  # type: ignore[union-attr]
+        with refused(Stale, "held"):
+            cf.desk("chen").publish([case], **SAID)
+        cf.today = answered
+        cf.desk("fu").answer_objection(case, "dismissed", words="车是借的")
+        cf.desk("jue2").see_answer(case)
+        assert last(cf, case) == end
+        later = max(over_then, cf.today)
+        cf.today = later
+        done = {d.case: d.error for d in cf.desk("chen").taken_down(ref)}
+        assert done[other] is None and (done[case] is None) is (str(later) > end)
+        cf.desk("fu").notice_seen(ref, what="taken_down")
+        assert cf.case(other).next == "pay"
+        cf.today = max(later, date.fromisoformat(end) + timedelta(days=1))
+        if cf.case(case).next == "notice":
+            cf.desk("chen").taken_down(ref)
+            cf.desk("fu").notice_seen(ref, what="taken_down")
+        assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
+
+
 # -- several cases --------------------------------------------------------------------------------
 
 
