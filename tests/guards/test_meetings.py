@@ -111,6 +111,8 @@ ENTERED: list[Any] = [
     ("", enters(sat=(M1, M2)), None, CLERK, HERE, *KNOWN),
     ("", enters(sat=(*SITS, 54)), None, CLERK, HERE, *KNOWN),
     ("", enters(minuted(settled=("hardship",))), None, CLERK, HERE, *KNOWN),
+    *(("", enters(minuted(settled=(x,))), None, CLERK, HERE, *KNOWN) for x in ("award", "invoice")),
+    ("no_such_result", enters(minuted(settled=("award", "zhao"))), None, CLERK, HERE, *KNOWN),
     ("no_such_result", enters(minuted(result="refuse", fund="", settled=("hardship",))), None,
      CLERK, HERE, *KNOWN),
     ("meeting_too_small", enters(), None, CLERK, HERE, at(adopted(quorum="4")), *KNOWN[1:]),
@@ -413,6 +415,14 @@ WRONG = [
 def test_what_is_no_body(value: str) -> None:
     assert read(value) is None
     assert adopting(value) in ("value_unreadable", "not_plain")
+
+
+def test_what_is_a_body() -> None:
+    for quorum in ("1", "999", "1/2", ">1/2", "1/1", "98/99"):
+        assert read(said(quorum=quorum)) is not None
+    day = {"party": M1, "since": "2026-01-01", "until": "2026-01-01"}
+    found = read(said(members=[day]))
+    assert found is not None and found.on("2026-01-01") == (M1,)
 
 
 def adopting(value: str, *more: Any, name: str = "body.DZH", since: str = "2026-01-01") -> str:
