@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from caseflow import events, rooms
+from caseflow.branch.limits import ASSUMED
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
 from caseflow.case.bill import Bill
@@ -197,7 +198,9 @@ def step(name: str, duty: str | None = None, **more: Any) -> ce.Step:
     duties = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
     duty = duties.get(what, "") if duty is None else duty
     level = name.partition(":")[2]
+    base: dict[str, Any]
     base = {"branch": CITY if level == "city" else SZW, "since": "2026-03-01", "outside": False}
+    base["days"] = 0 if more.get("outside") else ASSUMED.get(what, 0)  # nobody adopted any
     return ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
 
 

@@ -146,6 +146,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
         "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit",
+        "start", "stopped", "off", "worked",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
+from caseflow.branch.calendar import YEAR, are_days, read_year
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
+from caseflow.branch.limits import fits
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
@@ -145,6 +147,13 @@ def seals_of_the_first(b: Before) -> None:
         raise NotAllowed("seal_key_wrong")
 
 
+@content
+def days_that_are(b: Before) -> None:
+    """What it keeps of its place's calendar are days of those years."""
+    if not are_days(b.body.calendar):
+        raise NotAllowed("calendar_unreadable", name="calendar")
+
+
 def is_day(text: str) -> bool:
     """Is it a day as ISO text?"""
     try:
@@ -174,6 +183,11 @@ def value_is_kept(b: Before) -> None:
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    year = YEAR.fullmatch(b.body.name)
+    if year is not None and read_year(int(year[1]), value) is None:
+        raise NotAllowed("calendar_unreadable", name=b.body.name)
+    if not fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(RETENTION):

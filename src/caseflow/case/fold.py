@@ -10,6 +10,7 @@ from caseflow.case.holds import TOTALS
 from caseflow.case.line import Line
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
+from caseflow.case.term import answered, goes_on, is_late, resumed, stopping
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -253,12 +254,15 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    return changed(c, version=s.version, holds=(*c.holds, new))
+    step = stopping(c.step, e.hold, s.on)
+    return changed(c, version=s.version, holds=(*c.holds, new), step=step)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
     holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
+    if c.step is not None and goes_on(c.step, c.holds, e.hold, e.about):
+        c = changed(c, step=resumed(c.step, s.on, e.left, e.until))
     c = changed(c, version=s.version, holds=holds)
     if (e.hold, e.about) == ("frozen", TOTALS):
         c = changed(c, billed=compared(c.billed, s.by))
@@ -284,8 +288,8 @@ def _death(c: Case, x: Change) -> bool:
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
     was erased since stands."""
-    did = c.did
-    if e.how in ("rejected", "revoked"):
+    did, how_decides = c.did, e.how in ("rejected", "revoked")
+    if how_decides:
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next if reviews else "decide", e.by or s.by)
     elif e.how == "withdrawn":
@@ -304,6 +308,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
+        limits=answered(c.limits, c.step, s.on) if how_decides else c.limits,
     )
 
 
@@ -314,6 +319,8 @@ def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
     """An event that may end a step names the one that follows."""
+    if is_late(c.step, s.on) and (e.next is None or e.next.name != c.next):
+        more["limits"] = answered(c.limits, c.step, s.on)
     return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
 
 

@@ -195,7 +195,12 @@ register(
         ),
     ),
     ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
-    ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
+    (
+        "released",
+        ev.Released,
+        fold.released,
+        (g.live, c.at_a_desk, x.answered, x.truly_answered, x.clock_goes_on),
+    ),
     ("closed", ev.Closed, fold.closed, (g.live, c.at_a_desk, x.ends_rightly, m.moves_fit)),
     (
         "reopened",

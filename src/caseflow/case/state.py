@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from caseflow.case.bill import Billed
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
+from caseflow.case.limits import Limits
 from caseflow.case.line import Line
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
@@ -102,6 +103,7 @@ class Case:
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    limits: Limits = Limits()  # what it holds about time
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""

@@ -26,6 +26,7 @@ ANEW = ("returned", "refused")  # how the payment before ended that is to be mad
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
 LATE = "recovery:late"  # the next part did not come by its day
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
+LIMIT = "limit"  # what falls due of a step: its last day
 
 
 @frozen(kw_only=True, slots=False)
@@ -205,9 +206,10 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the month in which who is helped comes of age; money, since it lacks; the bank's
-    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
-    the day by which it was asked for, and the last day to claim it."""
+    granted; the last day of the step due while its clock runs; the month in which who is helped
+    comes of age; money, since it lacks; the bank's answer, since it was instructed; of what is to
+    be recovered the next part that was agreed, or the day by which it was asked for, and the last
+    day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
@@ -220,6 +222,8 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
         yield c.entry.entry_until, "entry_limit"
     if c.entry is not None and c.entry.of_age and not family.of_age(c):
         yield f"{c.entry.of_age}-01", "of_age"
+    if c.step is not None and c.step.until and not c.step.stopped:
+        yield c.step.until, LIMIT
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import LIMITATION, PART, RESULT, UNKNOWN
+from caseflow.case.waiting import LIMIT, LIMITATION, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -48,9 +48,12 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A part that was agreed is late on the day after; a bank takes some days to answer."""
+    """A part that was agreed is late on the day after; a step is named from its last day on; a bank
+    takes some days to answer."""
     if x.what == PART:
         return x.day >= today.isoformat()
+    if x.what == LIMIT:
+        return x.day > today.isoformat()
     if x.what != RESULT:
         return False
     return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
@@ -66,8 +69,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "letter_expired" if today > on else "letter_expires"
     elif what == "waiting_for_funds":
         on = today
-    elif what == LIMITATION and today > on:
-        what = "limitation_over"
+    elif what in (LIMITATION, LIMIT) and today > on:
+        what = f"{what}_over"
     return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from caseflow.branch import calendar, limits
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -39,6 +40,13 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return None
     if name == REPAY_TO:
         return _check_account(value)
+    year = calendar.YEAR.fullmatch(name)
+    if year is not None:
+        if calendar.read_year(int(year[1]), value) is None:
+            raise FactError("calendar_unreadable", name, name=name)
+        return None
+    if limits.named(name) is not None and not _limit(office, name, value):
+        return None
     if name == DAYS:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
@@ -68,6 +76,19 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(name, [DAYS, ORDER, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
+
+
+def _limit(office: Office, name: str, value: Any) -> bool:
+    """A number of days or months, of a programme that is here; does a programme ask for it too?"""
+    programme, least, most = limits.named(name) or ("", 0, 0)
+    if not limits.fits(name, value):
+        raise FactError("no_such_number", name, value, least=least, most=most)
+    here = office.editions.available.adoptable()
+    known = tuple(p.name for p in here)
+    if programme and programme not in known:
+        near_ = near(programme, known)
+        raise DefinitionError("no_programme", name=programme, near=near_, known=known)
+    return any(name in p.adoptable() for p in here)
 
 
 def _check_account(value: Any) -> None:
