@@ -7,6 +7,7 @@ counties lie below one city. Six funds differ in whose they are, who has them, a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
 from caseflow.rules.nodes import Const, Share, walk
+from caseflow.values.workdays import period, state_council
 
 rooms.load()
 
@@ -200,8 +202,12 @@ def step(name: str, duty: str | None = None, **more: Any) -> ce.Step:
     level = name.partition(":")[2]
     base: dict[str, Any]
     base = {"branch": CITY if level == "city" else SZW, "since": "2026-03-01", "outside": False}
-    base["days"] = 0 if more.get("outside") else ASSUMED.get(what, 0)  # nobody adopted any
-    return ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    made = ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    if made.outside or "days" in more or what not in ASSUMED or made.since != TODAY:
+        return made  # those that began before have no limit
+    start, days = date.fromisoformat(made.since), ASSUMED[what]
+    last = period(start, days, "working", state_council()).last
+    return changed(made, days=days, until=last.isoformat() if last else "")
 
 
 def assessed(**more: Any) -> ce.Assessed:

@@ -1,124 +1,104 @@
-"""The days off and days worked by which periods end: as the opening of the store kept them of its
-place, and as branches adopted years since. A year that stands nowhere is not guessed.
+"""The calendar by which a branch counts days: what it, or the nearest branch above, adopted year by
+year; for other years what its place had when it was opened [assumption: `holiday_calendar`].
 
-A year is adopted as `calendar.2027`: texts `DAY=off`, `FROM/TO=off` (days that are not worked) and
-`DAY=worked` (a weekend that is).
+`calendar.2027` is a list of days that are no ordinary ones: `2027-01-01=off`,
+`2027-02-14=worked`, `2027-02-15/2027-02-21=off`. It is all that is known of that year.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
+from attrs import frozen
+
 from caseflow.branch.adopted import kept
-from caseflow.branch.state import Branch, Days
+from caseflow.branch.known_days import known_days
+from caseflow.branch.state import Branch
 from caseflow.events import See
 from caseflow.values.workdays import Calendar
 
-YEAR = re.compile(r"calendar\.([0-9]{4})")
-_ENTRY = re.compile(r"([0-9-]{10})(?:/([0-9-]{10}))?=(off|worked)")
-_LAST = 9999  # of a place that knows every year
-_AHEAD = 30  # years that are looked at, from that of the opening on
+CALENDAR = "calendar."  # adopted under this name and a year
+_NAME = re.compile(r"calendar\.(2[0-9]{3})")
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?=(off|worked)", re.ASCII)
+
+
+def year_of(name: str) -> int:
+    """The year of a calendar, from the name under which it is adopted; 0 of any other name."""
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found else 0
+
+
+def fits(name: str, value: object) -> bool:
+    """Is a value, as it stands in the journal, a calendar of the year that its name says?
+
+    >>> fits("calendar.2027", ["2027-01-01/2027-01-03=off", "2027-01-10=worked"])
+    True
+    >>> fits("calendar.2027", ["2028-01-01=off"]), fits("calendar.2027", [])
+    (False, False)
+    """
+    return year_of(name) > 0 and _read(year_of(name), value) is not None
 
 
 def calendar_of(see: See, branch: str, on: str) -> Calendar:
-    """What a branch knows of days off on a day (ISO): years adopted by it or above it, else what
-    the opening kept."""
-    return kept(see, branch, f"calendar|{on}", lambda desks: _known(desks, on))
+    """By which days of a branch are counted, by what is in force on a day (ISO)."""
+    return kept(see, branch, f"calendar|{on}", lambda desks: _in_force(desks, on))
 
 
-def _known(desks: Sequence[Branch], on: str) -> Calendar:
-    off: set[date] = set()
-    worked: set[date] = set()
-    years: set[int] = set()
-    every = -1
-    for desk in desks:  # the nearest first: what is known by then is not said otherwise above
-        for year, days in _adopted(desk, on).items():
-            if year not in years:
-                years.add(year)
-                off |= days[0]
-                worked |= days[1]
-    opened = next((d.calendar for d in desks if d.calendar is not None), None)
-    if opened is not None:
-        new = set(range(opened.first, min(opened.last, opened.first + _AHEAD) + 1)) - years
-        off |= {d for d in map(date.fromisoformat, opened.off) if d.year in new}
-        worked |= {d for d in map(date.fromisoformat, opened.worked) if d.year in new}
-        years |= new
-        every = opened.first if opened.last == _LAST else -1
-    return Calendar(
-        frozenset(off), frozenset(worked), range(every, _LAST) if every > 0 else frozenset(years)
+def _in_force(desks: Sequence[Branch], on: str) -> Calendar:
+    found: dict[str, str] = {}
+    for desk in desks:
+        mine = [v for v in desk.adopted if v.name.startswith(CALENDAR) and v.since <= on]
+        own = {v.name: v.value for v in sorted(mine, key=lambda v: v.since)}  # the last one counts
+        found = own | found
+    base = known_days(desks)
+    if not found:
+        return base
+    years = {
+        year_of(name): _read(year_of(name), json.loads(value)) for name, value in found.items()
+    }
+    known = {year: days for year, days in years.items() if days is not None}
+    off, worked = (
+        frozenset(d for d in of if d.year not in known)
+        | frozenset(d for days in known.values() for d in days[how])
+        for how, of in ((0, base.holidays), (1, base.workdays))
     )
+    return Calendar(off, worked, _Either(frozenset(known), base.years))
 
 
-def _adopted(desk: Branch, on: str) -> dict[int, tuple[set[date], set[date]]]:
-    """By year, of one year what was adopted last."""
-    out = {}
-    for v in sorted((v for v in desk.adopted if v.since <= on), key=lambda v: v.since):
-        found = YEAR.fullmatch(v.name)
-        days = read_year(int(found[1]), json.loads(v.value)) if found is not None else None
-        if found is not None and days is not None:
-            out[int(found[1])] = days
-    return out
+@frozen
+class _Either:
+    """The years of the one and of the other."""
+
+    first: Container[int]
+    second: Container[int]
+
+    def __contains__(self, year: object) -> bool:
+        return year in self.first or year in self.second
 
 
-def read_year(year: int, said: object) -> tuple[set[date], set[date]] | None:
-    """(days off, weekends worked) of a year as it is adopted; None for what cannot be read, a day
-    of another year, or a worked day that is no weekend.
-
-    >>> read_year(2027, ["2027-01-01/2027-01-03=off", "2027-02-06=worked"])[1]
-    {datetime.date(2027, 2, 6)}
-    """
-    off: set[date] = set()
-    worked: set[date] = set()
-    if not isinstance(said, list) or not said:
+def _read(year: int, value: object) -> tuple[frozenset[date], frozenset[date]] | None:
+    """The days off and those worked of a year; None where one cannot be read, or is said twice."""
+    if not isinstance(value, list) or not value:
         return None
-    for text in said:
-        found = _ENTRY.fullmatch(text) if isinstance(text, str) else None
-        if found is None:
-            return None
+    days: dict[date, str] = {}
+    for text in value:
+        found = _DAYS.fullmatch(text) if isinstance(text, str) else None
         try:
-            first = date.fromisoformat(found[1])
-            last = date.fromisoformat(found[2] or found[1])
+            first = date.fromisoformat(found[1]) if found else None
+            last = date.fromisoformat(found[2] or found[1]) if found else None
         except ValueError:
             return None
-        if not (first.year == last.year == year and first <= last):
+        if found is None or first is None or last is None:
             return None
-        days = {first + timedelta(days=n) for n in range((last - first).days + 1)}
-        if found[3] == "worked" and any(d.weekday() < 5 for d in days):
+        if first > last or (first.year, last.year) != (year, year):
             return None
-        (off if found[3] == "off" else worked).update(days)
-    return None if off & worked else (off, worked)
-
-
-def days_kept(calendar: Calendar, year: int) -> Days | None:
-    """What an opening in a year keeps of a place's calendar, from that year on; None if it does not
-    have that year."""
-    if year not in calendar.years:
-        return None
-    last = next((y for y in range(year, year + _AHEAD) if y not in calendar.years), 0) - 1
-    if last < 0 and _LAST in calendar.years:
-        last = _LAST
-    last = last if last > 0 else year + _AHEAD - 1
-
-    def texts(days: frozenset[date]) -> tuple[str, ...]:
-        return tuple(sorted(d.isoformat() for d in days if year <= d.year <= last))
-
-    return Days(
-        first=year, last=last, off=texts(calendar.holidays), worked=texts(calendar.workdays)
-    )
-
-
-def are_days(days: Days | None) -> bool:
-    """Is it a calendar: days of its years, in order, none both off and worked?"""
-    if days is None:
-        return True
-    if not 1 <= days.first <= days.last <= _LAST or set(days.off) & set(days.worked):
-        return False
-    try:
-        years = [date.fromisoformat(d).year for d in (*days.off, *days.worked)]
-    except ValueError:
-        return False
-    ordered = list(days.off) == sorted(days.off) and list(days.worked) == sorted(days.worked)
-    return ordered and all(days.first <= y <= days.last for y in years)
+        while first <= last:
+            if first in days:
+                return None
+            days[first] = found[3]
+            first += timedelta(days=1)
+    off, worked = (frozenset(d for d, how in days.items() if how == h) for h in ("off", "worked"))
+    return off, worked

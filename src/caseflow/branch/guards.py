@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from caseflow.branch.calendar import YEAR, are_days, read_year
+from caseflow.branch import calendar, limits
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
-from caseflow.branch.limits import fits
+from caseflow.branch.known_days import are_days
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
@@ -184,10 +184,9 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
-    year = YEAR.fullmatch(b.body.name)
-    if year is not None and read_year(int(year[1]), value) is None:
-        raise NotAllowed("calendar_unreadable", name=b.body.name)
-    if not fits(b.body.name, value):
+    if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if not limits.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(RETENTION):

@@ -319,7 +319,7 @@ def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
     """An event that may end a step names the one that follows."""
-    if is_late(c.step, s.on) and (e.next is None or e.next.name != c.next):
+    if is_late(c.step, s.on) and getattr(e.next, "name", "") != c.next:
         more["limits"] = answered(c.limits, c.step, s.on)
     return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
 

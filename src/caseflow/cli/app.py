@@ -40,6 +40,7 @@ COMMANDS = {
     "confirm": "confirm",
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
+    "sheet": "sheets",
     "due": "cases",
     "print": "papers",
     "funds": "funds",

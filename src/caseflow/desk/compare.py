@@ -49,7 +49,12 @@ def compare(seat: Seat, numbers: Sequence[str]) -> tuple[ToCompare, ...]:
     """All that waits for a second person on these cases, in the order given, oldest first."""
     with opened(seat, numbers, "check") as (look, streams):
         known = dict(logins(look.session.root))
-        return tuple(x for i in streams for x in _Comparing(look, look.case(i), known).items())
+        return tuple(x for i in streams for x in waiting_on(look, look.case(i), known))
+
+
+def waiting_on(look: Gathered, c: Case, logins: Mapping[int, str]) -> Iterator[ToCompare]:
+    """The same of one case, inside a look that is recorded."""
+    return _Comparing(look, c, logins).items()
 
 
 @define
@@ -311,4 +316,4 @@ class _Comparing:
         return max((v for v in self._confirmed(e.PayeeConfirmed) if v < version), default=0)
 
 
-__all__ = ["ToCompare", "compare"]
+__all__ = ["ToCompare", "compare", "waiting_on"]

@@ -18,6 +18,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.banking import Banking
+from caseflow.desk.by_list import ByList
 from caseflow.desk.foreseen import Preview
 from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering):
+class Desk(Paying, Banking, Ordering, ByList):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.

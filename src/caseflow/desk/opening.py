@@ -13,8 +13,8 @@ from typing import Any
 
 from attrs import field, frozen
 
-from caseflow.branch.calendar import days_kept
 from caseflow.branch.events import Adopted, BranchOpened
+from caseflow.branch.known_days import days_kept
 from caseflow.desk.funds import opening, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
 from caseflow.desk.signing import good_passphrase, new_key

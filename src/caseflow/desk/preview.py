@@ -47,9 +47,12 @@ class _Looks:
     barred: dict[int, CaseflowError] = field(factory=dict)
 
 
-def preview(seat: Seat, commands: Sequence[Any]) -> Preview:
+def preview(
+    seat: Seat, commands: Sequence[Any], versions: Mapping[str, int] | None = None
+) -> Preview:
     """The verdict of each command in order, as `do_many` would give it now, each after those
-    before it; and what is free in the funds. FactError if it is no list."""
+    before it; and what is free in the funds. `versions` are those that the caller saw. FactError if
+    it is no list."""
     if isinstance(commands, str | Mapping) or not isinstance(commands, Sequence):
         raise FactError("not_a_list", "commands")
     recorded: set[int] = set()
@@ -58,7 +61,7 @@ def preview(seat: Seat, commands: Sequence[Any]) -> Preview:
         looks = _looks(seat, commands, recorded, missing)
         with paused(len(commands)), seat.office.foreseeing() as root:
             root.recorded, root.barred = frozenset(looks.opens), looks.barred
-            found = _foreseen(seat, root, commands)
+            found = _foreseen(seat, root, commands, versions)
             done, asked = root.missing <= looks.opens, root.asked
         if done:  # nothing is missing, or nothing that can be recorded
             _note(seat, {x for known in asked.values() for x in known}, [c for _, c in asked])
@@ -203,7 +206,9 @@ def _compared(c: Case, x: Submit) -> bool:
     return c.programme == x.programme or (x.origin == "external" and _counts_in(c))
 
 
-def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
+def _foreseen(
+    seat: Seat, root: Snapshot, commands: Sequence[Any], versions: Mapping[str, int] | None
+) -> Preview:
     ready = commands
     if all(isinstance(x, Submit) for x in commands):
         ready = prefetch(seat, root, commands)
@@ -214,7 +219,7 @@ def _foreseen(seat: Seat, root: Snapshot, commands: Sequence[Any]) -> Preview:
     ids: list[tuple[int, ...]] = []
     for x in ready:
         sight = Sight(dry=True)
-        verdicts.append(sight.verdict(firm(one(seat, root, x, sight=sight))))
+        verdicts.append(sight.verdict(firm(one(seat, root, x, versions, sight=sight))))
         ids.append(sight.made)
     moved = {m.fund for v in verdicts for m in v.moves}
     return Preview(

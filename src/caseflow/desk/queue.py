@@ -20,7 +20,7 @@ from caseflow.case.waiting import LATE, RECOVERY, back_by, waits
 from caseflow.desk.carry_out import May, answers
 from caseflow.desk.mine import Asked, wanted
 from caseflow.desk.read import record_reads
-from caseflow.desk.shown import person
+from caseflow.desk.shown import helped
 from caseflow.desk.standing_in_line import place_of
 from caseflow.errors import FactError
 from caseflow.office.look import Gathered
@@ -176,16 +176,7 @@ def _named(seat: Seat, rows: Sequence[Waiting]) -> list[Waiting]:
         root.prefetch("case", streams)
         cases = {c.number: c for c in map(look.case, streams)}
         root.prefetch_parts(c.beneficiary for c in cases.values())
-        return [evolve(x, name=_name(look, cases[x.case])) for x in rows]
-
-
-def _name(look: Gathered, c: Case) -> str:
-    role, party = c.people[0]
-    known = person(look, c, role, party)
-    found = known.get(f"{role}.name") or next(
-        (v for k, v in known.items() if k.endswith(".name")), ""
-    )
-    return str(found)
+        return [evolve(x, name=helped(look, cases[x.case])) for x in rows]
 
 
 def _written(row: Waits) -> str:

@@ -58,3 +58,13 @@ def person(look: Gathered, c: Case, role: str, party: int) -> Facts:
         if is_of_case(e, c):
             said |= look.private(party, e.version).get("facts", {})
     return said
+
+
+def helped(look: Gathered, c: Case) -> str:
+    """The name of who is helped, as far as it is shown; of a household that of its head."""
+    role, party = c.people[0]
+    known = person(look, c, role, party)
+    found = known.get(f"{role}.name") or next(
+        (v for k, v in known.items() if k.endswith(".name")), ""
+    )
+    return str(found)

@@ -100,10 +100,15 @@ class ToCompare:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
         named = {code: f" [{code}]" for code in self.doubts}  # by which it is settled
-        out += [_said(code, lang) + named.get(code, "") for code in self.hints]
+        said = zip(self.hints, self.said_hints(lang), strict=True)
+        out += [text + named.get(code, "") for code, text in said]
         if self.seen_in:
             out.append(_said("seen_in", lang, cases=self.seen_in))
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
+
+    def said_hints(self, lang: Lang = "zh") -> tuple[str, ...]:
+        """What is to be looked at, one by one."""
+        return tuple(_said(code, lang) for code in self.hints)
 
     def say(self, lang: Lang = "zh") -> str:
         """Some lines: what it is, then each item."""

@@ -40,16 +40,18 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return None
     if name == REPAY_TO:
         return _check_account(value)
-    year = calendar.YEAR.fullmatch(name)
-    if year is not None:
-        if calendar.read_year(int(year[1]), value) is None:
-            raise FactError("calendar_unreadable", name, name=name)
-        return None
     if limits.named(name) is not None and not _limit(office, name, value):
         return None
     if name == DAYS:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
+        return None
+    if calendar.year_of(name):
+        if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
+            example = [f"{calendar.year_of(name)}-01-01=off"]
+            raise DefinitionError(
+                "expected_like", example=example, call=name, written=_short(value)
+            )
         return None
     if name == ORDER:
         if value not in CRITERIA:
@@ -89,6 +91,10 @@ def _limit(office: Office, name: str, value: Any) -> bool:
         near_ = near(programme, known)
         raise DefinitionError("no_programme", name=programme, near=near_, known=known)
     return any(name in p.adoptable() for p in here)
+
+
+def _short(value: Any) -> str:
+    return repr(value)[:60]
 
 
 def _check_account(value: Any) -> None:

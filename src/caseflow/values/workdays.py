@@ -5,7 +5,7 @@ but its end stays open.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
@@ -114,8 +114,37 @@ def resumed(start: date, length: int, stopped: date, answered: date, calendar: C
     """A period of working days with an objection: the day of the objection has not run; the rest
     runs from the day after the written answer [assumption: domain 2.19].
     """
-    run, day = 0, start
-    while day < stopped - timedelta(days=1):
-        day += timedelta(days=1)
-        run += calendar.is_workday(day) is True
-    return _working(start, answered, max(0, length - run), calendar)
+    return interrupted(start, length, "working", ((stopped, answered),), calendar)
+
+
+def interrupted(
+    start: date,
+    length: int,
+    kind: Kind,
+    stops: Sequence[tuple[date, date]],
+    calendar: Calendar,
+) -> Period:
+    """A period of days or weeks with its interruptions, oldest first: each from a day that has not
+    run to one after which the rest runs.
+
+    >>> stop = (date(2024, 9, 5), date(2024, 9, 11))
+    >>> interrupted(date(2024, 9, 2), 5, "working", [stop], state_council()).last
+    datetime.date(2024, 9, 14)
+    """
+    if not stops:
+        return period(start, length, kind, calendar)
+    left, after, unknown = length * (7 if kind == "weeks" else 1), start, 0
+    for stopped, answered in stops:
+        while after < stopped - timedelta(days=1):
+            after += timedelta(days=1)
+            worked = calendar.is_workday(after) if kind == "working" else True
+            left -= worked is True
+            unknown += worked is None
+        after = max(after, answered)
+    left = max(0, left)
+    if unknown:  # of these days some may have run: this is the earliest possible end
+        return Period(start, None, after + timedelta(days=max(0, left - unknown) + 1), True)
+    if kind == "working":
+        return _working(start, after, left, calendar)
+    rest = period(after, left, "calendar", calendar)
+    return Period(start, rest.last, rest.not_before, rest.open_move)

@@ -23,7 +23,7 @@ LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
     "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "order", "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
-    "testing", "signing", "limits", "cli",
+    "testing", "signing", "sheets", "limits", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -120,10 +120,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the value of “{name}” cannot be read; please propose it anew",
     ),
     "calendar_unreadable": (
-        "{name}：工作日历无法读取；请按“日期=off”“起/止=off”（放假）和“日期=worked”（周末上班）"
-        "写明该年的日子",
-        "{name}: this calendar cannot be read; please give days of that year as DAY=off,"
-        " FROM/TO=off and DAY=worked (a weekend that is worked)",
+        "{name}：工作日历无法读取，没有写入；请向维护人员报告",
+        "{name}: this calendar cannot be read and nothing was written; please report it to those"
+        " who maintain caseflow",
     ),
     "retention_past": (
         "{name} 不能从过去的日子起算；请写今天（{today}）或以后的日子",

@@ -1,0 +1,189 @@
+"""sheet: what waits goes out as a workbook, and comes back answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State, common
+from caseflow.cli.printer import safe, table
+from caseflow.errors import FactError, note
+from caseflow.outputs import ROOM, give, written
+from caseflow.words.acts import PREVIEW
+from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.desk.sheet_done import RowVerdict, SheetDone
+
+#: whose desk a demonstration store gives for each kind of list
+DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
+          "letter": "enter"}  # fmt: skip
+SHOWN = ("no", "case", "verdict", "why")
+
+
+@click.command()
+@click.argument("what", metavar="KIND|FILE")
+@click.option("--programme", default="", help="只列这个项目 / only this programme")
+@click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
+@click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
+@click.option("--limit", default=500, help="至多几件 / at most so many")
+@click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件 / which file to write")
+@click.option("--why", default="", help="全表理由，代替表里写的 / the reason for all rows")
+@click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def sheet(
+    state: State, /, what: str, out: Path | None, why: str, yes: bool, only: bool, **by: Any
+) -> None:
+    """清单：先写成表格（审核、决定、核对、到账、办件），填好后整张交回，显示后问一次，一次办完。
+
+    A list: KIND (review, decide, confirm, result, letter) writes what waits for you as a workbook;
+    FILE takes it back answered: shown first, asked once, then carried out row by row.
+    """
+    kind = NAMES.get(what, what)
+    if kind in DUTIES and not Path(what).exists():
+        _out(state, kind, out, **by)
+    elif Path(what).suffix:
+        _back(state, Path(what), out, why=why, yes=yes, only=only)
+    else:
+        from caseflow.desk.sheet import job
+
+        job(kind)
+
+
+def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
+    with state.desk(DUTIES[kind], own=False) as desk:
+        made = desk.sheet(kind, **by)  # type: ignore[arg-type]
+        where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
+        give(where, made.content)
+    said = [note("sheet_made", count=made.count, file=str(where))]
+    said += [note("sheet_more")] if made.more else []
+    data = {"kind": kind, "rows": made.count, "more": made.more, "file": str(where)}
+    state.out.give(data, "\n".join(n.say(state.out.lang) for n in said))
+
+
+def _free(first: Path) -> Path:
+    """The first name that is not taken: a list that somebody fills in is left alone."""
+    every = (first.with_name(f"{first.stem}-{n}{first.suffix}") for n in range(2, 1000))
+    return first if not first.exists() else next(p for p in every if not p.exists())
+
+
+def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, only: bool) -> None:
+    from attrs import evolve
+
+    from caseflow.desk.sheet_back import verdict_book
+    from caseflow.desk.sheet_read import read_sheet
+
+    found = read_sheet(path)
+    found = evolve(found, reason=why) if why else found
+    lang = state.out.lang
+    name = f"{path.stem}_{COLUMNS['verdict'][lang == 'en']}.xlsx"
+    where = out or path.with_name(name)
+    with ExitStack() as stack:
+        given = None
+        if not only:  # tried before anything is done
+            given = stack.enter_context(written(where, room=ROOM + 2 * path.stat().st_size))
+        with state.desk(DUTIES[found.kind], own=not only) as desk:
+            shown = desk.preview_sheet(found)
+            if only or not yes:
+                _say(state, desk, shown, only)
+            if only:
+                return
+            could = shown.counts.get("would", 0)
+            if could and not yes and not _agreed(state, could):
+                return
+            done = desk.answer_sheet(found)
+            decimals = desk.cf.place.currency.decimals
+            if given is not None:
+                given.give(verdict_book(found, done, lang, decimals))
+            _say(state, desk, done, only=False, last=where)
+    if any(v.verdict in ("refused", "unreadable") for v in done.verdicts):
+        raise click.exceptions.Exit(1)
+
+
+def _agreed(state: State, count: int) -> bool:
+    """What the person at the terminal answers. FactError where nobody can be asked."""
+    try:
+        asked = note("sheet_asked", count=count).say(state.out.lang)
+        answer = click.confirm(asked, default=False, err=state.out.json)
+    except click.Abort:
+        raise FactError("confirm_unasked", "--yes") from None
+    if not answer:
+        state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
+    return answer
+
+
+def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | None = None) -> None:
+    """Each row, the counts, the sums by fund. While a question follows, JSON keeps silent."""
+    lang = state.out.lang
+    n = lang == "en"
+    rows = [_row(v, state) for v in shown.verdicts if v.verdict != "blank"]
+    heads = [COLUMNS[k][n] for k in SHOWN]
+    said = [table(heads, rows)] if rows else []
+    said += [f"{VERDICTS[k][n]}: {count}" for k, count in shown.counts.items()]
+    for f in shown.funds:
+        sums = {"before": f.before.minor, "after": f.after.minor}
+        said.append(note("preview_fund", fund=f.fund, unit=f.unit, **sums).say(lang))
+    said += [f"{fund}: {total}" for fund, total in _sums(shown, desk)] if last else []
+    said += [note("preview_only").say(lang)] if only else []
+    said += [note("sheet_done", file=str(last)).say(lang)] if last is not None else []
+    if only or last is not None:
+        state.out.give(_data(shown, last, lang), "\n".join(said))
+    elif not state.out.json:
+        click.echo(safe("\n".join(said)), file=state.out.output)
+
+
+def _row(v: RowVerdict, state: State) -> tuple[str, ...]:
+    lang = state.out.lang
+    stands = v.stands
+    why = v.error.say(lang) if v.error is not None else ""
+    if stands is not None:
+        from caseflow.words import names
+
+        why = names.status(stands.status, lang)
+    return str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
+
+
+def _sums(shown: SheetDone, desk: Desk) -> Iterator[tuple[str, str]]:
+    """What was reserved, instructed or paid, by fund."""
+    from caseflow.values.money import Money
+
+    sums: dict[tuple[str, str], int] = {}
+    for m in (m for v in shown.verdicts for m in v.moves):
+        sums[m.fund, m.target] = sums.get((m.fund, m.target), 0) + m.sum.minor
+    from caseflow.words import names
+
+    for (fund, target), units in sums.items():
+        yield (
+            f"{fund} → {names.name('account', target)}",
+            desk.cf.place.currency.say(Money(units), "zh"),
+        )
+
+
+def _data(shown: SheetDone, last: Path | None, lang: Any) -> dict[str, Any]:
+    return {
+        "kind": shown.kind,
+        "preview": last is None,
+        "counts": shown.counts,
+        "rows": [
+            {
+                "row": v.row,
+                "case": v.case,
+                "verdict": v.verdict,
+                "code": v.code,
+                "status": v.stands.status if v.stands is not None else "",
+                "why": v.error.say(lang) if v.error is not None else "",
+            }
+            for v in shown.verdicts
+        ],
+        "funds": [
+            {"fund": f.fund, "before": f.before.minor, "after": f.after.minor} for f in shown.funds
+        ],
+        "file": str(last) if last is not None else "",
+    }

@@ -1,0 +1,60 @@
+"""Many cases in one act: a list goes out as a workbook, and comes back answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from caseflow.desk.reading import Reading
+from caseflow.desk.sheet import Answered, Sheet, SheetKind
+
+if TYPE_CHECKING:
+    from caseflow.desk.sheet_done import SheetDone
+
+
+@frozen(eq=False)
+class ByList(Reading):
+    """A person in a branch, and what they answer as a list."""
+
+    def sheet(
+        self,
+        kind: SheetKind,
+        *,
+        programme: str = "",
+        branch: str = "",
+        days: int = 0,
+        limit: int = 500,
+    ) -> Sheet:
+        """What waits for this person, as a workbook to be answered: `review`, `decide`, `confirm`,
+        `result` or `letter`. Narrowed as `queue` is; each row holds what is proposed and why. Only
+        what they may answer now, never one's own. One recorded read for all of it. Stale if nothing
+        waits."""
+        from caseflow.desk.mine import Asked
+        from caseflow.desk.sheet_out import made
+
+        asked = Asked(programme=programme, branch=branch, days=days, limit=limit)
+        return made(self.seat, kind, asked)
+
+    def read_sheet(self, path: str | Path) -> Answered:
+        """A list as it came back: columns moved, rows sorted or gone, whoever saved it. FactError
+        if it is none of ours, or cannot be read."""
+        from caseflow.desk.sheet_read import read_sheet
+
+        return read_sheet(path, self.cf.readers)
+
+    def preview_sheet(self, sheet: Answered) -> SheetDone:
+        """What a list that came back would do now: a verdict for each row, and what stays free in
+        the funds. Only that it was looked at is written."""
+        from caseflow.desk.sheet_done import foreseen
+
+        return foreseen(self.seat, sheet)
+
+    def answer_sheet(self, sheet: Answered) -> SheetDone:
+        """Carry out a list that came back, each row by its ordinary command: a verdict for each.
+        What is refused stops nothing else; a row whose case moved since the list was made is
+        refused alone. Handed in again, nothing is done twice."""
+        from caseflow.desk.sheet_done import carried
+
+        return carried(self.seat, sheet)

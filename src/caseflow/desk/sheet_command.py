@@ -1,0 +1,145 @@
+"""One row of a list that came back, as the ordinary command that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from caseflow.case.acts import Confirm, Decide, Letter, Result, Review
+from caseflow.case.acts.act import Command
+from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
+from caseflow.desk.sheet_mark import Mark
+from caseflow.errors import FactError, near
+from caseflow.files.cells import Value
+from caseflow.pay.answers import plainly
+from caseflow.places.place import Place
+from caseflow.values.money import Money
+from caseflow.words import names
+from caseflow.words.results import REFUSALS
+from caseflow.words.sheets import ALSO, ANSWERS
+
+
+def answer_of(table: str, text: Value, field: str = "answer") -> str:
+    """The code of an answer in whatever words: ours, its name elsewhere, or the code itself; empty
+    for an empty cell. FactError, with the nearest word, for anything else.
+
+    >>> answer_of("review", "通过"), answer_of("review", "退回补正"), answer_of("decide", "grant")
+    ('accept', 'return', 'grant')
+    """
+    if text is None:
+        return ""
+    known = _known(table)
+    code = known.get(plainly(text))
+    if code is None:
+        words = tuple(both[0] for both in ANSWERS[table].values())
+        meant = near(str(text), words)
+        raise FactError("answer_unknown", field, text, known=words, near=meant)
+    return code
+
+
+def _known(table: str) -> Mapping[str, str]:
+    out: dict[str, str] = {}
+    for code, both in ANSWERS[table].items():
+        called = names.ANSWERS.get(code, ()) if table in ("review", "decide", "settle") else ()
+        out |= {plainly(w): code for w in (code, *both, *called)}
+    return out | {plainly(w): code for w, code in ALSO.get(table, {}).items()}
+
+
+def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> Command | None:
+    """The command of a row; None where it asks for none: unanswered, or what was compared differs.
+    FactError for what cannot be read."""
+    if row.hidden and row.cells.get("answer") is not None:
+        raise FactError("row_hidden", "answer")
+    answer = answer_of(sheet.kind, row.cells.get("answer"))
+    if not answer or answer == "differs":
+        return None
+    if row.odd:
+        raise FactError("row_computed", row.odd)
+    return _MADE[sheet.kind](sheet, row, mark, answer, place)
+
+
+def _why(sheet: Answered, row: AnsweredRow) -> str:
+    """A row's own reason, else that of all; with the number of the minutes behind it."""
+    own = str(row.cells.get("own") or "") or sheet.reason
+    return f"{own}（{sheet.minutes}）" if own and sheet.minutes else own or sheet.minutes
+
+
+def _settled(row: AnsweredRow) -> dict[str, Any]:
+    return {rule: answer_of("settle", how, "settle") for rule, how in row.settled.items()}
+
+
+def _money(row: AnsweredRow, key: str, place: Place) -> Money | None:
+    value = row.cells.get(key)
+    if value is None or isinstance(value, date | bool):
+        if value is None:
+            return None
+        raise FactError("not_money", key, value)
+    return place.read_money(value, key)
+
+
+def _review(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    settle = _settled(row)
+    return Review(case=mark.case, result=answer, settle=settle, why=_why(sheet, row))
+
+
+def _decide(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    return Decide(
+        case=mark.case,
+        result=answer,
+        why=_why(sheet, row),
+        award=_money(row, "award", place),
+        settle=_settled(row),
+        fund=str(row.cells.get("fund") or ""),
+    )
+
+
+def _confirm(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    version, _, doubts = mark.of.partition(":")
+    settle = answer_of("doubts", row.cells.get("doubts"), "doubts") and doubts
+    return Confirm(
+        case=mark.case,
+        of=int(version),
+        fund=str(row.cells.get("fund") or ""),
+        settle=tuple(filter(None, settle.split("+"))),
+        why=_why(sheet, row) if settle else "",
+    )
+
+
+def _result(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    line, _, n = mark.of.partition("-")
+    sum_ = _money(row, "arrived", place)
+    if sum_ is not None and answer != "part":
+        raise FactError("row_sum_of_part", "arrived")
+    code = str(row.cells.get("code") or "")
+    known = {plainly(w): c for c, both in REFUSALS.items() for w in (c, *both)}
+    return Result(
+        case=mark.case,
+        answer=answer,
+        line=line,
+        n=int(n),
+        on=_day(row.cells.get("on")),
+        sum=sum_,
+        ref=str(row.cells.get("ref") or ""),
+        code=known.get(plainly(code), code),
+    )
+
+
+def _day(value: Value) -> Any:
+    return "" if value is None else value if isinstance(value, date) else str(value)
+
+
+def _letter(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    return Letter(case=mark.case, step=mark.of)  # type: ignore[arg-type]
+
+
+_Made = Callable[[Answered, AnsweredRow, Mark, Any, Place], Command]
+_MADE: Mapping[SheetKind, _Made] = {
+    "review": _review,
+    "decide": _decide,
+    "confirm": _confirm,
+    "result": _result,
+    "letter": _letter,
+}
+
+__all__ = ["answer_of", "command_of"]

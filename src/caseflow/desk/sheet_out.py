@@ -1,0 +1,138 @@
+"""A list goes out: what waits for this person, read once, as a workbook to be answered."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from caseflow.desk.mine import Asked
+from caseflow.desk.queue import queue
+from caseflow.desk.read import opened
+from caseflow.desk.sheet import JOBS, MOST, Job, Line, Sheet, SheetKind, job
+from caseflow.desk.sheet_lines import lines
+from caseflow.desk.sheet_mark import Mark, whose
+from caseflow.errors import Lang, Stale
+from caseflow.files.answerable import Column, workbook
+from caseflow.office.office import Seat, logins
+from caseflow.words import fill
+from caseflow.words.results import REFUSALS
+from caseflow.words.sheets import ANSWERS, COLUMNS, NOTE, SETTLE, TITLES, WHOLE
+
+_WIDTHS = {"no": 6, "case": 17, "name": 12, "programme": 16, "open": 50, "what": 60, "account": 26,
+           "hints": 30, "own": 30, "reference": 22, "doubts": 10, "why": 50}  # fmt: skip
+_LONG = ("open", "what", "hints", "own", "why")
+
+
+def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
+    """The list of a kind, narrowed as a queue is, oldest first. Stale if nothing of it waits;
+    NotAllowed for who holds no duty here. The read is recorded once, before anything is opened."""
+    work, lang = job(kind), _lang(seat)
+    numbers, more = _waiting(seat, work, asked)
+    if not numbers:
+        raise Stale("sheet_empty")
+    with opened(seat, numbers, "queue") as (look, streams):
+        root = look.session.root
+        cases = [look.case(i) for i in streams]
+        found = list(lines(look, kind, cases, dict(logins(root)), lang))
+        branch, on = look.see("branch", seat.branch).name, look.who.on
+        own = Mark(kind=kind, sheet=secrets.token_hex(6), who=whose(root, seat), case="", version=0)
+        marks = [
+            evolve(own, case=x.case, version=x.version, of=x.of).sealed(root).text() for x in found
+        ]
+    if not found:
+        raise Stale("sheet_empty")
+    said = {"title": TITLES[kind][lang == "en"], "branch": branch, "on": on, "count": len(found)}
+    title = fill(NOTE["title"][lang == "en"], said, lang)
+    rows = [
+        {**x.cells, "no": n, "mark": m}
+        for n, (x, m) in enumerate(zip(found, marks, strict=True), 1)
+    ]
+    content = workbook(
+        title,
+        NOTE["answered"][lang == "en"],
+        [(label[lang == "en"], "") for label in WHOLE.values()] if work.once else [],
+        columns(kind, found, lang),
+        rows=rows,
+        decimals=seat.office.place.currency.decimals,
+    )
+    return Sheet(kind=kind, title=title, count=len(found), more=more, content=content)
+
+
+def _lang(seat: Seat) -> Lang:
+    return "zh" if seat.office.place.languages[:1] == ("zh",) else "en"
+
+
+def _waiting(seat: Seat, work: Job, asked: Asked) -> tuple[list[str], bool]:
+    """The cases that wait for it, each once, and whether there are more than were asked for."""
+    found: dict[str, str] = {}
+    for what in work.waits:
+        page = queue(seat, evolve(asked, what=what))
+        found |= {x.case: x.since for x in page.rows if x.case not in found}
+        if page.next:
+            found[""] = ""
+    more = found.pop("", None) is not None
+    every = sorted(found, key=lambda case: (found[case], case))
+    return every[: asked.limit], more or len(every) > asked.limit
+
+
+# -- its columns ----------------------------------------------------------------------------------
+
+
+def columns(
+    kind: SheetKind, found: Sequence[Line], lang: Lang, more: Sequence[str] = ()
+) -> list[Column]:
+    """Those of a kind; for each rule that is to be settled one of its own; `more` behind them."""
+    keys = [*JOBS[kind].shown, *JOBS[kind].filled, "mark", *more]
+    return [x for key in keys for x in _column(kind, key, found, lang)]
+
+
+def _column(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> Iterator[Column]:
+    n = lang == "en"
+    if key == "settle":
+        rules = {r: called for x in found for r, called in x.refers.items()}
+        words = _words("settle", (), lang)
+        for rule, called in rules.items():
+            yield Column(
+                key=f"settle:{rule}",
+                head=settle_head(rule, called, lang),
+                width=14,
+                fill=True,
+                choices=words,
+            )
+        return
+    fill_in = key in JOBS[kind].filled
+    yield Column(
+        key=key,
+        head=COLUMNS[key][n],
+        width=_WIDTHS.get(key, 13),
+        fill=fill_in,
+        choices=_choices(kind, key, found, lang) if fill_in else (),
+        hidden=key == "mark",
+        long=key in _LONG,
+    )
+
+
+def settle_head(rule: str, called: str, lang: Lang) -> str:
+    """How the column of a rule is headed: the rule is read from behind it."""
+    head, name = SETTLE[lang == "en"], called if called != rule else ""
+    return f"{head} {name[:40]} [{rule}]"
+
+
+def _choices(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> tuple[str, ...]:
+    if key == "answer":
+        used = {a for x in found for a in x.answers}
+        return _words(kind, tuple(a for a in ANSWERS[kind] if a in used), lang)
+    if key == "doubts":
+        return _words("doubts", (), lang)
+    if key == "code":
+        return tuple(both[lang == "en"] for both in REFUSALS.values())
+    return ()
+
+
+def _words(table: str, codes: Sequence[str], lang: Lang) -> tuple[str, ...]:
+    return tuple(ANSWERS[table][c][lang == "en"] for c in codes or ANSWERS[table])
+
+
+__all__ = ["MOST", "columns", "made", "settle_head"]

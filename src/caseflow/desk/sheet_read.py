@@ -1,0 +1,122 @@
+"""A list comes back: a workbook as somebody saved it, columns moved, rows sorted or gone. Cells are
+read as they are; what they mean is asked where they are carried out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from caseflow.desk.sheet import KINDS, Answered, AnsweredRow
+from caseflow.desk.sheet_mark import read_mark
+from caseflow.errors import FactError
+from caseflow.files.cells import Reader, Row, Sheet, Value, letters
+from caseflow.files.read import BUILT_IN, read
+from caseflow.pay.answers import plainly
+from caseflow.words.sheets import COLUMNS, SETTLE, WHOLE
+
+LOOKED_AT = 40  # rows in which the heads are looked for
+LONGEST = 2_000  # letters of a cell that somebody filled in
+_HEADS = {plainly(text): key for key, both in COLUMNS.items() for text in both}
+_RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTALL)
+
+
+def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answered:
+    """What stands in a list that was made by `sheet_out`. FactError, with the remedy, for a file
+    that is none, or cannot be read."""
+    found = [x for s in read(Path(path), readers) for x in _sheet(s)]
+    kinds = dict.fromkeys(k for _, _, k in found)
+    if not found:
+        raise FactError("sheet_none", "file")
+    if len(kinds) > 1:
+        raise FactError("sheet_mixed", "file")
+    kind = next(iter(kinds))
+    once = [once for _, once, _ in found]
+    return Answered(
+        kind=next(k for k in KINDS if k == kind),
+        reason=next((o["reason"] for o in once if o.get("reason")), ""),
+        minutes=next((o["minutes"] for o in once if o.get("minutes")), ""),
+        rows=tuple(r for rows, _, _ in found for r in rows),
+    )
+
+
+def _sheet(sheet: Sheet) -> Iterator[tuple[list[AnsweredRow], dict[str, str], str]]:
+    """Its rows, what is said once above them, and of which kind it is; nothing if it has none."""
+    for at, head in enumerate(sheet.rows[:LOOKED_AT]):
+        keys = _keys(head)
+        if {"mark", "answer"} <= set(keys.values()):
+            rows = [_row(r, keys, sheet.odd) for r in sheet.rows[at + 1 :]]
+            mine = [r for r in rows if r.mark or any(v is not None for v in r.cells.values())]
+            marks = (read_mark(r.mark) for r in mine)
+            kind = next((m.kind for m in marks if m is not None and m.kind in KINDS), "")
+            if kind:
+                yield mine, _once(sheet.rows[:at]), kind
+            return
+
+
+def _keys(head: Row) -> dict[int, str]:
+    """Which column says what; of two that are headed alike the first."""
+    out: dict[int, str] = {}
+    for at, value in enumerate(head.values):
+        key = _key(value)
+        if key and key not in out.values():
+            out[at] = key
+    return out
+
+
+def _key(value: Value) -> str:
+    if not isinstance(value, str):
+        return ""
+    rule = _RULE.match(value.strip())
+    return f"settle:{rule[1]}" if rule is not None else _HEADS.get(plainly(value), "")
+
+
+def _row(row: Row, keys: Mapping[int, str], odd: Mapping[str, str]) -> AnsweredRow:
+    cells: dict[str, Value] = {}
+    settled, where = {}, {}
+    for at, key in keys.items():
+        value = row.values[at] if at < len(row.values) else None
+        value = _cut(value)
+        where[key] = f"{letters(at)}{row.number}"
+        if key.startswith("settle:"):
+            if value is not None:
+                settled[key.removeprefix("settle:")] = str(value)
+        elif key != "mark":
+            cells[key] = value
+    at_mark = next(at for at, key in keys.items() if key == "mark")
+    mark = row.values[at_mark] if at_mark < len(row.values) else None
+    return AnsweredRow(
+        row=row.number,
+        mark=mark if isinstance(mark, str) else "",
+        cells=cells,
+        settled=settled,
+        where=where,
+        odd=next((at for at in where.values() if at in odd), ""),
+        hidden=row.hidden,
+    )
+
+
+def _cut(value: Value) -> Value:
+    """Blanks are nothing."""
+    if isinstance(value, str):
+        return value.strip()[:LONGEST] or None
+    return value
+
+
+def _once(above: Sequence[Row]) -> dict[str, str]:
+    """What stands beside the labels above the heads."""
+    labels = {plainly(text): key for key, both in WHOLE.items() for text in both}
+    out: dict[str, str] = {}
+    for row in above:
+        key = ""
+        for value in row.values:
+            if not key:
+                key = labels.get(plainly(value), "") if isinstance(value, str) else ""
+            elif value is not None and str(value).strip():
+                out[key] = str(value).strip()[:LONGEST]
+                break
+    return out
+
+
+__all__ = ["read_sheet"]

@@ -1,0 +1,197 @@
+"""Words of lists that are answered in one act: what stands in a sheet, how it may be answered, what
+became of its rows."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+#: what a list is about: the title of its sheet, and the name of its file
+TITLES: Words = {
+    "review": ("审核清单", "Reviews"),
+    "decide": ("决定清单", "Decisions"),
+    "confirm": ("核对清单", "To compare"),
+    "result": ("到账清单", "Answers of the bank"),
+    "letter": ("办件清单", "Letters and notices"),
+}
+#: how a kind of list is typed in words
+NAMES = {"审核": "review", "初审": "review", "复审": "review", "决定": "decide", "核对": "confirm",
+         "到账": "result", "办件": "letter", "告知书": "letter"}  # fmt: skip
+#: the columns of a sheet: what is shown, what is asked, what became of it
+COLUMNS: Words = {
+    "no": ("序号", "No."),
+    "case": ("申请编号", "case"),
+    "name": ("姓名", "name"),
+    "programme": ("项目", "programme"),
+    "received": ("收件日期", "received"),
+    "outcome": ("核对结论", "what the rules say"),
+    "proposed": ("拟资助额", "proposed sum"),
+    "open": ("说明", "why"),
+    "by": ("录入人", "entered by"),
+    "what": ("登记内容", "what was entered"),
+    "account": ("账号", "account"),
+    "hints": ("提醒", "to be looked at"),
+    "step": ("事项", "step"),
+    "reference": ("付款参考号", "reference"),
+    "sent": ("拨付日期", "instructed on"),
+    "answer": ("答复", "answer"),
+    "award": ("另定金额", "another sum"),
+    "fund": ("由哪笔资金", "which fund"),
+    "doubts": ("疑点", "doubts"),
+    "on": ("银行日期", "day of the bank"),
+    "arrived": ("实际到账额", "sum that arrived"),
+    "ref": ("银行流水号", "bank reference"),
+    "code": ("未成功的原因", "reason of a refusal"),
+    "own": ("本行理由", "reason of this row"),
+    "mark": ("核对码（请勿改动）", "mark (leave it as it is)"),
+    "verdict": ("办理结果", "verdict"),
+    "why": ("原因与处理", "why, and what to do"),
+}
+#: above the rows, once for all of them
+WHOLE: Words = {
+    "reason": ("全表理由", "Reason for all rows"),
+    "minutes": ("会议纪要或文号", "Number of minutes or paper"),
+}
+#: how the head of a column begins in which rules are settled: the rule stands behind it
+SETTLE = ("认定", "settle")
+NOTE: Words = {
+    "answered": (
+        "只填黄色的格；不填答复的行不办。本行理由不填的用全表理由。可以移列、排序、删行。",
+        "Fill in the yellow cells; a row without an answer is left. Without a reason of its own a"
+        " row takes that of all. Columns may be moved, rows sorted or deleted.",
+    ),
+    "title": ("{title}　{branch}　{on}　共 {count} 行", "{title}, {branch}, {on}, {count} rows"),
+}
+#: answers by what the list is about: the word that is offered, in Chinese and English
+ANSWERS: dict[str, Words] = {
+    "review": {
+        "accept": ("通过", "accept"),
+        "return": ("退回", "return"),
+        "reject": ("不予通过", "reject"),
+        "escalate": ("报上级", "escalate"),
+    },
+    "decide": {
+        "grant": ("资助", "grant"),
+        "refuse": ("不予资助", "refuse"),
+        "uphold": ("维持", "uphold"),
+        "revoke": ("撤销", "revoke"),
+        "continue": ("继续办理", "continue"),
+        "accept_bill": ("发票已核对", "accept_bill"),
+        "accept_paper": ("采纳来文", "accept_paper"),
+        "refuse_paper": ("不采纳来文", "refuse_paper"),
+    },
+    "confirm": {"same": ("一致", "same"), "differs": ("不一致", "differs")},
+    "result": {
+        "paid": ("到账", "paid"),
+        "part": ("部分到账", "part"),
+        "refused": ("未成功", "refused"),
+        "unknown": ("结果不明", "unknown"),
+    },
+    "letter": {"done": ("已办", "done")},
+    "settle": {"accepted": ("认定", "accepted"), "refused": ("不予认定", "refused")},
+    "doubts": {"accepted": ("认可", "accepted")},
+}
+#: other words that clerks write, each for one code
+ALSO: dict[str, dict[str, str]] = {
+    "review": {"同意": "accept", "补正通知": "return", "退回补正": "return", "不通过": "reject",
+               "提请上级": "escalate"},
+    "decide": {"同意": "grant", "不同意": "refuse", "维持原决定": "uphold", "撤销资助": "revoke"},
+    "confirm": {"相符": "same", "无误": "same", "不符": "differs", "有误": "differs"},
+    "result": {"已到账": "paid", "成功": "paid", "失败": "refused"},
+    "letter": {"已发": "done", "已发出": "done", "已送达": "done", "已公示": "done",
+               "已录入": "done", "是": "done", "√": "done"},
+    "settle": {"予以认定": "accepted", "认可": "accepted", "是": "accepted", "否": "refused"},
+    "doubts": {"是": "accepted", "已核实": "accepted"},
+}  # fmt: skip
+#: what became of a row
+VERDICTS: Words = {
+    "done": ("已办", "done"),
+    "would": ("可办", "would be done"),
+    "before": ("此前已办", "done before"),
+    "blank": ("未填，没有办", "not answered"),
+    "differs": ("不一致，没有确认", "differs, not confirmed"),
+    "refused": ("没有办", "refused"),
+    "unreadable": ("看不懂，没有办", "cannot be read"),
+}
+#: what stands in the column that says why
+OPEN: Words = {
+    "fits": ("各条均符合", "every rule is met"),
+    "fails": ("不符合：{rules:list}", "not met: {rules:list}"),
+    "lacks": ("还缺：{facts:list}", "missing: {facts:list}"),
+    "refers": ("待人工认定：{rules:list}", "to be settled: {rules:list}"),
+    "holds": ("{holds:holds}", "{holds:holds}"),
+    "paper": (
+        "来文：{result:answer} {units:money}",
+        "the paper says: {result:answer} {units:money}",
+    ),
+    "changed": ("情况有变，按今天重新核对", "changed since; as of today"),
+}
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "sheet_kind": (
+        "没有这种清单{given}{did_you_mean}；请从中选取：{known:list}",
+        "there is no such list{given}{did_you_mean}; please use one of: {known:list}",
+    ),
+    "sheet_empty": (
+        "现在没有等您办的这一类事；请稍后再来，或看看 caseflow queue",
+        "nothing of that kind waits for you now; please come again, or look at caseflow queue",
+    ),
+    "sheet_none": (
+        "这不是本系统生成的清单，或“核对码”一列不在了；请重新生成清单再填",
+        "that is no list that was made here, or its column of marks is gone; please make the list"
+        " anew and fill it in",
+    ),
+    "sheet_mixed": (
+        "表里有两种清单的行；请分开，一份一份地办",
+        "rows of two kinds of lists stand in this sheet; please take them apart",
+    ),
+    "row_not_ours": (
+        "这一行不是本库生成的，或核对码被改过；请重新生成清单",
+        "this row was not made by this store, or its mark was changed; please make the list anew",
+    ),
+    "row_of_another": (
+        "这份清单是给另一人、另一机构或另一职责的；请由本人办理，或自己重新生成清单",
+        "this list was made for another person, branch or duty; please let them answer it, or make"
+        " one of your own",
+    ),
+    "row_twice": (
+        "同一行在表里出现了几次，答复不同；请只留一行",
+        "the same row stands there several times with different answers; please leave one",
+    ),
+    "row_answered": (
+        "这一行此前已按另一答复办理；请查看该申请",
+        "this row was carried out before with another answer; please look at the case",
+    ),
+    "answer_unknown": (
+        "{field}：看不懂这个答复{given}{did_you_mean}；请从中选取：{known:list}",
+        "{field}: that is no answer{given}{did_you_mean}; please use one of: {known:list}",
+    ),
+    "row_hidden": (
+        "这一行被隐藏或筛掉了，却填了答复；请取消筛选，看过再办",
+        "this row is hidden or filtered away and has an answer; please show it and look at it",
+    ),
+    "row_computed": (
+        "{field}：这一格是公式或错误；请粘贴为数值",
+        "{field}: this cell is a formula or an error; please paste it as a value",
+    ),
+    "row_sum_of_part": (
+        "只有“部分到账”才另写实际到账额；请改答复，或清空金额",
+        "a sum stands only where a part arrived; please change the answer, or leave the sum out",
+    ),
+    "sheet_made": (
+        "{count} 行，已写到 {file}；请填好黄色的格，再 caseflow sheet {file}",
+        "{count} rows in {file}; please fill in the yellow cells, then caseflow sheet {file}",
+    ),
+    "sheet_more": (
+        "还有没列进来的；请办完这一份再生成一次",
+        "more of them wait; please answer this list, then make the next",
+    ),
+    "sheet_asked": (
+        "请确认：按上面所列办理 {count} 件？",
+        "please say whether to carry out the {count} above",
+    ),
+    "sheet_left": (
+        "没有办理；这份清单仍可再用",
+        "nothing was carried out; the list can still be used",
+    ),
+    "sheet_done": ("逐行结果请看 {file}", "for the verdict of each row please see {file}"),
+}

@@ -1,0 +1,125 @@
+"""Lists at the command line: a sheet out, filled in, back; shown first, asked once; a workbook of
+verdicts that is never written over what somebody changed."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.test_commands import folder, result, said  # noqa: F401
+from faults.aid import person
+from lists import filed, grid, type_in
+from signing import WORDS, at, signed_office
+
+from caseflow import Caseflow
+from caseflow.cli.app import run
+from caseflow.files.answerable import HEAD
+
+COUNT = 3
+SHEET = "决定清单_2026-06-01.xlsx"
+DAY = ("--today", "2026-06-01")
+BACK = "决定清单_2026-06-01_办理结果.xlsx"
+
+
+@pytest.fixture
+def sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:  # noqa: F811
+    """A list of decisions, as it was written."""
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        filed(cf, COUNT)
+    made = result(capsys, *DAY, "sheet", "决定")
+    assert (made["file"], made["rows"]) == (SHEET, COUNT)
+    return folder / SHEET
+
+
+def statuses(sheet: Path) -> list[str]:
+    with Caseflow.open(sheet.parent / "caseflow.db", today="2026-06-01") as cf:
+        assert cf.verify().ok
+        return [c.status for c in cf.cases()]
+
+
+def test_shown_first_and_asked_once(
+    sheet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_in(sheet, {"answer": "资助"}, reason="符合条件", minutes="〔2026〕3号")
+    code, out, _ = said(capsys, *DAY, "sheet", SHEET, "--preview")
+    assert code == 0 and "可办: 3" in out and "94,000.00" in out
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, _, err = said(capsys, *DAY, "sheet", SHEET)
+    assert code == 1 and "--yes" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert said(capsys, *DAY, "sheet", SHEET)[0] == 0
+    assert statuses(sheet) == ["due:decide"] * COUNT
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    code, out, _ = said(capsys, *DAY, "sheet", SHEET)
+    assert code == 0 and "已办: 3" in out and BACK in out
+    assert statuses(sheet) == ["due:pay"] * COUNT
+    rows = grid(sheet.with_name(BACK))
+    head = rows[HEAD]
+    assert [r[head.index("办理结果")] for r in rows[HEAD + 1 :]] == ["已办"] * COUNT
+    assert rows[1][2] == "符合条件" and rows[2][2] == "〔2026〕3号"
+
+
+def test_the_verdicts_can_be_mended_and_handed_in_again(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def some(row: Any) -> dict[str, str]:
+        return {"answer": "资助" if row["no"] != 2 else "资组"}
+
+    type_in(sheet, some)
+    code, out, _ = said(capsys, *DAY, "sheet", SHEET, "--why", "符合条件", "--yes")
+    assert code == 1 and "看不懂，没有办: 1" in out
+    back = sheet.with_name(BACK)
+    type_in(back, lambda row: {"answer": "资助"} if row["no"] == 2 else {})
+    code, out, err = said(capsys, *DAY, "sheet", SHEET, "--yes")  # it was changed since
+    assert code == 1 and BACK in err and statuses(sheet).count("due:pay") == 2
+    done = result(capsys, *DAY, "sheet", BACK, "--yes", "--out", "b.xlsx")
+    assert done["counts"] == {"before": 2, "done": 1}
+    assert statuses(sheet) == ["due:pay"] * COUNT
+
+
+def test_a_list_that_is_filled_in_is_left_alone(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(sheet, {"answer": "资助"})
+    before = sheet.read_bytes()
+    assert result(capsys, *DAY, "sheet", "decide")["file"] == "决定清单_2026-06-01-2.xlsx"
+    assert sheet.read_bytes() == before
+
+
+def test_a_kind_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    code, _, err = said(capsys, "--json", "sheet", "decid")
+    assert code == 1 and json.loads(err)["code"] == "sheet_kind"
+
+
+def test_a_list_takes_one_passphrase_where_people_sign_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with signed_office(tmp_path) as cf:
+        for n in range(COUNT):
+            _household(cf, n)
+    named = ("--store", "store/szw.db", "--key", "szw.key", "--as", "jue")
+
+    def typed(*words: str) -> int:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{WORDS['jue']}\n"))
+        return run((*named, *words))
+
+    assert typed("login") == 0 and run((*named, "sheet", "decide", "--out", "a.xlsx")) == 0
+    type_in(tmp_path / "a.xlsx", {"answer": "资助"}, reason="符合条件")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run((*named, "sheet", "a.xlsx", "--preview")) == 0  # to look, the session is enough
+    assert run((*named, "sheet", "a.xlsx", "--yes")) == 1  # to decide, it is not
+    assert typed("sheet", "a.xlsx", "--yes") == 0
+    with Caseflow.open(tmp_path / "store/szw.db", key=tmp_path / "szw.key") as cf:
+        assert {c.status for c in cf.cases()} == {"due:pay"}
+        assert cf.verify(replay=True).ok
+    capsys.readouterr()
+
+
+def _household(cf: Caseflow, n: int) -> None:
+    """One that the programme of this office grants."""
+    at(cf, "chen").submit("grant", person(f"1966-05-{n + 1:02}"))

@@ -1,0 +1,257 @@
+"""Many cases in one act: a list goes out as a workbook, comes back answered, and every row has one
+verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from lists import answered, filed, fill, grid, save, type_in
+from office import refused
+
+from caseflow import Caseflow, Desk, FactError, Stale, yuan
+from caseflow.files.answerable import HEAD
+
+COUNT = 4
+
+
+@pytest.fixture
+def cf() -> Iterator[Caseflow]:
+    with Caseflow.demo() as opened:
+        filed(opened, COUNT)
+        yield opened
+
+
+@pytest.fixture
+def decider(cf: Caseflow) -> Desk:
+    return cf.desk("decide")
+
+
+def statuses(cf: Caseflow) -> list[str]:
+    return [c.status for c in cf.cases()]
+
+
+def verdicts(done: Any) -> list[str]:
+    return [v.verdict for v in done.verdicts]
+
+
+# -- a sheet out ----------------------------------------------------------------------------------
+
+
+def test_it_holds_what_the_queue_would_show(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    made = decider.sheet("decide")
+    assert (made.kind, made.count, made.more) == ("decide", COUNT, False)
+    (tmp_path / "a.xlsx").write_bytes(made.content)
+    rows = grid(tmp_path / "a.xlsx")
+    first = dict(zip(rows[HEAD], rows[HEAD + 1], strict=True))
+    assert first["申请编号"] == cf.cases()[0].number
+    assert first["姓名"] == "测试甲天" and first["拟资助额"] == 2000.0
+    assert first["核对结论"] == "符合条件" and first["说明"] == "各条均符合"
+    assert first["答复"] == ""  # no act that moves a case has a default answer
+
+
+def test_one_reading_is_recorded_for_all(cf: Caseflow, decider: Desk) -> None:
+    def reads() -> list[Any]:
+        return [e for e in cf.events(limit=1000) if e.type.startswith("data_read")]
+
+    before = len(reads())
+    decider.sheet("decide")
+    assert len(reads()) == before + 1
+
+
+def test_nothing_that_waits_is_no_list(cf: Caseflow) -> None:
+    with refused(Stale, "sheet_empty"):
+        cf.desk("reconcile").sheet("result")
+    with refused(FactError, "sheet_kind"):
+        cf.desk("decide").sheet("decid")  # type: ignore[arg-type]
+
+
+def test_it_is_as_long_as_was_asked_for(decider: Desk) -> None:
+    made = decider.sheet("decide", limit=COUNT - 1)
+    assert (made.count, made.more) == (COUNT - 1, True)
+
+
+# -- answers back ---------------------------------------------------------------------------------
+
+
+def test_answered_it_is_done_row_by_row(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    shown = decider.preview_sheet(sheet)
+    assert verdicts(shown) == ["would"] * COUNT
+    (fund,) = shown.funds
+    assert fund.before.minor - fund.after.minor == yuan(2_000).minor * COUNT
+    assert statuses(cf) == ["due:decide"] * COUNT  # nothing has happened
+    done = decider.answer_sheet(sheet)
+    assert verdicts(done) == ["done"] * COUNT and statuses(cf) == ["due:pay"] * COUNT
+    assert [v.moves[0].sum for v in done.verdicts] == [yuan(2_000)] * COUNT
+    assert [evolve(v, verdict="done") for v in shown.verdicts] == list(done.verdicts)
+    assert cf.verify(replay=True).ok
+
+
+def test_handed_in_twice_nothing_is_done_twice(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    sheet = answered(decider, tmp_path)
+    half = evolve(fill(sheet, answer="资助"), rows=fill(sheet, answer="资助").rows[:2])
+    assert verdicts(decider.answer_sheet(half)) == ["done"] * 2
+    whole = fill(sheet, answer="资助")
+    assert verdicts(decider.preview_sheet(whole)) == ["before"] * 2 + ["would"] * 2
+    assert verdicts(decider.answer_sheet(whole)) == ["before"] * 2 + ["done"] * 2
+    other = fill(sheet, reason="不符合", answer="不予资助")
+    again = decider.answer_sheet(other)
+    assert [v.code for v in again.verdicts] == ["row_answered"] * COUNT
+    assert len([e for e in cf.events(limit=1000) if e.type.startswith("decided/")]) == COUNT
+
+
+def test_a_row_whose_case_moved_is_refused_alone(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    moved = cf.cases()[1].number
+    cf.desk("enter").record(moved, note="来电：地址有变")
+    want = ["", "seen_another_version", "", ""]
+    assert [v.code for v in decider.preview_sheet(sheet).verdicts] == want
+    assert [v.code for v in decider.answer_sheet(sheet).verdicts] == want
+
+
+def test_a_row_without_an_answer_is_left(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    sheet = answered(decider, tmp_path)
+    assert verdicts(decider.answer_sheet(sheet)) == ["blank"] * COUNT
+    assert statuses(cf) == ["due:decide"] * COUNT
+
+
+def test_each_row_has_the_reason_of_its_own_or_that_of_all(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    sheet = fill(answered(decider, tmp_path), reason="", answer="资助")
+    done = decider.answer_sheet(sheet)
+    assert {v.code for v in done.verdicts} == {"no_reason"}
+    rows = (evolve(sheet.rows[0], cells={**sheet.rows[0].cells, "own": "家中两人患病"}),)
+    own = evolve(sheet, rows=(*rows, *sheet.rows[1:]), minutes="〔2026〕3号")
+    assert verdicts(decider.answer_sheet(own)) == ["done"] * COUNT
+    whys = [e.why for c in cf.cases() for e in decider.history(c.number) if e.why]
+    assert whys == ["家中两人患病（〔2026〕3号）", *["〔2026〕3号"] * (COUNT - 1)]
+
+
+def test_words_and_codes_answer_alike(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    sheet = fill(answered(decider, tmp_path))
+    said = ("资助", "grant", " 同意 ", "资 助")
+    rows = [
+        evolve(x, cells={**x.cells, "answer": text})
+        for x, text in zip(sheet.rows, said, strict=True)
+    ]
+    assert verdicts(decider.answer_sheet(evolve(sheet, rows=tuple(rows)))) == ["done"] * COUNT
+    assert statuses(cf) == ["due:pay"] * COUNT
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"answer": "资组"}, "answer_unknown"),
+        ({"answer": "资助", "award": "两千"}, "sum_unreadable"),
+        ({"answer": "资助", "award": "3000"}, "above_assessed"),
+        ({"answer": "资助", "fund": "没有的"}, "no_fund_named"),
+    ],
+)
+def test_what_is_wrong_stops_its_own_row(
+    cf: Caseflow, decider: Desk, tmp_path: Path, cells: dict[str, str], code: str
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    wrong = evolve(sheet.rows[0], cells={**sheet.rows[0].cells, **cells})
+    done = decider.answer_sheet(evolve(sheet, rows=(wrong, *sheet.rows[1:])))
+    assert (done.verdicts[0].code, verdicts(done)[1:]) == (code, ["done"] * (COUNT - 1))
+
+
+def test_a_smaller_sum_is_granted_where_one_is_typed(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    decider.answer_sheet(fill(answered(decider, tmp_path), answer="资助", award=1500.0))
+    assert {c.granted for c in cf.cases()} == {yuan(1_500).minor}
+
+
+def test_a_formula_or_a_hidden_row_answers_nothing(decider: Desk, tmp_path: Path) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    rows = (evolve(sheet.rows[0], odd="K7"), evolve(sheet.rows[1], hidden=True), *sheet.rows[2:])
+    done = decider.answer_sheet(evolve(sheet, rows=rows))
+    assert [v.code for v in done.verdicts] == ["row_computed", "row_hidden", "", ""]
+
+
+def test_copies_of_a_row(decider: Desk, tmp_path: Path) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    no = evolve(sheet.rows[1], cells={**sheet.rows[1].cells, "answer": "不予资助"})
+    rows = (sheet.rows[0], evolve(sheet.rows[0], row=90), sheet.rows[1], evolve(no, row=91))
+    done = decider.answer_sheet(evolve(sheet, rows=rows))
+    assert verdicts(done) == ["done", "before", "refused", "refused"]
+    assert [v.code for v in done.verdicts] == ["", "", "row_twice", "row_twice"]
+
+
+# -- whose list it is -----------------------------------------------------------------------------
+
+
+def test_a_list_is_answered_by_whom_it_was_made_for(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    for login in ("cashier", "clerk"):
+        done = cf.desk(login).answer_sheet(sheet)
+        assert {v.code for v in done.verdicts} == {"row_of_another"}
+
+
+def test_a_list_of_another_store_is_none(decider: Desk, tmp_path: Path) -> None:
+    with Caseflow.demo() as other:
+        filed(other, COUNT)
+        sheet = fill(answered(other.desk("decide"), tmp_path), answer="资助")
+    assert {v.code for v in decider.answer_sheet(sheet).verdicts} == {"row_not_ours"}
+
+
+@pytest.mark.parametrize("part", ["kind", "sheet", "case", "version", "of", "seal"])
+def test_a_mark_that_was_changed_fits_no_more(decider: Desk, tmp_path: Path, part: str) -> None:
+    """Else a row would be answered as it never was shown."""
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    first, other = sheet.rows[0].mark.split("!"), sheet.rows[1].mark.split("!")
+    at = ("kind", "sheet", "who", "case", "version", "of", "seal").index(part)
+    changed = {"kind": "letter", "sheet": "0" * 12, "version": "9", "of": "1", "seal": "0" * 16}
+    first[at] = changed.get(part, other[at])
+    row = evolve(sheet.rows[0], mark="!".join(first))
+    done = decider.answer_sheet(evolve(sheet, rows=(row,)))
+    assert [v.code for v in done.verdicts] == ["row_not_ours"]
+    row = evolve(sheet.rows[0], mark="")
+    assert decider.answer_sheet(evolve(sheet, rows=(row,))).verdicts[0].code == "row_not_ours"
+
+
+# -- the file as somebody saved it ----------------------------------------------------------------
+
+
+def shuffled(rows: Any) -> Any:
+    """Columns the other way round, rows sorted otherwise, one gone, a line of totals below."""
+    above, table = rows[:HEAD], rows[HEAD:]
+    head, *body = [list(reversed(x)) for x in table]
+    total: list[Any] = ["", "", 6000.0]
+    return [*above, head, *reversed(body[1:]), total]
+
+
+def test_columns_moved_rows_sorted_and_deleted(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    path.write_bytes(decider.sheet("decide").content)
+    type_in(path, {"answer": "资助"}, reason="同意", minutes="3号", change=shuffled)
+    sheet = decider.read_sheet(path)
+    assert (sheet.kind, sheet.reason, sheet.minutes) == ("decide", "同意", "3号")
+    done = decider.answer_sheet(sheet)
+    assert verdicts(done) == ["done"] * (COUNT - 1) + ["blank"]
+    assert [v.case for v in done.verdicts][:3] == [c.number for c in cf.cases()][:0:-1]
+
+
+def test_hidden_rows_are_seen_in_the_file(decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(decider.sheet("decide").content)
+    type_in(path, {"answer": "资助"})
+    save(path, grid(path), hidden=[HEAD + 1])
+    assert [x.hidden for x in decider.read_sheet(path).rows] == [True, False, False, False]
+
+
+def test_no_list_at_all(decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    save(path, [["姓名", "答复"], ["测试甲", "资助"]])
+    with refused(FactError, "sheet_none"):
+        decider.read_sheet(path)
