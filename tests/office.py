@@ -160,7 +160,7 @@ def to_letter(
     the county's review."""
     clerk, reviewer = cf.desk("chen"), cf.desk("ren")
     case = clerk.submit("crcf.chd", facts or child())
-    reviewer.review(case, settle={"hardship": "accepted"}, why="低保户，家中两名患病子女")
+    reviewer.review(case, "accept", settle={"hardship": "accepted"}, why="低保户，家中两名患病子女")
     clerk.record_outside(
         case,
         ["entry"],
@@ -172,7 +172,7 @@ def to_letter(
     confirm(reviewer, case)
     steps = list(OUTSIDE_TO_LETTER)
     if "WLCB" in {code for code, _, _ in cf.branches()}:
-        cf.desk("shi").review(case, why="材料齐全")
+        cf.desk("shi").review(case, "accept", why="材料齐全")
     else:
         steps = ["review:city", *steps]
     clerk.record_outside(

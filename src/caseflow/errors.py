@@ -26,6 +26,11 @@ Lang = Literal["zh", "en"]
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
 _UNITS = str.maketrans("", "", "年月日元圆块万亿千百整正角分人例次件岁周第前后约农历至到")
 _WORDS = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{4,}")
+CAUSES: dict[type, str] = {
+    FileNotFoundError: "cause_absent",
+    PermissionError: "cause_rights",
+    IsADirectoryError: "cause_folder",
+}
 
 
 def shown(value: object) -> str:
@@ -89,6 +94,12 @@ class Note:
 def note(code: str, **parts: object) -> Note:
     """What is said by that code, with its parts."""
     return Note(code, parts)
+
+
+def cause(problem: OSError) -> Note | str:
+    """What the system answered, in words where a clerk may meet it."""
+    code = CAUSES.get(type(problem))
+    return note(code) if code else problem.strerror or type(problem).__name__
 
 
 def plain_parts(parts: Mapping[str, object]) -> dict[str, object]:

@@ -22,6 +22,7 @@ import attrs
 from caseflow.codec import decode as _decode
 from caseflow.codec import text_of as _text
 from caseflow.errors import CaseflowError, NotAllowed, StoreError
+from caseflow.plain import shown
 
 T = TypeVar("T")
 SYSTEM = 0  # the party that writes what falls due by itself
@@ -30,7 +31,8 @@ SYSTEM = 0  # the party that writes what falls due by itself
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
     """A frozen value by keyword. Without slots: `codec.changed` is the hot path."""
-    return attrs.frozen(kw_only=True, slots=False)(cls)
+    cls.__repr__ = shown  # type: ignore[method-assign]
+    return attrs.frozen(kw_only=True, slots=False, repr=False)(cls)
 
 
 class Event:

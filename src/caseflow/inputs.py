@@ -15,8 +15,7 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from caseflow.errors import FactError, note, shown
-from caseflow.outputs import cause
+from caseflow.errors import FactError, cause, note, shown
 
 PART = 1 << 20  # bytes read at once
 

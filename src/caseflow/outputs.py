@@ -21,7 +21,7 @@ from pathlib import Path
 
 from attrs import define
 
-from caseflow.errors import FactError, Note, note, shown
+from caseflow.errors import FactError, cause, shown
 
 try:
     import fcntl
@@ -36,17 +36,6 @@ _OF_A_STORE = re.compile(
     r"(-wal|-shm|-journal|\.heads|\.(demo-)?key(\.old|\.new-.*)?|\.caseflow-written)\Z", re.I | re.S
 )
 _HELD = "held"
-CAUSES: dict[type, str] = {
-    FileNotFoundError: "cause_absent",
-    PermissionError: "cause_rights",
-    IsADirectoryError: "cause_folder",
-}
-
-
-def cause(problem: OSError) -> Note | str:
-    """What the system answered, in words where a clerk may meet it."""
-    code = CAUSES.get(type(problem))
-    return note(code) if code else problem.strerror or type(problem).__name__
 
 
 @define

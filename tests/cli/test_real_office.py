@@ -61,9 +61,11 @@ assess szw.aid.csv
 run szw.aid.csv
 record CASE 家庭年收入=20000
 record CASE 家庭年收入=20000 --preview
-record CASE --done notice --preview
+record CASE --done letter --preview
+notice post CASE --at office --channel 本会 --supervision 1 --preview
+notice list
 decide CASE --why 符合 --preview
-review CASE --preview
+review CASE accept --preview
 withdraw CASE --why 不要了 --preview
 confirm CASE --preview
 happened CASE moved --on 2026-11-06 --paper 户籍1号 --facts 户籍所在地=150927
@@ -75,13 +77,16 @@ logout
 OWN = """\
 withdraw CASE --why 不要了
 record CASE --done letter
+notice post CASE --at office --channel 本会 --supervision 1
+notice seen CASE
+notice down CASE
 funds reserve CASE
 funds serve 本级救助金
 recover CASE --told
 pay results CASE --paid
 confirm CASE --yes
 decide CASE --why 符合
-review CASE
+review CASE accept
 pay --fund 本级救助金
 identify CASE apart --why 是
 funds publish 本级救助金

@@ -117,7 +117,7 @@ def test_who_somebody_is_stands_beside_their_own_record() -> None:
 def test_a_paper_is_shown_with_its_number_sum_and_the_facts_it_brings() -> None:
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="走访")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="走访")
         cf.desk("chen").record_outside(
             case,
             ["entry"],

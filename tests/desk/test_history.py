@@ -109,7 +109,7 @@ def test_the_last_of_each_chain_is_what_stands(steps: list[Any]) -> None:
                 elif x == "note":
                     clerk.record(case, note=f"第{n}次来电")
                 elif x == "review":
-                    other.review(case, settle={"hardship": "accepted"}, why="走访")
+                    other.review(case, "accept", settle={"hardship": "accepted"}, why="走访")
                 elif x == "other":  # another case of the same people, whose record it changes
                     day = f"2026-04-{n + 1:02d}"
                     clerk.submit(

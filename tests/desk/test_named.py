@@ -65,7 +65,7 @@ def test_who_reads_a_case_sees_the_names() -> None:
     with office() as cf:
         chen, ren = cf.desk("chen"), cf.desk("ren")
         case = chen.submit("crcf.chd", child())
-        ren.review(case, settle={"hardship": "accepted"}, why="低保户")
+        ren.review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         entered = {"application.upstream_entered_on": "2026-03-10"}
         chen.record_outside(case, ["entry"], body=BODY, on="2026-03-10", paper="甲1", facts=entered)
         (item,) = (x for x in ren.compare(case) if x.what == "paper")

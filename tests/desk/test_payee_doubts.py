@@ -418,7 +418,7 @@ def test_what_the_row_of_a_list_says_is_doubted_alike() -> None:
                                                  "child.birth_date": "2016-01-02"}])  # fmt: skip
         assert payee(cf, new.case).doubted == ("other_payee",)
         by_paper = clerk.submit("crcf.chd", child("2015-01-02", name="弟弟"))
-        cf.desk("ren").review(by_paper, settle={"hardship": "accepted"}, why="走访")
+        cf.desk("ren").review(by_paper, "accept", settle={"hardship": "accepted"}, why="走访")
         clerk.record_outside(
             by_paper, ["entry"], body="中国红基会", on="2026-03-10", paper="回执9号",
             facts={"application.upstream_entered_on": "2026-03-10", **guardian, **uncle},

@@ -52,7 +52,10 @@ def test_what_was_refused_of_a_list_is_tried_again_and_the_rest_is_not() -> None
     with office() as cf:
         clerk = cf.desk("chen")
         case = clerk.submit("relief", person())
-        mixed = [acts.Record(case=case, note="来电"), acts.Review(case=case, why="看过")]
+        mixed = [
+            acts.Record(case=case, note="来电"),
+            acts.Review(case=case, result="accept", why="看过"),
+        ]
         first = clerk.do_many(mixed, request="r")
         assert [d.error is None for d in first] == [True, False]
         seen = cf.case(case).version

@@ -67,7 +67,7 @@ def test_who_is_hired_is_the_party_that_is_known_already() -> None:
         case = cf.desk("chen").submit("crcf.chd", child())
         both(cf, cf.desk("chen").hire("ala", **guardian, duties=("review",)))
         with now.refused("interest"):
-            cf.desk("ala").review(case, why="x", settle={"hardship": "accepted"})
+            cf.desk("ala").review(case, "accept", why="x", settle={"hardship": "accepted"})
         assert cf.verify().ok
 
 
@@ -194,7 +194,7 @@ def test_a_declared_relative_keeps_away_at_once() -> None:
         case = cf.desk("chen").submit("crcf.chd", child())
         assert cf.desk("ren").declare([id_no("2018-05-06")]) is None
         with now.refused("interest"):
-            cf.desk("ren").review(case, why="x", settle={"hardship": "accepted"})
+            cf.desk("ren").review(case, "accept", why="x", settle={"hardship": "accepted"})
         with now.refused("no_effect"):
             cf.desk("ren").declare([id_no("2018-05-06")])
         with now.refused("no_effect"):

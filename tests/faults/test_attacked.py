@@ -75,7 +75,7 @@ def test_a_paper_recorded_twice_under_two_numbers_holds_up_nothing(again: str) -
     with county() as cf:
         clerk, reviewer = cf.desk("chen"), cf.desk("ren")
         case = clerk.submit("crcf.chd", child())
-        reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")
+        reviewer.review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         entered: dict[str, Any] = {"application.upstream_entered_on": "2026-03-10"}
         entry: Any = {"body": BODY, "on": "2026-03-10"}
         clerk.record_outside(case, ["entry"], paper="系统回执1", facts=entered, **entry)
@@ -164,7 +164,7 @@ def test_a_better_scan_answers_what_was_returned_for_it(tmp_path: Path) -> None:
         cf.desk("ren").review(case, "return", why="扫描件看不清")
         cf.desk("chen").attach(case, "echo", b"scan", name="echo.pdf")
         assert not now.holds(cf.case(case))
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
 
 
 @pytest.mark.parametrize("steps", [None, 5, "decide", [5], ["decide", None]])
@@ -291,7 +291,7 @@ def test_our_own_name_is_no_other_body(body: str) -> None:
     city and region stood as done by ourselves, by two people at the county's desk)."""
     with county() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         with now.refused("paper_of_our_own"):
             cf.desk("chen").record_outside(case, ["entry"], body=body, on="2026-03-10", paper="1")
 

@@ -317,14 +317,14 @@ def test_a_guardian_who_is_named_later_is_concerned_at_once(cf: Caseflow, role: 
     cf.desk("chen").record(case, {f"{role}.{k}": v for k, v in REN.items()})
     assert role not in dict(cf.case(case).people) and cf.case(case).held("identity")
     with now.refused("interest"):
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="x")
     with now.refused("interest"):
         confirm(cf.desk("ren"), case)
     confirm(cf.desk("jue"), case)  # another person compares who they are
     ren = cf.desk("ren").seat.party
     assert dict(cf.case(case).people)[role] == ren and not cf.case(case).held("identity")
     with now.refused("interest"):
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="x")
 
 
 def test_what_a_guardian_is_to_the_child_stays(cf: Caseflow) -> None:

@@ -136,6 +136,21 @@ def test_a_decision_upheld_goes_on_waiting_for_its_money(name: str, there: int, 
         assert cf.verify().ok
 
 
+def test_two_deciders_are_enough_for_a_second_re_review() -> None:
+    """Income is corrected twice after the grant: who upheld it the first time took no part in the
+    grant, and looks again; two deciders at a desk were not enough."""
+    with office(money=30_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, why="符合办法")
+        for income in (90_000, 95_000):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(income)})
+            with now.refused("decided_before"):
+                cf.desk("jue").decide(case, "uphold", why="仍符合", settle=INCOME)
+            cf.desk("jue2").decide(case, "uphold", why="一次性收入", settle=INCOME)
+        assert cf.case(case).status == "due:pay"
+        assert cf.verify(replay=True).ok
+
+
 # -- 3 --------------------------------------------------------------------------------------------
 PAPER = {
     "已办至": "资助决定",
@@ -235,10 +250,10 @@ def test_a_review_rests_on_what_is_known_when_it_is_given() -> None:
         first, second = (
             cf.desk("chen").submit("reviewed", person(received=f"2026-03-0{n}")) for n in (5, 6)
         )
-        cf.desk("ren").review(first, why="属实")
+        cf.desk("ren").review(first, "accept", why="属实")
         cf.desk("jue").decide(first, why="符合")
         with now.refused():
-            cf.desk("ren").review(second, why="属实")
+            cf.desk("ren").review(second, "accept", why="属实")
         cf.desk("ren").review(second, "reject", why="已获资助")
         assert cf.case(second).end == "rejected" and cf.verify().ok
 

@@ -116,7 +116,7 @@ def reviews(cf: Caseflow) -> None:
     )
     reviewer.review(back, "return", why="困难证明不清")
     clerk.record(back, {"family.annual_income": yuan(30_000)})
-    reviewer.review(back, settle={"hardship": "accepted"}, why="已补")
+    reviewer.review(back, "accept", settle={"hardship": "accepted"}, why="已补")
     reviewer.review(out, "reject", why="家庭不困难")
     reviewer.review(up, "escalate", why="情况特殊")
     reviewer.review(no, "reject", settle={"hardship": "refused"}, why="家庭不困难")
@@ -219,8 +219,8 @@ def joints(cf: Caseflow) -> None:
     clerk, city, final = cf.desk("chen"), cf.desk("shi"), cf.desk("jue2")
 
     def granted(case: str, most: str, settle: dict[str, str]) -> None:
-        cf.desk("ren").review(case, settle=settle, why="已核对")
-        city.review(case)
+        cf.desk("ren").review(case, "accept", settle=settle, why="已核对")
+        city.review(case, "accept")
         clerk.record_outside(
             case,
             ["decide"],

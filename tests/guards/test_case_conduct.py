@@ -62,7 +62,7 @@ def having(state: Any, *duties: str) -> Any:
 def _two() -> list[Any]:
     """Whoever did one of enter, review, decide, pay does no other; repeating is allowed."""
     rows: list[Any] = []
-    for name, (body, state, _, own, *_) in GOOD.items():
+    for name, (body, state, _, own, _, seen) in GOOD.items():
         if own not in conduct.EXCLUSIVE or state is None:
             continue
         if state.origin == "external":  # a row of aid of others: nobody reviews, decides, pays it
@@ -72,9 +72,10 @@ def _two() -> list[Any]:
                 rows.append(("two_duties", body, having(state, other), ALL))
         if name not in ("released", "closed 4"):  # which want fresh eyes
             again = "review:county" if own == "review" else own
-            rows.append(("", body, having(state, again), ALL))
+            rows.append(("", body, having(state, again), ALL, *seen))
             pays = "reconciled_it" if name == "instructed" else ""
-            rows.append((pays, body, having(state, "confirm", "confirm.cost2", "reconcile"), ALL))
+            again = having(state, "confirm", "confirm.cost2", "reconcile")
+            rows.append((pays, body, again, ALL, *seen))
         if name == "released":
             rows.append(("two_duties", body, having(state, "pay"), ALL))
     return rows
@@ -141,6 +142,9 @@ PERSONS: list[Any] = [
     ("decided_before", released("re_review", "upheld"), having(RE_REVIEW, "decide"), ALL),
     ("decided_before", closed("revoked"), having(RE_REVIEW, "decide"), ALL),
     ("", released("re_review", "upheld"), having(RE_REVIEW, "confirm"), ALL),
+    ("", released("re_review", "upheld"), having(RE_REVIEW, "decide:upheld"), ALL),
+    ("", closed("revoked"), having(RE_REVIEW, "decide:upheld"), ALL),
+    ("two_duties", instructed(), having(finaled(), "decide:upheld"), ALL),
     ("", closed("revoked"), having(RE_REVIEW, "confirm"), ALL),
     # the duty itself
     ("no_grant", instructed(), finaled(), DECIDER),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case.consented import Consents
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.codec import changed
 from guards.bodies import *
@@ -30,6 +31,7 @@ NOT_HELD = [
     for h, kind in HOLDS.items()
     for how in kind.answers
 ]
+TAKEN_BACK = Consents(withdrawn=True)
 RELEASED: list[Any] = [
     *NOT_HELD,
     ("not_held", released("bored", "so"), granted(), FRESH),
@@ -62,6 +64,15 @@ RELEASED: list[Any] = [
         granted("notice", "awaiting_information", entry=assessed(lacks=True)),
         CLERK,
     ),
+    # consent: until it was given again, or nothing more is to be done
+    ("", released("no_consent", "given"), case("", "no_consent"), CLERK),
+    (
+        "consent_withdrawn",
+        released("no_consent", "given"),
+        case("", "no_consent", consents=TAKEN_BACK),
+        CLERK,
+    ),
+    ("", released("no_consent", "given"), settled_up("no_consent", consents=TAKEN_BACK), CLERK),
     # funds: until nothing is short
     ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
     ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),
@@ -162,6 +173,8 @@ ENDS: list[Any] = [
     ("", GONE, granted(), CLERK),
     ("paid_already", closed(), PAID, CLERK),
     ("", closed(), changed(PAID, lines=(line(granted=0, final=True, paid=5, returned=5),)), CLERK),
+    # but for who took back that their data are processed: what was paid by then stands
+    ("", closed(), changed(PAID, consents=TAKEN_BACK), CLERK),
     # the letter ended, and nothing was decided since
     ("", EXPIRED, LAST_DAY, CLERK),
     ("", EXPIRED, LAST_DAY, SYSTEM),
@@ -228,6 +241,7 @@ STOPS = {
     "identity": FORWARD,
     "frozen": FORWARD,
     "payee": {"instructing"},
+    "no_consent": FORWARD | {"reviewing"},
 }
 WAITS_FOR = {
     "awaiting_information": "enter",
@@ -238,6 +252,7 @@ WAITS_FOR = {
     "identity": "confirm",
     "frozen": "decide",
     "payee": "confirm",
+    "no_consent": "enter",
 }
 
 

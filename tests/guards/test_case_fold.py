@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from acts import asks, every_event
 
+from caseflow.case.chain import Chain, Voice
 from caseflow.case.parts import Ahead, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -19,6 +20,8 @@ from guards.made import *
 from guards.test_case_fold_money import FOLDS_OF_MONEY
 
 MOVED = Ahead(line="1", of=1, at=1, basis="urgent", on=TODAY, since="")
+
+SAID = Voice(by=38, what="decide", line="", basis="2", grants=())
 
 # state, event, and all that is otherwise after it, beside the version
 BRINGING = (paper(facts=("x",)), paper(paper="p2", confirmed_by=None, facts=("x", "y")))
@@ -188,7 +191,32 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
     (
         C,
         reviewed(next=NEXT, result="escalate"),
-        {"did": did(C, "review:county"), "done": ("review:county",), "step": NEXT},
+        {
+            "did": did(C, "review:county"),
+            "done": ("review:county",),
+            "step": NEXT,
+            "chain": Chain(escalated="SZW"),
+        },
+    ),
+    (
+        case("review:city", done=("review:county",), chain=Chain(escalated="SZW")),
+        reviewed("review:city", next=NEXT, result="escalate"),
+        {
+            "did": did(C, "review:city"),
+            "done": REVIEWS,
+            "step": NEXT,
+            "chain": Chain(escalated="SZ"),
+        },
+    ),
+    (
+        case(papers=PAPERS),
+        reviewed(next=NEXT, result="escalate", **BY_F),
+        {
+            "did": did(C, "review:county", "F"),
+            "done": ("review:county",),
+            "step": NEXT,
+            "papers": (paper(used=("review:county",)), PAPERS[1]),
+        },
     ),
     (C, reviewed(next=NEXT, result="return"), {"did": did(C, "review:county"), "step": NEXT}),
     (
@@ -226,6 +254,20 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "granted_on": "s1",
             "granted_at": 10,
             "papers": (paper(used=("decide",)), PAPERS[1]),
+            "chain": Chain(sat=300),
+        },
+    ),
+    (
+        to_decide(chain=Chain(voices=(SAID,), escalated="SZW")),
+        FIRST,
+        {
+            "did": (*DID, ("decide", 26)),
+            "done": (*REVIEWS, "decide"),
+            "step": NEXT,
+            "lines": (line(granted=300, ceiling=300, reserved=300),),
+            "granted_on": "s1",
+            "granted_at": 10,
+            "chain": Chain(escalated="SZW"),
         },
     ),
     (
@@ -293,7 +335,11 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         },
     ),
     # clerical steps
-    (G, done("notice", next=NEXT), {"done": (*G.done, "notice"), "step": NEXT}),
+    (
+        G,
+        done("notice", next=NEXT),
+        {"done": (*G.done, "notice"), "step": NEXT, "notice": noticed(ended=TODAY)},
+    ),
     (
         G,
         done("letter", move("available", "reserved", 5), next=NEXT, until="2026-09-01"),

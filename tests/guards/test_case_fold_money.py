@@ -104,12 +104,12 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
     (
         granted("notice", "re_review", entry=assessed(stands="s2")),
         released("re_review", "upheld"),
-        {"holds": (), "did": (*G.did, ("decide", 26)), "upheld": "s2"},
+        {"holds": (), "did": (*G.did, ("decide:upheld", 26)), "upheld": "s2"},
     ),
     (
         granted("notice", "re_review", entry=None),
         released("re_review", "upheld"),
-        {"holds": (), "did": (*G.did, ("decide", 26))},
+        {"holds": (), "did": (*G.did, ("decide:upheld", 26))},
     ),
     (granted("notice", "re_review"), released("re_review", "restored"), {"holds": ()}),
     (

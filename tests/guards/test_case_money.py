@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.money import last
+from caseflow.case.steps import last
 from caseflow.codec import changed
 from caseflow.errors import FundError
 from caseflow.events import judge, kind_of

@@ -221,7 +221,7 @@ LIMIT = assessed(entry_until="2026-03-12")
 LATER = line(granted=200, final=True, reserved=200, due_on="2026-09-01")
 FALLS: list[Any] = [
     ([], case()),
-    ([("2027-03-01", "letter")], granted(letter_until="2027-03-01")),
+    ([("2027-03-01", "letter")], granted("final", letter_until="2027-03-01")),
     ([], finaled(letter_until="2027-03-01")),
     ([], ended(letter_until="2027-03-01")),
     ([("2026-03-12", "entry_limit")], case(entry=LIMIT)),
@@ -229,10 +229,17 @@ FALLS: list[Any] = [
     ([], case(entry=LIMIT, granted_at=5)),
     ([], case(entry=None)),
     ([], ended(entry=LIMIT)),
-    ([(HELD, "waiting_for_funds")], granted("notice", "waiting_for_funds", "payee")),
+    (
+        [("2026-03-09", "notice"), (HELD, "waiting_for_funds")],
+        granted("notice", "waiting_for_funds", "payee"),
+    ),
+    ([("2026-03-10", "notice_open")], granted(notice=noticed(last=""))),
+    ([], granted(notice=noticed(last="", stopped="2026-03-05"))),
+    ([], granted(notice=noticed(units=299))),
+    ([], granted("final", notice=noticed(ended=TODAY))),
     ([("2026-09-01", "instalment")], finaled(lines=(LATER,))),
     ([], finaled(lines=(changed(LATER, reserved=0),))),
-    ([], granted(lines=(changed(LATER, final=False),))),
+    ([], granted("final", lines=(changed(LATER, final=False),))),
     ([("2026-03-09", "result")], under_way()),
     ([("2026-08-01", "of_age")], case(entry=assessed(of_age="2026-08"))),
     ([], case(entry=assessed(of_age=""))),
@@ -248,7 +255,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back"}
+KINDS |= {"give_back", "check"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 

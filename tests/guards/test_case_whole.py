@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case.consented import Consents
 from caseflow.case.recovery import Recovery
 from caseflow.case.state import ORDER
 from caseflow.case.whole import needed, shows, told, unsettled, whole
@@ -30,6 +31,8 @@ def also(state: Any, *holds: str, **more: Any) -> Any:
     return changed(state, holds=tuple(hold(h) for h in holds), **more)
 
 
+TAKEN_BACK = Consents(withdrawn=True)
+WITHDRAWN = case(consents=TAKEN_BACK)
 OPENED = Recovery(line="1", opened_on="2026-03-01")
 SETTLED = changed(OPENED, ended_on="2026-03-02")
 WHOLE: list[Any] = [
@@ -99,6 +102,12 @@ WHOLE: list[Any] = [
     ("", case("decide", "awaiting_information@returned")),
     ("hold_missing", also(LACKING, "awaiting_information@returned")),
     ("", granted(entry=assessed(lacks=True))),
+    # what was consented to was taken back
+    ("hold_missing", WITHDRAWN),
+    ("", also(WITHDRAWN, "no_consent")),
+    ("hold_for_nothing", case("decide", "no_consent")),
+    ("", settled_up(consents=TAKEN_BACK)),
+    ("hold_for_nothing", settled_up("no_consent", consents=TAKEN_BACK)),
     # a paper that is confirmed is used, refused, or waits for a decider
     ("hold_missing", case(papers=(paper(),))),
     ("", case("decide", "paper_differs@p1", papers=(paper(),))),
@@ -132,7 +141,7 @@ def test_what_is_needed() -> None:
     assert not any(needed(case()).values())
     assert set(needed(case())) == {
         *("waiting_for_funds", "re_review", "recompute", "payee", "identity"),
-        *("awaiting_information", "frozen"),
+        *("awaiting_information", "frozen", "no_consent"),
     }
     assert needed(case("", entry=None))["awaiting_information"] is False
     assert needed(granted(entry=None))["re_review"] is False
@@ -177,7 +186,7 @@ def test_lines(row: Any) -> None:
 
 def test_the_one_word_of_a_list() -> None:
     assert (
-        *("frozen", "identity", "objection", "payee", "paper_differs", "re_review"),
+        *("frozen", "identity", "objection", "no_consent", "payee", "paper_differs", "re_review"),
         *("recompute", "awaiting_information", "waiting_for_funds"),
     ) == ORDER
     for i, first in enumerate(ORDER):

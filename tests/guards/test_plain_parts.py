@@ -136,17 +136,21 @@ BOUND: dict[str, tuple[str, ...]] = {
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
         "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
+        "shows", "day_kind",
+        "check", "checks", "rests_on",
+        "form", "scope",
+        "fund", "why",  # of minutes
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
         "file", "sha256", "bodies", "seals", "body", "release", "edition", "number", "subject",
         "paper", "stands", "sum", "cell", "ref", "receipts", "consent", "invoice", "operation",
-        "among", "digest", "public",
+        "among", "digest", "public", "text",
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
-        "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit",
-        "start", "stopped", "off", "worked",
+        "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "not_before",
+        "stopped", "start", "off", "worked", "held_on", "made_on",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself
@@ -186,6 +190,11 @@ TYPES: dict[str, Types] = {
     "attach with all": lambda d, c, x: d.attach(
         c, "echo", b"x", name=x, number=x, stamp=x, issued_on=x),
     "body": lambda d, c, x: d.record_outside(c, ["entry"], body=x, on="2026-03-10", paper=x),
+    "consent": lambda d, c, x: d.consent(
+        c, "provide", body=x, by=["self"], on="2026-05-01", paper=x),
+    "consent's words": lambda d, c, x: d.consent(c, x, by=[x], on=x, form=x, scope=x),
+    "withdrawn": lambda d, c, x: d.withdraw_consent(c, "provide", body=x, why=x),
+    "withdrawn so far": lambda d, c, x: d.withdraw_consent(c, "process", scope=x, why=x),
     "steps": lambda d, c, x: d.record_outside(c, [x], body="B", on="2026-03-10", paper="1"),
     "key": lambda d, c, x: d.record(c, {x: x}),
     "option": lambda d, c, x: d.record(c, {"guardian.relation": x}),
@@ -210,7 +219,7 @@ TYPES: dict[str, Types] = {
     "role": lambda d, c, x: d.identify(c, "other", why=x, role=x, with_case=x),
     "answer": lambda d, c, x: d.identify(c, x, why=x),
     "happened": lambda d, c, x: d.happened(c, x, on="2026-05-01", paper=x, role=x),
-    "settle": lambda d, c, x: d.review(c, why=x, settle={x: "accepted"}),
+    "settle": lambda d, c, x: d.review(c, "accept", why=x, settle={x: "accepted"}),
     "way": lambda d, c, x: d.review(c, x, why=x, settle={"hardship": x}),
     "letter": lambda d, c, x: d.letter(c, until=x),
     "find": lambda d, c, x: d.find(name=x),
@@ -223,7 +232,7 @@ def test_no_name_in_pinyin_gets_into_a_plain_part_whatever_is_typed_where() -> N
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         done = cf.desk("chen").submit("crcf.chd", child("2017-05-06", name="塔娜"))
-        cf.desk("ren").review(done, settle={"hardship": "accepted"}, why="x")
+        cf.desk("ren").review(done, "accept", settle={"hardship": "accepted"}, why="x")
         for way, types in TYPES.items():
             at = done if way in ("body", "steps") else case
             for desk in (cf.desk("chen"), cf.desk("ren")):

@@ -30,7 +30,7 @@ def see_with(*mine: Value, above: tuple[Value, ...] = ()) -> Any:
     return see_in({("branch", SZW): county, ("branch", CITY): city})
 
 
-CITYS = (value("limit.decide", 9), value("heart.limit.review", 8))
+CITYS = (value("limit.decide", 9), value("limit.review.heart", 8))
 LIMITS: list[Any] = [
     # nobody adopted one: five for an opinion, ten to notify; what another body does has none
     ((5, True), "review:county", see_with()),
@@ -38,15 +38,16 @@ LIMITS: list[Any] = [
     ((10, True), "letter", see_with()),
     ((0, False), "pay", see_with()),
     ((0, False), "decide!", see_with()),
-    # for all, for a level, for a programme; the closest name counts, then the nearest branch
+    # for all, for a level, for a programme; the nearest branch counts, then the closest name
     ((7, False), "review:county", see_with(value("limit.review", 7))),
     ((3, False), "review:county", see_with(value(R, 7), value(RC, 3))),
     ((7, False), "review:city", see_with(value(R, 7), value(RC, 3))),
-    ((2, False), "review:county", see_with(value(RC, 7), value("heart.limit.review", 2))),
-    ((5, True), "review:county", see_with(value("eyes.limit.review", 2))),
+    ((2, False), "review:county", see_with(value(RC, 7), value("limit.review.heart", 2))),
+    ((5, True), "review:county", see_with(value("limit.review.eyes", 2))),
     ((9, False), "decide", see_with(above=CITYS)),
     ((4, False), "decide", see_with(value("limit.decide", 4), above=CITYS)),
-    ((8, False), "review:county", see_with(value("limit.review", 4), above=CITYS)),
+    ((4, False), "review:county", see_with(value("limit.review", 4), above=CITYS)),
+    ((8, False), "review:county", see_with(value("limit.decide", 4), above=CITYS)),
     ((6, False), "pay!", see_with(value("limit.pay", 6))),
     ((0, False), "review:county", see_with(value("limit.review", 0))),
     # from its first day on, the one adopted last
@@ -68,9 +69,9 @@ def test_how_many_working_days_a_step_has(row: Any) -> None:
 NAMES: list[Any] = [
     (("", 0, 366), "limit.review"),
     (("", 0, 366), "limit.review:county"),
-    (("crcf.chd", 0, 366), "crcf.chd.limit.pay"),
+    (("crcf.chd", 0, 366), "limit.pay.crcf.chd"),
     (("", 1, 120), "letter_valid_months"),
-    (("x", 1, 120), "x.letter_valid_months"),
+    (("x", 1, 120), "letter_valid_months.x"),
     (("", 0, 366), "letter_warning_days"),
     (None, "limit.dance"),
     (None, "limit"),
@@ -110,7 +111,7 @@ def test_a_number_within_its_bounds(row: Any) -> None:
 
 
 def test_letters_hold_and_are_warned_of_as_adopted() -> None:
-    see = see_with(value("letter_valid_months", 6), value("heart.letter_valid_months", 9))
+    see = see_with(value("letter_valid_months", 6), value("letter_valid_months.heart", 9))
     of = [limits.valid_months(see, p, SZW, TODAY) for p in ("heart", "eyes")]
     assert of == [9, 6] and limits.valid_months(see_with(), "heart", SZW, TODAY) is None
     assert limits.warning_days(see_with(), "heart", SZW, TODAY) == 30

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow import Stale, yuan
-from caseflow.case.acts import Confirm, Decide, Happened, Record, Review, Submit
+from caseflow.case.acts import Confirm, Decide, Happened, Record, Review, Submit, WithdrawConsent
 from holds import setting
 from holds.scratch import Scratch
 
@@ -141,6 +141,11 @@ def _nothing(s: Scratch, case: str) -> None:
     """It is open already where there was no money."""
 
 
+def _took_back(s: Scratch, case: str) -> None:
+    """Nothing more may be done with the data."""
+    s.do(RECORDED, WithdrawConsent(case=case, purpose="process", why="家长书面撤回"))
+
+
 OPENERS: dict[str, tuple[Opener, ...]] = {
     "awaiting_information": (_returned, _income(80_000)),
     "waiting_for_funds": (_nothing, _raised),
@@ -150,4 +155,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "identity": (_name, _number),
     "payee": (_payee, _cash),
     "frozen": (_died, _two_totals),
+    "no_consent": (_took_back,),
 }

@@ -131,7 +131,15 @@ def serve(s: Scratch, c: Case) -> None:
 
 #: what stops everything comes before what stops paying, and what waits for the family first
 FREES = (
-    *("frozen", "identity", "awaiting_information", "paper_differs", "re_review", "recompute"),
+    *(
+        "no_consent",
+        "frozen",
+        "identity",
+        "awaiting_information",
+        "paper_differs",
+        "re_review",
+        "recompute",
+    ),
     *("payee", "waiting_for_funds"),
 )
 

@@ -297,9 +297,9 @@ def leads_to(
         yield told(case, outside, f"红基会〔2026〕{place}", SUMS.get(place, 0))
         yield "dui", compare()
     elif place == "reviewed":
-        yield "ren", Review(case=case)
+        yield "ren", Review(case=case, result="accept")
         if programme == "city":
-            yield "shi", Review(case=case)
+            yield "shi", Review(case=case, result="accept")
     elif place in ("granted", "finaled"):
         yield "shi2" if programme == "city" else "jue", Decide(case=case, why="符合办法")
     elif place == "lettered":

@@ -24,7 +24,7 @@ def filed(cf: Caseflow, programme: str, born: str, **more: Any) -> str:
 
 
 def granted(cf: Caseflow, case: str) -> None:
-    cf.desk("ren").review(case)
+    cf.desk("ren").review(case, "accept")
     cf.desk("jue").decide(case, why="符合办法")
 
 

@@ -159,7 +159,7 @@ class Walk(Capped, Beside):
         case = self.cf.case(number)
         self.cf.desk("dui").confirm(number, of=next(iter(compared(case))))
         if programme == "far":
-            self.cf.desk("ren").review(number)
+            self.cf.desk("ren").review(number, "accept")
         self.lives[number] = Life(number, programme, born)
         self.model.filed[number] = received
         self.trace.append(f"file {number} {programme}")

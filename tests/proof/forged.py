@@ -9,6 +9,7 @@ from proof.came import *
 from proof.forged_bills import BILLS, UNFROZEN
 from proof.forged_cases import CASES
 from proof.forged_keys import FIRST, KEYS
+from proof.forged_meetings import MEETINGS
 from proof.forged_queue import QUEUES
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
@@ -273,6 +274,7 @@ TABLE: list[Row] = [
     *QUEUES,
     *BILLS,
     *KEYS,
+    *MEETINGS,
     (LISTED, "cashier", (LIST, s.file_made(C)), "list_known"),
     (IN_FILE, "clerk", (LIST, s.file_made(C)), "no_grant"),
     (IN_FILE, "cashier", (42, s.file_made(C)), "wrong_id"),

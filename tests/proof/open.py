@@ -7,6 +7,7 @@ from typing import Any
 
 from proof import forged as t
 from proof import small as s
+from proof.forged_meetings import NEVER
 from proof.small import BODY, BRANCH, CHILD, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
 ev = s.ev
@@ -181,6 +182,7 @@ HOLES: dict[str, tuple[Any, list[Command]]] = {
     "paid in a file that was never made": (t.READY, [
         ("cashier", lambda c: s.instructed(c, file=12345)),
     ]),
+    "decided by a meeting that nobody confirmed": NEVER,
     # what an assessment says, as far as plain parts tell
     "eligible against its own results": (t.NEW, [("clerk", s.assessed(results="F"))]),
     "another sum under the name of the old one": (t.FINAL, [
@@ -254,6 +256,7 @@ CODES = {
     "paid in a file that was made before": "file_made_already",
     "paid in a file that is an import": "file_made_already",
     "paid in a file that was never made": "file_never_made",
+    "decided by a meeting that nobody confirmed": "meeting_never_held",
     "eligible against its own results": "outcome_misnamed",
     "another sum under the name of the old one": "sum_misnamed",
     "another outcome under the name of the old one": "outcome_misnamed",

@@ -139,7 +139,7 @@ def facts_move(cf: Caseflow) -> None:
 
 def settled(cf: Caseflow) -> None:
     case = cf.desk("chen").submit("crcf.chd", child())
-    cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+    cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
     cf.desk("chen").record(case, {"family.annual_income": yuan(43_000)})
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from acts import asks
+from acts.test_consents import in_small, small_withdraws
 from attrs import evolve
 from proof import small as s
 from proof.forged import OPENING, TABLE, office, on_case, unborn, write
@@ -33,6 +34,8 @@ UNBORN = (
     s.account(),
     s.relogged(),
     *UNKNOWN,
+    in_small(s, case=s.C, of=3),
+    small_withdraws(s),
 )
 
 

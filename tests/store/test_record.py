@@ -135,7 +135,7 @@ def written(path: Path) -> tuple[bytes, bytes, bytes, list[Mark]]:
         case = clerk.submit(PROGRAMME, child(**ACCOUNT))
         mark(case)
         mark(clerk.attach(case, "echo", SCAN, name="x.pdf"))
-        mark(reviewer.review(case, settle={"hardship": "accepted"}, why="低保户"))
+        mark(reviewer.review(case, "accept", settle={"hardship": "accepted"}, why="低保户"))
         mark(reviewer.explain(case))
         mark(run(clerk, sheet(path.with_name("a.csv"), 4), PROGRAMME))
         mark(clerk.withdraw(case, why="x"))

@@ -117,7 +117,7 @@ def test_what_is_refused_leaves_no_trace(
         no(FactError, "empty_file", lambda: clerk.attach(open_, "echo", b"", name="x.pdf"))
         no(FactError, "no_case_number", lambda: clerk.attach("SZW-2026-0999-A", "echo", **scan))
         no(NotAllowed, "no_grant", lambda: cf.desk("fu").submit(PROGRAMME, child("2016-05-07")))
-        no(NotAllowed, "no_grant", lambda: clerk.review(open_, why="x"))
+        no(NotAllowed, "no_grant", lambda: clerk.review(open_, "accept", why="x"))
         no(Stale, "seen_another_version", lambda: clerk.record(open_, note="x", version=1))
         no(Stale, "not_due", lambda: cf.desk("jue").decide(open_, why="x"))
         no(Stale, "nothing_due", lambda: cf.desk("fu").pay(paid))

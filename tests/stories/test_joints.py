@@ -33,8 +33,8 @@ def man(
 
 
 def granted(cf: Caseflow, case: str, most: str, settle: dict[str, str] | None = None) -> None:
-    cf.desk("ren").review(case, settle=settle or {}, why="已核对" if settle else "")
-    cf.desk("shi").review(case)
+    cf.desk("ren").review(case, "accept", settle=settle or {}, why="已核对" if settle else "")
+    cf.desk("shi").review(case, "accept")
     cf.desk("chen").record_outside(
         case,
         ["decide"],

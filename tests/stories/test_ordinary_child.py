@@ -97,7 +97,7 @@ def test_nobody_holds_two_duties() -> None:
         cf.desk("chen").confirm(enters)
         case = cf.desk("fu").submit("crcf.chd", child())
         with refused(NotAllowed, "two_duties"):
-            cf.desk("fu").review(case, settle={"hardship": "accepted"}, why="x")
+            cf.desk("fu").review(case, "accept", settle={"hardship": "accepted"}, why="x")
 
 
 def test_nobody_confirms_a_duty_of_their_own() -> None:

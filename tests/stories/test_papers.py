@@ -188,7 +188,7 @@ def test_a_grant_letter_before_and_after_the_final_award(tmp_path: Path) -> None
 def test_no_letter_before_the_notice_has_ended(tmp_path: Path) -> None:
     with office(tmp_path / "a.db") as cf:
         clerk, case = cf.desk("chen"), cf.desk("chen").submit("crcf.chd", child())
-        cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="低保户")
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         clerk.record_outside(
             case,
             ["entry"],

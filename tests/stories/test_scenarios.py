@@ -248,7 +248,7 @@ def test_17_missing_evidence_is_never_zero_income() -> None:
         )
         assert cf.case(case).status == "awaiting_information"
         with pytest.raises(Stale):
-            cf.desk("ren").review(case)
+            cf.desk("ren").review(case, "accept")
         cf.desk("chen").record(case, {"doc.echo": "copy"})
         assert cf.case(case).status == "due:review:county"
 
@@ -405,7 +405,7 @@ def test_a_colleague_who_applies_is_recognised() -> None:
             "crcf.chd", child(guardian__id_no=id_no("1981-02-02"))
         )  # the reviewer is the father
         with refused(NotAllowed, "interest"):
-            cf.desk("ren").review(case, settle={"hardship": "accepted"}, why="x")
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="x")
         with pytest.raises(NotAllowed):
             cf.desk("ren").explain(case)
 
@@ -450,7 +450,7 @@ def test_a_scan_and_a_confirmation_can_be_repeated_and_a_refusal_leaves_no_file(
             assert slip.value.field == "document"
         assert len(list(files.iterdir())) == 1
         clerk, reviewer = cf.desk("chen"), cf.desk("ren")
-        reviewer.review(case, settle={"hardship": "accepted"}, why="低保户")
+        reviewer.review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
         clerk.record_outside(
             case,
             ["entry"],

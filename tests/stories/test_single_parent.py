@@ -43,7 +43,7 @@ def test_of_whom_there_is_none_somebody_says_so_and_it_goes_on_to_the_payment() 
         told = clerk.assessment(case)
         assert set(told.refers) >= {"hardship", *SECOND}
         assert [m.facts for m in told.missing] == [(PIN,)] and not cf.case(case).holds
-        reviewer.review(case, settle=SETTLED, why="父亲已故，有死亡证明")
+        reviewer.review(case, "accept", settle=SETTLED, why="父亲已故，有死亡证明")
         entered = {PIN: "2026-03-10"}
         clerk.record_outside(
             case, ["entry"], body=BODY, on="2026-03-10", paper="系统回执", facts=entered
@@ -68,7 +68,7 @@ def test_of_whom_there_is_none_somebody_says_so_and_it_goes_on_to_the_payment() 
 def test_what_was_settled_falls_when_a_paper_comes_after_all() -> None:
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", alone())
-        cf.desk("ren").review(case, settle=SETTLED, why="父亲已故")
+        cf.desk("ren").review(case, "accept", settle=SETTLED, why="父亲已故")
         cf.desk("chen").record(case, {"doc.id_guardian2": "copy"})
         told = dict(cf.case(case).settled)
         assert "id_guardian2" not in told and told["hukou_guardian2"] == "accepted"
@@ -107,4 +107,6 @@ def test_refused_it_can_only_be_rejected() -> None:
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", alone())
         with refused(Stale, "settled_refused"):
-            cf.desk("ren").review(case, settle=SETTLED | {SECOND[0]: "refused"}, why="父亲健在")
+            cf.desk("ren").review(
+                case, "accept", settle=SETTLED | {SECOND[0]: "refused"}, why="父亲健在"
+            )

@@ -122,7 +122,7 @@ TYPED = {
     "a programme": ("programmes crfc.chd", "crcf.chd"),
     "a column": ("record {case} 困难类性=低保", "困难类型"),
     "a scan's document": ("record {case} --file a.pdf --document 低保正", ""),
-    "a settlement": ("review {case} --settle hardship=acepted", "accepted"),
+    "a settlement": ("review {case} accept --settle hardship=acepted", "accepted"),
     "a file's programme": ("run crfc.chd.csv", "crcf.chd"),
     "a login": ("--as chne record {case} --note x", "chen"),
 }

@@ -37,12 +37,13 @@ def _same(before: tuple[Branch, ...], now: tuple[Branch, ...]) -> bool:
 
 
 def adopted(see: See, branch: str, on: str, *names: str) -> Any:
-    """The value adopted under the first of these names that has one in force on a day (ISO): of the
-    branch, else of the nearest above it; of one day the one adopted last. None if nobody did."""
+    """The value in force on a day (ISO) that the branch, else the nearest above it, adopted under
+    the first of these names of which it did; of one day the one adopted last. None if nobody
+    did."""
 
     def find(desks: tuple[Branch, ...]) -> Any:
-        for name in names:
-            for desk in desks:
+        for desk in desks:
+            for name in names:
                 values = [v for v in desk.adopted if v.name == name and v.since <= on]
                 if values:
                     return json.loads(sorted(values, key=lambda v: v.since)[-1].value)
@@ -55,7 +56,7 @@ def per_programme(programme: str, *names: str) -> tuple[str, ...]:
     """The names under which a value is looked for: for the programme, then for all.
 
     >>> per_programme("crcf.chd", "limit.review")
-    ('crcf.chd.limit.review', 'limit.review')
+    ('limit.review.crcf.chd', 'limit.review')
     """
-    own = (f"{programme}.{name}" for name in names) if programme else ()
+    own = (f"{name}.{programme}" for name in names) if programme else ()
     return (*own, *names)

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from caseflow.branch import calendar, limits
+from caseflow.branch import calendar, deciding, limits, notices
+from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.known_days import are_days
@@ -167,8 +168,9 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
-#: under these names words are adopted: columns of workbooks, layouts of banks, the own account
-WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO)
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account,
+#: what all notices say
+WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO, *notices.WORDS)
 
 
 @content
@@ -184,11 +186,17 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
+    if deciding.named(b.body.name)[0] and not deciding.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if notices.named(b.body.name)[0] and not notices.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if not limits.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
+    if b.body.name.startswith(BODY):
+        require_body(b)
     if b.body.name.startswith(RETENTION):
         _keeps_files(b, value)
     if b.body.source not in SOURCES:

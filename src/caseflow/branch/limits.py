@@ -1,6 +1,7 @@
 """Numbers that say how long things may take: how many working days a step has, for how many months
-letters hold, how many days before their end somebody is warned. A branch adopts them, for one
-programme or for all; what nobody adopted is an assumption, or is not limited."""
+letters hold, how many days before their end somebody is warned. A branch adopts them, for all or
+for one programme (`limit.review:county.PROGRAMME`); what nobody adopted is an assumption, or is not
+limited."""
 
 from __future__ import annotations
 
@@ -17,8 +18,8 @@ STEPS = ("review", "decide", "final", "notice", "letter", "entry", "service", "e
 ASSUMED = {"review": 5, "decide": 5, "final": 5, "letter": 10}
 VALID, WARNING = "letter_valid_months", "letter_warning_days"
 WARNING_DAYS = 30  # [assumption: letter_warning_days]
-_LIMIT = re.compile(rf"(?:(\S+)\.)?limit\.(?:{'|'.join(STEPS)})(?::[a-z]+)?")
-_LETTER = re.compile(rf"(?:(\S+)\.)?({VALID}|{WARNING})")
+_LIMIT = re.compile(rf"limit\.(?:{'|'.join(STEPS)})(?::[a-z]+)?(?:\.(\S+))?")
+_LETTER = re.compile(rf"({VALID}|{WARNING})(?:\.(\S+))?")
 _BOUNDS = {VALID: (1, 120), WARNING: (0, 366)}
 _DAYS = (0, 366)  # of a step; 0: it has no limit
 
@@ -59,14 +60,14 @@ def named(name: str) -> tuple[str, int, int] | None:
     """(programme or empty, least, most) of the number that is adopted under a name; None if the
     name is none of these.
 
-    >>> named("crcf.chd.limit.review:county"), named("letter_warning_days"), named("limits")
+    >>> named("limit.review:county.crcf.chd"), named("letter_warning_days"), named("limits")
     (('crcf.chd', 0, 366), ('', 0, 366), None)
     """
     found = _LIMIT.fullmatch(name)
     if found is not None:
         return found[1] or "", *_DAYS
     found = _LETTER.fullmatch(name)
-    return (found[1] or "", *_BOUNDS[found[2]]) if found is not None else None
+    return (found[2] or "", *_BOUNDS[found[1]]) if found is not None else None
 
 
 def fits(name: str, value: object) -> bool:

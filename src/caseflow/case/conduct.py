@@ -5,6 +5,7 @@ Each rule is the first half of a guard: it looks at the person and at the state 
 
 from __future__ import annotations
 
+from caseflow.case.holds import UPHELD
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, has_final, kind, place
 from caseflow.errors import NotAllowed
@@ -179,8 +180,10 @@ RECONCILES = (at_desk("reconcile"), no_interest, did_not_pay)
 
 
 def fresh_eyes(b: Before) -> None:
-    """A re-review is for somebody who neither reviewed nor decided the case."""
-    if {kind(d) for d in mine(b.state, b.who.party)} & {"review", "decide"}:
+    """A re-review is for somebody who neither reviewed nor decided the case. Whoever upheld it in
+    an earlier one took no part in the grant, and looks again when something changes again."""
+    did = {kind(d) for d in mine(b.state, b.who.party) if d != UPHELD}
+    if did & {"review", "decide"}:
         raise NotAllowed("decided_before")
 
 

@@ -15,6 +15,7 @@ from caseflow.case.guards import (
     resting_on,
 )
 from caseflow.case.holds import HOLDS, TOTALS
+from caseflow.case.meeting import refuses
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.term import goes_on, rest_of
@@ -126,6 +127,12 @@ def _frozen(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
 
 
+def _consent(b: Before) -> None:
+    """It was given again; or all is paid, and nothing more is done with the data."""
+    if b.state.consents.withdrawn and not b.state.paid_out:
+        raise Stale("consent_withdrawn", case=b.state.number)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -134,6 +141,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "recompute": _recompute,
     "payee": _payee,
     "identity": _identity,
+    "no_consent": _consent,
     "frozen": _frozen,
 }
 
@@ -156,6 +164,9 @@ def _rejected(b: Before) -> None:
         raise Stale("granted_already", case=case.number)
     if b.body.paper:
         _refused_by_paper(b)
+        return
+    if b.body.meeting:
+        refuses(b)
         return
     if case.step is not None and case.step.duty == "review":
         conduct.at_desk("review")(b)
@@ -189,6 +200,9 @@ def _revoked(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
+    if b.body.meeting:
+        refuses(b)
+        return
     conduct.deciding(b)
     if case.held("re_review"):
         conduct.fresh_eyes(b)
@@ -197,11 +211,12 @@ def _revoked(b: Before) -> None:
 
 
 def _withdrawn(b: Before) -> None:
-    """The family takes it back, before anything was paid."""
+    """The family takes it back, before anything was paid; or it took back that its data are
+    processed, and what was paid by then stands."""
     conduct.at_desk("enter")(b)
     conduct.no_interest(b)
     conduct.four_eyes("enter")(b)
-    if b.state.paid:
+    if b.state.paid and not b.state.consents.withdrawn:
         raise Stale("paid_already", case=b.state.number)
 
 

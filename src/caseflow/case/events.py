@@ -133,7 +133,8 @@ class Assessed(Event):
     known, or over. `within`: of the regions and kinds that funds of the branch name, those to which
     who is helped belongs. `of`: at final, the elements (from 1) whose evidence is there while that
     of others lacks; empty: of the whole case. `bill`: on which bill the sum rests, where
-    this assessment computes the last one and a bill is known.
+    this assessment computes the last one and a bill is known. `checks`: at entry, those that the
+    edition asks a person for before the decision, by name.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -158,6 +159,7 @@ class Assessed(Event):
     within: tuple[str, ...] = ()
     of: tuple[int, ...] = ()
     bill: Bill | None = None
+    checks: tuple[str, ...] = ()
 
 
 @frozen
@@ -200,7 +202,8 @@ class Granted(Event):
 @frozen
 class Decided(Event):
     """A person (or, with `by`, a body) granted: at `decide` the most that it can be, at `final`
-    the sum. `final`: no later decision about it is foreseen. Private: the reason."""
+    the sum. `final`: no later decision about it is foreseen. `meeting`: the list of the minutes by
+    which a meeting did, of whom `sat` decided it. Private: the reason."""
 
     step: str
     assessment: int
@@ -210,6 +213,8 @@ class Decided(Event):
     next: Step | None
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 @frozen
@@ -320,13 +325,16 @@ class Released(Event):
 
 @frozen
 class Closed(Event):
-    """The case ended. `by`: the body whose `paper` refused. Private: the reason."""
+    """The case ended. `by`: the body whose `paper` refused; `meeting`, `sat`: as of
+    `Decided`. Private: the reason."""
 
     how: str
     assessment: int
     moves: tuple[Move, ...]
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 @frozen

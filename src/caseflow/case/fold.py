@@ -6,11 +6,16 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case.bill import Billed, compared
-from caseflow.case.holds import TOTALS
+from caseflow.case.chain import Chain, recorded
+from caseflow.case.consented import GIVEN_ON, Consents
+from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
+from caseflow.case.meeting import met
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import stopped
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.term import answered, goes_on, is_late, resumed, stopping
+from caseflow.case.term import answered, going_on, stopping
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -39,6 +44,7 @@ def submitted(_: None, e: ev.Submitted, s: Stamp) -> Case:
         stood=e.members,
         young_until=e.young_until,
         billed=Billed(aid=e.bill),
+        consents=Consents(stated=GIVEN_ON in e.facts),
     )
 
 
@@ -56,11 +62,18 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        consents=c.consents if c.consents.stated else _consented(c, e),
     )
+
+
+def _consented(c: Case, e: ev.FactsRecorded) -> Consents:
+    """Is it said by now that the family consented?"""
+    return changed(c.consents, stated=GIVEN_ON in e.facts)
 
 
 def _turn(c: Case, said: str) -> str | None:
@@ -135,10 +148,13 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 
 
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
-    """A level answered; what it returned is still due."""
+    """A level answered; what it returned is still due. What it hands upwards is done above it."""
     done = c.done if e.result == "return" else (*c.done, e.step)
     did = having_done(c, e.step, e.by or s.by)
-    return _stepped(c, e, s, did=did, done=done)
+    chain = c.chain
+    if e.result == "escalate" and not e.by:
+        chain = changed(chain, escalated=c.step.branch if c.step is not None else c.branch)
+    return _stepped(c, e, s, did=did, done=done, chain=chain)
 
 
 def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
@@ -166,13 +182,29 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
-    return _stepped(c, e, s, did=having_done(c, "decide", e.by or s.by), done=done, **more)
+    more["meetings"] = met(c, e, s.version)
+    more["chain"] = _granted(c, e)
+    return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
+
+
+def _granted(c: Case, e: ev.Decided) -> Chain:
+    """What several had said is decided; up to what a meeting or a body granted, no other need."""
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
+    chain = silent(c.chain)
+    return changed(chain, sat=sat) if sat else chain
+
+
+def silent(chain: Chain) -> Chain:
+    """Nobody has said anything of what comes next."""
+    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == NOTICE and c.notice is not None:
+        c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -254,25 +286,25 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
+    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
     step = stopping(c.step, e.hold, s.on)
-    return changed(c, version=s.version, holds=(*c.holds, new), step=step)
+    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice, step=step)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
     holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
-    if c.step is not None and goes_on(c.step, c.holds, e.hold, e.about):
-        c = changed(c, step=resumed(c.step, s.on, e.left, e.until))
-    c = changed(c, version=s.version, holds=holds)
+    c = changed(c, version=s.version, holds=holds, step=going_on(c, e, s.on))
     if (e.hold, e.about) == ("frozen", TOTALS):
         c = changed(c, billed=compared(c.billed, s.by))
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
-    if e.how in ("upheld", "accepted", "refused") or e.hold == "frozen":
+    if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld" and c.entry is not None:
-        c = changed(c, upheld=c.entry.stands)
+    if e.how == "upheld":
+        upheld = c.entry.stands if c.entry is not None else c.upheld
+        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
@@ -287,14 +319,14 @@ def _death(c: Case, x: Change) -> bool:
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands."""
+    was erased since stands, and what was paid before a consent was taken back."""
     did, how_decides = c.did, e.how in ("rejected", "revoked")
     if how_decides:
         reviews = not e.by and c.step is not None and c.step.duty == "review"
-        did = having_done(c, c.next if reviews else "decide", e.by or s.by)
+        did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
         did = having_done(c, "enter", s.by)
-    stands = e.how == "erased"
+    stands = e.how == "erased" or (e.how == "withdrawn" and c.consents.withdrawn)
     lines = tuple(
         changed(x, granted=x.paid - x.returned if stands else 0, final=True)
         for x in moved(c, e.moves)
@@ -309,6 +341,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         did=did,
         papers=_used(c, e),
         limits=answered(c.limits, c.step, s.on) if how_decides else c.limits,
+        meetings=met(c, e, s.version),
     )
 
 
@@ -319,7 +352,7 @@ def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
     """An event that may end a step names the one that follows."""
-    if is_late(c.step, s.on) and getattr(e.next, "name", "") != c.next:
+    if getattr(e.next, "name", "") != c.next:
         more["limits"] = answered(c.limits, c.step, s.on)
     return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
 
@@ -342,6 +375,13 @@ def paid_to(c: Case, was: int, now: int) -> Case:
 def having_done(c: Case, duty: str, who: int | str) -> tuple[tuple[str, int | str], ...]:
     """Who did which duty on the case, with this one more."""
     return c.did if (duty, who) in c.did else (*c.did, (duty, who))
+
+
+def having_decided(c: Case, e: Any, s: Stamp) -> tuple[tuple[str, int | str], ...]:
+    """The same after a decision: of a meeting by each who sat for the case, whoever writes it."""
+    for who in e.sat if e.meeting else (e.by or s.by,):
+        c = changed(c, did=having_done(c, "decide", who))
+    return c.did
 
 
 def moved(c: Case, moves: tuple[Move, ...], **fields: Any) -> tuple[Line, ...]:

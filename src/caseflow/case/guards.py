@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from caseflow.case import conduct
+from caseflow.case.chain import open_checks
+from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.holds import stopped_by
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final, kind, place
@@ -157,7 +160,9 @@ def of_a_body(b: Before, paper: Paper, step: str) -> None:
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    if ours and not _begun(case, paper):
+    units = paper.units if paper.result == "grant" else 0
+    meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
+    if ours and not (meets or _begun(case, paper)):
         raise Stale("inside_step", step=step, case=case.number)
 
 
@@ -208,10 +213,10 @@ def granting_not_stopped(b: Before) -> None:
 
 def line_is_due(b: Before) -> None:
     """A payment is the step due; or the final sum of the line is decided, while the evidence of
-    others is to come."""
+    others is to come. What was raised is put up again before any line is paid."""
     case: Case = b.state
     line = case.line(b.body.line)
-    early = case.partly and line is not None and line.final
+    early = case.partly and line is not None and line.final and case.next != NOTICE
     if not early:
         due("pay")(b)
         return
@@ -231,6 +236,14 @@ def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):
         raise Stale("payment_under_way", case=b.state.number)
+
+
+def checks_made(b: Before) -> None:
+    """Every check that the edition asks a person for was made, before our own first decision."""
+    case: Case = b.state
+    asked = open_checks(case.chain, case.entry)
+    if asked and b.body.step == "decide" and not b.body.paper:
+        raise Stale("checks_open", checks=asked, programme=case.programme, case=case.number)
 
 
 def nothing_open(*prefixes: str) -> Rule:

@@ -15,6 +15,7 @@ from caseflow.case.state import Case
 from caseflow.errors import Stale
 
 RETURNED = "returned"  # what `awaiting_information` is about where a reviewer sent the case back
+UPHELD = "decide:upheld"  # what somebody did who upheld a grant in a re-review: they decided
 TOTALS = "bill"  # what `frozen` is about where one number has two totals; else a death
 FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
 
@@ -58,6 +59,11 @@ HOLDS: dict[str, HoldKind] = {
     ),
     "frozen": HoldKind(
         answers={"continued": "decide", "compared": "decide"},
+    ),
+    "no_consent": HoldKind(
+        answers={"given": ""},
+        stops=FORWARD | {"reviewing"},
+        duty="enter",
     ),
     "payee": HoldKind(
         answers={"confirmed": ""},

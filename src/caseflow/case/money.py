@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caseflow.case.deciding import for_us
 from caseflow.case.events import (
     Assessed,
     Closed,
@@ -17,7 +18,7 @@ from caseflow.case.order import in_turn
 from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import has_final, last
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
 from caseflow.fund.guards import covered
@@ -146,13 +147,6 @@ def day_has_come(b: Before) -> None:
         raise Stale("instalment_later", day=line.due_on, case=b.state.number)
 
 
-def last(case: Case, step: str) -> tuple[Assessed | None, int]:
-    """The assessment that a decision of that step rests on, and its version."""
-    if step == "final" and case.final is not None:
-        return case.final, case.final_at
-    return case.entry, case.entry_at
-
-
 @content
 def rests_on_the_last(b: Before) -> None:
     """The decision names the last assessment, and that says eligible (or that a cap is used up,
@@ -234,11 +228,13 @@ def _numbers(n: int) -> list[str]:
 
 def _owners(b: Before) -> set[str]:
     """Whose money a first decision may give: the body's on its paper, ours on our own; what our
-    branch did on paper before this store was in use is ours."""
+    branch did on paper before this store was in use is ours, and what a body decides in our place
+    (`for_us`)."""
     case: Case = b.state
     if not b.body.paper:
         return {case.branch}
-    return {b.body.by}
+    begun = case.origin == "paper" and not case.chain.escalated
+    return {b.body.by, case.branch} if not begun and for_us(b.see, case) else {b.body.by}
 
 
 def _deciding(b: Before, owner: str) -> set[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from caseflow.branch.guards import is_new, own_id
 from caseflow.case import answers as a
 from caseflow.case import conduct as c
+from caseflow.case import deciding as d
 from caseflow.case import endings as x
 from caseflow.case import events as ev
 from caseflow.case import fold, kinds
 from caseflow.case import guards as g
+from caseflow.case import meeting as t
 from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
+from caseflow.case.kinds.notice_taken_down import notice_is_over
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
@@ -90,18 +93,22 @@ register(
         (
             g.live,
             g.due_or_answer,
-            g.by_paper_or(g.by_us, c.at_desk("decide"), c.four_eyes("decide"), c.not_cost),
-            c.no_interest,
+            g.by_paper_or(g.by_us, t.alone(c.at_desk("decide"), c.four_eyes("decide"), c.not_cost)),
+            t.alone(c.no_interest),
             g.granting_not_stopped,
             m.at_rest,
             g.nothing_open("cost."),
+            g.checks_made,
             m.rests_on_the_last,
             m.sum_is_known,
             m.grants_fit,
             m.not_above,
+            d.below_meeting,
+            d.by_enough,
             m.no_reserving_while_held,
             m.moves_fit,
             within_the_bill,
+            t.as_minuted,
             s.next_follows,
         ),
     ),
@@ -115,6 +122,7 @@ register(
             g.by_paper_or(g.by_us, c.works_here),
             c.no_interest,
             g.not_stopped("letter"),
+            notice_is_over,
             s.until_fits,
             m.moves_fit,
             s.next_follows,
@@ -201,7 +209,20 @@ register(
         fold.released,
         (g.live, c.at_a_desk, x.answered, x.truly_answered, x.clock_goes_on),
     ),
-    ("closed", ev.Closed, fold.closed, (g.live, c.at_a_desk, x.ends_rightly, m.moves_fit)),
+    (
+        "closed",
+        ev.Closed,
+        fold.closed,
+        (
+            g.live,
+            c.at_a_desk,
+            x.ends_rightly,
+            d.below_meeting,
+            d.by_enough,
+            m.moves_fit,
+            t.as_minuted,
+        ),
+    ),
     (
         "reopened",
         ev.Reopened,

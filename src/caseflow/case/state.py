@@ -8,9 +8,13 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from caseflow.case.bill import Billed
+from caseflow.case.chain import NONE, Chain
+from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.limits import Limits
 from caseflow.case.line import Line
+from caseflow.case.met import Met
+from caseflow.case.notice import Notice
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
@@ -21,6 +25,7 @@ ORDER = (
     "frozen",
     "identity",
     "objection",
+    "no_consent",
     "payee",
     "paper_differs",
     "re_review",
@@ -102,8 +107,12 @@ class Case:
     turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
+    chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
     limits: Limits = Limits()  # what it holds about time
+    notice: Notice | None = None  # the public notice on which it stands, or stood last
+    consents: Consents = Consents()
+    meetings: tuple[Met, ...] = ()  # that decided it, the last one last
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""
@@ -205,6 +214,10 @@ class Case:
         """The day of receipt by which it stands among those who wait for money: that of its grant,
         or a later one that was said since."""
         return self.received_on if self.turn is None else self.turn
+
+    def met_at(self, meeting: int) -> Met | None:
+        """What a meeting decided of it, by the list of its minutes."""
+        return next((m for m in self.meetings if m.meeting == meeting), None)
 
     def line(self, name: str) -> Line | None:
         """The line of that name."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
-from caseflow.branch.state import upwards
-from caseflow.case.events import Step
+from caseflow.branch.state import lineage, upwards
+from caseflow.case.events import Assessed, Step
 from caseflow.case.state import Case
 from caseflow.case.term import begun, carried
 from caseflow.edition.rulebook import Rulebook
@@ -14,8 +12,14 @@ from caseflow.events import See
 
 AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
-Clerical = Literal["notice", "letter", "entry"]  # anyone with a grant does them
-CLERICAL: tuple[Clerical, ...] = get_args(Clerical)
+CLERICAL = ("notice", "letter", "entry")  # anyone with a grant does them
+
+
+def last(case: Case, step: str) -> tuple[Assessed | None, int]:
+    """The assessment that a decision of that step rests on, and its version."""
+    if step == "final" and case.final is not None:
+        return case.final, case.final_at
+    return case.entry, case.entry_at
 
 
 def kind(name: str) -> str:
@@ -59,7 +63,19 @@ def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     who holds the fund pays."""
     if step.kind == "pay" and any(_held_here(see, x.fund) for x in c.lines):
         return c.branch, False
-    return desk_of(see, c.branch, step)
+    desk = desk_of(see, c.branch, step)
+    if c.chain.escalated and step.kind in ("review", "decide", "final") and not step.outside:
+        return _above(see, c, desk)
+    return desk
+
+
+def _above(see: See, c: Case, desk: tuple[str, bool]) -> tuple[str, bool]:
+    """What a reviewer handed upwards is done above their desk: at the next one that is here, or
+    outside; nothing of it comes back to them, nor goes below."""
+    over = lineage(see, c.chain.escalated)[1:]
+    if desk[1] or desk[0] in over:
+        return desk
+    return (over[0], False) if over else (c.branch, True)
 
 
 def desk_of(see: See, branch: str, step: Row) -> tuple[str, bool]:

@@ -102,11 +102,14 @@ def goes_on_by(see: See, c: Case, event: Released, on: str) -> Released:
     return changed(event, left=left, until=until)
 
 
-def resumed(step: Step, on: str, left: int, until: str) -> Step:
-    """The step once its clock goes on with what is left."""
-    if not left:
+def going_on(c: Case, e: Released, on: str) -> Step | None:
+    """The step due after an answer to a hold: with what is left, where its clock goes on by it."""
+    step = c.step
+    if step is None or not goes_on(step, c.holds, e.hold, e.about):
+        return step
+    if not e.left:
         return changed(step, stopped="")
-    return changed(step, stopped="", start=on, days=left, until=until)
+    return changed(step, stopped="", start=on, days=e.left, until=e.until)
 
 
 def is_late(step: Step | None, on: str) -> bool:

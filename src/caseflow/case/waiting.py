@@ -11,7 +11,11 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from caseflow.case import family
+from caseflow.case.chain import open_checks
+from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import standing
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
@@ -19,12 +23,14 @@ from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
+CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
 LATE = "recovery:late"  # the next part did not come by its day
+NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 LIMIT = "limit"  # what falls due of a step: its last day
 
@@ -73,12 +79,30 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
+    if c.entry is not None and c.entry.checks and not c.granted_at:
+        yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _checks(c: Case) -> Iterator[Wait]:
+    """What somebody has to look at before the decision, who entered nothing of it."""
+    if not open_checks(c.chain, c.entry):
+        return
+    by = {who for duty, who in c.did if duty == "enter"}
+    alone = next(iter(by)) if len(by) == 1 else 0
+    yield Wait(
+        what=CHECK,
+        kind=CHECK,
+        duty=CONFIRM,
+        branch=c.branch,
+        since=c.received_on or _since(c),
+        entered=alone if isinstance(alone, int) else 0,
+    )
 
 
 def _paying(c: Case) -> str:
@@ -156,6 +180,7 @@ def _compared(c: Case) -> dict[int, str]:
     if c.correction is not None:
         found[c.correction_at] = CONFIRM
     found |= {a.version: CONFIRM for a in asked(c)}
+    found |= {x.version: CONFIRM for x in c.consents.waiting}
     found |= {p.version: CONFIRM for p in c.papers if p.confirmed_by is None and not c.passed(p)}
     out = dict(sorted(found.items()))
     for payee in unseen(c):
@@ -171,7 +196,8 @@ def _entered(c: Case, what: str) -> int:
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
-    items: list[Open | Paper | Change] = [*c.open, *c.papers, *c.changes]
+    items: list[Open | Paper | Change | Stated]
+    items = [*c.open, *c.papers, *c.changes, *c.consents.waiting]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     by |= {a.by for a in asked(c) if a.version in of}
@@ -206,15 +232,19 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the last day of the step due while its clock runs; the month in which who is helped
-    comes of age; money, since it lacks; the bank's answer, since it was instructed; of what is to
-    be recovered the next part that was agreed, or the day by which it was asked for, and the last
-    day to claim it."""
+    granted; the last day of a public notice; the last day of the step due while its clock runs; the
+    month in which who is helped comes of age; money, since it lacks; the bank's answer, since it
+    was instructed; of what is to be recovered the next part that was agreed, or the day by which it
+    was asked for, and the last day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
+    if c.notice is not None and c.next == NOTICE:
+        n = standing(c)
+        if n is not None and not n.stopped:
+            yield n.last or n.not_before, NOTICE if n.last else NOTICE_OPEN
     for line in c.lines:
         if line.due_on and line.final and line.reserved:
             yield line.due_on, "instalment"

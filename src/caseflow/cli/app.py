@@ -40,6 +40,7 @@ COMMANDS = {
     "confirm": "confirm",
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
+    "notice": "notice",
     "sheet": "sheets",
     "due": "cases",
     "print": "papers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +11,15 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.errors import FactError, note
+from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
 if TYPE_CHECKING:
     from caseflow import Desk
-    from caseflow.desk.sheet_done import RowVerdict, SheetDone
+    from caseflow.desk.row_by_row import RowVerdict
+    from caseflow.desk.sheet_done import SheetDone
 
 #: whose desk a demonstration store gives for each kind of list
 DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
@@ -107,6 +108,36 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
         raise click.exceptions.Exit(1)
 
 
+def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any) -> None:
+    """`record --paper --file` without a case: what a paper says of many, each on its case."""
+    from caseflow.cli.words import steps_of
+    from caseflow.desk.paper_list import PaperSaid
+
+    with state.desk("enter") as desk:
+        award = typed["award"]
+        said = PaperSaid(
+            paper=typed["paper"],
+            body=typed["body"],
+            on=typed["day"],
+            steps=tuple(steps_of(typed["steps"])),
+            award=desk.cf.place.read_money(award, "--award") if award else None,
+            refused=typed["refused"],
+            facts=facts,
+        )
+        done = desk.record_paper(typed["scan"], said, preview=only)
+    lang = state.out.lang
+    rows = [_row(v, state) for v in done.verdicts]
+    words = [table([COLUMNS[k][lang == "en"] for k in SHOWN], rows)]
+    words += [f"{VERDICTS[k][lang == 'en']}: {n}" for k, n in done.counts.items()]
+    waits = any(v.verdict == "done" for v in done.verdicts)
+    words += [note("paper_to_confirm", paper=typed["paper"]).say(lang)] if waits else []
+    words += [note("preview_only").say(lang)] if only else []
+    data = {"preview": only, "counts": done.counts, "rows": _rows(done.verdicts, lang)}
+    state.out.give(data, "\n".join(words))
+    if set(done.counts) & {"left", "refused", "unreadable"}:
+        raise click.exceptions.Exit(1)
+
+
 def _agreed(state: State, count: int) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
     try:
@@ -171,19 +202,23 @@ def _data(shown: SheetDone, last: Path | None, lang: Any) -> dict[str, Any]:
         "kind": shown.kind,
         "preview": last is None,
         "counts": shown.counts,
-        "rows": [
-            {
-                "row": v.row,
-                "case": v.case,
-                "verdict": v.verdict,
-                "code": v.code,
-                "status": v.stands.status if v.stands is not None else "",
-                "why": v.error.say(lang) if v.error is not None else "",
-            }
-            for v in shown.verdicts
-        ],
+        "rows": _rows(shown.verdicts, lang),
         "funds": [
             {"fund": f.fund, "before": f.before.minor, "after": f.after.minor} for f in shown.funds
         ],
         "file": str(last) if last is not None else "",
     }
+
+
+def _rows(verdicts: Sequence[RowVerdict], lang: Lang) -> list[dict[str, str | int]]:
+    return [
+        {
+            "row": v.row,
+            "case": v.case,
+            "verdict": v.verdict,
+            "code": v.code,
+            "status": v.stands.status if v.stands is not None else "",
+            "why": v.error.say(lang) if v.error is not None else "",
+        }
+        for v in verdicts
+    ]

@@ -18,6 +18,7 @@ from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.typed import reads_lines
+from caseflow.cli.words import SETTLED, Answer
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
@@ -91,6 +92,8 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
     for name in reversed([*by_position, *words]):
         parameter, hint = found[name]
         how, _ = how_typed(hint)
+        if isinstance(how.get("type"), click.Choice):
+            how["type"] = Answer(how["type"].choices, verb)
         if parameter.default is parameter.empty:
             how["required"] = True
         elif "multiple" not in how:
@@ -161,6 +164,7 @@ def _settled(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict
     out = {}
     for item in typed:
         rule, _, how = item.partition("=")
+        how = SETTLED.get(how.strip(), how)
         if how not in ("accepted", "refused"):
             meant = near(how, ("accepted", "refused"))
             raise FactError("no_settlement", option, shown(item), near=meant)

@@ -148,7 +148,7 @@ def joints(cf: Caseflow, folder: Path) -> Report:
     write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
     due = cf.cases(status="due:review:county", programme=PROGRAMME)
     good = [s for s in due if s.entry is not None and s.entry.outcome == "eligible"]
-    reviewer.do_many([Review(case=s.number) for s in good])
+    reviewer.do_many([Review(case=s.number, result="accept") for s in good])
     clerk.do_many(
         [
             RecordOutside(

@@ -139,7 +139,11 @@ def _reviewed(cf: Caseflow, reviewer: Desk) -> list[Case]:
     good = [c for c in due if _outcome(c) != "ineligible"]
     settle: Mapping[str, Settling] = {"hardship": "accepted"}
     why = "走访核实，家庭经济困难"
-    _all(reviewer.do_many([Review(case=c.number, settle=settle, why=why) for c in good]))
+    _all(
+        reviewer.do_many(
+            [Review(case=c.number, result="accept", settle=settle, why=why) for c in good]
+        )
+    )
     return [c for c in good if c.number != waiting.number]
 
 

@@ -11,6 +11,8 @@ from caseflow.desk.reading import Reading
 from caseflow.desk.sheet import Answered, Sheet, SheetKind
 
 if TYPE_CHECKING:
+    from caseflow.desk.paper_compared import PaperItem
+    from caseflow.desk.paper_list import PaperDone, PaperSaid
     from caseflow.desk.sheet_done import SheetDone
 
 
@@ -58,3 +60,24 @@ class ByList(Reading):
         from caseflow.desk.sheet_done import carried
 
         return carried(self.seat, sheet)
+
+    def record_paper(
+        self, path: str | Path, said: PaperSaid, *, preview: bool = False
+    ) -> PaperDone:
+        """One paper of another body that names many: record it on each case that a row of its list
+        names, by case number, or by name and identity number. What names none or several is told
+        and left out. `preview`: what that would do. Another person compares it as one list."""
+        from caseflow.desk import paper_list
+        from caseflow.desk.named_rows import read_named
+
+        rows = read_named(path, self.cf.readers)
+        if preview:
+            return paper_list.foreseen(self.seat, rows, said)
+        return paper_list.recorded(self.seat, rows, said)
+
+    def paper_items(self, paper: str, *, body: str = "") -> tuple[PaperItem, ...]:
+        """All that waits of one paper, to be compared as one list: who is named, and the version
+        that `confirm` names. Recorded once, before anything is shown."""
+        from caseflow.desk.paper_compared import paper_items
+
+        return paper_items(self.seat, paper, body)

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
-from caseflow.case.acts.act import Events, Verdict
+from caseflow.case.acts.act import Events, Verdict, Writes
 from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.events import Released
 from caseflow.case.state import Case
@@ -228,6 +228,14 @@ def _run(look: Gathered, act: Act, c: Case | None, command: Any) -> Any:
             append(look, next(steps))
     except StopIteration as end:
         return end.value
+
+
+def written(look: Gathered, c: Case, writes: Writes) -> None:
+    """What an act yields for a case, and what follows of it there and elsewhere; for what is no
+    command of its own."""
+    for w in writes:
+        append(look, w)
+    _after(look, {c.id: c})
 
 
 def append(look: Gathered, w: Write) -> None:

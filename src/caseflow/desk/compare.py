@@ -25,6 +25,7 @@ from caseflow.case.state import Case
 from caseflow.case.waiting import compared
 from caseflow.desk.alike import alike
 from caseflow.desk.carry_out import asked
+from caseflow.desk.consent_said import consented
 from caseflow.desk.entries import Change, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
@@ -110,6 +111,8 @@ class _Comparing:
                 yield self._paper(paper)
             elif (wanted := asked_at(c, version)) is not None:
                 yield self._recovery(wanted)
+            elif c.consents.awaits(version):
+                yield consented(self._item, c, version, self._part(version).content)
             else:
                 yield self._payee(version)
 

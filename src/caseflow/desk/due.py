@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import LIMIT, LIMITATION, PART, RESULT, UNKNOWN
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
@@ -48,11 +49,11 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A part that was agreed is late on the day after; a step is named from its last day on; a bank
-    takes some days to answer."""
+    """A part that was agreed is late on the day after; a notice and a step are told of on
+    their last day; a bank takes some days to answer."""
     if x.what == PART:
         return x.day >= today.isoformat()
-    if x.what == LIMIT:
+    if x.what in (NOTICE, NOTICE_OPEN, LIMIT):
         return x.day > today.isoformat()
     if x.what != RESULT:
         return False
@@ -67,6 +68,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "result" if what == RESULT else "unknown"
     elif what == "letter":
         what = "letter_expired" if today > on else "letter_expires"
+    elif what == NOTICE:
+        what = "notice_over" if today > on else "notice_ends"
     elif what == "waiting_for_funds":
         on = today
     elif what in (LIMITATION, LIMIT) and today > on:

@@ -211,6 +211,7 @@ class _Telling:
         lang: Lang = "en" if n else "zh"
         parts = dict(vars(event)) if event is not None else {}
         parts |= {"unit": self.look.place.currency.code, "role": self._role(row, lang)}
+        parts.setdefault("programme", self.case.programme)
         for key in ("by", "body"):
             if parts.get(key):
                 parts[key] = self.bodies.get(parts[key], parts[key])

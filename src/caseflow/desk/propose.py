@@ -7,8 +7,10 @@ from typing import Any
 
 from attrs import evolve
 
+from caseflow.branch.bodies import BODY
 from caseflow.branch.events import Adopted
 from caseflow.case.acts.values import text, to_day
+from caseflow.desk import bodies
 from caseflow.desk.funds import opening_balance
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.errors import FactError
@@ -30,6 +32,8 @@ def adopt(
         return known
     if not text(source, "source").strip():
         raise FactError("no_source", name)
+    if name.startswith(BODY):
+        return bodies.adopt(seat, name, value, since=since, source=source, named=named)
     if name.startswith(FUND):
         return opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
     day = to_day(since)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import field, frozen
@@ -23,7 +24,8 @@ class ToCompare:
     `what`: `facts`, `identity`, `paper`, `payee`, or `answer`: who somebody is, as it was answered
     (`answer`, its reason, the `other` case where it may be read), `change`: what happened (the
     code `change`, to whom, its day and document), or `recovery`: what one asked for of a recovery
-    (`change`, the sum, the `parts`, the number; why; what came that is `alike`). `by`: the login of
+    (`change`, the sum, the `parts`, the number; why; what came that is `alike`), or `consent`: what
+    was signed, line by line. `by`: the login of
     who entered. `changes`: each fact as it counted before and as it was entered, numbers whole.
     `party`: who is paid, by name; `line`: of that line alone. Of a paper: its `body`, number, day,
     steps, result and sum. `refused`: why this person may not confirm it. `erased`: what it said is
@@ -62,6 +64,7 @@ class ToCompare:
     seen_in: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     alike: tuple[Earlier, ...] = ()
+    consent: tuple[tuple[str, Mapping[str, object]], ...] = field(default=(), repr=False)
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -87,6 +90,7 @@ class ToCompare:
             told = {"why": self.why, "paper": self.paper, "on": self.done_on}
             out += [_said(f"recovery_{k}", lang, value=v) for k, v in told.items() if v]
             out += [x.say(lang) for x in self.alike]
+        out += [_said(code, lang, **parts) for code, parts in self.consent]
         if self.other:
             out.append(_said("answer_other", lang, case=self.other))
         if self.award is not None:

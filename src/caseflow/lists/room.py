@@ -9,6 +9,7 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Room, Row, Rule, See, Stamp, content, register
 from caseflow.lists import events as ev
+from caseflow.lists.notice import every_case_says_so
 from caseflow.lists.queue import QUEUE
 from caseflow.lists.state import List
 
@@ -99,11 +100,14 @@ def told(stream: int, x: List) -> Iterable[Row]:
 
 
 def whole(x: List, see: See) -> None:
-    """A list has something in it; one of those who wait is told as it was published."""
+    """A list has something in it; one of those who wait is told as it was published; the cases of a
+    notice say that they stand on it."""
     if x.count <= 0:
         raise NotAllowed("empty_list")
     if x.of == QUEUE and len(x.places) != x.count:
         raise NotAllowed("not_as_published")
+    if x.notice is not None:
+        every_case_says_so(x, see)
 
 
 ROOM = Room(kind="list", state=List, shows=shows, told=told, whole=whole)

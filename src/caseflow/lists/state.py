@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from caseflow.codec import once
 from caseflow.events import frozen
 from caseflow.fund.queue import Place
+from caseflow.lists.posted import Posted
+from caseflow.lists.sitting import Minutes
 
 
 @frozen
 class List:
-    """`of`: import, payment, or queue (who waits for a fund); `last` is the greatest row judged,
-    `count` how many rows. Of a queue: the fund, by which `criteria` it was published, on which day,
-    what names its order, and its places, first to last."""
+    """`of`: import, payment, queue (who waits for a fund), meeting or notice; `last` is the
+    greatest row judged, `count` how many rows. Of a queue: the fund, by which `criteria` it was
+    published, on which day, what names its order, and its places, first to last. Of a meeting: its
+    minutes. Of a notice: what was put up."""
 
     id: int
     version: int
@@ -27,6 +30,8 @@ class List:
     digest: str = ""
     places: tuple[Place, ...] = ()
     last_of: str = ""
+    notice: Posted | None = None
+    minutes: Minutes | None = None
 
     @property
     def at(self) -> Mapping[Place, int]:

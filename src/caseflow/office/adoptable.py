@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, limits
+from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -15,6 +15,7 @@ from caseflow.office.office import Office
 from caseflow.office.root import Root
 from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
+from caseflow.values.wire import to_wire
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -53,11 +54,15 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 "expected_like", example=example, call=name, written=_short(value)
             )
         return None
+    if notices.named(name)[0]:
+        return _check_notices(office, root, name, value)
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
             raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
         return None
+    if deciding.named(name)[0]:
+        return _check_deciding(office, root, name, value)
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -75,7 +80,7 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 
@@ -91,6 +96,36 @@ def _limit(office: Office, name: str, value: Any) -> bool:
         near_ = near(programme, known)
         raise DefinitionError("no_programme", name=programme, near=near_, known=known)
     return any(name in p.adoptable() for p in here)
+
+
+def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed."""
+    what, programme = notices.named(name)
+    if programme:
+        office.programme(root, programme)
+    said = list(value) if isinstance(value, list | tuple) else value
+    if notices.fits(name, said):
+        return
+    if what == notices.LENGTH:
+        raise FactError("no_such_number", name, value, least=1, most=notices.MOST_LENGTH)
+    known = {notices.KIND: notices.DAY_KINDS, notices.SHOWN: notices.SHOWS}.get(what)
+    if known is not None:
+        meant = near(str(value), known)
+        raise FactError("not_one_of", name, str(value)[:40], known=known, near=meant)
+    raise FactError("account_in_a_line", name, most=notices.MOST_WORDS)
+
+
+def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed; a number of people, or a sum."""
+    what, programme = deciding.named(name)
+    if programme:
+        office.programme(root, programme)
+    if deciding.fits(name, to_wire(value)):
+        return
+    if what == deciding.PEOPLE:
+        most = deciding.MOST_PEOPLE
+        raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
+    raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
 
 
 def _short(value: Any) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from attrs import frozen
 
-from caseflow.pay.instruction import Payments
-from caseflow.pay.sheet import sheet
-from caseflow.words.pay import HEADERS
+if TYPE_CHECKING:
+    from caseflow.pay.instruction import Payments
 
 COLUMNS = ("payee", "account", "bank", "amount", "purpose")
 
@@ -20,4 +21,7 @@ class BankCsv:
 
     def write(self, payments: Payments) -> bytes:
         """The file: a row per payment, then count and total."""
+        from caseflow.pay.sheet import sheet  # every start asks which formats there are
+        from caseflow.words.pay import HEADERS
+
         return sheet(payments, HEADERS, COLUMNS)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from caseflow.pay.bank_csv import COLUMNS
-from caseflow.pay.instruction import Payments
-from caseflow.pay.sheet import AMOUNT, rows
-from caseflow.pay.table import Cell, workbook
-from caseflow.words.pay import HEADERS
 
-AT = COLUMNS.index(AMOUNT) + 2  # behind number and reference
+if TYPE_CHECKING:
+    from caseflow.pay.instruction import Payments
+    from caseflow.pay.table import Cell
 
 
 @frozen
@@ -25,12 +24,18 @@ class BankXlsx:
 
     def write(self, payments: Payments) -> bytes:
         """The file: a row per payment, then count and total."""
+        from caseflow.pay.table import workbook  # every start asks which formats there are
+
         return workbook(_numbered(payments), "Sheet1")
 
 
 def _numbered(payments: Payments) -> Iterator[Sequence[Cell]]:
+    from caseflow.pay.sheet import AMOUNT, rows
+    from caseflow.words.pay import HEADERS
+
+    at = COLUMNS.index(AMOUNT) + 2  # behind number and reference
     for n, row in enumerate(rows(payments, HEADERS, COLUMNS)):
         cells: list[Cell] = list(row)
         if n:
-            cells[AT] = Decimal(row[AT])
+            cells[at] = Decimal(row[at])
         yield cells

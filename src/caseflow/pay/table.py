@@ -3,16 +3,14 @@ rows give the same bytes on every machine."""
 
 from __future__ import annotations
 
-import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 Cell = str | Decimal  # a text stays text; a sum in a workbook may be a number
 Rows = Iterable[Sequence[Cell]]
 
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 NEW = (1980, 1, 1, 0, 0, 0)  # the day of every part of a workbook: of its own it has none
 
 
@@ -22,6 +20,8 @@ def csv_text(rows: Rows, separator: str = ",", newline: str = "\r\n") -> str:
     >>> csv_text([("a,b", "1")])
     '"a,b",1\\r\\n'
     """
+    import csv
+
     out = io.StringIO()
     csv.writer(out, delimiter=separator, lineterminator=newline).writerows(rows)
     return out.getvalue()
@@ -47,6 +47,8 @@ def workbook(rows: Rows, sheet: str) -> bytes:
         ("xl/styles.xml", _STYLES),
         ("xl/worksheets/sheet1.xml", _sheet(rows)),
     )
+    import zipfile
+
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:
         for name, text in parts:
@@ -81,7 +83,7 @@ def _rows(rows: Rows) -> Iterator[str]:
 def _cell(at: str, value: Cell) -> str:
     if isinstance(value, Decimal):
         return f'<c r="{at}" s="{_DECIMALS.get(_places(value), 1)}"><v>{value}</v></c>'
-    text = escape(value)
+    text = value.translate(_ESCAPED)
     return f'<c r="{at}" s="1" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
@@ -91,7 +93,7 @@ def _places(value: Decimal) -> int:
 
 
 def _attribute(text: str) -> str:
-    return escape(text, {'"': "&quot;"})
+    return text.translate(_ESCAPED)
 
 
 def _rels(kind: str, target: str, *, styles: bool = False) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from caseflow.branch import guards as two
 from caseflow.errors import NotAllowed
 from caseflow.events import Room, Row, See, register
-from caseflow.people import credentials, fold, institutions, logins
+from caseflow.people import consents, credentials, fold, institutions, logins
 from caseflow.people import events as ev
 from caseflow.people import guards as g
 from caseflow.people.state import Party
 
-__all__ = ["ROOM", "credentials", "institutions", "logins"]
+__all__ = ["ROOM", "consents", "credentials", "institutions", "logins"]
 
 
 def shows(p: Party) -> tuple[object, ...]:

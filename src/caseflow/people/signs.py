@@ -27,12 +27,16 @@ ENTRY = frozenset(
         "bill_differs/1",
         "came_of_age/1",
         "change_recorded/1",
+        "consent_ended/1",
+        "consent_stated/1",
+        "consent_withdrawn/1",
         "data_read/1",
         "document_filed/1",
         "facts_recorded/1",
         "held/1",
         "identity_asked/1",
         "member_known/1",
+        "minutes_entered/1",
         "outside_recorded/1",
         "party_registered/1",
         "payee_doubted/1",
@@ -47,6 +51,8 @@ ENTRY = frozenset(
 )
 #: of itself, where a recovery is opened or nothing is owed any more
 _OF_ITSELF = {"recovery_changed/1": ("opened", "settled")}
+#: what is entered by one, where it neither publishes nor hands on
+_BY_ONE = {"consent_recorded/1": ("process",)}
 
 
 @frozen
@@ -134,6 +140,7 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     if by.auth == ASSERTED:
         raise NotAllowed("own_key_needed")
     entered = type_ in ENTRY or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
+    entered = entered or getattr(body, "purpose", "") in _BY_ONE.get(type_, ())
     if by.auth != OWN and not entered:
         raise NotAllowed("own_key_needed")
     if by.auth == HOST:

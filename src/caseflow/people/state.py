@@ -8,6 +8,7 @@ from typing import Literal, get_args
 
 from caseflow.branch.state import lineage
 from caseflow.events import Grant, See, Who, frozen
+from caseflow.people.consented import Consent
 from caseflow.people.signs import NONE, Signs, by_token
 from caseflow.values.names import alike
 
@@ -43,6 +44,7 @@ class Party:
     what: str = ""
     account: int = 0
     signs: Signs | None = None  # of who signs in: their keys
+    consents: tuple[Consent, ...] = ()
 
     def manages(self, branch: str) -> bool:
         """Was the duty to manage ever granted at a branch?"""

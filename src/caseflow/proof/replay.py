@@ -37,6 +37,7 @@ from caseflow.people.signs import TOKEN, Vouch, vouched
 from caseflow.people.state import who
 from caseflow.proof.came_in import NUMBERED, CameIn
 from caseflow.proof.report import Finding
+from caseflow.proof.unheld import Unheld
 from caseflow.store.journal import Stored
 
 Key = tuple[str, int]
@@ -61,7 +62,7 @@ class Replay:
     Told: `event_unknown`, `body_unreadable`, `stream_of_two_kinds`, `fold_failed`. Judged: the code
     of the rule that refuses; `no_such_stream`, `guard_failed`; `command_mixed`, `wrong_chain`,
     `chain_of_nobody`, `day_unreadable`, `day_differs`, `clock_unconfirmed`,
-    `file_never_made`.
+    `file_never_made`, `meeting_never_held`.
     """
 
     def __init__(self, editions: Mapping[str, bytes], *, judged: bool = True) -> None:
@@ -84,7 +85,7 @@ class Replay:
         self._days: dict[str, int | None] = {}
         self._trusted, self._clock_at = "", -1  # the last day; when a clock was confirmed
         self._waiting: dict[int, Waiting] = {}  # for money of which fund
-        self._came = CameIn()
+        self._came, self._unheld = CameIn(), Unheld()
         self._in_files: dict[tuple[int, int], int] = {}  # file, case → the payment in it
         self._bills: dict[str, dict[int, None]] = {}  # code of a bill → cases that were on it
         self.staffed: set[int] = set()  # who was given a duty
@@ -292,6 +293,7 @@ class Replay:
         edition = getattr(body, "edition", "")
         if edition and edition not in self.named:
             self.named[edition] = pos
+        self._unheld.take(pos, stream, body)
         if isinstance(body, NUMBERED):
             self._came.take(stream, body)
         if isinstance(body, PaymentFileMade):
@@ -313,6 +315,8 @@ class Replay:
         if self._judged:
             for pos in self._in_files.values():
                 self._add("judged", pos, "file_never_made")
+            for pos in self._unheld.found():
+                self._add("judged", pos, "meeting_never_held")
         yield from self.findings[known:]
 
     # -- commands

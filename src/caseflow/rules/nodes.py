@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from attrs import field, fields, frozen
 
+from caseflow.plain import plain
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Use:
     of: str = ""
 
 
-@frozen
+@plain
 class Fact:
     """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
 
@@ -73,7 +74,7 @@ class Fact:
     )  # other names of its column in a sheet
 
 
-@frozen
+@plain
 class Const:
     """A value that stands in the rule. `name` is the parameter it came from, if any. `kind` keeps
     1 apart from True."""
@@ -83,7 +84,7 @@ class Const:
     name: str = ""
 
 
-@frozen
+@plain
 class Codes:
     """A set of codes, sorted; `name` is the parameter it came from, if any."""
 
@@ -91,7 +92,7 @@ class Codes:
     name: str = ""
 
 
-@frozen
+@plain
 class Unset:
     """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set
     of codes."""
@@ -101,7 +102,7 @@ class Unset:
     ask: str
 
 
-@frozen
+@plain
 class Param:
     """A dated or adoptable value by name; `held` says what holds when (`rules.dated.Dated`). Only
     in a programme."""
@@ -111,7 +112,7 @@ class Param:
     held: Dated[object]
 
 
-@frozen
+@plain
 class Chosen:
     """One of several trees, chosen by the option that is in force for `name` (`held`, as for
     Param). Only in a programme."""
@@ -133,7 +134,7 @@ class Derived:
     of: Node
 
 
-@frozen
+@plain
 class Compare:
     """`left op right` of one kind. Dates: `Birthday` may stand beside `<=` and `>` only."""
 
@@ -142,48 +143,48 @@ class Compare:
     right: Node
 
 
-@frozen
+@plain
 class AllOf:
     parts: tuple[Node, ...]
 
 
-@frozen
+@plain
 class AnyOf:
     parts: tuple[Node, ...]
 
 
-@frozen
+@plain
 class Not:
     part: Node
 
 
-@frozen
+@plain
 class IsIn:
     item: Node
     options: Node  # Codes or Unset (in a programme also Param)
 
 
-@frozen
+@plain
 class StartsWith:
     item: Node
     prefixes: Node  # Codes or Unset (in a programme also Param)
 
 
-@frozen
+@plain
 class Stated:
     """True for a value and for nothing, else unknown."""
 
     of: Node
 
 
-@frozen
+@plain
 class Given:
     """True for a value, false for nothing, else unknown."""
 
     of: Node
 
 
-@frozen
+@plain
 class Birthday:
     """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29
     February → 28). `shift`: not a birthday but the day so many years, months or days later or
@@ -195,7 +196,7 @@ class Birthday:
     shift: str = ""
 
 
-@frozen
+@plain
 class Product:
     """A sum for each of a number (`household.size * sum_a_head`). Nothing counts 0."""
 
@@ -203,7 +204,7 @@ class Product:
     amount: Node
 
 
-@frozen
+@plain
 class When:
     """An award that depends on a condition; without `otherwise` nothing is given where it does not
     hold."""
@@ -213,14 +214,14 @@ class When:
     otherwise: Node | None = None
 
 
-@frozen
+@plain
 class Plus:
     """Awards added up."""
 
     parts: tuple[Node, ...]
 
 
-@frozen
+@plain
 class Sum:
     """Terms added (+1) or taken away (-1). Nothing counts 0; one unknown term makes the sum
     unknown."""
@@ -228,7 +229,7 @@ class Sum:
     terms: tuple[tuple[int, Node], ...]
 
 
-@frozen
+@plain
 class Group:
     """A repeated fact."""
 
@@ -237,7 +238,7 @@ class Group:
     en: str
 
 
-@frozen
+@plain
 class Each:
     """Does `where` hold for any, or for all, elements? Open list: any is never false, all never
     true."""
@@ -247,7 +248,7 @@ class Each:
     where: Node
 
 
-@frozen
+@plain
 class Count:
     """How many elements meet `where` (all if none is given). Open list: only a lower bound is
     known."""
@@ -256,7 +257,7 @@ class Count:
     where: Node | None = None
 
 
-@frozen
+@plain
 class Total:
     """The sum of one field over the elements. Open list, or an unknown element: only a lower bound
     is known."""
@@ -265,7 +266,7 @@ class Total:
     of: Node
 
 
-@frozen
+@plain
 class ByAPerson:
     """Nothing computes it: a person judges, having looked at `reads`. Always unknown, from no
     missing fact."""
@@ -276,14 +277,14 @@ class ByAPerson:
 # -- awards: what a rule book gives. Money in minor units, goods in pieces. ----------------------
 
 
-@frozen
+@plain
 class Flat:
     """A fixed sum."""
 
     amount: Node
 
 
-@frozen
+@plain
 class Bands:
     """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below,
     closed above."""
@@ -292,7 +293,7 @@ class Bands:
     steps: tuple[tuple[Money, Money], ...]
 
 
-@frozen
+@plain
 class Per:
     """`amount` for each unit that `units` counts; `zh`/`en` name the unit (joint, eye, month)."""
 
@@ -302,7 +303,7 @@ class Per:
     en: str
 
 
-@frozen
+@plain
 class Percent:
     """`base * bp // 10_000`, the only division there is. `bp` in hundredths of a percent."""
 
@@ -310,14 +311,14 @@ class Percent:
     bp: Node
 
 
-@frozen
+@plain
 class Remainder:
     """All of what is left to the family: `base`, never below 0."""
 
     base: Node
 
 
-@frozen
+@plain
 class TopUp:
     """What is missing from `used` to `to`, never below 0."""
 
@@ -325,7 +326,7 @@ class TopUp:
     used: Node
 
 
-@frozen
+@plain
 class Goods:
     """`pieces` of `item`: no money."""
 
@@ -333,7 +334,7 @@ class Goods:
     pieces: Node
 
 
-@frozen
+@plain
 class Share:
     """A weight in a pool that one command divides; `assess` gives the weight, not money."""
 
@@ -342,7 +343,7 @@ class Share:
     how: Literal["equal", "pro_rata"] = "equal"
 
 
-@frozen
+@plain
 class Cap:
     """Never more than `limit`, less what `used` (a recorded fact) says was given before."""
 
@@ -372,7 +373,7 @@ def rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
     def go(x: Any) -> Any:
         if type(x) is tuple:
             return tuple(map(go, x))
-        return change(x) if NODES.get(type(x).__name__) is type(x) else x
+        return change(x) if type(x) in _BELOW else x
 
     new = {name: go(getattr(node, name)) for name in _FIELDS[type(node)]}
     same = all((old := getattr(node, name)) is x or old == x for name, x in new.items())
@@ -383,10 +384,10 @@ def children(node: Any) -> list[Any]:
     """The nodes directly below, in order."""
     out, left = [], [getattr(node, name) for name in _BELOW[type(node)]]
     while left:
-        x = left.pop()
-        if type(x) is tuple:
-            left += reversed(x)
-        elif NODES.get(type(x).__name__) is type(x):
+        kind = type(x := left.pop())
+        if kind is tuple:
+            left += x[::-1]
+        elif kind in _BELOW:
             out.append(x)
     return out
 

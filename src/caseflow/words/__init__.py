@@ -21,9 +21,11 @@ from typing import Any, Literal
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "plugins", "store",
-    "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "order", "deciding",
+    "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "chain", "order",
+    "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
-    "testing", "signing", "sheets", "limits", "cli",
+    "testing", "signing", "sheets", "meetings", "consents", "notice", "limits",
+    "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 
@@ -37,6 +39,14 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "at_row": ("row", "（第 {} 行）", " (row {})"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
+
+#: where it was asked who could, and nobody can
+NOBODY = (
+    "；目前无人可办：请按规定借调上级或邻近机构的人（caseflow people grant），"
+    "或请上级机构办理后凭其来文登记",
+    "; nobody can at present: please have somebody of the branch above or beside lent to you "
+    "(caseflow people grant), or have a body above do it and record its paper",
+)
 
 
 @cache
@@ -88,6 +98,9 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "refers":
             programme = str(parts.get("programme", ""))
             value = [names.rule(programme, x, lang) for x in value or ()]
+        if part == "could" and value == ():  # it was asked, and there is nobody
+            out[piece] = NOBODY[lang == "en"]
+            continue
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))
         empty = value is None or value == ""

@@ -5,6 +5,9 @@ A new act has its words here and nowhere else. Each is said in Chinese and in En
 
 from __future__ import annotations
 
+from caseflow.words.chain import HISTORY as CHAIN_HISTORY
+from caseflow.words.chain import TOLD as CHAIN_TOLD
+from caseflow.words.chain import VERBS as CHAIN_VERBS
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
 
@@ -46,7 +49,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         "审核：通过、退回补正、不予通过、报上级 / answer the review that is due.",
         {
             "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
-            "why": "理由，退回和不予通过必填 / reason, needed to return or reject",
+            "why": "理由，除通过外必填 / reason, needed for all but accept",
         },
     ),
     "decide": (
@@ -93,6 +96,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             " KEY=VALUE, several times",
         },
     ),
+    **CHAIN_VERBS,
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},
@@ -109,6 +113,7 @@ PREVIEW = (
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
+    **CHAIN_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",
@@ -131,6 +136,7 @@ TOLD: dict[str, tuple[str, str]] = {
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
 HISTORY: dict[str, tuple[str, str]] = {
     **ORDER_HISTORY,
+    **CHAIN_HISTORY,
     "document_filed": ("归档{document}", "filed: {document}"),
     "bill_settled": (
         "认定同一张票据由几方资助；理由：{why}",

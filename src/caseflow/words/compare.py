@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from caseflow.words.acts import AID_COMPARED
+from caseflow.words.consents import COMPARED as CONSENT
 
 #: what a second person is shown before it is confirmed
 COMPARE: dict[str, tuple[str, str]] = {
     **AID_COMPARED,
+    **CONSENT,
     "answer": ("查明的身份", "who somebody is"),
     "change": ("人员变动", "what happened"),
     "change_said": (

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from caseflow.words.acts import AID_EXPLAINED
 from caseflow.words.bills import EXPLAIN as BILL_EXPLAINED
+from caseflow.words.notice import DUE as NOTICE_DUE
 from caseflow.words.recovery import DUE
 from caseflow.words.recovery import EXPLAIN as RECOVERY_EXPLAINED
 
 ERRORS: dict[str, tuple[str, str]] = {
     **DUE,
+    **NOTICE_DUE,
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
         "that person is declared as a relative of somebody on the staff and has to be recognised;"

@@ -8,6 +8,8 @@ sentences; which one, `desk.history` says behind a dot.
 from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
+from caseflow.words.consents import HISTORY as CONSENTS
+from caseflow.words.notice import HISTORY as NOTICE
 from caseflow.words.recovery import HISTORY as RECOVERY
 
 Words = dict[str, tuple[str, str]]
@@ -15,6 +17,8 @@ Words = dict[str, tuple[str, str]]
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **NOTICE,
+    **CONSENTS,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
     "submitted.paper": (

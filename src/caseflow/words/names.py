@@ -11,6 +11,16 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import FIELDS as OF_CHAIN
+from caseflow.words.chain import JOINED
+from caseflow.words.consents import FIELDS as OF_CONSENTS
+from caseflow.words.consents import FORMS as SIGNED
+from caseflow.words.consents import GIVERS, SCOPES
+from caseflow.words.consents import HOW as CONSENTED
+from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -48,9 +58,11 @@ HOLDS: Names = {
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
+    "no_consent": ("个人信息处理同意已撤回，停止办理", "consent to process was withdrawn"),
 }
 #: what else a case waits for
 WAITS: Names = {
+    "check": ("待核查", "to be checked by a person"),
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
@@ -172,6 +184,9 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_NOTICE,
+    **OF_CHAIN,
+    **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
     "since": ("起始日期", "the first day"),
@@ -249,7 +264,14 @@ _TABLES = {
     "owned": OWNED,
     "people_kind": PEOPLE,
     "recovery": RECOVERED,
+    "joined": JOINED,
     "faith": FAITH,
+    "notice_seen": SEEN,
+    "consent": CONSENTS,
+    "scope": SCOPES,
+    "signed": SIGNED,
+    "giver": GIVERS,
+    "consented": CONSENTED,
 }
 
 
@@ -264,6 +286,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 

@@ -31,7 +31,7 @@ acts.Decide(case="n")  # refused
 acts.Decide(case="n", why="x", result="grnat")  # refused
 acts.Decide("n", why="x")  # refused
 acts.Decide(case="n", why="x", award=5)  # refused
-acts.Review(case="n", settle={"hardship": "yes"})  # refused
+acts.Review(case="n", result="accept", settle={"hardship": "yes"})  # refused
 acts.Submit(facts={})  # refused
 acts.Submit(programme="hardship", origin="papers")  # refused
 acts.Withdraw(case="n", how="lapsed")  # refused

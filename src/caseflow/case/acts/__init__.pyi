@@ -8,13 +8,18 @@ from caseflow.case.acts.act import Mark as Mark
 from caseflow.case.acts.act import Write as Write
 from caseflow.case.acts.attach import Attach as Attach
 from caseflow.case.acts.confirm import Confirm as Confirm
+from caseflow.case.acts.consent import Consent as Consent
 from caseflow.case.acts.correct import Correct as Correct
 from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.fund import Fund as Fund
 from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify
+from caseflow.case.acts.inspect import Inspect as Inspect
 from caseflow.case.acts.letter import Letter as Letter
 from caseflow.case.acts.pay import Pay as Pay
+from caseflow.case.acts.put_up import Publish as Publish
+from caseflow.case.acts.put_up import SeeNotice as SeeNotice
+from caseflow.case.acts.put_up import TakeDown as TakeDown
 from caseflow.case.acts.record import Record as Record
 from caseflow.case.acts.record_outside import RecordOutside as RecordOutside
 from caseflow.case.acts.recover import Recover as Recover
@@ -22,3 +27,4 @@ from caseflow.case.acts.result import Result as Result
 from caseflow.case.acts.review import Review as Review
 from caseflow.case.acts.submit import Submit as Submit
 from caseflow.case.acts.withdraw import Withdraw as Withdraw
+from caseflow.case.acts.withdraw_consent import WithdrawConsent as WithdrawConsent

@@ -11,7 +11,7 @@ from typing import Any
 
 from attrs import Attribute, field
 
-from caseflow.case.acts import correct, doubts, happened, identify, papers
+from caseflow.case.acts import consent, correct, doubts, happened, identify, papers
 from caseflow.case.acts.act import Command, Events, Look, Mark, Ways, Write, Writes, act, command
 from caseflow.case.acts.recovering import asked_at, confirmed, confirming
 from caseflow.case.acts.telling import consequences, known_by_now
@@ -19,6 +19,7 @@ from caseflow.case.acts.values import is_text, texts
 from caseflow.case.events import FactsConfirmed, PayeeConfirmed
 from caseflow.case.kinds.aid_confirmed import AidConfirmed
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
+from caseflow.case.kinds.consent_compared import ConsentCompared
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
 from caseflow.case.parts import Open, Payee
@@ -83,6 +84,9 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     asked = asked_at(c, of)
     if asked is not None:
         yield from confirmed(look, c, asked)
+        return
+    if c.consents.awaits(of):
+        yield from consent.confirmed(look, c, of)
         return
     item = next((o for o in c.open if o.version == of), None)
     if item is not None:
@@ -170,6 +174,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
             out[f"confirm:{v}"] = (ChangeConfirmed(of=v, party=0, facts=(), fell=()),)
         elif (asked := asked_at(c, v)) is not None:
             out[f"confirm:{v}"] = (confirming(asked),)
+        elif c.consents.awaits(v):
+            out[f"confirm:{v}"] = (ConsentCompared(of=v),)
         else:
             out[f"confirm:{v}"] = papers.confirming(look, c, v)
     return {**out, "confirm": (FactsConfirmed(of=0),)}

@@ -21,6 +21,7 @@ from caseflow.case.acts.granting import (
     settled,
     stage,
 )
+from caseflow.case.acts.joining import first_or_last, joining
 from caseflow.case.acts.shares import Part, are_parts, whole_of
 from caseflow.case.acts.telling import consequences
 from caseflow.case.acts.values import (
@@ -32,11 +33,14 @@ from caseflow.case.acts.values import (
     settles,
     some_money,
 )
+from caseflow.case.deciding import ENDS
 from caseflow.case.events import Closed, Decided, Released
 from caseflow.case.holds import TOTALS
 from caseflow.case.kinds.line_raised import stage as stage_of
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
+from caseflow.codec import changed
 from caseflow.edition.reasons import BILL
 from caseflow.errors import Stale
 from caseflow.values.money import Money
@@ -84,7 +88,7 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
     elif x.result == "refuse_paper":
         yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
     elif x.result in ("refuse", "revoke"):
-        yield from _end(look, c, x)
+        yield from end(look, c, x)
     elif x.result in _GOES_ON:
         yield Write(c.id, _GOES_ON[x.result], {"why": x.why})
     elif x.result == "uphold":
@@ -92,7 +96,7 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
     elif x.result == "raise":
         yield from _raise(look, c, x)
     else:
-        yield from _grant(look, c, x)
+        yield from grant(look, c, x)
 
 
 def _step(c: Case) -> str:
@@ -100,7 +104,8 @@ def _step(c: Case) -> str:
     return "final" if c.granted_at else "decide"
 
 
-def _grant(look: Look, c: Case, x: Decide) -> Writes:
+def grant(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
+    """The award, or its final sum; `by` a meeting, if one decides."""
     step, at = _step(c), stage(look, c)
     units = some_money(x.award, "award")
     if x.parts:
@@ -125,7 +130,7 @@ def _grant(look: Look, c: Case, x: Decide) -> Writes:
         grants = in_parts(look, c, x.parts, x.fund)
     else:
         grants = grants_of(look, c, step, sum_, x.fund)
-    yield from decision(look, c.id, step, grants, why=x.why)
+    yield from decision(look, c.id, step, grants, why=x.why, by=by)
 
 
 def _raise(look: Look, c: Case, x: Decide) -> Writes:
@@ -143,13 +148,15 @@ def _seen(c: Case, at: str, version: int) -> None:
         raise Stale("other_assessment", case=c.number)
 
 
-def _end(look: Look, c: Case, x: Decide) -> Writes:
+def end(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
+    """A refusal, or what was granted taken back."""
     how = _how(look, c)
     if x.settle:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
     why = None if how == "erased" else {"why": x.why}  # of who was erased no words are kept
-    yield Write(c.id, closed(look, c, how), why)
+    event = changed(closed(look, c, how), meeting=by.meeting, sat=by.sat)
+    yield Write(c.id, joining(look, c, event) or event, why)
 
 
 def _how(look: Look, c: Case) -> str:
@@ -185,11 +192,12 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     paper = papers.waiting(c)
 
     def end(how: str) -> Events:
-        return (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
+        closing = (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
+        return first_or_last(look, c, how, closing) if how in ENDS else closing
 
     return {
-        "grant": (granted,),
-        "raise": raising.ways(),
+        "grant": first_or_last(look, c, step, (granted,)),
+        "raise": first_or_last(look, c, "raise", raising.ways()),
         "refuse": end(_how(look, c)),
         "revoke": end(_how(look, c) if c.granted_at else "revoked"),
         "uphold": (Released(hold="re_review", about="", how="upheld"),),

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from caseflow.case.acts import money, shares
 from caseflow.case.acts.act import Look, Write, Writes
+from caseflow.case.acts.joining import joining
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import Assessing, assessed_again, told
+from caseflow.case.deciding import for_us
 from caseflow.case.events import Closed, Decided, Granted, ReferralSettled
 from caseflow.case.line import estimates
-from caseflow.case.money import last
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.order import waits_its_turn
 from caseflow.case.parts import Paper
 from caseflow.case.purposes import wanted
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import has_final, last
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
 from caseflow.edition.reasons import BILL
@@ -96,10 +98,15 @@ def decision(
     *,
     why: str = "",
     paper: Paper | None = None,
+    by: Sitting = BY_NONE,
 ) -> Writes:
-    """The grant, or the final sum, and what follows from it."""
+    """The grant, or the final sum, and what follows from it; `by` a meeting, if one decides."""
     c = look.case(id)
-    yield Write(id, decided(look, c, step, grants, paper), {"why": why} if why else None)
+    event = decided(look, c, step, grants, paper, by)
+    if more := joining(look, c, event):
+        yield Write(id, more, {"why": why})
+        return
+    yield Write(id, event, {"why": why} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
     if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
@@ -109,7 +116,12 @@ def decision(
 
 
 def decided(
-    look: Look, c: Case, step: str, grants: tuple[Granted, ...], paper: Paper | None = None
+    look: Look,
+    c: Case,
+    step: str,
+    grants: tuple[Granted, ...],
+    paper: Paper | None = None,
+    by: Sitting = BY_NONE,
 ) -> Decided:
     """The same event whoever causes it; without grants it gives nothing yet."""
     event = Decided(
@@ -121,6 +133,8 @@ def decided(
         next=None,
         by=paper.body if paper is not None else "",
         paper=paper.paper if paper is not None else "",
+        meeting=by.meeting,
+        sat=by.sat,
     )
     return told(look, c, event)
 
@@ -139,7 +153,7 @@ def _moves(
         if step == "final" and line is not None:
             made = money.settling(line, fund, g.units, left, blocked=later)
         else:
-            pledge = paper is not None and not (c.origin == "paper" and fund.owned == "own")
+            pledge = paper is not None and fund.owned != "own"
             made = money.granting(g, fund, left, pledge=pledge, blocked=later)
         out += made
         free[fund.id] += sum(m.units * _FREE.get((m.source, m.target), 0) for m in made)
@@ -213,6 +227,7 @@ def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> 
         return funds[0]
     body = ""
     if paper is not None:
-        ours = c.origin == "paper" and paper.body == c.branch
+        begun = c.origin == "paper" and not c.chain.escalated
+        ours = paper.body == c.branch if begun else for_us(look.see, c)
         body = "" if ours else paper.body
     return choose(look.funds(), wanted(c, look.who.on), body=body, name=name)

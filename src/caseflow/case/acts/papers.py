@@ -17,18 +17,19 @@ from caseflow.case.acts.granting import (
 )
 from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
+from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
-from caseflow.case.money import last
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import AWAITED, kind, place
+from caseflow.case.steps import AWAITED, kind, last, place
 from caseflow.errors import Stale
 from caseflow.events import Event
 from caseflow.values.dates import add_months, read_day
 
 
-def in_order(look: Look, c: Case, steps: tuple[str, ...]) -> None:
-    """Stale unless the steps are the next ones that are due, in order, and done outside."""
+def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int) -> None:
+    """Stale unless the steps are the next ones that are due, in order, and done outside; or a
+    meeting has to decide about the sum, and there is none here."""
     edition = look.edition(c.edition)
     rows = [s for s in edition.steps if s.name not in c.done]
     if not (c.final is None or c.final.outcome == "incomplete") or c.next in ("final", "pay"):
@@ -46,7 +47,9 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...]) -> None:
         raise Stale("paper_out_of_order", due=due, said=steps, case=c.number)
     if c.origin == "paper" and not c.done:  # its first paper tells how far it had come
         return
-    inside = next((s.name for s in told_ if not place(look.see, c, s)[1]), "")
+    own = [s.name for s in told_ if not place(look.see, c, s)[1]]
+    today = look.who.on
+    inside = next((s for s in own if not takes_a_meeting(look.see, c, s, units, today)), "")
     if inside:
         raise Stale("inside_step", step=inside, case=c.number)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from caseflow.case.acts import billing, money
 from caseflow.case.acts.act import Events, Look, Write, Writes
+from caseflow.case.acts.joining import joining
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import assessed_again, told
 from caseflow.case.kinds.line_raised import LineRaised, basis, raised, stage
@@ -65,7 +66,7 @@ def raising(
         moves=_moves(look, c, line, units),
         next=None,
     )
-    yield Write(id, told(look, c, event), {"why": why})
+    yield Write(id, joining(look, c, event) or told(look, c, event), {"why": why})
 
 
 def _moves(look: Look, c: Case, line: Line, units: int) -> tuple[Move, ...]:

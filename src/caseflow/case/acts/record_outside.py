@@ -51,7 +51,8 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
         raise FactError("no_paper", "paper")
     if not x.on:
         raise FactError("no_day", "on", x.on)
-    papers.in_order(look, c, x.steps)
+    units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
+    papers.in_order(look, c, x.steps, units)
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
         body=look.body_code(x.body),

@@ -1,4 +1,5 @@
-"""Review: the level that is due passes it on, returns it to the family, or rejects it."""
+"""Review: the level that is due passes it on, returns it to the family, rejects it, or hands it to
+the level above. No answer is taken for granted, and each but passing on needs a reason."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ class Review(Command):
     that was looked at; 0: the last one."""
 
     case: str
-    result: Reviewing = field(default="accept", validator=one_of(*ANSWERS))
+    result: Reviewing = field(validator=one_of(*ANSWERS))
     settle: Mapping[str, Settling] = field(factory=dict, validator=settles)
     why: str = field(default="", validator=is_text)
     assessment: int = 0
@@ -35,7 +36,7 @@ class Review(Command):
 
 def run(look: Look, c: Case, x: Review) -> Writes:
     """Settle what is to be settled, then answer."""
-    if x.result in ("reject", "return") and not x.why.strip():
+    if x.result != "accept" and not x.why.strip():
         raise FactError("no_reason", "why")
     now = yield from settled(look, c.id, "entry", x.settle, x.why)
     c = look.case(c.id)

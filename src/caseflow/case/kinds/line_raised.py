@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from caseflow.case import conduct as c
+from caseflow.case import deciding
 from caseflow.case import guards as g
+from caseflow.case.chain import Voice
 from caseflow.case.cofunding import within_the_bill
 from caseflow.case.events import Assessed, Step
-from caseflow.case.fold import having_done, moved
+from caseflow.case.fold import having_done, moved, silent
 from caseflow.case.kinds.moved_ahead import is_ahead
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
@@ -44,13 +47,34 @@ def fold(case: Case, e: LineRaised, s: Stamp) -> Case:
     """The line with what is kept of it now; what lacks it waits for."""
     lines = tuple(raised(x, e.units) if x.name == e.line else x for x in moved(case, e.moves))
     did = having_done(case, "decide", s.by)
-    return changed(case, version=s.version, step=e.next, lines=lines, did=did)
+    done = case.done
+    if case.notice is not None:  # what was put up said less: it is put up again
+        done = tuple(x for x in done if x != NOTICE)
+    told = {"done": done, "chain": silent(case.chain)}
+    return changed(case, version=s.version, step=e.next, lines=lines, did=did, **told)
 
 
 def stage(see: See, case: Case, line: Line) -> str:
     """The stage by which it may be raised: of a sum that is decided for good in a decision of its
     own the final one."""
     return "final" if line.final and has_final(see("edition", case.edition)) else "entry"
+
+
+def voice(case: Case, e: LineRaised, by: int) -> Voice:
+    """Who raises it, as a voice among several who decide."""
+    return deciding.raising(case, e.line, e.units, by)
+
+
+@content
+def raised_by_enough(b: Before) -> None:
+    """So many people have said the same as decide."""
+    deciding.decided_by_enough(b, voice(b.state, b.body, b.who.party))
+
+
+@content
+def raised_below_meeting(b: Before) -> None:
+    """A single person raises it only up to the sum above which a meeting decides."""
+    deciding.decided_below(b, voice(b.state, b.body, b.who.party))
 
 
 def basis(case: Case, at: str) -> tuple[Assessed | None, int]:
@@ -175,6 +199,8 @@ kind(
         assessed_with_it,
         stands_as_granted,
         not_above,
+        raised_below_meeting,
+        raised_by_enough,
         moves_fit,
         within_the_bill,
         next_follows,

@@ -4,7 +4,6 @@ compares one with what its own bank wants, adopts it by two, and only then is it
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 
 
 def seen() -> Mapping[str, str]:
@@ -13,6 +12,8 @@ def seen() -> Mapping[str, str]:
     >>> list(seen())
     ['abc', 'icbc']
     """
+    from importlib.resources import files  # asked for by nobody at a start, and slow to come
+
     found = (x for x in files(__name__).iterdir() if x.name.endswith(".toml"))
     texts = {x.name.removesuffix(".toml"): x.read_text("utf-8") for x in found}
     return dict(sorted(texts.items()))

@@ -1,0 +1,54 @@
+"""What a meeting decided, as the same events that one person who decides writes: they name the list
+of the minutes, and who sat for the case."""
+
+from __future__ import annotations
+
+from caseflow.case.acts import decide
+from caseflow.case.acts.act import Look, Writes
+from caseflow.case.acts.decide import Decide
+from caseflow.case.acts.granting import grants_of, proposed
+from caseflow.case.met import Sitting
+from caseflow.case.state import Case
+from caseflow.case.steps import last
+from caseflow.codec import changed
+from caseflow.lists.sitting import Minuted
+from caseflow.values.money import Money
+
+
+def due(c: Case) -> str:
+    """Which decision a meeting would take: of the award, or of its final sum."""
+    return "final" if c.granted_at else "decide"
+
+
+def minuted(look: Look, c: Case, result: str, units: int | None, fund: str) -> Minuted:
+    """What minutes say of a case as it stands: the sum that the rules propose, if they name none.
+    Stale if the rules leave it open, FundError if no fund would do."""
+    said = Minuted(case=c.id, result=result, units=0, assessment=c.entry_at, fund="")
+    if result != "grant":
+        return said
+    step = due(c)
+    sum_ = proposed(look, c, step, units)
+    granted = grants_of(look, c, step, sum_, fund)
+    return changed(
+        said,
+        units=sum(g.units for g in granted),
+        assessment=last(c, step)[1],
+        fund=look.fund(granted[0].fund).code,
+    )
+
+
+def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
+    """The events of one case; what follows of them names no meeting."""
+    if row.result != "grant":
+        yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
+        return
+    award = Money(_named(c, row))
+    yield from decide.grant(look, c, Decide(case=c.number, why=why, award=award, fund=row.fund), by)
+
+
+def _named(c: Case, row: Minuted) -> int:
+    """The sum that is to be decided now; what the minutes say counts what was decided of other
+    lines before."""
+    kept = sum(x.granted for x in c.covered if x.final) if due(c) == "final" else 0
+    again = all(x.final for x in c.covered)
+    return row.units if again else row.units - kept

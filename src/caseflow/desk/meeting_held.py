@@ -1,0 +1,140 @@
+"""A member who sat confirms minutes: each case gets its ordinary event, a command each, in one
+transaction; what is refused is put off alone, and told so. Nothing of it is written twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from caseflow.case.acts import Decide, in_meeting
+from caseflow.case.acts.act import Done
+from caseflow.case.meeting import sitting
+from caseflow.case.met import Sitting
+from caseflow.case.state import Case
+from caseflow.desk import ahead, carry_out
+from caseflow.desk.meetings import (
+    Meeting,
+    Ruled,
+    meeting,
+    meeting_id,
+    minutes_of,
+    require_minutes,
+    too_few,
+    words_of,
+)
+from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
+from caseflow.events import Before, kind_of, refused
+from caseflow.lists.minutes import MeetingHeld
+from caseflow.lists.sitting import BECOMES, BELOW, MINUTES, Became, Minuted
+from caseflow.lists.state import List
+from caseflow.office import requests
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, logins
+from caseflow.office.root import Root
+from caseflow.values.money import Money
+
+
+def confirm(seat: Seat, body: str, number: str, *, request: str, preview: bool) -> Meeting:
+    """Confirm minutes that somebody else entered. NotAllowed, with who could, for anybody who did
+    not sit; Stale where they were confirmed before. `preview`: nothing is written."""
+    id_ = meeting_id(seat.office, seat.branch, body, number)
+    with seat.office.reading() if preview else seat.office.writing() as root:
+        asked = requests.Request.saying(
+            root, seat.party, request, [("meeting_confirm", {"body": body, "number": number})]
+        )
+        if asked is not None and asked.before(root) is not None:
+            return meeting(seat, root, id_)
+        x = require_minutes(root, seat.branch, id_)
+        _require_member(seat, root, x)
+        words = words_of(seat.office.child(root, seat.who(root)), x)
+        ruled, became = _decided(seat, root, x, words)
+        child = seat.office.child(root, seat.who(root))
+        child.append(id_, MeetingHeld(entered=x.version, became=tuple(became)))
+        child.merge()
+        if asked is not None:
+            asked.keep(root, [Done()])
+        names, said = dict(logins(root)), minutes_of(x)
+        return Meeting(
+            body=said.body,
+            number=str(words["number"]),
+            on=said.on,
+            sat=tuple(names.get(p, "") for p in said.sat),
+            entered_by=names.get(said.by, ""),
+            confirmed_by=names.get(seat.party, ""),
+            rows=tuple(ruled),
+        )
+
+
+def _require_member(seat: Seat, root: Root, x: List) -> None:
+    """Who may confirm them is asked before any case is looked at."""
+    child = seat.office.child(root, seat.who(root))
+    event = MeetingHeld(entered=x.version, became=())
+    asked = Before(stream=x.id, state=x, body=event, who=child.who, see=child.see, first=2)
+    problem = refused(kind_of(event), asked)
+    if problem is None:
+        return
+    said = minutes_of(x)
+    if isinstance(problem, NotAllowed):
+        names = dict(logins(root))
+        problem.parts["could"] = tuple(names[p] for p in said.sat if p != said.by and p in names)
+    raise problem
+
+
+def _decided(
+    seat: Seat, root: Root, x: List, words: Mapping[str, Any]
+) -> tuple[list[Ruled], list[Became]]:
+    """Each case in the order of the minutes."""
+    said = minutes_of(x)
+    root.prefetch("case", [row.case for row in said.rows])
+    cases = {row.case: root.see("case", row.case) for row in said.rows}
+    ahead.read(root, [Decide(case=c.number, why="-") for c in cases.values()])
+    names = dict(logins(root))
+    ruled, became = [], []
+    for row in said.rows:
+        c = cases[row.case]
+        why = words["words"].get(c.number) or words["why"] or words["number"]
+        told, problem = _one(seat, root, x, row, why)
+        became.append(told)
+        ruled.append(
+            Ruled(
+                case=c.number,
+                result=row.result,
+                how=told.how,  # type: ignore[arg-type]
+                award=Money(row.units),
+                error=problem,
+                out=tuple(names.get(p, "") for p in told.out),
+            )
+        )
+    return ruled, became
+
+
+def _why(refusal: CaseflowError) -> str:
+    """The short word for it that stays; its sentence is said once, to who confirms."""
+    if isinstance(refusal, Stale):
+        return "moved"
+    return "money" if isinstance(refusal, FundError) else "barred"
+
+
+def _one(
+    seat: Seat, root: Root, x: List, row: Minuted, why: str
+) -> tuple[Became, CaseflowError | None]:
+    """One case, in a child session: merged, or dropped with its refusal."""
+    said = minutes_of(x)
+    child = seat.office.child(root, seat.who(root))
+    look = Gathered(seat.office, child)
+    c: Case = look.case(row.case)
+    sat = sitting(look.see, c, said.sat, look.who)
+    out = tuple(p for p in said.sat if p not in sat)
+    if row.result == "put_off":
+        return Became(case=c.id, how="put_off", why=MINUTES, out=out), None
+    problem = too_few(look, c, said.body, said.on, sat)
+    if problem is not None:
+        return Became(case=c.id, how="put_off", why=BELOW, out=out), problem
+    try:
+        carry_out.written(
+            look, c, in_meeting.decided(look, c, row, Sitting(meeting=x.id, sat=sat), why)
+        )
+        child.merge()
+    except CaseflowError as refusal:
+        return Became(case=c.id, how="put_off", why=_why(refusal), out=out), refusal
+    return Became(case=c.id, how=BECOMES[row.result], why="", out=out), None

@@ -1,0 +1,68 @@
+"""What is done and seen about bodies that meet and decide many cases in one sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from caseflow.desk.persons import Persons
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from caseflow.desk.bodies import BodyHere
+    from caseflow.desk.meetings import Meeting, Ruling
+
+
+@frozen(eq=False)
+class Meets(Persons):
+    """The part of a desk that is about meetings (`desk.desk`)."""
+
+    def bodies(self) -> tuple[BodyHere, ...]:
+        """The bodies that this branch adopted (`body.CODE`): what each is called, how many have to
+        sit, who its members are today."""
+        from caseflow.desk.bodies import bodies
+
+        return bodies(self.seat)
+
+    def meeting(
+        self,
+        body: str,
+        rows: Sequence[Ruling],
+        *,
+        number: str,
+        on: str | date,
+        present: Sequence[str],
+        why: str = "",
+        text: str = "",
+        preview: bool = False,
+        request: str = "",
+    ) -> Meeting:
+        """Enter the minutes of a meeting: of which body, their number and day, who was present (by
+        login), what became of each case. They have no effect until a member who sat confirms them
+        (`confirm_meeting`); entered again before that, they take the place of what was entered.
+        A case that cannot be entered is left out, with its reason, and stops no other. `why`: the
+        reason for all cases that have none of their own; `text`: the minutes themselves."""
+        from caseflow.desk.meetings import enter, said
+
+        minutes = said(body, number, on, present, rows, why, text)
+        return enter(self.seat, minutes, request=request, preview=preview)
+
+    def confirm_meeting(
+        self, body: str, number: str, *, preview: bool = False, request: str = ""
+    ) -> Meeting:
+        """Confirm minutes that another person entered, as a member who sat: each case is decided as
+        they say, in one transaction. A case that moved since, or of which too few are left who may
+        decide it, is put off alone, with its reason. Bound as deciders are those who sat and did
+        not step out of it."""
+        from caseflow.desk.meeting_held import confirm
+
+        return confirm(self.seat, body, number, request=request, preview=preview)
+
+    def minutes(self, body: str, number: str) -> Meeting:
+        """The minutes of a meeting as they stand: entered, or what became of each case."""
+        from caseflow.desk.meetings import read
+
+        return read(self.seat, body, number)

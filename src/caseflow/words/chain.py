@@ -1,0 +1,128 @@
+"""All that is said of a review chain: several who decide, a meeting's sum, what goes upwards."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+#: what the fields of the act are called
+FIELDS: Words = {
+    "check": ("核查项目", "the check"),
+    "made_on": ("核查日期", "the day of the check"),
+    "rests_on": ("核查所依据的内容", "what the check rests on"),
+}
+#: verbs of the desk that are commands as they stand
+VERBS: dict[str, tuple[str, dict[str, str]]] = {
+    "inspect": (
+        "核查：入户、电话回访、与村委核对名单等项目要求的核查，由未录入的人办理。\n\n"
+        "A check that the programme asks for was made, by somebody who entered nothing of it.",
+        {
+            "note": "看到、问到的情况，必填 / what was found, needed",
+            "on": "核查日期，不填为今天 / the day; today if left out",
+        },
+    ),
+}
+#: what a history says, by type
+HISTORY: Words = {
+    "check_done": ("核查：{check:rule}（{made_on}）", "checked: {check:rule} ({made_on})"),
+    "decision_joined": (
+        "作同一决定的一人已表态：{what:joined}",
+        "one of several who decide has said: {what:joined}",
+    ),
+}
+#: what whoever reads a case is told of its chain
+EXPLAIN: Words = {
+    "chain.checks": (
+        "决定前还须核查：{checks:rules}（请由未录入的人办理：caseflow inspect）",
+        "to be checked before the decision, by somebody who entered nothing of it: {checks:rules}"
+        " (caseflow inspect)",
+    ),
+    "chain.above": (
+        "{branch} 的审核人已报上级：{step:step}由 {at} 办理",
+        "a reviewer of {branch} handed it upwards: {step:step} is done at {at}",
+    ),
+    "chain.outside": (
+        "{branch} 的审核人已报上级，上级不在本库：{step:step}凭上级来文登记",
+        "a reviewer of {branch} handed it upwards, to a level that is not in this store: "
+        "{step:step} is recorded from its paper",
+    ),
+    "chain.people": (
+        "须 {people} 人作同一决定，已有 {said} 人表态",
+        "{people} people decide it, each the same; {said} have said so",
+    ),
+    "chain.meeting": (
+        "{units:money} 超过一人可以决定的金额，由会议决定",
+        "{units:money} is above what a single person decides: a meeting decides it",
+    ),
+}
+#: what somebody says who decides with others
+JOINED: Words = {
+    "decide": ("资助", "grant"),
+    "final": ("核定金额", "the final sum"),
+    "raise": ("增加资助", "raise"),
+    "rejected": ("不予资助", "refuse"),
+    "revoked": ("撤销资助", "revoke"),
+}
+#: what whoever reads a case is told
+TOLD: Words = {
+    "check_done/1": (
+        "核查（{version}，{made_on}，{who}）：{check:rule}；情况：{note}",
+        "checked ({version}, {made_on}, {who}): {check:rule}; what was found: {note}",
+    ),
+    "decision_joined/1": (
+        "已表态（{version}，{on}，{who}）：{what:joined}；理由：{why}",
+        "one who decides has said ({version}, {on}, {who}): {what:joined}; reason: {why}",
+    ),
+}
+ERRORS: Words = {
+    "checks_open": (
+        "决定前还须由人核查：{checks:rules}；请由未录入这件申请的人核查并用 inspect 登记",
+        "a person has to check before it is decided: {checks:rules}; please have somebody who "
+        "entered nothing of it do so and record it with inspect",
+    ),
+    "check_late": (
+        "已经作出资助决定，不再登记核查；请用 record --note 留下备注",
+        "it is granted already and no check is recorded any more; please leave a note with record",
+    ),
+    "check_own_entry": (
+        "录入过这件申请的人不能核查；请由另一人核查{could_do}",
+        "whoever entered the application does not check it; please have another person do "
+        "so{could_do}",
+    ),
+    "no_such_check": (
+        "没有待核查的“{check}”{did_you_mean}；请从还须核查的项目中选：{known:rules}",
+        "no check “{check}” is open{did_you_mean}; please choose one of those that are: "
+        "{known:rules}",
+    ),
+    "check_misnamed": (
+        "核查所依据的内容与项目规定不符；请用 inspect 重新登记",
+        "the check does not rest on what the programme says; please record it again with inspect",
+    ),
+    "check_to_come": (
+        "核查日期 {day} 还没有到；请写实际核查的日期",
+        "the day of the check, {day}, is still to come; please write the day on which it was made",
+    ),
+    "checks_misnamed": (
+        "评估所列的核查与项目规定不符；请重新评估",
+        "the assessment names other checks than its edition; please have it assessed again",
+    ),
+    "more_people": (
+        "这件申请须由几人作同一决定，还差 {more} 人；请由另外的决定人用 decide 表态",
+        "several people decide this case and {more} more have to say the same; please have other "
+        "deciders say it with decide",
+    ),
+    "joined_already": (
+        "您已表态，还须另一名决定人作同一决定；请由另一人办理{could_do}",
+        "you have said it already and another decider has to say the same; please leave it to "
+        "another person{could_do}",
+    ),
+    "nobody_to_join": (
+        "这一决定不须再有人表态；请直接作出决定",
+        "nobody else has to say it; please decide it",
+    ),
+    "needs_meeting": (
+        "{units:money} 超过一人可以决定的金额；请提交会议集体决定，或凭上级机构的来文登记"
+        "（record --outside decide）",
+        "{units:money} is above what a single person decides; please have a meeting decide it, or "
+        "record the paper of a body above (record --outside decide)",
+    ),
+}

@@ -1,0 +1,196 @@
+"""How many people decide, and above which sum a meeting does: as a branch adopted it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from acts import END, Event
+from caseflow.branch import deciding
+from caseflow.branch.state import Value
+from caseflow.case.chain import Chain, Voice
+from caseflow.case.kinds.decision_joined import DecisionJoined
+from caseflow.codec import changed
+
+# -- in the world that is made by hand -------------------------------------------------------------
+
+
+def value(name: str, said: Any, since: str = "2026-01-01") -> Value:
+    return Value(name=name, value=json.dumps(said), since=since, source="document")
+
+
+PEOPLE, MEETING = value(deciding.PEOPLE, 2), value(deciding.MEETING, {"money": 250})
+
+
+def adopted(w: Any, *values: Value) -> Any:
+    return (("branch", w.SZW), w.branch(w.SZW, adopted=values))
+
+
+def joins(w: Any, what: str = "decide", units: int = 300, **more: Any) -> DecisionJoined:
+    grants = () if what in ("rejected", "revoked") else (w.gives(units),)
+    return DecisionJoined(**{"what": what, "assessment": 2, "grants": grants, **more})
+
+
+def voice(w: Any, by: Any, units: int = 300, **more: Any) -> Voice:
+    base = {"what": "decide", "line": "", "basis": "2", "grants": (w.gives(units),)}
+    return Voice(**{"by": by.party, **base, **more})
+
+
+def heard(w: Any, state: Any, *voices: Voice, **more: Any) -> Any:
+    return changed(state, chain=Chain(voices=voices, **more))
+
+
+def judged_rows(w: Any) -> list[Any]:
+    two, three = adopted(w, PEOPLE), adopted(w, value(deciding.PEOPLE, 3))
+    due, other = w.to_decide(), w.who(38, "decide")
+    said = heard(w, due, voice(w, other))
+    rows: list[Any] = [
+        # one is not enough; two are, if they say the same on the same assessment
+        ("more_people", w.decided(), due, w.DECIDER, two),
+        ("", w.decided(), said, w.DECIDER, two),
+        ("more_people", w.decided(), said, other, two),
+        ("more_people", w.decided(), said, w.DECIDER, three),
+        ("more_people", w.decided(), heard(w, due, voice(w, other, 200)), w.DECIDER, two),
+        ("more_people", w.decided(), heard(w, due, voice(w, other, basis="1")), w.DECIDER, two),
+        ("more_people", w.decided(), heard(w, due, voice(w, other, what="final")), w.DECIDER, two),
+        ("", w.decided(), due, w.DECIDER, adopted(w, value(deciding.PEOPLE, 1))),
+        ("", w.closed("rejected"), due, w.DECIDER),
+        ("more_people", w.closed("rejected"), due, w.DECIDER, two),
+        ("", w.closed("rejected"), w.case(), w.COUNTY, two),  # a reviewer decides nothing
+        ("", w.closed("withdrawn"), due, w.CLERK, two),
+        # what was adopted when the step began is in force, of the programme before that of all
+        ("", w.decided(), due, w.DECIDER, adopted(w, value(deciding.PEOPLE, 2, "2026-03-02"))),
+        ("more_people", w.decided(), due, w.DECIDER,
+         adopted(w, value(deciding.PEOPLE, 2, "2026-03-01"))),
+        ("", w.decided(), due, w.DECIDER,
+         adopted(w, value("decide.people.heart", 1), value(deciding.PEOPLE, 2, "2026-02-01"))),
+        ("more_people", w.decided(), due, w.DECIDER,
+         adopted(w, value("decide.people.heart", 2), value("decide.people.eye", 1))),
+        ("", w.decided(), due, w.DECIDER, adopted(w, value("decide.people.eye", 2))),
+        # above a sum a meeting decides; what it granted is enough for the final sum
+        ("needs_meeting", w.decided(), due, w.DECIDER, adopted(w, MEETING)),
+        ("needs_meeting", w.decided(), said, w.DECIDER, adopted(w, PEOPLE, MEETING)),
+        ("", w.decided(), due, w.DECIDER, adopted(w, value(deciding.MEETING, {"money": 300}))),
+        ("", w.final(), w.FINAL, w.DECIDER, adopted(w, MEETING)),
+        ("needs_meeting", w.final(), w.FINAL, w.DECIDER,
+         adopted(w, value(deciding.MEETING, {"money": 199}))),
+        ("", w.final(), heard(w, w.FINAL, sat=300), w.DECIDER,
+         adopted(w, value(deciding.MEETING, {"money": 199}))),
+        ("needs_meeting", w.closed("rejected"), due, w.DECIDER, adopted(w, MEETING)),
+        ("", w.closed("rejected"), w.to_decide(entry=w.assessed(outcome="ineligible")), w.DECIDER,
+         adopted(w, MEETING)),
+        # who joins
+        ("", joins(w), said, w.DECIDER, three),
+        ("", joins(w, units=200), said, w.DECIDER, two),
+        ("nobody_to_join", joins(w), said, w.DECIDER, two),
+        ("nobody_to_join", joins(w), due, w.DECIDER),
+        ("joined_already", joins(w, units=200), heard(w, due, voice(w, w.DECIDER)), w.DECIDER, two),
+        ("", joins(w), heard(w, due, voice(w, w.DECIDER, basis="1")), w.DECIDER, two),
+        ("no_such_answer", joins(w, "dance"), due, w.DECIDER, two),
+        ("not_due", joins(w, "final"), due, w.DECIDER, two),
+        ("other_assessment", joins(w, assessment=1), due, w.DECIDER, two),
+        ("above_assessed", joins(w, units=301), due, w.DECIDER, two),
+        ("no_effect", joins(w, grants=()), due, w.DECIDER, two),
+        ("needs_meeting", joins(w), due, w.DECIDER, adopted(w, PEOPLE, MEETING)),
+        ("cost_confirmed", joins(w, "final", 200, assessment=7),
+         changed(w.FINAL, did=(*w.FINAL.did, ("confirm.cost", w.ALL.party))), w.ALL, two),
+        ("", joins(w, "final", 200, assessment=7), w.FINAL, w.DECIDER, two),
+        ("held", joins(w), w.to_decide("identity"), w.DECIDER, two),
+        ("", joins(w, "rejected"), due, w.DECIDER, two),
+        ("nobody_to_join", joins(w, "rejected"), w.case(), w.COUNTY, two),
+        ("", joins(w, "revoked"), w.RE_REVIEW, w.who(38, "decide"), two),
+        ("granted_already", joins(w, "rejected"), w.RE_REVIEW, w.DECIDER, two),
+    ]  # fmt: skip
+    return rows
+
+
+def fold_rows(w: Any) -> list[Any]:
+    other, due = w.who(38, "decide"), w.to_decide()
+    mine, theirs = voice(w, w.CASHIER), voice(w, other)
+    did = {"did": w.did(due, "decide")}
+    return [
+        (due, joins(w), {**did, "chain": Chain(voices=(mine,))}),
+        (heard(w, due, theirs), joins(w), {**did, "chain": Chain(voices=(theirs, mine))}),
+        (heard(w, due, voice(w, other, 200)), joins(w), {**did, "chain": Chain(voices=(mine,))}),
+        (
+            heard(w, due, voice(w, w.CASHIER, basis="1"), sat=5),
+            joins(w),
+            {**did, "chain": Chain(voices=(mine,), sat=5)},
+        ),
+    ]
+
+
+# -- in the office of the proof --------------------------------------------------------------------
+
+
+def adopts(w: Any, name: str, said: Any) -> Any:
+    """Two people adopted it before anything was filed."""
+    event = w.s.adopted(name=name, value=json.dumps(said, separators=(",", ":")))
+
+    def then(o: Any) -> None:
+        o.do("boss", w.B, w.s.proposed(1, w.B, event))
+        o.do("chief", w.B, w.s.confirmed(1), changed(event, of=1))
+
+    return then
+
+
+def forged_rows(w: Any) -> list[Any]:
+    s = w.s
+    two, meets = adopts(w, deciding.PEOPLE, 2), adopts(w, deciding.MEETING, {"money": 29_999})
+    due = w.after(two, s.to_review)
+    said = DecisionJoined(what="decide", assessment=2, grants=(s.grant(),))
+    half = changed(said, assessment=1)
+    decided = lambda c: s.decided(c)  # noqa: E731
+
+    def raised(*before: Any) -> Any:
+        def then(o: Any) -> None:
+            s.to_review(o)
+            grants = (s.grant(20_000),)
+            moves = (w.move("available", "reserved", 20_000),)
+            join = lambda c: DecisionJoined(  # noqa: E731
+                what="decide", assessment=c.entry_at, grants=grants
+            )
+            if before == (two,):
+                o.do("judge", w.C, join)
+            o.do("decider", w.C, lambda c: s.decided(c, grants=grants, moves=moves))
+
+        return w.after(*before, then)
+
+    from acts.test_raise import forged as raising
+
+    wrong = value(deciding.PEOPLE, 0), value(deciding.MEETING, 20_000)
+    return [
+        (due, "decider", decided, "more_people"),
+        (due, "decider", s.closed("rejected"), "more_people"),
+        (raised(two), "decider", raising(w), "more_people"),
+        (w.after(meets, s.to_review), "decider", decided, "needs_meeting"),
+        (w.after(meets, s.to_review), "decider", s.closed("rejected"), "needs_meeting"),
+        (raised(meets), "decider", raising(w), "needs_meeting"),
+        (due, "clerk", said, "no_grant"),
+        (w.after(two, s.to_review, w.by("judge", said)), "judge", said, "joined_already"),
+        (due, "decider", half, "other_assessment"),
+        (w.REVIEWED, "decider", said, "nobody_to_join"),
+        *(
+            (
+                w.after(w.proposed(w.B, event)),
+                "chief",
+                w.agreed(w.B, event),
+                "value_unreadable",
+            )
+            for v in wrong
+            for event in (s.adopted(name=v.name, value=v.value),)
+        ),
+    ]
+
+
+EVENTS = [
+    Event(
+        type="decision_joined",
+        good=lambda w: (joins(w), w.to_decide(), w.DECIDER, adopted(w, PEOPLE)),
+        duty="decide",
+        until=END,
+        folds=fold_rows,
+        forged=forged_rows,
+        judged=judged_rows,
+    )
+]

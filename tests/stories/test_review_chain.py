@@ -1,0 +1,220 @@
+"""A review chain at work: several who decide, a sum above which a meeting does, what goes upwards,
+who could act where recusal leaves nobody."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from faults.aid import GRANT, NOTICE, office, person, programme, relief
+from faults.test_levels_papers_ends import CITY
+from office import confirm, refused
+
+from caseflow import Caseflow, FactError, NotAllowed, Stale, yuan
+from caseflow.programme import flat, step
+
+COUNTY = programme(
+    "county",
+    steps=[step.review("county"), step.decide(), step.pay()],
+    award=flat(yuan(30_000), NOTICE.gist("每人3万元")),
+)
+BODY_ABOVE = "乌兰察布市红十字会"
+
+
+def adopted(cf: Caseflow, name: str, value: Any, since: str = "2026-01-01") -> None:
+    """By two of the county."""
+    made = cf.desk("chen").adopt(name, value, since=since, source="执委会纪要〔2026〕1号")
+    cf.desk("ren").confirm(made)
+
+
+def told(cf: Caseflow, case: str, steps: list[str], number: str, units: int, **more: Any) -> None:
+    """The paper of the body above, confirmed by another."""
+    award = yuan(units) if units else None
+    cf.desk("chen").record_outside(
+        case, steps, body=BODY_ABOVE, on="2026-05-31", paper=number, award=award, **more
+    )
+    confirm(cf.desk("ren"), case)
+
+
+# -- several who decide ----------------------------------------------------------------------------
+
+
+def test_two_say_the_same_and_the_last_one_decides() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people", 2)
+        case = cf.desk("chen").submit("grant", person())
+        half = cf.desk("jue").decide(case, "grant", why="符合办法")
+        assert half.status == "due:decide" and not half.granted and not half.reserved
+        with refused(NotAllowed, "joined_already") as slip:
+            cf.desk("jue").decide(case, "grant", why="再点一次")
+        assert slip.value.could == ("jue2",)
+        assert [r.case for r in cf.desk("jue").queue().rows] == []
+        assert [r.case for r in cf.desk("jue2").queue().rows] == [case]
+        assert cf.desk("jue2").decide(case, "grant", why="同意").reserved == 3_000_000
+        assert {who for duty, who in cf.case(case).did if duty == "decide"} == {
+            cf.desk("jue").seat.party,
+            cf.desk("jue2").seat.party,
+        }
+        assert "同意" in cf.desk("jue2").history(case)[-1].why
+        assert "符合办法" in cf.desk("jue2").explain(case)
+        assert cf.verify(replay=True).ok
+
+
+def test_a_refusal_takes_two_as_well_and_another_answer_begins_anew() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people.grant", 2)
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, "grant", why="符合办法")
+        assert not cf.desk("jue2").decide(case, "refuse", why="收入不实").end
+        assert not cf.case(case).granted
+        assert cf.desk("jue").decide(case, "refuse", why="查明收入不实").end == "rejected"
+        assert cf.verify(replay=True).ok
+
+
+def test_what_was_said_falls_with_the_assessment() -> None:
+    """The income is corrected: what the first one said rests on what is known no longer."""
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people", 2)
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, "grant", why="符合办法")
+        cf.desk("chen").record(case, {"family.annual_income": yuan(60_000)})
+        settle: Any = {"income": "accepted"}
+        half = cf.desk("jue2").decide(case, "grant", why="家中有重病", settle=settle)
+        assert not half.granted
+        assert cf.desk("jue").decide(case, "grant", why="看过新的收入证明").granted == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
+def test_what_is_adopted_later_does_not_change_a_step_that_has_begun() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        adopted(cf, "decide.people", 2, since="2026-06-02")
+        assert cf.desk("jue").decide(case, "grant", why="符合办法").granted == 3_000_000
+
+
+def test_a_final_sum_and_a_raise_take_two() -> None:
+    with office(":memory:", relief(), money=90_000) as cf:
+        adopted(cf, "decide.people", 2)
+        case = cf.desk("chen").submit("relief", person())
+        for login in ("jue", "jue2"):
+            cf.desk(login).decide(case, "grant", why="符合", award=yuan(10_000))
+        assert cf.case(case).granted == 1_000_000
+        assert (
+            cf.desk("jue2").decide(case, "raise", why="费用高", award=yuan(20_000)).granted == 10**6
+        )
+        with refused(NotAllowed, "joined_already"):
+            cf.desk("jue2").decide(case, "raise", why="费用高", award=yuan(20_000))
+        assert (
+            cf.desk("jue").decide(case, "raise", why="同意", award=yuan(20_000)).granted
+            == 2 * 10**6
+        )
+        assert cf.verify(replay=True).ok
+
+
+# -- above a sum -----------------------------------------------------------------------------------
+
+
+def test_above_the_sum_the_paper_of_a_body_above_gives_our_money() -> None:
+    """In an office without a meeting of its own: the city's paper decides, and our fund pays."""
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.meeting_above", yuan(20_000))
+        case = cf.desk("chen").submit("grant", person())
+        with refused(NotAllowed, "needs_meeting") as slip:
+            cf.desk("jue").decide(case, "grant", why="符合办法")
+        assert "record --outside" in slip.value.say("zh")
+        told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
+        now = cf.case(case)
+        assert (now.granted, now.reserved, now.status) == (3_000_000, 3_000_000, "due:pay")
+        assert cf.verify(replay=True).ok
+
+
+def test_up_to_the_sum_one_decides_and_no_paper_of_others_may() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.meeting_above", yuan(30_000))
+        case = cf.desk("chen").submit("grant", person())
+        with refused(Stale, "inside_step"):
+            told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
+        assert cf.desk("jue").decide(case, "grant", why="符合办法").granted == 3_000_000
+
+
+def test_within_what_a_meeting_granted_one_decides_the_final_sum() -> None:
+    from faults.aid import receipts
+
+    with office(":memory:", relief(), money=90_000) as cf:
+        adopted(cf, "decide.meeting_above", yuan(10_000))
+        case = cf.desk("chen").submit("relief", person())
+        told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
+        cf.desk("chen").letter(case)
+        cf.desk("chen").record(case, receipts(16_000))
+        confirm(cf.desk("ren"), case)
+        assert cf.desk("jue").decide(case, "grant", why="票据齐全").granted == 1_500_000
+        assert cf.verify(replay=True).ok
+
+
+def test_what_is_adopted_is_a_number_of_people_or_a_sum() -> None:
+    with office(":memory:", GRANT) as cf:
+        for name, wrong in (("decide.people", 0), ("decide.people", 10), ("decide.people", True)):
+            with refused(FactError, "no_such_number"):
+                adopted(cf, name, wrong)
+        for name, wrong, code in (
+            ("decide.meeting_above", 20_000, "expected_like"),
+            ("decide.people.nobody", 2, "no_programme"),
+        ):
+            with refused(Exception, code):
+                adopted(cf, name, wrong)
+
+
+# -- upwards ---------------------------------------------------------------------------------------
+
+
+def test_what_a_reviewer_hands_upwards_the_level_above_decides() -> None:
+    with office(":memory:", COUNTY, money=90_000, people=CITY, city=True) as cf:
+        case = cf.desk("chen").submit("county", person())
+        with refused(FactError, "no_reason"):
+            cf.desk("ren").review(case, "escalate")
+        now = cf.desk("ren").review(case, "escalate", why="情况特殊，请上级定")
+        assert now.step is not None and (now.step.name, now.step.branch) == ("decide", "WLCB")
+        with refused(NotAllowed, "wrong_level") as slip:
+            cf.desk("jue").decide(case, "grant", why="符合")
+        assert slip.value.could == ("meng",)
+        assert [r.case for r in cf.desk("meng").queue().rows] == [case]
+        assert cf.desk("meng").decide(case, "grant", why="同意").reserved == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
+def test_without_a_level_above_a_body_outside_decides() -> None:
+    with office(":memory:", COUNTY, money=90_000) as cf:
+        case = cf.desk("chen").submit("county", person())
+        now = cf.desk("ren").review(case, "escalate", why="情况特殊，请上级定")
+        assert now.step is not None and now.step.outside
+        with refused(Stale, "outside_step"):
+            cf.desk("jue").decide(case, "grant", why="符合")
+        told(cf, case, ["decide"], "乌红会〔2026〕6号", 30_000)
+        assert cf.case(case).reserved == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
+def test_a_refusal_says_who_could_or_that_nobody_can() -> None:
+    """Who decides has left the office since: nobody is there, and what leads on is said."""
+    with office(":memory:", GRANT, money=90_000) as cf:
+        case = cf.desk("chen").submit("grant", person())
+        with refused(NotAllowed, "no_grant") as slip:
+            cf.desk("ren").decide(case, "grant", why="符合")
+        assert slip.value.could == ("jue", "jue2")
+        for login in ("jue", "jue2"):
+            cf.desk(login).end(login, "decide")
+        with refused(NotAllowed, "no_grant") as slip:
+            cf.desk("ren").decide(case, "grant", why="符合")
+        assert slip.value.could == () and "people grant" in slip.value.say("zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_answer_is_said_each_time(lang: Any) -> None:
+    with office(":memory:", COUNTY, money=90_000) as cf:
+        case = cf.desk("chen").submit("county", person())
+        with pytest.raises(TypeError):
+            cf.desk("ren").review(case)  # type: ignore[call-arg]
+        for answer in ("return", "reject", "escalate"):
+            with refused(FactError, "no_reason") as slip:
+                cf.desk("ren").review(case, answer)  # type: ignore[arg-type]
+            assert slip.value.say(lang)
