@@ -228,7 +228,9 @@ LATE: list[Any] = [
 def test_a_step_is_late_on_the_day_after_its_last(row: Any) -> None:
     late, step_, on = row
     assert is_late(step_, on) is late
-    noted = answered(case().limits, step_, on).late
+    state = case("", step=step_)
+    assert answered(state, step_, on).late == ()  # it is due still
+    noted = answered(state, None, on).late
     assert noted == ((Late(step="review:county", until="2026-03-17", on=on),) if late else ())
 
 

@@ -340,7 +340,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
-        limits=answered(c.limits, c.step, s.on) if how_decides else c.limits,
+        limits=answered(c, None, s.on) if how_decides else c.limits,
         meetings=met(c, e, s.version),
     )
 
@@ -352,8 +352,7 @@ def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
     """An event that may end a step names the one that follows."""
-    if getattr(e.next, "name", "") != c.next:
-        more["limits"] = answered(c.limits, c.step, s.on)
+    more["limits"] = answered(c, e.next, s.on)
     return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
 
 

@@ -117,8 +117,10 @@ def is_late(step: Step | None, on: str) -> bool:
     return step is not None and bool(step.until) and (step.stopped or on) > step.until
 
 
-def answered(limits: Limits, step: Step | None, on: str) -> Limits:
-    """With a step that was answered late."""
-    if step is None or not is_late(step, on):
-        return limits
-    return changed(limits, late=(*limits.late, Late(step=step.name, until=step.until, on=on)))
+def answered(c: Case, next: Step | None, on: str) -> Limits:
+    """What the case holds about time once another step is due, or none: with one that was answered
+    late."""
+    step = c.step
+    if step is None or not is_late(step, on) or getattr(next, "name", "") == step.name:
+        return c.limits
+    return changed(c.limits, late=(*c.limits.late, Late(step=step.name, until=step.until, on=on)))
