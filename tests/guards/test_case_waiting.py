@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from acts.test_objections import held, objection
 
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
@@ -14,6 +15,7 @@ from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import back_by, compared, falls_due, unseen, waits
 from caseflow.codec import changed
+from guards import made
 from guards.made import *
 
 CLERK_, OTHER = CLERK.party, SECOND.party
@@ -361,6 +363,7 @@ ON: dict[str, Any] = {
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
     "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
     "recovery": ended("revoked", lines=OVERPAID, recoveries=(OPENED,)),
+    "objection": held(made, objection(result="upheld", answered_by=35)),
     "give_back": ended("revoked", lines=(CAME_TWICE,), recoveries=(OVER,)),
 }
 

@@ -43,6 +43,7 @@ STAFF = {
     "all": ("enter", "review", "decide", "pay", "reconcile"),
     "lurker": (),
     "far": ("manage", "enter", "review", "decide", "pay", "reconcile"),
+    "watch": ("supervise",),
 }
 P = {name: 101 + i for i, name in enumerate(STAFF)}
 CHILD, OTHER = 201, 202

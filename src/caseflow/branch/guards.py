@@ -9,6 +9,8 @@ from datetime import date
 from typing import Literal, get_args
 
 from caseflow.branch import calendar, deciding, limits, notices
+from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.answering import is_number
 from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
@@ -183,6 +185,8 @@ def value_is_kept(b: Before) -> None:
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name == ANSWERING and not is_number(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)

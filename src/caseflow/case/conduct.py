@@ -9,8 +9,8 @@ from caseflow.case.holds import UPHELD
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, has_final, kind, place
 from caseflow.errors import NotAllowed
-from caseflow.events import SYSTEM, Before, Rule, See, Who, content
-from caseflow.people.state import one_with
+from caseflow.events import SYSTEM, Before, Rule, See, content
+from caseflow.people.state import is_theirs
 
 WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
@@ -72,14 +72,6 @@ def no_interest(b: Before) -> None:
     named = (*(party for _, party in b.body.people), *b.body.members) if case is None else ()
     if is_theirs(b.see, b.who, case.concerned if case is not None else frozenset(named)):
         raise NotAllowed("interest")
-
-
-def is_theirs(see: See, who: Who, people: frozenset[int]) -> bool:
-    """Is the person one of these, or a relative of theirs, under whichever record each of them was
-    declared or stands?"""
-    if who.party in people or not people.isdisjoint(who.interests):
-        return True
-    return bool(who.interests and one_with(see, people) & one_with(see, who.interests))
 
 
 def four_eyes(duty: str) -> Rule:

@@ -13,6 +13,7 @@ from caseflow.branch.state import lineage
 from caseflow.case import family
 from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED, TOTALS
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
@@ -321,6 +322,8 @@ def hold_is_new(b: Before) -> None:
     if b.state.held(b.body.hold, b.body.about):
         raise Stale("held_already", hold=b.body.hold, case=b.state.number)
     paper = b.state.paper(b.body.about)
+    if b.body.hold == OBJECTION:  # it is opened by the objection itself
+        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
     about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
     if b.body.hold == "frozen":
         about = {"", TOTALS}

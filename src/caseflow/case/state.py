@@ -15,6 +15,7 @@ from caseflow.case.limits import Limits
 from caseflow.case.line import Line
 from caseflow.case.met import Met
 from caseflow.case.notice import Notice
+from caseflow.case.objection import Objection
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
@@ -107,6 +108,7 @@ class Case:
     turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
+    objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
     limits: Limits = Limits()  # what it holds about time

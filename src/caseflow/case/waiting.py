@@ -16,6 +16,7 @@ from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.notice import standing
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
@@ -232,10 +233,10 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the last day of a public notice; the last day of the step due while its clock runs; the
-    month in which who is helped comes of age; money, since it lacks; the bank's answer, since it
-    was instructed; of what is to be recovered the next part that was agreed, or the day by which it
-    was asked for, and the last day to claim it."""
+    granted; the last day of a public notice; the last day to answer an objection; the last day of
+    the step due while its clock runs; the month in which who is helped comes of age; money, since
+    it lacks; the bank's answer, since it was instructed; of what is to be recovered the next part
+    that was agreed, or the day by which it was asked for, and the last day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
@@ -257,6 +258,9 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
+    for o in c.objections:
+        if o.until and not o.ended:
+            yield o.until, OBJECTION
     for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 

@@ -11,6 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
+from caseflow.cli.words import programme_meant, steps_of
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
@@ -60,6 +61,7 @@ def sheet(
 
 def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
     with state.desk(DUTIES[kind], own=False) as desk:
+        by["programme"] = programme_meant(by["programme"], desk.cf.programmes) or by["programme"]
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
         where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
         give(where, made.content)
@@ -110,7 +112,6 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
 
 def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any) -> None:
     """`record --paper --file` without a case: what a paper says of many, each on its case."""
-    from caseflow.cli.words import steps_of
     from caseflow.desk.paper_list import PaperSaid
 
     with state.desk("enter") as desk:

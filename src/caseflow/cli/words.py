@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from caseflow.words import names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
+if TYPE_CHECKING:
+    from caseflow import Programme
+
+SHORTEST = 3  # signs of a name by which a programme is told
 #: how a rule is settled, in words
 SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["settle"]
 _BETWEEN = re.compile(r"[,，、;；\s]+")
@@ -32,6 +37,21 @@ def _steps() -> Mapping[str, str]:
     return out | STEPS
 
 
+def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
+    """The code of the programme that a text names: by its code, its name, or the part of its name
+    that it holds (three signs at least); empty where it names none, or several alike."""
+    if text in programmes:
+        return text
+    best: list[tuple[int, str]] = []
+    for code, p in programmes.items():
+        name = re.split(r"[（(]", p.zh)[0]
+        found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
+        if found.size >= min(SHORTEST, len(name)):
+            best.append((found.size, code))
+    most = [code for size, code in best if size == max(best)[0]]
+    return most[0] if len(most) == 1 else ""
+
+
 class Answer(click.Choice[str]):
     """One of some answers, by its code or in words: 通过 is accept. `table`: of which act."""
 
@@ -47,4 +67,4 @@ class Answer(click.Choice[str]):
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
 
-__all__ = ["SETTLED", "Answer", "steps_of"]
+__all__ = ["SETTLED", "Answer", "programme_meant", "steps_of"]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from caseflow.desk.paper_compared import PaperItem
     from caseflow.desk.paper_list import PaperDone, PaperSaid
     from caseflow.desk.sheet_done import SheetDone
+    from caseflow.desk.why import Why
+    from caseflow.errors import Lang
 
 
 @frozen(eq=False)
@@ -81,3 +83,10 @@ class ByList(Reading):
         from caseflow.desk.paper_compared import paper_items
 
         return paper_items(self.seat, paper, body)
+
+    def why(self, *cases: str, lang: Lang = "zh") -> tuple[Why, ...]:
+        """Why cases stand as they do, each in three lines: what the rules say, what is missing, who
+        answered last and with which words. Recorded once."""
+        from caseflow.desk.why import why
+
+        return why(self.seat, cases, lang)

@@ -24,6 +24,7 @@ from caseflow.desk.foreseen import Preview
 from caseflow.desk.inspecting import Inspecting
 from caseflow.desk.meets import Meets
 from caseflow.desk.noticing import Noticing
+from caseflow.desk.objecting import Objecting
 from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing):
+class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing, Objecting):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.

@@ -3,6 +3,7 @@ follows, as the system. All of it is told from plain parts: nobody's facts are o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
@@ -11,9 +12,12 @@ from caseflow.case.acts import Command, Happened, Withdraw
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
+from caseflow.desk.matters import Ref, lists_of
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
-from caseflow.office.office import Seat
+from caseflow.lists.matters import FINDING, OPEN
+from caseflow.office.office import Seat, below
+from caseflow.office.root import Root
 from caseflow.store.journal import Falls
 from caseflow.words import say
 
@@ -43,9 +47,19 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         rows = root.journal.falls_due(until.isoformat())
         found = [(x, _due(x, today)) for x in rows if not _too_soon(x, today)]
         own = set(own_cases(root, who))
+        said = list(_findings(seat, root))
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
-    return sorted((d for x, d in found if x.case_id not in own), key=lambda d: (d.on, d.case))
+    mine = (d for x, d in found if x.case_id not in own)
+    return sorted((*mine, *said), key=lambda d: (d.on, d.case))
+
+
+def _findings(seat: Seat, root: Root) -> Iterator[Due]:
+    """Findings that wait for their answer, by their names; for whom they are, says `findings`."""
+    for x, m in lists_of(root, FINDING, below(root, seat.branch)):
+        if m.status == OPEN and m.until <= root.on:
+            ref, on = str(Ref(FINDING, x.branch, m.n)), date.fromisoformat(m.until)
+            yield Due(case=ref, what="finding", on=on, words=say("due_finding", {"on": on}))
 
 
 def _too_soon(x: Falls, today: date) -> bool:

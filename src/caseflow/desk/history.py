@@ -18,6 +18,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Granted, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -223,7 +224,9 @@ class _Telling:
                 parts["units"] = sum(g.units for g in event.grants)
                 parts["each"] = self._each(event, lang)
             case e.Released():
-                parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
+                how = f"{event.hold}.{event.how}" if event.hold == OBJECTION else event.how
+                how = how if how in HOW else event.how
+                parts["how"] = HOW[how][n] if how in HOW else how
             case e.ReferralSettled():
                 parts["rules"] = _settled(event, lang)
             case PayeeDoubted():

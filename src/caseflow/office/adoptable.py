@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from caseflow.branch import calendar, deciding, limits, notices
+from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.answering import LEAST, MOST, is_number
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -47,6 +49,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         if not is_days(value):
             raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
         return None
+    if name == ANSWERING:
+        if not is_number(value):
+            raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
+        return None
     if calendar.year_of(name):
         if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
             example = [f"{calendar.year_of(name)}-01-01=off"]
@@ -69,6 +75,12 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
             own = {"call": name, "written": repr(value)}
             raise DefinitionError("expected_like", example="2026-03-05", **own)
         return office.editions.check_amendment(root, name)
+    return _of_programmes(office, name, value)
+
+
+def _of_programmes(office: Office, name: str, value: Any) -> None:
+    """A value that a programme asks for, of its kind."""
+    here = office.editions.available
     whole = here.adoptable()
     known = {n for programme_ in whole for n in programme_.adoptable()}
     for programme_ in whole:
@@ -80,9 +92,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
+        meant = near(name, [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
-    return None
 
 
 def _limit(office: Office, name: str, value: Any) -> bool:

@@ -103,6 +103,20 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
+#: commands as clerks may type them instead
+CALLED: dict[str, str] = {
+    "清单": "sheet",
+    "为什么": "why",
+    "打印": "print",
+    "审核": "review",
+    "决定": "decide",
+    "核对": "confirm",
+    "登记": "record",
+    "受理": "run",
+    "待办": "queue",
+    "查人": "find",
+}
+
 #: the help of the option that shows what an act would do
 PREVIEW = (
     "只看办理后会怎样；只登记查阅，不写别的"

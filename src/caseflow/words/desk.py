@@ -269,6 +269,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the bank could not say what became of what was instructed on {on}; please ask it again "
         "and pay nothing anew before",
     ),
+    "due_objection": (
+        "异议应在 {on} 前书面答复；请抓紧办理",
+        "the objection is to be answered in writing by {on}; please see to it",
+    ),
+    "due_finding": (
+        "监督意见应在 {on} 前答复；请抓紧办理",
+        "the finding is to be answered by {on}; please see to it",
+    ),
     "due_of_age": (
         "受助人将于 {on} 当月成年；此后由本人签字、收款，请联系本人",
         "in the month of {on} the one who is helped comes of age and acts alone; please ask them",

@@ -10,6 +10,8 @@ from __future__ import annotations
 from caseflow.words.acts import HISTORY
 from caseflow.words.consents import HISTORY as CONSENTS
 from caseflow.words.notice import HISTORY as NOTICE
+from caseflow.words.objecting import HISTORY as OBJECTING
+from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
 
 Words = dict[str, tuple[str, str]]
@@ -17,6 +19,7 @@ Words = dict[str, tuple[str, str]]
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **OBJECTING,
     **NOTICE,
     **CONSENTS,
     "submitted": ("受理申请", "application filed"),
@@ -96,6 +99,7 @@ EVENTS: Words = {
 }
 #: how a hold was answered
 HOW: Words = {
+    **OBJECTIONS,
     "answered": ("已补齐", "what was missing has come"),
     "funded": ("资金已到位", "money has come"),
     "restored": ("情况已恢复", "it is again as it was"),

@@ -21,6 +21,9 @@ from caseflow.words.consents import PURPOSES as CONSENTS
 from caseflow.words.notice import ENDS as NOTICE_ENDS
 from caseflow.words.notice import FIELDS as OF_NOTICE
 from caseflow.words.notice import SEEN
+from caseflow.words.objecting import ABOUT as OBJECTED
+from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
+from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
@@ -184,6 +187,7 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_OBJECTIONS,
     **OF_NOTICE,
     **OF_CHAIN,
     **OF_CONSENTS,
@@ -266,6 +270,11 @@ _TABLES = {
     "recovery": RECOVERED,
     "joined": JOINED,
     "faith": FAITH,
+    "channel": CHANNELS,
+    "about": OBJECTED,
+    "said": WHAT,
+    "objection": STATUS,
+    "stands": STANDS,
     "notice_seen": SEEN,
     "consent": CONSENTS,
     "scope": SCOPES,

@@ -127,6 +127,26 @@ PAPER_HEADS = (
     ("日期", "day"),
     ("所附内容", "what it brings"),
 )
+#: why a case stands as it does, in three lines
+WHY: Words = {
+    "head": (
+        "{case} {name} {programme}：{status:status}",
+        "{case} {name}, {programme}: {status:status}",
+    ),
+    "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
+    "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+}
+#: the list before the papers of one print
+COVER: dict[str, tuple[tuple[str, str], ...]] = {
+    "heads": (
+        ("序号", "No."),
+        ("申请编号", "case"),
+        ("姓名", "name"),
+        ("纸件编号", "paper"),
+        ("签收", "signed for"),
+    ),
+    "count": (("共 {count} 份，顺序如下", "{count} papers, in this order"),),
+}
 #: how steps are typed in words, where a paper tells that they were done; others by their names
 STEPS: dict[str, str] = {
     "录入": "entry", "上级录入": "entry", "评审": "decide", "审批": "decide", "决定": "decide",
@@ -253,6 +273,31 @@ ERRORS: dict[str, tuple[str, str]] = {
     "paper_listed": (
         "{body} {paper}：共 {count} 件，金额合计 {units:money}；请与原件逐行核对",
         "{body}, {paper}: {count} cases, {units:money} in all; please compare each with the paper",
+    ),
+    "too_many_papers": (
+        "一次最多印 {most} 份，现在有 {value} 份；请分几次印",
+        "{most} papers are printed at once, here are {value}; please print them in parts",
+    ),
+    "nothing_to_print": (
+        "没有可印的；请核对申请编号和项目",
+        "there is nothing to print; please look at the numbers and the programme",
+    ),
+    "print_all_of": (
+        "{field}：这种纸件不能一次全部印出；请用 --file 给出名单，或写申请编号",
+        "{field}: not every case has that paper; please name a list with --file, or one case",
+    ),
+    "printed_many": (
+        "{title}：{count} 份，请打开 {file} 一次打印",
+        "{title}: {count} papers; please open {file} and print it once",
+    ),
+    "nobody_of_that_name": (
+        "没有您可以查阅的、叫这个名字的人的申请；请核对姓名，或写申请编号",
+        "nobody of that name has a case that you may read; please check it, or give the case"
+        " number",
+    ),
+    "files_one_out": (
+        "几个文件各有一份结果，不能写到一个文件；请去掉 --out，或一次只交一个",
+        "each of several files has verdicts of its own; please leave out --out, or give one file",
     ),
     "sheet_made": (
         "{count} 行，已写到 {file}；请填好黄色的格，再 caseflow sheet {file}",

@@ -6,6 +6,7 @@ from caseflow.case.acts.act import Done as Done
 from caseflow.case.acts.act import Look as Look
 from caseflow.case.acts.act import Mark as Mark
 from caseflow.case.acts.act import Write as Write
+from caseflow.case.acts.answer_objection import AnswerObjection as AnswerObjection
 from caseflow.case.acts.attach import Attach as Attach
 from caseflow.case.acts.confirm import Confirm as Confirm
 from caseflow.case.acts.consent import Consent as Consent
@@ -16,6 +17,7 @@ from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify
 from caseflow.case.acts.inspect import Inspect as Inspect
 from caseflow.case.acts.letter import Letter as Letter
+from caseflow.case.acts.object import Object as Object
 from caseflow.case.acts.pay import Pay as Pay
 from caseflow.case.acts.put_up import Publish as Publish
 from caseflow.case.acts.put_up import SeeNotice as SeeNotice
@@ -25,6 +27,7 @@ from caseflow.case.acts.record_outside import RecordOutside as RecordOutside
 from caseflow.case.acts.recover import Recover as Recover
 from caseflow.case.acts.result import Result as Result
 from caseflow.case.acts.review import Review as Review
+from caseflow.case.acts.see_answer import SeeAnswer as SeeAnswer
 from caseflow.case.acts.submit import Submit as Submit
 from caseflow.case.acts.withdraw import Withdraw as Withdraw
 from caseflow.case.acts.withdraw_consent import WithdrawConsent as WithdrawConsent
