@@ -141,6 +141,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "check", "checks", "rests_on",
         "form", "scope",
         "fund", "why",  # of minutes
+        "asker", "undone",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
@@ -150,6 +151,7 @@ BOUND: dict[str, tuple[str, ...]] = {
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
+        "told", "received",
         "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "not_before",
         "stopped", "start", "off", "worked", "held_on", "made_on",
     ),

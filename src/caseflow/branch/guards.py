@@ -15,6 +15,8 @@ from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.known_days import are_days
+from caseflow.branch.reopening import NAMES as REOPENING
+from caseflow.branch.reopening import is_period
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
@@ -185,6 +187,8 @@ def value_is_kept(b: Before) -> None:
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name in REOPENING and not is_period(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ANSWERING and not is_number(value):
         raise NotAllowed("value_unreadable", name=b.body.name)

@@ -57,6 +57,11 @@ class Chain:
 NONE = Chain()
 
 
+def silent(chain: Chain) -> Chain:
+    """Nobody has said anything of what comes next."""
+    return changed(chain, voices=()) if chain.voices else chain
+
+
 def open_checks(chain: Chain, entry: Assessed | None) -> tuple[str, ...]:
     """The checks that the edition which assessed it last asks for, and nobody has made."""
     if entry is None or not entry.checks:

@@ -75,13 +75,16 @@ def no_interest(b: Before) -> None:
 
 
 def four_eyes(duty: str) -> Rule:
-    """Whoever did one of the exclusive duties does no other."""
+    """Whoever did one of the exclusive duties does no other; nor does anybody who reviewed or
+    decided what was taken up since review or decide it again."""
 
     def rule(b: Before) -> None:
         did = {kind(d) for d in mine(b.state, b.who.party)}
         other = next((d for d in EXCLUSIVE if d != duty and d in did), "")
         if other:
             raise NotAllowed("two_duties", duty=duty, other=other)
+        if duty in ("review", "decide") and b.who.party in b.state.again.barred:
+            raise NotAllowed("took_part_before")
 
     return rule
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
+from caseflow.case import noted
 from caseflow.case.bill import Billed
-from caseflow.case.chain import Chain, recorded
+from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
@@ -180,6 +181,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+    more["again"] = noted.decided(c, e, s)
     more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
     return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
@@ -190,11 +192,6 @@ def _granted(c: Case, e: ev.Decided) -> Chain:
     sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
-
-
-def silent(chain: Chain) -> Chain:
-    """Nobody has said anything of what comes next."""
-    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
@@ -299,6 +296,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         c,
         version=s.version,
         end=e.how,
+        again=noted.ended(c, e, s),
         step=None,
         holds=(),
         lines=lines,

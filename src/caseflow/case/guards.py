@@ -10,7 +10,7 @@ from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final, kind, place
+from caseflow.case.steps import answers_again, has_final, kind, place
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -29,8 +29,9 @@ def live(b: Before) -> None:
 
 
 def recordable(b: Before) -> None:
-    """It lives, or ended because nothing was payable: a changed cost reopens that."""
-    if _end(b) not in ("", "nothing_payable"):
+    """It lives, or ended because nothing was payable: a changed cost reopens that. What is new with
+    a family that asks for a re-review is recorded beside it."""
+    if _end(b) not in ("", "nothing_payable") and b.state.again.asked is None:
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
@@ -156,13 +157,14 @@ def resting_on(b: Before) -> Paper:
 
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
-    """The step is one that a body does, or was done before the case came into this store."""
+    """The step is one that a body does, or was done before the case came into this store; or what
+    is taken up again is decided by a body, which is nobody who took part in it."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
     units = paper.units if paper.result == "grant" else 0
     meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
-    if ours and not (meets or _begun(case, paper)):
+    if ours and not (meets or _begun(case, paper) or answers_again(case, paper)):
         raise Stale("inside_step", step=step, case=case.number)
 
 

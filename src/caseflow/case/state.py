@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from caseflow.case.again import Again
 from caseflow.case.bill import Billed
 from caseflow.case.chain import NONE, Chain
 from caseflow.case.consented import Consents
@@ -112,6 +113,7 @@ class Case:
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
     limits: Limits = Limits()  # what it holds about time
+    again: Again = Again()  # what was decided, and is taken up again
     notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
@@ -333,6 +335,7 @@ class Case:
     def over(self) -> bool:
         """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
         at_rest = bool(self.end) or (self.settled_up and self.step is None)
+        at_rest = at_rest and self.again.asked is None
         return at_rest and not (
             self.holds or any(x.reserved or x.instructed or x.owed or x.twice for x in self.lines)
         )

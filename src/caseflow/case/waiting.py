@@ -30,6 +30,7 @@ UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
+REOPEN = "reopen"  # the family asks that a decision is looked at again
 LATE = "recovery:late"  # the next part did not come by its day
 NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
@@ -69,8 +70,10 @@ def _waits(c: Case) -> Iterator[Wait]:
         if c.correction is not None or asked(c):
             since = min((a.on for a in asked(c)), default=c.received_on)
             yield _at_home(c, CONFIRM, CONFIRM, since)
+        yield from _reopen(c)
         yield from _recovery(c) if c.recoveries else ()
         return
+    yield from _reopen(c)
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
@@ -88,6 +91,21 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _reopen(c: Case) -> Iterator[Wait]:
+    """What the family asks for is admitted, or is not, by anyone who works there and took no part
+    in the decision, but who entered it."""
+    wanted = c.again.asked
+    if wanted is not None:
+        yield Wait(
+            what=f"{REOPEN}:{wanted.how}",
+            kind=REOPEN,
+            duty="",
+            branch=c.branch,
+            since=wanted.received,
+            entered=wanted.by,
+        )
 
 
 def _checks(c: Case) -> Iterator[Wait]:
@@ -233,11 +251,14 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the last day of a public notice; the last day to answer an objection; the last day of
-    the step due while its clock runs; the month in which who is helped comes of age; money, since
-    it lacks; the bank's answer, since it was instructed; of what is to be recovered the next part
-    that was agreed, or the day by which it was asked for, and the last day to claim it."""
+    granted; what the family asks to be looked at again, by its day or since it came; the last day
+    of a public notice; the last day to answer an objection; the last day of the step due while its
+    clock runs; the month in which who is helped comes of age; money, since it lacks; the bank's
+    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
+    the day by which it was asked for, and the last day to claim it."""
     yield from _back(c) if c.recoveries else ()
+    if c.again.asked is not None:
+        yield c.again.asked.until or c.again.asked.received, REOPEN
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:

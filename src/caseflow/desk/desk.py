@@ -28,6 +28,7 @@ from caseflow.desk.objecting import Objecting
 from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.reopening import Reopens
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing, Objecting):
+class Desk(
+    Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing, Objecting, Reopens
+):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.

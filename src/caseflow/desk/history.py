@@ -109,7 +109,7 @@ class _Telling:
         return Entry(
             version=row.version,
             on=date.fromisoformat(row.on),
-            who=self._who(event, row),
+            who=str(said.get("met_by", "")) or self._who(event, row),
             type=row.type,
             zh=zh,
             en=en,
@@ -117,7 +117,7 @@ class _Telling:
             changes=tuple(self._changes(event, row, part.facts)),
             why=str(said.get("why", "")),
             note=str(said.get("note", "")),
-            paper=number or str(said.get("number", "")),
+            paper=number or str(said.get("number", "") or said.get("minutes", "")),
             document=getattr(event, "document", ""),
             line=self._line(event),
             lines=tuple(_granted(event, self.case)),

@@ -67,8 +67,15 @@ def _judged(look: Gathered, c: Case, kind: SheetKind, lang: Lang) -> Iterator[Li
     may = [w for w in allowed(look, c, JOBS[kind].command) if w in known]
     if not may:
         return
-    a, holds = latest(look, c)
+    a, cells = judged_cells(look, c, lang)
     words = {k: _plain(v[lang == "en"]) for k, v in rule_words(a.edition).items()}
+    refers = {r: words.get(r, r) for r in a.refers if r != "award"}
+    yield Line(case=c.number, version=c.version, cells=cells, answers=tuple(may), refers=refers)
+
+
+def judged_cells(look: Gathered, c: Case, lang: Lang) -> tuple[Assessment, dict[str, Cell]]:
+    """What the rules say of a case now, and what a list shows of it: who, the sum, and why."""
+    a, holds = latest(look, c)
     sum_ = _proposed(look, c, a)
     cells: dict[str, Cell] = {
         **_who(look, c, lang),
@@ -78,8 +85,7 @@ def _judged(look: Gathered, c: Case, kind: SheetKind, lang: Lang) -> Iterator[Li
     }
     if sum_ is not None:
         cells["proposed"] = _number(look, sum_)
-    refers = {r: words.get(r, r) for r in a.refers if r != "award"}
-    yield Line(case=c.number, version=c.version, cells=cells, answers=tuple(may), refers=refers)
+    return a, cells
 
 
 def _proposed(look: Gathered, c: Case, a: Assessment) -> Money | None:

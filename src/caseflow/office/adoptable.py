@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
-from caseflow.branch.answering import LEAST, MOST, is_number
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
+from caseflow.branch.reopening import LEAST, MOST, is_period
+from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
@@ -37,21 +39,11 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
-    if name in RETENTION:
-        if type(value) is not int or not 0 <= value <= MOST_YEARS:
-            raise FactError("no_such_number", name, value, least=0, most=MOST_YEARS)
-        return None
+    if name in (*RETENTION, DAYS, ANSWERING, *REOPENING):
+        return _check_number(name, value)
     if name == REPAY_TO:
         return _check_account(value)
     if limits.named(name) is not None and not _limit(office, name, value):
-        return None
-    if name == DAYS:
-        if not is_days(value):
-            raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
-        return None
-    if name == ANSWERING:
-        if not is_number(value):
-            raise FactError("no_such_number", name, value, least=LEAST, most=MOST)
         return None
     if calendar.year_of(name):
         if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
@@ -92,7 +84,8 @@ def _of_programmes(office: Office, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *known, *here.amendments])
+        ours = [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *REOPENING]
+        meant = near(name, [*ours, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
 
 
@@ -107,6 +100,21 @@ def _limit(office: Office, name: str, value: Any) -> bool:
         near_ = near(programme, known)
         raise DefinitionError("no_programme", name=programme, near=near_, known=known)
     return any(name in p.adoptable() for p in here)
+
+
+def _check_number(name: str, value: Any) -> None:
+    """Whole years for which files are kept; days for which something waits."""
+    fits: Callable[[Any], bool] = is_days if name == DAYS else is_period
+    least, most = (LEAST_DAYS, MOST_DAYS) if name == DAYS else (LEAST, MOST)
+    if name in RETENTION:
+        least, most = 0, MOST_YEARS
+        fits = _are_years
+    if not fits(value):
+        raise FactError("no_such_number", name, value, least=least, most=most)
+
+
+def _are_years(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MOST_YEARS
 
 
 def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:

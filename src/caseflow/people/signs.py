@@ -48,6 +48,7 @@ ENTRY = frozenset(
         "person_moved/1",
         "question_asked/1",
         "released/1",
+        "reopen_asked/1",
         "rows_judged/1",
         "sessions_ended/1",
         "submitted/1",

@@ -3,9 +3,10 @@ line of the award, how much, and what came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from caseflow.case import events as e
 from caseflow.case.kinds.document_filed import DocumentFiled
@@ -59,8 +60,9 @@ class Entry:
     what: str
     why: str = ""
     result: str = ""  # of a review or decision: accept, reject, grant, refuse, …
-    paper: str = ""  # the number of the paper of another body, if a body did it
+    paper: str = ""  # the number of the paper of another body, or of the minutes of a meeting
     body: str = ""
+    met: bool = False  # was it a meeting of ours?
 
     @property
     def arrived(self) -> bool:
@@ -95,7 +97,8 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
         for told in said.of(event, row):
-            out.append(_entry(told, event, row, staff[row.actor], why, papers))
+            entry = _entry(told, event, row, staff[row.actor], why, papers)
+            out.append(_met(entry, private) if entry.result else entry)
     return tuple(out), tuple(returned)
 
 
@@ -115,6 +118,15 @@ def _entry(
         paper=paper,
         body=body,
     )
+
+
+def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:
+    """What a meeting decided is told as done by it, on its day; never by who confirmed it."""
+    body = str(private.get("met_by", ""))
+    if not body:
+        return entry
+    minutes, on = str(private["minutes"]), str(private["met_on"])
+    return evolve(entry, who=body, body=body, paper=minutes, on=on, met=True)
 
 
 @define

@@ -8,8 +8,10 @@ from __future__ import annotations
 from caseflow.words.chain import HISTORY as CHAIN_HISTORY
 from caseflow.words.chain import TOLD as CHAIN_TOLD
 from caseflow.words.chain import VERBS as CHAIN_VERBS
+from caseflow.words.meetings import TOLD as MEETINGS_TOLD
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
+from caseflow.words.reopening import TOLD as REOPENING_TOLD
 
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
@@ -127,7 +129,9 @@ PREVIEW = (
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
+    **REOPENING_TOLD,
     **CHAIN_TOLD,
+    **MEETINGS_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",

@@ -13,12 +13,14 @@ from caseflow.words.notice import HISTORY as NOTICE
 from caseflow.words.objecting import HISTORY as OBJECTING
 from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
+from caseflow.words.reopening import HISTORY as REOPENING
 
 Words = dict[str, tuple[str, str]]
 
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **REOPENING,
     **OBJECTING,
     **NOTICE,
     **CONSENTS,

@@ -29,6 +29,9 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.reopening import ASKERS, DECISIONS, WAYS
+from caseflow.words.reopening import FIELDS as OF_REOPENING
+from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.units import GOES, OWNED, PEOPLE
@@ -74,6 +77,7 @@ WAITS: Names = {
     "recovery": ("应追回多付的款项", "to be recovered"),
     "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
     "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
+    **REOPENS,
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -187,6 +191,7 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_REOPENING,
     **OF_OBJECTIONS,
     **OF_NOTICE,
     **OF_CHAIN,
@@ -270,6 +275,9 @@ _TABLES = {
     "recovery": RECOVERED,
     "joined": JOINED,
     "faith": FAITH,
+    "again": WAYS,
+    "asker": ASKERS,
+    "decision": DECISIONS,
     "channel": CHANNELS,
     "about": OBJECTED,
     "said": WHAT,

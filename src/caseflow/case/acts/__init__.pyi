@@ -25,6 +25,8 @@ from caseflow.case.acts.put_up import TakeDown as TakeDown
 from caseflow.case.acts.record import Record as Record
 from caseflow.case.acts.record_outside import RecordOutside as RecordOutside
 from caseflow.case.acts.recover import Recover as Recover
+from caseflow.case.acts.reopen import AskAgain as AskAgain
+from caseflow.case.acts.reopen import TakeUp as TakeUp
 from caseflow.case.acts.result import Result as Result
 from caseflow.case.acts.review import Review as Review
 from caseflow.case.acts.see_answer import SeeAnswer as SeeAnswer

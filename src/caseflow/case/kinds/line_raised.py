@@ -5,10 +5,10 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import deciding
 from caseflow.case import guards as g
-from caseflow.case.chain import Voice
+from caseflow.case.chain import Voice, silent
 from caseflow.case.cofunding import within_the_bill
 from caseflow.case.events import Assessed, Step
-from caseflow.case.fold import having_done, moved, silent
+from caseflow.case.fold import having_done, moved
 from caseflow.case.kinds.moved_ahead import is_ahead
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
