@@ -15,6 +15,8 @@ from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.known_days import are_days
+from caseflow.branch.paragraphs import PARAGRAPHS, answer_of
+from caseflow.branch.paragraphs import fits as said
 from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.reopening import is_period
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -173,8 +175,11 @@ LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
 #: under these names words are adopted: columns of workbooks, layouts of banks, the own account,
-#: what all notices say
-WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO, *notices.WORDS)
+#: standard paragraphs, what all notices say
+WORDS = (
+    *("headers.", "ledger.", "bank.", "pay.results."),
+    *(PARAGRAPHS, REPAY_TO, *notices.WORDS),
+)
 
 
 @content
@@ -195,6 +200,8 @@ def value_is_kept(b: Before) -> None:
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
     if deciding.named(b.body.name)[0] and not deciding.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name.startswith(PARAGRAPHS) and not (answer_of(b.body.name) and said(value)):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)

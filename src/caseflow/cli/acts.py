@@ -81,6 +81,11 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
 
         paper_list(state, tuple(filter(None, (case, *facts))), only=only, **typed)
         return
+    if typed["scan"] is not None and not (case or typed["document"]):
+        from caseflow.cli.sheets import facts_list
+
+        facts_list(state, typed["scan"], only=only)
+        return
     if not case:
         raise FactError("no_case_or_list", "CASE")
     if typed["scan"] is not None:

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 class Inspecting(Recovers):
     """The part of a desk that is about checks before a decision (`desk.desk`)."""
 
+    def paragraphs(self, answer: str) -> tuple[str, ...]:
+        """Standard paragraphs that the branch (or the nearest above it) adopted for an answer:
+        return, reject, escalate, refuse, revoke. A reason is one's own: they are offered to be
+        edited. None where nobody adopted any."""
+        from caseflow.branch.paragraphs import paragraphs
+
+        with self.seat.office.reading() as root:
+            return paragraphs(root.see, self.branch, answer, self.cf.today.isoformat())
+
     def inspect(
         self, case: str, check: str, *, note: str, on: str | date = "", request: str = ""
     ) -> Case:

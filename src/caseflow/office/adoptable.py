@@ -15,11 +15,11 @@ from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
+from caseflow.office.adoptable_chain import check_chain
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
-from caseflow.values.wire import to_wire
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -59,8 +59,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
             meant = near(str(value), CRITERIA)
             raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
         return None
-    if deciding.named(name)[0]:
-        return _check_deciding(office, root, name, value)
+    if check_chain(office, root, name, value):
+        return None
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -132,19 +132,6 @@ def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
         meant = near(str(value), known)
         raise FactError("not_one_of", name, str(value)[:40], known=known, near=meant)
     raise FactError("account_in_a_line", name, most=notices.MOST_WORDS)
-
-
-def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
-    """Of all programmes, or of one that is installed; a number of people, or a sum."""
-    what, programme = deciding.named(name)
-    if programme:
-        office.programme(root, programme)
-    if deciding.fits(name, to_wire(value)):
-        return
-    if what == deciding.PEOPLE:
-        most = deciding.MOST_PEOPLE
-        raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
-    raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
 
 
 def _short(value: Any) -> str:

@@ -74,6 +74,38 @@ TOLD: Words = {
     ),
 }
 ERRORS: Words = {
+    "returned_print": (
+        "；请打印补正通知交申请人：caseflow print missing {case}",
+        "; please print the request for what is missing: caseflow print missing {case}",
+    ),
+    "escalated_to": (
+        "；已报上级，请由 {branch} 办理{could_do}",
+        "; please leave it to {branch}{could_do}",
+    ),
+    "escalated_outside": (
+        "；上级不在本库：请报送上级，{step:step}凭来文登记（record --outside）",
+        "; the level above is not in this store: please send it there, and record its paper for "
+        "{step:step} (record --outside)",
+    ),
+    "said_by": (
+        "；已有 {said} 人表态，还须另一名决定人：请由其作同一决定",
+        "; {said} have said so; please have another decider say the same",
+    ),
+    "paragraph_or_why": (
+        "{field}：已写了理由；请去掉 --paragraph，或先看范文再写 --why",
+        "{field}: a reason is given already; please leave one of the two out",
+    ),
+    "no_paragraph": (
+        "{field}：没有第 {value} 段（有：{known:list}）；请从列出的选，或请管理人员采用 "
+        "paragraphs.return 等",
+        "{field}: there is no paragraph {value} (there are: {known:list}); please choose one of "
+        "these, or have paragraphs.return and the like adopted",
+    ),
+    "paragraphs_as_lines": (
+        "{field}：应是一列文字，至多 {most} 段，每段不换行、至多 {longest} 字；请改正",
+        "{field}: expected a list of texts, {most} at most, each in a line of at most {longest} "
+        "signs; please correct it",
+    ),
     "checks_open": (
         "决定前还须由人核查：{checks:rules}；请由未录入这件申请的人核查并用 inspect 登记",
         "a person has to check before it is decided: {checks:rules}; please have somebody who "
