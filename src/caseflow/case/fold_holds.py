@@ -6,7 +6,6 @@ from caseflow.case import events as ev
 from caseflow.case.bill import compared
 from caseflow.case.fold import having_done
 from caseflow.case.holds import TOTALS, UPHELD
-from caseflow.case.notice import stopped
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold
@@ -19,9 +18,8 @@ from caseflow.events import Stamp
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
     step = stopping(c.step, e.hold, s.on)
-    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice, step=step)
+    return changed(c, version=s.version, holds=(*c.holds, new), step=step)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
