@@ -188,11 +188,6 @@ ERRORS: Words = {
         "{field}: no re-review or appeal was answered; please admit or decline it first (caseflow"
         " reopen)",
     ),
-    "due_reopen": (
-        "有复核或申诉的申请待答复（{on}）；请受理或不予受理（caseflow reopen admit 或 decline）",
-        "a re-review or an appeal waits for its answer ({on}); please admit or decline it (caseflow"
-        " reopen)",
-    ),
     "took_part_before": (
         "您审核或决定过原来的结论，不能参与复核{could_do}；请交给没有参与过的人员",
         "you reviewed or decided before it was taken up again{could_do}; please leave it to"
