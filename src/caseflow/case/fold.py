@@ -13,7 +13,6 @@ from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
-from caseflow.case.notice import stopped
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
@@ -284,8 +283,7 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
-    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
+    return changed(c, version=s.version, holds=(*c.holds, new))
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:

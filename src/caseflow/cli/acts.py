@@ -136,7 +136,8 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
 def _file(state: State, case: str, scan: Path, document: str) -> None:
     """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
     from caseflow.office.files import LIMIT
-    from caseflow.reports.papers import KINDS, read_code
+    from caseflow.reports.papers import read_code
+    from caseflow.reports.sheets.parts import FILED
 
     number = ""
     if "/" in case or "／" in case:
@@ -159,7 +160,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
-        title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
+        title = FILED[document.removeprefix("paper.")][1] if number else known[document]
         said = stands(now, desk.cf.place.currency)
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 
