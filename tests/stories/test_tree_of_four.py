@@ -1,5 +1,5 @@
-"""Four levels in one store: each level at its own desk, what a grant reaches, who is lent, who could
-act where recusal leaves nobody here."""
+"""Four levels in one store: each level at its own desk, what a grant reaches, who is lent, who
+could act where recusal leaves nobody here."""
 
 from __future__ import annotations
 
@@ -149,7 +149,6 @@ def test_the_same_at_the_command_line(
 ) -> None:
     """Who works at several desks says at which (`--at`)."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "t.db.plugins").mkdir()
     with tree(tmp_path / "t.db") as cf:
         case = filed(cf)
         granted(cf, "mc", "md", "shi", "review", programmes=["chain"], below=True)
