@@ -8,7 +8,6 @@ from typing import Any
 from acts import ANYONE, END, ITSELF, Act, Event
 from caseflow.branch.notices import DEFAULT_SHOWS
 from caseflow.case.acts import Publish, SeeNotice, TakeDown
-from caseflow.case.events import Held
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.kinds.notice_resumed import NoticeResumed
 from caseflow.case.kinds.notice_seen import NoticeSeen
@@ -451,36 +450,11 @@ EVENTS = [
                 },
             ),
             (off(w), again(), {}),
-            # an objection stops its days; what was taken down is to hang again
-            (
-                down(w),
-                Held(hold="objection", about="1"),
-                {
-                    "holds": (stamped(w, "objection", "1"),),
-                    "notice": changed(seen(w).notice, stopped=w.TODAY, last=""),
-                },
-            ),
-            (
-                still(w),
-                Held(hold="objection", about="2"),
-                {"holds": (stamped(w, "objection", "2"),)},
-            ),
-            (seen(w), Held(hold="payee", about=""), {"holds": (stamped(w, "payee", ""),)}),
-            (
-                seen(w, units=1),
-                Held(hold="objection", about="1"),
-                {"holds": (stamped(w, "objection", "1"),)},
-            ),
         ],
         forged=forged_resumed,
         judged=judged_resumed,
     ),
 ]
-
-
-def stamped(w: Any, code: str, about: str) -> Any:
-    """A hold of today."""
-    return changed(w.hold(code), about=about, on=w.TODAY, by=26)
 
 
 def forged_done(w: Any) -> list[tuple[Any, ...]]:
@@ -528,3 +502,22 @@ ACTS = [
     ),
     Act(name="take_down", tries=lambda look, c, way: [TakeDown(case=c.number)], leads=True),
 ]
+
+
+def test_an_objection_stops_its_days() -> None:
+    """What was taken down is to hang again; a second one, and any other hold, changes nothing."""
+    from guards import made as w
+
+    from caseflow.case.notice import stopped
+
+    of = seen(w).notice
+    halted = changed(of, stopped=w.TODAY, last="")
+    assert stopped(seen(w), "objection", w.TODAY) == halted
+    assert stopped(down(w), "objection", w.TODAY) == halted
+    assert stopped(still(w), "objection", w.TODAY) == still(w).notice
+    assert stopped(seen(w), "payee", w.TODAY) == of
+    assert stopped(off(w), "objection", w.TODAY) is None
+    late = w.granted("final", notice=of)
+    assert stopped(late, "objection", w.TODAY) == of
+    moved = seen(w, units=1)
+    assert stopped(moved, "objection", w.TODAY) == moved.notice

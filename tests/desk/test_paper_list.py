@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 from faults.aid import office as two_clerks
-from lists import save
+from lists import answered, fill, save
 from office import BODY, child, id_no, office, refused
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
@@ -180,3 +180,52 @@ def test_papers_of_two_bodies_with_one_number(tmp_path: Path) -> None:
         with refused(FactError, "paper_of_several"):
             cf.desk("ren").paper_items(PAPER)
         assert len(cf.desk("ren").paper_items(PAPER, body=BODY)) == 1
+
+
+# -- facts of many in one table -------------------------------------------------------------------
+
+
+def test_accounts_of_many_are_one_table_and_one_list(cf: Caseflow, tmp_path: Path) -> None:
+    """The clerk's own table; whoever compares it sees each account in groups of four."""
+    cases = [c.number for c in cf.cases()]
+    head = ["申请编号", "户名", "账号", "开户行", "收款人类别", "村名"]
+    rows = [[x, "阿拉坦", f"622202000000000{n:04}", "农行", "监护人", "某村"]
+            for n, x in enumerate(cases)]  # fmt: skip
+    rows[2][2] = 6222020000000000002.0
+    path = written(tmp_path, *rows, head=head)
+    shown = cf.desk("chen").record_facts(path, preview=True)
+    done = cf.desk("chen").record_facts(path)
+    assert shown.unused == done.unused == ("村名",)
+    assert done.counts == {"done": 2, "unreadable": 1}
+    assert cf.desk("chen").record_facts(path).counts == {"before": 2, "unreadable": 1}
+    sheet = answered(cf.desk("ren"), tmp_path, "confirm")
+    account, *_ = [x.cells["account"] for x in sheet.rows]
+    assert account == "6222 0200 0000 0000 000"
+    rows_ = [evolve(x, cells={**x.cells, "answer": w})
+             for x, w in zip(sheet.rows, ("一致", "不一致"), strict=True)]  # fmt: skip
+    done_ = cf.desk("ren").answer_sheet(evolve(sheet, rows=tuple(rows_)))
+    assert [v.verdict for v in done_.verdicts] == ["done", "differs"]
+    payees = [cf.case(x).payee for x in cases]
+    assert [p is not None and p.confirmed_by is not None for p in payees] == [True, False, False]
+
+
+def test_a_doubt_is_settled_in_the_list_for_the_reason_that_is_given(
+    cf: Caseflow, tmp_path: Path
+) -> None:
+    case = cf.cases()[0].number
+    own = {"payee.account_name": "别人", "payee.account_no": "6222020000000000019"}
+    kind = {"payee.kind": "guardian", "payee.bank": "农行"}
+    cf.desk("chen").record(case, {**own, **kind})
+    ren = cf.desk("ren")
+    sheet = fill(answered(ren, tmp_path, "confirm"), reason="", answer="一致", doubts="认可")
+    assert [v.code for v in ren.answer_sheet(sheet).verdicts] == ["no_reason"]
+    done = ren.answer_sheet(evolve(sheet, reason="持书面委托"))
+    assert [v.verdict for v in done.verdicts] == ["done"]
+    payee = cf.case(case).payee
+    assert payee is not None and payee.confirmed_by is not None and not payee.doubted
+
+
+def test_nobody_compares_what_they_entered(cf: Caseflow) -> None:
+    cf.desk("chen").record(cf.cases()[0].number, {"family.annual_income": yuan(30_000)})
+    with refused(Stale, "sheet_empty"):
+        cf.desk("chen").sheet("confirm")

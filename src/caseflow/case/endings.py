@@ -20,6 +20,7 @@ from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
+from caseflow.case.term import goes_on, rest_of
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
 from caseflow.errors import NotAllowed, Stale
@@ -67,6 +68,17 @@ def _objection(b: Before) -> Objection:
 def truly_answered(b: Before) -> None:
     """The case itself says so: each hold has its own condition."""
     _CONDITIONS[b.body.hold](b)
+
+
+@content
+def clock_goes_on(b: Before) -> None:
+    """What is left of the step due, and its last day, are told where its clock goes on by this, and
+    nowhere else."""
+    case, told = b.state, (b.body.left, b.body.until)
+    step = case.step
+    runs = goes_on(step, case.holds, b.body.hold, b.body.about)
+    if told != (rest_of(b.see, step, b.who.on) if step is not None and runs else (0, "")):
+        raise NotAllowed("term_misnamed", case=case.number)
 
 
 def _information(b: Before) -> None:

@@ -7,6 +7,7 @@ from caseflow.case.again import FINAL, Taken
 from caseflow.case.events import Assessed, Step
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
+from caseflow.case.term import begun, carried
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.rulebook import Step as Row
 from caseflow.events import See
@@ -140,7 +141,11 @@ def following(
         return None
     branch, outside = place(see, after, row)
     duty = "enter" if outside or row.kind in AWAITED else DUTIES.get(row.kind, "")
-    since = before.since if before is not None and before.name == row.name else on
-    return Step(
+    same = before is not None and before.name == row.name
+    since = before.since if before is not None and same else on
+    step = Step(
         name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside
     )
+    if before is not None and same:
+        return carried(see, step, before, on)
+    return begun(see, after.programme, step, after.holds, on)

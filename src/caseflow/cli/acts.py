@@ -81,6 +81,11 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
 
         paper_list(state, tuple(filter(None, (case, *facts))), only=only, **typed)
         return
+    if typed["scan"] is not None and not (case or typed["document"]):
+        from caseflow.cli.sheets import facts_list
+
+        facts_list(state, typed["scan"], only=only)
+        return
     if not case:
         raise FactError("no_case_or_list", "CASE")
     if typed["scan"] is not None:
@@ -131,7 +136,8 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
 def _file(state: State, case: str, scan: Path, document: str) -> None:
     """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
     from caseflow.office.files import LIMIT
-    from caseflow.reports.papers import KINDS, read_code
+    from caseflow.reports.papers import read_code
+    from caseflow.reports.sheets.parts import FILED
 
     number = ""
     if "/" in case or "／" in case:
@@ -154,7 +160,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
-        title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
+        title = FILED[document.removeprefix("paper.")][1] if number else known[document]
         said = stands(now, desk.cf.place.currency)
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 

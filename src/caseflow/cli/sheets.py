@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.words import programme_meant, steps_of
-from caseflow.errors import FactError, Lang, note
+from caseflow.errors import FactError, Lang, Note, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
@@ -126,16 +127,30 @@ def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any
             facts=facts,
         )
         done = desk.record_paper(typed["scan"], said, preview=only)
-    lang = state.out.lang
-    rows = [_row(v, state) for v in done.verdicts]
-    words = [table([COLUMNS[k][lang == "en"] for k in SHOWN], rows)]
-    words += [f"{VERDICTS[k][lang == 'en']}: {n}" for k, n in done.counts.items()]
     waits = any(v.verdict == "done" for v in done.verdicts)
-    words += [note("paper_to_confirm", paper=typed["paper"]).say(lang)] if waits else []
-    words += [note("preview_only").say(lang)] if only else []
-    data = {"preview": only, "counts": done.counts, "rows": _rows(done.verdicts, lang)}
+    _listed(state, done.verdicts, only, [note("paper_to_confirm", paper=said.paper)] * waits)
+
+
+def facts_list(state: State, table_: Path, *, only: bool) -> None:
+    """`record --file` without a case: facts of many, each on its case."""
+    with state.desk("enter") as desk:
+        done = desk.record_facts(table_, preview=only)
+    said = [note("columns_left", columns=done.unused)] if done.unused else []
+    if any(v.verdict == "done" for v in done.verdicts):
+        said.append(note("facts_to_confirm"))
+    _listed(state, done.verdicts, only, said)
+
+
+def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequence[Note]) -> None:
+    """Each row, the counts, what follows; it ends with 1 where a row has to be looked at."""
+    lang = state.out.lang
+    counts = Counter(v.verdict for v in verdicts)
+    words = [table([COLUMNS[k][lang == "en"] for k in SHOWN], [_row(v, state) for v in verdicts])]
+    words += [f"{VERDICTS[k][lang == 'en']}: {n}" for k, n in counts.items()]
+    words += [x.say(lang) for x in (*more, *([note("preview_only")] if only else ()))]
+    data = {"preview": only, "counts": dict(counts), "rows": _rows(verdicts, lang)}
     state.out.give(data, "\n".join(words))
-    if set(done.counts) & {"left", "refused", "unreadable"}:
+    if set(counts) & {"left", "refused", "unreadable"}:
         raise click.exceptions.Exit(1)
 
 

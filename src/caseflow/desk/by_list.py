@@ -11,6 +11,7 @@ from caseflow.desk.reading import Reading
 from caseflow.desk.sheet import Answered, Sheet, SheetKind
 
 if TYPE_CHECKING:
+    from caseflow.desk.facts_list import FactsDone
     from caseflow.desk.paper_compared import PaperItem
     from caseflow.desk.paper_list import PaperDone, PaperSaid
     from caseflow.desk.sheet_done import SheetDone
@@ -76,6 +77,17 @@ class ByList(Reading):
         if preview:
             return paper_list.foreseen(self.seat, rows, said)
         return paper_list.recorded(self.seat, rows, said)
+
+    def record_facts(
+        self, path: str | Path, *, programme: str = "", preview: bool = False
+    ) -> FactsDone:
+        """Facts of many in one table (receipts, accounts): each row is recorded on the case that it
+        names, as `record` would, and waits for a second person like that."""
+        from caseflow.desk import facts_list
+        from caseflow.desk.named_rows import read_named
+
+        rows = read_named(path, self.cf.readers)
+        return facts_list.recorded(self.seat, rows, programme=programme, preview=preview)
 
     def paper_items(self, paper: str, *, body: str = "") -> tuple[PaperItem, ...]:
         """All that waits of one paper, to be compared as one list: who is named, and the version

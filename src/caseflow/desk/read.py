@@ -23,6 +23,7 @@ from caseflow.desk.award import Award, award
 from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
 from caseflow.desk.chain_said import chain_said
+from caseflow.desk.notice_said import notice_said
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
@@ -221,6 +222,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_questions(look, c, lang),
             *chain_said(look, c, lang),
             a.explain(lang),
+            notice_said(look.see, c, look.who.on, lang),
             *_money(look, c, rows, lang),
             *(_said(code, lang, **parts) for code, parts in on_bill.told(look, c, bool(others))),
         ]

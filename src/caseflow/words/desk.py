@@ -285,6 +285,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "最迟应于 {on} 录入上级系统；请尽快录入",
         "it has to be entered upstream by {on}; please enter it before",
     ),
+    "due_limit": (
+        "这一步的办理期限是 {on}；请今天办完",
+        "the last day of the step due is {on}; please do it today",
+    ),
+    "due_limit_over": (
+        "这一步的办理期限 {on} 已过；请尽快办理",
+        "the last day of the step due, {on}, has passed; please do it soon",
+    ),
 }
 
 #: what may be searched by, as the command line says it

@@ -270,6 +270,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "请另一人按原件核对，一次确认：caseflow confirm --paper {paper}",
         "please let another person compare it as one list: caseflow confirm --paper {paper}",
     ),
+    "columns_left": (
+        "没有用到的列：{columns:list}；请核对表头，身份信息请单独更正",
+        "columns that were not used: {columns:list}; please look at their heads, and correct who"
+        " somebody is on its own",
+    ),
+    "facts_to_confirm": (
+        "要核对的，请另一人一次办：caseflow sheet confirm",
+        "what has to be compared, please let another person do as one list: caseflow sheet confirm",
+    ),
     "paper_listed": (
         "{body} {paper}：共 {count} 件，金额合计 {units:money}；请与原件逐行核对",
         "{body}, {paper}: {count} cases, {units:money} in all; please compare each with the paper",

@@ -58,14 +58,14 @@ def run(look: Look, c: Case, x: AnswerObjection) -> Writes:
 
 
 def which(c: Case, n: int) -> int:
-    """The number of the objection that is meant. Stale if there is none of that number that waits;
-    FactError where several do and none is named."""
+    """The number of the objection that is meant. Stale if others wait and not that one; FactError
+    where several do and none is named."""
+    wait = waiting(c)
+    if not wait:
+        return n or 1
     if n:
         nth(c, n)
         return n
-    wait = waiting(c)
-    if not wait:
-        return 1
     if len(wait) > 1:
         raise FactError("which_objection", "n", known=tuple(map(str, wait)))
     return wait[0]
