@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import Answer, programme_meant
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
@@ -17,7 +17,7 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery")
 
 
 @click.command("print")
-@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("kind", type=Answer(KINDS, "print"))
 @click.argument("case", required=False)
 @click.option(
     "--until",

@@ -35,6 +35,7 @@ CHANGED = {
     "本页所列评估按$today的情况重新作出。</p>",
     "en": "<p>Something changed since the case was assessed; what stands here is as of $today.</p>",
 }
+_FOOT = re.compile(r"<footer>.*?</footer>\s*", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "missing": lambda d, lang: missing.values(d),
@@ -106,10 +107,12 @@ def template_of(desk: Desk) -> Path | None:
 
 
 def filled(kind: str, lang: Lang, folder: Path | None, values: Mapping[str, str]) -> str:
-    """A page of that template in its frame."""
+    """A page of that template in its frame, of a paper that goes out and never comes back: nothing
+    on it asks to file it with the case."""
     name, frame = named(kind, lang), named("page", lang)
     body = _fill(template(name, folder), name, values)
-    return _fill(template(frame, folder), frame, {**values, "body": body})
+    text = _FOOT.sub("", template(frame, folder))
+    return _fill(text, frame, {**values, "body": body})
 
 
 def named(template: str, lang: Lang) -> str:
