@@ -258,7 +258,7 @@ def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
         case = granted(cf)
         c = cf.desk("dui").object(case, **VILLAGER)
         assert c.objections[0].until == ""  # nobody adopted anything
-        wanted = cf.desk("guan").adopt("objection.days", 5, since="2025-09-01", source="办法")
+        wanted = cf.desk("guan").adopt("objection.days", 5, since="2025-09-26", source="办法")
         cf.desk("guan2").confirm(wanted)
         cf.desk("dui").object(case, words="又一件")
         told = cf.desk("jian").objections(case)
@@ -267,6 +267,8 @@ def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
         assert [x.late for x in cf.desk("jian").objections()] == [False, True]
         due = [(d.what, d.on) for d in cf.desk("jian").due()]
         assert ("objection", date(2025, 10, 10)) in due
+        dismiss(cf, case, 2)
+        assert "objection" not in {d.what for d in cf.desk("jian").due()}
 
 
 # -- upheld ----------------------------------------------------------------------------------------
