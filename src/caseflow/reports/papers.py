@@ -24,7 +24,8 @@ from caseflow.errors import FactError, near
 from caseflow.inputs import read
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.reports.dossier import Dossier, dossier
-from caseflow.reports.sheets import approval, checklist, grant, missing, recovery, refusal
+from caseflow.reports.sheets import approval, checklist, grant, missing, recovery, refusal, review
+from caseflow.reports.sheets.again import paragraph
 from caseflow.reports.sheets.grant import line_sums
 from caseflow.reports.sheets.parts import KINDS, KINDS_EN, MARKS, Lang, common
 from caseflow.values.dates import read_day
@@ -44,6 +45,7 @@ _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "approval": lambda d, lang: approval.values(d),
     "checklist": lambda d, lang: checklist.values(d),
     "recovery": recovery.values,
+    "review": review.values,
 }
 
 
@@ -87,6 +89,7 @@ def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Pa
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
         **common(d, until, lang),
+        "again": paragraph(d, until, lang),
         **_VALUES[kind](d, lang),
         "code": f"{body}-{check_letter(body)}",
         "title": title,
