@@ -76,6 +76,7 @@ class Entry:
     body: str = ""
     met: bool = False  # was it a meeting of ours?
     undone: bool = False  # the decision was taken up since, and this step is done again
+    decides: str = ""  # of a decision: what it rests on and gives, by which several agree
 
     @property
     def arrived(self) -> bool:
@@ -134,7 +135,14 @@ def _entry(
         result=result,
         paper=paper,
         body=body,
+        decides=_decides(event),
     )
+
+
+def _decides(event: Event) -> str:
+    if not isinstance(event, DecisionJoined | e.Decided | e.Closed):
+        return ""
+    return str((event.assessment, getattr(event, "grants", ())))
 
 
 def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:
