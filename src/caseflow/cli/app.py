@@ -46,6 +46,7 @@ COMMANDS = {
     "funds": "funds",
     "pay": "money",
     "recover": "recover",
+    "consent": "consent",
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal
 
-from attrs import field
+from attrs import evolve, field
 
 from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
@@ -28,6 +29,7 @@ from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import is_text, one_of
+from caseflow.case.consented import GIVEN_ON, without_consent
 from caseflow.case.events import Closed, FactsRecorded, Submitted
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
@@ -40,6 +42,7 @@ from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
 Origin = Literal["", "external", "paper"]
+NO_CONSENT = "no_consent_stated"  # only who it is was kept, what else was said is left out
 
 
 @command
@@ -57,7 +60,9 @@ class Submit(Command):
 
 def run(look: Look, x: Submit) -> Writes:
     """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
-    whole = look.asked(x.programme, x.facts, x.origin)
+    every = look.asked(x.programme, x.facts, x.origin)
+    whole = every if consented(every) else identity_alone(every)
+    left_out = tuple(k for k in every if k not in whole) if whole is not every else ()
     facts, account = whole.case, whole.account
     received = _text(facts.get("application.received_on"))
     units = 0
@@ -72,6 +77,7 @@ def run(look: Look, x: Submit) -> Writes:
     told_by = _told_by(look, edition, whole.paper)
     who = yield from look.register(edition.helps, whole)
     people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
+    warnings = (*warnings, NO_CONSENT) if left_out else warnings
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     if found:
         _told_here(look, look.case(found))
@@ -114,7 +120,22 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict=_taken(who), warnings=warnings)
+    return Done(case=event.number, verdict=_taken(who), warnings=warnings, fields=left_out)
+
+
+def consented(said: Answers) -> bool:
+    """Does an application say when the family consented that their data are processed? Aid of
+    others is put on record by whoever gave it."""
+    return said.origin == "external" or isinstance(said.get(GIVEN_ON), date)
+
+
+def identity_alone(said: Answers) -> Answers:
+    """What is kept of an application of which nobody says that the family consented: who it is, and
+    with that what is missing."""
+    kept = {k: v for k, v in said.items() if without_consent(k)}
+    if len(kept) == len(said):
+        return said
+    return evolve(said, said=MappingProxyType(kept))
 
 
 def _taken(who: Registered) -> Verdict:
@@ -204,7 +225,8 @@ def _known(
         return Done(case=c.number, version=c.version, verdict="known")
     if not received and not c.received_on:
         return Done(case=c.number, version=c.version, verdict="duplicate", fields=fields)
-    if not x.update or "decide" in c.done or c.end:
+    first = not c.consents.stated and GIVEN_ON in facts  # nothing but who it is was kept
+    if not (x.update or first) or "decide" in c.done or c.end:
         return Done(case=c.number, version=c.version, verdict="differs", fields=fields)
     yield from recorded(look, c.id, {k: facts[k] for k in fields})
     return Done(case=c.number, verdict="accepted", fields=fields)
