@@ -38,9 +38,14 @@ def house(path: Any = ":memory:", *, money: int = 3_000_000, **adopted: Any) -> 
     return cf
 
 
+def birthday(n: int) -> str:
+    """Of the n-th of those who ask for help."""
+    return f"19{50 + n // 336}-{1 + n // 28 % 12:02}-{1 + n % 28:02}"
+
+
 def file(cf: Caseflow, n: int = 1, by: str = "chen", **facts: Any) -> str:
     """Somebody asks for help; the decision is due."""
-    born = f"19{50 + n // 360}-{1 + n // 30 % 12:02}-{1 + n % 28:02}"
+    born = birthday(n)
     said = person(born, received="2026-05-04", applicant__name=f"测试{n}", **facts)
     return cf.desk(by).submit("grant", said)
 
@@ -58,5 +63,19 @@ def confirm(cf: Caseflow, by: str = "yi", number: str = NUMBER, **more: Any) -> 
     return cf.desk(by).confirm_meeting(BODY, number, **more)
 
 
-__all__ = ["BODY", "GRANT", "MEMBERS", "NUMBER", "ON", "OWN", "adopt", "confirm", "enter", "file",
-           "house", "members", "rule"]  # fmt: skip
+__all__ = [
+    "BODY",
+    "GRANT",
+    "MEMBERS",
+    "NUMBER",
+    "ON",
+    "OWN",
+    "adopt",
+    "confirm",
+    "enter",
+    "file",
+    "house",
+    "members",
+    "person",
+    "rule",
+]  # fmt: skip

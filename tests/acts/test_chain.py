@@ -158,7 +158,15 @@ def forged_rows(w: Any) -> list[Any]:
 
     from acts.test_raise import forged as raising
 
-    wrong = value(deciding.PEOPLE, 0), value(deciding.MEETING, 20_000)
+    wrong = (
+        value(deciding.PEOPLE, 0),
+        value(deciding.PEOPLE, 10),
+        value("decide.people.heart", True),
+        value(deciding.MEETING, 20_000),
+        value(deciding.MEETING, {"money": -1}),
+        value("paragraphs.return", "x"),
+        value("paragraphs.smile", ["x"]),
+    )
     return [
         (due, "decider", decided, "more_people"),
         (due, "decider", s.closed("rejected"), "more_people"),

@@ -498,8 +498,20 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
         said(capsys, "pay", "--fund", "救助金")[0] == 0
         and result(capsys, "cases")[0]["status"] == "due:notice"
     )  # not before the notice
-    for step in ("notice", "letter"):
-        assert said(capsys, "record", case, "--done", step)[0] == 0
+    put_up = ("notice", "post", case, "--at", "village=嘎查", "--channel", "本会办公室")
+    assert said(capsys, *put_up)[0] == 1  # to whom one objects, and who supervises
+    made = result(capsys, *put_up, "--supervision", "0474-0000000")
+    assert made["by_number"] == [case] and made["assumed"]
+    assert said(capsys, "notice", "seen", case, "--as", "enter")[0] == 1  # not by the same person
+    assert said(capsys, "notice", "seen", made["notice"])[0] == 0
+    assert said(capsys, "notice", "down", case)[0] == 1  # its days run
+    after = ("--today", str(made["not_before"]))
+    assert result(capsys, *after, "due")[0]["what"] == "notice_over"
+    assert said(capsys, *after, "notice", "down", case)[0] == 0
+    assert said(capsys, *after, "notice", "seen", case, "--down")[0] == 0
+    assert result(capsys, "notice", "show", case)["same"]
+    assert result(capsys, "notice", "list")[0]["left"] == 0
+    assert said(capsys, *after, "record", case, "--done", "letter")[0] == 0
     by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "救助金")["payments"] == 1
     assert said(capsys, "pay", "results", case)[0] == 1

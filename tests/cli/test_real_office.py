@@ -61,7 +61,9 @@ assess szw.aid.csv
 run szw.aid.csv
 record CASE 家庭年收入=20000
 record CASE 家庭年收入=20000 --preview
-record CASE --done notice --preview
+record CASE --done letter --preview
+notice post CASE --at office --channel 本会 --supervision 1 --preview
+notice list
 decide CASE --why 符合 --preview
 review CASE accept --preview
 withdraw CASE --why 不要了 --preview
@@ -75,6 +77,9 @@ logout
 OWN = """\
 withdraw CASE --why 不要了
 record CASE --done letter
+notice post CASE --at office --channel 本会 --supervision 1
+notice seen CASE
+notice down CASE
 funds reserve CASE
 funds serve 本级救助金
 recover CASE --told

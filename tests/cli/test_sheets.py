@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
 from faults.aid import person
-from lists import filed, grid, type_in
+from lists import filed, grid, save, type_in
+from office import BODY, child, id_no, office
 from signing import WORDS, at, signed_office
 
 from caseflow import Caseflow
@@ -19,6 +20,7 @@ from caseflow.cli.app import run
 from caseflow.files.answerable import HEAD
 
 COUNT = 3
+NAMES = ("其木格", "乌云娜", "巴特尔")
 SHEET = "决定清单_2026-06-01.xlsx"
 DAY = ("--today", "2026-06-01")
 BACK = "决定清单_2026-06-01_办理结果.xlsx"
@@ -123,3 +125,41 @@ def test_a_list_takes_one_passphrase_where_people_sign_in(
 def _household(cf: Caseflow, n: int) -> None:
     """One that the programme of this office grants."""
     at(cf, "chen").submit("grant", person(f"1966-05-{n + 1:02}"))
+
+
+# -- a paper that names many ----------------------------------------------------------------------
+
+
+def test_a_paper_that_names_many_is_typed_once(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with office(folder / "caseflow.db") as cf:
+        for n, name in enumerate(NAMES):
+            case = cf.desk("chen").submit("crcf.chd", child(f"2018-05-0{n + 1}", name=name))
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+    rows = [[name, id_no(f"2018-05-0{n + 1}"), 30000] for n, name in enumerate(NAMES)]
+    save(folder / "名单.xlsx", [["姓名", "身份证号", "金额"], *rows, ["没有这人", "", 3]])
+    paper = ("--paper", "回执3号", "--body", BODY, "--on", "2026-04-20", "--outside", "上级录入")
+    listed = ("--file", "名单.xlsx", "首次录入日期=2026-03-10")
+    code, out, _ = said(capsys, *DAY, "record", *paper, *listed)
+    assert (
+        code == 1 and "已办: 3" in out and "对不上，没有办: 1" in out and "--paper 回执3号" in out
+    )
+    (item, *_) = shown = result(capsys, *DAY, "confirm", "--paper", "回执3号")
+    assert len(shown) == 3 and item["name"] == NAMES[0] and item["steps"] == ["entry"]
+    code, out, _ = said(capsys, *DAY, "confirm", "--paper", "回执3号", "--yes")
+    assert code == 0 and "90,000.00" in out and NAMES[2] in out and "已办: 3" in out
+    with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
+        assert {c.next for c in cf.cases()} == {"review:city"} and cf.verify().ok
+    assert said(capsys, *DAY, "confirm", "--paper", "回执3号", "--yes")[0] == 1
+
+
+def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Caseflow.open(sheet.parent / "caseflow.db") as cf:
+        first, second, third = (c.number for c in cf.cases())
+    for case, word in ((first, "资助"), (second, "不予资助"), (third, "grant")):
+        assert said(capsys, *DAY, "decide", case, word, "--why", "核对无误")[0] == 0
+    assert statuses(sheet) == ["due:pay", "rejected", "due:pay"]
+    code, _, err = said(capsys, "--json", "decide", first, "资组", "--why", "x")
+    assert code == 2 and json.loads(err)["code"] == "not_a_choice"

@@ -16,6 +16,7 @@ from caseflow.branch.state import Branch
 from caseflow.case import events as ce
 from caseflow.case.bill import Bill
 from caseflow.case.line import Line
+from caseflow.case.notice import Notice
 from caseflow.case.parts import Hold, Open, Paper, Payee
 from caseflow.case.payment import Payment
 from caseflow.case.state import Case
@@ -84,7 +85,7 @@ class Book:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award, self.limited, self.estimate = AMOUNT, False, None
-        self.payer_order = ()
+        self.payer_order, self.checks, self.parameters = (), (), ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -96,6 +97,10 @@ class Book:
     @property
     def compared(self) -> frozenset[str]:
         return frozenset(f.key for f in self.facts if f.confirm)
+
+    @property
+    def checks_due(self) -> tuple[str, ...]:
+        return tuple(c.name for c in self.checks)
 
     @property
     def evidence(self) -> frozenset[str]:
@@ -291,6 +296,33 @@ def case(due: str = "review:county", *holds: str, **more: Any) -> Case:
     )
 
 
+NOTICE = 62  # the id of the list of a notice
+
+
+def noticed(**more: Any) -> Notice:
+    """The case on a notice of five working days: put up by the clerk, seen by the second, taken
+    down after its days and seen by the second."""
+    return Notice(
+        **{
+            "list": NOTICE,
+            "of": 5,
+            "masked": False,
+            "units": 300,
+            "since": "2026-03-02",
+            "length": 5,
+            "day_kind": "working",
+            "last": "2026-03-09",
+            "not_before": "2026-03-10",
+            "by": CLERK.party,
+            "seen_by": SECOND.party,
+            "down_by": CLERK.party,
+            "down_on": TODAY,
+            "down_seen_by": SECOND.party,
+            **more,
+        }
+    )
+
+
 REVIEWS = ("review:county", "review:city")
 GRANT = (*REVIEWS, "decide", "notice", "letter")
 DID = (("enter", 21), ("review:county", 23), ("review:city", 24))
@@ -302,7 +334,8 @@ def to_decide(*holds: str, **more: Any) -> Case:
 
 
 def granted(due: str = "notice", *holds: str, **more: Any) -> Case:
-    """Granted 300, which are kept for it; the final sum is to come."""
+    """Granted 300, which are kept for it, and put up for all of its days; the final sum is to
+    come."""
     done = GRANT[: 3 + ["notice", "letter", "final", "pay", ""].index(due)]
     base: dict[str, Any] = {
         "done": done,
@@ -310,6 +343,7 @@ def granted(due: str = "notice", *holds: str, **more: Any) -> Case:
         "lines": (line(granted=300, ceiling=300, reserved=300),),
         "granted_at": 5,
         "granted_on": "s1",
+        **({"notice": noticed()} if due == "notice" else {}),
     }
     return case(due, *holds, **{**base, **more})
 

@@ -240,6 +240,7 @@ STOPS = {
     "recompute": FORWARD,
     "identity": FORWARD,
     "frozen": FORWARD,
+    "objection": FORWARD,
     "payee": {"instructing"},
     "no_consent": FORWARD | {"reviewing"},
 }
@@ -251,6 +252,7 @@ WAITS_FOR = {
     "recompute": "decide",
     "identity": "confirm",
     "frozen": "decide",
+    "objection": "",
     "payee": "confirm",
     "no_consent": "enter",
 }

@@ -241,6 +241,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "granted_on": "s9",
             "granted_at": 10,
             "edition": "e2",
+            "again": noted("granted", 300),
         },
     ),
     (
@@ -254,6 +255,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "granted_on": "s1",
             "granted_at": 10,
             "papers": (paper(used=("decide",)), PAPERS[1]),
+            "again": noted("granted", 300, ""),
             "chain": Chain(sat=300),
         },
     ),
@@ -268,6 +270,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "granted_on": "s1",
             "granted_at": 10,
             "chain": Chain(escalated="SZW"),
+            "again": noted("granted", 300),
         },
     ),
     (
@@ -281,6 +284,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "granted_on": "s1",
             "granted_at": 10,
             "summed_on": "m1",
+            "again": noted("granted", 200),
         },
     ),
     (
@@ -293,12 +297,19 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "lines": (line(granted=200, ceiling=300, reserved=200, final=True),),
             "summed_on": "m2",
             "final_on": "s1",
+            "again": noted("final", 200),
         },
     ),
     (
         finaled(final=assessed(sum="m3")),
         final(200, next=None, moves=()),
-        {"did": (*G.did, ("decide", 26)), "step": None, "summed_on": "m3", "final_on": "s1"},
+        {
+            "did": (*G.did, ("decide", 26)),
+            "step": None,
+            "summed_on": "m3",
+            "final_on": "s1",
+            "again": noted("final", 200),
+        },
     ),
     *(  # what is decided once may rise by a new decision: of ours, not by a paper
         (
@@ -310,18 +321,18 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
                 "lines": (changed(finaled().lines[0], granted=400, ceiling=ceiling),),
                 "summed_on": "m3",
                 "final_on": "s1",
-                **more,
+                "again": noted("final", 400, desk),
             },
         )
-        for by, who, ceiling, more in (
-            ({}, 26, 400, {}),
-            ({"by": "F", "paper": "p9"}, "F", 300, {}),
+        for by, who, ceiling, desk in (
+            ({}, 26, 400, SZW),
+            ({"by": "F", "paper": "p9"}, "F", 300, ""),
         )
     ),
     (
         changed(G, entry=None),
         decided(next=NEXT, moves=()),
-        {"did": (*G.did, ("decide", 26)), "step": NEXT},
+        {"did": (*G.did, ("decide", 26)), "step": NEXT, "again": noted("granted", 300)},
     ),
     (  # less is granted, and nothing lacks any more of what was moved ahead
         finaled(final=assessed(sum="m3"), ahead=(MOVED,)),
@@ -332,10 +343,15 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "summed_on": "m3",
             "final_on": "s1",
             "ahead": (),
+            "again": noted("final", 200),
         },
     ),
     # clerical steps
-    (G, done("notice", next=NEXT), {"done": (*G.done, "notice"), "step": NEXT}),
+    (
+        G,
+        done("notice", next=NEXT),
+        {"done": (*G.done, "notice"), "step": NEXT, "notice": noticed(ended=TODAY)},
+    ),
     (
         G,
         done("letter", move("available", "reserved", 5), next=NEXT, until="2026-09-01"),

@@ -141,7 +141,13 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
     (
         case("decide", "payee"),
         closed("rejected"),
-        {"did": did(C, "decide"), "end": "rejected", "step": None, "holds": ()},
+        {
+            "did": did(C, "decide"),
+            "end": "rejected",
+            "step": None,
+            "holds": (),
+            "again": noted("rejected", 0),
+        },
     ),
     (
         changed(G, papers=PAPERS),
@@ -152,14 +158,29 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
             "step": None,
             "lines": (line(ceiling=300, final=True),),
             "papers": (paper(used=("Closed",)), PAPERS[1]),
+            "again": noted("revoked", 0, ""),
         },
     ),
     (C, closed("letter_expired"), {"end": "letter_expired", "step": None}),
-    (C, closed("rejected"), {"did": did(C, "review:county"), "end": "rejected", "step": None}),
+    (
+        C,
+        closed("rejected"),
+        {
+            "did": did(C, "review:county"),
+            "end": "rejected",
+            "step": None,
+            "again": noted("rejected", 0),
+        },
+    ),
     (
         C,
         closed("rejected", by="F"),
-        {"did": did(C, "decide", "F"), "end": "rejected", "step": None},
+        {
+            "did": did(C, "decide", "F"),
+            "end": "rejected",
+            "step": None,
+            "again": noted("rejected", 0, ""),
+        },
     ),
     (
         COSTS,
@@ -169,12 +190,13 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
             "end": "revoked",
             "step": None,
             "lines": (line(ceiling=300, final=True),),
+            "again": noted("revoked", 0),
         },
     ),
     (
         case(""),
         closed("rejected"),
-        {"did": did(C, "decide"), "end": "rejected"},
+        {"did": did(C, "decide"), "end": "rejected", "again": noted("rejected", 0)},
     ),
     (C, closed("external"), {"end": "external", "step": None}),
     (settled_up(lines=(line(final=True),)), closed("nothing_payable"), {"end": "nothing_payable"}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from acts.test_objections import held, objection
 
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
@@ -14,6 +15,7 @@ from caseflow.case.recovery import Part, Recovery
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES
 from caseflow.case.waiting import back_by, compared, falls_due, unseen, waits
 from caseflow.codec import changed
+from guards import made
 from guards.made import *
 
 CLERK_, OTHER = CLERK.party, SECOND.party
@@ -221,7 +223,7 @@ LIMIT = assessed(entry_until="2026-03-12")
 LATER = line(granted=200, final=True, reserved=200, due_on="2026-09-01")
 FALLS: list[Any] = [
     ([], case()),
-    ([("2027-03-01", "letter")], granted(letter_until="2027-03-01")),
+    ([("2027-03-01", "letter")], granted("final", letter_until="2027-03-01")),
     ([], finaled(letter_until="2027-03-01")),
     ([], ended(letter_until="2027-03-01")),
     ([("2026-03-12", "entry_limit")], case(entry=LIMIT)),
@@ -229,10 +231,17 @@ FALLS: list[Any] = [
     ([], case(entry=LIMIT, granted_at=5)),
     ([], case(entry=None)),
     ([], ended(entry=LIMIT)),
-    ([(HELD, "waiting_for_funds")], granted("notice", "waiting_for_funds", "payee")),
+    (
+        [("2026-03-09", "notice"), (HELD, "waiting_for_funds")],
+        granted("notice", "waiting_for_funds", "payee"),
+    ),
+    ([("2026-03-10", "notice_open")], granted(notice=noticed(last=""))),
+    ([], granted(notice=noticed(last="", stopped="2026-03-05"))),
+    ([], granted(notice=noticed(units=299))),
+    ([], granted("final", notice=noticed(ended=TODAY))),
     ([("2026-09-01", "instalment")], finaled(lines=(LATER,))),
     ([], finaled(lines=(changed(LATER, reserved=0),))),
-    ([], granted(lines=(changed(LATER, final=False),))),
+    ([], granted("final", lines=(changed(LATER, final=False),))),
     ([("2026-03-09", "result")], under_way()),
     ([("2026-08-01", "of_age")], case(entry=assessed(of_age="2026-08"))),
     ([], case(entry=assessed(of_age=""))),
@@ -248,7 +257,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back"}
+KINDS |= {"give_back", "check", "reopen"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 
@@ -354,6 +363,7 @@ ON: dict[str, Any] = {
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),
     "recompute": finaled("recompute", papers=(paper(used=("final",)),)),
     "recovery": ended("revoked", lines=OVERPAID, recoveries=(OPENED,)),
+    "objection": held(made, objection(result="upheld", answered_by=35)),
     "give_back": ended("revoked", lines=(CAME_TWICE,), recoveries=(OVER,)),
 }
 

@@ -126,11 +126,11 @@ def test_what_events_change() -> None:
         return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
 
     begun = after(None, judged(2, 5, 3))
-    assert begun == List(id=ID, version=2, of="import", branch=SZW, count=3, last=5)
+    assert begun == List(id=ID, version=2, of="import", branch=SZW, count=3, last=5, by=21)
     assert after(begun, judged(4)) == changed(begun, count=4)
     assert after(begun, judged(9, 8)) == changed(begun, count=5, last=9)
     made = after(None, file(1, 2))
-    assert made == List(id=ID, version=2, of="payment", branch=SZW, count=2)
+    assert made == List(id=ID, version=2, of="payment", branch=SZW, count=2, by=21)
 
 
 def test_rows_and_what_is_always_so() -> None:

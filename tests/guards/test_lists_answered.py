@@ -93,7 +93,7 @@ def test_more_rows_of_it() -> None:
         return kind_of(body).fold(state, body, stamp(21, version=2, stream=ID))
 
     begun = after(None, answered(2, 5, 3))
-    assert begun == List(id=ID, version=2, of="results", branch=SZW, count=3, last=5)
+    assert begun == List(id=ID, version=2, of="results", branch=SZW, count=3, last=5, by=21)
     assert after(begun, answered(4)) == changed(begun, count=4)
     assert after(begun, answered(9)) == changed(begun, count=4, last=9)
 

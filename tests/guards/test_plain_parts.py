@@ -136,8 +136,12 @@ BOUND: dict[str, tuple[str, ...]] = {
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
         "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
+        "channel", "grave",
+        "shows", "day_kind",
+        "check", "checks", "rests_on",
         "form", "scope",
         "fund", "why",  # of minutes
+        "asker", "undone",
     ),
     # made by the machine, or keyed and hashed by it
     "machine": (
@@ -147,7 +151,9 @@ BOUND: dict[str, tuple[str, ...]] = {
     ),
     "day": (
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
-        "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "held_on",
+        "told", "received",
+        "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "not_before",
+        "stopped", "held_on", "made_on",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself

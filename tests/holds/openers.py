@@ -9,7 +9,16 @@ from collections.abc import Callable
 from typing import Any
 
 from caseflow import Stale, yuan
-from caseflow.case.acts import Confirm, Decide, Happened, Record, Review, Submit, WithdrawConsent
+from caseflow.case.acts import (
+    Confirm,
+    Decide,
+    Happened,
+    Object,
+    Record,
+    Review,
+    Submit,
+    WithdrawConsent,
+)
 from holds import setting
 from holds.scratch import Scratch
 
@@ -137,6 +146,11 @@ def _decide(s: Scratch, case: str) -> None:
     s.do(who, Decide(case=case, why="重新核定"))
 
 
+def _objected(s: Scratch, case: str) -> None:
+    """A neighbour objects, at whose counter it is that did nothing on the case."""
+    s.do("guan", Object(case=case, words="家里有车"))
+
+
 def _nothing(s: Scratch, case: str) -> None:
     """It is open already where there was no money."""
 
@@ -155,5 +169,6 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "identity": (_name, _number),
     "payee": (_payee, _cash),
     "frozen": (_died, _two_totals),
+    "objection": (_objected,),
     "no_consent": (_took_back,),
 }

@@ -34,7 +34,7 @@ def mark(c: Case) -> tuple[Any, ...]:
     befell = tuple((x.what, x.party, x.confirmed_by is None) for x in c.changes)
     return (
         *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
-        *(asked, befell),
+        *(asked, befell, tuple((o.result, o.ended) for o in c.objections)),
     )
 
 
@@ -132,6 +132,7 @@ def serve(s: Scratch, c: Case) -> None:
 #: what stops everything comes before what stops paying, and what waits for the family first
 FREES = (
     *(
+        "objection",
         "no_consent",
         "frozen",
         "identity",

@@ -17,14 +17,14 @@ from holds.openers import OPENERS
 from holds.scratch import Scratch
 
 GOLDEN = Path(__file__).with_name("apart.txt")
-#: a death can be recorded at any time and is answered by itself: it is tried with each other hold,
-#: and with two of them in the deep run
-ALONE = "frozen"
+#: a death can be recorded at any time and is answered by itself, and so is an objection: each is
+#: tried with each other hold, and with two of them in the deep run
+ALONE = frozenset({"frozen", "objection"})
 SETS = [
     s
     for n in (1, 2, 3)
     for s in itertools.combinations(sorted(HOLDS), n)
-    if n < 3 or ALONE not in s
+    if n < 3 or ALONE.isdisjoint(s)
 ]
 HELD_BY_US = ("grant", "relief", "trust", "mixed", "city")
 Together = dict[tuple[str, ...], list[Scratch]]
@@ -54,7 +54,10 @@ def together(case: str, base: Scratch, most: int) -> Together:
         for held, states in [x for x in found.items() if len(x[0]) == n]:
             others = sorted(set(HOLDS) - set(held))
             if most == 1 and n:
-                others = [] if ALONE in held else others if n == 1 else sorted({*others} - {ALONE})
+                if not ALONE.isdisjoint(held):
+                    others = sorted(ALONE - {*held})
+                elif n > 1:
+                    others = sorted({*others} - ALONE)
             for hold, at in itertools.product(others, list(states)):
                 for opener in OPENERS[hold]:
                     after = at.fork()
@@ -147,6 +150,7 @@ ANSWERS = {
     "waiting_for_funds": (("fund", "fund"),),
     "identity": (("identify", "identify:same"), ("identify", "identify:other")),
     "frozen": (("decide", "continue"), ("decide", "accept_bill")),
+    "objection": (("answer_objection", "answer:1"), ("see_answer", "see:1")),
 }
 
 

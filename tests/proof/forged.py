@@ -11,6 +11,7 @@ from proof.forged_cases import CASES
 from proof.forged_keys import FIRST, KEYS
 from proof.forged_meetings import MEETINGS
 from proof.forged_queue import QUEUES
+from proof.forged_said import SAID
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
 from caseflow.codec import changed
@@ -271,6 +272,7 @@ TABLE: list[Row] = [
     (START, "books", (LIST, s.answered(s.row(1, "paid"))), "row_misnamed"),
     (SENT, "books", (LIST, s.answered(s.row(1, "paid", C))), "answer_not_recorded"),
     *QUEUES,
+    *SAID,
     *BILLS,
     *KEYS,
     *MEETINGS,

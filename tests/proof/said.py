@@ -12,7 +12,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import digest, standing
 from caseflow.codec import encode
 from caseflow.edition.edition import Edition
-from caseflow.edition.rulebook import Need, Rule, Step
+from caseflow.edition.rulebook import Check, Need, Rule, Step
 from caseflow.edition.stage import stage
 from caseflow.fund import events as fu
 from caseflow.fund.events import Move
@@ -43,6 +43,7 @@ STAFF = {
     "all": ("enter", "review", "decide", "pay", "reconcile"),
     "lurker": (),
     "far": ("manage", "enter", "review", "decide", "pay", "reconcile"),
+    "watch": ("supervise",),
 }
 P = {name: 101 + i for i, name in enumerate(STAFF)}
 CHILD, OTHER = 201, 202
@@ -94,7 +95,22 @@ DOUBLE = evolve(
     ),
     documents=(),
 )
-EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE)}
+NOTICED = evolve(
+    HEART,
+    en="Heart with a notice",
+    steps=(*HEART.steps[:2], Step(name="notice", kind="notice"), *HEART.steps[3:]),
+)
+NOTICED_OUTSIDE = evolve(
+    NOTICED,
+    en="Heart with a notice of others",
+    steps=(
+        *HEART.steps[:2],
+        Step(name="notice", kind="notice", outside=True),
+        *HEART.steps[3:],
+    ),
+)
+CHECKED = evolve(HEART, checks=(Check(name="visit", zh="入户", en="visit", clauses=()),))
+EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE, CHECKED, NOTICED, NOTICED_OUTSIDE)}
 
 
 def step(name: str) -> ev.Step:

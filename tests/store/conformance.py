@@ -587,6 +587,12 @@ class Meaning:
             [(3, 1, 11, "accepted", "", ""), (3, 2, 0, "rejected", "no_day", "B2"),
              (4, 1, 11, "known", "", "")],
         ),
+        "matters": (
+            "list kind branch case_id until status",
+            [(3, "objection", "SZW", 1, "2026-06-10", "open"),
+             (4, "objection", "SZW", 2, "", "answered"),
+             (5, "finding", "ALA", 0, "2026-06-10", "open")],
+        ),
     }  # fmt: skip
 
     def test_who_waits_for_a_fund_and_needs_no_more_than_so_much(self, journal: Store) -> None:

@@ -12,13 +12,14 @@ NOW = 1_770_000_000_000
 KINDS = ("case", "party", "fund", "list", "branch")
 TOLD = (
     *("roles", "waiting", "falls_due", "queued", "duties", "adopted", "postings", "list_rows"),
-    "bills",
+    *("bills", "matters"),
 )
 FIRST = {  # the column by which each told table is asked most
     "roles": "case_id", "waiting": "case_id", "falls_due": "case_id", "queued": "fund",
     "duties": "party",
     "adopted": "branch",
     "postings": "owner", "list_rows": "list", "bills": "code",
+    "matters": "list",
 }  # fmt: skip
 SHOWN: Mapping[str, Callable[[int], tuple[object, ...]]] = {
     "case": lambda n: (f"SZW-2026-{n:04d}", "SZW", "p.a", 900 + n, "2026-03-05", "decide", 0, 0),
@@ -119,6 +120,7 @@ def rich(n: int, chain_: str = "SZW") -> Batch:
         ("adopted", ("SZW", f"n{n}", "2026-01-01", "5", "s")),
         ("list_rows", (3, n, case, "accepted", "", "A1")),
         ("bills", (f"c{n}", case)),
+        ("matters", (n, "objection", "SZW", case, "", "open")),
     ]  # fmt: skip
     states = [state("party", party), state("case", case, 2, 2)]
     editions = [Named(1, "h1", "m1", b'{"programme":"p.a"}')]

@@ -38,6 +38,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         settle_cost(cf, waits, bill())
         final_outside(cf, waits, "30000", "final", paper="红基会〔2026〕32号")
         assert cf.case(waits).held("waiting_for_funds")
+        cf.desk("fu").object(waits, words="家里有车")
         run(cf.desk("chen"), sheet(path.with_name("a.csv"), 4), PROGRAMME)
     return path
 

@@ -433,6 +433,7 @@ NAMED = [
             "falls_due": ("day",), "queued": ("fund", "case_id"),
             "duties": ("party", "branch"), "postings": ("fund", "owner"),
             "list_rows": ("list", "case_id"), "bills": ("code",),
+            "matters": ("list", "branch"),
         }.items()
         for column in columns
     ),

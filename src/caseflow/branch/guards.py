@@ -8,10 +8,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from caseflow.branch import calendar, deciding
+from caseflow.branch import calendar, deciding, notices
+from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.answering import is_number
 from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
+from caseflow.branch.paragraphs import PARAGRAPHS, answer_of
+from caseflow.branch.paragraphs import fits as said
+from caseflow.branch.reopening import NAMES as REOPENING
+from caseflow.branch.reopening import is_period
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.codec import changed, encode
 from caseflow.errors import NotAllowed, Stale
@@ -160,8 +166,12 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
-#: under these names words are adopted: columns of workbooks, layouts of banks, the own account
-WORDS = ("headers.", "ledger.", "bank.", "pay.results.", REPAY_TO)
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account,
+#: standard paragraphs, what all notices say
+WORDS = (
+    *("headers.", "ledger.", "bank.", "pay.results."),
+    *(PARAGRAPHS, REPAY_TO, *notices.WORDS),
+)
 
 
 @content
@@ -175,11 +185,19 @@ def value_is_kept(b: Before) -> None:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name in REOPENING and not is_period(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name == ANSWERING and not is_number(value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == ORDER and value not in CRITERIA:
         raise NotAllowed("value_unreadable", name=b.body.name)
     if deciding.named(b.body.name)[0] and not deciding.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
+    if b.body.name.startswith(PARAGRAPHS) and not (answer_of(b.body.name) and said(value)):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if notices.named(b.body.name)[0] and not notices.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(BODY):

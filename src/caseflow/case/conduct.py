@@ -9,8 +9,8 @@ from caseflow.case.holds import UPHELD
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, has_final, kind, place
 from caseflow.errors import NotAllowed
-from caseflow.events import SYSTEM, Before, Rule, See, Who, content
-from caseflow.people.state import one_with
+from caseflow.events import SYSTEM, Before, Rule, See, content
+from caseflow.people.state import is_theirs
 
 WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
@@ -74,22 +74,17 @@ def no_interest(b: Before) -> None:
         raise NotAllowed("interest")
 
 
-def is_theirs(see: See, who: Who, people: frozenset[int]) -> bool:
-    """Is the person one of these, or a relative of theirs, under whichever record each of them was
-    declared or stands?"""
-    if who.party in people or not people.isdisjoint(who.interests):
-        return True
-    return bool(who.interests and one_with(see, people) & one_with(see, who.interests))
-
-
 def four_eyes(duty: str) -> Rule:
-    """Whoever did one of the exclusive duties does no other."""
+    """Whoever did one of the exclusive duties does no other; nor does anybody who reviewed or
+    decided what was taken up since review or decide it again."""
 
     def rule(b: Before) -> None:
         did = {kind(d) for d in mine(b.state, b.who.party)}
         other = next((d for d in EXCLUSIVE if d != duty and d in did), "")
         if other:
             raise NotAllowed("two_duties", duty=duty, other=other)
+        if duty in ("review", "decide") and b.who.party in b.state.again.barred:
+            raise NotAllowed("took_part_before")
 
     return rule
 

@@ -14,6 +14,7 @@ from caseflow.branch import deciding
 from caseflow.case.chain import Voice
 from caseflow.case.events import Closed, Decided, Granted
 from caseflow.case.state import Case
+from caseflow.case.steps import desk_of as usual
 from caseflow.case.steps import last, place
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, See, content
@@ -166,4 +167,6 @@ def for_us(see: See, case: Case) -> bool:
     row = next((s for s in see("edition", case.edition).steps if s.kind == "decide"), None)
     if row is None or row.outside:
         return False
+    if case.again.appealed is not None:  # it went up from one of our desks, or was a body's before
+        return not usual(see, case.branch, row)[1]
     return bool(case.chain.escalated) or not place(see, case, row)[1]

@@ -16,12 +16,15 @@ from caseflow.case.guards import (
 )
 from caseflow.case.holds import HOLDS, TOTALS
 from caseflow.case.meeting import refuses
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
+from caseflow.lists.matters import did
 
 
 def answered(b: Before) -> None:
@@ -34,8 +37,30 @@ def answered(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if answers[b.body.how] == "decide":
         conduct.deciding(b)
-    if b.body.how == "upheld":
+    if b.body.hold == OBJECTION:
+        _another_sees(b)
+    elif b.body.how == "upheld":
         conduct.fresh_eyes(b)
+
+
+def _another_sees(b: Before) -> None:
+    """The answer to an objection was written, and another person sees it before it counts: of our
+    own answer somebody who neither reviewed nor decided the case."""
+    case: Case = b.state
+    conduct.works_here(b)
+    conduct.no_interest(b)
+    o = _objection(b)
+    if not o.result:
+        raise Stale("objection_unanswered", case=case.number)
+    if o.answered_by == b.who.party:
+        raise NotAllowed("own_entry", case=case.number)
+    if not o.body and did(case, b.who.party) & {"review", "decide"}:
+        raise NotAllowed("decided_before")
+
+
+def _objection(b: Before) -> Objection:
+    """The one that the hold is about."""
+    return nth(b.state, int(b.body.about) if b.body.about.isdecimal() else 0)
 
 
 @content
@@ -115,6 +140,12 @@ def _frozen(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
 
 
+def _objected(b: Before) -> None:
+    """As it was answered."""
+    if _objection(b).result != b.body.how:
+        raise NotAllowed("answered_otherwise", case=b.state.number)
+
+
 def _consent(b: Before) -> None:
     """It was given again; or all is paid, and nothing more is done with the data."""
     if b.state.consents.withdrawn and not b.state.paid_out:
@@ -131,6 +162,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "identity": _identity,
     "no_consent": _consent,
     "frozen": _frozen,
+    "objection": _objected,
 }
 
 

@@ -126,7 +126,8 @@ class Assessed(Event):
     known, or over. `within`: of the regions and kinds that funds of the branch name, those to which
     who is helped belongs. `of`: at final, the elements (from 1) whose evidence is there while that
     of others lacks; empty: of the whole case. `bill`: on which bill the sum rests, where
-    this assessment computes the last one and a bill is known.
+    this assessment computes the last one and a bill is known. `checks`: at entry, those that the
+    edition asks a person for before the decision, by name.
     """
 
     words: ClassVar[tuple[str, ...]] = ("award",)  # goods, as the programme calls them
@@ -151,6 +152,7 @@ class Assessed(Event):
     within: tuple[str, ...] = ()
     of: tuple[int, ...] = ()
     bill: Bill | None = None
+    checks: tuple[str, ...] = ()
 
 
 @frozen

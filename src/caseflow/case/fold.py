@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.case import events as ev
+from caseflow.case import noted
 from caseflow.case.bill import Billed, compared
-from caseflow.case.chain import Chain
+from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import stopped
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -59,6 +64,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         subject=tuple({**dict(c.subject), **dict(e.subject)}.items()),
         received_on=e.received_on or c.received_on,
         turn=_turn(c, e.received_on),
+        chain=recorded(c.chain, e.facts),
         noted=(*c.noted, s.version) if e.noted else c.noted,
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
@@ -178,6 +184,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+    more["again"] = noted.decided(c, e, s)
     more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
     return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
@@ -185,21 +192,17 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
     """What several had said is decided; up to what a meeting or a body granted, no other need."""
-    meeting = getattr(e, "meeting", 0)
-    sat = c.granted if e.step == "decide" and (e.paper or meeting) else 0
+    sat = c.granted if e.step == "decide" and (e.paper or e.meeting) else 0
     chain = silent(c.chain)
     return changed(chain, sat=sat) if sat else chain
-
-
-def silent(chain: Chain) -> Chain:
-    """Nobody has said anything of what comes next."""
-    return changed(chain, voices=()) if chain.voices else chain
 
 
 def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == NOTICE and c.notice is not None:
+        c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)
 
 
@@ -281,7 +284,8 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 def held(c: Case, e: ev.Held, s: Stamp) -> Case:
     """A hold is open."""
     new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    return changed(c, version=s.version, holds=(*c.holds, new))
+    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
+    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
 
 
 def released(c: Case, e: ev.Released, s: Stamp) -> Case:
@@ -293,6 +297,8 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
     elif e.hold == "frozen":
         settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
         c = changed(c, changes=tuple(settles))
+    if e.hold == OBJECTION:
+        return changed(c, objections=seen(c.objections, e.about, e.how, s))
     if e.how in ("accepted", "refused") or e.hold == "frozen":
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld":
@@ -328,6 +334,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         c,
         version=s.version,
         end=e.how,
+        again=noted.ended(c, e, s),
         step=None,
         holds=(),
         lines=lines,

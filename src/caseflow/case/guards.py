@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from caseflow.case import conduct
+from caseflow.case.chain import open_checks
 from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.holds import stopped_by
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final, kind, place
+from caseflow.case.steps import answers_again, has_final, kind, place
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -27,8 +29,9 @@ def live(b: Before) -> None:
 
 
 def recordable(b: Before) -> None:
-    """It lives, or ended because nothing was payable: a changed cost reopens that."""
-    if _end(b) not in ("", "nothing_payable"):
+    """It lives, or ended because nothing was payable: a changed cost reopens that. What is new with
+    a family that asks for a re-review is recorded beside it."""
+    if _end(b) not in ("", "nothing_payable") and b.state.again.asked is None:
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
@@ -154,13 +157,14 @@ def resting_on(b: Before) -> Paper:
 
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
-    """The step is one that a body does, or was done before the case came into this store."""
+    """The step is one that a body does, or was done before the case came into this store; or what
+    is taken up again is decided by a body, which is nobody who took part in it."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
     units = paper.units if paper.result == "grant" else 0
     meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
-    if ours and not (meets or _begun(case, paper)):
+    if ours and not (meets or _begun(case, paper) or answers_again(case, paper)):
         raise Stale("inside_step", step=step, case=case.number)
 
 
@@ -211,10 +215,10 @@ def granting_not_stopped(b: Before) -> None:
 
 def line_is_due(b: Before) -> None:
     """A payment is the step due; or the final sum of the line is decided, while the evidence of
-    others is to come."""
+    others is to come. What was raised is put up again before any line is paid."""
     case: Case = b.state
     line = case.line(b.body.line)
-    early = case.partly and line is not None and line.final
+    early = case.partly and line is not None and line.final and case.next != NOTICE
     if not early:
         due("pay")(b)
         return
@@ -234,6 +238,14 @@ def no_payment_under_way(b: Before) -> None:
     """The result of a payment comes first."""
     if any(x.instructed for x in b.state.lines):
         raise Stale("payment_under_way", case=b.state.number)
+
+
+def checks_made(b: Before) -> None:
+    """Every check that the edition asks a person for was made, before our own first decision."""
+    case: Case = b.state
+    asked = open_checks(case.chain, case.entry)
+    if asked and b.body.step == "decide" and not b.body.paper:
+        raise Stale("checks_open", checks=asked, programme=case.programme, case=case.number)
 
 
 def nothing_open(*prefixes: str) -> Rule:

@@ -60,6 +60,9 @@ HOLDS: dict[str, HoldKind] = {
     "frozen": HoldKind(
         answers={"continued": "decide", "compared": "decide"},
     ),
+    "objection": HoldKind(
+        answers={"dismissed": "", "upheld": ""},
+    ),
     "no_consent": HoldKind(
         answers={"given": ""},
         stops=FORWARD | {"reviewing"},

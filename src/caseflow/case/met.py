@@ -17,10 +17,21 @@ class Met:
 
 @frozen
 class Sitting:
-    """Who decides a case in a meeting, by the list of its minutes."""
+    """Who decides a case in a meeting, by the list of its minutes. For private parts: what the body
+    is called, the number of the minutes, the day of the meeting (ISO)."""
 
     meeting: int
     sat: tuple[int, ...]
+    body: str = ""
+    number: str = ""
+    on: str = ""
+
+    @property
+    def named(self) -> dict[str, str]:
+        """How the meeting is named where the case tells of it; nothing if there is none."""
+        if not self.meeting:
+            return {}
+        return {"met_by": self.body, "minutes": self.number, "met_on": self.on}
 
 
 BY_NONE = Sitting(meeting=0, sat=())  # no meeting decides it

@@ -191,9 +191,9 @@ def grants_fit(b: Before) -> None:
             covers_case(case, fund, b.who.on)
         if g.unit != fund.unit or fund.unit != currency:
             raise FundError("fund_currency", unit=g.unit[:20], currency=currency)
-        if g.units < 0 or (b.body.step == "decide" and g.units == 0):
-            raise Stale("nothing_granted", case=case.number)
         line = case.line(g.line)
+        if g.units < 0 or (b.body.step == "decide" and g.units == 0 and line is None):
+            raise Stale("nothing_granted", case=case.number)
         if line is not None and line.fund != g.fund:
             raise FundError("other_fund", case=case.number)
         same = (g.of, g.due_on, g.estimate)
@@ -207,8 +207,15 @@ def grants_fit(b: Before) -> None:
 def _new_lines(b: Before) -> None:
     """The lines of a first decision are numbered; each for another element of the case, or all for
     the whole of it; the day of an instalment is a day; of our own money that is kept until the
-    final sum which the edition has estimated."""
+    final sum which the edition has estimated. What was paid before it was taken up again stays on
+    its lines, each of which is decided again."""
     grants = b.body.grants
+    if b.state.lines:
+        if [g.line for g in grants] != [x.name for x in b.state.lines]:
+            raise NotAllowed("line_left_out", case=b.state.number)
+        if not any(g.units for g in grants):
+            raise Stale("nothing_granted", case=b.state.number)
+        return
     if len(grants) > MOST_LINES or [g.line for g in grants] != _numbers(len(grants)):
         raise FundError("other_line")
     about = [g.of for g in grants]
@@ -233,7 +240,7 @@ def _owners(b: Before) -> set[str]:
     case: Case = b.state
     if not b.body.paper:
         return {case.branch}
-    begun = case.origin == "paper" and not case.chain.escalated
+    begun = case.origin == "paper" and not case.chain.escalated and case.again.open is None
     return {b.body.by, case.branch} if not begun and for_us(b.see, case) else {b.body.by}
 
 

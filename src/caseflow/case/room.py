@@ -14,6 +14,7 @@ from caseflow.case import meeting as t
 from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
+from caseflow.case.kinds.notice_taken_down import notice_is_over
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
@@ -105,6 +106,7 @@ register(
             g.granting_not_stopped,
             m.at_rest,
             g.nothing_open("cost."),
+            g.checks_made,
             m.rests_on_the_last,
             m.sum_is_known,
             m.grants_fit,
@@ -128,6 +130,7 @@ register(
             g.by_paper_or(g.by_us, c.works_here),
             c.no_interest,
             g.not_stopped("letter"),
+            notice_is_over,
             s.until_fits,
             m.moves_fit,
             s.next_follows,

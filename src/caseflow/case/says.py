@@ -14,6 +14,7 @@ from caseflow.case import family
 from caseflow.case.consented import GIVEN_ON, without_consent
 from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED, TOTALS
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following
 from caseflow.case.whole import unidentified
@@ -199,6 +200,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):
         raise NotAllowed("not_a_day", value=b.body.of_age[:20])
+    if b.body.checks != (edition.checks_due if b.body.at == "entry" else ()):
+        raise NotAllowed("checks_misnamed", case=b.state.number)
     if b.body.of and not _part_of(b, edition):
         raise NotAllowed("elements_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):
@@ -333,6 +336,8 @@ def hold_is_new(b: Before) -> None:
     if b.state.held(b.body.hold, b.body.about):
         raise Stale("held_already", hold=b.body.hold, case=b.state.number)
     paper = b.state.paper(b.body.about)
+    if b.body.hold == OBJECTION:  # it is opened by the objection itself
+        raise NotAllowed("hold_about_nothing", hold=b.body.hold)
     about = {"", RETURNED} if b.body.hold == "awaiting_information" else {""}
     if b.body.hold == "frozen":
         about = {"", TOTALS}

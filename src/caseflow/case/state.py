@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from caseflow.case.again import Again
 from caseflow.case.bill import Billed
 from caseflow.case.chain import NONE, Chain
 from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
 from caseflow.case.line import Line
 from caseflow.case.met import Met
+from caseflow.case.notice import Notice
+from caseflow.case.objection import Objection
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
 from caseflow.codec import changed
@@ -105,8 +108,11 @@ class Case:
     turn: str | None = None  # by which day of receipt it has its turn, if another was said later
     last_of: str = ""  # the proposal that took effect last on it
     billed: Billed = Billed()  # what it holds about its bill beside the assessments
+    objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    again: Again = Again()  # what was decided, and is taken up again
+    notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
 
@@ -327,6 +333,7 @@ class Case:
     def over(self) -> bool:
         """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
         at_rest = bool(self.end) or (self.settled_up and self.step is None)
+        at_rest = at_rest and self.again.asked is None
         return at_rest and not (
             self.holds or any(x.reserved or x.instructed or x.owed or x.twice for x in self.lines)
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from caseflow.branch.state import lineage, upwards
+from caseflow.case.again import FINAL, Taken
 from caseflow.case.events import Assessed, Step
+from caseflow.case.parts import Paper
 from caseflow.case.state import Case
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.rulebook import Step as Row
@@ -13,8 +13,7 @@ from caseflow.events import See
 
 AWAITED = ("service", "evidence")  # no command: over once the final assessment is not incomplete
 DUTIES = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
-Clerical = Literal["notice", "letter", "entry"]  # anyone with a grant does them
-CLERICAL: tuple[Clerical, ...] = get_args(Clerical)
+CLERICAL = ("notice", "letter", "entry")  # anyone with a grant does them
 
 
 def last(case: Case, step: str) -> tuple[Assessed | None, int]:
@@ -47,6 +46,8 @@ def due(edition: Rulebook, c: Case) -> Row | None:
             continue
         if step.name in c.done or (step.kind == "final" and not has_final(edition)):
             continue
+        if step.kind == "review" and c.again.appealed is not None:
+            continue  # whoever decides above looks at all of it
         if step.kind in AWAITED and (complete or "final" in c.done):
             continue
         return step
@@ -62,7 +63,10 @@ def _all_paid(c: Case) -> bool:
 
 def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     """(branch whose desk does it, is it done outside?). A level without a desk here is outside;
-    who holds the fund pays."""
+    who holds the fund pays. An appeal is decided above the desk that decided before."""
+    up = c.again.appealed
+    if up is not None and step.name == decided_at(up):
+        return above(see, c, up)
     if step.kind == "pay" and any(_held_here(see, x.fund) for x in c.lines):
         return c.branch, False
     desk = desk_of(see, c.branch, step)
@@ -78,6 +82,38 @@ def _above(see: See, c: Case, desk: tuple[str, bool]) -> tuple[str, bool]:
     if desk[1] or desk[0] in over:
         return desk
     return (over[0], False) if over else (c.branch, True)
+
+
+def decided_at(up: Taken) -> str:
+    """The step at which what was taken up is decided again."""
+    return "final" if up.of.what == FINAL else "decide"
+
+
+def above(see: See, c: Case, up: Taken) -> tuple[str, bool]:
+    """The desk above that of a decision; where there is none, or a body decided, it is outside."""
+    desks = list(upwards(see, up.of.branch)) if up.of.branch else []
+    return (desks[1].code, False) if len(desks) > 1 else (c.branch, True)
+
+
+def undone(see: See, edition: Rulebook, c: Case, taken: Taken) -> tuple[str, ...]:
+    """The steps that are done again when a decision is taken up: of a final sum that alone, and its
+    payment; else the reviews of our own desks and all from the decision on. An appeal goes on to
+    the decision."""
+    names = [s.name for s in edition.steps]
+    if taken.of.what == FINAL:
+        again = {s.name for s in edition.steps if s.kind in ("final", "pay")}
+    else:
+        first = names.index("decide") if "decide" in names else len(names)
+        again = set(names[first:])
+        if taken.how != "appeal":
+            rows = (s for s in edition.steps[:first] if s.kind == "review")
+            again |= {s.name for s in rows if not place(see, c, s)[1]}
+    return tuple(n for n in c.done if n in again)
+
+
+def answers_again(c: Case, paper: Paper) -> bool:
+    """Does a paper that came since answer what was taken up again?"""
+    return c.again.open is not None and paper.version > c.again.open.at
 
 
 def desk_of(see: See, branch: str, step: Row) -> tuple[str, bool]:

@@ -11,8 +11,12 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from caseflow.case import family
+from caseflow.case.chain import open_checks
 from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.notice import standing
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
 from caseflow.case.state import Case
@@ -20,12 +24,15 @@ from caseflow.case.steps import kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
+CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
+REOPEN = "reopen"  # the family asks that a decision is looked at again
 LATE = "recovery:late"  # the next part did not come by its day
+NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
 
 
@@ -62,8 +69,10 @@ def _waits(c: Case) -> Iterator[Wait]:
         if c.correction is not None or asked(c):
             since = min((a.on for a in asked(c)), default=c.received_on)
             yield _at_home(c, CONFIRM, CONFIRM, since)
+        yield from _reopen(c)
         yield from _recovery(c) if c.recoveries else ()
         return
+    yield from _reopen(c)
     if c.step is not None:
         s = c.step
         of = OUTSIDE if s.outside else kind(s.name)
@@ -73,12 +82,45 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
         yield Wait(what="payee", kind="payee", duty="enter", branch=c.branch, since=_since(c))
+    if c.entry is not None and c.entry.checks and not c.granted_at:
+        yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _reopen(c: Case) -> Iterator[Wait]:
+    """What the family asks for is admitted, or is not, by anyone who works there and took no part
+    in the decision, but who entered it."""
+    wanted = c.again.asked
+    if wanted is not None:
+        yield Wait(
+            what=f"{REOPEN}:{wanted.how}",
+            kind=REOPEN,
+            duty="",
+            branch=c.branch,
+            since=wanted.received,
+            entered=wanted.by,
+        )
+
+
+def _checks(c: Case) -> Iterator[Wait]:
+    """What somebody has to look at before the decision, who entered nothing of it."""
+    if not open_checks(c.chain, c.entry):
+        return
+    by = {who for duty, who in c.did if duty == "enter"}
+    alone = next(iter(by)) if len(by) == 1 else 0
+    yield Wait(
+        what=CHECK,
+        kind=CHECK,
+        duty=CONFIRM,
+        branch=c.branch,
+        since=c.received_on or _since(c),
+        entered=alone if isinstance(alone, int) else 0,
+    )
 
 
 def _paying(c: Case) -> str:
@@ -208,14 +250,22 @@ def unseen(c: Case) -> tuple[Payee, ...]:
 def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
-    granted; the month in which who is helped comes of age; money, since it lacks; the bank's
-    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
-    the day by which it was asked for, and the last day to claim it."""
+    granted; what the family asks to be looked at again, by its day or since it came; the last day
+    of a public notice; the last day to answer an objection; the month in which who is helped comes
+    of age; money, since it lacks; the bank's answer, since it was instructed; of what is to be
+    recovered the next part that was agreed, or the day by which it was asked for, and the last day
+    to claim it."""
     yield from _back(c) if c.recoveries else ()
+    if c.again.asked is not None:
+        yield c.again.asked.until or c.again.asked.received, REOPEN
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
     if c.end:
         return
+    if c.notice is not None and c.next == NOTICE:
+        n = standing(c)
+        if n is not None and not n.stopped:
+            yield n.last or n.not_before, NOTICE if n.last else NOTICE_OPEN
     for line in c.lines:
         if line.due_on and line.final and line.reserved:
             yield line.due_on, "instalment"
@@ -226,6 +276,9 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code
+    for o in c.objections:
+        if o.until and not o.ended:
+            yield o.until, OBJECTION
     for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from caseflow.case import family
 from caseflow.case.cofunding import bill_of, differing
 from caseflow.case.holds import TOTALS
+from caseflow.case.notice import STEP, STOPS, standing
 from caseflow.case.order import queued
 from caseflow.case.parts import Payee
 from caseflow.case.state import Case
@@ -95,6 +96,10 @@ def _alive(c: Case) -> None:
             raise NotAllowed("hold_missing", hold=hold, case=c.number)
         if not needs and c.held(hold, about):
             raise NotAllowed("hold_for_nothing", hold=hold, case=c.number)
+    if c.notice is not None and c.next == STEP and not c.held(STOPS):
+        n = standing(c)
+        if n is not None and n.stopped:
+            raise NotAllowed("notice_not_resumed", case=c.number)
     for paper in c.papers:
         waits = paper.confirmed_by is not None and not paper.used and not paper.refused
         if waits != c.held("paper_differs", paper.paper):

@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
+from caseflow.cli.words import steps_of
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
@@ -27,7 +28,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 
 
 @click.command()
-@click.argument("case")
+@click.argument("case", required=False, default="")
 @click.argument("facts", nargs=-1)
 @click.option(
     "--outside",
@@ -39,8 +40,8 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @click.option(
     "--done",
     "own",
-    type=click.Choice(["entry", "notice", "letter"]),
-    help="本单位自己办完的一步：录入、公示、告知书 / a step that we did ourselves",
+    type=click.Choice(["entry", "letter"]),
+    help="本单位自己办完的一步：录入、告知书 / a step that we did ourselves",
 )
 @click.option(
     "--on",
@@ -55,7 +56,8 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
     "--file",
     "scan",
     type=click.Path(path_type=Path),
-    help="归档扫描件；CASE 可写纸件编号 / file a scan; CASE may be a paper's number",
+    help="归档扫描件；CASE 可写纸件编号；或来文所附的名单"
+    " / file a scan; CASE may be a paper's number; or the list of whom a paper names",
 )
 @click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
@@ -66,14 +68,26 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @common
 @click.pass_obj
 def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed: Any) -> None:
-    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的公示或告知书，
-    或归档扫描件。
+    """登记事实（KEY=VALUE …；- 为从标准输入读，每行一项）、外部来文、办完的告知书，
+    或归档扫描件；一份来文写多人的，不写 CASE，用 --file 给出名单。
 
-    Record facts (`-`: lines of standard input), a paper of another body, a notice or letter that we
-    did ourselves, or file a scan.
+    Record facts (`-`: lines of standard input), a paper of another body, a letter that we did
+    ourselves, or file a scan; for a paper that names many its list as --file, without CASE.
     """
     from caseflow.case import acts
 
+    if typed["scan"] is not None and typed["steps"] and typed["paper"]:
+        from caseflow.cli.sheets import paper_list
+
+        paper_list(state, tuple(filter(None, (case, *facts))), only=only, **typed)
+        return
+    if typed["scan"] is not None and not (case or typed["document"]):
+        from caseflow.cli.sheets import facts_list
+
+        facts_list(state, typed["scan"], only=only)
+        return
+    if not case:
+        raise FactError("no_case_or_list", "CASE")
     if typed["scan"] is not None:
         if only:
             raise FactError("preview_of_scan", "--preview")
@@ -110,7 +124,7 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
     """What a paper of another body says."""
     award = typed["award"]
     return {
-        "steps": typed["steps"].split(","),
+        "steps": steps_of(typed["steps"]),
         "body": typed["body"],
         "on": typed["day"],
         "paper": typed["paper"],

@@ -19,7 +19,7 @@ from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, NotAllowed, note
-from caseflow.words.acts import VERBS
+from caseflow.words.acts import CALLED, VERBS
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -40,13 +40,20 @@ COMMANDS = {
     "confirm": "confirm",
     **dict.fromkeys(VERBS, "verbs"),
     "queue": "queue",
+    "notice": "notice",
     "sheet": "sheets",
+    "meeting": "meetings",
+    "why": "why",
     "due": "cases",
     "print": "papers",
     "funds": "funds",
     "pay": "money",
     "recover": "recover",
     "consent": "consent",
+    "reopen": "reopen",
+    "object": "objections",
+    "finding": "findings",
+    "complaint": "complaints",
     "institution": "institutions",
     **dict.fromkeys(("report", "export", "verify"), "proof"),
     "extract": "extract",
@@ -63,6 +70,7 @@ class Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        cmd_name = CALLED.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")

@@ -130,6 +130,7 @@ def _place(state: State, found: Listing) -> Place:
 @click.pass_obj
 def cases(
     state: State,
+    /,
     status: str,
     programme: str,
     branch: str,

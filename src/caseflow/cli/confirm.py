@@ -31,7 +31,13 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 
 
 @click.command()
-@click.argument("cases", nargs=-1, required=True)
+@click.argument("cases", nargs=-1)
+@click.option(
+    "--paper",
+    default="",
+    help="一份写多人的来文：按文号列出，一次确认 / all that waits of one paper, by its number",
+)
+@click.option("--body", default="", help="哪个机构的来文 / the paper of which body")
 @click.option(
     "--version",
     "versions",
@@ -51,6 +57,8 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 def confirm(
     state: State,
     cases: tuple[str, ...],
+    paper: str,
+    body: str,
     versions: tuple[int, ...],
     yes: bool,
     fund: str,
@@ -58,11 +66,19 @@ def confirm(
     why: str,
     only: bool,
 ) -> None:
-    """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3）。
+    """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3，或 --paper 文号）。
 
-    Show item by item what another person entered, then confirm what was shown; or a proposal.
+    Show item by item what another person entered, then confirm what was shown; or a proposal, or
+    all that waits of one paper.
     """
     said = _Said(fund=fund, settle=settle, why=why)
+    if bool(paper) is bool(cases):
+        raise FactError("option_missing", "--paper" if cases else "CASES")
+    if paper:
+        from caseflow.cli.confirm_paper import confirm_paper
+
+        confirm_paper(state, paper, body, fund=fund, yes=yes, only=only)
+        return
     with state.desk("review", own=not only) as desk:
         if _BARE.fullmatch(cases[0]):  # a proposal is named with its branch
             whole = f"{desk.seat.branch}-{cases[0].upper()}"
@@ -94,7 +110,7 @@ def confirm(
             state.out.give([data(x, state.out.lang) for x in found], "")
             return
         _shown(state, found, len(cases) > 1)
-        if not yes and not _agreed(state, len(mine)):
+        if not yes and not agreed(state, len(mine)):
             return
         _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
 
@@ -164,7 +180,7 @@ def _row(x: ToCompare, state: State) -> str:
     return f"{said} {x.refused.say(lang)}" if x.refused is not None else said
 
 
-def _agreed(state: State, count: int) -> bool:
+def agreed(state: State, count: int) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
     english = state.out.lang == "en"
     asked = CONFIRM["asked"][english].format(count=count)
@@ -251,7 +267,7 @@ def _account_seen(state: State, desk: Desk, ref: str) -> bool:
     lines = [f"  {v}" for _, v in (*shown.said, *shown.private)]
     if not state.out.json:
         click.echo(safe("\n".join((proposal.ref, *lines))), file=state.out.output)
-    return _agreed(state, 1)
+    return agreed(state, 1)
 
 
 def is_proposal(text: str) -> bool:

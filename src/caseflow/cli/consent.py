@@ -28,7 +28,8 @@ PURPOSES = ("process", "publish", "provide")
 @click.option(
     "--by",
     multiple=True,
-    help="签署人：guardian 监护人、guardian2 另一监护人、self 本人，可多次 / who signed, repeatable",
+    help="签署人：guardian 监护人、guardian2 另一监护人、self 本人，可多次"
+    " / who signed, repeatable",
 )
 @click.option("--on", default="", help="签署日期 / the day of signing")
 @click.option("--body", default="", help="provide：提供给哪个单位 / of provide: to which body")
@@ -49,14 +50,15 @@ PURPOSES = ("process", "publish", "provide")
 @click.pass_obj
 def consent(
     state: State,
+    /,
     case: str,
     purpose: str | None,
     back: bool,
     only: bool,
     **typed: Any,
 ) -> None:
-    """单独同意：不写目的列出现有的；写目的登记签好的同意书，--withdraw 撤回。公示和向他人提供资料的，
-    另一人 confirm 后才算数。
+    """单独同意：不写目的列出现有的；写目的登记签好的同意书，--withdraw 撤回。
+    公示和向他人提供资料的，另一人 confirm 后才算数。
 
     Consents: without a purpose what stands; with one a paper that was signed. To publish and to
     hand on counts once another person confirms it.

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import frozen
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
+from caseflow.cli.words import programme_meant
 from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
 from caseflow.outputs import ROOM, Output, written
 
 if TYPE_CHECKING:
-    from caseflow import Earlier
+    from caseflow import Desk, Earlier, Programme
+    from caseflow.batch.run import Origin
 
 
-def programme_of(file: Path, given: str, programmes: Collection[str]) -> str:
-    """The programme of a file: as given, else as its name begins (`crcf.chd.xlsx`)."""
+def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) -> str:
+    """The programme of a file: as given, by its code or in words; else as its name begins
+    (`crcf.chd.xlsx`), or says in words (天使阳光3月.xlsx)."""
     if given:
-        return given
+        return programme_meant(given, programmes) or given
     if not file.is_file():
         raise FactError("file_absent", "", file=shown(file.name))
     names = [n for n in programmes if file.name.startswith(n)]
+    if not names and (named := programme_meant(file.stem, programmes)):
+        return named
     if not names:
         name = shown(file.name)
         known, meant = tuple(programmes), near(file.stem, programmes)
@@ -97,7 +103,7 @@ def assess(
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--programme", "name", default="", help=NAME)
 @click.option(
     "--update",
@@ -119,38 +125,61 @@ def assess(
 @click.pass_obj
 def run(
     state: State,
-    file: Path,
+    files: tuple[Path, ...],
     name: str,
     update: bool,
     history: bool,
     paper: bool,
     target: Path | None,
 ) -> None:
-    """受理一个工作簿：每行一个结论，好的进库，同一文件再来一次不变。
+    """受理工作簿（可一次几个）：每行一个结论，好的进库，同一文件再来一次不变。
 
-    File a workbook: a verdict for every row; the same file again changes nothing.
+    File workbooks: a verdict for every row; the same file again changes nothing.
     """
-    from caseflow.batch.run import Origin
-    from caseflow.batch.run import run as run_file
-
     if history and paper:
         raise FactError("history_or_paper", "--history")
+    if target is not None and len(files) > 1:
+        raise FactError("files_one_out", "--out")
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress() as tick:
-        programme = programme_of(file, name, desk.cf.programmes)
-        with _verdicts(file, target) as out:
-            report = run_file(desk, file, programme, update=update, origin=origin, progress=tick)
-            _give(out, report)
-    where = out.path
+        # of all of them it is known which programme they are of before the first is filed
+        named = [(f, programme_of(f, name, desk.cf.programmes)) for f in files]
+        made = [_filed(state, desk, *x, target, _How(update, origin, tick)) for x in named]
+    about = [data for data, _ in made]
+    said = [f"{file.name}\n{words}" if len(files) > 1 else words
+            for file, (_, words) in zip(files, made, strict=True)]  # fmt: skip
+    state.out.give(about[0] if len(about) == 1 else about, "\n\n".join(said))
+
+
+@frozen
+class _How:
+    """How files are filed."""
+
+    update: bool
+    origin: Origin
+    progress: Callable[[int, int], None] | None
+
+
+def _filed(
+    state: State, desk: Desk, file: Path, programme: str, target: Path | None, how: _How
+) -> tuple[dict[str, Any], str]:
+    """One file: what became of it as data and in words."""
+    from caseflow.batch.run import run as run_file
+
+    with _verdicts(file, target) as out:
+        report = run_file(
+            desk, file, programme, update=how.update, origin=how.origin, progress=how.progress
+        )
+        _give(out, report)
     data = _rows(state, report.verdicts, case=True)
-    said = _words(report.verdicts, report.notes, where, state.out.lang)
+    said = _words(report.verdicts, report.notes, out.path, state.out.lang)
     about = {
         "rows": data,
         "counts": report.counts,
-        "file": str(where),
+        "file": str(out.path),
         "notes": [n.data(state.out.lang) for n in report.notes],
     }
-    state.out.give(about, said)
+    return about, said
 
 
 @contextmanager

@@ -9,7 +9,8 @@ import click
 
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
-from caseflow.errors import FactError, note
+from caseflow.cli.words import programme_meant
+from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
 KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery")
@@ -37,28 +38,47 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery")
     is_flag=True,
     help="写出模板供本单位修改 / write the template for the branch to edit",
 )
+@click.option(
+    "--file",
+    "-f",
+    "listed",
+    type=click.Path(path_type=Path),
+    help="名单或清单（有“申请编号”一列）：一个文件印出全部 / a list of cases: one print for all",
+)
+@click.option("--all", "every", is_flag=True, help="应出这种纸件的全部申请 / all that are due it")
+@click.option("--programme", default="", help="只印这个项目的 / with --all: only this programme")
+@click.option("--since", default="", help="只印这天及以后收件的 / with --all: received since")
 @common
 @click.pass_obj
 def print_(
     state: State,
+    /,
     kind: str,
     case: str | None,
     until: str,
     lang: Any,
     target: Path | None,
     edit: bool,
+    listed: Path | None,
+    every: bool,
+    **by: str,
 ) -> None:
     """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
     申请审批表 approval、档案目录 checklist、追回通知 recovery。
-    grant、recovery 另有英文的（--lang en）。
+    grant、recovery 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
 
-    Print a paper of a case. Each page carries a number; the signed scan comes back by it:
-    `caseflow record NUMBER --file SCAN`.
+    Print a paper of a case, or of many in one file (--all, --file). Each page carries a number; the
+    signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
     """
     from caseflow.reports.papers import paper
 
     if edit:
         _write_templates(state, kind, lang)
+        return
+    if every or listed is not None:
+        if case:
+            raise FactError("too_many_words", "", shown(case))
+        _many(state, kind, listed, target, lang=lang, until=until, **by)
         return
     if not case:
         raise FactError("no_case_given", "CASE")
@@ -70,6 +90,54 @@ def print_(
         give(where, made.html)
     data = {"code": made.code, "title": made.title, "file": str(where)}
     state.out.give(data, f"{made.title} {made.code} → {where}")
+
+
+#: whose paper of a kind is due, where all are printed: by their status
+DUE = {
+    "grant": "due:letter",
+    "missing": "awaiting_information",
+    "approval": "due:decide",
+    "refusal": "rejected",
+}
+
+
+def _many(
+    state: State,
+    kind: str,
+    listed: Path | None,
+    target: Path | None,
+    *,
+    lang: Any,
+    until: str,
+    programme: str,
+    since: str,
+) -> None:
+    """One file for all; what cannot be printed is told, and ends it with 1."""
+    from caseflow.desk.named_rows import read_named
+    from caseflow.reports.print_job import print_job
+
+    with state.desk("enter") as desk:
+        if listed is not None:
+            cases = [x.case for x in read_named(listed, desk.cf.readers) if x.case]
+        elif kind not in DUE:
+            raise FactError("print_all_of", "--all")
+        else:
+            programme = programme_meant(programme, desk.cf.programmes) or programme
+            found = desk.cf.cases(status=DUE[kind], programme=programme, since=since)
+            cases = [c.number for c in desk.readable(found)]
+        made = print_job(desk, cases, kind, lang=lang, until=until)
+        where = target or Path()
+        if where.is_dir():
+            where = where / f"{made.title}_{desk.cf.today}.html"
+        give(where, made.html)
+    said = [note("printed_many", title=made.title, count=len(made.codes), file=str(where))]
+    words = [n.say(state.out.lang) for n in said]
+    words += [f"{x.case} {x.error.say(state.out.lang)}" for x in made.left]
+    left = {x.case: x.error.code for x in made.left}
+    data = {"title": made.title, "codes": list(made.codes), "file": str(where), "left": left}
+    state.out.give(data, "\n".join(words))
+    if made.left:
+        raise click.exceptions.Exit(1)
 
 
 def _write_templates(state: State, kind: str, lang: Any) -> None:

@@ -38,7 +38,7 @@ from caseflow.outputs import written
 @common
 @click.pass_obj
 def report(
-    state: State, what: str | None, stages: bool, back: bool, out: Path | None, **of: Any
+    state: State, /, what: str | None, stages: bool, back: bool, out: Path | None, **of: Any
 ) -> None:
     """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。conduct：办理情况，供监督。
 

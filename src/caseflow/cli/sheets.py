@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,16 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.errors import FactError, note
+from caseflow.cli.words import programme_meant, steps_of
+from caseflow.errors import FactError, Lang, Note, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
 if TYPE_CHECKING:
     from caseflow import Desk
-    from caseflow.desk.sheet_done import RowVerdict, SheetDone
+    from caseflow.desk.row_by_row import RowVerdict
+    from caseflow.desk.sheet_done import SheetDone
 
 #: whose desk a demonstration store gives for each kind of list
 DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
@@ -59,6 +62,7 @@ def sheet(
 
 def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
     with state.desk(DUTIES[kind], own=False) as desk:
+        by["programme"] = programme_meant(by["programme"], desk.cf.programmes) or by["programme"]
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
         where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
         give(where, made.content)
@@ -104,6 +108,49 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
                 given.give(verdict_book(found, done, lang, decimals))
             _say(state, desk, done, only=False, last=where)
     if any(v.verdict in ("refused", "unreadable") for v in done.verdicts):
+        raise click.exceptions.Exit(1)
+
+
+def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any) -> None:
+    """`record --paper --file` without a case: what a paper says of many, each on its case."""
+    from caseflow.desk.paper_list import PaperSaid
+
+    with state.desk("enter") as desk:
+        award = typed["award"]
+        said = PaperSaid(
+            paper=typed["paper"],
+            body=typed["body"],
+            on=typed["day"],
+            steps=tuple(steps_of(typed["steps"])),
+            award=desk.cf.place.read_money(award, "--award") if award else None,
+            refused=typed["refused"],
+            facts=facts,
+        )
+        done = desk.record_paper(typed["scan"], said, preview=only)
+    waits = any(v.verdict == "done" for v in done.verdicts)
+    _listed(state, done.verdicts, only, [note("paper_to_confirm", paper=said.paper)] * waits)
+
+
+def facts_list(state: State, table_: Path, *, only: bool) -> None:
+    """`record --file` without a case: facts of many, each on its case."""
+    with state.desk("enter") as desk:
+        done = desk.record_facts(table_, preview=only)
+    said = [note("columns_left", columns=done.unused)] if done.unused else []
+    if any(v.verdict == "done" for v in done.verdicts):
+        said.append(note("facts_to_confirm"))
+    _listed(state, done.verdicts, only, said)
+
+
+def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequence[Note]) -> None:
+    """Each row, the counts, what follows; it ends with 1 where a row has to be looked at."""
+    lang = state.out.lang
+    counts = Counter(v.verdict for v in verdicts)
+    words = [table([COLUMNS[k][lang == "en"] for k in SHOWN], [_row(v, state) for v in verdicts])]
+    words += [f"{VERDICTS[k][lang == 'en']}: {n}" for k, n in counts.items()]
+    words += [x.say(lang) for x in (*more, *([note("preview_only")] if only else ()))]
+    data = {"preview": only, "counts": dict(counts), "rows": _rows(verdicts, lang)}
+    state.out.give(data, "\n".join(words))
+    if set(counts) & {"left", "refused", "unreadable"}:
         raise click.exceptions.Exit(1)
 
 
@@ -171,19 +218,23 @@ def _data(shown: SheetDone, last: Path | None, lang: Any) -> dict[str, Any]:
         "kind": shown.kind,
         "preview": last is None,
         "counts": shown.counts,
-        "rows": [
-            {
-                "row": v.row,
-                "case": v.case,
-                "verdict": v.verdict,
-                "code": v.code,
-                "status": v.stands.status if v.stands is not None else "",
-                "why": v.error.say(lang) if v.error is not None else "",
-            }
-            for v in shown.verdicts
-        ],
+        "rows": _rows(shown.verdicts, lang),
         "funds": [
             {"fund": f.fund, "before": f.before.minor, "after": f.after.minor} for f in shown.funds
         ],
         "file": str(last) if last is not None else "",
     }
+
+
+def _rows(verdicts: Sequence[RowVerdict], lang: Lang) -> list[dict[str, str | int]]:
+    return [
+        {
+            "row": v.row,
+            "case": v.case,
+            "verdict": v.verdict,
+            "code": v.code,
+            "status": v.stands.status if v.stands is not None else "",
+            "why": v.error.say(lang) if v.error is not None else "",
+        }
+        for v in verdicts
+    ]

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
+from caseflow.cli.answered import led_on
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
+from caseflow.cli.paragraphs import offers_paragraphs
+from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
 from caseflow.cli.typed import reads_lines
+from caseflow.cli.words import SETTLED, Answer
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
 SEATS = {"": "enter", "confirm": "review"}
 #: what is entered: it waits for another person, and a session is enough
 ENTERED = ("Happened", "Record", "Attach", "RecordOutside", "Correct")
+#: what is answered with a reason, for which a branch may have standard paragraphs
+REASONED = ("review", "decide")
 Read = Callable[["Desk", str, str, Any], Any]  # desk, case, how the option is written, typed
 
 
@@ -43,6 +49,8 @@ class Verb(click.Command):
         """Those of the method and those of every command."""
         if not self.params:
             self.params = declared(self.verb, self.words)
+            if self.verb in REASONED:
+                offers_paragraphs(self.params)
             reads_lines(self)
         return super().get_params(ctx)
 
@@ -52,8 +60,11 @@ class Verb(click.Command):
 
         command, act = next((c, a) for c, a in ACTS.items() if a.name == self.verb)
         only = typed.pop("preview")
+        offered = typed.get("paragraph") is not None
         own = command.__name__ not in ENTERED and not only
-        with state.desk(SEATS.get(act.duty, act.duty), own) as desk:
+        with state.desk(SEATS.get(act.duty, act.duty), own and not offered) as desk:
+            if shown_to_edit(state, desk, typed):
+                return
             case = meant(desk, case)
             given = {
                 name: how_typed(hint)[1](desk, case, option(name), typed[name])
@@ -63,7 +74,8 @@ class Verb(click.Command):
             if only:
                 foreseen(state, desk, command(case=case, **given))
             else:
-                done(state, desk, getattr(desk, self.verb)(case, **given))
+                now = getattr(desk, self.verb)(case, **given)
+                done(state, desk, now, led_on(desk, self.verb, given, now, state.out.lang))
 
 
 def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
@@ -91,6 +103,8 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
     for name in reversed([*by_position, *words]):
         parameter, hint = found[name]
         how, _ = how_typed(hint)
+        if isinstance(how.get("type"), click.Choice):
+            how["type"] = Answer(how["type"].choices, verb)
         if parameter.default is parameter.empty:
             how["required"] = True
         elif "multiple" not in how:
@@ -161,6 +175,7 @@ def _settled(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict
     out = {}
     for item in typed:
         rule, _, how = item.partition("=")
+        how = SETTLED.get(how.strip(), how)
         if how not in ("accepted", "refused"):
             meant = near(how, ("accepted", "refused"))
             raise FactError("no_settlement", option, shown(item), near=meant)

@@ -11,7 +11,12 @@ from caseflow.desk.reading import Reading
 from caseflow.desk.sheet import Answered, Sheet, SheetKind
 
 if TYPE_CHECKING:
+    from caseflow.desk.facts_list import FactsDone
+    from caseflow.desk.paper_compared import PaperItem
+    from caseflow.desk.paper_list import PaperDone, PaperSaid
     from caseflow.desk.sheet_done import SheetDone
+    from caseflow.desk.why import Why
+    from caseflow.errors import Lang
 
 
 @frozen(eq=False)
@@ -58,3 +63,42 @@ class ByList(Reading):
         from caseflow.desk.sheet_done import carried
 
         return carried(self.seat, sheet)
+
+    def record_paper(
+        self, path: str | Path, said: PaperSaid, *, preview: bool = False
+    ) -> PaperDone:
+        """One paper of another body that names many: record it on each case that a row of its list
+        names, by case number, or by name and identity number. What names none or several is told
+        and left out. `preview`: what that would do. Another person compares it as one list."""
+        from caseflow.desk import paper_list
+        from caseflow.desk.named_rows import read_named
+
+        rows = read_named(path, self.cf.readers)
+        if preview:
+            return paper_list.foreseen(self.seat, rows, said)
+        return paper_list.recorded(self.seat, rows, said)
+
+    def record_facts(
+        self, path: str | Path, *, programme: str = "", preview: bool = False
+    ) -> FactsDone:
+        """Facts of many in one table (receipts, accounts): each row is recorded on the case that it
+        names, as `record` would, and waits for a second person like that."""
+        from caseflow.desk import facts_list
+        from caseflow.desk.named_rows import read_named
+
+        rows = read_named(path, self.cf.readers)
+        return facts_list.recorded(self.seat, rows, programme=programme, preview=preview)
+
+    def paper_items(self, paper: str, *, body: str = "") -> tuple[PaperItem, ...]:
+        """All that waits of one paper, to be compared as one list: who is named, and the version
+        that `confirm` names. Recorded once, before anything is shown."""
+        from caseflow.desk.paper_compared import paper_items
+
+        return paper_items(self.seat, paper, body)
+
+    def why(self, *cases: str, lang: Lang = "zh") -> tuple[Why, ...]:
+        """Why cases stand as they do, each in three lines: what the rules say, what is missing, who
+        answered last and with which words. Recorded once."""
+        from caseflow.desk.why import why
+
+        return why(self.seat, cases, lang)

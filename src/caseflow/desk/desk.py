@@ -11,20 +11,24 @@ from attrs import frozen
 from caseflow.case import acts
 from caseflow.case.acts import Done
 from caseflow.case.acts.decide import Deciding
+from caseflow.case.acts.letter import Ours
 from caseflow.case.acts.review import Reviewing
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling, to_day
 from caseflow.case.state import Case
-from caseflow.case.steps import Clerical
 from caseflow.desk import carry_out, proposals
 from caseflow.desk.banking import Banking
 from caseflow.desk.by_list import ByList
 from caseflow.desk.consenting import Consenting
 from caseflow.desk.foreseen import Preview
+from caseflow.desk.inspecting import Inspecting
 from caseflow.desk.meets import Meets
+from caseflow.desk.noticing import Noticing
+from caseflow.desk.objecting import Objecting
 from caseflow.desk.ordering import Ordering
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
+from caseflow.desk.reopening import Reopens
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -34,7 +38,9 @@ if TYPE_CHECKING:
 
 
 @frozen(eq=False)
-class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting):
+class Desk(
+    Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing, Objecting, Reopens
+):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result
     again. Every refusal is an error of `caseflow.errors`, by code.
@@ -133,9 +139,9 @@ class Desk(Paying, Banking, Ordering, ByList, Meets, Consenting):
 
     # -- anyone with a grant in the branch
     def letter(
-        self, case: str, *, step: Clerical = "letter", until: str | date = "", request: str = ""
+        self, case: str, *, step: Ours = "letter", until: str | date = "", request: str = ""
     ) -> Case:
-        """A letter (or notice, or entry upstream) that we do ourselves was sent."""
+        """A letter (or entry upstream) that we do ourselves was sent."""
         return self._do(acts.Letter(case=case, step=step, until=to_day(until)), request)
 
     def fund(self, case: str, *, line: str = "", request: str = "") -> Case:

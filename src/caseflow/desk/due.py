@@ -3,16 +3,21 @@ follows, as the system. All of it is told from plain parts: nobody's facts are o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
-from caseflow.case.waiting import LIMITATION, PART, RESULT, UNKNOWN
+from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.waiting import LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
+from caseflow.desk.matters import Ref, lists_of
 from caseflow.desk.mine import own_cases
 from caseflow.events import SYSTEM
-from caseflow.office.office import Seat
+from caseflow.lists.matters import FINDING, OPEN
+from caseflow.office.office import Seat, below
+from caseflow.office.root import Root
 from caseflow.store.journal import Falls
 from caseflow.words import say
 
@@ -42,15 +47,28 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         rows = root.journal.falls_due(until.isoformat())
         found = [(x, _due(x, today)) for x in rows if not _too_soon(x, today)]
         own = set(own_cases(root, who))
+        said = list(_findings(seat, root))
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
-    return sorted((d for x, d in found if x.case_id not in own), key=lambda d: (d.on, d.case))
+    mine = (d for x, d in found if x.case_id not in own)
+    return sorted((*mine, *said), key=lambda d: (d.on, d.case))
+
+
+def _findings(seat: Seat, root: Root) -> Iterator[Due]:
+    """Findings that wait for their answer, by their names; for whom they are, says `findings`."""
+    for x, m in lists_of(root, FINDING, below(root, seat.branch)):
+        if m.status == OPEN and m.until <= root.on:
+            ref, on = str(Ref(FINDING, x.branch, m.n)), date.fromisoformat(m.until)
+            yield Due(case=ref, what="finding", on=on, words=say("due_finding", {"on": on}))
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A part that was agreed is late on the day after; a bank takes some days to answer."""
+    """A part that was agreed is late on the day after; a notice is told of on its last day; a bank
+    takes some days to answer."""
     if x.what == PART:
         return x.day >= today.isoformat()
+    if x.what in (NOTICE, NOTICE_OPEN):
+        return x.day > today.isoformat()
     if x.what != RESULT:
         return False
     return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
@@ -64,6 +82,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "result" if what == RESULT else "unknown"
     elif what == "letter":
         what = "letter_expired" if today > on else "letter_expires"
+    elif what == NOTICE:
+        what = "notice_over" if today > on else "notice_ends"
     elif what == "waiting_for_funds":
         on = today
     elif what == LIMITATION and today > on:

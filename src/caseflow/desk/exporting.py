@@ -5,6 +5,8 @@ from __future__ import annotations
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.errors import NotAllowed
+from caseflow.lists.matters import Matter, attacked, is_theirs_too
+from caseflow.office.child import Child
 from caseflow.office.office import Seat
 from caseflow.proof.export import canonical
 
@@ -26,5 +28,17 @@ def journal(seat: Seat) -> list[str]:
         root.prefetch("case", cases)
         for id_ in cases:
             require_readable(child, child.see("case", id_))
+        for id_ in root.streams("list") if streams else ():
+            _require_hearable(child, child.see("list", id_).matter)
         note_read(seat, child, streams, "export")
     return list(canonical(office.journal, office.keys))
+
+
+def _require_hearable(child: Child, m: Matter | None) -> None:
+    """NotAllowed for whom a complaint or an objection is about: they would read who it was."""
+    if m is None:
+        return
+    if is_theirs_too(child.see, child.who, m):
+        raise NotAllowed("about_you")
+    if m.case and attacked(child.see("case", m.case), child.who.party):
+        raise NotAllowed("attacks_you")

@@ -18,6 +18,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Granted, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -108,7 +109,7 @@ class _Telling:
         return Entry(
             version=row.version,
             on=date.fromisoformat(row.on),
-            who=self._who(event, row),
+            who=str(said.get("met_by", "")) or self._who(event, row),
             type=row.type,
             zh=zh,
             en=en,
@@ -116,7 +117,7 @@ class _Telling:
             changes=tuple(self._changes(event, row, part.facts)),
             why=str(said.get("why", "")),
             note=str(said.get("note", "")),
-            paper=number or str(said.get("number", "")),
+            paper=number or str(said.get("number", "") or said.get("minutes", "")),
             document=getattr(event, "document", ""),
             line=self._line(event),
             lines=tuple(_granted(event, self.case)),
@@ -211,6 +212,7 @@ class _Telling:
         lang: Lang = "en" if n else "zh"
         parts = dict(vars(event)) if event is not None else {}
         parts |= {"unit": self.look.place.currency.code, "role": self._role(row, lang)}
+        parts.setdefault("programme", self.case.programme)
         for key in ("by", "body"):
             if parts.get(key):
                 parts[key] = self.bodies.get(parts[key], parts[key])
@@ -222,7 +224,9 @@ class _Telling:
                 parts["units"] = sum(g.units for g in event.grants)
                 parts["each"] = self._each(event, lang)
             case e.Released():
-                parts["how"] = HOW[event.how][n] if event.how in HOW else event.how
+                how = f"{event.hold}.{event.how}" if event.hold == OBJECTION else event.how
+                how = how if how in HOW else event.how
+                parts["how"] = HOW[how][n] if how in HOW else how
             case e.ReferralSettled():
                 parts["rules"] = _settled(event, lang)
             case PayeeDoubted():

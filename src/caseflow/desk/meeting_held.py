@@ -11,19 +11,21 @@ from caseflow.case.acts.act import Done
 from caseflow.case.meeting import sitting
 from caseflow.case.met import Sitting
 from caseflow.case.state import Case
+from caseflow.codec import changed
 from caseflow.desk import ahead, carry_out
+from caseflow.desk.bodies import names_of
 from caseflow.desk.meetings import (
     Meeting,
     Ruled,
     meeting,
     meeting_id,
     minutes_of,
+    require_first,
     require_minutes,
     too_few,
     words_of,
 )
 from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
-from caseflow.events import Before, kind_of, refused
 from caseflow.lists.minutes import MeetingHeld
 from caseflow.lists.sitting import BECOMES, BELOW, MINUTES, Became, Minuted
 from caseflow.lists.state import List
@@ -69,15 +71,12 @@ def _require_member(seat: Seat, root: Root, x: List) -> None:
     """Who may confirm them is asked before any case is looked at."""
     child = seat.office.child(root, seat.who(root))
     event = MeetingHeld(entered=x.version, became=())
-    asked = Before(stream=x.id, state=x, body=event, who=child.who, see=child.see, first=2)
-    problem = refused(kind_of(event), asked)
-    if problem is None:
-        return
-    said = minutes_of(x)
-    if isinstance(problem, NotAllowed):
-        names = dict(logins(root))
+    try:
+        require_first(child, x.id, event)
+    except NotAllowed as problem:
+        said, names = minutes_of(x), dict(logins(root))
         problem.parts["could"] = tuple(names[p] for p in said.sat if p != said.by and p in names)
-    raise problem
+        raise
 
 
 def _decided(
@@ -89,11 +88,18 @@ def _decided(
     cases = {row.case: root.see("case", row.case) for row in said.rows}
     ahead.read(root, [Decide(case=c.number, why="-") for c in cases.values()])
     names = dict(logins(root))
+    by = Sitting(
+        meeting=x.id,
+        sat=said.sat,
+        body=names_of(root, seat.branch).get(said.body, said.body),
+        number=str(words["number"]),
+        on=said.on,
+    )
     ruled, became = [], []
     for row in said.rows:
         c = cases[row.case]
         why = words["words"].get(c.number) or words["why"] or words["number"]
-        told, problem = _one(seat, root, x, row, why)
+        told, problem = _one(seat, root, x, row, by, why)
         became.append(told)
         ruled.append(
             Ruled(
@@ -116,7 +122,7 @@ def _why(refusal: CaseflowError) -> str:
 
 
 def _one(
-    seat: Seat, root: Root, x: List, row: Minuted, why: str
+    seat: Seat, root: Root, x: List, row: Minuted, by: Sitting, why: str
 ) -> tuple[Became, CaseflowError | None]:
     """One case, in a child session: merged, or dropped with its refusal."""
     said = minutes_of(x)
@@ -131,9 +137,7 @@ def _one(
     if problem is not None:
         return Became(case=c.id, how="put_off", why=BELOW, out=out), problem
     try:
-        carry_out.written(
-            look, c, in_meeting.decided(look, c, row, Sitting(meeting=x.id, sat=sat), why)
-        )
+        carry_out.written(look, c, in_meeting.decided(look, c, row, changed(by, sat=sat), why))
         child.merge()
     except CaseflowError as refusal:
         return Became(case=c.id, how="put_off", why=_why(refusal), out=out), refusal

@@ -15,8 +15,10 @@ from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
 from caseflow.case.meeting import sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
+from caseflow.codec import changed
 from caseflow.desk.carry_out import found
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
+from caseflow.events import Before, Event, judge, kind_of
 from caseflow.lists.minutes import MinutesEntered
 from caseflow.lists.sitting import RESULTS, Minuted, Minutes, Result
 from caseflow.lists.state import List
@@ -97,7 +99,7 @@ def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequenc
     text(why, "why")
     for row in rows:
         text(row.why, "why")
-        if row.result != "put_off" and not (row.why.strip() or why.strip()):
+        if row.result == "refuse" and not (row.why.strip() or why.strip()):
             raise FactError("no_reason", "why")
     return Said(
         body=text(body_, "body", longest=12),
@@ -127,8 +129,10 @@ def enter(seat: Seat, x: Said, *, request: str, preview: bool) -> Meeting:
             return meeting(seat, root, id_)
         party = {login: p for p, login in logins(root)}
         sat = tuple(party.get(login) or person(root, login) for login in x.present)
+        event = MinutesEntered(id=id_, body=x.body, held_on=x.on, sat=sat, said=())
+        require_first(child, id_, event)
         ruled, kept = _rows(look, x, sat)
-        event = MinutesEntered(id=id_, body=x.body, held_on=x.on, sat=sat, said=tuple(kept))
+        event = changed(event, said=tuple(kept))
         if kept:  # else nothing of it can be entered, and each row says why
             child.append(id_, event, _private(x, look, kept))
             child.merge()
@@ -230,6 +234,19 @@ def too_few(
     if here is None or len(sat) >= needed:
         return None
     return Stale("below_quorum", body=code, sat=len(sat), needed=needed, case=c.number)
+
+
+def require_first(child: Child, id_: int, event: Event) -> None:
+    """What is asked of the person and of where things stand, before any case is looked at."""
+    asked = Before(
+        stream=id_,
+        state=child.see("list", id_),
+        body=event,
+        who=child.who,
+        see=child.see,
+        first=2,
+    )
+    judge(kind_of(event), asked, beforehand=True)
 
 
 # -- reading ---------------------------------------------------------------------------------------

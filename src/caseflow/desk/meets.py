@@ -11,8 +11,11 @@ from caseflow.desk.persons import Persons
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from caseflow.desk.bodies import BodyHere
+    from caseflow.desk.meeting_read import Filled
+    from caseflow.desk.meeting_sheet import SittingList
     from caseflow.desk.meetings import Meeting, Ruling
 
 
@@ -26,6 +29,24 @@ class Meets(Persons):
         from caseflow.desk.bodies import bodies
 
         return bodies(self.seat)
+
+    def sitting(
+        self, body: str, *, programme: str = "", branch: str = "", limit: int = 500
+    ) -> SittingList:
+        """The list for a sitting of a body: what waits for a decision here, oldest first, with what
+        is proposed and why, and who would step out of which case; as rows, and as a workbook to be
+        filled in (`meeting_file`)."""
+        from caseflow.desk.meeting_sheet import listed
+        from caseflow.desk.mine import Asked
+
+        asked = Asked(programme=programme, branch=branch, limit=limit)
+        return listed(self.seat, body, asked)
+
+    def meeting_file(self, path: str | Path) -> Filled:
+        """What stands in a list that was filled in: its rows are for `meeting`."""
+        from caseflow.desk.meeting_read import filled
+
+        return filled(path, self.seat.office.place)
 
     def meeting(
         self,
@@ -44,7 +65,8 @@ class Meets(Persons):
         login), what became of each case. They have no effect until a member who sat confirms them
         (`confirm_meeting`); entered again before that, they take the place of what was entered.
         A case that cannot be entered is left out, with its reason, and stops no other. `why`: the
-        reason for all cases that have none of their own; `text`: the minutes themselves."""
+        reason for all cases that have none of their own; a refusal has one, a grant rests on the
+        minutes; `text`: the minutes themselves."""
         from caseflow.desk.meetings import enter, said
 
         minutes = said(body, number, on, present, rows, why, text)

@@ -22,6 +22,7 @@ from caseflow.desk import on_bill
 from caseflow.desk.award import Award, award
 from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
+from caseflow.desk.chain_said import chain_said
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
@@ -218,6 +219,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             changed,
             *_holds(c, lang),
             *_questions(look, c, lang),
+            *chain_said(look, c, lang),
             a.explain(lang),
             *_money(look, c, rows, lang),
             *(_said(code, lang, **parts) for code, parts in on_bill.told(look, c, bool(others))),
@@ -283,6 +285,7 @@ def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[s
         if all(said.get(name) not in (None, "", ()) for name in names - {"version", "on", "who"}):
             who = look.person(row.actor).get("staff.name", "") if "who" in names else ""
             beside = {"version": row.version, "on": row.on, "who": who}
+            beside["programme"] = c.programme
             out.append(fill(sentence, {**said, **beside}, lang))
     return out
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from caseflow.desk.row_by_row import RowVerdict
 from caseflow.desk.sheet import JOBS, Answered, AnsweredRow, Line
-from caseflow.desk.sheet_done import RowVerdict, SheetDone
+from caseflow.desk.sheet_done import SheetDone
 from caseflow.desk.sheet_out import columns
 from caseflow.errors import Lang
 from caseflow.files.answerable import Cell, workbook

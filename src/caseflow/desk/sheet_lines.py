@@ -67,19 +67,25 @@ def _judged(look: Gathered, c: Case, kind: SheetKind, lang: Lang) -> Iterator[Li
     may = [w for w in allowed(look, c, JOBS[kind].command) if w in known]
     if not may:
         return
-    a, holds = latest(look, c)
+    a, cells = judged_cells(look, c, lang)
     words = {k: _plain(v[lang == "en"]) for k, v in rule_words(a.edition).items()}
+    refers = {r: words.get(r, r) for r in a.refers if r != "award"}
+    yield Line(case=c.number, version=c.version, cells=cells, answers=tuple(may), refers=refers)
+
+
+def judged_cells(look: Gathered, c: Case, lang: Lang) -> tuple[Assessment, dict[str, Cell]]:
+    """What the rules say of a case now, and what a list shows of it: who, the sum, and why."""
+    a, holds = latest(look, c)
     sum_ = _proposed(look, c, a)
     cells: dict[str, Cell] = {
         **_who(look, c, lang),
         "received": c.received_on,
         "outcome": names.name("outcome", a.outcome, lang),
-        "open": _JOINT[lang].join(_open(look, c, a, holds=holds, lang=lang)),
+        "open": _JOINT[lang].join(reasons(look, c, a, holds=holds, lang=lang)),
     }
     if sum_ is not None:
         cells["proposed"] = _number(look, sum_)
-    refers = {r: words.get(r, r) for r in a.refers if r != "award"}
-    yield Line(case=c.number, version=c.version, cells=cells, answers=tuple(may), refers=refers)
+    return a, cells
 
 
 def _proposed(look: Gathered, c: Case, a: Assessment) -> Money | None:
@@ -92,8 +98,9 @@ def _proposed(look: Gathered, c: Case, a: Assessment) -> Money | None:
     return top
 
 
-def _open(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) -> Iterator[str]:
-    """Why: what is not met, missing, to be settled; what holds the case, what a paper says."""
+def reasons(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) -> Iterator[str]:
+    """Why a case stands so: what is not met, missing, to be settled; what holds it, what a paper
+    says."""
     words = {k: _plain(v[lang == "en"]) for k, v in rule_words(a.edition).items()}
     called = {k: v[lang == "en"] for k, v in labels(a).items()}
     failed = [r for r, code in {**a.results, **a.documents}.items() if code == "F"]
@@ -200,4 +207,4 @@ def _clerical(look: Gathered, c: Case, lang: Lang) -> Iterator[Line]:
         yield Line(case=c.number, version=c.version, of=step, cells=cells, answers=("done",))
 
 
-__all__ = ["allowed", "lines"]
+__all__ = ["allowed", "lines", "reasons"]

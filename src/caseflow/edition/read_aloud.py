@@ -4,7 +4,7 @@ steps, what is not set."""
 from __future__ import annotations
 
 from caseflow.edition.reasons import clause_words, need_words
-from caseflow.edition.rulebook import Rulebook, Step
+from caseflow.edition.rulebook import Check, Rulebook, Step
 from caseflow.places.china import CHINA
 from caseflow.rules.words import say, show
 from caseflow.words.phrases import Lang
@@ -56,6 +56,12 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         how = "" if not words else f"（{words}）" if zh else f" ({words})"
         lines.append(f"  {need.zh if zh else need.en}{how}{whose(need.of, zh=zh)}")
         lines += [f"     {clause_words(c, lang)}" for c in need.clauses]
+    lines += ["", "决定前由人核查：" if zh else "checked by a person before the decision:"] * bool(
+        edition.checks
+    )
+    for check in edition.checks:
+        lines.append(f"  {check_words(edition, check, lang)}")
+        lines += [f"     {clause_words(c, lang)}" for c in check.clauses]
     lines += [
         "",
         ("步骤：" if zh else "steps: ") + steps_words(edition, lang),
@@ -74,6 +80,16 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")
     return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+
+
+def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:
+    """What a check is called, and what makes it due again."""
+    zh = lang == "zh"
+    called = {g.key: g.zh if zh else g.en for g in edition.groups}
+    called |= {f.key: f.zh if zh else f.en for f in edition.facts}
+    again = ("、" if zh else ", ").join(called.get(k, k) for k in check.reads)
+    how = "" if not again else f"（{again} 变动时重做）" if zh else f" (again when {again} changes)"
+    return f"{check.zh if zh else check.en}{how}{whose(check.of, zh=zh)}"
 
 
 def steps_words(edition: Rulebook, lang: Lang) -> str:

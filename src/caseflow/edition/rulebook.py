@@ -108,6 +108,19 @@ class Step:
     of: str = ""  # whose part, as for rules
 
 
+@frozen(kw_only=True)
+class Check:
+    """What a named person does before the decision, who entered nothing of the case; done again
+    when one of the facts that it `reads` changes."""
+
+    name: str
+    zh: str
+    en: str
+    clauses: tuple[Clause, ...]
+    reads: tuple[str, ...] = ()
+    of: str = ""  # whose part, as for rules
+
+
 @frozen(slots=False, repr=False, kw_only=True)
 class Rulebook:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
@@ -131,6 +144,7 @@ class Rulebook:
     ] = ()  # totals, and the parts that may be blank once they add up
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
+    checks: tuple[Check, ...] = ()
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
 
     def __repr__(self) -> str:
@@ -173,7 +187,8 @@ class Rulebook:
 
     @cached_property
     def meaning(self) -> str:
-        """SHA-256 over rules, award, documents and steps without words, labels and sources."""
+        """SHA-256 over rules, award, documents, checks and steps without words, labels and
+        sources."""
         import hashlib  # not before a hash is asked for
 
         return hashlib.sha256(_dump(_meaning(self))).hexdigest()
@@ -247,6 +262,11 @@ class Rulebook:
         value = known.get(PAYER_ORDER)
         return tuple(map(str, value)) if isinstance(value, tuple) else ()
 
+    @cached_property
+    def checks_due(self) -> tuple[str, ...]:
+        """The names of the checks, as an assessment tells them."""
+        return tuple([c.name for c in self.checks])
+
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""
         return next(s for s in self.steps if s.name == name)
@@ -275,7 +295,7 @@ class Rulebook:
 
 
 _PARTS: dict[str, type[Any]] = {
-    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step)
+    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Check)
 }
 
 

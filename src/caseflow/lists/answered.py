@@ -50,7 +50,9 @@ def fold(x: List | None, e: PaymentFileAnswered, s: Stamp) -> List:
     last = max((row.row for row in e.judged), default=0)
     if x is None:
         n = len(e.judged)
-        return List(id=e.id, version=s.version, of=ANSWERS, branch=s.branch, count=n, last=last)
+        return List(
+            id=e.id, version=s.version, of=ANSWERS, branch=s.branch, by=s.by, count=n, last=last
+        )
     return changed(x, version=s.version, count=x.count + len(e.judged), last=max(x.last, last))
 
 

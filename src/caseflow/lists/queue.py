@@ -54,7 +54,7 @@ def published(x: List | None, e: QueuePublished, s: Stamp) -> List:
         "last_of": ref(e.of, s),
     }
     if x is None:
-        x = List(id=e.id, version=s.version, of=QUEUE, branch=s.branch, count=e.count)
+        x = List(id=e.id, version=s.version, of=QUEUE, branch=s.branch, count=e.count, by=s.by)
     return changed(x, version=s.version, **more)
 
 

@@ -9,6 +9,8 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Room, Row, Rule, See, Stamp, content, register
 from caseflow.lists import events as ev
+from caseflow.lists.matters import OBJECTION
+from caseflow.lists.notice import every_case_says_so
 from caseflow.lists.queue import QUEUE
 from caseflow.lists.state import List
 
@@ -28,13 +30,17 @@ def judged(x: List | None, e: ev.RowsJudged, s: Stamp) -> List:
     last = max(row.row for row in e.judged)
     if x is None:
         n = len(e.judged)
-        return List(id=e.id, version=s.version, of="import", branch=s.branch, count=n, last=last)
+        return List(
+            id=e.id, version=s.version, of="import", branch=s.branch, by=s.by, count=n, last=last
+        )
     return changed(x, version=s.version, count=x.count + len(e.judged), last=max(x.last, last))
 
 
 def made(_: None, e: ev.PaymentFileMade, s: Stamp) -> List:
     """A payment file, whole at once."""
-    return List(id=e.id, version=s.version, of="payment", branch=s.branch, count=len(e.cases))
+    return List(
+        id=e.id, version=s.version, of="payment", branch=s.branch, by=s.by, count=len(e.cases)
+    )
 
 
 def duty(name: str) -> Rule:
@@ -94,16 +100,31 @@ def shows(x: List) -> tuple[object, ...]:
 
 
 def told(stream: int, x: List) -> Iterable[Row]:
-    """None: rows are told by the events."""
-    return ()
+    """Of what somebody said: what waits for an answer, until when. Rows of files are told by the
+    events."""
+    m = x.matter
+    if m is not None:
+        yield "matters", (stream, x.of, x.branch, m.case, m.until, m.status)
 
 
 def whole(x: List, see: See) -> None:
-    """A list has something in it; one of those who wait is told as it was published."""
+    """A list has something in it; one of those who wait is told as it was published; the cases of a
+    notice say that they stand on it."""
     if x.count <= 0:
         raise NotAllowed("empty_list")
     if x.of == QUEUE and len(x.places) != x.count:
         raise NotAllowed("not_as_published")
+    if x.of == OBJECTION:
+        _told_to_its_case(x, see)
+    if x.notice is not None:
+        every_case_says_so(x, see)
+
+
+def _told_to_its_case(x: List, see: See) -> None:
+    """An objection holds the case that it is about."""
+    case = see("case", x.matter.case) if x.matter is not None else None
+    if case is None or all(o.list != x.id for o in case.objections):
+        raise NotAllowed("objection_untold")
 
 
 ROOM = Room(kind="list", state=List, shows=shows, told=told, whole=whole)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, deciding
+from caseflow.branch import calendar, deciding, notices
+from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
+from caseflow.branch.reopening import LEAST, MOST, is_period
+from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.serving import CRITERIA, ORDER
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office import banks
+from caseflow.office.adoptable_chain import check_chain
 from caseflow.office.office import Office
 from caseflow.office.root import Root
 from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
-from caseflow.values.wire import to_wire
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -35,16 +39,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
-    if name in RETENTION:
-        if type(value) is not int or not 0 <= value <= MOST_YEARS:
-            raise FactError("no_such_number", name, value, least=0, most=MOST_YEARS)
-        return None
+    if name in (*RETENTION, DAYS, ANSWERING, *REOPENING):
+        return _check_number(name, value)
     if name == REPAY_TO:
         return _check_account(value)
-    if name == DAYS:
-        if not is_days(value):
-            raise FactError("no_such_number", name, value, least=LEAST_DAYS, most=MOST_DAYS)
-        return None
     if calendar.year_of(name):
         if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
             example = [f"{calendar.year_of(name)}-01-01=off"]
@@ -52,13 +50,15 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 "expected_like", example=example, call=name, written=_short(value)
             )
         return None
+    if notices.named(name)[0]:
+        return _check_notices(office, root, name, value)
     if name == ORDER:
         if value not in CRITERIA:
             meant = near(str(value), CRITERIA)
             raise FactError("not_one_of", name, str(value)[:40], known=CRITERIA, near=meant)
         return None
-    if deciding.named(name)[0]:
-        return _check_deciding(office, root, name, value)
+    if check_chain(office, root, name, value):
+        return None
     here = office.editions.available
     if name in here.amendments:
         if not isinstance(value, date):
@@ -76,22 +76,42 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
     if known and name not in known:
-        meant = near(name, [DAYS, ORDER, *deciding.DECIDING, *known, *here.amendments])
+        ours = [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *REOPENING]
+        meant = near(name, [*ours, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
     return None
 
 
-def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
-    """Of all programmes, or of one that is installed; a number of people, or a sum."""
-    what, programme = deciding.named(name)
+def _check_number(name: str, value: Any) -> None:
+    """Whole years for which files are kept; days for which something waits."""
+    fits: Callable[[Any], bool] = is_days if name == DAYS else is_period
+    least, most = (LEAST_DAYS, MOST_DAYS) if name == DAYS else (LEAST, MOST)
+    if name in RETENTION:
+        least, most = 0, MOST_YEARS
+        fits = _are_years
+    if not fits(value):
+        raise FactError("no_such_number", name, value, least=least, most=most)
+
+
+def _are_years(value: Any) -> bool:
+    return type(value) is int and 0 <= value <= MOST_YEARS
+
+
+def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
+    """Of all programmes, or of one that is installed."""
+    what, programme = notices.named(name)
     if programme:
         office.programme(root, programme)
-    if deciding.fits(name, to_wire(value)):
+    said = list(value) if isinstance(value, list | tuple) else value
+    if notices.fits(name, said):
         return
-    if what == deciding.PEOPLE:
-        most = deciding.MOST_PEOPLE
-        raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
-    raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
+    if what == notices.LENGTH:
+        raise FactError("no_such_number", name, value, least=1, most=notices.MOST_LENGTH)
+    known = {notices.KIND: notices.DAY_KINDS, notices.SHOWN: notices.SHOWS}.get(what)
+    if known is not None:
+        meant = near(str(value), known)
+        raise FactError("not_one_of", name, str(value)[:40], known=known, near=meant)
+    raise FactError("account_in_a_line", name, most=notices.MOST_WORDS)
 
 
 def _short(value: Any) -> str:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import mul
 
 from caseflow.errors import FactError
+from caseflow.values.letters import LETTERS, check_letter
 from caseflow.values.numerals import narrow
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXY"  # 23, without I, O and Z, which hands confuse with 1, 0 and 2
-
-
-def check_letter(body: str) -> str:
-    """It changes with any one digit and with any two neighbouring digits swapped (modulo 23)."""
-    return LETTERS[sum(map(mul, range(len(body), 0, -1), map(ord, body))) % 23]
 
 
 def next_number(prefix: str, last: str) -> str:
@@ -70,3 +63,6 @@ def printed(text: str) -> tuple[str, str] | None:
 def no_case(number: str) -> FactError:
     """There is no case of that number: a slip of whoever asks, never a fault of the store."""
     return FactError("no_such_case", "case", number[:30])
+
+
+__all__ = ["LETTERS", "check_letter", "next_number", "no_case", "printed", "same_number"]

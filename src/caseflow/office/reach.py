@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseflow.branch.state import lineage
-from caseflow.case.conduct import is_theirs
 from caseflow.case.state import Case
+from caseflow.people.state import is_theirs
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child

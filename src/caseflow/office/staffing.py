@@ -16,6 +16,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.errors import CaseflowError, Lang, Note, note
 from caseflow.events import Who
 from caseflow.office.office import Office, logins
+from caseflow.office.quorum import lame
 from caseflow.office.root import Root
 
 
@@ -66,6 +67,9 @@ def gaps(office: Office, root: Root) -> tuple[Gap, ...]:
                 open_.setdefault((b.code, task, code, leaving), []).append(programme)
     for (branch, task, code, leaving), names in open_.items():
         found.append(_gap(branch, task, code, leaving, tuple(names)))
+    for x in lame(office, root):
+        gap = Gap(branch=x.branch, desk=x.branch, duty="decide", code=x.code, said=x.said)
+        found.append(gap)
     return tuple(sorted(found, key=lambda g: bool(g.leaving)))
 
 

@@ -27,6 +27,7 @@ ENTRY = frozenset(
         "bill_differs/1",
         "came_of_age/1",
         "change_recorded/1",
+        "complaint_recorded/1",
         "consent_ended/1",
         "consent_stated/1",
         "consent_withdrawn/1",
@@ -36,6 +37,9 @@ ENTRY = frozenset(
         "held/1",
         "identity_asked/1",
         "member_known/1",
+        "objected/1",
+        "objection_noted/1",
+        "objection_recorded/1",
         "minutes_entered/1",
         "outside_recorded/1",
         "party_registered/1",
@@ -44,10 +48,15 @@ ENTRY = frozenset(
         "person_moved/1",
         "question_asked/1",
         "released/1",
+        "reopen_asked/1",
         "rows_judged/1",
         "sessions_ended/1",
         "submitted/1",
     }
+)
+#: answers by which a hold is released by a person who decides or sees: these take the own key
+BY_HAND = frozenset(
+    {"accepted", "refused", "superseded", "upheld", "dismissed", "continued", "compared"}
 )
 #: of itself, where a recovery is opened or nothing is owed any more
 _OF_ITSELF = {"recovery_changed/1": ("opened", "settled")}
@@ -139,7 +148,9 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
         return
     if by.auth == ASSERTED:
         raise NotAllowed("own_key_needed")
-    entered = type_ in ENTRY or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
+    by_hand = type_ == "released/1" and body.how in BY_HAND
+    entered = type_ in ENTRY and not by_hand
+    entered = entered or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
     entered = entered or getattr(body, "purpose", "") in _BY_ONE.get(type_, ())
     if by.auth != OWN and not entered:
         raise NotAllowed("own_key_needed")

@@ -69,6 +69,14 @@ def one_with(see: See, parties: Iterable[int]) -> frozenset[int]:
     return frozenset(out)
 
 
+def is_theirs(see: See, who: Who, people: frozenset[int]) -> bool:
+    """Is the person one of these, or a relative of theirs, under whichever record each of them was
+    declared or stands?"""
+    if who.party in people or not people.isdisjoint(who.interests):
+        return True
+    return bool(who.interests and one_with(see, people) & one_with(see, who.interests))
+
+
 def who(
     party: int, state: Party | None, branch: str, on: str, see: See, *, token: bool = False
 ) -> Who:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         top_up,
         when,
     )
+    from caseflow.programme.checks import checked
     from caseflow.programme.documents import needs
     from caseflow.programme.limits import at_most, once
     from caseflow.programme.programme import Programme
@@ -42,6 +43,7 @@ _WHERE = {
     "programme.amendments": ("amend",),
     "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent",
         "remainder", "share", "top_up", "when"),
+    "programme.checks": ("checked",),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"),
     "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
@@ -53,7 +55,7 @@ _WHERE = {
 }  # fmt: skip
 __all__ = [
     "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands",
-    "by_a_person", "cap", "codes", "expected", "flat",
+    "by_a_person", "cap", "checked", "codes", "expected", "flat",
     "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "param",
     "per", "percent", "refer", "remainder", "require",
     "share", "since", "source", "step", "top_up", "unset", "when", "yuan",

@@ -1,5 +1,5 @@
-"""Amendments: a branch adds rules, documents or steps to somebody else's programme. They only
-add."""
+"""Amendments: a branch adds rules, documents, checks or steps to somebody else's programme. They
+only add."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from attrs import fields, frozen, has
 from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
+from caseflow.programme.checks import Checked
 from caseflow.programme.documents import Needs
 from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
@@ -30,6 +31,7 @@ class Amendment:
     rules: tuple[Draft, ...]
     documents: tuple[Needs, ...]
     steps: tuple[Step, ...]
+    checks: tuple[Checked, ...] = ()
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares, as for a programme."""
@@ -37,9 +39,8 @@ class Amendment:
 
     @cached_property
     def _part_hash(self) -> str:
-        return hash_of(
-            [self.programme, self.name, self.since, self.rules, self.documents, self.steps]
-        )
+        own = [self.programme, self.name, self.since, self.rules, self.documents, self.steps]
+        return hash_of([*own, self.checks])
 
 
 def amend(
@@ -50,11 +51,12 @@ def amend(
     rules: Sequence[Draft] = (),
     documents: Sequence[Needs] = (),
     steps: Sequence[Step] = (),
+    checks: Sequence[Checked] = (),
 ) -> Amendment:
     """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01",
     rules=[…])`."""
     call = f"amend({programme!r})"
-    if not (rules or documents or steps):
+    if not (rules or documents or steps or checks):
         raise DefinitionError("amend_nothing", call=call)
     if not name or any(c.isspace() for c in name):
         own = {"call": f"{call}, name=", "written": repr(name)}
@@ -70,6 +72,7 @@ def amend(
         rules=listed(rules, Draft, "rules"),
         documents=listed(documents, Needs, "documents"),
         steps=listed(steps, Step, "steps"),
+        checks=listed(checks, Checked, "checks"),
     )
     for rule in made.rules:
         no_nesting(rule.node, rule.where, of=name)
@@ -84,8 +87,9 @@ def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
     flat = tuple(x for item in given for x in (item if isinstance(item, tuple) else (item,)))
     for item in flat:
         if not isinstance(item, kind):
-            like = {"rules": "require(…)", "documents": "needs(…)"}.get(name, "step.notice")
-            raise DefinitionError("expected_like", call=name, example=like, written=repr(item))
+            like = {"rules": "require(…)", "documents": "needs(…)", "checks": "checked(…)"}
+            like_ = like.get(name, "step.notice")
+            raise DefinitionError("expected_like", call=name, example=like_, written=repr(item))
     return flat
 
 

@@ -10,6 +10,7 @@ from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError, near
 from caseflow.programme.amendments import listed
 from caseflow.programme.award import Award
+from caseflow.programme.checks import Checked
 from caseflow.programme.documents import Needs
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Since, dated
@@ -101,6 +102,11 @@ def rules(given: Sequence[Any]) -> tuple[Draft, ...]:
 def documents(given: Sequence[Any]) -> tuple[Needs, ...]:
     """The documents as a tuple."""
     return listed(given, Needs, "documents")
+
+
+def checks(given: Sequence[Any]) -> tuple[Checked, ...]:
+    """The checks as a tuple."""
+    return listed(given, Checked, "checks")
 
 
 def steps(given: Sequence[Any]) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from caseflow.edition import rulebook as ed
 from caseflow.programme.award import Award
+from caseflow.programme.checks import Checked
 from caseflow.programme.consent import NAME
 from caseflow.programme.documents import Needs
 from caseflow.rules import nodes as n
@@ -83,6 +84,15 @@ def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
         clauses=clauses,
         of=of,
     )
+
+
+def check(declared: Checked, r: Resolver, of: str) -> ed.Check | None:
+    """The check on the day; None while no text that it rests on is in force."""
+    clauses = clauses_of(declared.clauses, r)
+    if not clauses:
+        return None
+    own = {"name": declared.name, "zh": declared.zh, "en": declared.en}
+    return ed.Check(**own, reads=declared.reads, clauses=clauses, of=of)
 
 
 def award(

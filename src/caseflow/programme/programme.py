@@ -19,6 +19,7 @@ from caseflow.places.place import Place
 from caseflow.programme import declared, in_force
 from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
+from caseflow.programme.checks import Checked
 from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.steps import inserted, standard
@@ -55,6 +56,7 @@ class Programme:
     rules: tuple[Draft, ...] = field(kw_only=True, converter=declared.rules)
     award: Award | Dated[Award] | None = field(kw_only=True, default=None, converter=declared.award)
     documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=declared.documents)
+    checks: tuple[Checked, ...] = field(kw_only=True, default=(), converter=declared.checks)
     steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=declared.steps)
     parameters: tuple[Number | Amount | CodeSet | Option, ...] = field(
         kw_only=True, default=()
@@ -102,6 +104,10 @@ class Programme:
         """All documents, those of amendments last."""
         return [*self.documents, *(d for a in self.amendments for d in a.documents)]
 
+    def inspected(self) -> list[Checked]:
+        """All checks by a person, those of amendments last."""
+        return [*self.checks, *(c for a in self.amendments for c in a.checks)]
+
     def trees(self) -> list[n.Node]:
         """Every tree that stands in rules, documents and award, of all days."""
         out: list[n.Node] = []
@@ -122,6 +128,7 @@ class Programme:
             c for d in self.needs() for c in d.clauses
         ]
         clauses += [c for a in self.awards() for c in a.clauses]
+        clauses += [c for x in self.inspected() for c in x.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
     def dated(self) -> list[Dated[object]]:
@@ -222,6 +229,7 @@ class Programme:
             self.pinned_on,
             self.rules,
             self.documents,
+            self.checks,
             self.steps,
             self.lines,
         ]
@@ -257,10 +265,12 @@ class Programme:
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
         documents = [x for d in needed if (x := in_force.need(d, resolver, ""))]
+        checks = [y for c in self.checks if (y := in_force.check(c, resolver, ""))]
         amended = [a for a in self.amendments if a.since <= when]
         for a in amended:
             rules += [r for d in a.rules if (r := in_force.rule(d, resolver, a.name))]
             documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
+            checks += [y for c in a.checks if (y := in_force.check(c, resolver, a.name))]
         award, clauses = in_force.award(self.award, resolver)
         for held in (*map(_holds, self.parameters), *bill.orders(self.trees())):
             resolver.held(held)
@@ -271,7 +281,7 @@ class Programme:
         edition = Edition(
             programme=self.name, zh=self.zh, en=self.en, helps=self.helps, counts=self.counts,
             pinned_on=self.pinned_on, rules=tuple(rules),
-            award=award, award_clauses=clauses, documents=tuple(documents),
+            award=award, award_clauses=clauses, documents=tuple(documents), checks=tuple(checks),
             steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
             lines=self.lines, currency=self.currency,
         )  # fmt: skip

@@ -21,7 +21,7 @@ from caseflow.store.journal import programme_of
 
 STAGE = "told"
 #: told tables and who tells their rows: a state (each row once) or the events themselves
-OF_STATES = ("roles", "waiting", "falls_due", "queued", "bills", "duties", "adopted")
+OF_STATES = ("roles", "waiting", "falls_due", "queued", "bills", "duties", "adopted", "matters")
 OF_EVENTS = ("postings", "list_rows")
 
 

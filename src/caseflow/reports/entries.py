@@ -3,11 +3,14 @@ line of the award, how much, and what came back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from caseflow.case import events as e
+from caseflow.case.kinds.check_done import CheckDone
+from caseflow.case.kinds.decision_joined import DecisionJoined
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payment_returned import PaymentReturned
@@ -22,6 +25,7 @@ from caseflow.reports.plain import dated, days
 from caseflow.store.journal import Stored
 from caseflow.values.money import Money
 from caseflow.words import fill, names
+from caseflow.words.chain import JOINED
 from caseflow.words.history import EVENTS
 
 RESULTS = {
@@ -39,6 +43,7 @@ RESULTS = {
     "accept_paper": "采纳来文",
     "refuse_paper": "不采纳来文",
 }
+JOINS = "joined:"  # how the step of an entry begins by which one of several decided
 ARRIVED, BACK = "拨付到账", "拨付后被退回"
 _ANSWERED = {
     "upheld": "uphold",
@@ -59,8 +64,9 @@ class Entry:
     what: str
     why: str = ""
     result: str = ""  # of a review or decision: accept, reject, grant, refuse, …
-    paper: str = ""  # the number of the paper of another body, if a body did it
+    paper: str = ""  # the number of the paper of another body, or of the minutes of a meeting
     body: str = ""
+    met: bool = False  # was it a meeting of ours?
 
     @property
     def arrived(self) -> bool:
@@ -94,8 +100,11 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
         if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
+        if isinstance(event, CheckDone):
+            why = str(private.get("note", ""))
         for told in said.of(event, row):
-            out.append(_entry(told, event, row, staff[row.actor], why, papers))
+            entry = _entry(told, event, row, staff[row.actor], why, papers)
+            out.append(_met(entry, private) if entry.result else entry)
     return tuple(out), tuple(returned)
 
 
@@ -115,6 +124,15 @@ def _entry(
         paper=paper,
         body=body,
     )
+
+
+def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:
+    """What a meeting decided is told as done by it, on its day; never by who confirmed it."""
+    body = str(private.get("met_by", ""))
+    if not body:
+        return entry
+    minutes, on = str(private["minutes"]), str(private["met_on"])
+    return evolve(entry, who=body, body=body, paper=minutes, on=on, met=True)
 
 
 @define
@@ -141,6 +159,12 @@ class _Said:
                 yield "", "", "受理申请"
             case e.Reviewed():
                 yield _answer(event.step, event.result)
+            case CheckDone():
+                said = _named(self.case.programme, event.check)
+                yield f"check:{event.check}", "", f"核查：{said}（{days(event.made_on)}）"
+            case DecisionJoined():
+                said = JOINED[event.what][0] if event.what in JOINED else event.what
+                yield f"{JOINS}{event.what}", "", f"共同决定人表态：{said}"
             case e.Decided():
                 step, result, words = _answer(event.step, "grant")
                 yield step, result, f"{words} {self._granted(event)}"
@@ -217,6 +241,12 @@ class _Said:
 
     def _say(self, units: int) -> str:
         return self.place.currency.say(Money(units), "zh")
+
+
+def _named(programme: str, check: str) -> str:
+    """What a check is called; its code where no edition of the programme was looked at."""
+    both = names.RULES[programme]().get(check) if programme in names.RULES else None
+    return both[0] if both is not None else check
 
 
 def _nth(line: str) -> str:

@@ -63,17 +63,29 @@ def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be
     written by hand if not given.
     """
-    mark, title = called(kind, lang)
-    last_day = read_day(until, "until") if until else None
-    if last_day is not None and last_day < desk.cf.today:
-        raise FactError("paper_last_day", "until", last_day)
+    last_day = to_be_printed(desk, kind, lang=lang, until=until)
     if desk.cf.case(case).origin == "external":
         raise FactError("only_a_record", "case", same_number(case))
     with opened(desk.seat, [case], "paper") as (look, (stream,)):
         d = dossier(look, look.case(stream))
+    return paper_of(desk, d, kind, lang=lang, until=last_day)
+
+
+def to_be_printed(desk: Desk, kind: str, *, lang: Lang, until: str) -> str:
+    """The last day of a paper, ISO. FactError for one that is over, and as of `called`."""
+    called(kind, lang)
+    last_day = read_day(until, "until") if until else None
+    if last_day is not None and last_day < desk.cf.today:
+        raise FactError("paper_last_day", "until", last_day)
+    return last_day.isoformat() if last_day else ""
+
+
+def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Paper:
+    """The page of a case whose reading is recorded."""
+    mark, title = called(kind, lang)
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
-        **common(d, last_day.isoformat() if last_day else "", lang),
+        **common(d, until, lang),
         **_VALUES[kind](d, lang),
         "code": f"{body}-{check_letter(body)}",
         "title": title,
@@ -85,6 +97,19 @@ def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "
         filled = f"{_fill(CHANGED[lang], kind, values)}\n{filled}"
     page = _fill(template(frame, folder), frame, {**values, "body": filled})
     return Paper(values["code"], title, page)
+
+
+def template_of(desk: Desk) -> Path | None:
+    """The folder of the branch's own templates; None of a store in memory."""
+    path = desk.cf.path
+    return None if str(path) == ":memory:" else Path(f"{path}.templates")
+
+
+def filled(kind: str, lang: Lang, folder: Path | None, values: Mapping[str, str]) -> str:
+    """A page of that template in its frame."""
+    name, frame = named(kind, lang), named("page", lang)
+    body = _fill(template(name, folder), name, values)
+    return _fill(template(frame, folder), frame, {**values, "body": body})
 
 
 def named(template: str, lang: Lang) -> str:
@@ -150,6 +175,8 @@ __all__ = [
     "line_sums",
     "named",
     "paper",
+    "paper_of",
     "read_code",
     "template",
+    "to_be_printed",
 ]

@@ -75,6 +75,10 @@ def _rules(p: Any) -> None:
     for name in names:
         if names.count(name) > 1:
             raise DefinitionError("document_twice", programme=p.name, document=name, where=p.where)
+    for check in p.inspected():
+        mine = [c.name for c in p.inspected()]
+        if mine.count(check.name) > 1 or check.name in {*seen, *names}:
+            raise DefinitionError("check_twice", programme=p.name, check=check.name, where=p.where)
 
 
 def _values(p: Any, every: Iterable[Any]) -> None:

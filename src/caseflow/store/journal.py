@@ -367,6 +367,7 @@ class Journal(Protocol):
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`,
-        `falls_due`, `queued`, `bills`, `duties`, `adopted`, `postings`, `list_rows`), in the order
+        `falls_due`, `queued`, `bills`, `duties`, `adopted`, `postings`, `list_rows`,
+        `matters`), in the order
         in which they were told."""
         ...

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from caseflow.words.chain import HISTORY as CHAIN_HISTORY
 from caseflow.words.chain import TOLD as CHAIN_TOLD
+from caseflow.words.chain import VERBS as CHAIN_VERBS
+from caseflow.words.meetings import TOLD as MEETINGS_TOLD
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
+from caseflow.words.reopening import TOLD as REOPENING_TOLD
 
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
@@ -95,10 +98,25 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             " KEY=VALUE, several times",
         },
     ),
+    **CHAIN_VERBS,
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},
     ),
+}
+
+#: commands as clerks may type them instead
+CALLED: dict[str, str] = {
+    "清单": "sheet",
+    "为什么": "why",
+    "打印": "print",
+    "审核": "review",
+    "决定": "decide",
+    "核对": "confirm",
+    "登记": "record",
+    "受理": "run",
+    "待办": "queue",
+    "查人": "find",
 }
 
 #: the help of the option that shows what an act would do
@@ -111,7 +129,9 @@ PREVIEW = (
 #: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
+    **REOPENING_TOLD,
     **CHAIN_TOLD,
+    **MEETINGS_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",

@@ -4,11 +4,54 @@ from __future__ import annotations
 
 Words = dict[str, tuple[str, str]]
 
+#: what the fields of the act are called
+FIELDS: Words = {
+    "check": ("核查项目", "the check"),
+    "made_on": ("核查日期", "the day of the check"),
+    "rests_on": ("核查所依据的内容", "what the check rests on"),
+}
+#: verbs of the desk that are commands as they stand
+VERBS: dict[str, tuple[str, dict[str, str]]] = {
+    "inspect": (
+        "核查：入户、电话回访、与村委核对名单等项目要求的核查，由未录入的人办理。\n\n"
+        "A check that the programme asks for was made, by somebody who entered nothing of it.",
+        {
+            "note": "看到、问到的情况，必填 / what was found, needed",
+            "on": "核查日期，不填为今天 / the day; today if left out",
+        },
+    ),
+}
 #: what a history says, by type
 HISTORY: Words = {
+    "check_done": ("核查：{check:rule}（{made_on}）", "checked: {check:rule} ({made_on})"),
     "decision_joined": (
         "作同一决定的一人已表态：{what:joined}",
         "one of several who decide has said: {what:joined}",
+    ),
+}
+#: what whoever reads a case is told of its chain
+EXPLAIN: Words = {
+    "chain.checks": (
+        "决定前还须核查：{checks:rules}（请由未录入的人办理：caseflow inspect）",
+        "to be checked before the decision, by somebody who entered nothing of it: {checks:rules}"
+        " (caseflow inspect)",
+    ),
+    "chain.above": (
+        "{branch} 的审核人已报上级：{step:step}由 {at} 办理",
+        "a reviewer of {branch} handed it upwards: {step:step} is done at {at}",
+    ),
+    "chain.outside": (
+        "{branch} 的审核人已报上级，上级不在本库：{step:step}凭上级来文登记",
+        "a reviewer of {branch} handed it upwards, to a level that is not in this store: "
+        "{step:step} is recorded from its paper",
+    ),
+    "chain.people": (
+        "须 {people} 人作同一决定，已有 {said} 人表态",
+        "{people} people decide it, each the same; {said} have said so",
+    ),
+    "chain.meeting": (
+        "{units:money} 超过一人可以决定的金额，由会议决定",
+        "{units:money} is above what a single person decides: a meeting decides it",
     ),
 }
 #: what somebody says who decides with others
@@ -21,12 +64,79 @@ JOINED: Words = {
 }
 #: what whoever reads a case is told
 TOLD: Words = {
+    "check_done/1": (
+        "核查（{version}，{made_on}，{who}）：{check:rule}；情况：{note}",
+        "checked ({version}, {made_on}, {who}): {check:rule}; what was found: {note}",
+    ),
     "decision_joined/1": (
         "已表态（{version}，{on}，{who}）：{what:joined}；理由：{why}",
         "one who decides has said ({version}, {on}, {who}): {what:joined}; reason: {why}",
     ),
 }
 ERRORS: Words = {
+    "returned_print": (
+        "；请打印补正通知交申请人：caseflow print missing {case}",
+        "; please print the request for what is missing: caseflow print missing {case}",
+    ),
+    "escalated_to": (
+        "；已报上级，请由 {branch} 办理{could_do}",
+        "; please leave it to {branch}{could_do}",
+    ),
+    "escalated_outside": (
+        "；上级不在本库：请报送上级，{step:step}凭来文登记（record --outside）",
+        "; the level above is not in this store: please send it there, and record its paper for "
+        "{step:step} (record --outside)",
+    ),
+    "said_by": (
+        "；已有 {said} 人表态，还须另一名决定人：请由其作同一决定",
+        "; {said} have said so; please have another decider say the same",
+    ),
+    "paragraph_or_why": (
+        "{field}：已写了理由；请去掉 --paragraph，或先看范文再写 --why",
+        "{field}: a reason is given already; please leave one of the two out",
+    ),
+    "no_paragraph": (
+        "{field}：没有第 {value} 段（有：{known:list}）；请从列出的选，或请管理人员采用 "
+        "paragraphs.return 等",
+        "{field}: there is no paragraph {value} (there are: {known:list}); please choose one of "
+        "these, or have paragraphs.return and the like adopted",
+    ),
+    "paragraphs_as_lines": (
+        "{field}：应是一列文字，至多 {most} 段，每段不换行、至多 {longest} 字；请改正",
+        "{field}: expected a list of texts, {most} at most, each in a line of at most {longest} "
+        "signs; please correct it",
+    ),
+    "checks_open": (
+        "决定前还须由人核查：{checks:rules}；请由未录入这件申请的人核查并用 inspect 登记",
+        "a person has to check before it is decided: {checks:rules}; please have somebody who "
+        "entered nothing of it do so and record it with inspect",
+    ),
+    "check_late": (
+        "已经作出资助决定，不再登记核查；请用 record --note 留下备注",
+        "it is granted already and no check is recorded any more; please leave a note with record",
+    ),
+    "check_own_entry": (
+        "录入过这件申请的人不能核查；请由另一人核查{could_do}",
+        "whoever entered the application does not check it; please have another person do "
+        "so{could_do}",
+    ),
+    "no_such_check": (
+        "没有待核查的“{check}”{did_you_mean}；请从还须核查的项目中选：{known:rules}",
+        "no check “{check}” is open{did_you_mean}; please choose one of those that are: "
+        "{known:rules}",
+    ),
+    "check_misnamed": (
+        "核查所依据的内容与项目规定不符；请用 inspect 重新登记",
+        "the check does not rest on what the programme says; please record it again with inspect",
+    ),
+    "check_to_come": (
+        "核查日期 {day} 还没有到；请写实际核查的日期",
+        "the day of the check, {day}, is still to come; please write the day on which it was made",
+    ),
+    "checks_misnamed": (
+        "评估所列的核查与项目规定不符；请重新评估",
+        "the assessment names other checks than its edition; please have it assessed again",
+    ),
     "more_people": (
         "这件申请须由几人作同一决定，还差 {more} 人；请由另外的决定人用 decide 表态",
         "several people decide this case and {more} more have to say the same; please have other "

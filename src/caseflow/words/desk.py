@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from caseflow.words.acts import AID_EXPLAINED
 from caseflow.words.bills import EXPLAIN as BILL_EXPLAINED
+from caseflow.words.notice import DUE as NOTICE_DUE
 from caseflow.words.recovery import DUE
 from caseflow.words.recovery import EXPLAIN as RECOVERY_EXPLAINED
 
 ERRORS: dict[str, tuple[str, str]] = {
     **DUE,
+    **NOTICE_DUE,
     "erases_relative": (
         "此人是工作人员申报的亲属，须能认出，不能删除；请在申报结束后再办",
         "that person is declared as a relative of somebody on the staff and has to be recognised;"
@@ -266,6 +268,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{on} 指令的拨付结果不明；请再向银行查询，查明以前不得另行拨付",
         "the bank could not say what became of what was instructed on {on}; please ask it again "
         "and pay nothing anew before",
+    ),
+    "due_objection": (
+        "异议应在 {on} 前书面答复；请抓紧办理",
+        "the objection is to be answered in writing by {on}; please see to it",
+    ),
+    "due_finding": (
+        "监督意见应在 {on} 前答复；请抓紧办理",
+        "the finding is to be answered by {on}; please see to it",
     ),
     "due_of_age": (
         "受助人将于 {on} 当月成年；此后由本人签字、收款，请联系本人",

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
 from caseflow.words.consents import HISTORY as CONSENTS
+from caseflow.words.notice import HISTORY as NOTICE
+from caseflow.words.objecting import HISTORY as OBJECTING
+from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
+from caseflow.words.reopening import HISTORY as REOPENING
 
 Words = dict[str, tuple[str, str]]
 
 EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
+    **REOPENING,
+    **OBJECTING,
+    **NOTICE,
     **CONSENTS,
     "submitted": ("受理申请", "application filed"),
     "submitted.external": ("登记他方资助（仅作记录）", "aid by others put on record"),
@@ -94,6 +101,7 @@ EVENTS: Words = {
 }
 #: how a hold was answered
 HOW: Words = {
+    **OBJECTIONS,
     "answered": ("已补齐", "what was missing has come"),
     "funded": ("资金已到位", "money has come"),
     "restored": ("情况已恢复", "it is again as it was"),

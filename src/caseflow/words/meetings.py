@@ -9,6 +9,94 @@ _PAPER_EN = (
     " (caseflow record outside)"
 )
 
+#: what `explain` tells of a decision that a meeting took
+TOLD = {
+    "decided/1": (
+        "会议决定（{version}，{met_on}）：{met_by}，{minutes}",
+        "decided by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+    "closed/1": (
+        "会议不予资助（{version}，{met_on}）：{met_by}，{minutes}",
+        "refused by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+}
+#: the same in the letter to the family
+LETTER = ("经{body}（{minutes}）研究", " by {body} ({minutes})")
+#: what is filled in once above the list of a sitting
+ONCE = {
+    "number": ("会议纪要文号", "Number of the minutes"),
+    "on": ("开会日期", "Day of the meeting"),
+    "present": ("到会人员（登录名，逗号分开）", "Present (logins, commas between)"),
+}
+#: the results that are offered, by what they are called
+RESULTS = {
+    "grant": ("资助", "grant"),
+    "refuse": ("不予资助", "refuse"),
+    "put_off": ("缓议", "put off"),
+}
+SHEET = {
+    "title": (
+        "{name}　上会清单　{branch}　{on}　共 {count} 件",
+        "{name}, list for the sitting, {branch}, {on}, {count} cases",
+    ),
+    "note": (
+        "只填黄色的格；会上没有议的行不填。金额不填的按拟资助额，不能高于它。"
+        "回避由系统算出，不用勾。",
+        "Fill in the yellow cells; leave a row that was not taken up. Without a sum it is the one"
+        " proposed, never more. Who steps out is worked out: nobody ticks it.",
+    ),
+    "out": ("回避", "steps out"),
+    "result": ("会议决定", "result"),
+    "version": ("核对码（请勿改动）", "mark (leave it as it is)"),
+    "too_few": ("（剩 {left} 人，不够，将缓议）", " ({left} left: too few, to be put off)"),
+}
+#: what became of a row, as it is told at the desk
+HOW = {
+    "entered": ("已登记", "entered"),
+    "left_out": ("未登记", "left out"),
+    "granted": ("资助", "granted"),
+    "refused": ("不予资助", "refused"),
+    "put_off": ("缓议", "put off"),
+}
+HEADS = (
+    "申请编号|会议决定|金额|办理结果|回避|原因与处理",
+    "case|result|sum|what became of it|steps out|why",
+)
+
+#: why a case was put off, as the printed minutes say it
+WHY = {
+    "below_quorum": ("（回避后人数不足）", " (too few left)"),
+    "moved": ("（会后情况有变）", " (it moved since)"),
+    "money": ("（资金不符）", " (the fund does not allow it)"),
+    "barred": ("（不能办理）", " (not to be done)"),
+}
+PAGE = {
+    "title": ("{body}会议纪要", "Minutes of {body}"),
+    "number": ("文号：{number}", "Number: {number}"),
+    "day": ("开会日期：{day}", "Day: {day}"),
+    "sat": ("到会：{sat:list}", "Present: {sat:list}"),
+    "absent": ("未到会：{absent:list}", "Absent: {absent:list}"),
+    "nobody": ("无", "nobody"),
+    "by": ("记录：{by}", "Minutes kept by: {by}"),
+    "draft": ("未确认，尚未生效", "Not confirmed: without effect yet"),
+    "heads": ("序号|申请编号|姓名|金额|会议决定|回避", "No.|case|name|sum|result|stepped out"),
+    "sums": (
+        "资助 {granted} 件，合计 {sum}；不予资助 {refused} 件；缓议 {put_off} 件。",
+        "{granted} granted, {sum} in all; {refused} refused; {put_off} put off.",
+    ),
+    "sign": ("到会人员签名：", "Signed by those present:"),
+    "quorum": (
+        "到会要 {needed} 人；成员：{members:list}。回避由系统按各人办过的事和申报的亲属算出。",
+        "{needed} have to sit; members: {members:list}. Who steps out follows from what they did"
+        " and declared.",
+    ),
+}
+
+REPORT = (
+    "机构|议事机构|开会日期|到会|件数|资助|不予资助|缓议|资助额|已确认",
+    "branch|body|day|sat|cases|granted|refused|put off|sum|confirmed",
+)
+
 ERRORS: dict[str, tuple[str, str]] = {
     # adopting a body
     "body_parts": (
@@ -101,6 +189,68 @@ ERRORS: dict[str, tuple[str, str]] = {
         + _PAPER_ZH,
         "case {case}: {sat} are left who may decide it and {body} takes {needed}, so it is put off;"
         " please bring it to another meeting; " + _PAPER_EN,
+    ),
+    "meeting_sheet_none": (
+        "{field}：文件里没有上会清单；请交回 caseflow meeting sheet 写出的表",
+        "{field}: there is no list of a sitting in it; please give the one that caseflow meeting"
+        " sheet wrote",
+    ),
+    "meeting_lacks": (
+        "{field}：没有写；请写在表头或选项里",
+        "{field}: it lacks; please fill it in above the list, or give the option",
+    ),
+    # what is said of what was done
+    "meeting_listed": (
+        "上会清单 {count} 件已写到 {file}；到会要 {needed} 人，会后请填好交回"
+        "（caseflow meeting hold）",
+        "the list of {count} cases stands in {file}; {needed} have to sit; please fill it in and"
+        " give it back (caseflow meeting hold)",
+    ),
+    "meeting_entered": (
+        "纪要已登记：{count} 件，未登记 {left} 件。还没有生效；请到会的另一成员确认："
+        "caseflow meeting confirm --body {body} --number 文号",
+        "the minutes are entered: {count} cases, {left} left out. They have no effect yet; please"
+        " let another member who sat confirm: caseflow meeting confirm --body {body} --number"
+        " NUMBER",
+    ),
+    "meeting_foreseen": (
+        "只是预览，什么也没有写入：{count} 件可登记，{left} 件不能；请核对，再去掉 --preview",
+        "a preview, nothing was written: {count} could be entered, {left} could not; please look,"
+        " then leave --preview away",
+    ),
+    "meeting_confirmed": (
+        "纪要已确认：资助 {granted} 件，不予资助 {refused} 件，缓议 {put_off} 件；缓议的请下次上会",
+        "the minutes are confirmed: {granted} granted, {refused} refused, {put_off} put off; please"
+        " bring these to another meeting",
+    ),
+    "meeting_would": (
+        "只是预览，什么也没有写入：将资助 {granted} 件，不予资助 {refused} 件，缓议 {put_off} 件；"
+        "请核对后确认",
+        "a preview, nothing was written: {granted} would be granted, {refused} refused, {put_off}"
+        " put off; please look, then confirm",
+    ),
+    "body_too_small": (
+        "{branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；请补足成员；"
+        + _PAPER_ZH,
+        "{body} of {branch}: {members} of its members work here and {needed} have to sit, so it can"
+        " decide nothing; please add members; " + _PAPER_EN,
+    ),
+    "body_of_payers": (
+        "{branch} 的 {body}：付款的人都是成员，全体到会就无人付款；请另授付款职责，或留一人不参加",
+        "{body} of {branch}: all who pay there are members, so nobody is left to pay after a full"
+        " sitting; please give somebody else the duty to pay, or let one of them not sit",
+    ),
+    "no_meetings": (
+        "还没有登记会议纪要；请用 caseflow meeting hold 登记",
+        "no minutes were entered yet; please enter them (caseflow meeting hold)",
+    ),
+    "no_bodies": (
+        "本单位还没有采用议事机构；请用 caseflow adopt 采用",
+        "this branch adopted no body; please adopt one (caseflow adopt)",
+    ),
+    "meeting_asked": (
+        "确认后这些决定生效，请核对。确认吗",
+        "Please look: confirmed, these decisions are in force. Do you confirm",
     ),
     # what nobody writes who goes through the door
     "no_such_meeting": (

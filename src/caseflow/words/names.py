@@ -11,17 +11,27 @@ from typing import Literal
 
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
+from caseflow.words.chain import FIELDS as OF_CHAIN
 from caseflow.words.chain import JOINED
 from caseflow.words.consents import FIELDS as OF_CONSENTS
 from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
 from caseflow.words.consents import HOW as CONSENTED
 from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.notice import ENDS as NOTICE_ENDS
+from caseflow.words.notice import FIELDS as OF_NOTICE
+from caseflow.words.notice import SEEN
+from caseflow.words.objecting import ABOUT as OBJECTED
+from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
+from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
+from caseflow.words.reopening import ASKERS, DECISIONS, WAYS
+from caseflow.words.reopening import FIELDS as OF_REOPENING
+from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.units import GOES, OWNED, PEOPLE
@@ -58,6 +68,7 @@ HOLDS: Names = {
 }
 #: what else a case waits for
 WAITS: Names = {
+    "check": ("待核查", "to be checked by a person"),
     "confirm": ("待第二人核对", "to be compared by a second person"),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
@@ -66,6 +77,7 @@ WAITS: Names = {
     "recovery": ("应追回多付的款项", "to be recovered"),
     "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
     "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
+    **REOPENS,
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
@@ -179,6 +191,10 @@ POSTINGS: Names = {
 FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
+    **OF_REOPENING,
+    **OF_OBJECTIONS,
+    **OF_NOTICE,
+    **OF_CHAIN,
     **OF_CONSENTS,
     "amount": ("金额", "the sum"),
     "day": ("日期", "the day"),
@@ -259,6 +275,15 @@ _TABLES = {
     "recovery": RECOVERED,
     "joined": JOINED,
     "faith": FAITH,
+    "again": WAYS,
+    "asker": ASKERS,
+    "decision": DECISIONS,
+    "channel": CHANNELS,
+    "about": OBJECTED,
+    "said": WHAT,
+    "objection": STATUS,
+    "stands": STANDS,
+    "notice_seen": SEEN,
     "consent": CONSENTS,
     "scope": SCOPES,
     "signed": SIGNED,
@@ -278,6 +303,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return field(text, lang)
     if kind == "choice":
         return choice(text, lang)
+    if kind == "notice_end":
+        said = {"zh": f"至 {text}", "en": f"until {text}"}
+        return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 

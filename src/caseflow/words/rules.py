@@ -163,6 +163,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}: it holds more than {most} items, which nobody writes; please make several rules of"
         " it",
     ),
+    "check_twice": (
+        "{programme}：核查 {check} 与另一项核查、规则或材料同名；请改名",
+        "{programme}: another check, a rule or a document is called {check} too; please rename it",
+    ),
     "document_twice": (
         "{programme}：材料 {document} 要求了两次；请合为一条，条件写在 when=",
         "{programme}: document {document} is needed twice; please say when= in one",

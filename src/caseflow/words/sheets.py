@@ -80,6 +80,7 @@ ANSWERS: dict[str, Words] = {
         "refuse_paper": ("不采纳来文", "refuse_paper"),
     },
     "confirm": {"same": ("一致", "same"), "differs": ("不一致", "differs")},
+    "paper": {"grant": ("资助", "grant"), "refuse": ("不予资助", "refuse")},
     "result": {
         "paid": ("到账", "paid"),
         "part": ("部分到账", "part"),
@@ -96,11 +97,61 @@ ALSO: dict[str, dict[str, str]] = {
                "提请上级": "escalate"},
     "decide": {"同意": "grant", "不同意": "refuse", "维持原决定": "uphold", "撤销资助": "revoke"},
     "confirm": {"相符": "same", "无误": "same", "不符": "differs", "有误": "differs"},
+    "paper": {"同意": "grant", "通过": "grant", "是": "grant", "不同意": "refuse", "否": "refuse",
+              "不通过": "refuse", "不予通过": "refuse"},
     "result": {"已到账": "paid", "成功": "paid", "失败": "refused"},
     "letter": {"已发": "done", "已发出": "done", "已送达": "done", "已公示": "done",
                "已录入": "done", "是": "done", "√": "done"},
     "settle": {"予以认定": "accepted", "认可": "accepted", "是": "accepted", "否": "refused"},
     "doubts": {"是": "accepted", "已核实": "accepted"},
+}  # fmt: skip
+#: how offices head the columns of a list that a paper of another body names people in
+NAMED: dict[str, tuple[str, ...]] = {
+    "case": ("申请编号", "编号", "申请号", "个案编号", "case"),
+    "name": ("姓名", "受助人", "受助人姓名", "患儿姓名", "申请人", "申请人姓名", "户主姓名",
+             "name"),
+    "number": ("身份证号", "身份证号码", "身份证", "证件号码", "公民身份号码", "患儿身份证号",
+               "申请人身份证号", "户主身份证号", "identity number"),
+    "sum": ("金额", "资助额", "资助金额", "批准金额", "批准资助额", "核定资助额", "救助金额",
+            "资助金额（元）", "金额（元）", "资助额（元）", "sum"),
+    "result": ("结果", "结论", "审批结果", "评审结果", "是否资助", "result"),
+}  # fmt: skip
+TOTALS = ("合计", "总计", "小计", "共计", "total")
+#: the columns of a paper that names many, as a second person compares it
+PAPER_HEADS = (
+    ("申请编号", "case"),
+    ("姓名", "name"),
+    ("结论", "result"),
+    ("金额", "sum"),
+    ("步骤", "steps"),
+    ("日期", "day"),
+    ("所附内容", "what it brings"),
+)
+#: why a case stands as it does, in three lines
+WHY: Words = {
+    "head": (
+        "{case} {name} {programme}：{status:status}",
+        "{case} {name}, {programme}: {status:status}",
+    ),
+    "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
+    "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+}
+#: the list before the papers of one print
+COVER: dict[str, tuple[tuple[str, str], ...]] = {
+    "heads": (
+        ("序号", "No."),
+        ("申请编号", "case"),
+        ("姓名", "name"),
+        ("纸件编号", "paper"),
+        ("签收", "signed for"),
+    ),
+    "count": (("共 {count} 份，顺序如下", "{count} papers, in this order"),),
+}
+#: how steps are typed in words, where a paper tells that they were done; others by their names
+STEPS: dict[str, str] = {
+    "录入": "entry", "上级录入": "entry", "评审": "decide", "审批": "decide", "决定": "decide",
+    "公示": "notice", "告知书": "letter", "最终": "final", "核定": "final", "拨付": "pay",
+    "付款": "pay",
 }  # fmt: skip
 #: what became of a row
 VERDICTS: Words = {
@@ -108,6 +159,7 @@ VERDICTS: Words = {
     "would": ("可办", "would be done"),
     "before": ("此前已办", "done before"),
     "blank": ("未填，没有办", "not answered"),
+    "left": ("对不上，没有办", "names no one case"),
     "differs": ("不一致，没有确认", "differs, not confirmed"),
     "refused": ("没有办", "refused"),
     "unreadable": ("看不懂，没有办", "cannot be read"),
@@ -176,6 +228,85 @@ ERRORS: dict[str, tuple[str, str]] = {
     "row_sum_of_part": (
         "只有“部分到账”才另写实际到账额；请改答复，或清空金额",
         "a sum stands only where a part arrived; please change the answer, or leave the sum out",
+    ),
+    "list_names_nobody": (
+        "表里没有“申请编号”或“姓名、身份证号”这样的列；请核对表头",
+        "the list has no column of case numbers, nor of names and identity numbers; please look at"
+        " its heads",
+    ),
+    "nobody_of_row": (
+        "本机构没有这一行所说的申请；请核对姓名、证件号码和项目",
+        "there is no case here of whom this row names; please check name, number and programme",
+    ),
+    "several_of_row": (
+        "这一行对得上几件申请（{cases:list}）；请在表里写申请编号",
+        "this row fits several cases ({cases:list}); please give the case number in the list",
+    ),
+    "named_otherwise": (
+        "姓名与 {case} 登记的不同；请核对是不是同一人",
+        "the name is not the one of {case}; please check whether it is the same person",
+    ),
+    "number_needed": (
+        "只有姓名或只有号码，不能认定是谁；请同时写姓名和身份证号，或写申请编号",
+        "a name alone, or a number alone, does not say who it is; please give both, or the case"
+        " number",
+    ),
+    "paper_compared": (
+        "没有等您核对的这份来文{given}；请核对文号，或看看 caseflow queue --what confirm",
+        "no paper of that number waits for you{given}; please check it, or look at caseflow queue"
+        " --what confirm",
+    ),
+    "paper_of_several": (
+        "这个文号有几个机构的来文（{known:list}）；请用 --body 写明是哪一个",
+        "papers of several bodies have that number ({known:list}); please name one with --body",
+    ),
+    "no_case_or_list": (
+        "没有写申请编号；请写一件申请，一份来文写几十人的请写全 --paper 文号 --file 名单"
+        " --body 机构 --on 日期 --outside 步骤",
+        "no case is named; please name one, or for a paper that names many give --paper, --file,"
+        " --body, --on and --outside",
+    ),
+    "paper_to_confirm": (
+        "请另一人按原件核对，一次确认：caseflow confirm --paper {paper}",
+        "please let another person compare it as one list: caseflow confirm --paper {paper}",
+    ),
+    "columns_left": (
+        "没有用到的列：{columns:list}；请核对表头，身份信息请单独更正",
+        "columns that were not used: {columns:list}; please look at their heads, and correct who"
+        " somebody is on its own",
+    ),
+    "facts_to_confirm": (
+        "要核对的，请另一人一次办：caseflow sheet confirm",
+        "what has to be compared, please let another person do as one list: caseflow sheet confirm",
+    ),
+    "paper_listed": (
+        "{body} {paper}：共 {count} 件，金额合计 {units:money}；请与原件逐行核对",
+        "{body}, {paper}: {count} cases, {units:money} in all; please compare each with the paper",
+    ),
+    "too_many_papers": (
+        "一次最多印 {most} 份，现在有 {value} 份；请分几次印",
+        "{most} papers are printed at once, here are {value}; please print them in parts",
+    ),
+    "nothing_to_print": (
+        "没有可印的；请核对申请编号和项目",
+        "there is nothing to print; please look at the numbers and the programme",
+    ),
+    "print_all_of": (
+        "{field}：这种纸件不能一次全部印出；请用 --file 给出名单，或写申请编号",
+        "{field}: not every case has that paper; please name a list with --file, or one case",
+    ),
+    "printed_many": (
+        "{title}：{count} 份，请打开 {file} 一次打印",
+        "{title}: {count} papers; please open {file} and print it once",
+    ),
+    "nobody_of_that_name": (
+        "没有您可以查阅的、叫这个名字的人的申请；请核对姓名，或写申请编号",
+        "nobody of that name has a case that you may read; please check it, or give the case"
+        " number",
+    ),
+    "files_one_out": (
+        "几个文件各有一份结果，不能写到一个文件；请去掉 --out，或一次只交一个",
+        "each of several files has verdicts of its own; please leave out --out, or give one file",
     ),
     "sheet_made": (
         "{count} 行，已写到 {file}；请填好黄色的格，再 caseflow sheet {file}",

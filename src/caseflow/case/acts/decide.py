@@ -154,7 +154,9 @@ def end(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
     if x.settle:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
-    why = None if how == "erased" else {"why": x.why}  # of who was erased no words are kept
+    why = (
+        None if how == "erased" else {"why": x.why, **by.named}
+    )  # of who was erased no words are kept
     event = changed(closed(look, c, how), meeting=by.meeting, sat=by.sat)
     yield Write(c.id, joining(look, c, event) or event, why)
 

@@ -106,7 +106,7 @@ def decision(
     if more := joining(look, c, event):
         yield Write(id, more, {"why": why})
         return
-    yield Write(id, event, {"why": why} if why else None)
+    yield Write(id, event, {"why": why, **by.named} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
     if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
@@ -150,7 +150,7 @@ def _moves(
         fund, line = look.fund(g.fund), c.line(g.line)
         left = free.setdefault(fund.id, fund.free)
         later = stop or waits_its_turn(look.see, c, line or g.line, fund, look.who.on)
-        if step == "final" and line is not None:
+        if line is not None:
             made = money.settling(line, fund, g.units, left, blocked=later)
         else:
             pledge = paper is not None and fund.owned != "own"
@@ -180,6 +180,9 @@ def grants_of(
         else:
             total = kept + units
         return shares.at_final(c, total, capped=own)
+    if c.lines:  # what was paid before the grant was taken up again
+        fund_of(look, c, name, paper)
+        return shares.anew(c, units)
     first = shares.at_first(c, fund_of(look, c, name, paper), units)
     return first if paper is not None else _estimated(look, c, first)
 
@@ -227,7 +230,7 @@ def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> 
         return funds[0]
     body = ""
     if paper is not None:
-        begun = c.origin == "paper" and not c.chain.escalated
+        begun = c.origin == "paper" and not c.chain.escalated and c.again.open is None
         ours = paper.body == c.branch if begun else for_us(look.see, c)
         body = "" if ours else paper.body
     return choose(look.funds(), wanted(c, look.who.on), body=body, name=name)

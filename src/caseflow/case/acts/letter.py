@@ -1,8 +1,9 @@
-"""Letter: notice, letter or entry upstream that we do ourselves was done."""
+"""Letter: a letter, or the entry upstream, that we do ourselves was done."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from attrs import field
 
@@ -12,9 +13,11 @@ from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import one_of, to_day
 from caseflow.case.events import StepDone
 from caseflow.case.state import Case
-from caseflow.case.steps import CLERICAL, Clerical
 from caseflow.errors import FactError
 from caseflow.values.dates import add_months, read_day
+
+Ours = Literal["letter", "entry"]
+OURS: tuple[Ours, ...] = get_args(Ours)
 
 
 @command
@@ -22,7 +25,7 @@ class Letter(Command):
     """`until`: the letter's last day; empty: as the programme says how long letters hold."""
 
     case: str
-    step: Clerical = field(default="letter", validator=one_of(*CLERICAL))
+    step: Ours = field(default="letter", validator=one_of(*OURS))
     until: str = field(default="", converter=to_day)
 
 
@@ -52,10 +55,10 @@ def _until(look: Look, c: Case) -> str:
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """The step that is due, if it is one of them; else the letter."""
-    step = c.next if c.next in CLERICAL else "letter"
+    step = c.next if c.next in OURS else "letter"
     return {
         name: (StepDone(step=name, moves=(), until="", next=None, by="", paper=""),)
-        for name in dict.fromkeys((step, *CLERICAL))
+        for name in dict.fromkeys((step, *OURS))
     }
 
 
@@ -65,5 +68,5 @@ act(
     run,
     ways,
     lambda look, c, x: x.step,
-    answers={step: (step,) for step in CLERICAL},
+    answers={step: (step,) for step in OURS},
 )

@@ -21,7 +21,7 @@ from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import AWAITED, kind, last, place
+from caseflow.case.steps import AWAITED, DUTIES, kind, last, place
 from caseflow.errors import Stale
 from caseflow.events import Event
 from caseflow.values.dates import add_months, read_day
@@ -41,12 +41,16 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int) -> None:
         rows = again if any(s.kind == "final" for s in again) else rows
     elif c.next == "pay":
         rows = [s for s in edition.steps if s.kind == "pay"]
+    if c.again.appealed is not None:
+        rows = [s for s in rows if s.kind != "review"]
     told_ = rows[: len(steps)]
     if not steps or tuple(s.name for s in told_) != steps:
         due = rows[0].name if rows else ""
         raise Stale("paper_out_of_order", due=due, said=steps, case=c.number)
     if c.origin == "paper" and not c.done:  # its first paper tells how far it had come
         return
+    if c.again.open is not None:  # what was taken up again any body may decide
+        told_ = [s for s in told_ if DUTIES.get(s.kind) not in ("review", "decide")]
     own = [s.name for s in told_ if not place(look.see, c, s)[1]]
     today = look.who.on
     inside = next((s for s in own if not takes_a_meeting(look.see, c, s, units, today)), "")

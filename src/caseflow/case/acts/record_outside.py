@@ -63,7 +63,9 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     )
     known = c.paper(event.paper)
     done = known is not None and known.confirmed_by is not None
-    if done or any(s in p.used for p in c.papers for s in x.steps if _once(c, s)):
+    since = c.again.taken[-1].at if c.again.taken else 0
+    before = [p for p in c.papers if p.version > since]  # what was taken up is decided again
+    if done or any(s in p.used for p in before for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
     yield Write(c.id, event, {"paper": x.paper, "body": x.body.strip()}, (number,))

@@ -7,7 +7,7 @@ up to what it was granted first; lines for elements share equally.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import Attribute, field, frozen
@@ -67,6 +67,12 @@ def at_first(c: Case, fund: Fund, units: int) -> tuple[Granted, ...]:
     )
 
 
+def anew(c: Case, units: int) -> tuple[Granted, ...]:
+    """The sum of a grant that was taken up again, on the lines that are left of it: of elements in
+    equal parts, else in order, each as far as it was granted before, the rest on the last."""
+    return _granted(c.lines, _shared(c.lines, units, False))
+
+
 def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]:
     """The sum of all lines that the final assessment is about. What was decided of a line stands
     while others are decided for the first time; a recomputation of all is shared anew. `capped`:
@@ -80,6 +86,10 @@ def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]
         sums = _shared(about, units, capped)
     else:
         sums = _moved(about, units, capped)
+    return _granted(about, sums)
+
+
+def _granted(lines: Sequence[Line], sums: Mapping[str, int]) -> tuple[Granted, ...]:
     return tuple(
         Granted(
             line=x.name,
@@ -90,7 +100,7 @@ def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]
             due_on=x.due_on,
             estimate=x.estimate,
         )
-        for x in about
+        for x in lines
     )
 
 

@@ -98,6 +98,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         next=c.step,
         of=a.elements,
         bill=look.billed(c, a),
+        checks=a.edition.checks_due if r.at == "entry" else (),
     )
 
 
@@ -127,7 +128,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _kept = attrgetter(
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "within", "of", "bill"),
+    *("unidentified", "entry_until", "of_age", "within", "of", "bill", "checks"),
 )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import deciding
 from caseflow.case import guards as g
-from caseflow.case.chain import Voice
+from caseflow.case.chain import Voice, silent
 from caseflow.case.cofunding import within_the_bill
 from caseflow.case.events import Assessed, Step
-from caseflow.case.fold import having_done, moved, silent
+from caseflow.case.fold import having_done, moved
 from caseflow.case.kinds.moved_ahead import is_ahead
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
@@ -46,8 +47,11 @@ def fold(case: Case, e: LineRaised, s: Stamp) -> Case:
     """The line with what is kept of it now; what lacks it waits for."""
     lines = tuple(raised(x, e.units) if x.name == e.line else x for x in moved(case, e.moves))
     did = having_done(case, "decide", s.by)
-    chain = silent(case.chain)
-    return changed(case, version=s.version, step=e.next, lines=lines, did=did, chain=chain)
+    done = case.done
+    if case.notice is not None:  # what was put up said less: it is put up again
+        done = tuple(x for x in done if x != NOTICE)
+    told = {"done": done, "chain": silent(case.chain)}
+    return changed(case, version=s.version, step=e.next, lines=lines, did=did, **told)
 
 
 def stage(see: See, case: Case, line: Line) -> str:

@@ -18,7 +18,7 @@ from caseflow.edition.reasons import clause_words, labels
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import basis, dated, days, standard
-from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, table_rows
+from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, met, table_rows
 from caseflow.rules.words import say
 from caseflow.values.money import Money
 from caseflow.words import fill, names
@@ -41,6 +41,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     return {
         "most": "" if final else GRANT["most"][n],
         "decided": day(decided.on if decided is not None else "", lang),
+        "minutes": met(decided, lang),
         "lines": table_rows([_row(d, x, len(clauses), lang) for x in d.award.lines]),
         "shares": _shares(d, lang),
         "waiting": "\n".join(f"<p>{escape(x)}</p>" for x in _waiting(d, lang)),

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from caseflow.edition.reasons import labels
+from caseflow.edition.rulebook import Need
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.sheets.parts import listed
+from caseflow.rules import nodes as n
 
 
 def values(d: Dossier) -> dict[str, str]:
@@ -26,8 +28,13 @@ def values(d: Dossier) -> dict[str, str]:
     if not asked and not back:
         raise FactError("paper_nothing_missing", "missing")
 
+    forms = {f"doc.{x.name}": _form(x) for x in a.edition.documents}
+
     def words(keys: Sequence[str]) -> str:
-        each = (escape(said.get(k, (k, k))[0]) + "（是或否）" * (k in yes_no) for k in keys)
+        each = (
+            escape(said.get(k, (k, k))[0]) + "（是或否）" * (k in yes_no) + forms.get(k, "")
+            for k in keys
+        )
         return "；或 ".join(each) + "（以上任一项）" * (len(keys) > 1)
 
     lines = [(any(k.startswith("doc.") for k in keys), words(keys)) for keys in asked]
@@ -37,3 +44,10 @@ def values(d: Dossier) -> dict[str, str]:
             parts.append(f"<p>{head}</p>\n{listed(items)}")
     wanted = [f"<p>审核人要求：{escape(back)}</p>"] if back else []
     return {"missing": "\n".join([*parts, *wanted])}
+
+
+def _form(need: Need) -> str:
+    """What is to be brought of a document: the original, or a copy."""
+    kinds = [x.options for x in n.walk(need.node) if isinstance(x, n.IsIn)]
+    only = any(isinstance(k, n.Codes) and k.values == ("original",) for k in kinds)
+    return "（原件）" if only else "（复印件一份）"

@@ -11,6 +11,7 @@ from caseflow.reports.plain import days
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.words import names
+from caseflow.words.meetings import LETTER
 
 Lang = Literal["zh", "en"]
 #: kind → the mark in its number, its title
@@ -91,6 +92,13 @@ def table_rows(rows: Sequence[Sequence[str]]) -> str:
     """Rows of text."""
     cells = ("".join(f"<td>{escape(x)}</td>" for x in row) for row in rows)
     return "\n".join(f"<tr>{row}</tr>" for row in cells)
+
+
+def met(x: Entry | None, lang: Lang) -> str:
+    """The meeting that decided, and its minutes; empty where none did."""
+    if x is None or not x.met:
+        return ""
+    return LETTER[lang == "en"].format(body=escape(x.body), minutes=escape(x.paper))
 
 
 def numbered(x: Entry) -> str:

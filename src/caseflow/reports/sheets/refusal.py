@@ -9,7 +9,7 @@ from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import basis, reason, seen, standard
-from caseflow.reports.sheets.parts import BLANK, REFUSED, listed
+from caseflow.reports.sheets.parts import BLANK, REFUSED, listed, met
 
 
 def values(d: Dossier) -> dict[str, str]:
@@ -31,10 +31,12 @@ def values(d: Dossier) -> dict[str, str]:
             ]
         )
     no = [x.why for x in d.history if _says_no(x)]  # never why somebody said yes
+    by = next((x for x in reversed(d.history) if _says_no(x)), None)
     why = f"<p>审核（决定）意见：{escape(no[-1])}</p>" if no and no[-1] else ""
     return {
         "reasons": listed(["<br>".join(map(escape, lines)) for lines in items]) if items else "",
         "why": why or ("" if items else f"<p>{BLANK}</p>"),
+        "minutes": "、" + met(by, "zh") if by is not None and by.met else "",
     }
 
 

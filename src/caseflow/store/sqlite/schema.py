@@ -77,6 +77,7 @@ TOLD: Mapping[str, tuple[tuple[str, ...], str]] = {
     ),
     "bills": (("code", "case_id"), "bills_code"),
     "list_rows": (("list", "row", "case_id", "verdict", "code", "cell"), "list_rows_row"),
+    "matters": (("list", "kind", "branch", "case_id", "until", "status"), "matters_list"),
 }
 
 
@@ -134,6 +135,9 @@ RETOLD = {
     "list_rows": """CREATE TABLE list_rows (
   list INTEGER NOT NULL, row INTEGER NOT NULL, case_id INTEGER NOT NULL, verdict TEXT NOT NULL,
   code TEXT NOT NULL, cell TEXT NOT NULL) STRICT""",
+    "matters": """CREATE TABLE matters (
+  list INTEGER NOT NULL, kind TEXT NOT NULL, branch TEXT NOT NULL, case_id INTEGER NOT NULL,
+  until TEXT NOT NULL, status TEXT NOT NULL) STRICT""",
 }
 INDEXES = {
     "committed_marks": "CREATE INDEX committed_marks ON committed_rows (kind, mark)"
@@ -161,6 +165,8 @@ INDEXES = {
     "bills_code": "CREATE INDEX bills_code ON bills (code, case_id)",
     "list_rows_row": "CREATE INDEX list_rows_row ON list_rows (list, row)",
     "list_rows_case": "CREATE INDEX list_rows_case ON list_rows (case_id)",
+    "matters_list": "CREATE INDEX matters_list ON matters (list)",
+    "matters_branch": "CREATE INDEX matters_branch ON matters (branch, kind)",
 }
 
 

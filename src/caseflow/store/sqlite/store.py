@@ -285,8 +285,8 @@ class SQLite(Postings):
 
     def told(self, table: str, column: str, values: Iterable[object]) -> list[tuple[object, ...]]:
         """Rows of a told table whose column has one of the values (`roles`, `waiting`,
-        `falls_due`, `duties`, `adopted`, `postings`, `list_rows`), in the order in which they were
-        told."""
+        `falls_due`, `duties`, `adopted`, `postings`, `list_rows`, `matters`), in the order in which
+        they were told."""
         columns = TOLD[table][0]
         if column not in columns:
             raise KeyError(column)

@@ -1,0 +1,63 @@
+"""See the answer to an objection: another person has read it, and it counts. The case goes on, or
+what was decided is taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field
+
+from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
+from caseflow.case.acts.answer_objection import which
+from caseflow.case.acts.values import is_text
+from caseflow.case.events import Released
+from caseflow.case.kinds.notice_resumed import resumed
+from caseflow.case.objection import DISMISSED, HOLD, nth, waiting
+from caseflow.case.state import Case
+
+
+@command
+class SeeAnswer(Command):
+    """`n`: which objection; 0: the only one that waits. `note`: words for colleagues."""
+
+    case: str
+    n: int = 0
+    note: str = field(default="", validator=is_text)
+
+
+def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
+    """The hold is answered; what follows from it is written with it."""
+    n = which(c, x.n)
+    o = nth(c, n)
+    said = {"why": x.note} if x.note.strip() else None
+    yield Write(c.id, Released(hold=HOLD, about=str(n), how=o.result), said)
+    goes_on = resumed(look.see, look.case(c.id), look.who.on)
+    if goes_on is not None and not look.case(c.id).held(HOLD):
+        yield Write(c.id, goes_on)
+
+
+def ways(look: Look, c: Case) -> Mapping[str, Events]:
+    """Of each that waits, as it was answered."""
+    return {
+        f"see:{n}": (Released(hold=HOLD, about=str(n), how=_how(c, n)),) for n in waiting(c) or (1,)
+    }
+
+
+def _how(c: Case, n: int) -> str:
+    return (c.objections[n - 1].result if n <= len(c.objections) else "") or DISMISSED
+
+
+def _answered(c: Case) -> Ways:
+    """Where somebody has answered."""
+    return tuple(f"see:{n}" for n in waiting(c) if c.objections[n - 1].result)
+
+
+act(
+    SeeAnswer,
+    "",
+    run,
+    ways,
+    lambda look, c, x: f"see:{which(c, x.n)}",
+    name="see_answer",
+    answers={HOLD: _answered},
+)

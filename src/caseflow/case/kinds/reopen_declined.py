@@ -1,0 +1,54 @@
+"""What a family asks for is not admitted: by somebody who reviews or decides there and took no part
+in the decision, with a reason that the family gets in writing. They may appeal."""
+
+from __future__ import annotations
+
+from caseflow.case import conduct as c
+from caseflow.case.again import Declined
+from caseflow.case.kinds.taken_up import attackable, goes_to, not_who_asked, was_asked
+from caseflow.case.state import Case
+from caseflow.codec import changed
+from caseflow.errors import NotAllowed
+from caseflow.events import Before, Event, Stamp, frozen, kind
+
+
+@frozen
+class ReopenDeclined(Event):
+    """Not admitted: what was asked of decision `of`. Private: the reason."""
+
+    of: int
+    how: str
+
+
+def fold(case: Case, e: ReopenDeclined, s: Stamp) -> Case:
+    """Nothing waits any more; the decision stands."""
+    of = case.again.standing(e.of)
+    if of is None:  # forged
+        return changed(case, version=s.version)
+    new = Declined(of=of, how=e.how, at=s.version, on=s.on)
+    again = changed(case.again, asked=None, declined=(*case.again.declined, new))
+    return changed(case, version=s.version, again=again)
+
+
+def judges_here(b: Before) -> None:
+    """Whoever reviews or decides at the desk of the case, or where it would go."""
+    case: Case = b.state
+    desks = {case.branch, goes_to(b)}
+    if not any(b.who.holds(x, case.programme, d) for x in desks for d in ("review", "decide")):
+        raise NotAllowed("no_grant", duty="decide", branch=case.branch)
+
+
+kind(
+    "case",
+    "reopen_declined",
+    ReopenDeclined,
+    fold,
+    (
+        attackable,
+        was_asked,
+        judges_here,
+        c.no_interest,
+        c.fresh_eyes,
+        not_who_asked,
+    ),
+)

@@ -1,0 +1,146 @@
+"""The text of a public notice: one page of HTML that prints on A4.
+
+What it says of a case is kept with the case, the rest with the notice: when somebody is erased
+their row goes with them, and the text that is left says that it is not the one that was put up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+from attrs import frozen
+
+from caseflow.words import Lang, fill
+from caseflow.words.notice import DAY_KINDS, PLACES, TEXT
+
+_STYLE = """
+@page { size: A4; margin: 25mm 22mm; }
+body { font: 14pt/1.8 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #000;
+  max-width: 166mm; margin: 0 auto; overflow-wrap: anywhere; }
+h1 { text-align: center; font-size: 26pt; letter-spacing: .5em; padding-left: .5em; margin: 0; }
+h2 { text-align: center; font-size: 16pt; margin: 2mm 0 4mm; }
+p { text-indent: 2em; margin: 1.5mm 0; orphans: 2; widows: 2; }
+.ref { text-align: right; text-indent: 0; font-size: 11pt; margin: 0 0 4mm; }
+table { width: 100%; border-collapse: collapse; margin: 4mm 0; font-size: 13pt; line-height: 1.5; }
+th, td { border: .3mm solid #000; padding: 1.5mm 2.5mm; text-align: center; }
+thead { display: table-header-group; } tr { break-inside: avoid; }
+.sum { text-align: right; } .sign { text-align: right; text-indent: 0; margin-top: 12mm;
+  break-inside: avoid; }
+"""
+
+
+@frozen(kw_only=True)
+class Row:
+    """What is said of a case: its number; its masked name, empty if it stands by number; where it
+    belongs; the sum in words, empty before a decision."""
+
+    number: str
+    name: str
+    county: str
+    amount: str
+
+
+@frozen(kw_only=True)
+class Page:
+    """All that stands above and below the rows. Days are ISO text, `last` empty if it is open."""
+
+    ref: str
+    title: str
+    programme: str
+    office: str
+    batch: str
+    places: tuple[tuple[str, str], ...]  # kind, words
+    since: str
+    last: str
+    not_before: str
+    length: int
+    day_kind: str
+    shows: tuple[str, ...]
+    decided: bool
+    channel: str
+    supervision: str
+
+
+def row(x: Row, shows: Sequence[str], lang: Lang) -> str:
+    """The row of a case as HTML."""
+    cells = [f"<td>{escape(x.number)}</td>"]
+    if "name" in shows:
+        cells.append(f"<td>{escape(x.name) if x.name else _said('hidden', lang)}</td>")
+    if "county" in shows:
+        cells.append(f"<td>{escape(x.county)}</td>")
+    if "amount" in shows:
+        cells.append(f'<td class="sum">{escape(x.amount)}</td>')
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def page(p: Page, numbers: Sequence[str], lang: Lang) -> str:
+    """The text with a place for the row of each case."""
+    heads = "".join(f"<th>{_said(h, lang)}</th>" for h in ("case", *(
+        h for h in ("name", "county", "amount") if h in p.shows)))  # fmt: skip
+    slots = "\n".join(map(_slot, numbers))
+    lines = [x for x in _lines(p, lang) if x]
+    before, after = lines[:-2], lines[-2:]
+    return "\n".join([
+        "<!doctype html>",
+        f'<html lang="{"zh-CN" if lang == "zh" else "en"}">',
+        '<meta charset="utf-8">',
+        f"<title>{_said('heading', lang)} {escape(p.ref)}</title>",
+        f"<style>{_STYLE}</style>",
+        f"<h1>{_said('heading', lang)}</h1>",
+        f"<h2>{escape(p.title or p.programme)}</h2>",
+        f'<p class="ref">{_said("number", lang, ref=p.ref)}</p>',
+        *(f"<p>{x}</p>" for x in before),
+        f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{slots}\n</tbody>\n</table>",
+        *(f"<p>{x}</p>" for x in (_said("names", lang), *after)),
+        f'<p class="sign">{escape(p.office)}<br>{day(p.since, lang)}</p>',
+        "</html>",
+        "",
+    ])  # fmt: skip
+
+
+def _lines(p: Page, lang: Lang) -> list[str]:
+    n = lang == "en"
+    length = fill(DAY_KINDS[p.day_kind][n], {"length": p.length}, lang)
+    days = {"since": day(p.since, lang), "last": day(p.last, lang), "length": length}
+    days["not_before"] = day(p.not_before, lang)
+    where = [words or PLACES[k][n] for k, words in p.places]
+    return [
+        _said("granted" if p.decided else "before", lang, programme=p.programme),
+        _said("batch", lang, batch=p.batch) if p.batch else "",
+        _said("period" if p.last else "period_open", lang, **days),
+        _said("places", lang, places=("、" if not n else ", ").join(where)),
+        _said("object", lang, channel=p.channel),
+        _said("supervision", lang, supervision=p.supervision),
+    ]
+
+
+def _said(code: str, lang: Lang, **parts: str) -> str:
+    return escape(fill(TEXT[code][lang == "en"], parts, lang))
+
+
+def day(text: str, lang: Lang) -> str:
+    """A day as the language writes it."""
+    if not text or lang == "en":
+        return text
+    d = date.fromisoformat(text)
+    return f"{d.year}年{d.month}月{d.day}日"
+
+
+def _slot(number: str) -> str:
+    return f"<!--{number}-->"
+
+
+def filled(text: str, rows: Mapping[str, str], lang: Lang) -> str:
+    """The text with the rows of its cases, by number; of whom is erased only that."""
+    for number, said in rows.items():
+        gone = f"<tr><td>{escape(number)}</td><td colspan=3>{_said('gone', lang)}</td></tr>"
+        text = text.replace(_slot(number), said or gone)
+    return text
+
+
+def digest(text: str) -> str:
+    """SHA-256 of the text as it is put up."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,269 @@
+"""meeting: the list for a sitting, its minutes, and the member who confirms them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import LANG, State, common
+from caseflow.cli.printer import safe, table
+from caseflow.errors import FactError, note
+from caseflow.outputs import give
+from caseflow.words.acts import PREVIEW
+from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.desk.meeting_read import Filled
+    from caseflow.desk.meetings import Meeting, Ruled
+
+_BODY = click.option("--body", required=True, help="议事机构代码，如 DZH / the code of the body")
+_NUMBER = click.option("--number", default="", help="会议纪要文号 / the number of the minutes")
+
+
+@click.group()
+def meeting() -> None:
+    """会议决定：写出上会清单，登记纪要，到会成员确认后逐件生效。
+
+    A body that meets decides a list of cases. It is adopted first (caseflow adopt FILE):
+
+    \b
+    ["body.DZH"]
+    since = 2026-01-01
+    source = "…"
+    value = { name = "党组会", kind = "decides", quorum = ">1/2", members = "ren, jue, fu" }
+    """
+
+
+@meeting.command("sheet")
+@_BODY
+@click.option("--programme", default="", help="只列这个项目 / only this programme")
+@click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
+@click.option("--limit", default=500, help="至多几件 / at most so many")
+@click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件 / which file to write")
+@click.option(
+    "--print",
+    "page",
+    type=click.Path(path_type=Path),
+    help="另写一份可打印的（HTML）/ a page to be printed beside it",
+)
+@common
+@click.pass_obj
+def sheet(
+    state: State, /, body: str, out: Path | None, page: Path | None, limit: int, **by: str
+) -> None:
+    """上会清单：等待决定的申请，写明拟资助额、依据、谁要回避 / the list for a sitting."""
+    from caseflow.reports.meeting import sitting_page
+
+    with state.desk("enter", own=False) as desk:
+        made = desk.sitting(body, limit=limit, **by)
+        where = out or _free(Path(f"上会清单_{body}_{desk.cf.today}.xlsx"))
+        give(where, made.content)
+        if page is not None:
+            give(page, sitting_page(made, state.out.lang))
+    said = [note("meeting_listed", count=len(made.rows), needed=made.needed, file=str(where))]
+    said += [note("sheet_more")] if made.more else []
+    data = {"rows": len(made.rows), "needed": made.needed, "more": made.more, "file": str(where)}
+    state.out.give(data, "\n".join(n.say(state.out.lang) for n in said))
+
+
+def _free(first: Path) -> Path:
+    """The first name that is not taken: a list that somebody fills in is left alone."""
+    every = (first.with_name(f"{first.stem}-{n}{first.suffix}") for n in range(2, 1000))
+    return first if not first.exists() else next(p for p in every if not p.exists())
+
+
+@meeting.command("hold")
+@click.argument("file", type=click.Path(path_type=Path))
+@_BODY
+@_NUMBER
+@click.option("--on", default="", help="开会日期 / the day of the meeting")
+@click.option("--present", default="", help="到会人员登录名，逗号分开 / who sat, by login")
+@click.option("--why", default="", help="全表理由 / the reason for all rows")
+@click.option(
+    "--text", type=click.Path(path_type=Path), help="纪要全文的文件 / a file with the minutes"
+)
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def hold(
+    state: State, /, file: Path, body: str, text: Path | None, only: bool, **typed: str
+) -> None:
+    """登记纪要：FILE 是填好的上会清单；到会的另一成员确认后才生效 / enter the minutes."""
+    from caseflow.inputs import read
+
+    with state.desk("enter", own=False) as desk:
+        found = desk.meeting_file(file)
+        said = _above(found, typed)
+        made = desk.meeting(
+            body,
+            found.rows,
+            **said,
+            text=read(text, 1 << 20).decode() if text is not None else "",
+            preview=only,
+        )
+        left = sum(r.how == "left_out" for r in made.rows) + len(found.unread)
+        count = len(made.rows) + len(found.unread) - left
+        code = "meeting_foreseen" if only else "meeting_entered"
+        lang = state.out.lang
+        lines = [_table(state, desk, made)] if made.rows else []
+        lines += [f"{x.row}　{x.case}　{x.error.say(lang)}" for x in found.unread]
+        lines.append(note(code, count=count, left=left, body=body).say(lang))
+    unread = [{"row": x.row, "case": x.case, "code": x.error.code} for x in found.unread]
+    state.out.give({**_data(made), "unread": unread, "blank": found.left}, "\n".join(lines))
+    if left:
+        raise click.exceptions.Exit(1)
+
+
+def _above(found: Filled, typed: dict[str, str]) -> dict[str, Any]:
+    """What the options say, else what was filled in above the list. FactError for what lacks."""
+    present = tuple(x.strip() for x in typed["present"].replace("，", ",").split(",") if x.strip())
+    said: dict[str, Any] = {
+        "number": typed["number"] or found.number,
+        "on": typed["on"] or found.on,
+        "present": present or found.present,
+    }
+    for name, value in said.items():
+        if not value:
+            raise FactError("meeting_lacks", f"--{name}")
+    return {**said, "why": typed["why"]}
+
+
+@meeting.command("confirm")
+@_BODY
+@_NUMBER
+@click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def confirm(state: State, /, body: str, number: str, yes: bool, only: bool) -> None:
+    """到会成员确认纪要：逐件生效，办不了的单独缓议 / a member who sat confirms the minutes."""
+    with state.desk("decide", own=not only) as desk:
+        if only or not yes:
+            shown = desk.confirm_meeting(body, number, preview=True)
+            said = [_table(state, desk, shown), _counts("meeting_would", shown, state)]
+            if only:
+                state.out.give(_data(shown), "\n".join(said))
+                return
+            if not state.out.json:
+                click.echo(safe("\n".join(said)), file=state.out.output)
+            if not _agreed(state):
+                return
+        made = desk.confirm_meeting(body, number)
+        words = [_table(state, desk, made), _counts("meeting_confirmed", made, state)]
+    state.out.give(_data(made), "\n".join(words))
+
+
+def _agreed(state: State) -> bool:
+    """What the person at the terminal answers. FactError where nobody can be asked."""
+    try:
+        asked = note("meeting_asked").say(state.out.lang)
+        answer = click.confirm(asked, default=False, err=state.out.json)
+    except click.Abort:
+        raise FactError("confirm_unasked", "--yes") from None
+    if not answer:
+        state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
+    return answer
+
+
+@meeting.command("print")
+@_BODY
+@_NUMBER
+@click.option("--names", "named", is_flag=True, help="写全名，不遮盖 / whole names")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
+@click.option("--out", type=click.Path(path_type=Path), default=Path(), help="文件或文件夹 / where")
+@common
+@click.pass_obj
+def print_(state: State, /, body: str, number: str, named: bool, lang: Any, out: Path) -> None:
+    """印会议纪要（A4，HTML）：文号、到会、逐件结果、回避、签名 / print the minutes."""
+    from caseflow.reports.meeting import minutes_page
+
+    with state.desk("enter") as desk:
+        made = minutes_page(desk, body, number, lang=lang, named=named)
+        where = out / f"{made.code.replace('/', '_')}.html" if out.is_dir() else out
+        give(where, made.html)
+    data = {"code": made.code, "title": made.title, "file": str(where)}
+    state.out.give(data, f"{made.title} {made.code} → {where}")
+
+
+@meeting.command("report")
+@common
+@click.pass_obj
+def report(state: State, /) -> None:
+    """历次会议各决定多少件、多少钱 / what each meeting decided."""
+    from attrs import asdict
+
+    from caseflow.reports.met import sittings
+
+    with state.open() as cf:
+        found, number = sittings(cf), cf.place.currency.number
+    data = [{**asdict(x), "sum": x.sum.minor} for x in found]
+    rows = [
+        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.refused, x.put_off, number(x.sum),
+         "✓" if x.confirmed else "")
+        for x in found
+    ]  # fmt: skip
+    heads = REPORT[state.out.lang == "en"].split("|")
+    said = table(heads, rows) if rows else note("no_meetings").say(state.out.lang)
+    state.out.give(data, said)
+
+
+@meeting.command("bodies")
+@common
+@click.pass_obj
+def bodies(state: State, /) -> None:
+    """本单位采用的议事机构、人数、成员 / the bodies that were adopted here."""
+    with state.desk("enter") as desk:
+        found = desk.bodies()
+    rows = [(x.code, x.name, x.kind, x.quorum, str(x.needed), "、".join(x.members)) for x in found]
+    heads = ("代码", "名称", "种类", "人数规则", "要到会", "成员")
+    data = [
+        {"code": x.code, "name": x.name, "kind": x.kind, "quorum": x.quorum, "needed": x.needed,
+         "members": list(x.members)}
+        for x in found
+    ]  # fmt: skip
+    state.out.give(data, table(heads, rows) if rows else note("no_bodies").say(state.out.lang))
+
+
+# -- in words
+
+
+def _table(state: State, desk: Desk, made: Meeting) -> str:
+    n = state.out.lang == "en"
+    rows = [_row(x, state, desk) for x in made.rows]
+    return table(HEADS[n].split("|"), rows)
+
+
+def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
+    n = state.out.lang == "en"
+    why = x.error.say(state.out.lang) if x.error is not None else ""
+    sum_ = desk.cf.place.currency.number(x.award) if x.result == "grant" else ""
+    return x.case, RESULTS[x.result][n], sum_, HOW[x.how][n], ", ".join(x.out), why
+
+
+def _counts(code: str, made: Meeting, state: State) -> str:
+    many = {how: sum(r.how == how for r in made.rows) for how in ("granted", "refused", "put_off")}
+    return note(code, **many).say(state.out.lang)
+
+
+def _data(made: Meeting) -> dict[str, Any]:
+    return {
+        "body": made.body,
+        "on": made.on,
+        "sat": list(made.sat),
+        "entered_by": made.entered_by,
+        "confirmed_by": made.confirmed_by,
+        "rows": [
+            {
+                "case": x.case,
+                "result": x.result,
+                "how": x.how,
+                "award": x.award.minor,
+                "code": x.error.code if x.error is not None else "",
+                "out": list(x.out),
+            }
+            for x in made.rows
+        ],
+    }

@@ -1,0 +1,240 @@
+"""object: objections by anybody: record, note, answer, see the answer, list, show, print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.acts import done
+from caseflow.cli.app import LANG, State, common
+from caseflow.cli.meant import meant
+from caseflow.cli.preview import foreseen
+from caseflow.cli.printer import table
+from caseflow.outputs import give
+from caseflow.words import names
+from caseflow.words.acts import PREVIEW
+from caseflow.words.objecting import SAID, SHOWN
+
+if TYPE_CHECKING:
+    from caseflow.desk.objections import ObjectionOpened, ObjectionTold
+
+CHANNELS = ("counter", "phone", "letter", "email", "visit", "other")
+ATTACKS = ("application", "decision", "notice")
+
+
+@click.group("object")
+def object() -> None:
+    """异议：登记、调查记录、书面答复、另一人看过、列出、查看、打印。
+
+    Objections by anybody: record, note, answer, let another see the answer, list, show, print.
+    """
+
+
+@object.command()
+@click.argument("case")
+@click.option("--words", required=True, help="异议内容 / what is objected")
+@click.option("--name", default="", help="异议人姓名，不填为匿名 / who objects; else anonymous")
+@click.option("--contact", default="", help="联系方式 / how they are reached")
+@click.option(
+    "--channel", type=click.Choice(CHANNELS), default="counter", help="来源方式 / how it came in"
+)
+@click.option(
+    "--about", type=click.Choice(ATTACKS), default="application", help="针对什么 / what it attacks"
+)
+@click.option("--on", default="", help="收到的日期 / the day it came [today]")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def record(state: State, /, case: str, only: bool, **said: Any) -> None:
+    """登记异议：这件申请暂停办理，直到异议答复。异议人姓名只有办理异议的人和监督人员能看。
+
+    Record an objection: the case is held until it is answered. Who objects only those see who
+    handle it, and supervisors.
+    """
+    with state.desk("enter", own=False) as desk:
+        case = meant(desk, case)
+        if only:
+            from caseflow.case.acts import Object
+
+            foreseen(state, desk, Object(case=case, **said))
+            return
+        now = desk.object(case, **said)
+        n = str(len(now.objections))
+        done(state, desk, now, "\n" + SAID["recorded"][state.out.lang == "en"].format(n=n))
+
+
+@object.command()
+@click.argument("case")
+@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection [1]")
+@click.option("--words", required=True, help="内容 / what was found out")
+@click.option(
+    "--what",
+    type=click.Choice(("note", "evidence", "withdrawn")),
+    default="note",
+    help="记录、证据、异议人撤回 / a note, evidence, taken back by the objector",
+)
+@common
+@click.pass_obj
+def note(state: State, /, case: str, n: int, words: str, what: Any) -> None:
+    """登记调查所得；异议人撤回并不结束异议，仍须答复。
+
+    What was found out. Taken back by the objector, it still has to be answered.
+    """
+    with state.desk("manage", own=False) as desk:
+        case = meant(desk, case)
+        desk.note_objection(case, n, words=words, what=what)
+    state.out.give({"case": case, "nr": n or 1, "what": what}, SAID["noted"][_en(state)])
+
+
+@object.command()
+@click.argument("case")
+@click.argument("result", type=click.Choice(("dismissed", "upheld")))
+@click.option(
+    "--words", required=True, help="书面答复，不写任何人的姓名 / the answer, naming nobody"
+)
+@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
+@click.option("--body", default="", help="由哪个上级或外部机构答复 / which body answered")
+@click.option("--paper", default="", help="其文号 / the number of its paper")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def answer(state: State, /, case: str, only: bool, **said: Any) -> None:
+    """书面答复异议：dismissed 不成立，upheld 成立；由没有录入、审核、决定过这件申请的人办理，
+    另一人看过后生效。
+
+    Answer an objection in writing, by who did nothing on the case that it attacks; it counts once
+    another person has seen it.
+    """
+    with state.desk("manage", own=not only) as desk:
+        case = meant(desk, case)
+        if only:
+            from caseflow.case.acts import AnswerObjection
+
+            foreseen(state, desk, AnswerObjection(case=case, **said))
+            return
+        now = desk.answer_objection(case, said.pop("result"), **said)
+        done(state, desk, now, "\n" + SAID["answered"][_en(state)])
+
+
+@object.command()
+@click.argument("case")
+@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
+@click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option("--preview", "only", is_flag=True, help=PREVIEW)
+@common
+@click.pass_obj
+def see(state: State, /, case: str, n: int, note: str, only: bool) -> None:
+    """另一人看过答复，答复生效：不成立的继续办理，成立的由其他人重新审核。
+
+    Another person has seen the answer, and it counts.
+    """
+    with state.desk("manage", own=not only) as desk:
+        case = meant(desk, case)
+        if only:
+            from caseflow.case.acts import SeeAnswer
+
+            foreseen(state, desk, SeeAnswer(case=case, n=n, note=note))
+            return
+        done(state, desk, desk.see_answer(case, n, note=note))
+
+
+@object.command("list")
+@click.argument("case", required=False)
+@common
+@click.pass_obj
+def listed(state: State, /, case: str | None) -> None:
+    """列出异议及答复期限；不写异议人。
+
+    Objections and by when they are to be answered; never who objects.
+    """
+    with state.desk("enter", own=False) as desk:
+        found = desk.objections(meant(desk, case) if case else "")
+    lang = state.out.lang
+    heads = SHOWN["heads"][_en(state)].split("|")
+    said = table(heads, [_row(x, lang) for x in found]) if found else SHOWN["none"][_en(state)]
+    state.out.give([plain(x) for x in found], said)
+
+
+@object.command()
+@click.argument("case")
+@click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
+@common
+@click.pass_obj
+def show(state: State, /, case: str, n: int) -> None:
+    """查看一件异议：异议人、内容、调查记录、答复；查阅会被记录。
+
+    One objection with who objects and all that was said of it; recorded.
+    """
+    with state.desk("supervise", own=False) as desk:
+        x = desk.objection(meant(desk, case), n)
+    lang, en = state.out.lang, _en(state)
+    head = " ".join(_row(x.told, lang))
+    lines = [
+        head,
+        SHOWN["who"][en].format(name=x.name or SHOWN["anonymous"][en], contact=x.contact),
+        SHOWN["words"][en].format(words=x.words),
+        *(f"{y.on} {names.name('said', y.what, lang)} {y.who}: {y.words}" for y in x.notes),
+    ]
+    state.out.give({**plain(x.told), **_opened(x)}, "\n".join(lines))
+
+
+@object.command("print")
+@click.argument("kind", type=click.Choice(("receipt", "answer")))
+@click.argument("case")
+@click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
+@click.option(
+    "--out",
+    "target",
+    type=click.Path(path_type=Path),
+    help="写到哪个文件或文件夹 / file or folder [.]",
+)
+@common
+@click.pass_obj
+def printed(state: State, /, kind: Any, case: str, n: int, lang: Any, target: Path | None) -> None:
+    """印给异议人：受理回执 receipt、异议答复 answer。
+
+    Print for the objector: the receipt, or the written answer.
+    """
+    from caseflow.reports.objections import objection_paper
+
+    with state.desk("supervise", own=False) as desk:
+        made = objection_paper(desk, meant(desk, case), n, kind, lang=lang)
+        where = target or Path()
+        if where.is_dir():
+            where = where / f"{made.code.replace('/', '_')}.html"
+        give(where, made.html)
+    data = {"code": made.code, "title": made.title, "file": str(where)}
+    state.out.give(data, f"{made.title} {made.code} → {where}")
+
+
+def _en(state: State) -> bool:
+    return state.out.lang == "en"
+
+
+def _row(x: ObjectionTold, lang: Any) -> tuple[str, ...]:
+    return (
+        *(x.case, str(x.n), str(x.on)),
+        *(names.name("channel", x.channel, lang), names.name("about", x.about, lang)),
+        *(names.name("objection", x.status, lang), str(x.until or "")),
+    )
+
+
+def plain(x: ObjectionTold) -> dict[str, Any]:
+    """One as data: days as ISO text or null."""
+    same = ("case", "n", "channel", "about", "anonymous", "status", "late")
+    return {
+        **{k: getattr(x, k) for k in (*same, "recorded_by", "answered_by")},
+        "on": x.on.isoformat(),
+        "until": x.until.isoformat() if x.until else None,
+    }
+
+
+def _opened(x: ObjectionOpened) -> dict[str, Any]:
+    notes = [
+        {"what": y.what, "on": y.on.isoformat(), "who": y.who, "words": y.words} for y in x.notes
+    ]
+    said = {k: getattr(x, k) for k in ("name", "contact", "words", "answer", "unreadable")}
+    return {**said, "notes": notes}

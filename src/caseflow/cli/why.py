@@ -1,0 +1,36 @@
+"""why: three lines for whoever asks why somebody was refused, or still waits."""
+
+from __future__ import annotations
+
+import click
+
+from caseflow.cli.app import LANG, State, common
+from caseflow.cli.find import typed_text
+from caseflow.cli.meant import meant
+from caseflow.errors import FactError, Lang
+
+
+@click.command()
+@click.argument("who")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
+@common
+@click.pass_obj
+def why(state: State, who: str, lang: Lang) -> None:
+    """为什么：写姓名或申请编号，三行说明现在的结论和理由（查阅会被记录）。
+
+    Why somebody was refused or still waits, in three lines, by name or case number; recorded.
+    """
+    text = typed_text("WHO", who)
+    with state.desk("enter") as desk:
+        if any(ch.isdigit() for ch in text):
+            cases = [meant(desk, text)]
+        else:
+            found = desk.find(name=text)
+            cases = [c.number for f in found for c in f.cases if not c.external]
+        if not cases:
+            raise FactError("nobody_of_that_name", "name")
+        told = desk.why(*cases, lang=lang)
+    data = [{"case": x.case, "status": x.status, "outcome": x.outcome} for x in told]
+    for x, one in zip(told, data, strict=True):
+        one["text"] = "\n".join(x.lines)
+    state.out.give(data, "\n\n".join(one["text"] for one in data))

@@ -1,0 +1,70 @@
+"""Words as clerks write them, where the command line takes a code: steps, answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.words import names
+from caseflow.words.sheets import ALSO, ANSWERS, STEPS
+
+if TYPE_CHECKING:
+    from caseflow import Programme
+
+SHORTEST = 3  # signs of a name by which a programme is told
+#: how a rule is settled, in words
+SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["settle"]
+_BETWEEN = re.compile(r"[,，、;；\s]+")
+
+
+def steps_of(text: str) -> list[str]:
+    """The steps that are named, in words or by codes: 录入、盟市复核 is entry, review:city.
+
+    >>> steps_of("录入，盟市复核"), steps_of("entry,review:region")
+    (['entry', 'review:city'], ['entry', 'review:region'])
+    """
+    known = _steps()
+    return [known.get(x, x) for x in _BETWEEN.split(text.strip()) if x]
+
+
+def _steps() -> Mapping[str, str]:
+    out = {both[0]: code for code, both in names.STEPS.items() if code}
+    out |= {both[0]: f"review:{level}" for level, both in names.LEVELS.items()}
+    return out | STEPS
+
+
+def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
+    """The code of the programme that a text names: by its code, its name, or the part of its name
+    that it holds (three signs at least); empty where it names none, or several alike."""
+    if text in programmes:
+        return text
+    best: list[tuple[int, str]] = []
+    for code, p in programmes.items():
+        name = re.split(r"[（(]", p.zh)[0]
+        found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
+        if found.size >= min(SHORTEST, len(name)):
+            best.append((found.size, code))
+    most = [code for size, code in best if size == max(best)[0]]
+    return most[0] if len(most) == 1 else ""
+
+
+class Answer(click.Choice[str]):
+    """One of some answers, by its code or in words: 通过 is accept. `table`: of which act."""
+
+    def __init__(self, codes: Sequence[str], table: str) -> None:
+        super().__init__(codes)
+        own = ANSWERS.get(table, {})
+        words = {w: code for code, both in own.items() for w in both}
+        words |= {names.ANSWERS[c][0]: c for c in codes if c in names.ANSWERS}
+        self.words = words | ALSO.get(table, {})
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of what was typed."""
+        return super().convert(self.words.get(str(value).strip(), value), param, ctx)
+
+
+__all__ = ["SETTLED", "Answer", "programme_meant", "steps_of"]

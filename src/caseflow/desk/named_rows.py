@@ -1,0 +1,94 @@
+"""The list that a paper of another body names people in: a row each, by case number, or by name and
+number, with the sum. Its columns are headed as offices head them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from caseflow.errors import FactError
+from caseflow.files.cells import Reader, Row, Sheet, Value, letters
+from caseflow.files.read import BUILT_IN, read
+from caseflow.pay.answers import plainly
+from caseflow.words.sheets import NAMED, TOTALS
+
+LOOKED_AT = 40  # rows in which the heads are looked for
+LONGEST = 200
+_HEADS = {plainly(text): key for key, every in NAMED.items() for text in every}
+
+
+@frozen(kw_only=True)
+class Named:
+    """One row: whom it names, what the paper says of them. `more`: other columns, by their heads.
+    Cells as they were read."""
+
+    row: int
+    case: str = ""
+    name: str = field(default="", repr=False)
+    number: Value = field(default=None, repr=False)
+    sum: Value = None
+    result: Value = None
+    more: Mapping[str, Value] = field(factory=dict, repr=False)
+    odd: str = ""  # the address of a cell that holds a formula or an error
+
+
+def read_named(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> tuple[Named, ...]:
+    """The rows of all sheets that name somebody. FactError, with the remedy, if none does."""
+    found = tuple(x for s in read(Path(path), readers) if not s.hidden for x in _sheet(s))
+    if not found:
+        raise FactError("list_names_nobody", "file")
+    return found
+
+
+def _sheet(sheet: Sheet) -> Iterator[Named]:
+    for at, head in enumerate(sheet.rows[:LOOKED_AT]):
+        keys = {n: _HEADS.get(plainly(v), "") for n, v in enumerate(head.values) if _is_head(v)}
+        if {"case", "number"} & set(keys.values()):
+            heads = {n: str(head.values[n]).strip() for n in keys}
+            for row in sheet.rows[at + 1 :]:
+                yield from _row(row, keys, heads, sheet.odd)
+            return
+
+
+def _is_head(value: Value) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) < LONGEST
+
+
+def _row(
+    row: Row, keys: Mapping[int, str], heads: Mapping[int, str], odd: Mapping[str, str]
+) -> Iterator[Named]:
+    """What it says; nothing of a row of totals, or an empty one."""
+    said: dict[str, Any] = {}
+    more: dict[str, Value] = {}
+    for n, key in keys.items():
+        value = row.values[n] if n < len(row.values) else None
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        if key:
+            said.setdefault(key, value)
+        else:
+            more[heads[n]] = value
+    first = str(next(iter((*said.values(), *more.values())), "")).strip()
+    if not {"case", "number", "name"} & said.keys() or _closed(first) in TOTALS:
+        return
+    at = (f"{letters(n)}{row.number}" for n in keys)
+    yield Named(
+        row=row.number,
+        case=str(said.get("case", "")).strip(),
+        name=str(said.get("name", "")).strip()[:LONGEST],
+        number=said.get("number"),
+        sum=said.get("sum"),
+        result=said.get("result"),
+        more=more,
+        odd=next((x for x in at if x in odd), ""),
+    )
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
+
+
+__all__ = ["Named", "read_named"]

@@ -1,0 +1,184 @@
+"""Objections: the list of them, and one opened. Who objects is shown to whoever may handle it and
+to supervisors, never to those whom it is about; each time it is recorded first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+from caseflow.case.acts.values import one_of_these, text
+from caseflow.case.objection import Objection, nth
+from caseflow.case.state import Case
+from caseflow.desk.carry_out import found
+from caseflow.desk.matters import lists_of, opened, write
+from caseflow.desk.proposals import Named
+from caseflow.desk.readable import is_readable, require_readable
+from caseflow.errors import FactError, NotAllowed, Stale
+from caseflow.events import read as read_event
+from caseflow.lists.matters import OBJECTION, Matter, attacked
+from caseflow.lists.objection import ObjectionNoted
+from caseflow.office.child import Child
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, below, logins
+
+Noted = Literal["note", "evidence", "withdrawn"]
+NOTED: tuple[Noted, ...] = ("note", "evidence", "withdrawn")
+ENDED = "ended"  # the case ended before it was answered
+
+
+@frozen(kw_only=True)
+class ObjectionTold:
+    """An objection as plain parts tell it: the `n`th to a case; how it came in, what it is about,
+    on which day; `until`: by when it is to be answered, None where nobody set a limit; `late`: it
+    was not. `status`: open, answered (waits for a second person), dismissed, upheld; or ended: the
+    case ended first."""
+
+    case: str
+    n: int
+    on: date
+    channel: str
+    about: str
+    anonymous: bool
+    status: str
+    recorded_by: str
+    answered_by: str
+    until: date | None = None
+    late: bool = False
+
+
+@frozen(kw_only=True)
+class Note:
+    """Something noted about it: note, evidence, withdrawn (by the objector), answer; its words."""
+
+    what: str
+    on: date
+    who: str
+    words: str = field(repr=False)
+
+
+@frozen(kw_only=True)
+class ObjectionOpened:
+    """One opened: who objects (empty: nobody said), how they are reached, their words, what was
+    noted since; the answer in words, empty while there is none. `version`: by which a paper about
+    it is numbered. `unreadable`: why nothing can be read."""
+
+    told: ObjectionTold
+    name: str = field(repr=False)
+    contact: str = field(repr=False)
+    words: str = field(repr=False)
+    notes: tuple[Note, ...] = field(repr=False)
+    answer: str = field(repr=False)
+    version: int = 0
+    unreadable: str = ""
+
+
+def note(seat: Seat, case: str, n: int, what: Noted, words: str, request: str) -> None:
+    """Something was found out about it."""
+    one_of_these(what, "what", NOTED)
+    if not text(words, "words").strip():
+        raise FactError("no_reason", "words")
+    said = {"case": case, "n": n, "what": what, "words": words}
+
+    def wanted(child: Child) -> tuple[int, ObjectionNoted, dict[str, str], int]:
+        c = found(Gathered(seat.office, child), case)
+        o = nth(c, n or 1)
+        return o.list, ObjectionNoted(what=what), {"words": words}, n or 1
+
+    write(seat, Named(request, "object.note", said), wanted)
+
+
+def objections(seat: Seat, case: str = "") -> tuple[ObjectionTold, ...]:
+    """Those to a case, or all at this branch and below, oldest first; from plain parts. Those to
+    one's own cases, or relatives', are left out."""
+    with seat.office.reading() as root:
+        child = seat.office.child(root, seat.who(root))
+        seat.require(child.who)
+        if case:
+            cases = [found(Gathered(seat.office, child), case)]
+            require_readable(child, cases[0])
+        else:
+            known = lists_of(root, OBJECTION, below(root, seat.branch))
+            ids = dict.fromkeys(m.case for _, m in known)
+            root.prefetch("case", ids)
+            cases = [c for c in (root.see("case", i) for i in ids) if is_readable(child, c)]
+        names = dict(logins(root))
+        out = []
+        for c in cases:
+            root.prefetch("list", (o.list for o in c.objections))
+            for n, o in enumerate(c.objections, 1):
+                out.append(told(c, n, o, root.see("list", o.list).matter, names, root.on))
+    return tuple(sorted(out, key=lambda x: (x.on, x.case, x.n)))
+
+
+def told(c: Case, n: int, o: Objection, m: Matter, names: dict[int, str], on: str) -> ObjectionTold:
+    """From plain parts alone."""
+    waits = "answered" if o.result else "open"
+    status = o.ended or (ENDED if c.end else waits)
+    until = date.fromisoformat(o.until) if o.until else None
+    return ObjectionTold(
+        case=c.number,
+        n=n,
+        on=date.fromisoformat(m.on),
+        channel=m.what,
+        about=m.about,
+        anonymous=m.anonymous,
+        status=status,
+        recorded_by=names.get(o.by, ""),
+        answered_by=names.get(o.answered_by, ""),
+        until=until,
+        late=status in ("open", "answered") and bool(o.until) and o.until < on,
+    )
+
+
+def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
+    """One opened: the read is recorded first. NotAllowed for whom it is about."""
+    known: list[ObjectionTold] = []
+
+    def which(child: Child) -> int:
+        c = found(Gathered(seat.office, child), case)
+        o = numbered(c, n)
+        may_hear(child, c)
+        m = child.see("list", o.list).matter
+        names = dict(logins(child.root))
+        known.append(told(c, n, o, m, names, child.root.on))
+        return o.list
+
+    stream, parts, _ = opened(seat, which)
+    with seat.office.reading() as root:
+        rows = root.journal.events_of(stream)
+        names = dict(logins(root))
+    first = parts.get(1)
+    said = first.content if first is not None else {}
+    notes = []
+    for row in rows[1:]:
+        event = read_event(row.type, row.body)
+        words = str(parts[row.version].content.get("words", "")) if row.version in parts else ""
+        day = date.fromisoformat(row.on)
+        who = names.get(row.actor, "")
+        notes.append(Note(what=event.what, on=day, who=who, words=words))
+    return ObjectionOpened(
+        told=known[0],
+        name=str(said.get("name", "")),
+        contact=str(said.get("contact", "")),
+        words=str(said.get("words", "")),
+        notes=tuple(notes),
+        answer=next((x.words for x in reversed(notes) if x.what == "answer"), ""),
+        version=len(rows),
+        unreadable=first.code if first is not None else "",
+    )
+
+
+def numbered(c: Case, n: int) -> Objection:
+    """The nth objection to a case, answered or not. Stale if there is none."""
+    if not 0 < n <= len(c.objections):
+        raise Stale("no_such_objection", case=c.number)
+    return c.objections[n - 1]
+
+
+def may_hear(child: Child, c: Case) -> None:
+    """NotAllowed unless the person may read the case and did nothing on it that is attacked."""
+    require_readable(child, c)
+    if attacked(c, child.who.party):
+        raise NotAllowed("attacks_you", case=c.number)

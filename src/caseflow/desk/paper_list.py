@@ -1,0 +1,119 @@
+"""One paper of another body that names many: recorded on each case as the ordinary outside step,
+and compared by another person as one list.
+
+Whom a row names is found by the number of the case, or by name and identity number together. What
+fits none, or several, is told and left out: nobody is guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.case.acts import RecordOutside
+from caseflow.case.state import Case
+from caseflow.desk import row_by_row
+from caseflow.desk.facts_list import read_fact
+from caseflow.desk.named_match import each
+from caseflow.desk.named_rows import Named
+from caseflow.desk.row_by_row import Ask, RowVerdict
+from caseflow.desk.sheet_command import answer_of
+from caseflow.errors import FactError
+from caseflow.intake.headers import plain
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat
+from caseflow.values.money import Money
+from caseflow.values.names import normalise
+
+
+@frozen(kw_only=True)
+class PaperSaid:
+    """What a paper says once for all whom it names: its number and day, the body, the steps that it
+    tells. `award`: the sum of who has none in the list; `refused`: it refuses whom the list says
+    nothing of. `programme`: only cases of it. `facts`: KEY=VALUE that it brings for each; KEY alone
+    stands in the column of that name."""
+
+    paper: str
+    body: str
+    on: str
+    steps: tuple[str, ...]
+    award: Money | None = None
+    refused: bool = False
+    programme: str = ""
+    facts: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class PaperDone:
+    """A verdict for each row of the list; `left` of those that name no case, or several."""
+
+    verdicts: tuple[RowVerdict, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each verdict."""
+        return dict(Counter(v.verdict for v in self.verdicts))
+
+
+def recorded(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
+    """Record it on every case that a row names, each for itself; the same list again records
+    nothing twice."""
+    return PaperDone(verdicts=row_by_row.carried(seat, _asks(seat, rows, said)))
+
+
+def foreseen(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
+    """What that would do; nothing is recorded but that it was looked at."""
+    return PaperDone(verdicts=row_by_row.foreseen(seat, _asks(seat, rows, said))[0])
+
+
+def _asks(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> list[Ask]:
+    step = said.steps[0] if said.steps else ""
+    return each(
+        seat, rows, lambda look, x, c: _ask(look, x, c, said), programme=said.programme, due=step
+    )
+
+
+# -- what is recorded of it -----------------------------------------------------------------------
+
+
+def _ask(look: Gathered, x: Named, c: Case, said: PaperSaid) -> Ask:
+    command = _command(look, x, c, said)
+    told = "|".join((command.on, *command.steps, command.result, str(command.award), *said.facts))
+    request = f"paper {normalise(said.body)} {normalise(said.paper)} {c.number} {told}"
+    return Ask(row=x.row, case=c.number, command=command, request=request)
+
+
+def _command(look: Gathered, x: Named, c: Case, said: PaperSaid) -> RecordOutside:
+    result = answer_of("paper", x.result, "result") or ("refuse" if said.refused else "grant")
+    return RecordOutside(
+        case=c.number,
+        steps=said.steps,
+        body=said.body,
+        on=said.on,
+        paper=said.paper,
+        result=result,  # type: ignore[arg-type]
+        award=_sum(look, x, said) if result == "grant" else None,
+        facts=dict(_facts(look, x, c, said)),
+    )
+
+
+def _sum(look: Gathered, x: Named, said: PaperSaid) -> Money | None:
+    if x.sum is None:
+        return said.award
+    if isinstance(x.sum, bool) or not isinstance(x.sum, str | int | float):
+        raise FactError("not_money", "sum", x.sum)
+    return look.place.read_money(x.sum, "sum")
+
+
+def _facts(look: Gathered, x: Named, c: Case, said: PaperSaid) -> Iterator[tuple[str, Any]]:
+    """What it brings for each, as the door reads a cell."""
+    columns = {plain(head): value for head, value in x.more.items()}
+    for item in said.facts:
+        key, sign, value = item.partition("=")
+        yield read_fact(look, c.programme, key, value if sign else columns.get(plain(key)))
+
+
+__all__ = ["PaperDone", "PaperSaid", "foreseen", "recorded"]

@@ -1,0 +1,151 @@
+"""Many commands, each for itself: a verdict for every row, a refusal touches its own row alone.
+
+Each row is a request of its own, kept in the transaction in which it was done: killed anywhere and
+asked for again, it ends as if never killed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import evolve, field, frozen
+
+from caseflow.case.acts.act import Command
+from caseflow.collection import paused, swept
+from caseflow.desk import ahead
+from caseflow.desk.asking import note_asked
+from caseflow.desk.carry_out import one
+from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Sight, Stands
+from caseflow.desk.preview import preview
+from caseflow.errors import CaseflowError, Stale
+from caseflow.office.office import Seat
+from caseflow.office.requests import KIND, Request
+from caseflow.office.root import Root
+
+CHUNK = 100  # rows in one transaction
+
+
+@frozen(kw_only=True)
+class RowVerdict:
+    """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
+    carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
+    nothing is confirmed), `left` (it names no case, or several), `refused`, `unreadable`. With
+    `code` and `error` why not. `stands` and `moves` as a preview has them."""
+
+    row: int
+    case: str
+    verdict: str
+    code: str = ""
+    stands: Stands | None = None
+    moves: tuple[Moved, ...] = ()
+    error: CaseflowError | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Ask:
+    """What one row asks for: a command under the name of its request, `seen` the version of the
+    case as it was shown (0: any); or its verdict where that is clear beforehand."""
+
+    row: int
+    case: str = ""
+    command: Command | None = None
+    request: str = ""
+    seen: int = 0
+    verdict: RowVerdict | None = None
+
+
+def refusal(row: int, case: str, error: CaseflowError, verdict: str = "refused") -> Ask:
+    """A row that is refused beforehand."""
+    said = RowVerdict(row=row, case=case, verdict=verdict, code=error.code, error=error)
+    return Ask(row=row, case=case, verdict=said)
+
+
+def plain(row: int, case: str, verdict: str) -> Ask:
+    """A row of which nothing is asked."""
+    return Ask(row=row, case=case, verdict=RowVerdict(row=row, case=case, verdict=verdict))
+
+
+def carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
+    """Carry them out in order, a chunk in a transaction."""
+    found: dict[int, RowVerdict] = {}
+    for some in _chunks(rows):
+        with paused(len(some)), seat.office.writing() as root:
+            _expect(root, some)
+            for x in some:
+                found[id(x)] = _one(seat, root, x)
+            note_asked(seat, root)
+        if len(rows) > CHUNK:
+            swept()
+    return tuple(x.verdict or found[id(x)] for x in rows)
+
+
+def foreseen(
+    seat: Seat, rows: Sequence[Ask]
+) -> tuple[tuple[RowVerdict, ...], tuple[FundForeseen, ...]]:
+    """What they would do now, each after those before it, and what is free in the funds that they
+    touch; nothing is carried out."""
+    with seat.office.reading() as root:
+        _expect(root, rows)
+        rows = [_known(seat, root, x) for x in rows]
+    asked = [x for x in rows if x.command is not None]
+    shown = preview(seat, [x.command for x in asked], _seen(asked))
+    verdicts = iter(shown.verdicts)
+    said = tuple(x.verdict or _said(x.row, next(verdicts), "would") for x in rows)
+    return said, shown.funds
+
+
+def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
+    x = _known(seat, root, x)
+    if x.verdict is not None:
+        return x.verdict
+    sight = Sight()
+    done = one(seat, root, x.command, _seen([x]), sight=sight)
+    request = Request.of(root, seat.party, x.request, [x.command])
+    if done.error is None and request is not None:
+        request.keep(root, [done])
+    return _said(x.row, sight.verdict(done), "done")
+
+
+def _known(seat: Seat, root: Root, x: Ask) -> Ask:
+    """A row that was carried out before is not carried out again."""
+    if x.command is None:
+        return x
+    try:
+        request = Request.of(root, seat.party, x.request, [x.command])
+        before = request.before(root) if request is not None else None
+    except Stale:
+        return refusal(x.row, x.case, Stale("row_answered", case=x.case))
+    if before is None or before[0] is None:
+        return x
+    return evolve(plain(x.row, x.case, "before"), request=x.request)
+
+
+def _seen(rows: Sequence[Ask]) -> Mapping[str, int]:
+    return {x.case: x.seen for x in rows if x.seen}
+
+
+def _said(row: int, v: Foreseen, done: str) -> RowVerdict:
+    return RowVerdict(
+        row=row,
+        case=v.case,
+        verdict=done if v.error is None else "refused",
+        code=v.code,
+        stands=v.stands,
+        moves=v.moves,
+        error=v.error,
+    )
+
+
+def _chunks(rows: Sequence[Ask]) -> Iterator[list[Ask]]:
+    asked = [x for x in rows if x.command is not None]
+    for at in range(0, len(asked), CHUNK):
+        yield asked[at : at + CHUNK]
+
+
+def _expect(root: Root, rows: Sequence[Ask]) -> None:
+    """What they will look at, read at once."""
+    ahead.read(root, [x.command for x in rows if x.command is not None])
+    root.prefetch_marks(KIND, [root.keys.mark(KIND, x.request) for x in rows if x.request])
+
+
+__all__ = ["CHUNK", "Ask", "RowVerdict", "carried", "foreseen", "plain", "refusal"]

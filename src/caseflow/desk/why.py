@@ -1,0 +1,68 @@
+"""Why a case stands as it does, in three lines: who and what, what the rules say, what the people
+said who answered last. All of it, rule by rule, is `desk.explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from caseflow.case.state import Case
+from caseflow.desk.read import latest, opened
+from caseflow.desk.sheet_lines import reasons
+from caseflow.desk.shown import helped
+from caseflow.errors import Lang
+from caseflow.office.look import Gathered
+from caseflow.office.office import Seat, logins
+from caseflow.words import fill, names
+from caseflow.words.sheets import WHY
+
+#: events in which somebody answers for a case, and says why
+ANSWERS = ("closed", "decided", "reviewed", "released")
+
+
+@frozen(kw_only=True)
+class Why:
+    """`lines`: in words, three at most."""
+
+    case: str
+    status: str
+    outcome: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def why(seat: Seat, numbers: Sequence[str], lang: Lang) -> tuple[Why, ...]:
+    """Of each of these cases. Recorded once, before anything is opened."""
+    with opened(seat, numbers, "case") as (look, streams):
+        known = dict(logins(look.session.root))
+        cases = [c for c in map(look.case, streams) if c.origin != "external"]
+        return tuple(_why(look, c, known, lang) for c in cases)
+
+
+def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
+    a, holds = latest(look, c)
+    called = a.edition.zh if lang == "zh" else a.edition.en
+    head = {"case": c.number, "name": helped(look, c), "programme": called, "status": c.status}
+    said = {
+        "outcome": names.name("outcome", a.outcome, lang),
+        "reasons": reasons(look, c, a, holds=holds, lang=lang),
+    }
+    lines = [fill(WHY["head"][lang == "en"], head, lang)]
+    lines.append(fill(WHY["rules"][lang == "en"], said, lang))
+    lines += _answered(look, c, known, lang)
+    return Why(case=c.number, status=c.status, outcome=a.outcome, lines=tuple(lines))
+
+
+def _answered(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> list[str]:
+    """Who answered last, when, with which words."""
+    rows = list(look.session.root.journal.events_of(c.id))
+    for row in reversed(rows):
+        if row.type.partition("/")[0] in ANSWERS:
+            text = look.private(c.id, row.version).get("why", "")
+            if text:
+                own = {"on": row.on, "who": known.get(row.actor, ""), "why": str(text)}
+                return [fill(WHY["said"][lang == "en"], own, lang)]
+    return []
+
+
+__all__ = ["Why", "why"]

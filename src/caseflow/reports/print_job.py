@@ -1,0 +1,155 @@
+"""One print for many: the papers of many cases in one file, each on pages of its own, behind a list
+of what it holds. One recorded read, one Ctrl+P.
+
+Each page is the one that is printed of a case alone, whatever the branch made of its template; what
+belongs to a page as such (its number in the margin) goes with it. How many pages there are in all
+is nobody's business who gets one of them, so that count is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from attrs import field, frozen
+
+from caseflow.desk.desk import Desk
+from caseflow.desk.read import opened
+from caseflow.desk.readable import require_readable
+from caseflow.errors import CaseflowError, FactError
+from caseflow.office.numbers import same_number
+from caseflow.reports.dossier import dossier
+from caseflow.reports.papers import Paper, called, paper_of, to_be_printed
+from caseflow.reports.sheets.parts import Lang
+from caseflow.words.sheets import COVER
+
+MOST = 1_000  # papers of one print
+_STYLE = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL | re.I)
+_HEAD = re.compile(
+    r"<!doctype[^>]*>|</?(?:html|head|body|meta|title)\b[^>]*>|<title\b.*?</title>",
+    re.DOTALL | re.I,
+)
+_TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL | re.I)
+_PAGE = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
+_TOTAL = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")
+
+
+@frozen(kw_only=True)
+class Left:
+    """A case of which there is no such paper, and why."""
+
+    case: str
+    error: CaseflowError
+
+
+@frozen(kw_only=True)
+class PrintJob:
+    """The papers of many cases as one HTML file, in the order of `codes`; `left` has none."""
+
+    title: str
+    codes: tuple[str, ...]
+    html: str = field(repr=False)
+    left: tuple[Left, ...] = ()
+
+
+def print_job(
+    desk: Desk, cases: Sequence[str], kind: str, *, lang: Lang = "zh", until: str = ""
+) -> PrintJob:
+    """Print a kind of paper for many cases, each once, in their order. What cannot be printed is
+    left out with the reason. FactError if nothing can, or there are too many."""
+    last_day = to_be_printed(desk, kind, lang=lang, until=until)
+    numbers = list(dict.fromkeys(cases))
+    if len(numbers) > MOST:
+        raise FactError("too_many_papers", "cases", len(numbers), most=MOST)
+    mine, left = _readable(desk, numbers)
+    made: list[tuple[Paper, str, str]] = []
+    with opened(desk.seat, mine, "paper") as (look, streams):
+        for c in map(look.case, streams):
+            try:
+                d = dossier(look, c)
+                page = paper_of(desk, d, kind, lang=lang, until=last_day)
+                made.append((page, c.number, d.beneficiary))
+            except CaseflowError as problem:
+                left.append(Left(case=c.number, error=problem))
+    if not made:
+        raise left[0].error if left else FactError("nothing_to_print", "cases")
+    title = called(kind, lang)[1]
+    return PrintJob(
+        title=title,
+        codes=tuple(p.code for p, _, _ in made),
+        html=_joined(title, made, lang),
+        left=tuple(left),
+    )
+
+
+def _readable(desk: Desk, numbers: Sequence[str]) -> tuple[list[str], list[Left]]:
+    """Those that this person may look into and that are cases of ours; the others with why not."""
+    mine, left = [], []
+    office = desk.seat.office
+    with office.reading() as root:
+        child = office.child(root, desk.seat.who(root))
+        for typed in numbers:
+            try:
+                number = same_number(typed)
+                c = root.see("case", root.numbered(number))
+                if c is None:
+                    raise FactError("no_such_case", "case", number[:30])
+                require_readable(child, c)
+                if c.origin == "external":
+                    raise FactError("only_a_record", "case", number)
+                mine.append(number)
+            except CaseflowError as problem:
+                left.append(Left(case=typed[:40], error=problem))
+    return mine, left
+
+
+# -- one file -------------------------------------------------------------------------------------
+
+
+def _joined(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> str:
+    """A cover, then each paper as a section that begins a page, with its own margins."""
+    styles = "\n".join(_STYLE.findall(made[0][0].html))
+    common = _PAGE.sub("", styles)
+    pages, sections = [], []
+    for n, (paper, _, _) in enumerate(made, 1):
+        own = " ".join(_PAGE.findall("\n".join(_STYLE.findall(paper.html))))
+        pages.append(_TOTAL.sub("", re.sub(r"@page\b[^{]*\{", f"@page p{n} {{", own)))
+        pages.append(f"#p{n} {{ page: p{n}; break-before: page; }}")
+        body = _HEAD.sub("", _TITLE.sub("", _STYLE.sub("", paper.html)))
+        sections.append(f'<section id="p{n}">\n{body.strip()}\n</section>')
+    zh = lang == "zh"
+    return "\n".join(
+        (
+            "<!doctype html>",
+            f'<html lang="{"zh-CN" if zh else "en"}">',
+            '<meta charset="utf-8">',
+            f"<title>{escape(title)}</title>",
+            f"<style>@page {{ size: A4; margin: 20mm; }}\n{common}\n",
+            "\n".join(pages),
+            "</style>",
+            _cover(title, made, lang),
+            *sections,
+            "</html>",
+            "",
+        )
+    )
+
+
+def _cover(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> str:
+    """What the print holds, in its order, with room for a signature beside each."""
+    n = lang == "en"
+    heads = "".join(f"<th>{escape(both[n])}</th>" for both in COVER["heads"])
+    rows = "\n".join(
+        f"<tr><td>{at}</td><td>{escape(case)}</td><td>{escape(name)}</td>"
+        f"<td>{escape(paper.code)}</td><td></td></tr>"
+        for at, (paper, case, name) in enumerate(made, 1)
+    )
+    count = COVER["count"][0][n].format(count=len(made))
+    return (
+        f"<section>\n<h1>{escape(title)}</h1>\n<p>{escape(count)}</p>\n"
+        f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</section>"
+    )
+
+
+__all__ = ["Left", "PrintJob", "print_job"]

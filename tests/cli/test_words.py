@@ -1,0 +1,91 @@
+"""Words as a clerk types them: programmes, steps, commands; several files at once; why."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from cli.test_commands import folder, result, said  # noqa: F401
+from lists import filed, household
+from office import refused
+
+from caseflow import Caseflow, FactError
+from caseflow.cli.files import programme_of
+from caseflow.cli.words import programme_meant, steps_of
+from caseflow.plugins import installed
+
+DAY = ("--today", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("天使阳光3月", "crcf.chd"),
+        ("天使阳光基金", "crcf.chd"),
+        ("2026助立行台账", "nm.walk"),
+        ("困难家庭3月", "hardship"),
+        ("hardship", "hardship"),
+        ("天使", ""),  # of two programmes
+        ("台账", ""),
+    ],
+)
+def test_a_programme_is_known_by_its_name(text: str, code: str) -> None:
+    assert programme_meant(text, installed().programmes) == code
+
+
+def test_a_file_says_its_programme(tmp_path: Path) -> None:
+    programmes = installed().programmes
+    for name, code in (("crcf.chd-3.xlsx", "crcf.chd"), ("助立行.csv", "nm.walk")):
+        (tmp_path / name).write_text("")
+        assert programme_of(tmp_path / name, "", programmes) == code
+    assert programme_of(tmp_path / "x.csv", "天使阳光", programmes) == "crcf.chd"
+    (tmp_path / "x.csv").write_text("")
+    with refused(FactError, "which_programme"):
+        programme_of(tmp_path / "x.csv", "", programmes)
+
+
+def test_steps_in_words() -> None:
+    assert steps_of("录入、盟市复核，自治区审核 决定,公示,告知书") == [
+        *("entry", "review:city", "review:region", "decide", "notice", "letter")
+    ]
+
+
+def written(path: Path, first: int, count: int) -> None:
+    """A sheet of households, as it is exported."""
+    rows = [household(n) for n in range(first, first + count)]
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        sheet = csv.DictWriter(out, rows[0])
+        sheet.writeheader()
+        sheet.writerows(rows)
+
+
+def test_several_files_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    assert said(capsys, "init", "--demo")[0] == 0
+    written(folder / "困难家庭3月.csv", 0, 2)
+    written(folder / "困难家庭4月.csv", 2, 3)
+    made = result(capsys, *DAY, "受理", "困难家庭3月.csv", "困难家庭4月.csv")
+    assert [sum(x["counts"].values()) for x in made] == [2, 3]
+    code, _, err = said(
+        capsys, "--json", "run", *(x.name for x in folder.glob("*.csv")), "--out", "a"
+    )
+    assert code == 1 and json.loads(err)["code"] == "files_one_out"
+
+
+def test_why_in_three_lines(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        case, other = filed(cf, 2, household__certificate__valid_to="2026-01-01")
+        cf.desk("decide").decide(case, "refuse", why="低保证已过期，家庭收入另行核实")
+        reads = sum(e.type.startswith("data_read") for e in cf.events(limit=1000))
+    code, out, _ = said(capsys, *DAY, "为什么", "测试甲天")
+    lines = [x for x in out.splitlines() if "演示" not in x]
+    assert code == 0 and len(lines) == 3
+    assert case in lines[0] and "不予资助" in lines[0] and "不符合" in lines[1]
+    assert "低保证已过期" in lines[2] and other not in out
+    assert result(capsys, *DAY, "why", other)[0]["status"] == "due:decide"
+    with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
+        # the search and the page, then the page by its number
+        assert sum(e.type.startswith("data_read") for e in cf.events(limit=1000)) == reads + 3
+    code, _, err = said(capsys, "--json", "why", "没有这人")
+    assert code == 1 and json.loads(err)["code"] == "nobody_of_that_name"

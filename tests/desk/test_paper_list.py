@@ -1,0 +1,231 @@
+"""One paper of another body that names many children: recorded on each, compared as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from faults.aid import office as two_clerks
+from lists import answered, fill, save
+from office import BODY, child, id_no, office, refused
+
+from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
+from caseflow.case.acts import Confirm
+from caseflow.desk.paper_list import PaperDone, PaperSaid
+
+PAPER = "红基会〔2026〕12号"
+STEPS = ("review:city", "review:region", "decide", "notice", "letter")
+BORN = ("2018-05-06", "2018-05-07", "2018-05-08")
+NAMES = ("其木格", "乌云娜", "巴特尔")
+SAID = PaperSaid(paper=PAPER, body=BODY, on="2026-04-20", steps=STEPS)
+HEAD = ["序号", "患儿姓名", "身份证号", "资助金额（元）", "结果"]
+
+
+@pytest.fixture
+def cf() -> Iterator[Caseflow]:
+    """Three children up to the entry upstream, which a list brought too."""
+    with office() as cf:
+        for name, born in zip(NAMES, BORN, strict=True):
+            case = cf.desk("chen").submit("crcf.chd", child(born, name=name))
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+        yield cf
+
+
+def row(n: int, *, name: str = "", number: str = "", sum_: Any = 30000, result: str = "") -> Any:
+    return [n + 1, name or NAMES[n], number or id_no(BORN[n]), sum_, result]
+
+
+def written(tmp: Path, *rows: Any, head: Any = HEAD) -> Path:
+    path = tmp / "名单.xlsx"
+    save(path, [["关于下达资助名单的通知"], head, *rows, ["合计", "", "", 90000.0]])
+    return path
+
+
+def entered(cf: Caseflow, tmp: Path) -> None:
+    """The entry upstream of all three, on the days that stand in the list."""
+    days = ("2026-03-10", "2026-03-11", "2026-03-12")
+    head = [*HEAD[:3], "首次录入日期"]
+    rows = [[*row(n)[:3], day] for n, day in enumerate(days)]
+    said = evolve(SAID, steps=("entry",), paper="回执", on="2026-03-12", facts=("首次录入日期",))
+    done = cf.desk("chen").record_paper(written(tmp, *rows, head=head), said)
+    assert codes(done) == ["", "", ""]
+    confirmed(cf, "回执")
+    assert [c.next for c in cf.cases()] == ["review:city"] * 3
+
+
+def confirmed(cf: Caseflow, paper: str, who: str = "ren") -> list[str]:
+    desk = cf.desk(who)
+    items = desk.paper_items(paper)
+    done = desk.do_many([Confirm(case=x.item.case, of=x.item.version) for x in items])
+    return [d.error.code if d.error is not None else "" for d in done]
+
+
+def codes(done: PaperDone) -> list[str]:
+    return [v.code for v in done.verdicts]
+
+
+def test_one_paper_is_recorded_on_each_and_compared_once(cf: Caseflow, tmp_path: Path) -> None:
+    entered(cf, tmp_path)
+    path = written(tmp_path, row(0), row(1, sum_="2万元"), row(2, sum_="", result="不予资助"))
+    shown = cf.desk("chen").record_paper(path, SAID, preview=True)
+    assert shown.counts == {"would": 3} and cf.cases()[0].papers[-1].paper != PAPER
+    done = cf.desk("chen").record_paper(path, SAID)
+    assert done.counts == {"done": 3}
+    items = cf.desk("ren").paper_items("红基会（2026） 12 号")  # however its brackets are drawn
+    assert [x.name for x in items] == list(NAMES)
+    assert [x.item.award for x in items] == [yuan(30_000), yuan(20_000), None]
+    assert [x.item.result for x in items] == ["grant", "grant", "refuse"]
+    assert confirmed(cf, PAPER) == ["", "", ""]
+    assert [c.granted for c in cf.cases()] == [yuan(30_000).minor, yuan(20_000).minor, 0]
+    with refused(Stale, "paper_compared"):
+        cf.desk("ren").paper_items(PAPER)
+    assert cf.verify(replay=True).ok
+
+
+def test_the_same_list_twice_and_mended(cf: Caseflow, tmp_path: Path) -> None:
+    entered(cf, tmp_path)
+    desk = cf.desk("chen")
+    desk.record_paper(written(tmp_path, row(0), row(1)), SAID)
+    again = desk.record_paper(written(tmp_path, row(0), row(1, sum_=20000), row(2)), SAID)
+    assert [v.verdict for v in again.verdicts] == ["before", "done", "done"]
+    sums = [x.item.award for x in cf.desk("ren").paper_items(PAPER)]
+    assert sums == [yuan(30_000), yuan(20_000), yuan(30_000)]  # mended while nobody had compared it
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"name": "别人"}, "named_otherwise"),
+        ({"number": id_no("2017-01-01")}, "nobody_of_row"),
+        ({"number": "15092920180506"}, "id_length"),
+        ({"sum_": "三万块钱"}, "sum_unreadable"),
+        ({"result": "也许"}, "answer_unknown"),
+    ],
+)
+def test_what_fits_none_is_told_and_left_out(
+    cf: Caseflow, tmp_path: Path, change: dict[str, str], code: str
+) -> None:
+    entered(cf, tmp_path)
+    done = cf.desk("chen").record_paper(written(tmp_path, row(0, **change), row(1)), SAID)
+    assert codes(done) == [code, ""]
+
+
+def test_who_is_named_by_half(cf: Caseflow, tmp_path: Path) -> None:
+    desk = cf.desk("chen")
+    head = ["姓名", "身份证号", "申请编号"]
+    (first, second, _) = (c.number for c in cf.cases())
+    rows = [
+        [NAMES[0], "", ""],
+        ["", id_no(BORN[0]), ""],
+        ["", id_no(BORN[1]), first],
+        ["", "", second],
+    ]
+    said = evolve(SAID, steps=("entry",))
+    done = desk.record_paper(written(tmp_path, *rows, head=head), said)
+    assert codes(done) == ["number_needed", "number_needed", "named_otherwise", ""]
+
+
+def test_a_child_with_two_cases_is_not_guessed(cf: Caseflow, tmp_path: Path) -> None:
+    """The step that the paper tells may say which; else the list has to."""
+    second = child(BORN[0], name=NAMES[0], operation=2, received="2026-03-20")
+    other = cf.desk("chen").submit("crcf.chd", second)
+    said = evolve(SAID, steps=("entry",))
+    path = written(tmp_path, row(0))
+    shown = cf.desk("chen").record_paper(path, said, preview=True)
+    assert [v.case for v in shown.verdicts] == [cf.cases()[0].number]
+    cf.desk("ren").review(other, "accept", settle={"hardship": "accepted"}, why="低保户")
+    assert codes(cf.desk("chen").record_paper(path, said)) == ["several_of_row"]
+
+
+def test_it_is_recorded_by_who_enters_and_compared_by_another(cf: Caseflow, tmp_path: Path) -> None:
+    entered(cf, tmp_path)
+    path = written(tmp_path, row(0))
+    with refused(NotAllowed, "no_grant"):
+        cf.desk("jue").record_paper(path, SAID)
+    cf.desk("chen").record_paper(path, SAID)
+    assert confirmed(cf, PAPER, "chen") == ["own_entry"]
+
+
+def test_ones_own_case_is_nobodys(tmp_path: Path) -> None:
+    lu = Person("lu", "陆录入", id_no("1986-02-07"), ("enter",))
+    with two_clerks(people=(lu,)) as cf:
+        own = child(BORN[0], name=NAMES[0], guardian__id_no=id_no("1980-02-01"))
+        case = cf.desk("lu").submit("crcf.chd", own)
+        cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+        path, said = written(tmp_path, row(0)), evolve(SAID, steps=("entry",))
+        assert codes(cf.desk("chen").record_paper(path, said)) == ["nobody_of_row"]
+        assert codes(cf.desk("lu").record_paper(path, said)) == [""]
+
+
+def test_a_list_that_names_nobody(cf: Caseflow, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    save(path, [["姓名", "金额"], ["其木格", 3]])
+    with refused(FactError, "list_names_nobody"):
+        cf.desk("chen").record_paper(path, SAID)
+
+
+def test_papers_of_two_bodies_with_one_number(tmp_path: Path) -> None:
+    with office(city=True) as cf:
+        for name, born in zip(NAMES[:2], BORN[:2], strict=True):
+            case = cf.desk("chen").submit("crcf.chd", child(born, name=name))
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+        said = evolve(SAID, steps=("entry",))
+        desk = cf.desk("chen")
+        desk.record_paper(written(tmp_path, row(0)), said)
+        other = evolve(said, body="WLCB")
+        assert codes(desk.record_paper(written(tmp_path, row(1)), other)) == [""]
+        with refused(FactError, "paper_of_several"):
+            cf.desk("ren").paper_items(PAPER)
+        assert len(cf.desk("ren").paper_items(PAPER, body=BODY)) == 1
+
+
+# -- facts of many in one table -------------------------------------------------------------------
+
+
+def test_accounts_of_many_are_one_table_and_one_list(cf: Caseflow, tmp_path: Path) -> None:
+    """The clerk's own table; whoever compares it sees each account in groups of four."""
+    cases = [c.number for c in cf.cases()]
+    head = ["申请编号", "户名", "账号", "开户行", "收款人类别", "村名"]
+    rows = [[x, "阿拉坦", f"622202000000000{n:04}", "农行", "监护人", "某村"]
+            for n, x in enumerate(cases)]  # fmt: skip
+    rows[2][2] = 6222020000000000002.0
+    path = written(tmp_path, *rows, head=head)
+    shown = cf.desk("chen").record_facts(path, preview=True)
+    done = cf.desk("chen").record_facts(path)
+    assert shown.unused == done.unused == ("村名",)
+    assert done.counts == {"done": 2, "unreadable": 1}
+    assert cf.desk("chen").record_facts(path).counts == {"before": 2, "unreadable": 1}
+    sheet = answered(cf.desk("ren"), tmp_path, "confirm")
+    account, *_ = [x.cells["account"] for x in sheet.rows]
+    assert account == "6222 0200 0000 0000 000"
+    rows_ = [evolve(x, cells={**x.cells, "answer": w})
+             for x, w in zip(sheet.rows, ("一致", "不一致"), strict=True)]  # fmt: skip
+    done_ = cf.desk("ren").answer_sheet(evolve(sheet, rows=tuple(rows_)))
+    assert [v.verdict for v in done_.verdicts] == ["done", "differs"]
+    payees = [cf.case(x).payee for x in cases]
+    assert [p is not None and p.confirmed_by is not None for p in payees] == [True, False, False]
+
+
+def test_a_doubt_is_settled_in_the_list_for_the_reason_that_is_given(
+    cf: Caseflow, tmp_path: Path
+) -> None:
+    case = cf.cases()[0].number
+    own = {"payee.account_name": "别人", "payee.account_no": "6222020000000000019"}
+    kind = {"payee.kind": "guardian", "payee.bank": "农行"}
+    cf.desk("chen").record(case, {**own, **kind})
+    ren = cf.desk("ren")
+    sheet = fill(answered(ren, tmp_path, "confirm"), reason="", answer="一致", doubts="认可")
+    assert [v.code for v in ren.answer_sheet(sheet).verdicts] == ["no_reason"]
+    done = ren.answer_sheet(evolve(sheet, reason="持书面委托"))
+    assert [v.verdict for v in done.verdicts] == ["done"]
+    payee = cf.case(case).payee
+    assert payee is not None and payee.confirmed_by is not None and not payee.doubted
+
+
+def test_nobody_compares_what_they_entered(cf: Caseflow) -> None:
+    cf.desk("chen").record(cf.cases()[0].number, {"family.annual_income": yuan(30_000)})
+    with refused(Stale, "sheet_empty"):
+        cf.desk("chen").sheet("confirm")

@@ -1,0 +1,109 @@
+"""The papers of many cases in one file: each on pages of its own, behind a list, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lists import filed, type_in
+from office import refused
+
+from caseflow import Caseflow, Desk, FactError, NotAllowed
+from caseflow.cli.app import run
+from caseflow.reports.papers import paper
+from caseflow.reports.print_job import print_job
+
+COUNT = 3
+
+
+@pytest.fixture
+def cf() -> Iterator[Caseflow]:
+    """Two were granted, one was refused."""
+    with Caseflow.demo() as opened:
+        decided(opened)
+        yield opened
+
+
+def decided(cf: Caseflow) -> list[str]:
+    cases, decider = filed(cf, COUNT), cf.desk("decide")
+    for case, result in zip(cases, ("grant", "refuse", "grant"), strict=True):
+        decider.decide(case, result, why="核对无误")  # type: ignore[arg-type]
+    return cases
+
+
+@pytest.fixture
+def clerk(cf: Caseflow) -> Desk:
+    return cf.desk("enter")
+
+
+def test_each_paper_as_it_is_alone_in_the_order_given(cf: Caseflow, clerk: Desk) -> None:
+    first, other, last = (c.number for c in cf.cases())
+    made = print_job(clerk, [last, first, first, other], "grant")
+    alone = [paper(clerk, case, "grant") for case in (last, first)]
+    assert made.codes == tuple(p.code for p in alone)
+    assert [(x.case, x.error.code) for x in made.left] == [(other, "paper_not_granted")]
+    for p in alone:
+        body = re.search(r"</style>(.*)</html>", p.html, re.DOTALL)
+        assert body is not None and body[1].strip() in made.html
+    cover, *_ = made.html.partition('<section id="p1">')
+    assert cover.count("<td>") == 5 * 2 and last in cover and "测试丙天" in cover
+
+
+def test_each_begins_a_page_and_bears_its_own_number(cf: Caseflow, clerk: Desk) -> None:
+    made = print_job(clerk, [c.number for c in cf.cases()], "approval")
+    for n, code in enumerate(made.codes, 1):
+        own = re.search(rf"@page p{n} \{{.*", made.html)
+        assert own is not None and code in own[0]
+        assert f"#p{n} {{ page: p{n}; break-before: page; }}" in made.html
+    assert "counter(pages)" not in made.html  # how many there are is nobody's business who gets one
+    assert made.html.lower().count("<html") == made.html.count("<style>") == 1
+
+
+def test_one_reading_is_recorded(cf: Caseflow, clerk: Desk) -> None:
+    def reads() -> int:
+        return sum(e.type.startswith("data_read") for e in cf.events(limit=1000))
+
+    before = reads()
+    print_job(clerk, [c.number for c in cf.cases()], "approval")
+    assert reads() == before + 1
+
+
+def test_what_cannot_be_printed(cf: Caseflow, clerk: Desk) -> None:
+    first, other, _ = (c.number for c in cf.cases())
+    with refused(FactError, "paper_not_granted"):
+        print_job(clerk, [other], "grant")
+    with refused(FactError, "nothing_to_print"):
+        print_job(clerk, [], "grant")
+    made = print_job(clerk, [first, "SZW-2026-9999-X", "x"], "grant")
+    assert [x.error.code for x in made.left] == ["no_case_number", "no_case_number"]
+    with refused(FactError, "too_many_papers"):
+        print_job(clerk, [f"SZW-2026-{n}-X" for n in range(1001)], "grant")
+
+
+def test_nobody_prints_what_they_may_not_read() -> None:
+    with Caseflow.demo() as cf:
+        (case,) = filed(cf, 1, household__head__id_no="150929198003010003")  # of who enters
+        with refused(NotAllowed, "interest"):
+            print_job(cf.desk("enter"), [case], "approval")
+
+
+def test_letters_of_the_list_that_was_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The workbook of verdicts says for whom; all refused ones by themselves, too."""
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db") as cf:
+        filed(cf, COUNT)
+    assert run(("sheet", "decide", "--out", "a.xlsx")) == 0
+    answers = {1: "资助", 2: "不予资助", 3: "资助"}
+    type_in(tmp_path / "a.xlsx", lambda row: {"answer": answers[row["no"]]}, reason="核对无误")
+    assert run(("sheet", "a.xlsx", "--yes", "--out", "b.xlsx")) == 0
+    assert run(("print", "grant", "-f", "b.xlsx", "--out", "grant.html")) == 1  # one has none
+    assert run(("print", "refusal", "--all", "--out", "refusal.html")) == 0
+    assert (tmp_path / "grant.html").read_text("utf-8").count("<section id=") == 2
+    assert (tmp_path / "refusal.html").read_text("utf-8").count("<section id=") == 1
+    capsys.readouterr()
+    assert run(("--json", "print", "checklist", "--all")) == 1
+    assert "print_all_of" in capsys.readouterr().err

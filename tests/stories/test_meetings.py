@@ -1,0 +1,324 @@
+"""A meeting decides: seventy cases with one recusal, a quorum that is lost for one, a case that
+moved, who may confirm, pay and review afterwards; in a store whose people sign in, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sitting as t
+from faults.aid import RELIEF, lettered, receipts, record
+from faults.aid import office as county
+from office import confirm as compared
+from office import id_no, refused
+from signing import WORDS, at, signed_office
+from sitting import MEMBERS, NUMBER, confirm, enter, file, rule
+
+from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
+from caseflow.desk.meetings import Meeting
+from caseflow.reports.meeting import minutes_page, sitting_page
+from caseflow.reports.papers import paper
+
+
+def hows(made: Meeting) -> list[str]:
+    return [r.how for r in made.rows]
+
+
+def codes(made: Meeting) -> list[str]:
+    return [r.error.code if r.error is not None else "" for r in made.rows]
+
+
+def party(cf: Caseflow, login: str) -> int:
+    return cf.desk(login).seat.party
+
+
+def related(cf: Caseflow, login: str, n: int) -> None:
+    """They declare whom the n-th case helps."""
+    cf.desk(login).declare([id_no(t.birthday(n))])
+
+
+def test_seventy_cases_and_one_recusal() -> None:
+    with t.house() as cf:
+        cases = [file(cf, n) for n in range(70)]
+        related(cf, "san", 7)
+        made = enter(cf, *map(rule, cases))
+        assert set(hows(made)) == {"entered"} and cf.case(cases[0]).next == "decide"
+        assert [r.out for r in made.rows] == [("san",) if n == 7 else () for n in range(70)]
+        held = confirm(cf)
+        assert hows(held) == ["granted"] * 70 and held.confirmed_by == "yi"
+        sat = [party(cf, x) for x in MEMBERS]
+        assert [w for d, w in cf.case(cases[0]).did if d == "decide"] == sat
+        assert [w for d, w in cf.case(cases[7]).did if d == "decide"] == sat[:2] + sat[3:]
+        assert sum(cf.case(c).reserved for c in cases) == 70 * 3_000_000
+        assert cf.verify(replay=True).ok
+
+
+def test_too_few_are_left_for_one_and_the_others_go_on() -> None:
+    with t.house(quorum="4") as cf:
+        cases = [file(cf, n) for n in (1, 2, 3)]
+        for login in ("er", "san"):
+            related(cf, login, 2)
+        made = enter(cf, *map(rule, cases))
+        assert codes(made) == ["", "below_quorum", ""] and hows(made) == ["entered"] * 3
+        held = confirm(cf)
+        assert hows(held) == ["granted", "put_off", "granted"]
+        assert codes(held) == ["", "below_quorum", ""] and held.rows[1].out == ("er", "san")
+        assert cf.case(cases[1]).next == "decide" and not cf.case(cases[1]).meetings
+        again = enter(cf, rule(cases[1]), number="党组〔2026〕4号", on="2026-06-01")
+        assert codes(again) == ["below_quorum"]
+        assert cf.verify(replay=True).ok
+
+
+def test_an_interest_declared_between_the_sitting_and_its_minutes() -> None:
+    with t.house() as cf:
+        case = file(cf, 1)
+        assert cf.desk("chen").sitting(t.BODY).rows[0].out == ()
+        enter(cf, rule(case))
+        related(cf, "wu", 1)
+        assert cf.desk("chen").sitting(t.BODY).rows[0].out == ("wu",)
+        (row,) = confirm(cf).rows
+        assert row.out == ("wu",) and (party(cf, "wu") not in dict(cf.case(case).did).values())
+
+
+def test_who_entered_or_reviewed_one_of_them_steps_out_of_that_one() -> None:
+    members = (*MEMBERS, "chen", "ren")
+    with t.house(who=", ".join(members)) as cf:
+        mine, other = file(cf, 1, by="chen"), file(cf, 2, by="chen")
+        made = enter(cf, rule(mine), rule(other), by="fu", present=(*MEMBERS, "chen"))
+        assert [r.out for r in made.rows] == [("chen",), ("chen",)]
+        confirm(cf, "er")
+        assert dict(cf.case(mine).did)["enter"] == party(cf, "chen")
+
+
+def test_who_sat_pays_and_enters_nothing_of_it_afterwards() -> None:
+    with t.house(who="yi, er, san, fu") as cf:
+        case = file(cf, 1)
+        enter(cf, rule(case), present=("yi", "er", "fu"))
+        confirm(cf)
+        may = {(x.act, x.way): x.code for x in cf.desk("fu").may(case)}
+        assert may["pay", "pay"] == "two_duties"
+        with refused(NotAllowed, "two_duties"):
+            cf.desk("fu").pay(case)
+
+
+def test_who_may_confirm_them() -> None:
+    with t.house() as cf:
+        case = file(cf, 1)
+        enter(cf, rule(case), by="yi", present=("yi", "er", "san"))
+        for who, code in (("yi", "own_minutes"), ("si", "did_not_sit"), ("ren", "did_not_sit")):
+            with refused(NotAllowed, code) as problem:
+                confirm(cf, who)
+            assert problem.value.parts["could"] == ("er", "san")
+        before = cf.case(case).version
+        assert confirm(cf, "er", preview=True).rows[0].how == "granted"
+        assert cf.case(case).version == before
+        confirm(cf, "er")
+        for again in (lambda: confirm(cf, "san"), lambda: enter(cf, rule(case))):
+            with refused(Stale, "minutes_known"):
+                again()
+        with refused(Stale, "no_minutes"):
+            confirm(cf, "san", "党组〔2026〕9号")
+
+
+def test_the_one_who_confirms_may_step_out_of_some_but_not_of_all() -> None:
+    with t.house() as cf:
+        first, second = file(cf, 1), file(cf, 2)
+        related(cf, "yi", 1)
+        enter(cf, rule(first))
+        with refused(NotAllowed, "out_of_all"):
+            confirm(cf, "yi")
+        assert cf.case(first).next == "decide"
+        enter(cf, rule(first), rule(second))
+        assert hows(confirm(cf, "yi")) == ["granted", "granted"]
+        assert party(cf, "yi") not in [w for d, w in cf.case(first).did if d == "decide"]
+        assert cf.verify(replay=True).ok
+
+
+def test_entered_again_before_anybody_confirmed_it() -> None:
+    with t.house() as cf:
+        case, other = file(cf, 1), file(cf, 2)
+        enter(cf, rule(case, award=yuan(30_000)))
+        enter(
+            cf, rule(case, award=yuan(20_000)), rule(other, "put_off"), number=" 党组（2026） 3 号"
+        )
+        held = confirm(cf)
+        assert hows(held) == ["granted", "put_off"] and cf.case(case).granted == 2_000_000
+        assert cf.case(other).next == "decide"
+
+
+def test_two_meetings_on_one_day_and_the_same_request_twice() -> None:
+    with t.house() as cf:
+        first, second = file(cf, 1), file(cf, 2)
+        for _ in range(2):
+            enter(cf, rule(first), request="a")
+        with refused(Stale, "request_used"):
+            enter(cf, rule(second), request="a")
+        enter(cf, rule(second, "refuse"), number="党组〔2026〕4号")
+        for _ in range(2):
+            assert hows(confirm(cf, request="b")) == ["granted"]
+        assert hows(confirm(cf, number="党组〔2026〕4号")) == ["refused"]
+        ended = cf.case(second)
+        assert ended.end == "rejected" and len(ended.meetings) == 1
+        assert len({m.meeting for c in (first, second) for m in cf.case(c).meetings}) == 2
+
+
+def test_a_case_that_moved_since_the_list_was_made_is_put_off_alone(tmp_path: Path) -> None:
+    with t.house() as cf:
+        cases = [file(cf, n) for n in (1, 2, 3)]
+        seen = {c: cf.case(c).version for c in cases}
+        cf.desk("chen").record(cases[0], {"family.annual_income": yuan(31_000)})
+        made = enter(cf, *(rule(c, seen=seen[c]) for c in cases))
+        assert hows(made) == ["left_out", "entered", "entered"]
+        assert codes(made)[0] == "seen_another_version"
+        compared_now = cf.desk("chen").record(cases[1], {"family.annual_income": yuan(60_000)})
+        assert compared_now.entry is not None and compared_now.entry.outcome != "eligible"
+        held = confirm(cf)
+        assert hows(held) == ["put_off", "granted"] and codes(held)[0].startswith("not_eligible")
+        assert cf.verify(replay=True).ok
+
+
+def test_a_member_of_a_later_day_did_not_sit() -> None:
+    with t.house(who="yi, er, san, si 2026-06-01") as cf:
+        case = file(cf, 1)
+        with refused(NotAllowed, "no_member"):
+            enter(cf, rule(case), present=("yi", "er", "si"))
+        for who in ("wu", "chen"):
+            with refused(NotAllowed, "no_member"):
+                enter(cf, rule(case), present=("yi", "er", who))
+        enter(cf, rule(case), present=("yi", "er", "si"), on="2026-06-01")
+
+
+def test_a_body_that_only_plans_and_an_office_of_three() -> None:
+    with county() as cf:
+        with refused(NotAllowed, "quorum_unreachable") as problem:
+            t.adopt(cf, quorum="5", who="ren, jue, fu")
+        assert "record outside" in problem.value.say("en")
+        t.adopt(cf, kind="plans", who="ren, jue, fu")
+        (body,) = cf.desk("chen").bodies()
+        assert (body.name, body.needed, body.members) == ("党组会", 2, ("ren", "jue", "fu"))
+        case = file(cf, 1)
+        with refused(NotAllowed, "body_only_plans"):
+            enter(cf, rule(case), present=("ren", "jue"))
+        with refused(NotAllowed, "body_only_plans"):
+            cf.desk("chen").sitting(t.BODY)
+
+
+def test_what_is_left_out_of_the_minutes() -> None:
+    with t.house() as cf:
+        one, other = file(cf, 1), file(cf, 2)
+        mine = file(cf, 3)
+        related(cf, "chen", 3)
+        cf.desk("jue").decide(other, why="符合办法")
+        made = enter(
+            cf,
+            rule(one, award=yuan(30_001)),
+            rule(other),
+            rule("SZW-2026-9999-X"),
+            rule(mine),
+            rule(one),
+            rule(one),
+        )
+        assert codes(made) == [
+            *("above_proposed", "not_due", "no_case_number", "interest", "", "minuted_twice")
+        ]
+        assert hows(made).count("entered") == 1
+        nothing = enter(cf, rule(other), number="党组〔2026〕5号")
+        assert hows(nothing) == ["left_out"]
+        with refused(Stale, "no_minutes"):
+            confirm(cf, number="党组〔2026〕5号")
+        for wrong in ({"number": " "}, {"on": ""}, {"why": " "}):
+            with pytest.raises(FactError):
+                enter(cf, rule(one, "refuse"), **wrong)
+
+
+def test_several_funds_and_money_that_lacks() -> None:
+    with t.house(money=40_000) as cf:
+        cases = [file(cf, n) for n in (1, 2)]
+        enter(cf, *(rule(c, fund=t.OWN) for c in cases))
+        assert hows(confirm(cf)) == ["granted", "granted"]
+        assert [cf.case(c).status for c in cases] == ["due:pay", "waiting_for_funds"]
+        made = enter(cf, rule(file(cf, 3), fund="没有"), number="5号")
+        assert hows(made) == ["left_out"] and isinstance(made.rows[0].error, FundError)
+
+
+def test_the_final_sum_and_who_confirmed_the_cost() -> None:
+    people = t.members(*MEMBERS)
+    with county(":memory:", RELIEF, t.GRANT, money=90_000, people=people) as cf:
+        t.adopt(cf, who=", ".join((*MEMBERS, "ren")))
+        case = lettered(cf)
+        record(cf, case, receipts(20_000))
+        assert cf.case(case).next == "final"
+        made = enter(cf, rule(case), present=(*MEMBERS, "ren"))
+        assert made.rows[0].out == ("ren",) and made.rows[0].award == yuan(15_000)
+        assert hows(confirm(cf)) == ["granted"]
+        assert cf.case(case).award_final and len(cf.case(case).meetings) == 1
+        assert cf.verify(replay=True).ok
+
+
+def test_the_meeting_is_named_and_nobody_s_vote() -> None:
+    with t.house() as cf:
+        yes, no = file(cf, 1), file(cf, 2)
+        enter(cf, rule(yes), rule(no, "refuse", why="收入超过标准"), text="会议听取了汇报。")
+        chen = cf.desk("chen")
+        draft = minutes_page(chen, t.BODY, NUMBER).html
+        confirm(cf)
+        for text in (
+            chen.explain(yes, purpose="case"),
+            paper(chen, yes, "grant").html,
+            paper(chen, yes, "grant", lang="en").html,
+            paper(chen, yes, "approval").html,
+            paper(chen, no, "refusal").html,
+            *(f"{e.who}{e.paper}" for e in chen.history(yes) if e.lines),
+        ):
+            assert "党组会" in text and NUMBER in text and "委员" not in text
+        page = minutes_page(chen, t.BODY, NUMBER)
+        assert "未确认" in draft and "未确认" not in page.html
+        assert "测*" in page.html and "测试1" not in page.html and "委员yi" in page.html
+        assert "测试1" in minutes_page(chen, t.BODY, NUMBER, named=True).html
+        assert "收入超过标准" not in page.html and "会议听取了汇报" in page.html
+        related(cf, "chen", 1)
+        assert "测试1" not in minutes_page(chen, t.BODY, NUMBER, named=True).html
+        assert "上会清单" in sitting_page(_waits(cf), "zh")
+
+
+def test_people_check_tells_what_a_body_cannot_do() -> None:
+    with t.house(quorum="3", who="yi, er, fu") as cf:
+        found = cf.desk("chen").people_check()
+        assert [g.code for g in found if g.code.startswith("body")] == ["body_of_payers"]
+        cf.desk("yi").end("yi")
+        found = cf.desk("chen").people_check()
+        assert [g.code for g in found if g.code.startswith("body")] == ["body_too_small"]
+
+
+def _waits(cf: Caseflow) -> Any:
+    file(cf, 9)
+    return cf.desk("chen").sitting(t.BODY)
+
+
+def test_in_a_store_whose_people_sign_in(tmp_path: Path) -> None:
+    """A session enters the minutes; only a member's own key confirms them."""
+    people = (
+        Person("chen", "陈录入", id_no("1980-02-01"), ("enter", "manage")),
+        Person("ren", "任审核", id_no("1981-02-02"), ("review", "manage")),
+        Person("jue", "觉决定", id_no("1983-02-04"), ("decide",)),
+        Person("jue2", "觉复核", id_no("1985-02-06"), ("decide",)),
+        Person("fu", "付出纳", id_no("1984-02-05"), ("pay",)),
+    )
+    with signed_office(tmp_path, *people) as cf:
+        chen = at(cf, "chen")
+        said = {"name": "党组会", "kind": "decides", "quorum": "2", "members": "ren, jue, jue2"}
+        first = {"since": "2026-01-01", "source": "党组文件"}
+        made = chen.adopt("body.DZH", [f"{k}={v}" for k, v in said.items()], **first)
+        at(cf, "ren").confirm(made)
+        case = chen.submit("grant", t.person(received=str(cf.today)))
+        session = cf.resume(chen.open_session(minutes=60))
+        on = {"number": NUMBER, "on": str(cf.today), "present": ("ren", "jue"), "why": "符合"}
+        assert hows(session.meeting("DZH", [rule(case)], **on)) == ["entered"]
+        lent = cf.resume(at(cf, "jue").open_session(minutes=60))
+        with refused(NotAllowed, "own_key_needed"):
+            lent.confirm_meeting("DZH", NUMBER)
+        assert cf.case(case).next == "decide"
+        assert hows(at(cf, "jue").confirm_meeting("DZH", NUMBER)) == ["granted"]
+        assert cf.verify(replay=True).ok
+    assert WORDS and compared

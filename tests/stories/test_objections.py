@@ -1,0 +1,268 @@
+"""Objections as an office lives them: during a notice, before a decision, after it; who may answer;
+what nobody may see."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from holds import setting
+from office import refused
+
+from caseflow import Caseflow, NotAllowed, Stale
+from caseflow.desk.exporting import journal
+from caseflow.facts import applicant
+from caseflow.programme import step
+from caseflow.reports.papers import paper
+
+NOTICED = setting.programme(
+    "grant", applicant, [step.review("county"), step.decide(), step.notice, step.pay()], two=False
+)
+OFFICE = (NOTICED, *setting.PROGRAMMES[1:])
+VILLAGER = {"words": "他家去年买了车", "name": "测试乡亲", "contact": "13800000000"}
+
+
+def office(today: str) -> Caseflow:
+    return setting.office(today=today, programmes=OFFICE)
+
+
+def granted(cf: Caseflow, born: str = "1966-05-07") -> str:
+    """A case that is granted and to be put up."""
+    received = cf.today.isoformat()
+    case = cf.desk("chen").submit("grant", setting.application("grant", born, received))
+    for place in ("reviewed", "granted"):
+        for login, command in setting.leads_to(place, "grant", case, cf.case):
+            (done,) = cf.desk(login).do_many([command])
+            assert done.error is None, done.error
+    return case
+
+
+def hangs(cf: Caseflow, *cases: str) -> None:
+    """They are put up together, and another person sees it."""
+    made = cf.desk("chen").publish(
+        cases, places=["village=嘎查"], channel="0474-1", supervision="1"
+    )
+    assert all(d.error is None for d in cf.desk("dui").notice_seen(cases[0]))
+    return cases[0] if made else ""
+
+
+def comes_down(cf: Caseflow, case: str) -> list[str]:
+    """Taken down and seen: the codes of the cases that cannot be yet."""
+    taken = cf.desk("chen").taken_down(case)
+    cf.desk("dui").notice_seen(case, what="taken_down")
+    return [d.error.code for d in taken if d.error is not None]
+
+
+def on(cf: Caseflow, day: str) -> None:
+    cf.today = day  # type: ignore[assignment]
+
+
+def dismiss(cf: Caseflow, case: str, n: int = 0) -> Any:
+    cf.desk("fu").answer_objection(case, "dismissed", words="走访查证：车是邻居的", n=n)
+    return cf.desk("dui").see_answer(case, n)
+
+
+def last(cf: Caseflow, case: str) -> str:
+    notice = cf.case(case).notice
+    assert notice is not None
+    return notice.last
+
+
+# posted, days of objections and of their answers, the last day before and after
+DAYS = [
+    # the vector of the domain: Mid-Autumn, a Saturday that is worked
+    ("2024-09-02", [("2024-09-05", "2024-09-11")], "2024-09-09", "2024-09-14"),
+    # across National Day, with a Sunday before it and a Saturday after it that are worked
+    ("2025-09-25", [("2025-09-29", "2025-09-30")], "2025-10-09", "2025-10-11"),
+    # on the last day: that day is run again
+    ("2024-09-02", [("2024-09-09", "2024-09-10")], "2024-09-09", "2024-09-11"),
+    # on the first: nothing has run
+    ("2024-09-02", [("2024-09-02", "2024-09-03")], "2024-09-09", "2024-09-10"),
+    # two that overlap: the rest runs from the day after the last answer
+    (
+        "2024-09-02",
+        [("2024-09-04", "2024-09-10"), ("2024-09-05", "2024-09-11")],
+        "2024-09-09",
+        "2024-09-18",
+    ),
+    # one after the other
+    (
+        "2024-09-02",
+        [("2024-09-04", "2024-09-05"), ("2024-09-09", "2024-09-10")],
+        "2024-09-09",
+        "2024-09-13",
+    ),
+]
+
+
+@pytest.mark.parametrize(("posted", "objected", "before", "after"), DAYS)
+def test_the_rest_of_the_days_runs_from_the_day_after_the_answer(
+    posted: str, objected: list[tuple[str, str]], before: str, after: str
+) -> None:
+    with office(posted) as cf:
+        case = granted(cf)
+        hangs(cf, case)
+        assert last(cf, case) == before
+        steps = [(day, n, "came") for n, (day, _) in enumerate(objected, 1)]
+        steps += [(day, n, "answered") for n, (_, day) in enumerate(objected, 1)]
+        for day, n, what in sorted(steps):
+            on(cf, day)
+            if what == "came":
+                assert len(cf.desk("guan").object(case, about="notice", **VILLAGER).objections) == n
+            else:
+                dismiss(cf, case, n)
+        assert last(cf, case) == after and not cf.case(case).holds
+        on(cf, after)
+        assert comes_down(cf, case)  # not on the last day itself
+        assert cf.verify().ok and cf.verify(replay=True).ok
+
+
+def test_an_objection_during_the_notice_freezes_that_case_only() -> None:
+    """Scenario 20: on the third of five days a villager says that the family owns a car."""
+    with office("2024-09-02") as cf:
+        case, other = granted(cf), granted(cf, "1970-01-02")
+        hangs(cf, case, other)
+        on(cf, "2024-09-05")
+        cf.desk("dui").object(case, about="notice", channel="phone", **VILLAGER)
+        on(cf, "2024-09-10")
+        comes_down(cf, case)  # the batch goes on
+        assert "notice" in cf.case(other).done and "notice" not in cf.case(case).done
+        assert cf.desk("fu").pay(other).instructed == 30_000_00
+        with refused(Stale, "not_due"):
+            cf.desk("fu").pay(case)
+        on(cf, "2024-09-11")
+        cf.desk("guan").note_objection(case, words="走访三户，均称车是邻居的", what="evidence")
+        cf.desk("guan").answer_objection(case, "dismissed", words="车是邻居的")
+        assert cf.case(case).held("objection")  # nobody else has seen the answer yet
+        assert not cf.desk("guan2").see_answer(case).holds
+        on(cf, "2024-09-15")
+        assert comes_down(cf, case) == ["not_due"]  # the other one is through
+        assert cf.case(case).step.name == "pay"
+        assert cf.verify().ok
+
+
+def test_several_objections_are_several_holds() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        c = cf.desk("guan").object(case, words="收入不实")
+        assert [h.about for h in c.holds] == ["1", "2"]
+        with refused(Stale, "no_such_objection"):
+            cf.desk("fu").answer_objection(case, "dismissed", words="不实", n=3)
+        c = dismiss(cf, case, 1)
+        assert [h.about for h in c.holds] == ["2"]
+        assert [x.status for x in cf.desk("jian").objections(case)] == ["dismissed", "open"]
+        dismiss(cf, case, 2)
+        assert not cf.case(case).holds
+
+
+def test_who_may_answer_and_who_may_see_it() -> None:
+    """Nobody who did on the case what is attacked, nor who recorded it; the refusal names who."""
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("fu").object(case, **VILLAGER)
+        for login, code in (
+            ("chen", "attacks_you"),
+            ("ren", "attacks_you"),
+            ("jue", "attacks_you"),
+            ("fu", "recorded_by_you"),
+        ):
+            with refused(NotAllowed, code) as slip:
+                cf.desk(login).answer_objection(case, "dismissed", words="不实")
+            assert {"guan", "dui", "jue2"} <= {*slip.value.could} and login not in slip.value.could
+        cf.desk("dui").answer_objection(case, "dismissed", words="不实")
+        for login, code in (("dui", "own_entry"), ("jue", "decided_before")):
+            with refused(NotAllowed, code) as slip:
+                cf.desk(login).see_answer(case)
+            assert "guan" in slip.value.could
+        assert not cf.desk("chen").see_answer(case).holds  # who entered may see what another wrote
+
+
+def test_taken_back_by_its_objector_it_still_has_to_be_answered() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("dui").note_objection(case, words="来电撤回", what="withdrawn")
+        assert cf.case(case).held("objection")
+        assert not dismiss(cf, case).holds or cf.case(case).held("objection")
+
+
+def test_an_answer_is_written_anew_until_another_person_has_seen_it() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("fu").answer_objection(case, "dismissed", words="初稿")
+        cf.desk("guan").answer_objection(case, "dismissed", words="定稿")
+        cf.desk("fu").see_answer(case)
+        assert cf.desk("jian").objection(case).answer == "定稿"
+        with refused(Stale, "no_such_objection"):
+            cf.desk("fu").answer_objection(case, "upheld", words="改判")
+
+
+# -- who objects -----------------------------------------------------------------------------------
+
+
+def test_who_objects_is_shown_to_who_handles_it_and_to_supervisors_alone() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        for login in ("chen", "ren", "jue"):
+            with refused(NotAllowed, "attacks_you"):
+                cf.desk(login).objection(case)
+        before = len(cf.desk("jian").reads())
+        for login in ("fu", "jian", "guan"):
+            seen = cf.desk(login).objection(case)
+            assert (seen.name, seen.contact) == (VILLAGER["name"], VILLAGER["contact"])
+        reads = cf.desk("jian").reads()
+        assert len(reads) == before + 3 and {"fu", "jian", "guan"} <= {r.by for r in reads}
+        assert VILLAGER["name"] not in repr(seen)
+
+
+def test_who_objects_stands_in_nothing_that_tells_of_the_case() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        jue = cf.desk("jue")
+        told = [
+            jue.explain(case),
+            "\n".join(x.zh + x.en + x.why + x.note for x in jue.history(case)),
+            repr(jue.facts(case, purpose="case")),
+            repr(jue.objections(case)),
+            repr(cf.case(case)),
+            *(paper(jue, case, kind).html for kind in ("approval", "checklist")),
+        ]
+        for text in told:
+            assert not [v for v in VILLAGER.values() if v in text]
+        assert "异议" in told[1]
+
+
+def test_who_manages_exports_nothing_about_what_they_decided() -> None:
+    """The export opens everything: it is left to somebody whom no objection is about."""
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        wanted = cf.desk("guan").grant("chen", "manage")
+        cf.desk("guan2").confirm(wanted)
+        with refused(NotAllowed, "attacks_you"):
+            journal(cf.desk("chen").seat)
+        assert any(VILLAGER["name"] in line for line in journal(cf.desk("jian").seat))
+
+
+# -- the limit -------------------------------------------------------------------------------------
+
+
+def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
+    with office("2025-09-26") as cf:
+        case = granted(cf)
+        c = cf.desk("dui").object(case, **VILLAGER)
+        assert c.objections[0].until == ""  # nobody adopted anything
+        wanted = cf.desk("guan").adopt("objection.days", 5, since="2025-09-01", source="办法")
+        cf.desk("guan2").confirm(wanted)
+        cf.desk("dui").object(case, words="又一件")
+        told = cf.desk("jian").objections(case)
+        assert [x.until for x in told] == [None, date(2025, 10, 10)]  # 28 Sep is worked
+        on(cf, "2025-10-11")
+        assert [x.late for x in cf.desk("jian").objections()] == [False, True]
+        due = [(d.what, d.on) for d in cf.desk("jian").due()]
+        assert ("objection", date(2025, 10, 10)) in due
