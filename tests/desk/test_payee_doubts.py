@@ -298,7 +298,6 @@ def test_others_learn_only_where_to_ask() -> None:
         head = {
             "application.received_on": "2026-03-05",
             "consent.given_on": "2026-03-05",
-            "consent.given_on": "2026-03-05",
             **OF_SUHE,
         }
 

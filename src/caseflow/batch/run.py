@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
-from caseflow.case.acts.submit import NO_CONSENT
+from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown

@@ -12,13 +12,13 @@ _PAID_TO = "payee."
 _OF_THE_FILE = ("application.", "consent.", "paper.")  # its days and numbers, who consented
 
 
-def without_consent(key: str) -> bool:
+def may_be_kept(key: str) -> bool:
     """May this fact be kept while nobody consented? Who it is, how they are reached, which file it
     is: nothing that describes them, nor where money goes.
 
-    >>> [without_consent(k) for k in ("child.id_no", "guardian.phone", "child.birth_date")]
+    >>> [may_be_kept(k) for k in ("child.id_no", "guardian.phone", "child.birth_date")]
     [True, True, True]
-    >>> [without_consent(k) for k in ("diagnosis.icd10", "family.annual_income", "payee.bank")]
+    >>> [may_be_kept(k) for k in ("diagnosis.icd10", "family.annual_income", "payee.bank")]
     [False, False, False]
     """
     if key.startswith(_OF_THE_FILE):
@@ -91,5 +91,5 @@ __all__ = [
     "Ended",
     "Stated",
     "alike",
-    "without_consent",
+    "may_be_kept",
 ]

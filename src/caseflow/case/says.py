@@ -11,7 +11,7 @@ from typing import Any
 
 from caseflow.branch.state import lineage
 from caseflow.case import family
-from caseflow.case.consented import GIVEN_ON, without_consent
+from caseflow.case.consented import GIVEN_ON, may_be_kept
 from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED, TOTALS
 from caseflow.case.objection import HOLD as OBJECTION
@@ -77,7 +77,7 @@ def nothing_without_consent(b: Before) -> None:
         return
     if GIVEN_ON in b.body.facts or (case is not None and case.consents.stated):
         return
-    if not all(map(without_consent, b.body.facts)):
+    if not all(map(may_be_kept, b.body.facts)):
         raise NotAllowed("consent_first")
 
 

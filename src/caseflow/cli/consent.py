@@ -33,7 +33,7 @@ PURPOSES = ("process", "publish", "provide")
 )
 @click.option("--on", default="", help="签署日期 / the day of signing")
 @click.option("--body", default="", help="provide：提供给哪个单位 / of provide: to which body")
-@click.option("--form", default="paper", help="paper 签名，thumb 指印 / signed, or a thumb print")
+@click.option("--form", default="paper", help="paper 签名，thumb 指印 / signed, or a thumb")
 @click.option(
     "--scope",
     default="",
@@ -72,16 +72,13 @@ def consent(
         if only:
             foreseen(state, desk, _command(case, purpose, back, typed))
             return
-        shared = {"body": typed["body"]}
-        if back:
-            said = {"why": typed["why"], "since": typed["since"], **shared}
-            scope = typed["scope"] or "all"
-            done(state, desk, desk.withdraw_consent(case, purpose, scope=scope, **said))  # type: ignore[arg-type]
-            if purpose == "process" and not state.out.json:
-                state.out.give(None, SAID["kept"][state.out.lang == "en"])
-            return
-        said = {k: typed[k] for k in ("by", "on", "form", "paper")} | shared
-        done(state, desk, desk.consent(case, purpose, scope=typed["scope"] or "case", **said))  # type: ignore[arg-type]
+        did = desk.do_many([_command(case, purpose, back, typed)])[0]
+        if did.error is not None:
+            raise did.error
+        assert did.state is not None  # it was carried out
+        done(state, desk, did.state)
+    if back and purpose == "process" and not state.out.json:
+        state.out.give(None, SAID["kept"][state.out.lang == "en"])
 
 
 def _command(case: str, purpose: str, back: bool, typed: dict[str, Any]) -> Any:

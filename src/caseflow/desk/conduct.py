@@ -65,7 +65,7 @@ def conduct(seat: Seat, since: str | date = "", until: str | date = "") -> tuple
         if not any(child.who.holds(seat.branch, duty=duty) for duty in DUTIES):
             raise NotAllowed("no_grant", duty=DUTIES[0], branch=seat.branch)
         here = frozenset(below(root, seat.branch))
-        counting = Counting(dict(logins(root)))
+        counting = Counting(logins=dict(logins(root)))
         for e in root.journal.walk():
             branch = e.chain.partition("/")[0]
             if branch in here:
@@ -87,7 +87,7 @@ def _lent(
                 yield Line(topic="lent", what=g.duty, who=who, branch=g.branch, count=1)
 
 
-@define
+@define(kw_only=True)
 class Counting:
     """What is counted while the journal passes by. `logins`: by party."""
 

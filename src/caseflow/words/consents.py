@@ -186,6 +186,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "of no case there is a consent to hand it to that body and nothing was written; please ask"
         " for one (consent provide)",
     ),
+    "consent_words": (
+        "{field}：同意书的文字按目的采用（consent.text.process、consent.text.publish、"
+        "consent.text.provide），1 到 {most} 字；请更正",
+        "{field}: the words of a consent are adopted by their purpose (consent.text.process,"
+        " consent.text.publish, consent.text.provide) and have {most} signs at most; please correct"
+        " it",
+    ),
     "consent_first": (
         "还没有写明何时同意处理个人信息，只能登记身份；请先登记同意（consent），或把同意日期一起"
         "登记",
@@ -216,4 +223,15 @@ SAID: dict[str, tuple[str, str]] = {
         "未写入（没有同意向该单位提供资料）：{cases:list}",
         "left out, without a consent to hand them to that body: {cases:list}",
     ),
+}
+#: what the paper says beside the words that are signed
+PAPER: dict[str, tuple[str, str]] = {
+    "head": ("（{i}）{purpose}", "({i}) {purpose}"),
+    "version": ("文字版本 {version}", "version {version}"),
+    "to": ("提供给：", "to be handed to: "),
+    "choice": ("□ 同意　　□ 不同意", "[ ] yes   [ ] no"),
+    "guardian": ("监护人签名或指印：", "guardian, signature or thumb: "),
+    "too": ("受助人签名（满 {age} 周岁的）：", "who is helped, from the age of {age}: "),
+    "own": ("本人签名或指印：", "signature or thumb: "),
+    "day": ("日期：", "day: "),
 }

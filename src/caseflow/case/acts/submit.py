@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Literal
 
-from attrs import evolve, field
+from attrs import field
 
 from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
@@ -28,8 +27,9 @@ from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
+from caseflow.case.acts.unconsented import without_consent
 from caseflow.case.acts.values import is_text, one_of
-from caseflow.case.consented import GIVEN_ON, without_consent
+from caseflow.case.consented import GIVEN_ON
 from caseflow.case.events import Closed, FactsRecorded, Submitted
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
@@ -42,7 +42,6 @@ from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
 Origin = Literal["", "external", "paper"]
-NO_CONSENT = "no_consent_stated"  # only who it is was kept, what else was said is left out
 
 
 @command
@@ -60,9 +59,7 @@ class Submit(Command):
 
 def run(look: Look, x: Submit) -> Writes:
     """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
-    every = look.asked(x.programme, x.facts, x.origin)
-    whole = every if consented(every) else identity_alone(every)
-    left_out = tuple(k for k in every if k not in whole) if whole is not every else ()
+    whole, left_out = without_consent(look.asked(x.programme, x.facts, x.origin))
     facts, account = whole.case, whole.account
     received = _text(facts.get("application.received_on"))
     units = 0
@@ -77,7 +74,6 @@ def run(look: Look, x: Submit) -> Writes:
     told_by = _told_by(look, edition, whole.paper)
     who = yield from look.register(edition.helps, whole)
     people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
-    warnings = (*warnings, NO_CONSENT) if left_out else warnings
     found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
     if found:
         _told_here(look, look.case(found))
@@ -121,21 +117,6 @@ def run(look: Look, x: Submit) -> Writes:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
     return Done(case=event.number, verdict=_taken(who), warnings=warnings, fields=left_out)
-
-
-def consented(said: Answers) -> bool:
-    """Does an application say when the family consented that their data are processed? Aid of
-    others is put on record by whoever gave it."""
-    return said.origin == "external" or isinstance(said.get(GIVEN_ON), date)
-
-
-def identity_alone(said: Answers) -> Answers:
-    """What is kept of an application of which nobody says that the family consented: who it is, and
-    with that what is missing."""
-    kept = {k: v for k, v in said.items() if without_consent(k)}
-    if len(kept) == len(said):
-        return said
-    return evolve(said, said=MappingProxyType(kept))
 
 
 def _taken(who: Registered) -> Verdict:

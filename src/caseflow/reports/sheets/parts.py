@@ -22,11 +22,13 @@ KINDS = {
     "approval": ("SP", "申请审批表"),
     "checklist": ("ML", "档案目录"),
     "recovery": ("ZH", "追回通知"),
+    "consent": ("TY", "个人信息同意书"),
 }
 #: the same of those that there are in English
 KINDS_EN = {
     "grant": ("GE", "Letter of grant"),
     "recovery": ("ZE", "Request for repayment"),
+    "consent": ("TE", "Consents"),
 }
 MARKS = {mark: kind for kinds in (KINDS, KINDS_EN) for kind, (mark, _) in kinds.items()}
 BLANK = '<span class="fill"></span>'  # to be written by hand
