@@ -8,7 +8,6 @@ from typing import Any
 from acts import ANYONE, END, ITSELF, Act, Event
 from caseflow.branch.notices import DEFAULT_SHOWS
 from caseflow.case.acts import Publish, SeeNotice, TakeDown
-from caseflow.case.events import Held
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.kinds.notice_resumed import NoticeResumed
 from caseflow.case.kinds.notice_seen import NoticeSeen
@@ -196,7 +195,7 @@ def judged_resumed(w: Any) -> list[tuple[Any, ...]]:
 # -- how somebody would forge it ------------------------------------------------------------------
 
 
-def paper(w: Any, **more: Any) -> NoticePosted:
+def paper(**more: Any) -> NoticePosted:
     """Of the small office: from the fifth of March for five working days."""
     from proof import small as s
 
@@ -246,7 +245,7 @@ def both(**more: Any) -> list[Any]:
     """The list, and the case on it."""
     from proof import small as s
 
-    return [(s.LIST, paper(None)), (s.C, on_paper(**more))]
+    return [(s.LIST, paper()), (s.C, on_paper(**more))]
 
 
 def up(o: Any) -> None:
@@ -314,19 +313,19 @@ def forged_list(w: Any) -> list[tuple[Any, ...]]:
 
     ready = w.after(to_notice)
     return [
-        (w.after(up), "clerk", [(s.LIST, paper(w))], "list_known"),
-        (ready, "lurker", [(s.LIST, paper(w))], "no_grant"),
-        (ready, "clerk", [(42, paper(w))], "wrong_id"),
-        (ready, "clerk", [(s.LIST, paper(w, cases=()))], "no_effect"),
-        (ready, "clerk", [(s.LIST, paper(w, places=()))], "no_such_place_of_notice"),
-        (ready, "clerk", [(s.LIST, paper(w, length=1))], "notice_length"),
+        (w.after(up), "clerk", [(s.LIST, paper())], "list_known"),
+        (ready, "lurker", [(s.LIST, paper())], "no_grant"),
+        (ready, "clerk", [(42, paper())], "wrong_id"),
+        (ready, "clerk", [(s.LIST, paper(cases=()))], "no_effect"),
+        (ready, "clerk", [(s.LIST, paper(places=()))], "no_such_place_of_notice"),
+        (ready, "clerk", [(s.LIST, paper(length=1))], "notice_length"),
     ]
 
 
 def forged_named(w: Any) -> list[tuple[Any, ...]]:
     from proof import small as s
 
-    hidden = paper(w, cases=(Shown(case=s.C, masked=True, units=30_000),))
+    hidden = paper(cases=(Shown(case=s.C, masked=True, units=30_000),))
     return [
         (w.after(gone(up)), "clerk", (s.C, on_paper()), "ended"),
         (w.GRANTED, "clerk", (s.C, on_paper()), "not_due"),
@@ -451,36 +450,11 @@ EVENTS = [
                 },
             ),
             (off(w), again(), {}),
-            # an objection stops its days; what was taken down is to hang again
-            (
-                down(w),
-                Held(hold="objection", about="1"),
-                {
-                    "holds": (stamped(w, "objection", "1"),),
-                    "notice": changed(seen(w).notice, stopped=w.TODAY, last=""),
-                },
-            ),
-            (
-                still(w),
-                Held(hold="objection", about="2"),
-                {"holds": (stamped(w, "objection", "2"),)},
-            ),
-            (seen(w), Held(hold="payee", about=""), {"holds": (stamped(w, "payee", ""),)}),
-            (
-                seen(w, units=1),
-                Held(hold="objection", about="1"),
-                {"holds": (stamped(w, "objection", "1"),)},
-            ),
         ],
         forged=forged_resumed,
         judged=judged_resumed,
     ),
 ]
-
-
-def stamped(w: Any, code: str, about: str) -> Any:
-    """A hold of today."""
-    return changed(w.hold(code), about=about, on=w.TODAY, by=26)
 
 
 def forged_done(w: Any) -> list[tuple[Any, ...]]:
@@ -528,3 +502,22 @@ ACTS = [
     ),
     Act(name="take_down", tries=lambda look, c, way: [TakeDown(case=c.number)], leads=True),
 ]
+
+
+def test_an_objection_stops_its_days() -> None:
+    """What was taken down is to hang again; a second one, and any other hold, changes nothing."""
+    from guards import made as w
+
+    from caseflow.case.notice import stopped
+
+    of = seen(w).notice
+    halted = changed(of, stopped=w.TODAY, last="")
+    assert stopped(seen(w), "objection", w.TODAY) == halted
+    assert stopped(down(w), "objection", w.TODAY) == halted
+    assert stopped(still(w), "objection", w.TODAY) == still(w).notice
+    assert stopped(seen(w), "payee", w.TODAY) == of
+    assert stopped(off(w), "objection", w.TODAY) is None
+    late = w.granted("final", notice=of)
+    assert stopped(late, "objection", w.TODAY) == of
+    moved = seen(w, units=1)
+    assert stopped(moved, "objection", w.TODAY) == moved.notice

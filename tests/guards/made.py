@@ -7,11 +7,13 @@ counties lie below one city. Six funds differ in whose they are, who has them, a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 
 from caseflow import events, rooms
+from caseflow.branch.limits import ASSUMED
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
 from caseflow.case.bill import Bill
@@ -30,6 +32,7 @@ from caseflow.fund.events import Move
 from caseflow.fund.funds import Fund
 from caseflow.people.state import Party
 from caseflow.rules.nodes import Const, Share, walk
+from caseflow.values.workdays import period, state_council
 
 rooms.load()
 
@@ -203,8 +206,14 @@ def step(name: str, duty: str | None = None, **more: Any) -> ce.Step:
     duties = {"review": "review", "decide": "decide", "final": "decide", "pay": "pay"}
     duty = duties.get(what, "") if duty is None else duty
     level = name.partition(":")[2]
+    base: dict[str, Any]
     base = {"branch": CITY if level == "city" else SZW, "since": "2026-03-01", "outside": False}
-    return ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    made = ce.Step(**{"name": name, "duty": duty, "level": level, **base, **more})
+    if made.outside or "days" in more or what not in ASSUMED or made.since != TODAY:
+        return made  # those that began before have no limit
+    start, days = date.fromisoformat(made.since), ASSUMED[what]
+    last = period(start, days, "working", state_council()).last
+    return changed(made, days=days, until=last.isoformat() if last else "")
 
 
 def assessed(**more: Any) -> ce.Assessed:

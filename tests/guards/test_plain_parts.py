@@ -140,7 +140,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "shows", "day_kind",
         "check", "checks", "rests_on",
         "form", "scope",
-        "fund", "why",  # of minutes
+        "fund", "why", "settled",  # of minutes
         "asker", "undone",
     ),
     # made by the machine, or keyed and hashed by it
@@ -153,7 +153,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "paper_until", "until", "paper_on", "since", "last", "received_on", "done_on",
         "told", "received",
         "entry_until", "of_age", "young_until", "on", "due_on", "day", "limit", "not_before",
-        "stopped", "held_on", "made_on",
+        "stopped", "start", "off", "worked", "held_on", "made_on",
     ),
     "form": ("code", "regions"),  # four letters at most, and a digit but for branches
     "words": ("options", "value", "award"),  # of the office itself

@@ -14,6 +14,7 @@ from proof.forged_queue import QUEUES
 from proof.forged_said import SAID
 from proof.small import BRANCH, CHILD, FAR, FAR_B, LIST, OWN, ROADS, THEIRS, B, C, P, move
 
+from caseflow.branch.state import Days
 from caseflow.codec import changed
 from caseflow.fund.receipts import ALIKE, alike_text
 from caseflow.store.journal import Kept
@@ -292,6 +293,18 @@ OPENING: list[tuple[Any, str]] = [
     ((14, s.opened(15, "X")), "wrong_id"),
     ((14, s.opened(14, "X", seals="00" * 32)), "seal_key_wrong"),
     ((14, s.opened(14, "X", seals="x")), "seal_key_wrong"),
+    (
+        (
+            14,
+            s.opened(
+                14,
+                "X",
+                seals="",
+                calendar=Days(first=2026, last=2026, off=("2027-01-01",), worked=()),
+            ),
+        ),
+        "calendar_unreadable",
+    ),
     ((14, s.opened(14, "X", parent=BRANCH, currency="USD")), "parent_currency"),
     ((B, s.adopted(1)), "not_confirmed"),
     ((34, s.fund(34, "n", BRANCH, BRANCH, of=1)), "not_confirmed"),

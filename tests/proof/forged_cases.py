@@ -285,6 +285,8 @@ CASES: list[Row] = [
     (PAYEE, "clerk", s.released("payee", "confirmed"), "payee_unconfirmed"),
     (NAMED, "clerk", s.released("identity", "settled"), "identity_unconfirmed"),
     (DIFFERS, "clerk", s.released("paper_differs", "accepted", "p1"), "no_grant"),
+    (after(s.submit, by("reviewer", s.held("awaiting_information", "returned"))), "clerk",
+     s.released("awaiting_information", "answered", "returned", left=9), "term_misnamed"),
     # ends
     (GONE, "clerk", s.closed("withdrawn"), "ended"),
     (NEW, "clerk", s.closed("lost"), "no_such_end"),

@@ -351,8 +351,8 @@ def held(hold: str, about: str = "") -> ev.Held:
     return ev.Held(hold=hold, about=about)
 
 
-def released(hold: str, how: str, about: str = "") -> ev.Released:
-    return ev.Released(hold=hold, about=about, how=how)
+def released(hold: str, how: str, about: str = "", **more: Any) -> ev.Released:
+    return ev.Released(hold=hold, about=about, how=how, **more)
 
 
 def closed(how: str, *moves: Move, **other: Any) -> ev.Closed:

@@ -4,21 +4,34 @@ moved, who may confirm, pay and review afterwards; in a store whose people sign 
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import sitting as t
-from faults.aid import RELIEF, lettered, receipts, record
+from faults.aid import RELIEF, TRUST, lettered, programme, receipts, record
 from faults.aid import office as county
 from office import confirm as compared
 from office import id_no, refused
 from signing import WORDS, at, signed_office
 from sitting import MEMBERS, NUMBER, confirm, enter, file, rule
 
-from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
+from caseflow import (
+    Caseflow,
+    CaseflowError,
+    FactError,
+    FundError,
+    NotAllowed,
+    Person,
+    Stale,
+    yuan,
+)
 from caseflow.desk.meetings import Meeting
+from caseflow.programme import flat, source, step
 from caseflow.reports.meeting import minutes_page, sitting_page
 from caseflow.reports.papers import paper
+
+SAID = source("本会办法", in_force="2024-01-01", ref="test").gist("每人三千元")
 
 
 def hows(made: Meeting) -> list[str]:
@@ -135,6 +148,21 @@ def test_the_one_who_confirms_may_step_out_of_some_but_not_of_all() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_preview_is_a_read_and_writes_nothing_else() -> None:
+    """What it says is what is done; one's own relatives' case is not opened."""
+    with t.house() as cf:
+        cases = [file(cf, n) for n in (1, 2, 3)]
+        related(cf, "yi", 2)
+        enter(cf, *map(rule, cases[:2]), rule(cases[2], "refuse", why="不符"))
+        cf.desk("chen").record(cases[0], {"family.annual_income": yuan(60_000)})
+        last = [e.type for e in cf.events()][-1]
+        shown = confirm(cf, preview=True)
+        assert [e.type for e in cf.events()][-1] == "data_read/1" != last
+        (read, *_) = cf.desk("fu").reads(by="yi")
+        assert (read.purpose, sorted(read.cases)) == ("check", sorted([cases[0], cases[2]]))
+        assert hows(shown) == hows(confirm(cf)) == ["put_off", "granted", "refused"]
+
+
 def test_entered_again_before_anybody_confirmed_it() -> None:
     with t.house() as cf:
         case, other = file(cf, 1), file(cf, 2)
@@ -242,6 +270,20 @@ def test_several_funds_and_money_that_lacks() -> None:
         assert hows(made) == ["left_out"] and isinstance(made.rows[0].error, FundError)
 
 
+def test_what_is_decided_at_another_desk_or_by_another_body_is_left_out() -> None:
+    above = programme(
+        "above", award=flat(yuan(3_000), SAID), steps=[step.decide("city"), step.pay()]
+    )
+    made_of = (above, TRUST, t.GRANT)
+    with county(":memory:", *made_of, city=True, people=t.members(*MEMBERS)) as cf:
+        t.adopt(cf)
+        cases = [cf.desk("chen").submit(x, t.person()) for x in ("above", "trust")]
+        made = enter(cf, *map(rule, cases))
+        assert codes(made) == ["wrong_level", "outside_step"]
+        with refused(Stale, "sheet_empty"):
+            cf.desk("chen").sitting(t.BODY)
+
+
 def test_the_final_sum_and_who_confirmed_the_cost() -> None:
     people = t.members(*MEMBERS)
     with county(":memory:", RELIEF, t.GRANT, money=90_000, people=people) as cf:
@@ -253,6 +295,51 @@ def test_the_final_sum_and_who_confirmed_the_cost() -> None:
         assert made.rows[0].out == ("ren",) and made.rows[0].award == yuan(15_000)
         assert hows(confirm(cf)) == ["granted"]
         assert cf.case(case).award_final and len(cf.case(case).meetings) == 1
+        assert cf.verify(replay=True).ok
+
+
+def test_a_case_that_is_taken_up_again_bars_all_who_sat() -> None:
+    with t.house() as cf:
+        t.adopt(cf, code="ZXH", who="jue, jue2", quorum="2", name="执委会")
+        case = file(cf, 1)
+        enter(cf, rule(case, "refuse", why="不符合"))
+        confirm(cf)
+        cf.desk("chen").ask_again(case, "re_review", why="情况说明")
+        cf.desk("ren").take_up(case, "admit", why="有新材料")
+        assert cf.case(case).next == "decide"
+        made = enter(cf, rule(case), number="4号")
+        assert codes(made) == ["below_quorum"] and made.rows[0].out == MEMBERS
+        assert hows(confirm(cf, number="4号")) == ["put_off"]
+        enter(cf, rule(case), number="5号", code="ZXH", present=("jue", "jue2"))
+        assert hows(cf.desk("jue").confirm_meeting("ZXH", "5号")) == ["granted"]
+        assert cf.verify(replay=True).ok
+
+
+def test_what_the_rules_leave_to_a_person_is_accepted_by_the_meeting() -> None:
+    with t.house() as cf:
+        case = file(cf, 1, family__annual_income=yuan(60_000))
+        assert codes(enter(cf, rule(case), number="2号")) == ["meeting_not_eligible"]
+        enter(cf, rule(case, settle=True))
+        assert hows(confirm(cf, preview=True)) == hows(confirm(cf)) == ["granted"]
+        assert dict(cf.case(case).settled) == {"income": "accepted"}
+        moved = file(cf, 2, family__annual_income=yuan(60_000))
+        enter(cf, rule(moved, settle=True), number="3号")
+        cf.desk("chen").record(moved, {"family.annual_income": yuan(70_000)})
+        confirm(cf, number="3号")
+        assert cf.verify(replay=True).ok
+
+
+def test_above_what_one_person_decides_and_more_people_than_one() -> None:
+    """A meeting is as good as any number of people, and decides above any sum."""
+    with t.house() as cf:
+        for name, value in (("decide.people", 2), ("decide.meeting_above", yuan(10_000))):
+            made = cf.desk("chen").adopt(name, value, since="2026-01-01", source="党组文件")
+            cf.desk("ren").confirm(made)
+        case = file(cf, 1)
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("jue").decide(case, why="符合")
+        enter(cf, rule(case))
+        assert hows(confirm(cf)) == ["granted"] and cf.case(case).granted == 3_000_000
         assert cf.verify(replay=True).ok
 
 
@@ -291,6 +378,47 @@ def test_people_check_tells_what_a_body_cannot_do() -> None:
         assert [g.code for g in found if g.code.startswith("body")] == ["body_too_small"]
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_minuted_the_preview_says_it_and_nobody_decides_their_own(seed: int) -> None:
+    """Random sittings over random cases, with relatives declared meanwhile."""
+    chance = Random(seed)
+    with t.house(quorum="3", who=", ".join((*MEMBERS, "chen", "jue"))) as cf:
+        every = {n: file(cf, n) for n in range(16)}
+        kin: dict[str, set[int]] = {m: set() for m in MEMBERS}
+        for sitting in range(5):
+            for login in chance.sample(MEMBERS, 2):
+                n = chance.choice(sorted(set(every) - kin[login]))
+                related(cf, login, n)
+                kin[login].add(n)
+            sat = chance.sample((*MEMBERS, "chen", "jue"), chance.randint(3, 7))
+            rows = [
+                rule(every[n], chance.choice(("grant", "grant", "refuse", "put_off")))
+                for n in chance.sample(sorted(every), 6)
+            ]
+            made = enter(cf, *rows, by="fu", present=sat, number=f"{sitting}号")
+            if "entered" not in hows(made):
+                continue
+            who = next((m for m in sat if m in MEMBERS), "jue")
+            shown, error = attempt(cf, who, f"{sitting}号", preview=True)
+            held, same = attempt(cf, who, f"{sitting}号")
+            assert held is None or (shown is not None and not error and hows(shown) == hows(held))
+            assert same in ("", "out_of_all")
+            for x in held.rows if held is not None else ():
+                n = next(n for n, case in every.items() if case == x.case)
+                out = {m for m in sat if m == "chen" or n in kin.get(m, ())}
+                assert set(x.out) == out or x.how == "put_off"
+                assert x.how == "put_off" or len(sat) - len(out) >= 3
+        assert cf.verify(replay=True).ok
+
+
+def attempt(cf: Caseflow, who: str, number: str, **more: Any) -> tuple[Meeting | None, str]:
+    """What became of it, or by which code nobody confirms it so."""
+    try:
+        return confirm(cf, who, number, **more), ""
+    except CaseflowError as problem:
+        return None, problem.code
+
+
 def _waits(cf: Caseflow) -> Any:
     file(cf, 9)
     return cf.desk("chen").sitting(t.BODY)
@@ -318,6 +446,7 @@ def test_in_a_store_whose_people_sign_in(tmp_path: Path) -> None:
         lent = cf.resume(at(cf, "jue").open_session(minutes=60))
         with refused(NotAllowed, "own_key_needed"):
             lent.confirm_meeting("DZH", NUMBER)
+        assert hows(lent.confirm_meeting("DZH", NUMBER, preview=True)) == ["granted"]
         assert cf.case(case).next == "decide"
         assert hows(at(cf, "jue").confirm_meeting("DZH", NUMBER)) == ["granted"]
         assert cf.verify(replay=True).ok

@@ -1,5 +1,5 @@
 """The calendar by which a branch counts days: what it, or the nearest branch above, adopted year by
-year; for other years what the place knows [assumption: `holiday_calendar`].
+year; for other years what its place had when it was opened [assumption: `holiday_calendar`].
 
 `calendar.2027` is a list of days that are no ordinary ones: `2027-01-01=off`,
 `2027-02-14=worked`, `2027-02-15/2027-02-21=off`. It is all that is known of that year.
@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from attrs import frozen
 
-from caseflow.branch.state import upwards
+from caseflow.branch.adopted import kept
+from caseflow.branch.known_days import known_days
+from caseflow.branch.state import Branch
 from caseflow.events import See
-from caseflow.places.working import working
 from caseflow.values.workdays import Calendar
 
 CALENDAR = "calendar."  # adopted under this name and a year
@@ -44,22 +44,21 @@ def fits(name: str, value: object) -> bool:
 
 def calendar_of(see: See, branch: str, on: str) -> Calendar:
     """By which days of a branch are counted, by what is in force on a day (ISO)."""
+    return kept(see, branch, f"calendar|{on}", lambda desks: _in_force(desks, on))
+
+
+def _in_force(desks: Sequence[Branch], on: str) -> Calendar:
     found: dict[str, str] = {}
-    place = ""
-    for desk in upwards(see, branch):
-        place = place or desk.place
+    for desk in desks:
         mine = [v for v in desk.adopted if v.name.startswith(CALENDAR) and v.since <= on]
         own = {v.name: v.value for v in sorted(mine, key=lambda v: v.since)}  # the last one counts
         found = own | found
-    return _made(place, tuple(sorted(found.items())))
-
-
-@lru_cache(maxsize=64)
-def _made(place: str, adopted: tuple[tuple[str, str], ...]) -> Calendar:
-    base = working(place) or Calendar(frozenset(), frozenset(), frozenset())
-    if not adopted:
+    base = known_days(desks)
+    if not found:
         return base
-    years = {year_of(name): _read(year_of(name), json.loads(value)) for name, value in adopted}
+    years = {
+        year_of(name): _read(year_of(name), json.loads(value)) for name, value in found.items()
+    }
     known = {year: days for year, days in years.items() if days is not None}
     off, worked = (
         frozenset(d for d in of if d.year not in known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from caseflow.branch.state import Days
 from caseflow.events import Event, Row, Stamp, frozen
 
 Pairs = tuple[tuple[str, str], ...]
@@ -19,7 +20,8 @@ class BranchOpened(Event):
     `demo`: nothing in the store is real. `seals`: the key, in hex, by which anybody checks the
     seals of the store; it stands in the first event alone. `paper_until`: the last day on which
     cases that began on paper are taken in; empty: none are. `signed`: people sign in with keys of
-    their own, and no host decides for them. Private: what the bodies are called.
+    their own, and no host decides for them. `calendar`: the days off that its place had then, by
+    which periods end. Private: what the bodies are called.
     """
 
     words: ClassVar[tuple[str, ...]] = ("name", "options")
@@ -37,6 +39,7 @@ class BranchOpened(Event):
     seals: str = ""
     paper_until: str = ""
     signed: bool = False
+    calendar: Days | None = None
 
 
 @frozen

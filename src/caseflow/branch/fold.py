@@ -31,6 +31,7 @@ def opened(_: None, e: ev.BranchOpened, s: Stamp) -> Branch:
         demo=e.demo,
         paper_until=e.paper_until,
         signed=e.signed,
+        calendar=e.calendar,
     )
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, get_args
 
-from caseflow.branch import calendar, deciding, notices
+from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.answering import is_number
 from caseflow.branch.bodies import BODY, require_body
 from caseflow.branch.consent_texts import TEXT, is_text
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
+from caseflow.branch.known_days import are_days
 from caseflow.branch.paragraphs import PARAGRAPHS, answer_of
 from caseflow.branch.paragraphs import fits as said
 from caseflow.branch.reopening import NAMES as REOPENING
@@ -154,6 +155,13 @@ def seals_of_the_first(b: Before) -> None:
         raise NotAllowed("seal_key_wrong")
 
 
+@content
+def days_that_are(b: Before) -> None:
+    """What it keeps of its place's calendar are days of those years."""
+    if not are_days(b.body.calendar):
+        raise NotAllowed("calendar_unreadable", name="calendar")
+
+
 def is_day(text: str) -> bool:
     """Is it a day as ISO text?"""
     try:
@@ -201,6 +209,8 @@ def value_is_kept(b: Before) -> None:
     if calendar.year_of(b.body.name) and not calendar.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if notices.named(b.body.name)[0] and not notices.fits(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
+    if not limits.fits(b.body.name, value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     value_is_plain(b.body.name, value)
     if b.body.name.startswith(BODY):

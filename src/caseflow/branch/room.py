@@ -44,7 +44,14 @@ register(
         "branch_opened",
         ev.BranchOpened,
         fold.opened,
-        (g.is_new("branch_known"), g.only_opening, g.own_id, g.fits_the_tree, g.seals_of_the_first),
+        (
+            g.is_new("branch_known"),
+            g.only_opening,
+            g.own_id,
+            g.fits_the_tree,
+            g.seals_of_the_first,
+            g.days_that_are,
+        ),
     ),
     (
         "proposed",

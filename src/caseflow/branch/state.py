@@ -18,6 +18,17 @@ class Value:
 
 
 @frozen
+class Days:
+    """Days off (ISO) that are no weekends, and weekends that are worked, of the years from `first`
+    to `last`."""
+
+    first: int
+    last: int
+    off: tuple[str, ...]
+    worked: tuple[str, ...]
+
+
+@frozen
 class Proposal:
     """Something proposed that waits for another person, `until` a day. `digest` names its event
     and content."""
@@ -71,6 +82,7 @@ class Branch:
     went_back_in: int = 0  # the last time, by the command at this position
     paper_until: str = ""  # the last day of the go-live period; empty: there is none
     signed: bool = False  # its people sign in with keys of their own
+    calendar: Days | None = None  # as its place had them when it was opened
 
     def proposal(self, number: int) -> Proposal | None:
         """The open proposal of that number."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseflow.case import conduct, family
+from caseflow.case import conduct, family, objection
 from caseflow.case.events import Assessed
 from caseflow.case.guards import (
     is_gone,
@@ -20,6 +20,7 @@ from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
 from caseflow.case.steps import kind
+from caseflow.case.term import goes_on, rest_of
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
 from caseflow.errors import NotAllowed, Stale
@@ -44,8 +45,8 @@ def answered(b: Before) -> None:
 
 
 def _another_sees(b: Before) -> None:
-    """The answer to an objection was written, and another person sees it before it counts: of our
-    own answer somebody who neither reviewed nor decided the case."""
+    """The answer to an objection was written, and another person sees it before it counts, who
+    neither reviewed nor decided the case."""
     case: Case = b.state
     conduct.works_here(b)
     conduct.no_interest(b)
@@ -54,7 +55,7 @@ def _another_sees(b: Before) -> None:
         raise Stale("objection_unanswered", case=case.number)
     if o.answered_by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    if not o.body and did(case, b.who.party) & {"review", "decide"}:
+    if did(case, b.who.party) & {"review", "decide"}:
         raise NotAllowed("decided_before")
 
 
@@ -67,6 +68,17 @@ def _objection(b: Before) -> Objection:
 def truly_answered(b: Before) -> None:
     """The case itself says so: each hold has its own condition."""
     _CONDITIONS[b.body.hold](b)
+
+
+@content
+def clock_goes_on(b: Before) -> None:
+    """What is left of the step due, and its last day, are told where its clock goes on by this, and
+    nowhere else."""
+    case, told = b.state, (b.body.left, b.body.until)
+    step = case.step
+    runs = goes_on(step, case.holds, b.body.hold, b.body.about)
+    if told != (rest_of(b.see, step, b.who.on) if step is not None and runs else (0, "")):
+        raise NotAllowed("term_misnamed", case=case.number)
 
 
 def _information(b: Before) -> None:
@@ -141,9 +153,11 @@ def _frozen(b: Before) -> None:
 
 
 def _objected(b: Before) -> None:
-    """As it was answered."""
+    """As it was answered; upheld, once no decision stands any more."""
     if _objection(b).result != b.body.how:
         raise NotAllowed("answered_otherwise", case=b.state.number)
+    if b.body.how == objection.UPHELD and objection.attacked(b.state):
+        raise NotAllowed("objection_without_effect", case=b.state.number)
 
 
 def _consent(b: Before) -> None:

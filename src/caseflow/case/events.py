@@ -22,7 +22,10 @@ LINE = "1"  # the award line of a case that has one
 class Step:
     """The step that is due: which duty answers it, at which branch, since when.
 
-    `outside`: another body does it, and its paper is recorded here.
+    `outside`: another body does it, and its paper is recorded here. `days`: how many working days
+    it has (0: no limit), counted from the day after `start` (empty: after `since`) and ending with
+    `until`, which is empty while the calendar lacks the year. `stopped`: since when its clock
+    stands.
     """
 
     name: str
@@ -31,6 +34,10 @@ class Step:
     branch: str
     since: str
     outside: bool
+    days: int = 0
+    until: str = ""
+    start: str = ""
+    stopped: str = ""
 
 
 @frozen
@@ -157,9 +164,11 @@ class Assessed(Event):
 
 @frozen
 class ReferralSettled(Event):
-    """A person settled rules by name: accepted or refused. Private: the reason."""
+    """A person settled rules by name: accepted or refused; or a `meeting` did, by the list of its
+    minutes. Private: the reason."""
 
     rules: Pairs
+    meeting: int = 0
 
 
 @frozen
@@ -306,11 +315,14 @@ class Held(Event):
 
 @frozen
 class Released(Event):
-    """A hold was answered, `how` by a short word."""
+    """A hold was answered, `how` by a short word. Where the clock of the step due goes on by it:
+    `left` working days, the last of them `until` (empty while the calendar lacks the year)."""
 
     hold: str
     about: str
     how: str
+    left: int = 0
+    until: str = ""
 
 
 @frozen

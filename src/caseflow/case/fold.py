@@ -6,18 +6,15 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case import noted
-from caseflow.case.bill import Billed, compared
+from caseflow.case.bill import Billed
 from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
-from caseflow.case.holds import TOTALS, UPHELD
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
-from caseflow.case.notice import stopped
-from caseflow.case.objection import HOLD as OBJECTION
-from caseflow.case.objection import seen
-from caseflow.case.parts import Change, Hold, Open, Paper, Payee
+from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
+from caseflow.case.term import answered
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -281,46 +278,11 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
     )
 
 
-def held(c: Case, e: ev.Held, s: Stamp) -> Case:
-    """A hold is open."""
-    new = Hold(code=e.hold, about=e.about, on=s.on, by=s.by)
-    notice = stopped(c, e.hold, s.on) if c.notice is not None else None
-    return changed(c, version=s.version, holds=(*c.holds, new), notice=notice)
-
-
-def released(c: Case, e: ev.Released, s: Stamp) -> Case:
-    """A hold is answered. What was upheld is remembered; a paper refused is not asked again."""
-    holds = tuple(h for h in c.holds if (h.code, h.about) != (e.hold, e.about))
-    c = changed(c, version=s.version, holds=holds)
-    if (e.hold, e.about) == ("frozen", TOTALS):
-        c = changed(c, billed=compared(c.billed, s.by))
-    elif e.hold == "frozen":
-        settles = (changed(x, confirmed_by=s.by) if _death(c, x) else x for x in c.changes)
-        c = changed(c, changes=tuple(settles))
-    if e.hold == OBJECTION:
-        return changed(c, objections=seen(c.objections, e.about, e.how, s))
-    if e.how in ("accepted", "refused") or e.hold == "frozen":
-        c = changed(c, did=having_done(c, "decide", s.by))
-    if e.how == "upheld":
-        upheld = c.entry.stands if c.entry is not None else c.upheld
-        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
-    if e.hold == "paper_differs":
-        how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
-        papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)
-        c = changed(c, papers=papers)
-    return c
-
-
-def _death(c: Case, x: Change) -> bool:
-    """Of who is helped, and nobody has settled it yet?"""
-    return (x.what, x.party, x.confirmed_by) == ("died", c.beneficiary, None)
-
-
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
     """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
     was erased since stands, and what was paid before a consent was taken back."""
-    did = c.did
-    if e.how in ("rejected", "revoked"):
+    did, how_decides = c.did, e.how in ("rejected", "revoked")
+    if how_decides:
         reviews = not e.by and c.step is not None and c.step.duty == "review"
         did = having_done(c, c.next, e.by or s.by) if reviews else having_decided(c, e, s)
     elif e.how == "withdrawn":
@@ -340,6 +302,7 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         lines=lines,
         did=did,
         papers=_used(c, e),
+        limits=answered(c, None, s.on) if how_decides else c.limits,
         meetings=met(c, e, s.version),
     )
 
@@ -351,6 +314,7 @@ def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:
     """An event that may end a step names the one that follows."""
+    more["limits"] = answered(c, e.next, s.on)
     return changed(c, version=s.version, step=e.next, papers=_used(c, e), **more)
 
 

@@ -17,17 +17,19 @@ from caseflow.words import Lang, fill
 from caseflow.words.notice import DAY_KINDS, PLACES, TEXT
 
 _STYLE = """
-@page { size: A4; margin: 25mm 22mm; }
-body { font: 14pt/1.8 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #000;
+@page { size: A4; margin: 20mm 22mm; @bottom-right { content: counter(page) " / " counter(pages);
+  font-size: 9pt; } }
+body { font: 13pt/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #000;
   max-width: 166mm; margin: 0 auto; overflow-wrap: anywhere; }
-h1 { text-align: center; font-size: 26pt; letter-spacing: .5em; padding-left: .5em; margin: 0; }
+h1 { text-align: center; font-size: 26pt; margin: 0; }
+html:lang(zh) h1 { letter-spacing: .5em; padding-left: .5em; }
 h2 { text-align: center; font-size: 16pt; margin: 2mm 0 4mm; }
-p { text-indent: 2em; margin: 1.5mm 0; orphans: 2; widows: 2; }
+p { text-indent: 2em; margin: 1mm 0; orphans: 2; widows: 2; }
 .ref { text-align: right; text-indent: 0; font-size: 11pt; margin: 0 0 4mm; }
-table { width: 100%; border-collapse: collapse; margin: 4mm 0; font-size: 13pt; line-height: 1.5; }
-th, td { border: .3mm solid #000; padding: 1.5mm 2.5mm; text-align: center; }
+table { width: 100%; border-collapse: collapse; margin: 4mm 0; font-size: 12pt; line-height: 1.4; }
+th, td { border: .3mm solid #000; padding: 1.2mm 2mm; text-align: center; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-.sum { text-align: right; } .sign { text-align: right; text-indent: 0; margin-top: 12mm;
+.sum { text-align: right; } .sign { text-align: right; text-indent: 0; margin-top: 8mm;
   break-inside: avoid; }
 """
 

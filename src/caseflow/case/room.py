@@ -8,7 +8,7 @@ from caseflow.case import conduct as c
 from caseflow.case import deciding as d
 from caseflow.case import endings as x
 from caseflow.case import events as ev
-from caseflow.case import fold, kinds, provided
+from caseflow.case import fold, fold_holds, kinds, provided
 from caseflow.case import guards as g
 from caseflow.case import meeting as t
 from caseflow.case import money as m
@@ -78,7 +78,7 @@ register(
         "referral_settled",
         ev.ReferralSettled,
         fold.referral_settled,
-        (g.live, g.settling, s.settles_rules),
+        (g.live, t.alone(g.settling), s.settles_rules, t.settled_as_minuted),
     ),
     (
         "reviewed",
@@ -210,8 +210,13 @@ register(
             a.on_a_day,
         ),
     ),
-    ("held", ev.Held, fold.held, (g.live, c.at_a_desk, s.hold_is_new)),
-    ("released", ev.Released, fold.released, (g.live, c.at_a_desk, x.answered, x.truly_answered)),
+    ("held", ev.Held, fold_holds.held, (g.live, c.at_a_desk, s.hold_is_new)),
+    (
+        "released",
+        ev.Released,
+        fold_holds.released,
+        (g.live, c.at_a_desk, x.answered, x.truly_answered, x.clock_goes_on),
+    ),
     (
         "closed",
         ev.Closed,

@@ -12,6 +12,7 @@ from caseflow.case.bill import Billed
 from caseflow.case.chain import NONE, Chain
 from caseflow.case.consented import Consents
 from caseflow.case.events import AidCorrected, Assessed, Step, Subject
+from caseflow.case.limits import Limits
 from caseflow.case.line import Line
 from caseflow.case.met import Met
 from caseflow.case.notice import Notice
@@ -111,6 +112,7 @@ class Case:
     objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
+    limits: Limits = Limits()  # what it holds about time
     again: Again = Again()  # what was decided, and is taken up again
     notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()

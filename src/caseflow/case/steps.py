@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from caseflow.branch.state import lineage, upwards
-from caseflow.case.again import FINAL, Taken
+from caseflow.case.again import FINAL, Decision, Taken
 from caseflow.case.events import Assessed, Step
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
+from caseflow.case.term import begun, carried
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.rulebook import Step as Row
 from caseflow.events import See
@@ -91,7 +92,12 @@ def decided_at(up: Taken) -> str:
 
 def above(see: See, c: Case, up: Taken) -> tuple[str, bool]:
     """The desk above that of a decision; where there is none, or a body decided, it is outside."""
-    desks = list(upwards(see, up.of.branch)) if up.of.branch else []
+    return for_appeal(see, c, up.of)
+
+
+def for_appeal(see: See, c: Case, of: Decision) -> tuple[str, bool]:
+    """Where an appeal against a decision is decided."""
+    desks = list(upwards(see, of.branch)) if of.branch else []
     return (desks[1].code, False) if len(desks) > 1 else (c.branch, True)
 
 
@@ -140,7 +146,11 @@ def following(
         return None
     branch, outside = place(see, after, row)
     duty = "enter" if outside or row.kind in AWAITED else DUTIES.get(row.kind, "")
-    since = before.since if before is not None and before.name == row.name else on
-    return Step(
+    same = before is not None and before.name == row.name
+    since = before.since if before is not None and same else on
+    step = Step(
         name=row.name, duty=duty, level=row.level, branch=branch, since=since, outside=outside
     )
+    if before is not None and same:
+        return carried(see, step, before, on)
+    return begun(see, after.programme, step, after.holds, on)

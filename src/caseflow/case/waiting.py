@@ -34,6 +34,7 @@ REOPEN = "reopen"  # the family asks that a decision is looked at again
 LATE = "recovery:late"  # the next part did not come by its day
 NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
+LIMIT = "limit"  # what falls due of a step: its last day
 
 
 @frozen(kw_only=True, slots=False)
@@ -251,10 +252,10 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     """(day, what) of what time brings: the letter's last day until the sum is final; the day of an
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
     granted; what the family asks to be looked at again, by its day or since it came; the last day
-    of a public notice; the last day to answer an objection; the month in which who is helped comes
-    of age; money, since it lacks; the bank's answer, since it was instructed; of what is to be
-    recovered the next part that was agreed, or the day by which it was asked for, and the last day
-    to claim it."""
+    of a public notice; the last day to answer an objection; the last day of the step due while its
+    clock runs; the month in which who is helped comes of age; money, since it lacks; the bank's
+    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
+    the day by which it was asked for, and the last day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.again.asked is not None:
         yield c.again.asked.until or c.again.asked.received, REOPEN
@@ -273,6 +274,8 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
         yield c.entry.entry_until, "entry_limit"
     if c.entry is not None and c.entry.of_age and not family.of_age(c):
         yield f"{c.entry.of_age}-01", "of_age"
+    if c.step is not None and c.step.until and not c.step.stopped:
+        yield c.step.until, LIMIT
     for hold in c.holds:
         if hold.code == "waiting_for_funds":
             yield hold.on, hold.code

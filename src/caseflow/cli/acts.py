@@ -12,7 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
-from caseflow.cli.words import steps_of
+from caseflow.cli.words import Answer, steps_of
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
@@ -40,7 +40,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @click.option(
     "--done",
     "own",
-    type=click.Choice(["entry", "letter"]),
+    type=Answer(["entry", "letter"], "done"),
     help="本单位自己办完的一步：录入、告知书 / a step that we did ourselves",
 )
 @click.option(
@@ -136,7 +136,8 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
 def _file(state: State, case: str, scan: Path, document: str) -> None:
     """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
     from caseflow.office.files import LIMIT
-    from caseflow.reports.papers import KINDS, read_code
+    from caseflow.reports.papers import read_code
+    from caseflow.reports.sheets.parts import FILED
 
     number = ""
     if "/" in case or "／" in case:
@@ -159,7 +160,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
-        title = KINDS[document.removeprefix("paper.")][1] if number else known[document]
+        title = FILED[document.removeprefix("paper.")][1] if number else known[document]
         said = stands(now, desk.cf.place.currency)
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 

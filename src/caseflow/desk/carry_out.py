@@ -16,7 +16,9 @@ from attrs import evolve, field, frozen
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
 from caseflow.case.acts.act import Events, Verdict, Writes
 from caseflow.case.acts.telling import given, keep, ripple
+from caseflow.case.events import Released
 from caseflow.case.state import Case
+from caseflow.case.term import goes_on_by
 from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
@@ -237,10 +239,14 @@ def written(look: Gathered, c: Case, writes: Writes) -> None:
 
 
 def append(look: Gathered, w: Write) -> None:
-    """One event, with its marks keyed."""
+    """One event, with its marks keyed; one by which the clock of a step goes on tells what is
+    left."""
+    event = w.event
+    if isinstance(event, Released):
+        event = goes_on_by(look.see, look.case(w.stream), event, look.who.on)
     keys = look.session.root.keys
     rows = tuple(Kept(m.kind, keys.mark(m.kind, m.text), m.detail) for m in w.marks)
-    look.session.append(w.stream, w.event, w.private, rows)
+    look.session.append(w.stream, event, w.private, rows)
 
 
 def _after(look: Gathered, before: Mapping[int, Case]) -> None:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 
 from caseflow.case.acts import Command, Happened, Withdraw
 from caseflow.case.notice import STEP as NOTICE
-from caseflow.case.waiting import LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
+from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.matters import Ref, lists_of
 from caseflow.desk.mine import own_cases
@@ -63,11 +63,11 @@ def _findings(seat: Seat, root: Root) -> Iterator[Due]:
 
 
 def _too_soon(x: Falls, today: date) -> bool:
-    """A part that was agreed is late on the day after; a notice is told of on its last day; a bank
-    takes some days to answer."""
+    """A part that was agreed is late on the day after; a notice and a step are told of on
+    their last day; a bank takes some days to answer."""
     if x.what == PART:
         return x.day >= today.isoformat()
-    if x.what in (NOTICE, NOTICE_OPEN):
+    if x.what in (NOTICE, NOTICE_OPEN, LIMIT):
         return x.day > today.isoformat()
     if x.what != RESULT:
         return False
@@ -86,8 +86,8 @@ def _due(x: Falls, today: date) -> Due:
         what = "notice_over" if today > on else "notice_ends"
     elif what == "waiting_for_funds":
         on = today
-    elif what == LIMITATION and today > on:
-        what = "limitation_over"
+    elif what in (LIMITATION, LIMIT) and today > on:
+        what = f"{what}_over"
     return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.events import Adopted, BranchOpened
+from caseflow.branch.known_days import days_kept
 from caseflow.desk.funds import opening, terms, units_of
 from caseflow.desk.registering import free_login, new_stream, relative, staff_member
 from caseflow.desk.signing import good_passphrase, new_key
@@ -243,6 +244,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         seals=office.keys.public() if first else "",
         paper_until=_until(b),
         signed=bool(opening.passphrases),
+        calendar=days_kept(office.place.calendar(), office.today.year),
     )
     called = {"bodies": list(opening.bodies)} if event.bodies else None
     child.append(stream, event, called, rows=first)

@@ -19,10 +19,12 @@ from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk import on_bill
+from caseflow.desk.again_said import again_said
 from caseflow.desk.award import Award, award
 from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
 from caseflow.desk.chain_said import chain_said
+from caseflow.desk.notice_said import notice_said
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
@@ -221,6 +223,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_questions(look, c, lang),
             *chain_said(look, c, lang),
             a.explain(lang),
+            notice_said(look.see, c, look.who.on, lang),
             *_money(look, c, rows, lang),
             *(_said(code, lang, **parts) for code, parts in on_bill.told(look, c, bool(others))),
         ]
@@ -270,7 +273,8 @@ def _money(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[
     out += [x.place.say(lang) for x in told.lines if x.place is not None]
     elsewhere = tuple(owing(look, c))
     hint = [_said("recovery.elsewhere", lang, cases=elsewhere)] if elsewhere else []
-    return [*lines_said(told, lang), *out, *recoveries_said(told, lang), *hint]
+    again = again_said(c, lang, unit)
+    return [*lines_said(told, lang), *out, *recoveries_said(told, lang), *again, *hint]
 
 
 def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[str]:

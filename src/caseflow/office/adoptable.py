@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from caseflow.branch import calendar, deciding, notices
+from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.consent_texts import LONGEST, TEXT, is_text
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
@@ -48,6 +48,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return _check_number(name, value)
     if name == REPAY_TO:
         return _check_account(value)
+    if limits.named(name) is not None and not _limit(office, name, value):
+        return None
     if calendar.year_of(name):
         if not calendar.fits(name, list(value) if isinstance(value, list | tuple) else value):
             example = [f"{calendar.year_of(name)}-01-01=off"]
@@ -70,6 +72,12 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
             own = {"call": name, "written": repr(value)}
             raise DefinitionError("expected_like", example="2026-03-05", **own)
         return office.editions.check_amendment(root, name)
+    return _of_programmes(office, name, value)
+
+
+def _of_programmes(office: Office, name: str, value: Any) -> None:
+    """A value that a programme asks for, of its kind."""
+    here = office.editions.available
     whole = here.adoptable()
     known = {n for programme_ in whole for n in programme_.adoptable()}
     for programme_ in whole:
@@ -84,7 +92,19 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         ours = [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *REOPENING]
         meant = near(name, [*ours, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
-    return None
+
+
+def _limit(office: Office, name: str, value: Any) -> bool:
+    """A number of days or months, of a programme that is here; does a programme ask for it too?"""
+    programme, least, most = limits.named(name) or ("", 0, 0)
+    if not limits.fits(name, value):
+        raise FactError("no_such_number", name, value, least=least, most=most)
+    here = office.editions.available.adoptable()
+    known = tuple(p.name for p in here)
+    if programme and programme not in known:
+        near_ = near(programme, known)
+        raise DefinitionError("no_programme", name=programme, near=near_, known=known)
+    return any(name in p.adoptable() for p in here)
 
 
 def _check_number(name: str, value: Any) -> None:

@@ -13,6 +13,10 @@ from caseflow.case.kinds.check_done import CheckDone
 from caseflow.case.kinds.decision_joined import DecisionJoined
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.line_raised import LineRaised
+from caseflow.case.kinds.notice_named import NoticeNamed
+from caseflow.case.kinds.notice_resumed import NoticeResumed
+from caseflow.case.kinds.notice_seen import NoticeSeen
+from caseflow.case.kinds.notice_taken_down import NoticeTakenDown
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
@@ -174,6 +178,9 @@ class _Said:
                 yield step, result, f"{words}，{nth}增至 {self._say(event.units)}"
             case e.StepDone():
                 yield event.step, "", names.step(event.step)
+            case NoticeNamed() | NoticeSeen() | NoticeTakenDown() | NoticeResumed():
+                code = event.type.partition("/")[0]
+                yield "", "", dated(fill(EVENTS[code][0], vars(event), "zh"))
             case e.Released(how="upheld" | "accepted" | "refused"):
                 yield _answer(self.due if event.how == "upheld" else "", _ANSWERED[event.how])
             case e.Closed():

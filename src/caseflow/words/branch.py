@@ -119,6 +119,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{name}”的数值无法读取；请重新提议",
         "the value of “{name}” cannot be read; please propose it anew",
     ),
+    "calendar_unreadable": (
+        "{name}：工作日历无法读取，没有写入；请向维护人员报告",
+        "{name}: this calendar cannot be read and nothing was written; please report it to those"
+        " who maintain caseflow",
+    ),
     "retention_past": (
         "{name} 不能从过去的日子起算；请写今天（{today}）或以后的日子",
         "{name} cannot begin on a day that is past; please name today ({today}) or a later day",

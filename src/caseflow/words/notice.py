@@ -67,6 +67,13 @@ EXPLAIN: Words = {
     ),
     "assumed": ("（公示期限未经采用，按假定值）", " (how long it hangs was adopted by nobody)"),
 }
+#: what a letter of grant says of it
+LETTER: Words = {
+    "hung": (
+        "该资助已于{since}至{last}公示。",
+        "It was put up as a public notice from {since} to {last}.",
+    ),
+}
 #: the text that is put up
 TEXT: Words = {
     "heading": ("公示", "Public notice"),
@@ -95,7 +102,7 @@ TEXT: Words = {
     "batch": ("批次：{batch}。", "Batch: {batch}."),
     "case": ("申请编号", "Number"),
     "name": ("姓名", "Name"),
-    "county": ("所在地", "Place"),
+    "county": ("受理单位", "Office"),
     "amount": ("拟资助金额", "Sum"),
     "hidden": ("（以编号公示）", "(by number)"),
     "names": (

@@ -11,7 +11,10 @@ from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 #: papers of ours that come back signed: `paper.grant`
-PAPERS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "consent")
+PAPERS = (
+    "missing", "grant", "refusal", "approval", "checklist", "recovery", "notice", "review",
+    "consent",
+)  # fmt: skip
 
 
 @frozen

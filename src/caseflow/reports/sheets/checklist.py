@@ -15,7 +15,7 @@ from caseflow.desk.award_said import (
 )
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import dated, days
-from caseflow.reports.sheets.parts import KINDS, REFUSED, numbered, table_rows
+from caseflow.reports.sheets.parts import FILED, KINDS, REFUSED, numbered, table_rows
 
 _STATE = {"P": "齐，或不需要", "F": "缺", "U": "缺", "N": "待定"}
 _FORMS = {"original": "原件", "copy": "复印件"}
@@ -30,7 +30,8 @@ def values(d: Dossier) -> dict[str, str]:
         rows.append((n.zh, _STAGE[n.at], _FORMS.get(d.documents.get(n.name, "")) or state, ""))
     for (kind, on), times in Counter(d.returned).items():
         often = f"（{times} 份）" if times > 1 else ""
-        rows.append((f"{KINDS[kind][1]}（签回）", "纸件", f"已归档 {days(on)}{often}", ""))
+        back_as = "张贴照片" if kind == "notice" else "签回"
+        rows.append((f"{FILED[kind][1]}（{back_as}）", "纸件", f"已归档 {days(on)}{often}", ""))
     back = {kind for kind, _ in d.returned}
     signed = {"approval": True, "grant": d.case.granted > 0, "refusal": d.case.end in REFUSED}
     for kind, due in signed.items():

@@ -13,6 +13,7 @@ from html import escape
 from caseflow.case.state import Case
 from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import element_said, payee_said, when_said
+from caseflow.desk.notice_said import hung
 from caseflow.edition.edition import Edition
 from caseflow.edition.reasons import clause_words, labels
 from caseflow.errors import FactError
@@ -24,6 +25,7 @@ from caseflow.values.money import Money
 from caseflow.words import fill, names
 from caseflow.words.letters import GRANT
 from caseflow.words.lines import PLACE
+from caseflow.words.notice import LETTER
 
 
 def values(d: Dossier, lang: Lang) -> dict[str, str]:
@@ -41,6 +43,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     return {
         "most": "" if final else GRANT["most"][n],
         "decided": day(decided.on if decided is not None else "", lang),
+        "notice": _notice(c, lang),
         "minutes": met(decided, lang),
         "lines": table_rows([_row(d, x, len(clauses), lang) for x in d.award.lines]),
         "shares": _shares(d, lang),
@@ -50,6 +53,15 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "clauses": listed(clauses) if clauses else f"<p>{BLANK}</p>",
         "edition": escape(_edition(d, edition, lang)),
     }
+
+
+def _notice(c: Case, lang: Lang) -> str:
+    """From when until when it was put up, if we did that."""
+    since, last = hung(c)
+    if not since:
+        return ""
+    said = LETTER["hung"][lang == "en"].format(since=day(since, lang), last=day(last, lang))
+    return f"<p>{said}</p>"
 
 
 def _row(d: Dossier, x: LineTold, clauses: int, lang: Lang) -> tuple[str, ...]:

@@ -23,14 +23,18 @@ KINDS = {
     "checklist": ("ML", "档案目录"),
     "recovery": ("ZH", "追回通知"),
     "consent": ("TY", "个人信息同意书"),
+    "review": ("FH", "复核告知书"),
 }
+#: those that come back to the file of a case: ours, and a photo of the notice as it hangs
+FILED = {**KINDS, "notice": ("GS", "公示")}
 #: the same of those that there are in English
 KINDS_EN = {
     "grant": ("GE", "Letter of grant"),
     "recovery": ("ZE", "Request for repayment"),
     "consent": ("TE", "Consents"),
+    "review": ("FE", "Notice of a re-review"),
 }
-MARKS = {mark: kind for kinds in (KINDS, KINDS_EN) for kind, (mark, _) in kinds.items()}
+MARKS = {mark: kind for kinds in (FILED, KINDS_EN) for kind, (mark, _) in kinds.items()}
 BLANK = '<span class="fill"></span>'  # to be written by hand
 BLANK_DAY = (
     '<span class="fill year"></span>年<span class="fill day"></span>月'
