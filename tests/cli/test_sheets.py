@@ -153,6 +153,13 @@ def test_a_paper_that_names_many_is_typed_once(
     with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
         assert {c.next for c in cf.cases()} == {"review:city"} and cf.verify().ok
     assert said(capsys, *DAY, "confirm", "--paper", "回执3号", "--yes")[0] == 1
+    for words, code_ in (
+        (("record", item["case"], *paper, "--file", "名单.xlsx"), "scan_apart"),
+        (("record", *paper), "no_case_or_list"),
+        (("confirm", item["case"], "--paper", "回执3号"), "option_missing"),
+    ):
+        code, _, err = said(capsys, "--json", *DAY, *words)
+        assert code == 1 and json.loads(err)["code"] == code_
 
 
 def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
