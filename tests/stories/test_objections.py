@@ -4,13 +4,17 @@ what nobody may see."""
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from faults.aid import person
 from holds import setting
 from office import id_no, refused
+from signing import at, signed_office
 
 from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, Stale, yuan
+from caseflow.desk.complaints import Voice
 from caseflow.desk.exporting import journal
 from caseflow.desk.findings import About
 from caseflow.facts import applicant
@@ -429,3 +433,22 @@ def test_upheld_in_an_office_of_three_who_is_lent_decides_anew() -> None:
         assert slip.value.could == ("jie",)
         cf.desk("jie").decide(case, why="车已卖，仍符合办法")
         assert cf.case(case).reserved == 30_000_00 and cf.verify(replay=True).ok
+
+
+def test_where_people_sign_in_a_session_takes_in_and_the_own_key_answers(tmp_path: Path) -> None:
+    with signed_office(tmp_path) as cf:
+        chen = at(cf, "chen")
+        case = chen.submit("grant", person(received="2026-03-05"))
+        taken = cf.resume(chen.open_session())
+        assert taken.object(case, **VILLAGER).held("objection")
+        taken.complain("thanks", "service", Voice(words="谢谢"))
+        held = cf.resume(at(cf, "jue2").open_session())
+        held.note_objection(case, words="走访")
+        with refused(NotAllowed, "own_key_needed"):
+            held.answer_objection(case, "dismissed", words="不实")
+        at(cf, "jue2").answer_objection(case, "dismissed", words="不实")
+        seen = cf.resume(at(cf, "fu").open_session())
+        with refused(NotAllowed, "own_key_needed"):
+            seen.see_answer(case)
+        assert not at(cf, "fu").see_answer(case).held("objection")
+        assert cf.verify().ok
