@@ -182,6 +182,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("no_such_stage", at=b.body.at[:20])
     if set(b.body.accepted) != b.state.accepted - set(b.body.fell):
         raise NotAllowed("accepted_by_nobody", case=b.state.number)
+    if not set(b.body.waived) <= b.state.limits.named - set(b.body.fell):
+        raise NotAllowed("waived_by_nobody", case=b.state.number)
     if b.body.unidentified != (edition.limited and unidentified(b.see, b.state)):
         raise NotAllowed("identity_misnamed", case=b.state.number)
     if b.body.of_age and not _MONTH.fullmatch(b.body.of_age):

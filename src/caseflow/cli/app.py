@@ -50,6 +50,7 @@ COMMANDS = {
     "pay": "money",
     "recover": "recover",
     "reopen": "reopen",
+    **dict.fromkeys(("override", "extend"), "override"),
     "object": "objections",
     "finding": "findings",
     "complaint": "complaints",
