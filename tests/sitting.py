@@ -24,11 +24,17 @@ def members(*logins: str) -> tuple[Person, ...]:
     )
 
 
-def adopt(cf: Caseflow, quorum: str = ">1/2", who: str = ", ".join(MEMBERS), **more: Any) -> None:
+def adopt(
+    cf: Caseflow,
+    quorum: str = ">1/2",
+    who: str = ", ".join(MEMBERS),
+    code: str = BODY,
+    **more: Any,
+) -> None:
     """The body is adopted by two."""
     said = {"name": "党组会", "kind": "decides", "quorum": quorum, "members": who, **more}
     first = {"since": "2026-01-01", "source": "党组〔2025〕1号"}
-    made = cf.desk("chen").adopt(f"body.{BODY}", [f"{k}={v}" for k, v in said.items()], **first)
+    made = cf.desk("chen").adopt(f"body.{code}", [f"{k}={v}" for k, v in said.items()], **first)
     cf.desk("ren").confirm(made)
 
 
@@ -56,7 +62,8 @@ def rule(case: str, result: Any = "grant", **more: Any) -> Ruling:
 
 def enter(cf: Caseflow, *rows: Ruling, by: str = "chen", **more: Any) -> Meeting:
     said: dict[str, Any] = {"number": NUMBER, "on": ON, "present": MEMBERS, "why": "符合办法"}
-    return cf.desk(by).meeting(BODY, rows, **{**said, **more})
+    code = more.pop("code", BODY)
+    return cf.desk(by).meeting(code, rows, **{**said, **more})
 
 
 def confirm(cf: Caseflow, by: str = "yi", number: str = NUMBER, **more: Any) -> Meeting:

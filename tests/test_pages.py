@@ -27,7 +27,9 @@ def opts(one: click.Command) -> set[str]:
 
 def unknown(typed: str) -> list[str]:
     """Options of a typed command that it does not have; the command itself if there is none."""
-    typed = re.sub(r"^((--as|--store|--key|--place) \S+ |--json )*", "", typed.partition("   #")[0])
+    typed = re.sub(
+        r"^((--as|--at|--store|--key|--place) \S+ |--json )*", "", typed.partition("   #")[0]
+    )
     found: click.Command = app
     for word in typed.split():
         below = found.get_command(CONTEXT, word) if isinstance(found, click.Group) else None

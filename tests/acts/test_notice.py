@@ -195,7 +195,7 @@ def judged_resumed(w: Any) -> list[tuple[Any, ...]]:
 # -- how somebody would forge it ------------------------------------------------------------------
 
 
-def paper(w: Any, **more: Any) -> NoticePosted:
+def paper(**more: Any) -> NoticePosted:
     """Of the small office: from the fifth of March for five working days."""
     from proof import small as s
 
@@ -245,7 +245,7 @@ def both(**more: Any) -> list[Any]:
     """The list, and the case on it."""
     from proof import small as s
 
-    return [(s.LIST, paper(None)), (s.C, on_paper(**more))]
+    return [(s.LIST, paper()), (s.C, on_paper(**more))]
 
 
 def up(o: Any) -> None:
@@ -313,19 +313,19 @@ def forged_list(w: Any) -> list[tuple[Any, ...]]:
 
     ready = w.after(to_notice)
     return [
-        (w.after(up), "clerk", [(s.LIST, paper(w))], "list_known"),
-        (ready, "lurker", [(s.LIST, paper(w))], "no_grant"),
-        (ready, "clerk", [(42, paper(w))], "wrong_id"),
-        (ready, "clerk", [(s.LIST, paper(w, cases=()))], "no_effect"),
-        (ready, "clerk", [(s.LIST, paper(w, places=()))], "no_such_place_of_notice"),
-        (ready, "clerk", [(s.LIST, paper(w, length=1))], "notice_length"),
+        (w.after(up), "clerk", [(s.LIST, paper())], "list_known"),
+        (ready, "lurker", [(s.LIST, paper())], "no_grant"),
+        (ready, "clerk", [(42, paper())], "wrong_id"),
+        (ready, "clerk", [(s.LIST, paper(cases=()))], "no_effect"),
+        (ready, "clerk", [(s.LIST, paper(places=()))], "no_such_place_of_notice"),
+        (ready, "clerk", [(s.LIST, paper(length=1))], "notice_length"),
     ]
 
 
 def forged_named(w: Any) -> list[tuple[Any, ...]]:
     from proof import small as s
 
-    hidden = paper(w, cases=(Shown(case=s.C, masked=True, units=30_000),))
+    hidden = paper(cases=(Shown(case=s.C, masked=True, units=30_000),))
     return [
         (w.after(gone(up)), "clerk", (s.C, on_paper()), "ended"),
         (w.GRANTED, "clerk", (s.C, on_paper()), "not_due"),

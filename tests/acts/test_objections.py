@@ -7,6 +7,7 @@ from typing import Any
 
 from acts import ANYONE, END, Act, Event
 from caseflow.case.acts import AnswerObjection, Object, SeeAnswer
+from caseflow.case.again import Again, Decision
 from caseflow.case.kinds.objected import Objected
 from caseflow.case.kinds.objection_answered import ObjectionAnswered
 from caseflow.case.objection import Objection
@@ -63,6 +64,13 @@ def answered(w: Any, **more: Any) -> Any:
     return held(w, objections=(o,))
 
 
+def upheld(w: Any, *, stands: bool = False) -> Any:
+    """Answered so; `stands`: and the grant was not taken up again."""
+    o = objection(result="upheld", answered_by=35, answered_at=9, reply=2)
+    grant = Decision(version=5, what="granted", units=300, on=w.TODAY, branch=w.SZW)
+    return held(w, objections=(o,), again=Again(decisions=(grant,) if stands else ()))
+
+
 def released(how: str = "dismissed", about: str = "1") -> Any:
     from caseflow.case.events import Released
 
@@ -108,6 +116,14 @@ def write(o: Any, name: str, what: list[Any]) -> None:
     from proof.came import write as write_
 
     write_(o, name, what, forge=False)
+
+
+def upheld_there(o: Any) -> None:
+    """Answered so, and nobody else has seen it."""
+    from proof import small as s
+
+    objected(o)
+    write(o, "books", reply(s, result="upheld"))
 
 
 def noted_first(o: Any) -> None:
@@ -261,7 +277,10 @@ EVENTS = [
                 w.BOOKS,
             ),
             ("", released(), answered(w), w.CLERK),
-            ("", released(), answered(w, body="F"), w.DECIDER),
+            ("decided_before", released(), answered(w, body="F"), w.DECIDER),
+            # upheld once no decision stands any more
+            ("", released("upheld"), upheld(w), w.BOOKS),
+            ("objection_without_effect", released("upheld"), upheld(w, stands=True), w.BOOKS),
             ("own_entry", released(), answered(w, body="F"), w.who(35, "pay")),
             ("interest", released(), answered(w), w.FATHER),
             ("no_grant", released(), answered(w), w.who(37, "supervise")),

@@ -305,6 +305,17 @@ EVENTS = [
                     "lines": (w.line(granted=300, ceiling=300, reserved=300),),
                 },
             ),
+            # what was put up said less: it is put up again
+            (
+                low(w, notice=w.noticed(ended="2026-03-09")),
+                rise(w, next=w.step("notice")),
+                {
+                    "did": w.did(low(w), "decide"),
+                    "step": w.step("notice"),
+                    "done": tuple(x for x in low(w).done if x != "notice"),
+                    "lines": (w.line(granted=300, ceiling=300, reserved=300),),
+                },
+            ),
             # what was paid too much is lowered first, and a first grant above it stands
             (
                 capped(w, lines=(w.line(granted=200, ceiling=400, final=True, paid=250),)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from acts import ALWAYS, ANYONE, Act, Event
+from acts import ANYONE, END, Act, Event
 from caseflow.case.acts import AskAgain, TakeUp
 from caseflow.case.again import Again, Asked, Decision, Declined, Taken
 from caseflow.case.kinds.reopen_asked import ReopenAsked
@@ -131,7 +131,7 @@ EVENTS = [
         type="reopen_asked",
         good=lambda w: (asks(), granted(w), w.CLERK),
         duty="enter",
-        until=ALWAYS,
+        until=END,
         folds=lambda w: [
             (
                 granted(w),
@@ -157,12 +157,16 @@ EVENTS = [
             ("", asks(of=7), paid_up(w), w.CLERK),
             ("", asks(), paid_up(w), w.CLERK),
             ("no_such_decision", asks(of=6), granted(w), w.CLERK),
-            ("no_such_decision", asks(), w.ended(), w.CLERK),
+            ("no_such_decision", asks(), w.case(), w.CLERK),
             (
                 "no_such_decision",
                 asks(),
-                w.ended(again=stands(w, decision("withdrawn"))),
+                w.case(again=stands(w, decision("withdrawn"))),
                 w.CLERK,
+            ),
+            *(
+                ("ended", asks(), granted(w, end=end), w.CLERK)
+                for end in ("withdrawn", "letter_expired", "nothing_payable", "erased")
             ),
             ("no_such_answer", asks("objection"), granted(w), w.CLERK),
             ("asked_for_already", asks(), granted(w, wanted()), w.CLERK),
@@ -242,7 +246,7 @@ EVENTS = [
         type="taken_up",
         good=lambda w: (up(w), granted(w, wanted()), w.BOOKS),
         duty=ANYONE,
-        until=ALWAYS,
+        until=END,
         folds=lambda w: _folds(w),
         forged=lambda w: [
             (w.NEW, "books", up(w, next=None), "no_such_decision"),
@@ -347,7 +351,7 @@ EVENTS = [
         type="reopen_declined",
         good=lambda w: (no(), granted(w, wanted()), w.who(36, "review")),
         duty=ANYONE,
-        until=ALWAYS,
+        until=END,
         folds=lambda w: [
             (
                 granted(w, wanted()),
@@ -356,7 +360,13 @@ EVENTS = [
                     "again": stands(
                         w,
                         declined=(
-                            Declined(of=decision(), how="re_review", at=10, on="2026-03-10"),
+                            Declined(
+                                of=decision(),
+                                how="re_review",
+                                at=10,
+                                on="2026-03-10",
+                                received="2026-03-09",
+                            ),
                         ),
                     )
                 },
@@ -441,14 +451,19 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     at = w.stamp(26)
     was = granted(w, wanted())
     gone = Again(
-        taken=(Taken(of=decision(), how="re_review", at=10, on=at.on),), barred=(23, 24, 25)
+        taken=(Taken(of=decision(), how="re_review", at=10, on=at.on, received="2026-03-09"),),
+        barred=(23, 24, 25),
     )
     begin = w.step("review:county", since="2026-03-10")
     open_ = {"done": (), "step": begin, "granted_at": 0, "granted_on": ""}
     event = up(w, next=begin)
     some = (w.line(granted=300, ceiling=300, paid=120, returned=20, estimate=250),)
     left = (w.line(granted=100, ceiling=300, paid=120, returned=20),)
-    both = (Taken(of=decision("final", 7, 200), how="re_review", at=10, on=at.on),)
+    both = (
+        Taken(
+            of=decision("final", 7, 200), how="re_review", at=10, on=at.on, received="2026-03-09"
+        ),
+    )
     pay = w.finaled()
     last = _with_final(w, wanted(of=7))
     more = {
@@ -499,7 +514,15 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
                 "end": "",
                 "step": begin,
                 "again": Again(
-                    taken=(Taken(of=decision("rejected", 5, 0), how="re_review", at=10, on=at.on),),
+                    taken=(
+                        Taken(
+                            of=decision("rejected", 5, 0),
+                            how="re_review",
+                            at=10,
+                            on=at.on,
+                            received="2026-03-09",
+                        ),
+                    ),
                     barred=(23,),
                 ),
             },

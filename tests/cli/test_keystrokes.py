@@ -180,7 +180,7 @@ def test_30_letters_are_one_print_and_one_act(keys: Keys) -> None:
     with county(keys.folder / "caseflow.db", ASKED, money=300_000) as cf:
         _granted(cf, letter=False)
     keys("caseflow 清单 办件", "chen")
-    keys("caseflow 打印 grant -f 办件清单_2026-06-01.xlsx", "chen")
+    keys("caseflow 打印 告知书 -f 办件清单_2026-06-01.xlsx", "chen")
     keys.fill("办件清单_2026-06-01.xlsx", {"answer": "已办"})
     keys("caseflow 清单 办件清单_2026-06-01.xlsx --yes", "chen")
     (page,) = keys.folder.glob("资助告知书*.html")

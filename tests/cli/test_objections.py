@@ -46,6 +46,7 @@ def test_an_objection_from_the_counter_to_the_printed_answer(
     made = said(capsys, path, "guan", "object", "print", "receipt", case, *out)
     page = Path(made["file"]).read_text("utf-8")
     assert VILLAGER["words"] in page and VILLAGER["name"] in page and "苏和" not in page
+    assert "归档" not in page  # filed with the case, everybody who reads it would know who objects
     answer = ["object", "answer", case, "dismissed", "--words", "车是邻居的\n已看行驶证"]
     assert said(capsys, path, "guan", *answer, "--preview")["preview"]
     said(capsys, path, "guan", *answer)

@@ -13,6 +13,11 @@ KEYS = {"own_key_needed", "no_passphrase", "who_signs_in", "key_over", "cli_faul
 READS = """\
 queue
 queue --names --counts
+sheet letter
+sheet confirm
+why CASE
+why 测试甲
+print approval --all --out c.html
 due
 due --apply
 cases

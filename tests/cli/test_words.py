@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
 from lists import filed, household
-from office import refused
+from office import child, office, refused
 
 from caseflow import Caseflow, FactError
 from caseflow.cli.files import programme_of
@@ -89,3 +89,14 @@ def test_why_in_three_lines(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         assert sum(e.type.startswith("data_read") for e in cf.events(limit=1000)) == reads + 3
     code, _, err = said(capsys, "--json", "why", "没有这人")
     assert code == 1 and json.loads(err)["code"] == "nobody_of_that_name"
+
+
+def test_a_rule_is_settled_by_its_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    with office(folder / "caseflow.db") as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+    typed = ("审核", case, "通过", "--why", "走访核实", "--settle")
+    code, _, err = said(capsys, "--json", *DAY, *typed, "家里的情况=是")
+    assert code == 1 and json.loads(err)["code"] == "not_referred"
+    assert said(capsys, *DAY, *typed, "家庭经济困难=是")[0] == 0
+    assert result(capsys, *DAY, "cases")[0]["status"] == "due:entry"
+    assert said(capsys, *DAY, "打印", "审批表", case)[0] == 0

@@ -11,8 +11,10 @@ import pytest
 from attrs import evolve
 from lists import answered, filed, fill, grid, save, type_in
 from office import refused
+from places.test_plain_life import office as office_abroad
 
-from caseflow import Caseflow, Desk, FactError, Stale, yuan
+from caseflow import Caseflow, Desk, FactError, Money, Stale, yuan
+from caseflow.desk.sheet_mark import read_mark
 from caseflow.files.answerable import HEAD
 
 COUNT = 4
@@ -198,6 +200,23 @@ def test_a_list_is_answered_by_whom_it_was_made_for(
         assert {v.code for v in done.verdicts} == {"row_of_another"}
 
 
+def test_a_list_is_answered_at_the_desk_where_it_was_made(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    mark = read_mark(answered(decider, tmp_path).rows[0].mark)
+    assert mark is not None
+    with decider.seat.office.reading() as root:
+        assert mark.problem(root, decider.seat) is None
+        found = mark.problem(root, evolve(decider.seat, branch="WLCB"))
+        assert found is not None and found.code == "row_of_another"
+
+
+def test_a_row_of_another_kind_of_list(decider: Desk, tmp_path: Path) -> None:
+    """It would be read as an answer that nobody gave."""
+    sheet = evolve(fill(answered(decider, tmp_path), answer="通过"), kind="review")
+    assert {v.code for v in decider.answer_sheet(sheet).verdicts} == {"sheet_mixed"}
+
+
 def test_a_list_of_another_store_is_none(decider: Desk, tmp_path: Path) -> None:
     with Caseflow.demo() as other:
         filed(other, COUNT)
@@ -255,3 +274,21 @@ def test_no_list_at_all(decider: Desk, tmp_path: Path) -> None:
     save(path, [["姓名", "答复"], ["测试甲", "资助"]])
     with refused(FactError, "sheet_none"):
         decider.read_sheet(path)
+
+
+def test_a_list_in_the_language_and_the_currency_of_the_place(tmp_path: Path) -> None:
+    with office_abroad() as cf:
+        facts = {"applicant.name": "Maria Tavares", "applicant.id_no": "cv 000-4711"}
+        more = {"applicant.birth_date": "1990-02-28", "doc.need_certificate": "copy"}
+        days = {"application.received_on": "2026-05-30", "consent.given_on": "2026-05-30"}
+        sums = {"family.annual_income": Money(350_000), "cost.total": Money(80_000)}
+        cf.desk("awa").submit("sn.grant", {**facts, **more, **days, **sums})
+        sheet = answered(cf.desk("rui"), tmp_path, "review")
+        rows = grid(tmp_path / "review.xlsx")
+        assert rows[1][0] == "Reason for all rows" and "case" in rows[HEAD]
+        done = cf.desk("rui").answer_sheet(fill(sheet, answer="Accept"))
+        assert verdicts(done) == ["done"]
+        path = tmp_path / "decide.xlsx"
+        path.write_bytes(cf.desk("dja").sheet("decide").content)
+        first = dict(zip(grid(path)[HEAD], grid(path)[HEAD + 1], strict=True))
+        assert first["proposed sum"] == 10_000.0

@@ -102,6 +102,10 @@ WHOLE: list[Any] = [
     ("", case("decide", "awaiting_information@returned")),
     ("hold_missing", also(LACKING, "awaiting_information@returned")),
     ("", granted(entry=assessed(lacks=True))),
+    # the days of a notice stand still while an objection is open, and no longer
+    ("notice_not_resumed", granted(notice=noticed(stopped=TODAY, last=""))),
+    ("", granted(notice=noticed(stopped=TODAY, last="", units=1))),
+    ("", granted("letter", notice=noticed(stopped=TODAY, last=""))),
     # what was consented to was taken back
     ("hold_missing", WITHDRAWN),
     ("", also(WITHDRAWN, "no_consent")),

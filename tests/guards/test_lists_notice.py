@@ -87,3 +87,16 @@ def rows() -> list[tuple[Any, ...]]:
 def test_what_may_be_put_up(row: Any) -> None:
     code, event, state, person, *seen = row
     assert says(event, state, person, *seen, stream=w.NOTICE) == code
+
+
+def test_each_case_on_it_says_so() -> None:
+    from caseflow.lists.room import ROOM
+    from guards.made import code_of, see_in
+
+    def whole(case: Any = None) -> str:
+        see = see_in({("case", w.CASE): case})
+        return code_of(ROOM.whole, listed(w)[1], see)
+
+    assert whole(w.granted(notice=w.noticed())) == ""
+    assert whole() == whole(off(w)) == "notice_untold"
+    assert whole(w.granted(notice=w.noticed(list=61))) == "notice_untold"

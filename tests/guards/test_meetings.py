@@ -9,6 +9,7 @@ import pytest
 
 from caseflow.branch.bodies import FOREVER, Body, Member, body, codes, read, written
 from caseflow.branch.state import Value
+from caseflow.case.events import ReferralSettled
 from caseflow.case.meeting import sitting
 from caseflow.case.met import Met
 from caseflow.codec import changed
@@ -16,7 +17,7 @@ from caseflow.events import kind_of
 from caseflow.lists.minutes import MeetingHeld, MinutesEntered
 from caseflow.lists.sitting import RESULTS, WHY, Became, Minuted, Minutes
 from caseflow.lists.state import List
-from guards.bodies import closed, decided, final
+from guards.bodies import BY, closed, decided, final
 from guards.made import *
 from guards.two import adopts, agreed, proposal
 
@@ -81,7 +82,6 @@ ENTERED: list[Any] = [
     ("no_grant", enters(), None, who(21, "supervise"), HERE, *KNOWN),
     ("no_grant", enters(), None, LURKER, HERE, *KNOWN),
     ("other_list", enters(), meeting(at=FH), CLERK, HERE, *KNOWN),
-    ("other_list", enters(), meeting(of="import"), CLERK, HERE, *KNOWN),
     ("other_list", enters(), changed(meeting(), minutes=None), CLERK, HERE, *KNOWN),
     ("minutes_known", enters(), meeting(confirmed_by=M1), CLERK, HERE, *KNOWN),
     ("wrong_id", enters(id=3), None, CLERK, HERE, *KNOWN),
@@ -109,6 +109,12 @@ ENTERED: list[Any] = [
      *KNOWN[1:]),
     ("meeting_too_small", enters(sat=(M1,)), None, CLERK, HERE, *KNOWN),
     ("", enters(sat=(M1, M2)), None, CLERK, HERE, *KNOWN),
+    ("", enters(sat=(*SITS, 54)), None, CLERK, HERE, *KNOWN),
+    ("", enters(minuted(settled=("hardship",))), None, CLERK, HERE, *KNOWN),
+    *(("", enters(minuted(settled=(x,))), None, CLERK, HERE, *KNOWN) for x in ("award", "invoice")),
+    ("no_such_result", enters(minuted(settled=("award", "zhao"))), None, CLERK, HERE, *KNOWN),
+    ("no_such_result", enters(minuted(result="refuse", fund="", settled=("hardship",))), None,
+     CLERK, HERE, *KNOWN),
     ("meeting_too_small", enters(), None, CLERK, HERE, at(adopted(quorum="4")), *KNOWN[1:]),
     ("no_effect", changed(enters(), said=()), None, CLERK, HERE, *KNOWN),
     ("no_effect", enters(minuted(), minuted()), None, CLERK, HERE, *KNOWN),
@@ -154,7 +160,6 @@ HELD: list[Any] = [
     *(("", holds(became("put_off", x)), meeting(), FIRST, HERE, *NOT_MET) for x in WHY[1:]),
     ("", holds(became("put_off", "below_quorum", M1, M2)), meeting(), FIRST, HERE, *NOT_MET),
     ("other_list", holds(), None, FIRST, HERE, *MET),
-    ("other_list", holds(), meeting(of="import"), FIRST, HERE, *MET),
     ("other_list", holds(), meeting(at=FH), FIRST, HERE, *MET),
     ("minutes_known", holds(), meeting(confirmed_by=M2), FIRST, HERE, *MET),
     ("no_grant", holds(), meeting(), who(M1), HERE, *MET),
@@ -180,6 +185,8 @@ HELD: list[Any] = [
      *NOT_MET),
     ("meeting_misnamed", holds(became("put_off", "moved", 54)), meeting(), FIRST, HERE, *NOT_MET),
     ("meeting_misnamed", holds(became(case=8)), meeting(), FIRST, HERE, *MET),
+    ("meeting_misnamed", holds(became("granted", "moved")), meeting(), FIRST, HERE, *NOT_MET),
+    ("", holds(became("put_off", "below_quorum", *SITS)), meeting(), FIRST, HERE, *NOT_MET),
     ("meeting_misnamed", holds(), meeting(*TWO_ROWS), FIRST, HERE, *MET),
     ("", holds(became(), became("put_off", "moved", case=8)), meeting(*TWO_ROWS), FIRST, HERE,
      *MET, (EIGHT, to_decide(id=8))),
@@ -214,6 +221,21 @@ COST = granted(
 )
 SUM = listed(minuted(units=200, assessment=7))
 AT_CITY = changed(STATE, step=step("decide", branch=CITY))
+HARDSHIP = ("hardship", "accepted")
+ACCEPTS = listed(minuted(settled=("hardship",)))
+ACCEPTED = to_decide(entry_at=9, settled=(HARDSHIP,))
+THEIR_DECISION = to_decide(
+    edition="e4",
+    entry=assessed(edition="e4"),
+    step=step("decide", "enter", branch=SZW, outside=True),
+)
+REFUSED: dict[str, Any] = {"steps": ("decide",), "result": "refuse", "units": 0}
+
+
+def settles(*rules: tuple[str, str], **more: Any) -> Any:
+    return ReferralSettled(rules=rules or (HARDSHIP,), **more)
+
+
 DECISIONS: list[Any] = [
     ("", grants(), STATE, FIRST, {}, *IN, listed()),
     ("", refuses(), STATE, FIRST, {}, *IN, REJECTS),
@@ -223,7 +245,6 @@ DECISIONS: list[Any] = [
     ("meeting_misnamed", decided(sat=(M1,)), STATE, DECIDER, {}, *IN, listed()),
     ("meeting_misnamed", closed("withdrawn", sat=(M1,)), case(), CLERK, {}, *IN, listed()),
     ("no_such_meeting", grants(), STATE, FIRST, {}, *IN),
-    ("no_such_meeting", grants(), STATE, FIRST, {}, *IN, listed(of="import")),
     ("no_such_meeting", grants(), STATE, FIRST, {}, *IN, listed(at=FH)),
     ("no_such_meeting", grants(), STATE, FIRST, {}, *IN, listed(confirmed_by=M2)),
     ("no_such_meeting", grants(), STATE, FIRST, {}, *IN, (("list", ID), changed(meeting(),
@@ -265,6 +286,30 @@ DECISIONS: list[Any] = [
      at(adopted(quorum="3")), *PEOPLE, listed()),
     ("", grants(), STATE, FIRST, {}, at(adopted(quorum="3")), *PEOPLE, listed()),
     ("below_quorum", grants(), STATE, FIRST, {}, at(adopted(since=TODAY)), *PEOPLE, listed()),
+    # a paper of another body is no meeting
+    ("minutes_say_otherwise", refuses(**BY), changed(THEIR_DECISION, papers=(paper(**REFUSED),)),
+     FIRST, {}, *IN, REJECTS),
+    # what is left to a person is accepted as the minutes say
+    ("", settles(meeting=ID), STATE, FIRST, {}, *IN, ACCEPTS),
+    ("", settles(meeting=ID), STATE, who(M1, "enter"), {}, *IN, ACCEPTS),
+    ("no_such_meeting", settles(meeting=ID), STATE, FIRST, {}, *IN),
+    ("did_not_sit", settles(meeting=ID), STATE, DECIDER, {}, *IN, ACCEPTS),
+    ("minutes_say_otherwise", settles(meeting=ID), STATE, FIRST, {}, *IN, listed()),
+    ("minutes_say_otherwise", settles(meeting=ID), STATE, FIRST, {}, *IN, listed(minuted(8))),
+    ("minutes_say_otherwise", settles(("hardship", "refused"), meeting=ID), STATE, FIRST, {}, *IN,
+     ACCEPTS),
+    ("minutes_say_otherwise", settles(HARDSHIP, ("invoice", "accepted"), meeting=ID), STATE, FIRST,
+     {}, *IN, ACCEPTS),
+    ("other_assessment", settles(meeting=ID), to_decide(entry_at=4), FIRST, {}, *IN, ACCEPTS),
+    ("below_quorum", settles(meeting=ID), to_decide(did=(*DID, ("enter", M2), ("pay", M3))), FIRST,
+     {}, *IN, ACCEPTS),
+    ("not_due", settles(meeting=ID), case(), FIRST, {}, *IN, ACCEPTS),
+    ("", grants(assessment=9), ACCEPTED, FIRST, {}, *IN, ACCEPTS),
+    ("other_assessment", grants(assessment=9), changed(ACCEPTED, version=10), FIRST, {}, *IN,
+     ACCEPTS),
+    ("other_assessment", grants(assessment=9), changed(ACCEPTED, settled=()), FIRST, {}, *IN,
+     ACCEPTS),
+    ("other_assessment", grants(assessment=9), ACCEPTED, FIRST, {}, *IN, listed()),
     # the final sum: who confirmed the cost steps out
     ("", final(200, meeting=ID, sat=(M1, M2), assessment=7), COST, FIRST, {}, *IN, SUM),
     ("meeting_misnamed", final(200, meeting=ID, sat=SITS, assessment=7), COST, FIRST, {}, *IN,
@@ -370,6 +415,14 @@ WRONG = [
 def test_what_is_no_body(value: str) -> None:
     assert read(value) is None
     assert adopting(value) in ("value_unreadable", "not_plain")
+
+
+def test_what_is_a_body() -> None:
+    for quorum in ("1", "999", "1/2", ">1/2", "1/1", "98/99"):
+        assert read(said(quorum=quorum)) is not None
+    day = {"party": M1, "since": "2026-01-01", "until": "2026-01-01"}
+    found = read(said(members=[day]))
+    assert found is not None and found.on("2026-01-01") == (M1,)
 
 
 def adopting(value: str, *more: Any, name: str = "body.DZH", since: str = "2026-01-01") -> str:

@@ -141,7 +141,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "shows", "day_kind",
         "check", "checks", "rests_on",
         "form", "scope",
-        "fund", "why",  # of minutes
+        "fund", "why", "settled",  # of minutes
         "asker", "undone",
     ),
     # made by the machine, or keyed and hashed by it

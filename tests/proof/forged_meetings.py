@@ -99,6 +99,8 @@ MEETINGS: list[Row] = [
     (REVIEWED, "decider", (C, decides()), "no_such_meeting"),
     (ENTERED, "decider", (C, decides(*SITS[:2])), "meeting_misnamed"),
     (ENTERED, "decider", (C, refuses()), "minutes_say_otherwise"),
+    (ENTERED, "decider", (C, s.ev.ReferralSettled(rules=(("age", "accepted"),), meeting=M)),
+     "minutes_say_otherwise"),
     (after(entered(row("refuse"), sat=SITS)), "cashier", (C, refuses()), "did_not_sit"),
     *((after(proposed(B, bad)), "chief", agreed(B, bad), code) for bad, code in (
         (body(kind="rules"), "value_unreadable"), (body(sits=(CHILD, *SITS)), "member_unknown"),

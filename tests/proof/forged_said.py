@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from acts.test_objections import LIST, objected, recorded
+from acts.test_objections import LIST, objected, recorded, upheld_there
 from proof import small as s
 from proof.came import LISTED, NEW, START, Row, after, related
 from proof.small import P
@@ -14,7 +14,7 @@ from caseflow.lists.finding import FindingAnswered, FindingJudged, FindingWritte
 from caseflow.lists.objection import ObjectionNoted
 
 VOICE, FOUND = 75, 76
-OBJECTED = after(objected)
+OBJECTED, UPHELD = after(objected), after(upheld_there)
 
 
 def noted(what: str = "note") -> tuple[int, Any]:
@@ -63,6 +63,10 @@ SAID: list[Row] = [
     # the hold released without an answer
     (OBJECTED, "books", s.released("objection", "dismissed", "1"), "objection_unanswered"),
     (OBJECTED, "clerk", s.held("objection", "2"), "hold_about_nothing"),
+    (UPHELD, "second", s.released("objection", "upheld", "1"), "objection_without_effect"),
+    (UPHELD, "second", s.released("objection", "dismissed", "1"), "answered_otherwise"),
+    (UPHELD, "books", s.released("objection", "upheld", "1"), "own_entry"),
+    (UPHELD, "decider", s.released("objection", "upheld", "1"), "decided_before"),
     # complaints
     (after(complained), "clerk", (VOICE, complains()), "list_known"),
     (START, "lurker", (VOICE, complains()), "no_grant"),

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 from acts import asks
+from acts.test_notice import paper as put_up
+from acts.test_notice import to_notice
 from attrs import evolve
 from proof import small as s
 from proof.came import Row, after, proposed
@@ -98,6 +100,7 @@ OF_OTHERS: list[Row] = [
     (START, "boss", (OWN, SPENT), "fund_below_zero"),
     (START, "cashier", (LIST, s.file_made()), "empty_list"),
     LEFT,
+    (after(to_notice), "clerk", (LIST, put_up()), "notice_untold"),
     (START, "clerk", (P["clerk"], s.declared(P["clerk"])), "own_relative"),
     (after(proposed(OWN, s.posted(OWN, 5))), "chief", (B, s.confirmed(1)), "without_effect"),
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 from codes import refuses
 from office import id_no
+from stories import billing as two
 
 from caseflow import (
     Branch,
@@ -18,8 +20,8 @@ from caseflow import (
     Stale,
     yuan,
 )
-from caseflow.facts import applicant, family
-from caseflow.programme import flat, require, source, step
+from caseflow.facts import applicant, application, child, diagnosis, family
+from caseflow.programme import flat, param, require, since, source, step
 
 RULES = source("本会救助办法", in_force="2024-01-01", ref="test")
 AID = Programme(
@@ -234,4 +236,173 @@ def test_where_nobody_is_left_a_body_decides_by_its_paper() -> None:
         cf.desk("chen").record_outside(case, steps, award=yuan(5_000), **paper)
         cf.desk("dui").confirm(case, of=cf.case(case).version)
         assert cf.case(case).reserved == 500_000
+        assert cf.verify(replay=True).ok
+
+
+# -- a sum that is decided in two stages -----------------------------------------------------------
+
+
+def settled_child(cf: Caseflow) -> str:
+    """The final sum of 20,000 is decided on the bill and kept."""
+    case = two.granted(cf, "rest")
+    two.billed(cf, case, two.bill("20000", invoice_no="N 7"))
+    cf.desk("jue").decide(case, "grant", why="票据齐全")
+    assert (cf.case(case).granted, cf.case(case).reserved) == (2_000_000, 2_000_000)
+    return case
+
+
+def test_of_a_final_sum_that_alone_is_decided_again_on_what_is_new() -> None:
+    """Scenario: a receipt that was forgotten. The grant stands; nobody reviews again."""
+    with two.office() as cf:
+        case = settled_child(cf)
+        last = cf.case(case).again.last
+        assert (last.what, last.units) == ("final", 2_000_000)
+        cf.desk("chen").ask_again(case, "re_review", why="漏了一张票据")
+        cf.desk("ren").take_up(case, "admit", why="有漏交的票据")
+        c = cf.case(case)
+        assert (c.status, c.granted, c.reserved, c.granted_at > 0) == ("due:final", 0, 0, True)
+        assert [d.what for d in c.again.decisions] == ["granted"]
+        two.billed(cf, case, two.bill("24000", invoice_no="N 7"))
+        with refuses(NotAllowed, "took_part_before"):
+            cf.desk("jue").decide(case, "grant", why="票据齐全")
+        for duty, who in (("decide", "jue3"),):
+            hired(cf, who, duty)
+        cf.desk("jue3").decide(case, "grant", why="漏交的票据已核对")
+        assert cf.case(case).reserved == 2_400_000
+        assert cf.case(case).again.taken[0].later.units == 2_400_000
+        assert cf.verify(replay=True).ok
+
+
+def hired(cf: Caseflow, login: str, duty: str) -> None:
+    """Lent to the office, by two."""
+    number = id_no("1992-04-05")
+    for p in cf.desk("chen").hire(login, name="盟市来人", id_no=number, duties=[duty]):
+        cf.desk("chen2").confirm(p)
+
+
+# -- by which rules --------------------------------------------------------------------------------
+
+
+OLD = source("2010 年指南", in_force="2010-01-01", ref="test")
+NEW = source("2026 年通知", in_force="2026-05-01", ref="test")
+
+
+def leukaemia(*values: Any) -> Programme:
+    """Children up to an age, by the day of the entry; the age as a value over time."""
+    limit = param.number("limit", *values)
+    return Programme(
+        "blood",
+        zh="小天使",
+        en="blood",
+        helps=child,
+        rules=[
+            require(
+                "age",
+                application.received_on <= child.birth_date.birthday(limit),
+                OLD.gist("年龄"),
+            ),
+            require(
+                "diagnosis",
+                diagnosis.any(diagnosis.icd10.starts_with("C91", "C92")),
+                OLD.gist("白血病"),
+            ),
+        ],
+        award=flat(yuan(30_000), RULES.gist("每人三万元")),
+        steps=[step.decide(), step.pay()],
+    )
+
+
+def ill(cf: Caseflow, born: str, received: str, code: str = "C91.0") -> str:
+    facts = {
+        "child.name": "其木格",
+        "child.id_no": id_no(born),
+        "child.birth_date": born,
+        "guardian.name": "阿拉坦",
+        "guardian.id_no": id_no("1980-01-09"),
+        "guardian.basis": "parent",
+        "diagnosis.icd10": code,
+        "application.received_on": received,
+        "consent.given_on": received,
+        "payee.kind": "guardian",
+    }
+    return str(cf.desk("chen").submit("blood", facts))
+
+
+def hospital(day: str, *programmes: Programme) -> Caseflow:
+    people = [
+        Person(login, name, id_no(f"19{70 + n}-02-01"), duties, branch=HERE)
+        for n, (login, name, duties) in enumerate(STAFF)
+    ]
+    return Caseflow.demo(
+        ":memory:",
+        branch=[Branch(HERE, "四子王旗红十字会", "county")],
+        people=people,
+        funds=(FundSpec(FUND, ("blood",), amount=yuan(100_000)),),
+        programmes=programmes,
+        today=day,
+    )
+
+
+def test_a_diagnosis_confirmed_later_is_a_new_filing() -> None:
+    """Scenario 26: D46 is refused, and a re-review of what was known then says the same; confirmed
+    later it is another application, and the child's age is counted by the new entry."""
+    with hospital("2026-06-01", leukaemia(since(OLD, 15))) as cf:
+        case = ill(cf, "2011-05-20", "2026-03-02", "D46.9")
+        cf.desk("jue").decide(case, "refuse", why="白血病前期不在资助范围")
+        cf.desk("chen").ask_again(case, "re_review", why="医生说可能是白血病", asker="guardian")
+        cf.desk("dui").take_up(case, "admit", why="家属有异议")
+        cf.desk("jue2").decide(case, "refuse", why="诊断未确诊")
+        assert cf.case(case).again.taken[0].upheld
+        new = ill(cf, "2011-05-20", "2026-06-01")
+        assert new != case
+        with refuses(Stale, "not_eligible_ineligible"):  # over age by the new entry
+            cf.desk("jue").decide(new, "grant", why="已确诊")
+        assert cf.verify(replay=True).ok
+
+
+def test_a_rule_that_came_later_does_not_decide_a_re_review() -> None:
+    """Scenario 27: filed while the limit was 15; another limit is in force when it is taken up. The
+    old one decides: the case was pinned by its day."""
+    programme = leukaemia(since(OLD, 15), since(NEW, 18))
+    with hospital("2026-06-01", programme) as cf:
+        case = ill(cf, "2010-03-04", "2026-04-02")
+        cf.desk("jue").decide(case, "refuse", why="超龄")
+        cf.desk("chen").ask_again(case, "re_review", why="现在到18岁了", asker="guardian")
+        cf.desk("dui").take_up(case, "admit", why="家属有异议")
+        with refuses(Stale, "not_eligible_ineligible"):
+            cf.desk("jue2").decide(case, "grant", why="按新规定")
+        cf.desk("jue2").decide(case, "refuse", why="按受理时的规定超龄")
+        anew = ill(cf, "2010-03-04", "2026-06-01")  # filed again under the new rule
+        cf.desk("jue2").decide(anew, "grant", why="按新规定")
+        assert cf.verify(replay=True).ok
+
+
+# -- periods ---------------------------------------------------------------------------------------
+
+
+def adopted(cf: Caseflow, name: str, value: Any) -> None:
+    asked_ = cf.desk("chen").adopt(name, value, since="2026-01-01", source="办公会纪要")
+    cf.desk("dui").confirm(asked_)
+
+
+@pytest.mark.parametrize(("on", "code"), [("2026-06-22", ""), ("2026-06-23", "ask_too_late")])
+def test_a_last_day_on_a_day_off_moves_and_holds(on: str, code: str) -> None:
+    """Told on 1 June, 18 days: the 19th is the Dragon Boat festival, Monday the 22nd the last."""
+    with office() as cf:
+        adopted(cf, "re_review.days", 18)
+        adopted(cf, "reopen.answer_days", 5)
+        case = rejected(cf)
+        cf.today = date(2026, 6, 24)
+        if code:
+            with refuses(Stale, code) as no:
+                asked(cf, case, told="2026-06-01", received=on)
+            assert no.value.parts["until"] == "2026-06-22"
+            return
+        asked(cf, case, told="2026-06-01", received=on)
+        assert cf.case(case).again.asked.until == "2026-06-29"  # five days, moved off a Saturday
+        assert ("2026-06-29", "reopen") in [(str(x.on), x.what) for x in cf.desk("dui").due()]
+        (row,) = cf.desk("dui").queue(what="reopen:re_review").rows
+        assert (row.case, [m.way for m in row.ways]) == (case, ["admit"])
+        assert not cf.desk("chen").queue(what="reopen:re_review").rows  # who entered it
+        assert not cf.desk("ren").queue(what="reopen:re_review").rows  # who decided it
         assert cf.verify(replay=True).ok

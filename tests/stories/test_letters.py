@@ -138,15 +138,15 @@ def test_what_the_bank_sent_back_never_was_with_the_family() -> None:
 def test_what_there_is_not_in_english_is_refused() -> None:
     with office() as cf:
         case = to_letter(cf)
-        for kind in sorted(set(KINDS) - {"grant", "recovery"}):
+        for kind in sorted(set(KINDS) - {"grant", "recovery", "review"}):
             with refused(FactError, "paper_language") as problem:
                 paper(cf.desk("chen"), case, kind, lang="en")
-            assert set(problem.value.parts["known"]) == {"grant", "recovery"}
+            assert set(problem.value.parts["known"]) == {"grant", "recovery", "review"}
         with refused(FactError, "not_one_of"):
             paper(cf.desk("chen"), case, "grant", lang="fr")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", ["grant", "recovery"])
+@pytest.mark.parametrize("kind", ["grant", "recovery", "review"])
 def test_both_languages_have_the_same_placeholders(kind: str) -> None:
     def used(name: str) -> set[str]:
         return set(re.findall(r"\$([a-z_]+)", template(name).partition("-->")[2]))

@@ -135,6 +135,21 @@ def test_the_one_who_confirms_may_step_out_of_some_but_not_of_all() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_preview_is_a_read_and_writes_nothing_else() -> None:
+    """What it says is what is done; one's own relatives' case is not opened."""
+    with t.house() as cf:
+        cases = [file(cf, n) for n in (1, 2, 3)]
+        related(cf, "yi", 2)
+        enter(cf, *map(rule, cases[:2]), rule(cases[2], "refuse", why="不符"))
+        cf.desk("chen").record(cases[0], {"family.annual_income": yuan(60_000)})
+        last = [e.type for e in cf.events()][-1]
+        shown = confirm(cf, preview=True)
+        assert [e.type for e in cf.events()][-1] == "data_read/1" != last
+        (read, *_) = cf.desk("fu").reads(by="yi")
+        assert (read.purpose, sorted(read.cases)) == ("check", sorted([cases[0], cases[2]]))
+        assert hows(shown) == hows(confirm(cf)) == ["put_off", "granted", "refused"]
+
+
 def test_entered_again_before_anybody_confirmed_it() -> None:
     with t.house() as cf:
         case, other = file(cf, 1), file(cf, 2)
@@ -256,6 +271,51 @@ def test_the_final_sum_and_who_confirmed_the_cost() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_case_that_is_taken_up_again_bars_all_who_sat() -> None:
+    with t.house() as cf:
+        t.adopt(cf, code="ZXH", who="jue, jue2", quorum="2", name="执委会")
+        case = file(cf, 1)
+        enter(cf, rule(case, "refuse", why="不符合"))
+        confirm(cf)
+        cf.desk("chen").ask_again(case, "re_review", why="情况说明")
+        cf.desk("ren").take_up(case, "admit", why="有新材料")
+        assert cf.case(case).next == "decide"
+        made = enter(cf, rule(case), number="4号")
+        assert codes(made) == ["below_quorum"] and made.rows[0].out == MEMBERS
+        assert hows(confirm(cf, number="4号")) == ["put_off"]
+        enter(cf, rule(case), number="5号", code="ZXH", present=("jue", "jue2"))
+        assert hows(cf.desk("jue").confirm_meeting("ZXH", "5号")) == ["granted"]
+        assert cf.verify(replay=True).ok
+
+
+def test_what_the_rules_leave_to_a_person_is_accepted_by_the_meeting() -> None:
+    with t.house() as cf:
+        case = file(cf, 1, family__annual_income=yuan(60_000))
+        assert codes(enter(cf, rule(case), number="2号")) == ["meeting_not_eligible"]
+        enter(cf, rule(case, settle=True))
+        assert hows(confirm(cf, preview=True)) == hows(confirm(cf)) == ["granted"]
+        assert dict(cf.case(case).settled) == {"income": "accepted"}
+        moved = file(cf, 2, family__annual_income=yuan(60_000))
+        enter(cf, rule(moved, settle=True), number="3号")
+        cf.desk("chen").record(moved, {"family.annual_income": yuan(70_000)})
+        confirm(cf, number="3号")
+        assert cf.verify(replay=True).ok
+
+
+def test_above_what_one_person_decides_and_more_people_than_one() -> None:
+    """A meeting is as good as any number of people, and decides above any sum."""
+    with t.house() as cf:
+        for name, value in (("decide.people", 2), ("decide.meeting_above", yuan(10_000))):
+            made = cf.desk("chen").adopt(name, value, since="2026-01-01", source="党组文件")
+            cf.desk("ren").confirm(made)
+        case = file(cf, 1)
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("jue").decide(case, why="符合")
+        enter(cf, rule(case))
+        assert hows(confirm(cf)) == ["granted"] and cf.case(case).granted == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
 def test_the_meeting_is_named_and_nobody_s_vote() -> None:
     with t.house() as cf:
         yes, no = file(cf, 1), file(cf, 2)
@@ -318,6 +378,7 @@ def test_in_a_store_whose_people_sign_in(tmp_path: Path) -> None:
         lent = cf.resume(at(cf, "jue").open_session(minutes=60))
         with refused(NotAllowed, "own_key_needed"):
             lent.confirm_meeting("DZH", NUMBER)
+        assert hows(lent.confirm_meeting("DZH", NUMBER, preview=True)) == ["granted"]
         assert cf.case(case).next == "decide"
         assert hows(at(cf, "jue").confirm_meeting("DZH", NUMBER)) == ["granted"]
         assert cf.verify(replay=True).ok

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from office import child, in_cash, office, refused
 
 from caseflow import Caseflow, FactError, FundSpec, NotAllowed, Programme, Stale, facts, yuan
-from caseflow.case.acts import SeeNotice, TakeDown
+from caseflow.case.acts import Publish, SeeNotice, TakeDown
 from caseflow.programme import flat, refer, source, step
 
 RULES = source("县救助办法", in_force="2010-01-01")
@@ -415,14 +416,74 @@ def test_a_request_is_carried_out_once() -> None:
         assert len(cf.desk("chen").notices()) == 1
 
 
-def test_lists_of_commands_and_previews_know_it() -> None:
+def test_what_is_previewed_is_done() -> None:
     with at_work() as cf:
-        case = granted(cf)
-        hung(cf, case)
+        cases = [granted(cf), granted(cf, "2017-03-02", "乌云")]
+        put_up = [Publish(case=cases[0], also=cases[1:], **SAID)]
+        seen = cf.desk("chen").preview(put_up)
+        assert not seen.refused and cf.case(cases[0]).notice is None
+        assert cf.desk("chen").do_many(put_up, preview=seen)[0].error is None
+        cf.desk("fu").notice_seen(cases[0])
+        down = [TakeDown(case=c) for c in cases]
+        assert {x.code for x in cf.desk("chen").preview(down).verdicts} == {"notice_runs"}
         cf.today = "2026-06-09"
-        down = [TakeDown(case=case)]
         seen = cf.desk("chen").preview(down)
         assert not seen.refused
-        assert cf.desk("chen").do_many(down)[0].error is None
-        assert cf.desk("fu").do_many([SeeNotice(case=case, what="taken_down")])[0].error is None
-        assert cf.case(case).next == "pay"
+        assert not any(d.error for d in cf.desk("chen").do_many(down, preview=seen))
+        looked = [SeeNotice(case=c, what="taken_down") for c in cases]
+        seen = cf.desk("fu").preview(looked)
+        assert [x.stands and x.stands.status for x in seen.verdicts] == ["due:pay"] * 2
+        assert not any(d.error for d in cf.desk("fu").do_many(looked, preview=seen))
+        assert {cf.case(c).next for c in cases} == {"pay"} and cf.verify(replay=True).ok
+
+
+def test_who_is_erased_is_gone_from_the_text_and_it_says_so(tmp_path: Path) -> None:
+    with office(tmp_path / "n.db", programmes=[COUNTY], funds=(FUND,)) as cf:
+        case, other = granted(cf), granted(cf, "2017-03-02", "乌云")
+        consents(cf, case)
+        made = cf.desk("chen").publish([case, other], **SAID)
+        cf.desk("chen").withdraw(case, why="家庭撤回")
+        for name in ("retention.unpaid", "retention.unpaid.young"):
+            proposal = cf.desk("chen").adopt(name, 0, since=cf.today, source="档案办法")
+            cf.desk("ren").confirm(proposal)
+        cf.desk("ren").confirm(cf.desk("chen").erase(case))
+        page = cf.desk("fu").notice(made.ref)
+        assert (page.same, page.why) == (False, "erased")
+        assert "其**" in made.text and "其**" not in page.text and other in page.text
+        assert cf.verify(replay=True).ok
+
+
+def test_a_photo_of_the_sheet_comes_back_by_its_number(tmp_path: Path) -> None:
+    from caseflow.cli.app import run
+    from caseflow.reports.papers import paper
+
+    with office(tmp_path / "n.db", programmes=[COUNTY], funds=(FUND,)) as cf:
+        case = granted(cf)
+        ref = hung(cf, case)
+        over(cf, ref, date(2026, 6, 9))
+        (tmp_path / "photo.jpg").write_bytes(b"jpg")
+        clerk = cf.desk("chen")
+        version = clerk.attach(case, "paper.notice", b"jpg", name="photo.jpg").version
+        assert clerk.document(case, version, purpose="case") == b"jpg"
+        file = paper(clerk, case, "checklist").html
+        assert "公示（张贴照片）" in file and "公示：自" in file
+        said = clerk.explain(case)
+        assert "公示：自 2026-06-01 至 2026-06-08，2026-06-09 办完" in said
+        assert "公示期满，已取下" in str([e.say() for e in clerk.history(case)])
+    where = ["--store", str(tmp_path / "n.db"), "--today", "2026-06-09", "--as", "chen"]
+    assert run([*where, "record", ref, "--file", str(tmp_path / "photo.jpg")]) in (0, 1)
+
+
+def test_the_letter_names_from_when_until_when_it_hung() -> None:
+    from caseflow.reports.papers import paper
+
+    steps = (step.review("county"), step.decide(), step.notice, step.letter, step.pay())
+    with at_work(programme=county(*steps)) as cf:
+        case = granted(cf)
+        ref = hung(cf, case)
+        with refused(FactError, "paper_notice_open"):
+            paper(cf.desk("chen"), case, "grant")
+        over(cf, ref, date(2026, 6, 9))
+        assert "2026年6月1日至2026年6月8日公示" in paper(cf.desk("chen"), case, "grant").html
+        english = paper(cf.desk("chen"), case, "grant", lang="en").html
+        assert "public notice from 2026-06-01 to 2026-06-08" in english

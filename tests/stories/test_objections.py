@@ -266,3 +266,73 @@ def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
         assert [x.late for x in cf.desk("jian").objections()] == [False, True]
         due = [(d.what, d.on) for d in cf.desk("jian").due()]
         assert ("objection", date(2025, 10, 10)) in due
+
+
+# -- upheld ----------------------------------------------------------------------------------------
+
+
+def uphold(cf: Caseflow, case: str, n: int = 0) -> Any:
+    cf.desk("fu").answer_objection(case, "upheld", words="属实：有车未报", n=n)
+    return cf.desk("dui").see_answer(case, n)
+
+
+def test_upheld_what_was_granted_is_taken_up_again_by_others() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        hangs(cf, case)
+        on(cf, "2024-09-05")
+        cf.desk("dui").object(case, about="notice", **VILLAGER)
+        assert cf.case(case).reserved == 30_000_00
+        c = uphold(cf, case)
+        assert (c.next, c.reserved, c.granted, c.holds) == ("review:county", 0, 0, ())
+        with refused(NotAllowed, "took_part_before"):
+            cf.desk("ren").review(case, "accept")
+        cf.desk("quan").review(case, "accept")
+        with refused(NotAllowed, "took_part_before"):
+            cf.desk("jue").decide(case, why="符合办法")
+        c = cf.desk("jue2").decide(case, "refuse", why="有车，超出标准")
+        assert c.end == "rejected" and cf.verify().ok and cf.verify(replay=True).ok
+
+
+def test_upheld_before_any_decision_it_goes_on_at_the_step_that_is_due() -> None:
+    with office("2024-09-02") as cf:
+        facts = setting.application("grant", "1966-05-07", "2024-09-02")
+        case = cf.desk("chen").submit("grant", facts)
+        cf.desk("dui").object(case, **VILLAGER)
+        with refused(Stale, "held"):
+            cf.desk("ren").review(case, "accept")
+            cf.desk("jue").decide(case, why="符合办法")
+        c = uphold(cf, case)
+        assert (c.next, c.holds) == ("decide", ()) and cf.verify().ok
+
+
+def test_upheld_after_payment_what_was_paid_too_much_is_recovered() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        hangs(cf, case)
+        on(cf, "2024-09-10")
+        comes_down(cf, case)
+        cf.desk("fu").pay(case)
+        cf.desk("dui").object(case, **VILLAGER)  # the bank's answer is taken in all the same
+        cf.desk("guan").answer_objection(case, "upheld", words="属实")
+        with refused(Stale, "payment_under_way"):
+            cf.desk("guan2").see_answer(case)
+        cf.desk("dui").results(case, "paid")
+        c = cf.desk("guan2").see_answer(case)
+        assert c.paid == 30_000_00 and c.next == "review:county"
+        cf.desk("quan").review(case, "accept")
+        c = cf.desk("jue2").decide(case, "refuse", why="不符合")
+        assert (c.end, c.owed) == ("rejected", 30_000_00) and c.recoveries
+        assert cf.verify().ok and cf.verify(replay=True).ok
+
+
+def test_where_nobody_is_left_here_a_body_answers() -> None:
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        paper = {"body": "乌兰察布市红十字会", "paper": "乌红复〔2024〕3号"}
+        cf.desk("jue").answer_objection(case, "dismissed", words="上级答复：不成立", **paper)
+        with refused(NotAllowed, "own_entry"):
+            cf.desk("jue").see_answer(case)
+        assert not cf.desk("chen").see_answer(case).holds
+        assert cf.case(case).objections[0].body == "WLCB" and cf.verify().ok

@@ -280,6 +280,9 @@ def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
             final_outside(cf, case, "30000")
             settle_cost(cf, case, family_pays("14000"))
             final_outside(cf, case, "10000", "final", paper="红基会〔2026〕41号")
+        if kind.startswith("review"):
+            cf.desk("chen").ask_again(case, "re_review", why="收入写错了")
+            cf.desk("jue").take_up(case, "decline", why="没有新的情况")
         if kind == "refusal":
             case = cf.desk("chen").submit("crcf.chd", child("2016-05-06", name="娜仁"))
             cf.desk("ren").review(case, "reject", why="重复申请")

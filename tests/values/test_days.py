@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Literal
 
 import pytest
 from codes import refuses
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from caseflow import FactError
 from caseflow.values.dates import add_months, birthday, day_of, read_day, shanghai_date, whole
-from caseflow.values.workdays import period, resumed, state_council
+from caseflow.values.workdays import interrupted, period, resumed, state_council
 
 CALENDAR = state_council()
 
@@ -104,3 +105,35 @@ def test_a_year_without_a_calendar_is_not_guessed() -> None:
     assert (found.last, found.not_before, found.open_move) == (None, date(2027, 1, 4), True)
     letter = period(date(2026, 6, 15), 12, "months", CALENDAR)
     assert (letter.last, letter.open_move) == (date(2027, 6, 15), True)
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2025, 10, 1)),
+    st.integers(1, 10),
+    st.sampled_from(("working", "calendar")),
+    st.integers(0, 30),
+    st.integers(0, 30),
+)
+def test_what_had_run_and_what_is_left_are_the_whole_period(
+    start: date, length: int, kind: Literal["working", "calendar"], before: int, during: int
+) -> None:
+    """Counted by hand: the days before the objection, and those after the answer."""
+    stopped = start + timedelta(before)
+    answered = stopped + timedelta(during)
+    found = interrupted(start, length, kind, [(stopped, answered)], CALENDAR)
+    assert found.last is not None and found.not_before == found.last + timedelta(1)
+    plain = period(start, length, kind, CALENDAR)
+    assert interrupted(start, length, kind, [], CALENDAR) == plain
+    assert plain.last is not None and found.last >= max(plain.last, answered)
+
+    def ran(after: date, until: date) -> int:
+        days = (after + timedelta(n) for n in range(1, (until - after).days + 1))
+        return sum(kind == "calendar" or bool(CALENDAR.is_workday(d)) for d in days)
+
+    had, left = ran(start, stopped - timedelta(1)), ran(answered, found.last)
+    if had >= length:
+        assert left == 0 or kind == "calendar"  # a last day off moves
+    elif kind == "working":
+        assert had + left == length
+    else:
+        assert had + left >= length

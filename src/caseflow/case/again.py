@@ -57,6 +57,7 @@ class Declined:
     how: str
     at: int
     on: str
+    received: str = ""  # when it was asked for
 
 
 @frozen
@@ -67,6 +68,7 @@ class Taken:
     how: str
     at: int
     on: str
+    received: str = ""  # when it was asked for; empty where nobody asked: an objection
     later: Decision | None = None
 
     @property
@@ -117,14 +119,20 @@ class Again:
 
 def decided(a: Again, d: Decision) -> Again:
     """A decision more: a final sum stands beside its grant, any other alone. It answers what was
-    taken up."""
+    taken up; what the family asks about a decision that it replaces is asked about this one."""
     kept = a.decisions[:1] if d.what == FINAL else ()
-    beside = tuple(x for x in kept if x.what == GRANTED)
-    open_ = a.open
+    standing = (*(x for x in kept if x.what == GRANTED), d)
+    open_, asked = a.open, a.asked
     taken = (*a.taken[:-1], changed(open_, later=d)) if open_ is not None else a.taken
-    return changed(a, decisions=(*beside, d), taken=taken)
+    if asked is not None and asked.of not in {x.version for x in standing}:
+        asked = changed(asked, of=d.version)
+    return changed(a, decisions=standing, taken=taken, asked=asked)
 
 
 def ended(a: Again, d: Decision) -> Again:
-    """The case ended; an end that nobody decided is noted only where it answers something."""
-    return decided(a, d) if d.what in REFUSED or a.open is not None else a
+    """The case ended; an end that nobody decided is noted only where it answers something, and
+    nothing is asked for any more."""
+    if d.what in REFUSED:
+        return decided(a, d)
+    now = decided(a, d) if a.open is not None else a
+    return changed(now, asked=None) if now.asked is not None else now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseflow.case import conduct, family
+from caseflow.case import conduct, family, objection
 from caseflow.case.events import Assessed
 from caseflow.case.guards import (
     is_gone,
@@ -46,8 +46,8 @@ def answered(b: Before) -> None:
 
 
 def _another_sees(b: Before) -> None:
-    """The answer to an objection was written, and another person sees it before it counts: of our
-    own answer somebody who neither reviewed nor decided the case."""
+    """The answer to an objection was written, and another person sees it before it counts, who
+    neither reviewed nor decided the case."""
     case: Case = b.state
     conduct.works_here(b)
     conduct.no_interest(b)
@@ -56,7 +56,7 @@ def _another_sees(b: Before) -> None:
         raise Stale("objection_unanswered", case=case.number)
     if o.answered_by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
-    if not o.body and did(case, b.who.party) & {"review", "decide"}:
+    if did(case, b.who.party) & {"review", "decide"}:
         raise NotAllowed("decided_before")
 
 
@@ -154,9 +154,11 @@ def _frozen(b: Before) -> None:
 
 
 def _objected(b: Before) -> None:
-    """As it was answered."""
+    """As it was answered; upheld, once no decision stands any more."""
     if _objection(b).result != b.body.how:
         raise NotAllowed("answered_otherwise", case=b.state.number)
+    if b.body.how == objection.UPHELD and objection.attacked(b.state):
+        raise NotAllowed("objection_without_effect", case=b.state.number)
 
 
 def _consent(b: Before) -> None:

@@ -166,9 +166,11 @@ class Assessed(Event):
 
 @frozen
 class ReferralSettled(Event):
-    """A person settled rules by name: accepted or refused. Private: the reason."""
+    """A person settled rules by name: accepted or refused; or a `meeting` did, by the list of its
+    minutes. Private: the reason."""
 
     rules: Pairs
+    meeting: int = 0
 
 
 @frozen

@@ -11,9 +11,9 @@ from caseflow.branch.bodies import body
 from caseflow.case import conduct
 from caseflow.case.met import Met
 from caseflow.case.state import Case
+from caseflow.case.steps import last
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Rule, See, Who, content, frozen
-from caseflow.lists.minutes import MEETING
 from caseflow.lists.sitting import Minuted, Minutes
 from caseflow.lists.state import List
 
@@ -75,20 +75,51 @@ def as_minuted(b: Before) -> None:
             raise NotAllowed("meeting_misnamed")
         return
     said = _minutes(b)
-    row = said.row(b.stream)
     case: Case = b.state
+    row = said.row(b.stream)
     if row is None or b.body.by or not _says(b, row):
         raise NotAllowed("minutes_say_otherwise", case=case.number)
-    if b.body.assessment != row.assessment:
+    if not _as_seen(b, row):
         raise Stale("other_assessment", case=case.number)
-    sat = sitting(b.see, case, said.sat, b.who)
-    if b.body.sat != sat:
+    if b.body.sat != _enough(b, said):
         raise NotAllowed("meeting_misnamed")
+
+
+@content
+def settled_as_minuted(b: Before) -> None:
+    """What was left to a person is accepted by a meeting where its minutes say so by name, of the
+    very assessment that it saw."""
+    if not b.body.meeting:
+        return
+    said = _minutes(b)
+    case: Case = b.state
+    row = said.row(b.stream)
+    accepted = tuple((rule, "accepted") for rule in row.settled) if row is not None else ()
+    if b.body.rules != accepted:
+        raise NotAllowed("minutes_say_otherwise", case=case.number)
+    refuses(b)  # where a decision of ours is due
+    if row is None or last(case, case.next)[1] != row.assessment:
+        raise Stale("other_assessment", case=case.number)
+    _enough(b, said)
+
+
+def _enough(b: Before, said: Minutes) -> tuple[int, ...]:
+    """Who decides it of those who sat. Stale if they are too few."""
+    sat = sitting(b.see, b.state, said.sat, b.who)
     found = body(b.see, b.who.branch, said.body, said.on)
     needed = found.needed(said.on) if found is not None else 0
     if not needed or len(sat) < needed:
-        own = {"body": said.body, "case": case.number}
+        own = {"body": said.body, "case": b.state.number}
         raise Stale("below_quorum", sat=len(sat), needed=needed, **own)
+    return sat
+
+
+def _as_seen(b: Before, row: Minuted) -> bool:
+    """Does it rest on the assessment that the meeting saw? Where it accepted what was left to a
+    person, on the one that was made of that, and nothing happened on the case since."""
+    if not row.settled:
+        return bool(b.body.assessment == row.assessment)
+    return bool(b.body.assessment == b.state.version and b.state.accepted >= set(row.settled))
 
 
 def _minutes(b: Before) -> Minutes:
@@ -96,26 +127,24 @@ def _minutes(b: Before) -> Minutes:
     may confirm."""
     x: List | None = b.see("list", b.body.meeting)
     case: Case = b.state
-    said = x.minutes if x is not None and x.of == MEETING else None
-    if x is None or said is None or said.confirmed_by:
+    if x is None or x.minutes is None or x.minutes.confirmed_by:
         raise NotAllowed("no_such_meeting", case=case.number)
     if not x.branch == b.who.branch == conduct.where(b, "decide"):
         raise NotAllowed("no_such_meeting", case=case.number)
-    if b.who.party == said.by:
+    if b.who.party == x.minutes.by:
         raise NotAllowed("own_minutes")
-    if b.who.party not in said.sat:
+    if b.who.party not in x.minutes.sat:
         raise NotAllowed("did_not_sit")
-    return said
+    return x.minutes
 
 
 def _says(b: Before, row: Minuted) -> bool:
-    """Does the event say what the minutes do: a grant with its sum, or a refusal?"""
+    """Does the event say what the minutes do: a grant with its sum and fund, or a refusal?"""
     grants = getattr(b.body, "grants", None)
     if grants is None:
         return row.result == "refuse" and b.body.how in ENDS
     funds = {b.see("fund", g.fund).code for g in grants}
-    as_said = sum(g.units for g in grants) == row.units and row.fund in funds
-    return row.result == "grant" and as_said
+    return sum(g.units for g in grants) == row.units and row.fund in funds
 
 
 def refuses(b: Before) -> None:

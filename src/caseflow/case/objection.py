@@ -3,7 +3,7 @@ how. Who objects stands nowhere on the case."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from caseflow.codec import changed
 from caseflow.errors import Stale
@@ -12,7 +12,7 @@ from caseflow.events import Stamp, frozen
 if TYPE_CHECKING:
     from caseflow.case.state import Case
 
-HOLD = "objection"
+HOLD: Literal["objection"] = "objection"
 DISMISSED, UPHELD = "dismissed", "upheld"
 ANSWERS = (DISMISSED, UPHELD)
 
@@ -51,6 +51,12 @@ def nth(case: Case, n: int) -> Objection:
 def waiting(case: Case) -> tuple[int, ...]:
     """The numbers of those that are not answered for good, oldest first."""
     return tuple(n for n, o in enumerate(case.objections, 1) if not o.ended)
+
+
+def attacked(case: Case) -> int:
+    """The version of the first decision that stands, which an objection attacks; 0 if none does."""
+    first = case.again.decisions[0].version if case.again.decisions else 0
+    return first if first and case.again.standing(first) is not None else 0
 
 
 def having(every: Objections, n: int, o: Objection) -> Objections:

@@ -70,7 +70,7 @@ register(
         "referral_settled",
         ev.ReferralSettled,
         fold.referral_settled,
-        (g.live, g.settling, s.settles_rules),
+        (g.live, t.alone(g.settling), s.settles_rules, t.settled_as_minuted),
     ),
     (
         "reviewed",

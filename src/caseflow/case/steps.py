@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseflow.branch.state import lineage, upwards
-from caseflow.case.again import FINAL, Taken
+from caseflow.case.again import FINAL, Decision, Taken
 from caseflow.case.events import Assessed, Step
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
@@ -92,7 +92,12 @@ def decided_at(up: Taken) -> str:
 
 def above(see: See, c: Case, up: Taken) -> tuple[str, bool]:
     """The desk above that of a decision; where there is none, or a body decided, it is outside."""
-    desks = list(upwards(see, up.of.branch)) if up.of.branch else []
+    return for_appeal(see, c, up.of)
+
+
+def for_appeal(see: See, c: Case, of: Decision) -> tuple[str, bool]:
+    """Where an appeal against a decision is decided."""
+    desks = list(upwards(see, of.branch)) if of.branch else []
     return (desks[1].code, False) if len(desks) > 1 else (c.branch, True)
 
 

@@ -12,7 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
-from caseflow.cli.words import steps_of
+from caseflow.cli.words import Answer, steps_of
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
@@ -40,7 +40,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
 @click.option(
     "--done",
     "own",
-    type=click.Choice(["entry", "letter"]),
+    type=Answer(["entry", "letter"], "done"),
     help="本单位自己办完的一步：录入、告知书 / a step that we did ourselves",
 )
 @click.option(

@@ -84,7 +84,8 @@ class Lazy(click.Group):
 @define(kw_only=True)
 class State:
     """What all commands share. `named`: how the store was named, empty if it is the default;
-    `words`: a passphrase that was asked for before the command began."""
+    `words`: a passphrase that was asked for before the command began; `at`: at the desk of which
+    branch, for who works at several."""
 
     store: Path
     as_: str
@@ -93,6 +94,7 @@ class State:
     out: Printer
     named: Literal["", "environment", "option"] = ""
     words: str = ""
+    at: str = ""
 
     def ask_first(self) -> None:
         """Ask for the passphrase before lines are read that leave none behind them."""
@@ -121,7 +123,7 @@ class State:
         host's."""
         with self.open() as cf:
             if cf.is_demo:
-                yield cf.desk(self.as_ or duty)
+                yield cf.desk(self.as_ or duty, self.at)
                 return
             if not cf.is_signed:
                 raise NotAllowed("host_speaks")
@@ -149,6 +151,13 @@ class State:
     " / whose desk: a login, in a demo store also a duty",
 )
 @click.option(
+    "--at",
+    default="",
+    metavar="BRANCH",
+    help="在哪个机构办，写代码；在几个机构有职责（如借调）的人用"
+    " / at the desk of which branch, by its code; for who works at several",
+)
+@click.option(
     "--today",
     default="",
     help="演示库中的业务日期 / business date, demonstration stores only",
@@ -157,7 +166,9 @@ class State:
 @click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
 @click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
-def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: bool) -> None:
+def app(
+    ctx: click.Context, /, store: Path, as_: str, at: str, today: str, key: str, json_: bool
+) -> None:
     """人道救助个案管理：申请、评估、决定、拨付，每一步可复核。
 
     Humanitarian case management: from application to payment, every step can be checked.
@@ -174,7 +185,8 @@ def app(ctx: click.Context, store: Path, as_: str, today: str, key: str, json_: 
     out.json = out.json or json_
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
-    ctx.obj = State(store=store, as_=as_, today=today, key=key, out=out, named=named or "")
+    own = {"as_": as_, "at": at, "today": today, "key": key}
+    ctx.obj = State(store=store, out=out, named=named or "", **own)
 
 
 _NAMED: dict[str, Literal["environment", "option"]] = {

@@ -26,8 +26,8 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     NotAllowed, with what to do, where nobody is known."""
     token = os.environ.get(TOKEN)
     if token:
-        return cf.resume(_secret(Path(token)))
-    session = _session(cf)
+        return cf.resume(_secret(Path(token)), state.at)
+    session = _session(cf, state.at)
     mine = session.login() if session is not None else ""
     if own is None:
         own = duty not in READING
@@ -36,28 +36,30 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     login = state.as_ or mine
     if not login:
         raise NotAllowed("who_signs_in")
-    return in_person(cf, login, state.out.lang, state.words)
+    return in_person(cf, login, state.out.lang, state.words, state.at)
 
 
-def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "") -> Desk:
+def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "", at: str = "") -> Desk:
     """The desk of somebody who types the passphrase now, or typed it before (`words`); of a host's
     store the host speaks."""
     if not cf.is_signed:
-        return cf.desk(login)
+        return cf.desk(login, at)
     words = words or asked(note("ask_passphrase", login=login).say(lang))
-    return cf.sign_in(login, words)
+    return cf.sign_in(login, words, at)
 
 
-def _session(cf: Caseflow) -> Desk | None:
+def _session(cf: Caseflow, at: str) -> Desk | None:
     """The desk of the session that is kept here; None once it is over."""
     file = session_file(cf)
     if not file.is_file():
         return None
     try:
-        return cf.resume(_secret(file))
+        secret = _secret(file)
+        session = cf.resume(secret)
     except NotAllowed:
         file.unlink(missing_ok=True)  # it opens nothing any more
         return None
+    return cf.resume(secret, at) if at else session
 
 
 def session_file(cf: Caseflow) -> Path:

@@ -21,7 +21,7 @@ from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
 from caseflow.cli.typed import reads_lines
-from caseflow.cli.words import SETTLED, Answer
+from caseflow.cli.words import SETTLED, Answer, rule_meant
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
@@ -175,7 +175,7 @@ def _settled(desk: Desk, case: str, option: str, typed: tuple[str, ...]) -> dict
     out = {}
     for item in typed:
         rule, _, how = item.partition("=")
-        how = SETTLED.get(how.strip(), how)
+        rule, how = rule_meant(desk, case, rule), SETTLED.get(how.strip(), how)
         if how not in ("accepted", "refused"):
             meant = near(how, ("accepted", "refused"))
             raise FactError("no_settlement", option, shown(item), near=meant)

@@ -13,7 +13,7 @@ from caseflow.words import names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
-    from caseflow import Programme
+    from caseflow import Desk, Programme
 
 SHORTEST = 3  # signs of a name by which a programme is told
 #: how a rule is settled, in words
@@ -52,6 +52,20 @@ def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
     return most[0] if len(most) == 1 else ""
 
 
+def rule_meant(desk: Desk, case: str, text: str) -> str:
+    """The name of the rule that is called so, or whose words hold that text and no other's do; as
+    it was typed where it names none: that is refused by name."""
+    programme = desk.cf.case(case).programme
+    desk.cf.form(programme)  # whoever holds an edition tells what its rules are called
+    told = names.RULES.get(programme)
+    called = {rule: both[0] for rule, both in told().items()} if told is not None else {}
+    if text in called:
+        return text
+    found = [rule for rule, zh in called.items() if text == zh]
+    found = found or [rule for rule, zh in called.items() if len(text) > 1 and text in zh]
+    return found[0] if len(found) == 1 else text
+
+
 class Answer(click.Choice[str]):
     """One of some answers, by its code or in words: 通过 is accept. `table`: of which act."""
 
@@ -67,4 +81,4 @@ class Answer(click.Choice[str]):
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
 
-__all__ = ["SETTLED", "Answer", "programme_meant", "steps_of"]
+__all__ = ["SETTLED", "Answer", "programme_meant", "rule_meant", "steps_of"]

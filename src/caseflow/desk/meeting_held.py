@@ -3,7 +3,7 @@ transaction; what is refused is put off alone, and told so. Nothing of it is wri
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from caseflow.case.acts import Decide, in_meeting
@@ -25,7 +25,9 @@ from caseflow.desk.meetings import (
     too_few,
     words_of,
 )
-from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
+from caseflow.desk.read import note_read, reading_child
+from caseflow.desk.readable import require_readable
+from caseflow.errors import Busy, CaseflowError, FundError, NotAllowed, Stale
 from caseflow.lists.minutes import MeetingHeld
 from caseflow.lists.sitting import BECOMES, BELOW, MINUTES, Became, Minuted
 from caseflow.lists.state import List
@@ -33,38 +35,84 @@ from caseflow.office import requests
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
+from caseflow.office.snapshot import Snapshot
 from caseflow.values.money import Money
 
+ROUNDS = 5  # what a look opens comes out in one or two; others may go on meanwhile
 
-def confirm(seat: Seat, body: str, number: str, *, request: str, preview: bool) -> Meeting:
+
+def confirm(seat: Seat, body: str, number: str, *, request: str) -> Meeting:
     """Confirm minutes that somebody else entered. NotAllowed, with who could, for anybody who did
-    not sit; Stale where they were confirmed before. `preview`: nothing is written."""
+    not sit; Stale where they were confirmed before."""
     id_ = meeting_id(seat.office, seat.branch, body, number)
-    with seat.office.reading() if preview else seat.office.writing() as root:
-        asked = requests.Request.saying(
-            root, seat.party, request, [("meeting_confirm", {"body": body, "number": number})]
-        )
+    with seat.office.writing() as root:
+        said = [("meeting_confirm", {"body": body, "number": number})]
+        asked = requests.Request.saying(root, seat.party, request, said)
         if asked is not None and asked.before(root) is not None:
             return meeting(seat, root, id_)
-        x = require_minutes(root, seat.branch, id_)
-        _require_member(seat, root, x)
-        words = words_of(seat.office.child(root, seat.who(root)), x)
-        ruled, became = _decided(seat, root, x, words)
+        found = held(seat, root, id_, names_of(root, seat.branch).get(body, body))
+        if asked is not None:
+            asked.keep(root, [Done()])
+        return found
+
+
+def preview(seat: Seat, body: str, number: str) -> Meeting:
+    """What would become of each case now; that this person looked is recorded before anything is
+    opened. One's own case, or a relative's, is not looked at: others decide it."""
+    id_ = meeting_id(seat.office, seat.branch, body, number)
+    recorded: set[int] = set()
+    missing: set[int] = set()
+    for _ in range(ROUNDS):
+        opens, barred = _looks(seat, id_, recorded, missing)
+        with seat.office.foreseeing() as root:
+            root.recorded, root.barred = frozenset(opens), barred
+            found = held(seat, root, id_, body)
+            if root.missing <= opens:
+                return found
+        missing |= root.missing
+    raise Busy("preview_moving")
+
+
+def _looks(
+    seat: Seat, id_: int, recorded: set[int], missing: Iterable[int]
+) -> tuple[set[int], dict[int, CaseflowError]]:
+    """What will be opened, with what was found missing; what is not `recorded` yet is written."""
+    with seat.office.writing() as root:
+        child = reading_child(seat, root)
+        opens, barred = {id_, *missing}, dict[int, CaseflowError]()
+        cases = [row.case for row in minutes_of(require_minutes(root, seat.branch, id_)).rows]
+        root.prefetch("case", cases)
+        for case in cases:
+            try:
+                require_readable(child, root.see("case", case))
+                opens.add(case)
+            except CaseflowError as problem:
+                barred[case] = problem
+        note_read(seat, child, sorted(opens - recorded), "check")
+        recorded |= opens
+        return opens, barred
+
+
+def held(seat: Seat, root: Root, id_: int, called: str) -> Meeting:
+    """Each case decided as the minutes say, then what became of all of them. `called`: the body."""
+    x = require_minutes(root, seat.branch, id_)
+    _require_member(seat, root, x)
+    words = words_of(seat.office.child(root, seat.who(root)), x)
+    ruled, became = _decided(seat, root, x, words, called)
+    if not (isinstance(root, Snapshot) and root.barred):  # of these nothing was tried
         child = seat.office.child(root, seat.who(root))
         child.append(id_, MeetingHeld(entered=x.version, became=tuple(became)))
         child.merge()
-        if asked is not None:
-            asked.keep(root, [Done()])
-        names, said = dict(logins(root)), minutes_of(x)
-        return Meeting(
-            body=said.body,
-            number=str(words["number"]),
-            on=said.on,
-            sat=tuple(names.get(p, "") for p in said.sat),
-            entered_by=names.get(said.by, ""),
-            confirmed_by=names.get(seat.party, ""),
-            rows=tuple(ruled),
-        )
+    names, said = dict(logins(root)), minutes_of(x)
+    return Meeting(
+        body=said.body,
+        number=str(words["number"]),
+        on=said.on,
+        sat=tuple(names.get(p, "") for p in said.sat),
+        entered_by=names.get(said.by, ""),
+        confirmed_by=names.get(seat.party, ""),
+        rows=tuple(ruled),
+    )
 
 
 def _require_member(seat: Seat, root: Root, x: List) -> None:
@@ -80,7 +128,7 @@ def _require_member(seat: Seat, root: Root, x: List) -> None:
 
 
 def _decided(
-    seat: Seat, root: Root, x: List, words: Mapping[str, Any]
+    seat: Seat, root: Root, x: List, words: Mapping[str, Any], called: str
 ) -> tuple[list[Ruled], list[Became]]:
     """Each case in the order of the minutes."""
     said = minutes_of(x)
@@ -91,7 +139,7 @@ def _decided(
     by = Sitting(
         meeting=x.id,
         sat=said.sat,
-        body=names_of(root, seat.branch).get(said.body, said.body),
+        body=called,
         number=str(words["number"]),
         on=said.on,
     )
@@ -136,6 +184,8 @@ def _one(
     problem = too_few(look, c, said.body, said.on, sat)
     if problem is not None:
         return Became(case=c.id, how="put_off", why=BELOW, out=out), problem
+    if isinstance(root, Snapshot) and c.id in root.barred:
+        return Became(case=c.id, how=BECOMES[row.result], why="", out=out), None
     try:
         carry_out.written(look, c, in_meeting.decided(look, c, row, changed(by, sat=sat), why))
         child.merge()

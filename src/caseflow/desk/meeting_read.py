@@ -15,12 +15,12 @@ from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.read import read
 from caseflow.pay.answers import plainly
 from caseflow.places.place import Place
-from caseflow.words.meetings import ONCE, RESULTS, SHEET
+from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 2_000
-_KEYS = ("case", "result", "award", "fund", "own", "version")
+_KEYS = ("case", "result", "settled", "award", "fund", "own", "version")
 _HEADS = {plainly(x): k for k in _KEYS for x in (SHEET.get(k) or COLUMNS[k])}
 _RESULTS = {plainly(x): k for k, both in RESULTS.items() for x in (k, *both)}
 _ONCE = {plainly(x): k for k, both in ONCE.items() for x in both}
@@ -114,7 +114,17 @@ def _ruling(cells: Mapping[str, Value], case: str, place: Place) -> Ruling:
         why=str(cells.get("own") or ""),
         fund=str(cells.get("fund") or ""),
         seen=int(version) if mark else 0,
+        settle=_settles(cells.get("settled")),
     )
+
+
+def _settles(cell: Value) -> bool:
+    """Only the word that is offered accepts anything."""
+    if cell is None:
+        return False
+    if plainly(str(cell)) not in map(plainly, SETTLED):
+        raise FactError("not_one_of", "settle", shown(cell), known=SETTLED[:1], near="")
+    return True
 
 
 def _value(row: Row, at: int) -> Value:

@@ -23,11 +23,11 @@ from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
 from caseflow.store.journal import Wanted
 from caseflow.words import fill
-from caseflow.words.meetings import ONCE, RESULTS, SHEET
+from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
 
 SHOWN = ("no", "case", "name", "programme", "received", "outcome", "proposed", "open", "out")
-FILLED = ("result", "award", "fund", "own")
+FILLED = ("result", "settled", "award", "fund", "own")
 WIDTHS = {"no": 6, "case": 17, "name": 12, "programme": 16, "open": 50, "out": 18, "own": 30}
 LONG = ("open", "out", "own")
 DECISIONS = ("decide", "final")
@@ -151,14 +151,17 @@ def _row(
 def _book(seat: Seat, made: SittingList, lang: Lang) -> bytes:
     n = lang == "en"
     parts = {"name": made.name, "branch": made.branch, "on": made.on, "count": len(made.rows)}
-    heads = {**COLUMNS, **{k: v for k, v in SHEET.items() if k in ("out", "result", "version")}}
+    heads = {
+        **COLUMNS,
+        **{k: v for k, v in SHEET.items() if k in ("out", "result", "settled", "version")},
+    }
     columns = [
         Column(
             key=key,
             head=heads[key][n],
             width=WIDTHS.get(key, 13),
             fill=key in FILLED,
-            choices=tuple(v[n] for v in RESULTS.values()) if key == "result" else (),
+            choices=_choices(key, lang),
             hidden=key == "version",
             long=key in LONG,
         )
@@ -175,3 +178,9 @@ def _book(seat: Seat, made: SittingList, lang: Lang) -> bytes:
         ],
         decimals=seat.office.place.currency.decimals,
     )
+
+
+def _choices(key: str, lang: Lang) -> tuple[str, ...]:
+    if key == "settled":
+        return (SETTLED[lang == "en"],)
+    return tuple(v[lang == "en"] for v in RESULTS.values()) if key == "result" else ()

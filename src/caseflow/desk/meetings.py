@@ -37,7 +37,7 @@ class Ruling:
     """What the minutes say of a case: a grant with its sum (None: as the rules propose), a refusal,
     or that it was put off. `why`: the words of the minutes about this case. `seen`: the version of
     the case on the sheet of the sitting; 0: as it stands. `fund` by name, where more than one would
-    do."""
+    do. `settle`: what the rules leave to a person is accepted by the meeting."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -45,6 +45,7 @@ class Ruling:
     why: str = field(default="", repr=False)
     fund: str = ""
     seen: int = 0
+    settle: bool = False
 
 
 @frozen(kw_only=True)
@@ -213,11 +214,12 @@ def _minuted(look: Gathered, c: Case, r: Ruling) -> Minuted:
     if step.branch != who.branch:
         raise NotAllowed("wrong_level", duty="decide", branch=step.branch)
     a, _ = last(c, due(c))
-    if r.result == "grant" and (a is None or a.outcome not in ("eligible", "referred")):
+    fits = ("eligible", "referred") if r.settle else ("eligible",)
+    if r.result == "grant" and (a is None or a.outcome not in fits):
         outcome = a.outcome if a is not None else ""
         raise Stale("meeting_not_eligible", outcome=outcome, case=c.number)
     units = some_money(r.award, "award")
-    row = minuted(look, c, r.result, units, r.fund)
+    row = minuted(look, c, r.result, units, r.fund, r.settle)
     if units is not None and r.result == "grant":
         top = minuted(look, c, r.result, None, r.fund).units if a and a.award else units
         if units > top:

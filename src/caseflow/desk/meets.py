@@ -79,9 +79,11 @@ class Meets(Persons):
         they say, in one transaction. A case that moved since, or of which too few are left who may
         decide it, is put off alone, with its reason. Bound as deciders are those who sat and did
         not step out of it."""
-        from caseflow.desk.meeting_held import confirm
+        from caseflow.desk import meeting_held
 
-        return confirm(self.seat, body, number, request=request, preview=preview)
+        if preview:
+            return meeting_held.preview(self.seat, body, number)
+        return meeting_held.confirm(self.seat, body, number, request=request)
 
     def minutes(self, body: str, number: str) -> Meeting:
         """The minutes of a meeting as they stand: entered, or what became of each case."""

@@ -5,6 +5,7 @@ within reach. What fits none, or several, is told and left out: nobody is guesse
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from attrs import frozen
@@ -56,7 +57,7 @@ def _made(
 ) -> Iterator[Ask]:
     for x, found in rows:
         if isinstance(found, CaseflowError):
-            yield refusal(x.row, x.case[:40], found, "left")
+            yield refusal(x.row, _told(x.case), found, "left")
             continue
         c = cases[found.number]
         if x.name and not same_name(x.name, helped(look, c)):
@@ -69,6 +70,13 @@ def _made(
             yield make(look, x, c)
         except CaseflowError as problem:
             yield refusal(x.row, c.number, problem, "unreadable")
+
+
+def _told(typed: str) -> str:
+    """What stands in the column of numbers, if it is one: else it may be anybody's name."""
+    with suppress(CaseflowError):
+        return same_number(typed)
+    return ""
 
 
 def _found(look: Gathered, x: Named, among: _Among) -> Case | CaseflowError:

@@ -234,7 +234,7 @@ def shown(seat: Seat, notice: str) -> NoticePage:
     """The text again; the read of all whom it names is recorded first."""
     with seat.office.reading() as root:
         x = found_notice(root, notice)
-        numbers = [c.number for c in _on(root, x)]
+        numbers = [c.number for c in _on(root, x) if not _erased(root, c)]
     with opened(seat, numbers, "paper") as (look, _):
         return _page(look, x)
 
@@ -261,10 +261,17 @@ def _page(look: Gathered, x: List) -> NoticePage:
 
 def _row(look: Gathered, c: Case, of: int) -> str:
     """What the notice says of a case; empty where that was erased."""
+    if _erased(look.session.root, c):
+        return ""
     for e in look.session.root.journal.events_of(c.id):
         if e.type == NoticeNamed.type and read_event(e.type, e.body).notice == of:
             return str(look.private(c.id, e.version).get("row", ""))
     return ""
+
+
+def _erased(root: Root, c: Case) -> bool:
+    party = root.see("party", c.beneficiary)
+    return party is None or bool(party.erased)
 
 
 def _state(look: Gathered, c: Case, x: List) -> OnNotice:

@@ -21,7 +21,6 @@ from caseflow.desk.named_match import each
 from caseflow.desk.named_rows import Named
 from caseflow.desk.row_by_row import Ask, RowVerdict
 from caseflow.desk.sheet_command import answer_of
-from caseflow.errors import FactError
 from caseflow.intake.headers import plain
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
@@ -103,9 +102,8 @@ def _command(look: Gathered, x: Named, c: Case, said: PaperSaid) -> RecordOutsid
 def _sum(look: Gathered, x: Named, said: PaperSaid) -> Money | None:
     if x.sum is None:
         return said.award
-    if isinstance(x.sum, bool) or not isinstance(x.sum, str | int | float):
-        raise FactError("not_money", "sum", x.sum)
-    return look.place.read_money(x.sum, "sum")
+    number = isinstance(x.sum, int | float) and not isinstance(x.sum, bool)
+    return look.place.read_money(x.sum if number else str(x.sum), "sum")  # type: ignore[arg-type]
 
 
 def _facts(look: Gathered, x: Named, c: Case, said: PaperSaid) -> Iterator[tuple[str, Any]]:

@@ -19,6 +19,7 @@ from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.state import Case
 from caseflow.desk import on_bill
+from caseflow.desk.again_said import again_said
 from caseflow.desk.award import Award, award
 from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
@@ -272,7 +273,8 @@ def _money(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[
     out += [x.place.say(lang) for x in told.lines if x.place is not None]
     elsewhere = tuple(owing(look, c))
     hint = [_said("recovery.elsewhere", lang, cases=elsewhere)] if elsewhere else []
-    return [*lines_said(told, lang), *out, *recoveries_said(told, lang), *hint]
+    again = again_said(c, lang, unit)
+    return [*lines_said(told, lang), *out, *recoveries_said(told, lang), *again, *hint]
 
 
 def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[str]:

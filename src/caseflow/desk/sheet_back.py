@@ -14,6 +14,7 @@ from caseflow.errors import Lang
 from caseflow.files.answerable import Cell, workbook
 from caseflow.files.cells import Value
 from caseflow.words.sheets import ANSWERS, NOTE, TITLES, VERDICTS, WHOLE
+from caseflow.words.template import SHEETS
 
 _SUMS = ("proposed", "award", "arrived")
 COLOURS = {"done": "#E2EFDA", "refused": "#F8CBAD", "unreadable": "#F8CBAD", "differs": "#FFE699"}
@@ -37,6 +38,7 @@ def verdict_book(sheet: Answered, done: SheetDone, lang: Lang, decimals: int = 2
         [(label[n], said) for label, said in zip(WHOLE.values(), once, strict=False)],
         columns(sheet.kind, [every], lang, ("verdict", "why")),
         rows=list(_rows(sheet.rows, done.verdicts, lang)),
+        names=(TITLES[sheet.kind][n], SHEETS[n][2]),
         decimals=decimals,
         coloured={both[n]: COLOURS[k] for k, both in VERDICTS.items() if k in COLOURS},
     )

@@ -34,7 +34,8 @@ def answer_of(table: str, text: Value, field: str = "answer") -> str:
     if code is None:
         words = tuple(both[0] for both in ANSWERS[table].values())
         meant = near(str(text), words)
-        raise FactError("answer_unknown", field, text, known=words, near=meant)
+        # the cell stands beside it: what is no answer may be anybody's name
+        raise FactError("answer_unknown", field, known=words, near=meant)
     return code
 
 
@@ -71,11 +72,10 @@ def _settled(row: AnsweredRow) -> dict[str, Any]:
 
 def _money(row: AnsweredRow, key: str, place: Place) -> Money | None:
     value = row.cells.get(key)
-    if value is None or isinstance(value, date | bool):
-        if value is None:
-            return None
-        raise FactError("not_money", key, value)
-    return place.read_money(value, key)
+    if value is None:
+        return None
+    plain = value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    return place.read_money(plain, key)
 
 
 def _review(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:

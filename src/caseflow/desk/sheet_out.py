@@ -19,6 +19,7 @@ from caseflow.office.office import Seat, logins
 from caseflow.words import fill
 from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ANSWERS, COLUMNS, NOTE, SETTLE, TITLES, WHOLE
+from caseflow.words.template import SHEETS
 
 _WIDTHS = {"no": 6, "case": 17, "name": 12, "programme": 16, "open": 50, "what": 60, "account": 26,
            "hints": 30, "own": 30, "reference": 22, "doubts": 10, "why": 50}  # fmt: skip
@@ -55,6 +56,7 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         [(label[lang == "en"], "") for label in WHOLE.values()] if work.once else [],
         columns(kind, found, lang),
         rows=rows,
+        names=(TITLES[kind][lang == "en"], SHEETS[lang == "en"][2]),
         decimals=seat.office.place.currency.decimals,
     )
     return Sheet(kind=kind, title=title, count=len(found), more=more, content=content)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from caseflow.desk.sheet import KINDS, Answered, AnsweredRow
+from caseflow.desk.sheet import KINDS, MOST, Answered, AnsweredRow
 from caseflow.desk.sheet_mark import read_mark
 from caseflow.errors import FactError
 from caseflow.files.cells import Reader, Row, Sheet, Value, letters
@@ -17,7 +17,7 @@ from caseflow.pay.answers import plainly
 from caseflow.words.sheets import COLUMNS, SETTLE, WHOLE
 
 LOOKED_AT = 40  # rows in which the heads are looked for
-LONGEST = 2_000  # letters of a cell that somebody filled in
+MOST_ROWS = 5 * MOST  # of a file: rows of ours, and what clerks write around them
 _HEADS = {plainly(text): key for key, both in COLUMNS.items() for text in both}
 _RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTALL)
 
@@ -25,7 +25,10 @@ _RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTA
 def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answered:
     """What stands in a list that was made by `sheet_out`. FactError, with the remedy, for a file
     that is none, or cannot be read."""
-    found = [x for s in read(Path(path), readers) for x in _sheet(s)]
+    sheets = read(Path(path), readers)
+    if sum(len(s.rows) for s in sheets) > MOST_ROWS:
+        raise FactError("too_many_rows", "file", most=MOST_ROWS)
+    found = [x for s in sheets for x in _sheet(s)]
     kinds = dict.fromkeys(k for _, _, k in found)
     if not found:
         raise FactError("sheet_none", "file")
@@ -77,7 +80,7 @@ def _row(row: Row, keys: Mapping[int, str], odd: Mapping[str, str]) -> AnsweredR
     settled, where = {}, {}
     for at, key in keys.items():
         value = row.values[at] if at < len(row.values) else None
-        value = _cut(value)
+        value = value if not isinstance(value, str) else value.strip() or None
         where[key] = f"{letters(at)}{row.number}"
         if key.startswith("settle:"):
             if value is not None:
@@ -97,13 +100,6 @@ def _row(row: Row, keys: Mapping[int, str], odd: Mapping[str, str]) -> AnsweredR
     )
 
 
-def _cut(value: Value) -> Value:
-    """Blanks are nothing."""
-    if isinstance(value, str):
-        return value.strip()[:LONGEST] or None
-    return value
-
-
 def _once(above: Sequence[Row]) -> dict[str, str]:
     """What stands beside the labels above the heads."""
     labels = {plainly(text): key for key, both in WHOLE.items() for text in both}
@@ -114,7 +110,7 @@ def _once(above: Sequence[Row]) -> dict[str, str]:
             if not key:
                 key = labels.get(plainly(value), "") if isinstance(value, str) else ""
             elif value is not None and str(value).strip():
-                out[key] = str(value).strip()[:LONGEST]
+                out[key] = str(value).strip()
                 break
     return out
 

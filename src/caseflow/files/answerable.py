@@ -15,6 +15,8 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from caseflow.files.cells import letters
+
 HEAD = 5  # the row of the heads, from 0; above it the title, what is asked once, how it is done
 LONGEST = 32_000  # letters of a cell
 WIDEST = 60
@@ -26,8 +28,7 @@ Cell: TypeAlias = str | int | Decimal
 @frozen(kw_only=True)
 class Column:
     """A column: how it is headed, how wide (in Latin letters), whether it is to be filled in, with
-    which answers; `hidden` of the marks; `long` texts are wrapped; `colours` by what a cell says.
-    """
+    which answers; `hidden` of the marks; `long` texts are wrapped."""
 
     key: str
     head: str
@@ -45,12 +46,14 @@ def workbook(
     columns: Sequence[Column],
     *,
     rows: Sequence[Mapping[str, Cell]],
+    names: tuple[str, str] = ("Sheet1", "Lists"),
     decimals: int = 2,
     coloured: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The workbook of one sheet: its title, what is asked once for all rows (label and what stands
-    there), the columns, and a row per line by the keys of columns. `coloured`: text of a cell →
-    colour of its row. The same content gives the same sheet."""
+    """The workbook: its title, what is asked once for all rows (label and what stands there), the
+    columns, and a row per line by the keys of columns. `names`: of the sheet, and of the hidden one
+    with the answers to choose from. `coloured`: text of a cell → colour of its row. The same
+    content gives the same workbook."""
     import xlsxwriter
 
     made = BytesIO()
@@ -63,14 +66,15 @@ def workbook(
     book = xlsxwriter.Workbook(made, options)
     with book:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
-        sheet = book.add_worksheet(title[:28])
+        sheet, lists = (book.add_worksheet(name) for name in names)
+        lists.hide()
         look = _Look(book, decimals, coloured or {})
         sheet.write_string(0, 0, title, look.of(bold=True))
         for row, (label, said) in enumerate(asked, 1):
             sheet.write_string(row, 0, label, look.of(bold=True))
             look.write(sheet, row, 2, said, fill=True)
         sheet.write_string(HEAD - 1, 0, note, look.of())
-        _columns(sheet, columns, len(rows), look)
+        _columns(sheet, lists, columns, len(rows), look)
         for n, values in enumerate(rows, HEAD + 1):
             shade = next((c for v in values.values() if (c := look.shades.get(str(v)))), "")
             for at, column in enumerate(columns):
@@ -128,7 +132,7 @@ class _Look:
             sheet.write_blank(row, at, None, self.of(**said))
 
 
-def _columns(sheet: Any, columns: Sequence[Column], rows: int, look: _Look) -> None:
+def _columns(sheet: Any, lists: Any, columns: Sequence[Column], rows: int, look: _Look) -> None:
     """Heads, widths, and the answers to choose from."""
     for at, column in enumerate(columns):
         colour = "#FFE699" if column.fill else "#DCE6F1"
@@ -138,7 +142,11 @@ def _columns(sheet: Any, columns: Sequence[Column], rows: int, look: _Look) -> N
         text = look.of(num_format="@") if column.fill else None
         sheet.set_column(at, at, min(column.width, WIDEST), text, options)
         if column.choices:
-            rule = {"validate": "list", "source": list(column.choices)}
+            for n, word in enumerate(column.choices):
+                lists.write_string(n, at, word)
+            place = letters(at)
+            source = f"='{lists.get_name()}'!${place}$1:${place}${len(column.choices)}"
+            rule = {"validate": "list", "source": source}
             sheet.data_validation(HEAD + 1, at, HEAD + max(1, rows), at, rule)
 
 

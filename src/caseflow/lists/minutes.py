@@ -6,13 +6,13 @@ case is told here in the same transaction.
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from caseflow.branch import guards as two
 from caseflow.branch.bodies import body
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Event, Stamp, content, frozen, kind
+from caseflow.events import Before, Event, See, Stamp, content, frozen, kind
 from caseflow.lists.sitting import BECOMES, MINUTES, RESULTS, WHY, Became, Minuted, Minutes
 from caseflow.lists.state import List
 from caseflow.people.state import one_with
@@ -71,7 +71,7 @@ def not_over(b: Before) -> None:
     x: List | None = b.state
     if x is None:
         return
-    if x.of != MEETING or x.branch != b.who.branch or x.minutes is None:
+    if x.minutes is None or x.branch != b.who.branch:
         raise NotAllowed("other_list")
     if x.minutes.confirmed_by:
         raise Stale("minutes_known")
@@ -114,10 +114,18 @@ def rows_minuted(b: Before) -> None:
             raise NotAllowed("no_case_of_row", row=0)
         if x.result not in RESULTS or x.units < 0 or (x.units and x.result != "grant"):
             raise NotAllowed("no_such_result", result=x.result[:20])
+        if x.settled and (x.result != "grant" or not set(x.settled) <= _left_open(b.see, case)):
+            raise NotAllowed("no_such_result", result=x.result[:20])
         if (b.see("fund_named", x.fund) is not None) is not (x.result == "grant"):
             raise NotAllowed("no_such_result", result=x.result[:20])
         if not one_with(b.see, case.concerned).isdisjoint(one_with(b.see, mine)):
             raise NotAllowed("interest")
+
+
+def _left_open(see: See, case: Any) -> set[str]:
+    """What may be left to a person, by name: rules and documents of the edition, the award."""
+    edition = see("edition", case.edition)
+    return {x.name for x in (*edition.rules, *edition.documents)} | {"award"}
 
 
 def is_entered(b: Before) -> None:

@@ -23,13 +23,14 @@ WHY = (MINUTES, BELOW, "moved", "money", "barred")
 class Minuted:
     """What the minutes say of a case: a sum where they grant one, which may be nothing at final.
     `assessment`: the version of the assessment that the meeting saw; `fund`: out of which, by its
-    code."""
+    code; `settled`: the rules that they accept by name, where these were left to a person."""
 
     case: int
     result: str
     units: int
     assessment: int
     fund: str = ""
+    settled: tuple[str, ...] = ()
 
 
 @frozen

@@ -135,8 +135,7 @@ class Gathered(bills.Billing):
 
     def assess(self, id: int, at: str, *, current: bool = False) -> Assessment:
         """What the rules say of a case now."""
-        c = self.case(id)
-        facts = self.facts(id)
+        c, facts = self.case(id), self.facts(id)
         if at == "final":
             plan = self.office.editions.stored(self.session.root, c.edition)
         else:

@@ -18,6 +18,7 @@ from caseflow.desk.read import facts_of, latest
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.office.look import Gathered
 from caseflow.places.place import Place
+from caseflow.reports.again import Reopening, reopening
 from caseflow.reports.entries import ARRIVED, RESULTS, Entry, history
 from caseflow.values.money import Money
 
@@ -45,6 +46,7 @@ class Dossier:
     codes: dict[str, str]
     returned: tuple[tuple[str, str], ...]
     award: Award
+    reopening: Reopening
     repay_to: str  # the branch's account for what comes back, as it was adopted; empty: not set
 
     @property
@@ -87,6 +89,7 @@ def dossier(look: Gathered, c: Case) -> Dossier:
         codes={name: code for a in stages for name, code in a.documents.items()},
         returned=returned,
         award=award(look, c),
+        reopening=reopening(look, c),
         repay_to=_repay_to(look, c),
     )
 

@@ -24,7 +24,8 @@ from caseflow.errors import FactError, near
 from caseflow.inputs import read
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.reports.dossier import Dossier, dossier
-from caseflow.reports.sheets import approval, checklist, grant, missing, recovery, refusal
+from caseflow.reports.sheets import approval, checklist, grant, missing, recovery, refusal, review
+from caseflow.reports.sheets.again import paragraph
 from caseflow.reports.sheets.grant import line_sums
 from caseflow.reports.sheets.parts import KINDS, KINDS_EN, MARKS, Lang, common
 from caseflow.values.dates import read_day
@@ -35,6 +36,7 @@ CHANGED = {
     "本页所列评估按$today的情况重新作出。</p>",
     "en": "<p>Something changed since the case was assessed; what stands here is as of $today.</p>",
 }
+_FOOT = re.compile(r"<footer>.*?</footer>\s*", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "missing": lambda d, lang: missing.values(d),
@@ -43,6 +45,7 @@ _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "approval": lambda d, lang: approval.values(d),
     "checklist": lambda d, lang: checklist.values(d),
     "recovery": recovery.values,
+    "review": review.values,
 }
 
 
@@ -86,6 +89,7 @@ def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Pa
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
         **common(d, until, lang),
+        "again": paragraph(d, until, lang),
         **_VALUES[kind](d, lang),
         "code": f"{body}-{check_letter(body)}",
         "title": title,
@@ -106,10 +110,12 @@ def template_of(desk: Desk) -> Path | None:
 
 
 def filled(kind: str, lang: Lang, folder: Path | None, values: Mapping[str, str]) -> str:
-    """A page of that template in its frame."""
+    """A page of that template in its frame, of a paper that goes out and never comes back: nothing
+    on it asks to file it with the case."""
     name, frame = named(kind, lang), named("page", lang)
     body = _fill(template(name, folder), name, values)
-    return _fill(template(frame, folder), frame, {**values, "body": body})
+    text = _FOOT.sub("", template(frame, folder))
+    return _fill(text, frame, {**values, "body": body})
 
 
 def named(template: str, lang: Lang) -> str:

@@ -90,6 +90,7 @@ def _readable(desk: Desk, numbers: Sequence[str]) -> tuple[list[str], list[Left]
     with office.reading() as root:
         child = office.child(root, desk.seat.who(root))
         for typed in numbers:
+            number = ""  # what is none is not repeated: it may be anybody's name
             try:
                 number = same_number(typed)
                 c = root.see("case", root.numbered(number))
@@ -100,7 +101,7 @@ def _readable(desk: Desk, numbers: Sequence[str]) -> tuple[list[str], list[Left]
                     raise FactError("only_a_record", "case", number)
                 mine.append(number)
             except CaseflowError as problem:
-                left.append(Left(case=typed[:40], error=problem))
+                left.append(Left(case=number, error=problem))
     return mine, left
 
 

@@ -261,6 +261,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "有一笔分期款自 {on} 起可拨付；请按期办理",
         "an instalment may be paid from {on} on; please pay it in time",
     ),
+    "due_reopen": (
+        "有复核或申诉的申请待答复（{on}）；请受理或不予受理（caseflow reopen admit 或 decline）",
+        "a re-review or an appeal waits for its answer ({on}); please admit or decline it (caseflow"
+        " reopen)",
+    ),
     "due_waiting_for_funds": (
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",

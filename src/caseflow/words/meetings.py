@@ -34,6 +34,8 @@ RESULTS = {
     "refuse": ("不予资助", "refuse"),
     "put_off": ("缓议", "put off"),
 }
+#: what accepts all that the rules leave to a person
+SETTLED = ("认定符合", "accepted")
 SHEET = {
     "title": (
         "{name}　上会清单　{branch}　{on}　共 {count} 件",
@@ -47,6 +49,7 @@ SHEET = {
     ),
     "out": ("回避", "steps out"),
     "result": ("会议决定", "result"),
+    "settled": ("待认定的", "left to a person"),
     "version": ("核对码（请勿改动）", "mark (leave it as it is)"),
     "too_few": ("（剩 {left} 人，不够，将缓议）", " ({left} left: too few, to be put off)"),
 }

@@ -31,7 +31,7 @@ from caseflow.words.pay import DOUBTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
-from caseflow.words.reopening import ASKERS, DECISIONS, WAYS
+from caseflow.words.reopening import ASKERS, ASKS, DECISIONS, WAYS
 from caseflow.words.reopening import FIELDS as OF_REOPENING
 from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
@@ -282,6 +282,7 @@ _TABLES = {
     "joined": JOINED,
     "faith": FAITH,
     "again": WAYS,
+    "asks": ASKS,
     "asker": ASKERS,
     "decision": DECISIONS,
     "channel": CHANNELS,

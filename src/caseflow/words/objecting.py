@@ -186,6 +186,11 @@ ERRORS: Words = {
         "{case} 的异议答复不是这样；请按答复办理",
         "the objection to {case} was answered otherwise; please go by the answer",
     ),
+    "objection_without_effect": (
+        "{case} 的异议成立，原决定却没有重新审核，没有写入；请重新办理",
+        "the objection to {case} was upheld and its decision still stands: nothing was written;"
+        " please do it again",
+    ),
     "which_objection": (
         "{field}：有几件异议待办（{known:list}）；请写明第几件",
         "{field}: several objections wait ({known:list}); please say which",

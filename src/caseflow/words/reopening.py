@@ -7,6 +7,7 @@ Words = dict[str, tuple[str, str]]
 #: what the fields of the acts are called
 FIELDS: Words = {
     "asks": ("申请事项", "what is asked for"),
+    "review": ("复核告知书", "the notice of a re-review"),
     "asker": ("申请人身份", "who asks"),
     "received": ("收到申请的日期", "the day the request came"),
     "told": ("告知书送达日期", "the day the letter was told"),
@@ -19,6 +20,11 @@ WAYS: Words = {
     "re_review": ("复核", "re-review"),
     "appeal": ("申诉", "appeal"),
     "objection": ("异议", "objection"),
+}
+#: what the family does by it
+ASKS: Words = {
+    "re_review": ("申请复核", "asks for a re-review"),
+    "appeal": ("提出申诉", "appeals"),
 }
 #: who may ask
 ASKERS: Words = {
@@ -46,9 +52,8 @@ WAITS: Words = {
 #: what a history says, by type
 HISTORY: Words = {
     "reopen_asked": (
-        "{received} 收到{asker:asker}的申请：{how:again}第 {of} 版的决定",
-        "received {received} from {asker:asker}: asks for a {how:again} of the decision at version"
-        " {of}",
+        "{asker:asker}{how:asks}（{received} 收到，针对第 {of} 版的决定）",
+        "{asker:asker} {how:asks} (received {received}, about the decision at version {of})",
     ),
     "reopen_declined": (
         "不予受理：{how:again}第 {of} 版的决定",
@@ -62,8 +67,8 @@ HISTORY: Words = {
 #: what whoever reads a case is told, by type
 TOLD: Words = {
     "reopen_asked/1": (
-        "申请{how:again}（{version}，{received}，{asker:asker}）：{why}",
-        "asks for a {how:again} ({version}, {received}, {asker:asker}): {why}",
+        "{asker:asker}{how:asks}（{version}，{received} 收到）：{why}",
+        "{asker:asker} {how:asks} ({version}, received {received}): {why}",
     ),
     "reopen_declined/1": (
         "{how:again}的申请不予受理（{version}，{on}）：{why}",
@@ -86,7 +91,103 @@ HELP = {
     "why": "理由，写入给家庭的答复 / the reason, which the family gets in writing",
 }
 
+#: what an explanation says of each that there was
+EXPLAIN: Words = {
+    "granted": (
+        "{what} {units:money}（第 {version} 版）",
+        "{what} {units:money} (version {version})",
+    ),
+    "refused": ("{what}（第 {version} 版）", "{what} (version {version})"),
+    "open": (
+        "{how:again}（{on} 受理）：原决定{before}不再有效，等待重新决定",
+        "{how:again} (admitted {on}): {before} does not stand any more, to be decided anew",
+    ),
+    "upheld": (
+        "{how:again}（{on} 受理）：原决定{before}，{day} 维持：{after}",
+        "{how:again} (admitted {on}): {before}, upheld {day}: {after}",
+    ),
+    "other": (
+        "{how:again}（{on} 受理）：原决定{before}，{day} 改为：{after}",
+        "{how:again} (admitted {on}): {before}, changed {day} to: {after}",
+    ),
+    "asked": (
+        "{on} 收到{how:again}的申请（针对第 {of} 版的决定），待答复{until}",
+        "{how:again} of the decision at version {of} asked for ({on}), to be answered{until}",
+    ),
+    "until": ("，最迟 {until}", " by {until}"),
+}
+#: what papers say of it
+LETTER: Words = {
+    "open_re_review": (
+        "对本决定有异议，或者有新的情况、新的材料，{within}凭本编号向{office}申请复核"
+        "（由本人、监护人或持委托书的代理人提出，写明理由，可附新的材料）。"
+        "复核由未参与原审核和决定的人员办理，是否受理、结果和理由书面告知。",
+        "If you do not agree, or things have changed or there are new papers, you may ask for a"
+        " re-review: yourself, the guardian, or an agent with a paper, {within} at {office}, by the"
+        " number of this sheet, with your reasons and what is new. It is done by people who took no"
+        " part in this decision; you are told in writing whether it is admitted, its result and the"
+        " reasons.",
+    ),
+    "open_appeal": (
+        "对本决定仍有异议，{within}凭本编号向{office}申诉"
+        "（由本人、监护人或持委托书的代理人提出，写明理由，可附新的材料）。"
+        "申诉由{above}办理，结果和理由书面告知。",
+        "If you still do not agree, you may appeal: yourself, the guardian, or an agent with a"
+        " paper, {within} at {office}, by the number of this sheet, with your reasons and what is"
+        " new. It is decided by {above}; you are told the result and the reasons in writing.",
+    ),
+    "open_none": (
+        "复核和申诉都已办理，或者已在办理。以后有新的情况，可以另行提出新的申请。",
+        "A re-review and an appeal were made, or are under way. You may file a new application if"
+        " things have changed.",
+    ),
+    "open_nothing": (
+        "票据有误或者还有新的票据的，请凭本编号交到{office}，本会重新核定。",
+        "If a receipt is wrong, or there are more, please bring them to {office} by the number of"
+        " this sheet: the sum will be worked out anew.",
+    ),
+    "open_undecided": (
+        "作出新的决定后另行告知，届时写明还可以怎样提出异议。",
+        "You will be told when it is decided anew, and what you may ask for then.",
+    ),
+    "until": ("可于{until}前", "before {until}"),
+    "period": (
+        "可自收到本告知书之日起 {days} 日内（今天收到的，到{last}为止；最后一天是休息日的顺延）",
+        "within {days} days from the day on which you get this letter (until {last} if that is"
+        " today; a last day on a day off moves),",
+    ),
+    "no_period": ("可以随时（本会没有规定期限）", "at any time (there is no time limit)"),
+    "above": ("上一级{above}", "{above}, the level above"),
+    "outside": ("上一级机构", "the level above"),
+    "admitted": ("予以受理", "It is admitted"),
+    "declined": ("不予受理", "It is not admitted"),
+    "asked_re_review": ("申请复核", "asked for a re-review"),
+    "asked_appeal": ("提出申诉", "made an appeal"),
+    "stands": ("原决定仍然有效。", "The decision stands as it is."),
+    "under_way": (
+        "原决定不再有效，由未参与原审核和决定的人员重新办理，结果另行告知。",
+        "The decision does not stand any more; people who took no part look at it anew, and you"
+        " will be told the result.",
+    ),
+    "same": (
+        "经未参与原审核和决定的人员重新办理，结论与原决定相同，维持原决定。",
+        "People who took no part looked at it anew and decided the same: the decision is upheld.",
+    ),
+    "other": (
+        "经未参与原审核和决定的人员重新办理，作出新的决定，以新的决定为准。",
+        "People who took no part looked at it anew and decided otherwise: the new decision holds.",
+    ),
+    "reasons": ("理由：{why}", "Reasons: {why}"),
+    "before": ("原决定", "before"),
+    "after": ("现决定", "now"),
+}
+
 ERRORS: Words = {
+    "paper_nothing_reviewed": (
+        "{field}：没有已答复的复核或申诉；请先受理或不予受理（caseflow reopen）",
+        "{field}: no re-review or appeal was answered; please admit or decline it first (caseflow"
+        " reopen)",
+    ),
     "took_part_before": (
         "您审核或决定过原来的结论，不能参与复核{could_do}；请交给没有参与过的人员",
         "you reviewed or decided before it was taken up again{could_do}; please leave it to"

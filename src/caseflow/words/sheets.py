@@ -102,6 +102,10 @@ ALSO: dict[str, dict[str, str]] = {
     "result": {"已到账": "paid", "成功": "paid", "失败": "refused"},
     "letter": {"已发": "done", "已发出": "done", "已送达": "done", "已公示": "done",
                "已录入": "done", "是": "done", "√": "done"},
+    "print": {"补正通知": "missing", "告知书": "grant", "资助告知书": "grant",
+              "不予资助告知书": "refusal", "审批表": "approval", "申请审批表": "approval",
+              "档案目录": "checklist", "目录": "checklist", "追回通知": "recovery"},
+    "done": {"录入": "entry", "上级录入": "entry", "告知书": "letter"},
     "settle": {"予以认定": "accepted", "认可": "accepted", "是": "accepted", "否": "refused"},
     "doubts": {"是": "accepted", "已核实": "accepted"},
 }  # fmt: skip
@@ -214,8 +218,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this row was carried out before with another answer; please look at the case",
     ),
     "answer_unknown": (
-        "{field}：看不懂这个答复{given}{did_you_mean}；请从中选取：{known:list}",
-        "{field}: that is no answer{given}{did_you_mean}; please use one of: {known:list}",
+        "{field}：看不懂这个答复{did_you_mean}；请从中选取：{known:list}",
+        "{field}: that is no answer{did_you_mean}; please use one of: {known:list}",
     ),
     "row_hidden": (
         "这一行被隐藏或筛掉了，却填了答复；请取消筛选，看过再办",

@@ -116,7 +116,7 @@ def grant(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
     if units is not None and "award" in now.refers:
         settle["award"] = "accepted"
     if settle:
-        now = yield from settled(look, c.id, at, settle, x.why)
+        now = yield from settled(look, c.id, at, settle, x.why, by)
     _seen(look.case(c.id), at, x.assessment)
     if shared:
         yield from billing.settled(look, c.id, x.why)

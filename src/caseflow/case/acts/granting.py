@@ -32,7 +32,14 @@ def stage(look: Look, c: Case) -> str:
     return "final" if c.granted_at and has_final(look.edition(c.edition)) else "entry"
 
 
-def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -> Assessing:
+def settled(
+    look: Look,
+    id: int,
+    at: str,
+    settle: Mapping[str, str],
+    why: str,
+    by: Sitting = BY_NONE,
+) -> Assessing:
     """Assess again, settle rules by name, then assess with them counted; the last assessment."""
     now = yield from assessed_again(look, id, at)
     if not settle:
@@ -47,7 +54,7 @@ def settled(look: Look, id: int, at: str, settle: Mapping[str, str], why: str) -
         raise Stale("not_referred", rules=strange, known=refers, **own)
     if not why.strip():
         raise Stale("settle_why", case=c.number)
-    yield Write(id, ReferralSettled(rules=tuple(settle.items())), {"why": why})
+    yield Write(id, ReferralSettled(rules=tuple(settle.items()), meeting=by.meeting), {"why": why})
     return (yield from assessed_again(look, id, at))
 
 

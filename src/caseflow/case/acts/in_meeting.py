@@ -7,10 +7,12 @@ from caseflow.case.acts import decide
 from caseflow.case.acts.act import Look, Writes
 from caseflow.case.acts.decide import Decide
 from caseflow.case.acts.granting import grants_of, proposed
+from caseflow.case.acts.values import Settling
 from caseflow.case.met import Sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
+from caseflow.edition.stage import stage
 from caseflow.lists.sitting import Minuted
 from caseflow.values.money import Money
 
@@ -20,10 +22,25 @@ def due(c: Case) -> str:
     return "final" if c.granted_at else "decide"
 
 
-def minuted(look: Look, c: Case, result: str, units: int | None, fund: str) -> Minuted:
+def referred(look: Look, c: Case) -> tuple[str, ...]:
+    """What is left to a person by the last assessment, by name: rules, documents, the award."""
+    a, _ = last(c, due(c))
+    if a is None or a.outcome != "referred":
+        return ()
+    names = stage(look.edition(a.edition), a.at)
+    rules = zip(names.rules, a.results, strict=True)
+    papers = zip(names.documents, a.documents, strict=True)
+    found = [r.name for r, code in rules if code == "N" or (code != "P" and r.effect == "refer")]
+    found += [d.name for d, code in papers if code == "N"]
+    return tuple(found) or ("award",)
+
+
+def minuted(
+    look: Look, c: Case, result: str, units: int | None, fund: str, settle: bool = False
+) -> Minuted:
     """What minutes say of a case as it stands: the sum that the rules propose, if they name none.
     Stale if the rules leave it open, FundError if no fund would do."""
-    said = Minuted(case=c.id, result=result, units=0, assessment=c.entry_at, fund="")
+    said = Minuted(case=c.id, result=result, units=0, assessment=c.entry_at)
     if result != "grant":
         return said
     step = due(c)
@@ -34,6 +51,7 @@ def minuted(look: Look, c: Case, result: str, units: int | None, fund: str) -> M
         units=sum(g.units for g in granted),
         assessment=last(c, step)[1],
         fund=look.fund(granted[0].fund).code,
+        settled=referred(look, c) if settle else (),
     )
 
 
@@ -43,7 +61,9 @@ def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
         yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
         return
     award = Money(_named(c, row))
-    yield from decide.grant(look, c, Decide(case=c.number, why=why, award=award, fund=row.fund), by)
+    settle: dict[str, Settling] = dict.fromkeys(row.settled, "accepted")
+    command = Decide(case=c.number, why=why, award=award, fund=row.fund, settle=settle)
+    yield from decide.grant(look, c, command, by)
 
 
 def _named(c: Case, row: Minuted) -> int:

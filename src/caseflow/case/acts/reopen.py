@@ -131,7 +131,7 @@ def _answering(look: Look, c: Case) -> Mapping[str, Events]:
     }
 
 
-def open_to(a: Again, of: Decision) -> tuple[str, ...]:
+def open_to(a: Again, of: Decision) -> tuple[How, ...]:
     """What the family may still ask for about a decision."""
     return tuple(how for how in ASKS if not barrier(a, of, how))
 

@@ -9,10 +9,12 @@ from attrs import field
 
 from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.answer_objection import which
+from caseflow.case.acts.taking import taken_up
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import Released
 from caseflow.case.kinds.notice_resumed import resumed
-from caseflow.case.objection import DISMISSED, HOLD, nth, waiting
+from caseflow.case.kinds.taken_up import TakenUp
+from caseflow.case.objection import DISMISSED, HOLD, UPHELD, attacked, nth, waiting
 from caseflow.case.state import Case
 
 
@@ -26,9 +28,12 @@ class SeeAnswer(Command):
 
 
 def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
-    """The hold is answered; what follows from it is written with it."""
+    """The hold is answered; what follows from it is written with it: upheld, what was granted is
+    taken up again; else the days of a notice that stood still run on."""
     n = which(c, x.n)
     o = nth(c, n)
+    if o.result == UPHELD and attacked(c):
+        yield Write(c.id, taken_up(look, c, HOLD, attacked(c)))
     said = {"why": x.note} if x.note.strip() else None
     yield Write(c.id, Released(hold=HOLD, about=str(n), how=o.result), said)
     goes_on = resumed(look.see, look.case(c.id), look.who.on)
@@ -38,9 +43,16 @@ def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Of each that waits, as it was answered."""
-    return {
-        f"see:{n}": (Released(hold=HOLD, about=str(n), how=_how(c, n)),) for n in waiting(c) or (1,)
-    }
+    return {f"see:{n}": _sure(c, n) for n in waiting(c) or (1,)}
+
+
+def _sure(c: Case, n: int) -> Events:
+    how = _how(c, n)
+    released = Released(hold=HOLD, about=str(n), how=how)
+    if how != UPHELD or not attacked(c):
+        return (released,)
+    taken = TakenUp(of=attacked(c), how=HOLD, undone=(), moves=(), next=None)
+    return (taken, released)
 
 
 def _how(c: Case, n: int) -> str:

@@ -11,7 +11,9 @@ from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 #: papers of ours that come back signed: `paper.grant`
-PAPERS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "notice")
+PAPERS = (
+    "missing", "grant", "refusal", "approval", "checklist", "recovery", "notice", "review",
+)  # fmt: skip
 
 
 @frozen

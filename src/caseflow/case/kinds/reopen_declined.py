@@ -25,7 +25,9 @@ def fold(case: Case, e: ReopenDeclined, s: Stamp) -> Case:
     of = case.again.standing(e.of)
     if of is None:  # forged
         return changed(case, version=s.version)
-    new = Declined(of=of, how=e.how, at=s.version, on=s.on)
+    wanted = case.again.asked
+    received = wanted.received if wanted is not None else ""
+    new = Declined(of=of, how=e.how, at=s.version, on=s.on, received=received)
     again = changed(case.again, asked=None, declined=(*case.again.declined, new))
     return changed(case, version=s.version, again=again)
 

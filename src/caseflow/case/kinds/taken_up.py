@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
-from caseflow.case.again import ASKS, FINAL, HOWS, Again, Decision, Taken
+from caseflow.case.again import ASKS, FINAL, HOWS, REFUSED, Again, Decision, Taken
 from caseflow.case.chain import NONE, silent
 from caseflow.case.events import Closed, Step
 from caseflow.case.fold import moved
@@ -76,11 +76,14 @@ def _again(case: Case, of: Decision, e: TakenUp, s: Stamp) -> Again:
     """What is attacked is kept as it stood. Whoever reviewed or decided does neither again."""
     stood = changed(of, units=0 if case.end else case.granted)
     part = {w for d, w in case.did if isinstance(w, int) and kind(d) in ("review", "decide")}
+    wanted = case.again.asked if e.how in ASKS else None
+    received = wanted.received if wanted is not None else ""
+    new = Taken(of=stood, how=e.how, at=s.version, on=s.on, received=received)
     return changed(
         case.again,
         decisions=tuple(d for d in case.again.decisions if d.version < of.version),
         asked=None,
-        taken=(*case.again.taken, Taken(of=stood, how=e.how, at=s.version, on=s.on)),
+        taken=(*case.again.taken, new),
         barred=tuple(sorted(part.union(case.again.barred))),
     )
 
@@ -104,6 +107,8 @@ def attackable(b: Before) -> None:
     case: Case = b.state
     if case is None:
         raise StoreError("no_such_stream", kind="case")
+    if case.end not in ("", *REFUSED):
+        raise Stale("ended", end=case.end, case=case.number)
     if case.again.standing(b.body.of) is None:
         raise Stale("no_such_decision", of=b.body.of, case=case.number)
 

@@ -1,0 +1,63 @@
+"""What a family may still ask for about the decision that stands, and what became of what they
+asked for, as papers tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from caseflow.branch.reopening import PERIODS, days_of, last_day
+from caseflow.branch.state import upwards
+from caseflow.case.acts.reopen import open_to
+from caseflow.case.again import REFUSED, How
+from caseflow.case.state import Case
+from caseflow.case.steps import for_appeal
+from caseflow.office.look import Gathered
+
+
+@frozen(kw_only=True)
+class StillOpen:
+    """They may ask for a `re_review`, or an `appeal`: within so many `days` from the day on which
+    they get the letter, at `last` (ISO) if that is today; None and empty where nobody adopted a
+    period. `above`: the name of the branch where an appeal is decided; empty where none is here."""
+
+    how: How
+    days: int | None
+    last: str
+    above: str
+
+
+@frozen(kw_only=True)
+class Reopening:
+    """`open`: the way that is open about the decision that stands, None if none is, or nothing is
+    decided. `why`: the reasons that were given, by version of the case."""
+
+    open: StillOpen | None
+    why: Mapping[int, str]
+
+
+def reopening(look: Gathered, c: Case) -> Reopening:
+    """Inside a look whose read is recorded."""
+    a = c.again
+    versions = [t.at for t in a.taken] + [x.at for x in a.declined]
+    versions += [t.later.version for t in a.taken if t.later is not None]
+    why = {v: str(look.private(c.id, v).get("why", "")) for v in versions}
+    return Reopening(open=_open(look, c), why=why)
+
+
+def _open(look: Gathered, c: Case) -> StillOpen | None:
+    last = c.again.last if c.end in ("", *REFUSED) and c.again.asked is None else None
+    ways = open_to(c.again, last) if last is not None else ()
+    if last is None or not ways:
+        return None
+    how = ways[0]
+    name, today = PERIODS[how], look.who.on
+    desk, outside = for_appeal(look.see, c, last)
+    above = next((x.name for x in upwards(look.see, desk)), "") if not outside else ""
+    return StillOpen(
+        how=how,
+        days=days_of(look.see, c.branch, name, today),
+        last=last_day(look.see, c.branch, name, today, today),
+        above=above,
+    )

@@ -1,0 +1,72 @@
+"""The notice of a re-review or an appeal: was it admitted and why, what was decided before and what
+now, for which reasons, and what may still be asked for."""
+
+from __future__ import annotations
+
+from html import escape
+
+from caseflow.case.again import GRANTED, Decision, Declined, Taken
+from caseflow.errors import FactError
+from caseflow.reports.dossier import Dossier
+from caseflow.reports.sheets.again import paragraph
+from caseflow.reports.sheets.parts import Lang, day
+from caseflow.values.money import Money
+from caseflow.words import names
+from caseflow.words.reopening import LETTER
+
+
+def values(d: Dossier, lang: Lang) -> dict[str, str]:
+    """The placeholders of its template. FactError where nothing that was asked for is answered."""
+    last = _last(d)
+    if last is None or not last.received:  # an objection has an answer of its own
+        raise FactError("paper_nothing_reviewed", "review")
+    n = lang == "en"
+    later = last.later if isinstance(last, Taken) else None
+    rows = [_row("before", last.of, d, lang)]
+    if later is not None:
+        rows.append(_row("after", later, d, lang))
+    return {
+        "how": escape(LETTER[f"asked_{last.how}"][n]),
+        "asked_on": day(last.received, lang),
+        "decided_on": day(last.of.on, lang),
+        "answer": escape(LETTER[_answer(last)][n]),
+        "answer_why": escape(d.reopening.why.get(last.at, "")),
+        "result": escape(_result(last, lang)),
+        "result_why": _why(d, later, lang),
+        "outcomes": "\n".join(rows),
+        "again": paragraph(d, "", lang),
+    }
+
+
+def _last(d: Dossier) -> Taken | Declined | None:
+    """What was answered last."""
+    every: list[Taken | Declined] = [*d.case.again.taken, *d.case.again.declined]
+    return max(every, key=lambda x: x.at, default=None)
+
+
+def _answer(x: Taken | Declined) -> str:
+    return "declined" if isinstance(x, Declined) else "admitted"
+
+
+def _result(x: Taken | Declined, lang: str) -> str:
+    """The same or another; of what is not decided yet that it is looked at."""
+    n = lang == "en"
+    if isinstance(x, Declined):
+        return LETTER["stands"][n]
+    if x.upheld is None:
+        return LETTER["under_way"][n]
+    return LETTER["same" if x.upheld else "other"][n]
+
+
+def _why(d: Dossier, later: Decision | None, lang: str) -> str:
+    why = d.reopening.why.get(later.version, "") if later is not None else ""
+    return f"<p>{LETTER['reasons'][lang == 'en'].format(why=escape(why))}</p>" if why else ""
+
+
+def _row(which: str, x: Decision, d: Dossier, lang: Lang) -> str:
+    """One outcome: which, when, what, how much."""
+    given = x.what == GRANTED or x.units
+    money = d.place.currency.say(Money(x.units), lang) if given else ""
+    what = names.name("decision", x.what, lang)
+    cells = (LETTER[which][lang == "en"], day(x.on, lang), what, money)
+    return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"
