@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from caseflow.case.state import Case
-from caseflow.edition.stage import stage
+from caseflow.edition.stage import limiting, stage
 from caseflow.office.editions import Plan
 
 
@@ -31,16 +31,14 @@ def waived(c: Case, plan: Plan, at: str, facts: Mapping[str, Any]) -> frozenset[
         return frozenset()
     names = stage(plan.edition, at)
     known = {d.name for d in names.documents}
-    limit = names.last_day
-    pinned = facts.get(plan.edition.pinned_on)
-    rule = names.rules[limit.rule].name if limit is not None else ""
-    out = set()
+    rules, pinned = limiting(names), facts.get(plan.edition.pinned_on)
+    out: set[str] = set()
     for w in c.limits.waived:
         if w.what == "document" and w.about in known:
             out.add(w.about)
         in_time = isinstance(pinned, date) and pinned.isoformat() <= w.until
-        if w.what == "entry_limit" and w.about == rule and in_time:
-            out.add(rule)
+        if w.what == "entry_limit" and w.about in rules and in_time:
+            out.update(rules)
     return frozenset(out)
 
 

@@ -32,8 +32,8 @@ HISTORY: Words = {
 }
 TOLD: Words = {
     "overridden/1": (
-        "两人豁免（{version}，{on}）：{what:override}（{about}{until}）；理由：{why}",
-        "waived by two people ({version}, {on}): {what:override} ({about}{until}); reason: {why}",
+        "两人豁免（{version}，{on}）：{what:override}；理由：{why}",
+        "waived by two people ({version}, {on}): {what:override}; reason: {why}",
     ),
     "letter_extended/1": (
         "告知书延期（{version}，{on}）：到 {until}；理由：{why}",
