@@ -131,10 +131,38 @@ def judged_named(w: Any) -> list[tuple[Any, ...]]:
             *(off(w), w.CLERK),
             listed(w, cases=(Shown(case=w.CASE, masked=True, units=300),)),
         ),
+        *named_by_consent(w),
         ("held", names(w), off(w, holds=(w.hold("re_review"),)), w.CLERK, on),
         ("", names(w), off(w, holds=(w.hold("waiting_for_funds"),)), w.CLERK, on),
     ]
     return rows
+
+
+def named_by_consent(w: Any) -> list[tuple[Any, ...]]:
+    """With a consent the masked name stands there; not of the dead, nor of whom nobody knows."""
+    from caseflow.case.parts import Change
+    from caseflow.people.consented import Consent
+
+    gave = Consent(version=2, purpose="publish", body="", scope="all", case=0, programme="")
+    on = listed(w, cases=(Shown(case=w.CASE, masked=True, units=300),))
+
+    def asked(code: str, state: Any, **more: Any) -> tuple[Any, ...]:
+        party = (("party", w.CHILD), w.party(w.CHILD, **{"consents": (gave,), **more}))
+        return (code, names(w, masked=True), state, w.CLERK, on, party)
+
+    died = Change(what="died", role="child", party=w.CHILD, version=4, by=21, confirmed_by=25)
+    parent = Change(
+        what="died", role="guardian", party=w.GUARDIAN, version=4, by=21, confirmed_by=25
+    )
+    return [
+        asked("", off(w)),
+        asked("notice_by_number", off(w), consents=()),
+        asked("notice_by_number", off(w), consents=(changed(gave, ended_on="2026-03-09"),)),
+        asked("notice_by_number", off(w), consents=(changed(gave, purpose="process"),)),
+        asked("notice_by_number", off(w), erased=True),
+        asked("notice_by_number", off(w, changes=(died,))),
+        asked("", off(w, changes=(parent,))),
+    ]
 
 
 def judged_seen(w: Any) -> list[tuple[Any, ...]]:
@@ -152,6 +180,8 @@ def judged_seen(w: Any) -> list[tuple[Any, ...]]:
         ("", DOWN, down(w), w.SECOND),
         ("own_notice", DOWN, down(w), w.CLERK),
         ("", DOWN, down(w, by=22, seen_by=21, down_by=22), w.CLERK),
+        ("own_notice", DOWN, down(w, by=21, seen_by=22, down_by=22), w.SECOND),
+        ("", DOWN, down(w, by=22, seen_by=21, down_by=21), w.SECOND),
         ("notice_hangs", DOWN, seen(w), w.SECOND),
         ("notice_seen_already", DOWN, down(w, down_seen_by=22), w.DECIDER),
     ]

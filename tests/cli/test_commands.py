@@ -510,6 +510,8 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     assert said(capsys, *after, "notice", "down", case)[0] == 0
     assert said(capsys, *after, "notice", "seen", case, "--down")[0] == 0
     assert result(capsys, "notice", "show", case)["same"]
+    (folder / "photo.jpg").write_bytes(b"jpg")
+    assert said(capsys, "record", made["notice"], "--file", "photo.jpg")[0] == 0
     assert result(capsys, "notice", "list")[0]["left"] == 0
     assert said(capsys, *after, "record", case, "--done", "letter")[0] == 0
     by_account(capsys, case)

@@ -69,6 +69,11 @@ record CASE 家庭年收入=20000 --preview
 record CASE --done letter --preview
 notice post CASE --at office --channel 本会 --supervision 1 --preview
 notice list
+meeting bodies
+meeting report
+meeting sheet --body DZH
+meeting hold no.xlsx --body DZH
+meeting confirm --body DZH --number 1 --preview
 decide CASE --why 符合 --preview
 review CASE accept --preview
 withdraw CASE --why 不要了 --preview
@@ -85,6 +90,7 @@ record CASE --done letter
 notice post CASE --at office --channel 本会 --supervision 1
 notice seen CASE
 notice down CASE
+meeting confirm --body DZH --number 1 --yes
 funds reserve CASE
 funds serve 本级救助金
 recover CASE --told

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from attrs import evolve
+from desk.test_beyond import KNOWN, asked, offices
 from faults.aid import office as two_clerks
 from lists import answered, fill, save
 from office import BODY, child, id_no, office, refused
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
 from caseflow.case.acts import Confirm
-from caseflow.desk.paper_list import PaperDone, PaperSaid
+from caseflow.desk.named_rows import read_named
+from caseflow.desk.paper_list import PaperDone, PaperSaid, recorded
 
 PAPER = "红基会〔2026〕12号"
 STEPS = ("review:city", "review:region", "decide", "notice", "letter")
 BORN = ("2018-05-06", "2018-05-07", "2018-05-08")
 NAMES = ("其木格", "乌云娜", "巴特尔")
 SAID = PaperSaid(paper=PAPER, body=BODY, on="2026-04-20", steps=STEPS)
+PAYEE = {"payee.account_name": "阿拉坦", "payee.kind": "guardian", "payee.bank": "农行"}
 HEAD = ["序号", "患儿姓名", "身份证号", "资助金额（元）", "结果"]
 
 
@@ -226,6 +230,76 @@ def test_a_doubt_is_settled_in_the_list_for_the_reason_that_is_given(
 
 
 def test_nobody_compares_what_they_entered(cf: Caseflow) -> None:
-    cf.desk("chen").record(cf.cases()[0].number, {"family.annual_income": yuan(30_000)})
+    entered_on = {"application.upstream_entered_on": "2026-03-10"}
+    cf.desk("chen").record(cf.cases()[0].number, entered_on)
+    assert cf.desk("ren").sheet("confirm").count == 1
     with refused(Stale, "sheet_empty"):
         cf.desk("chen").sheet("confirm")
+
+
+def test_of_two_entries_each_is_compared_by_who_did_not_make_it() -> None:
+    lu = Person("lu", "陆录入", id_no("1986-02-07"), ("enter",))
+    with two_clerks(people=(lu,)) as cf:
+        case = cf.desk("lu").submit("crcf.chd", child(BORN[0], name=NAMES[0]))
+        cf.desk("lu").record(case, {"payee.account_no": "6222020000000000019", **PAYEE})
+        cf.desk("chen").record(case, {"application.upstream_entered_on": "2026-03-10"})
+        made = {who: cf.desk(who).sheet("confirm").count for who in ("ren", "chen", "lu")}
+        assert made == {"ren": 2, "chen": 1, "lu": 1}
+
+
+def test_who_is_asked_after_by_a_list_is_seen_to_have_asked(tmp_path: Path) -> None:
+    """The account is one of a family at another branch."""
+    with offices() as cf:
+        cf.desk("chen").submit("crcf.chd", KNOWN)
+        facts = child("2019-01-01", name="乌云娜", guardian__id_no=id_no("1989-03-03"))
+        case = cf.desk("lin").submit("crcf.chd", facts)
+        before = cf.journal.last()
+        head = ["申请编号", "户名", "账号", "开户行", "收款人类别"]
+        account = [case, "阿拉坦", KNOWN["payee.account_no"], "农行", "监护人"]
+        assert cf.desk("lin").record_facts(written(tmp_path, account, head=head)).counts["done"]
+        sheet = answered(cf.desk("lin2"), tmp_path, "confirm")
+        cf.desk("lin2").answer_sheet(fill(sheet, answer="一致"))
+        assert asked(cf, before)
+
+
+def test_a_case_that_has_ended_or_is_of_another_programme(cf: Caseflow, tmp_path: Path) -> None:
+    first, other, _ = (c.number for c in cf.cases())
+    cf.desk("chen").withdraw(first, why="不要了")
+    head = ["申请编号"]
+    path, said = written(tmp_path, [first], [other], head=head), evolve(SAID, steps=("entry",))
+    desk = cf.desk("chen")
+    assert codes(desk.record_paper(path, said, preview=True)) == ["nobody_of_row", ""]
+    walk = evolve(said, programme="nm.walk")
+    assert codes(desk.record_paper(path, walk, preview=True)) == ["nobody_of_row"] * 2
+
+
+def test_a_formula_names_no_sum(cf: Caseflow, tmp_path: Path) -> None:
+    entered(cf, tmp_path)
+    rows = [evolve(x, odd="D3") for x in read_named(written(tmp_path, row(0)))]
+    done = recorded(cf.desk("chen").seat, rows, SAID)
+    assert codes(done) == ["row_computed"]
+
+
+def test_who_somebody_is_stands_apart(cf: Caseflow, tmp_path: Path) -> None:
+    """It finds them, and is corrected on its own."""
+    head = ["患儿姓名", "身份证号", "出生日期", "监护人姓名", "家庭年收入"]
+    line = [NAMES[0], id_no(BORN[0]), "2018-05-09", "别人", 20_000]
+    done = cf.desk("chen").record_facts(written(tmp_path, line, head=head))
+    assert done.unused == ("出生日期", "监护人姓名") and done.counts == {"done": 1}
+    facts = cf.desk("ren").facts(cf.cases()[0].number, purpose="case")
+    assert facts["child.birth_date"] == date(2018, 5, 6) and facts["guardian.name"] == "阿拉坦"
+
+
+def test_what_else_waits_is_no_part_of_the_paper(tmp_path: Path) -> None:
+    """Nor is one's own case; an entry is compared apart."""
+    lu = Person("lu", "陆录入", id_no("1986-02-07"), ("enter",))
+    with two_clerks(people=(lu,)) as cf:
+        own = child(BORN[0], name=NAMES[0], guardian__id_no=id_no("1980-02-01"))
+        for facts in (own, child(BORN[1], name=NAMES[1])):
+            case = cf.desk("lu").submit("crcf.chd", facts)
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+            cf.desk("lu").record(case, {"payee.account_no": "6222020000000000019", **PAYEE})
+        path, said = written(tmp_path, row(0), row(1)), evolve(SAID, steps=("entry",))
+        assert codes(cf.desk("lu").record_paper(path, said)) == ["", ""]
+        found = {who: [x.name for x in cf.desk(who).paper_items(PAPER)] for who in ("ren", "chen")}
+        assert found == {"ren": [NAMES[0], NAMES[1]], "chen": [NAMES[1]]}

@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 from lists import answered, filed, fill, grid, save, type_in
-from office import refused
+from office import ACCOUNT, refused
+from openpyxl import load_workbook
 from places.test_plain_life import office as office_abroad
 
 from caseflow import Caseflow, Desk, FactError, Money, Stale, yuan
 from caseflow.desk.sheet_mark import read_mark
-from caseflow.files.answerable import HEAD
+from caseflow.desk.sheet_read import read_sheet
+from caseflow.files.answerable import HEAD, Column, workbook
+from caseflow.files.cells import Row, Sheet
+from caseflow.files.read import read
 
 COUNT = 4
 
@@ -53,6 +57,9 @@ def test_it_holds_what_the_queue_would_show(cf: Caseflow, decider: Desk, tmp_pat
     assert first["姓名"] == "测试甲天" and first["拟资助额"] == 2000.0
     assert first["核对结论"] == "符合条件" and first["说明"] == "各条均符合"
     assert first["答复"] == ""  # no act that moves a case has a default answer
+    options = load_workbook(tmp_path / "a.xlsx")["选项"]
+    offered = [x.value for column in options.columns for x in column if x.value]
+    assert offered == ["资助", "不予资助"]  # what the guards allow now
 
 
 def test_one_reading_is_recorded_for_all(cf: Caseflow, decider: Desk) -> None:
@@ -134,6 +141,16 @@ def test_each_row_has_the_reason_of_its_own_or_that_of_all(
     assert verdicts(decider.answer_sheet(own)) == ["done"] * COUNT
     whys = [e.why for c in cf.cases() for e in decider.history(c.number) if e.why]
     assert whys == ["家中两人患病（〔2026〕3号）", *["〔2026〕3号"] * (COUNT - 1)]
+
+
+def test_a_refused_row_is_mended_and_handed_in_again(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    wrong = evolve(sheet.rows[1], cells={**sheet.rows[1].cells, "fund": "没有的"})
+    first = evolve(sheet, rows=(sheet.rows[0], wrong))
+    assert verdicts(decider.answer_sheet(first)) == ["done", "refused"]
+    assert verdicts(decider.answer_sheet(sheet)) == ["before", "done", "done", "done"]
 
 
 def test_words_and_codes_answer_alike(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
@@ -292,3 +309,45 @@ def test_a_list_in_the_language_and_the_currency_of_the_place(tmp_path: Path) ->
         path.write_bytes(cf.desk("dja").sheet("decide").content)
         first = dict(zip(grid(path)[HEAD], grid(path)[HEAD + 1], strict=True))
         assert first["proposed sum"] == 10_000.0
+
+
+def test_texts_stay_texts(tmp_path: Path) -> None:
+    """Whatever stands in a cell that came from people: typed into, it is no formula."""
+    columns = [Column(key="a", head="一"), Column(key="b", head="二", fill=True, choices=("是",))]
+    rows = [{"a": "=1+1", "b": "@x"}, {"a": "甲", "b": ""}]
+    made = workbook("题", "怎样填", [("理由", "+1")], columns, rows=rows)
+    (tmp_path / "a.xlsx").write_bytes(made)
+    sheet = load_workbook(tmp_path / "a.xlsx")["Sheet1"]
+    marked = [c.value for r in sheet for c in r if c.quotePrefix]
+    assert marked == ["+1", "=1+1", "@x"]
+    assert not [c for r in sheet for c in r if c.data_type == "f"]
+
+
+@frozen
+class Given:
+    """A reader of sheets that are given to it."""
+
+    sheets: tuple[Sheet, ...]
+    suffixes: tuple[str, ...] = (".xlsx",)
+
+    def read(self, path: Path) -> tuple[Sheet, ...]:
+        return self.sheets
+
+
+def sheets_of(made: bytes, path: Path) -> tuple[Sheet, ...]:
+    path.write_bytes(made)
+    return tuple(read(path))
+
+
+def test_two_kinds_in_one_file_and_rows_without_end(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    lists = sheets_of(decider.sheet("decide").content, path)
+    cf.desk("enter").record(cf.cases()[0].number, ACCOUNT)
+    both = (*lists, *sheets_of(decider.sheet("confirm").content, path))
+    with refused(FactError, "sheet_mixed"):
+        read_sheet(path, (Given(both),))
+    long = evolve(lists[0], rows=(*lists[0].rows, *[Row(n, ("x",)) for n in range(8, 5_100)]))
+    with refused(FactError, "too_many_rows"):
+        read_sheet(path, (Given((long,)),))

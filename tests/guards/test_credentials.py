@@ -236,6 +236,20 @@ def test_how_long_a_session_is(until: int, code: str) -> None:
     assert vouches(body.type, "passphrase", A, SIGNED, body=body) == code
 
 
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [
+        *((how, "own_key_needed") for how in ("upheld", "dismissed", "accepted", "continued")),
+        *((how, "") for how in ("answered", "restored", "settled", "confirmed")),
+    ],
+)
+def test_what_a_person_answers_to_release_a_hold_takes_their_own_key(how: str, code: str) -> None:
+    """What lapses of itself, a session may bring about."""
+    body = ce.Released(hold="objection", about="1", how=how)
+    assert vouches(body.type, "session", B, SIGNED, body=body) == code
+    assert vouches(body.type, "passphrase", A, SIGNED, body=body) == ""
+
+
 def test_a_recovery_begins_and_ends_of_itself() -> None:
     for change, code in (("opened", ""), ("settled", ""), ("waived", "own_key_needed"),
                          ("received", "own_key_needed")):  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 from acts.test_notice import listed, off, posts
 
 from caseflow.branch.state import Value
+from caseflow.codec import changed
 from caseflow.lists.posted import Shown
 from guards import made as w
 from guards.made import says, table
@@ -17,6 +18,10 @@ def adopts(name: str, value: str, since: str = "2026-02-01") -> Any:
     return (("branch", w.SZW), w.branch(w.SZW, adopted=(v,)))
 
 
+WEEK = Value(name="notice.day_kind", value='"weeks"', since="2026-02-01", source="document")
+ONE = Value(name="notice.days", value="1", since="2026-02-01", source="document")
+
+
 def rows() -> list[tuple[Any, ...]]:
     there = (("case", w.CASE), off(w))
     other = (("case", 8), off(w, id=8, programme="eye"))
@@ -25,6 +30,9 @@ def rows() -> list[tuple[Any, ...]]:
     theirs = w.who(33, "enter", interests=(w.CHILD,))
 
     long = posts(w, length=7, last="2026-03-19", not_before="2026-03-20", assumed=False)
+    weekly = (("branch", w.SZW), w.branch(w.SZW, adopted=(WEEK, ONE)))
+    year = posts(w, since="2026-12-29", length=1, day_kind="weeks", assumed=False)
+    year = changed(year, not_before="2027-01-06")
     week = posts(w, length=1, day_kind="weeks", assumed=False)
     return [
         ("", posts(w), None, w.CLERK, there),
@@ -74,7 +82,16 @@ def rows() -> list[tuple[Any, ...]]:
             posts(w, shows=("name",)),
             *(None, w.CLERK, there, adopts("notice.shows", '["name"]')),
         ),
-        # it ends as the calendar has it
+        (
+            "notice_length",
+            posts(w, assumed=False),
+            *(None, w.CLERK, there, adopts("notice.days", "7")),
+        ),
+        # it ends as the calendar has it; a move off days off that nobody knows leaves it open
+        *(
+            (code, changed(year, last=x), None, changed(w.CLERK, on="2026-12-29"), there, weekly)
+            for code, x in (("", ""), ("notice_end", "2027-01-05"))
+        ),
         *(
             ("notice_end", posts(w, last=x), None, w.CLERK, there)
             for x in ("2026-03-16", "2026-03-18", "")

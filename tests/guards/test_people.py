@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from acts.test_objections import a_list, objection
+
 from caseflow.case.line import Line
 from caseflow.case.parts import Question
 from caseflow.codec import changed
@@ -117,6 +119,8 @@ def restored(at: int = NOW) -> Any:
 
 
 OVER = case("", end="withdrawn", people=(("child", ID),))
+OBJECTED = changed(OVER, objections=(objection(ended="dismissed"),))
+WITH_ALL = changed(erases(7), said=(70,))
 DECLARES = declares(CHILD)
 PAYS = party(ID, grants=(grant("pay"),))
 MINE = who(ID, "pay")
@@ -268,6 +272,16 @@ ROWS: list[Any] = [
                 "erases_open_case",
                 changed(OVER, lines=(Line(name="a", fund=1, unit="CNY", granted=1, paid=2),)),
             ),
+        )
+    ),
+    # what was said of the case goes too, every objection, and of no other
+    (*granting("", WITH_ALL)[:-1], both(WITH_ALL), (("case", 7), OBJECTED), a_list(7, 21)),
+    *(
+        (*granting("erases_another", body)[:-1], both(body), (("case", 7), state), of)
+        for body, state, of in (
+            (erases(7), OBJECTED, a_list(7, 21)),
+            (WITH_ALL, OBJECTED, a_list(8, 21)),
+            (WITH_ALL, OVER, (("list", 61), None)),
         )
     ),
     # with the records that were merged into theirs

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lists import filed, type_in
+from lists import filed, household, type_in
 from office import refused
 
-from caseflow import Caseflow, Desk, FactError, NotAllowed
+from caseflow import Caseflow, Desk, FactError, NotAllowed, yuan
+from caseflow.case import acts
 from caseflow.cli.app import run
 from caseflow.reports.papers import paper
 from caseflow.reports.print_job import print_job
@@ -80,6 +81,26 @@ def test_what_cannot_be_printed(cf: Caseflow, clerk: Desk) -> None:
     assert [x.error.code for x in made.left] == ["no_case_number", "no_case_number"]
     with refused(FactError, "too_many_papers"):
         print_job(clerk, [f"SZW-2026-{n}-X" for n in range(1001)], "grant")
+
+
+def test_aid_of_others_is_no_case_of_ours(cf: Caseflow, clerk: Desk) -> None:
+    aid = {"aid.on": "2025-01-05", "aid.sum": yuan(500), "aid.body": "民政局"}
+    row = {k: v for k, v in household(9).items() if k.startswith("household.head")}
+    command = acts.Submit(programme="hardship", facts={**row, **aid}, origin="external")
+    (done,) = clerk.do_many([command])
+    assert done.error is None
+    first = cf.cases()[0].number
+    made = print_job(clerk, [done.case, first], "approval")
+    assert [x.error.code for x in made.left] == ["only_a_record"]
+    assert clerk.why(done.case) == ()
+
+
+def test_a_name_is_a_text(clerk: Desk) -> None:
+    (case,) = [
+        d.case for d in clerk.submit_many("hardship", [household(7, household__head__name="甲&乙")])
+    ]
+    cover, *_ = print_job(clerk, [case], "approval").html.partition('<section id="p1">')
+    assert "甲&amp;乙" in cover and "甲&乙" not in cover
 
 
 def test_nobody_prints_what_they_may_not_read() -> None:

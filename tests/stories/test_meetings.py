@@ -4,21 +4,34 @@ moved, who may confirm, pay and review afterwards; in a store whose people sign 
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import sitting as t
-from faults.aid import RELIEF, lettered, receipts, record
+from faults.aid import RELIEF, TRUST, lettered, programme, receipts, record
 from faults.aid import office as county
 from office import confirm as compared
 from office import id_no, refused
 from signing import WORDS, at, signed_office
 from sitting import MEMBERS, NUMBER, confirm, enter, file, rule
 
-from caseflow import Caseflow, FactError, FundError, NotAllowed, Person, Stale, yuan
+from caseflow import (
+    Caseflow,
+    CaseflowError,
+    FactError,
+    FundError,
+    NotAllowed,
+    Person,
+    Stale,
+    yuan,
+)
 from caseflow.desk.meetings import Meeting
+from caseflow.programme import flat, source, step
 from caseflow.reports.meeting import minutes_page, sitting_page
 from caseflow.reports.papers import paper
+
+SAID = source("本会办法", in_force="2024-01-01", ref="test").gist("每人三千元")
 
 
 def hows(made: Meeting) -> list[str]:
@@ -257,6 +270,20 @@ def test_several_funds_and_money_that_lacks() -> None:
         assert hows(made) == ["left_out"] and isinstance(made.rows[0].error, FundError)
 
 
+def test_what_is_decided_at_another_desk_or_by_another_body_is_left_out() -> None:
+    above = programme(
+        "above", award=flat(yuan(3_000), SAID), steps=[step.decide("city"), step.pay()]
+    )
+    made_of = (above, TRUST, t.GRANT)
+    with county(":memory:", *made_of, city=True, people=t.members(*MEMBERS)) as cf:
+        t.adopt(cf)
+        cases = [cf.desk("chen").submit(x, t.person()) for x in ("above", "trust")]
+        made = enter(cf, *map(rule, cases))
+        assert codes(made) == ["wrong_level", "outside_step"]
+        with refused(Stale, "sheet_empty"):
+            cf.desk("chen").sitting(t.BODY)
+
+
 def test_the_final_sum_and_who_confirmed_the_cost() -> None:
     people = t.members(*MEMBERS)
     with county(":memory:", RELIEF, t.GRANT, money=90_000, people=people) as cf:
@@ -349,6 +376,47 @@ def test_people_check_tells_what_a_body_cannot_do() -> None:
         cf.desk("yi").end("yi")
         found = cf.desk("chen").people_check()
         assert [g.code for g in found if g.code.startswith("body")] == ["body_too_small"]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_is_minuted_the_preview_says_it_and_nobody_decides_their_own(seed: int) -> None:
+    """Random sittings over random cases, with relatives declared meanwhile."""
+    chance = Random(seed)
+    with t.house(quorum="3", who=", ".join((*MEMBERS, "chen", "jue"))) as cf:
+        every = {n: file(cf, n) for n in range(16)}
+        kin: dict[str, set[int]] = {m: set() for m in MEMBERS}
+        for sitting in range(5):
+            for login in chance.sample(MEMBERS, 2):
+                n = chance.choice(sorted(set(every) - kin[login]))
+                related(cf, login, n)
+                kin[login].add(n)
+            sat = chance.sample((*MEMBERS, "chen", "jue"), chance.randint(3, 7))
+            rows = [
+                rule(every[n], chance.choice(("grant", "grant", "refuse", "put_off")))
+                for n in chance.sample(sorted(every), 6)
+            ]
+            made = enter(cf, *rows, by="fu", present=sat, number=f"{sitting}号")
+            if "entered" not in hows(made):
+                continue
+            who = next((m for m in sat if m in MEMBERS), "jue")
+            shown, error = attempt(cf, who, f"{sitting}号", preview=True)
+            held, same = attempt(cf, who, f"{sitting}号")
+            assert held is None or (shown is not None and not error and hows(shown) == hows(held))
+            assert same in ("", "out_of_all")
+            for x in held.rows if held is not None else ():
+                n = next(n for n, case in every.items() if case == x.case)
+                out = {m for m in sat if m == "chen" or n in kin.get(m, ())}
+                assert set(x.out) == out or x.how == "put_off"
+                assert x.how == "put_off" or len(sat) - len(out) >= 3
+        assert cf.verify(replay=True).ok
+
+
+def attempt(cf: Caseflow, who: str, number: str, **more: Any) -> tuple[Meeting | None, str]:
+    """What became of it, or by which code nobody confirms it so."""
+    try:
+        return confirm(cf, who, number, **more), ""
+    except CaseflowError as problem:
+        return None, problem.code
 
 
 def _waits(cf: Caseflow) -> Any:

@@ -275,6 +275,20 @@ def test_the_rest_of_its_days_runs_from_the_day_after_the_answer(
         assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
 
 
+def test_what_is_decided_again_is_put_up_again() -> None:
+    """The notice was about a decision that does not stand any more."""
+    with at_work() as cf:
+        case = granted(cf)
+        ref = hung(cf, case)
+        cf.desk("chen").ask_again(case, "re_review", why="家里还有一人患病")
+        cf.desk("fu").take_up(case, "admit", why="有新情况")
+        cf.today = "2026-06-09"
+        (no,) = cf.desk("chen").taken_down(ref)
+        assert no.error is not None and no.error.code == "not_due"
+        (state,) = cf.desk("chen").notice(ref).cases
+        assert state.state == "elsewhere" and cf.verify(replay=True).ok
+
+
 # -- several cases --------------------------------------------------------------------------------
 
 
@@ -454,14 +468,12 @@ def test_who_is_erased_is_gone_from_the_text_and_it_says_so(tmp_path: Path) -> N
 
 
 def test_a_photo_of_the_sheet_comes_back_by_its_number(tmp_path: Path) -> None:
-    from caseflow.cli.app import run
-    from caseflow.reports.papers import paper
+    from caseflow.reports.papers import paper, read_code
 
     with office(tmp_path / "n.db", programmes=[COUNTY], funds=(FUND,)) as cf:
         case = granted(cf)
         ref = hung(cf, case)
         over(cf, ref, date(2026, 6, 9))
-        (tmp_path / "photo.jpg").write_bytes(b"jpg")
         clerk = cf.desk("chen")
         version = clerk.attach(case, "paper.notice", b"jpg", name="photo.jpg").version
         assert clerk.document(case, version, purpose="case") == b"jpg"
@@ -470,8 +482,7 @@ def test_a_photo_of_the_sheet_comes_back_by_its_number(tmp_path: Path) -> None:
         said = clerk.explain(case)
         assert "公示：自 2026-06-01 至 2026-06-08，2026-06-09 办完" in said
         assert "公示期满，已取下" in str([e.say() for e in clerk.history(case)])
-    where = ["--store", str(tmp_path / "n.db"), "--today", "2026-06-09", "--as", "chen"]
-    assert run([*where, "record", ref, "--file", str(tmp_path / "photo.jpg")]) in (0, 1)
+    assert read_code(ref) == (case, "notice")
 
 
 def test_the_letter_names_from_when_until_when_it_hung() -> None:

@@ -12,6 +12,7 @@ from office import refused
 
 from caseflow import Caseflow, NotAllowed, Stale
 from caseflow.desk.exporting import journal
+from caseflow.desk.findings import About
 from caseflow.facts import applicant
 from caseflow.programme import step
 from caseflow.reports.papers import paper
@@ -257,7 +258,7 @@ def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
         case = granted(cf)
         c = cf.desk("dui").object(case, **VILLAGER)
         assert c.objections[0].until == ""  # nobody adopted anything
-        wanted = cf.desk("guan").adopt("objection.days", 5, since="2025-09-01", source="办法")
+        wanted = cf.desk("guan").adopt("objection.days", 5, since="2025-09-26", source="办法")
         cf.desk("guan2").confirm(wanted)
         cf.desk("dui").object(case, words="又一件")
         told = cf.desk("jian").objections(case)
@@ -266,6 +267,8 @@ def test_its_answer_is_due_by_the_working_days_that_were_adopted() -> None:
         assert [x.late for x in cf.desk("jian").objections()] == [False, True]
         due = [(d.what, d.on) for d in cf.desk("jian").due()]
         assert ("objection", date(2025, 10, 10)) in due
+        dismiss(cf, case, 2)
+        assert "objection" not in {d.what for d in cf.desk("jian").due()}
 
 
 # -- upheld ----------------------------------------------------------------------------------------
@@ -336,3 +339,24 @@ def test_where_nobody_is_left_here_a_body_answers() -> None:
             cf.desk("jue").see_answer(case)
         assert not cf.desk("chen").see_answer(case).holds
         assert cf.case(case).objections[0].body == "WLCB" and cf.verify().ok
+
+
+def test_what_was_said_of_a_case_goes_with_whom_it_helped() -> None:
+    """Nobody reads the objection any more once the person is erased; the proof stays whole."""
+    with office("2024-09-02") as cf:
+        facts = setting.application("grant", "1966-05-07", "2024-09-02")
+        case = cf.desk("chen").submit("grant", facts)
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("jian").finding(About(case=case), words="户口本不清", until="2024-09-10")
+        dismiss(cf, case)
+        cf.desk("chen").withdraw(case, why="撤回")
+        for name in ("retention.unpaid", "retention.paid"):
+            wanted = cf.desk("guan").adopt(
+                name, int(name == "retention.paid"), since="2024-09-02", source="办法"
+            )
+            cf.desk("guan2").confirm(wanted)
+        cf.desk("guan2").confirm(cf.desk("guan").erase(case))
+        seen = cf.desk("jian").objection(case)
+        assert (seen.name, seen.words, seen.answer) == ("", "", "") and seen.unreadable
+        assert cf.desk("jian").finding_opened("SZW-F1").said[0][3] == ""
+        assert cf.verify().ok and cf.verify(replay=True).ok

@@ -129,7 +129,7 @@ def require_body(b: Before) -> None:
         party = b.see("party", m.party)
         if party is None or not party.grants:
             raise NotAllowed("member_unknown", name=name)
-    for day in sorted({since, *(m.since for m in found.members if m.since > since)}):
+    for day in {max(since, m.since) for m in found.members}:
         if len(set(found.on(day))) != len(found.on(day)):
             raise NotAllowed("member_twice", name=name)
     if found.kind == "decides" and len(found.on(since)) < found.needed(since):

@@ -94,11 +94,10 @@ def settled_as_minuted(b: Before) -> None:
     said = _minutes(b)
     case: Case = b.state
     row = said.row(b.stream)
-    accepted = tuple((rule, "accepted") for rule in row.settled) if row is not None else ()
-    if b.body.rules != accepted:
+    if row is None or b.body.rules != tuple((rule, "accepted") for rule in row.settled):
         raise NotAllowed("minutes_say_otherwise", case=case.number)
     refuses(b)  # where a decision of ours is due
-    if row is None or last(case, case.next)[1] != row.assessment:
+    if last(case, case.next)[1] != row.assessment:
         raise Stale("other_assessment", case=case.number)
     _enough(b, said)
 

@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.errors import FactError
 from caseflow.outputs import give
 from caseflow.words import fill
 from caseflow.words.acts import PREVIEW
@@ -31,7 +32,10 @@ def notice() -> None:
 
 
 @notice.command("post")
-@click.argument("cases", nargs=-1, required=True)
+@click.argument("cases", nargs=-1)
+@click.option(
+    "--programme", default="", help="这个项目待公示的全部 / all of this programme that wait for it"
+)
 @click.option(
     "--at",
     "places",
@@ -53,19 +57,33 @@ def notice() -> None:
 @common
 @click.pass_obj
 def post(
-    state: State, /, cases: tuple[str, ...], target: Path | None, only: bool, **typed: Any
+    state: State,
+    /,
+    cases: tuple[str, ...],
+    programme: str,
+    target: Path | None,
+    only: bool,
+    **typed: Any,
 ) -> None:
     """张贴公示：列出这些申请，写成可打印的一页（A4）；姓名隐去，没有公开同意的只写编号。
 
     Put up a notice that names these cases, and write its page.
     """
     with state.desk("enter", own=not only) as desk:
-        numbers = [meant(desk, c) for c in cases]
+        numbers = [meant(desk, c) for c in cases] or _waiting(desk, programme)
         made = desk.publish(numbers, preview=only, **typed)
         where = _written(target, made)
     state.out.give(_plain(made, where), _said(state, made, where))
     for problem in made.refused.values():
         state.out.fail(problem)
+
+
+def _waiting(desk: Desk, programme: str) -> list[str]:
+    """All that this person may put up now."""
+    if not programme:
+        raise FactError("no_case_given", "CASES")
+    page = desk.queue(what="notice", programme=programme, limit=1_000)
+    return [x.case for x in page.rows if any(m.act == "publish" for m in x.ways)]
 
 
 def _written(target: Path | None, made: PutUp) -> Path:

@@ -34,7 +34,11 @@ def erase(seat: Seat, case: str, role: str = "", *, request: str = "") -> Propos
         party = people[role] if role else c.beneficiary
         erasure = of_person(child, party)
         event = PersonErased(
-            cases=erasure.cases, others=erasure.others, of=0, records=erasure.records
+            cases=erasure.cases,
+            others=erasure.others,
+            of=0,
+            records=erasure.records,
+            said=erasure.said,
         )
         return [Wanted(party, event)]
 

@@ -29,12 +29,14 @@ from caseflow.values.dates import birthday
 @frozen(kw_only=True)
 class Erasure:
     """What goes with a person: cases that helped them, `records` that were merged into theirs,
-    rows; `others` are streams of people whose number was once said to be one of theirs."""
+    rows; `others` are streams of people whose number was once said to be one of theirs; `said`:
+    lists of what was said of those cases."""
 
     cases: tuple[int, ...]
     records: tuple[int, ...]
     others: tuple[int, ...]
     rows: tuple[Emptied, ...]
+    said: tuple[int, ...] = ()
 
 
 def of_person(child: Child, party: int) -> Erasure:
@@ -53,7 +55,8 @@ def destroyed(
     child: Child, party: int, cases: tuple[int, ...], records: tuple[int, ...] = ()
 ) -> Erasure:
     """What goes with a person, their cases and the records that were merged into theirs."""
-    streams = (party, *cases, *records)
+    said = _said_of(child, cases)
+    streams = (party, *cases, *records, *said)
     rows = [Emptied(KEY, owner_mark(s)) for s in streams]
     others: set[int] = set()
     for kind, mark in child.root.journal.marks_of(streams):
@@ -67,7 +70,16 @@ def destroyed(
             kept = frozenset(hit.stream for hit in elsewhere if _of_others(child, kind, hit))
         others |= {hit.stream for hit in elsewhere} - kept
         rows.append(Emptied(kind, mark, kept))
-    return Erasure(cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows))
+    return Erasure(
+        cases=cases, records=records, others=tuple(sorted(others)), rows=tuple(rows), said=said
+    )
+
+
+def _said_of(child: Child, cases: tuple[int, ...]) -> tuple[int, ...]:
+    """The lists of what was said of these cases from outside, or by who supervises."""
+    branches = [b.code for b in child.root.branches]
+    rows = child.root.journal.told("matters", "branch", branches) if cases else []
+    return tuple(sorted(int(str(row[0])) for row in rows if row[3] in cases))
 
 
 def _of_others(child: Child, kind: str, hit: Hit) -> bool:
@@ -88,7 +100,8 @@ def _bears(child: Child, hit: Hit) -> bool:
 def take_effect(child: Child, party: int, event: PersonErased) -> None:
     """The rows are emptied in this transaction, if they are still those that were proposed."""
     now = of_person(child, party)
-    if (now.cases, now.records, now.others) != (event.cases, event.records, event.others):
+    then = (event.cases, event.records, event.others, event.said)
+    if (now.cases, now.records, now.others, now.said) != then:
         raise Stale("erasure_differs")
     child.root.emptied += now.rows
 
@@ -109,7 +122,7 @@ def erase_again(look: Gathered, gone: Collection[int]) -> tuple[int, tuple[str, 
     for party in parties:
         mine = tuple(c.id for c in cases if c.beneficiary == party)
         now = destroyed(child, party, mine)
-        child.append(party, ErasedAgain(cases=mine, others=now.others))
+        child.append(party, ErasedAgain(cases=mine, others=now.others, said=now.said))
         child.root.emptied += now.rows
     for c in cases:
         if not c.over:

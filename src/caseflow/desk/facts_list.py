@@ -94,8 +94,8 @@ def _field(names: Names, head: str) -> Field | None:
     field = found[0] if found is not None else None
     if field is None or isinstance(field, Aside) or field.group:
         return None
-    theirs = is_identity(field.key) and not field.key.startswith(PAYEE)
-    return None if theirs else field
+    theirs = is_identity(field.key) or field.key.endswith(".birth_date")
+    return None if theirs and not field.key.startswith(PAYEE) else field
 
 
 def _read(look: Gathered, field: Field, cell: Value) -> tuple[str, Any]:

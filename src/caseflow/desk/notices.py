@@ -14,9 +14,10 @@ from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.notice import STEP, Notice, end, standing
 from caseflow.case.notice_text import digest, filled
 from caseflow.case.state import Case
-from caseflow.desk.carry_out import asked, do_many
+from caseflow.desk.carry_out import asked, do_many, found
 from caseflow.desk.mine import own_cases
 from caseflow.desk.read import opened
+from caseflow.desk.readable import is_readable, require_readable
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.events import read as read_event
 from caseflow.lists.notice import NOTICE
@@ -25,6 +26,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.numbers import printed, same_number
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
+from caseflow.values.numerals import narrow
 from caseflow.words import Lang
 
 _VERSION = re.compile(r"/[A-Z]{2}([0-9]+)-")
@@ -125,12 +127,13 @@ def publish(
         raise FactError("not_a_list", "cases")
     numbers = list(dict.fromkeys(map(same_number, cases)))
     command = wanted.of(numbers)  # what is typed is checked before anything is opened
-    with opened(seat, numbers, "paper") as (look, streams):
-        every = [look.case(i) for i in streams]
-        refused = {c.number: no for c in every if (no := _refusal(look, c)) is not None}
-        good = [c for c in every if c.number not in refused]
-        if not good:
-            raise refused[every[0].number]
+    with seat.office.reading() as root:
+        child = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+        refused = {n: no for n in numbers if (no := _refusal(child, n)) is not None}
+    if len(refused) == len(numbers):
+        raise refused[numbers[0]]
+    with opened(seat, [n for n in numbers if n not in refused], "paper") as (look, streams):
+        good = [look.case(i) for i in streams]
         command = wanted.of([c.number for c in good])
         made = drafted(look, good, command)
     if preview:
@@ -143,10 +146,15 @@ def publish(
     return evolve(_put_up(made, good, refused), ref=page.ref, text=page.text, sha256=page.sha256)
 
 
-def _refusal(look: Gathered, c: Case) -> CaseflowError | None:
-    """Why it may not be put up by this person now."""
+def _refusal(look: Gathered, number: str) -> CaseflowError | None:
+    """Why it may not be put up by this person now; nothing is opened for it."""
     from caseflow.case.acts import ACTS
 
+    try:
+        c = found(look, number)
+        require_readable(look.session, c)
+    except CaseflowError as problem:
+        return problem
     (events,) = ACTS[Publish].ways(look, c).values()
     return asked(look.session, c, events, look.who)
 
@@ -189,7 +197,9 @@ def _cases(seat: Seat, notice: str) -> list[str]:
         seat.require(who)
         own = set(own_cases(root, who))
         x = found_notice(root, notice)
+        session = seat.office.child(root, who)
         cases = [c for c in _on(root, x) if stands_on(c, x) and not c.end and c.id not in own]
+        cases = [c for c in cases if is_readable(session, c)]
     if not cases:
         raise Stale("notice_nothing")
     return [c.number for c in cases]
@@ -212,6 +222,7 @@ def stands_on(c: Case, x: List) -> bool:
 def found_notice(root: Root, name: str) -> List:
     """The notice of that number, or the last one of the case of that number. FactError if there is
     none."""
+    name = narrow(name).strip().upper()
     both = printed(name)
     number = both[0] if both is not None else same_number(name)
     id_ = root.numbered(number)
@@ -220,7 +231,7 @@ def found_notice(root: Root, name: str) -> List:
         raise FactError("no_such_notice", "notice", name[:40])
     of = c.notice.list if c.notice is not None else 0
     if both is not None:
-        version = int(_VERSION.search(name.upper())[1])  # type: ignore[index]
+        version = int(_VERSION.search(name)[1])  # type: ignore[index]
         rows = root.journal.events_of(c.id, version)
         last = read_event(rows[-1].type, rows[-1].body) if rows else None
         of = last.notice if isinstance(last, NoticeNamed) and rows[-1].version == version else 0

@@ -33,7 +33,6 @@ def paper_items(seat: Seat, paper: str, body: str = "") -> tuple[PaperItem, ...]
     where papers of several bodies have that number."""
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
-        seat.require(look.who)
         found = dict(_waiting(look, paper))
     if not found:
         raise Stale("paper_compared", value=paper[:40])
@@ -65,8 +64,7 @@ def _waiting(look: Gathered, paper: str) -> Iterator[tuple[str, int]]:
         c = look.see("case", hit.stream)
         if c is None or not is_readable(look.session, c) or hit.version not in compared(c):
             continue
-        if any(p.version == hit.version for p in c.papers):
-            yield c.number, hit.version
+        yield c.number, hit.version
 
 
 __all__ = ["PaperItem", "paper_items"]

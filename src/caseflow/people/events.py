@@ -107,12 +107,14 @@ class InterestDeclared(Event):
 class PersonErased(Event):
     """Their key and those of `cases`, all that helped them, are destroyed and their marks emptied,
     also where equal ones stood in other streams (`others`); with them go the `records` that were
-    merged into theirs. What is plain stays."""
+    merged into theirs, and what was `said` of those cases: lists of objections, complaints,
+    findings. What is plain stays."""
 
     cases: tuple[int, ...]
     others: tuple[int, ...]
     of: int
     records: tuple[int, ...] = ()
+    said: tuple[int, ...] = ()
 
     def concerns(self, stream: int) -> tuple[int, ...]:
         """Whoever is erased."""
@@ -126,3 +128,4 @@ class ErasedAgain(Event):
 
     cases: tuple[int, ...]
     others: tuple[int, ...]
+    said: tuple[int, ...] = ()

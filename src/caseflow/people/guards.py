@@ -291,7 +291,18 @@ def _helped(b: Before) -> list[Any]:
     cases = [b.see("case", id_) for id_ in b.body.cases]
     if any(case is None or case.beneficiary != b.stream for case in cases):
         raise NotAllowed("erases_another")
+    _said_of_them(b, cases)
     return cases
+
+
+def _said_of_them(b: Before, cases: list[Any]) -> None:
+    """What was said of these cases goes with them, every objection at least, and of no other."""
+    lists = [b.see("list", id_) for id_ in b.body.said]
+    matters = [x.matter if x is not None else None for x in lists]
+    if any(m is None or m.case not in b.body.cases for m in matters):
+        raise NotAllowed("erases_another")
+    if not {o.list for case in cases for o in case.objections} <= set(b.body.said):
+        raise NotAllowed("erases_another")
 
 
 @content

@@ -23,7 +23,7 @@ AT = {"chain": 1, "seq": 2, "type": 6, "body": 11}  # where they stand in a row
 def streams_of(stream: int, event: PersonErased | ErasedAgain) -> set[int]:
     """Whose keys the event of this stream destroyed."""
     records = event.records if isinstance(event, PersonErased) else ()
-    return {stream, *event.cases, *records}
+    return {stream, *event.cases, *records, *event.said}
 
 
 class Erasures:

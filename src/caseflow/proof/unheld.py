@@ -1,4 +1,4 @@
-"""Cases that say a meeting decided them, whose minutes nobody confirmed in the end."""
+"""Cases that say a meeting decided them, and which no confirmed minutes list in the end."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from caseflow.lists.minutes import MeetingHeld
 
 
 class Unheld:
-    """By the list of the minutes, the last event that names it."""
+    """By the list of the minutes and the case, the last event that names the meeting."""
 
     def __init__(self) -> None:
-        self._named: dict[int, int] = {}
+        self._named: dict[tuple[int, int], int] = {}
 
     def take(self, pos: int, stream: int, body: Event) -> None:
         """The next event of a journal."""
         if isinstance(body, MeetingHeld):
-            self._named.pop(stream, None)
+            for x in body.became:
+                if x.how != "put_off":
+                    self._named.pop((stream, x.case), None)
         elif meeting := getattr(body, "meeting", 0):
-            self._named[meeting] = pos
+            self._named[meeting, stream] = pos
 
     def found(self) -> Iterator[int]:
         """The positions of what was left so."""

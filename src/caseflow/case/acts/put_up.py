@@ -204,6 +204,15 @@ def _row(look: Look, c: Case, masked: bool, lang: Lang) -> notice_text.Row:
     )
 
 
+def _brand(programme: str) -> str:
+    """What a programme is called in public: what stands in brackets may name a disease.
+
+    >>> _brand("天使阳光基金（先心病）"), _brand("Angel Sunshine (congenital heart disease)")
+    ('天使阳光基金', 'Angel Sunshine')
+    """
+    return programme.partition("（")[0].partition(" (")[0].strip() or programme
+
+
 def _page(look: Look, c: Case, x: Publish, e: NoticePosted, lang: Lang) -> notice_text.Page:
     branch = look.see("branch", c.branch)
     edition = look.edition(c.edition)
@@ -213,7 +222,7 @@ def _page(look: Look, c: Case, x: Publish, e: NoticePosted, lang: Lang) -> notic
         said[name] = words.strip() or str(own or "")
     if not said["channel"] or not said["supervision"]:
         raise FactError("notice_no_channel", "channel" if not said["channel"] else "supervision")
-    programme = (edition.zh if lang == "zh" else edition.en).partition("（")[0]
+    programme = _brand(edition.zh if lang == "zh" else edition.en)
     return notice_text.Page(
         ref=e.ref,
         programme=programme,
