@@ -26,9 +26,14 @@ from caseflow.outputs import written
     is_flag=True,
     help="多付的款项：应追回、已退还、已免 / what was paid too much, by programme and fund",
 )
+@click.option(
+    "--late",
+    is_flag=True,
+    help="超期办理的步骤和两人豁免的事项 / steps done late, and what two people waived",
+)
 @common
 @click.pass_obj
-def report(state: State, stages: bool, back: bool) -> None:
+def report(state: State, stages: bool, back: bool, late: bool) -> None:
     """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
 
     Where the applications of each programme stand: each in one row, so that rows add up.
@@ -38,6 +43,9 @@ def report(state: State, stages: bool, back: bool) -> None:
         return
     if stages:
         _stages(state)
+        return
+    if late:
+        _late(state)
         return
     from caseflow.reports.states import standing
 
@@ -76,6 +84,30 @@ def report(state: State, stages: bool, back: bool) -> None:
     sums = (f"{x}（{money.zh}）" for x in ("资助额", "已拨付", "应追回", "已退还"))
     heads = ("项目", "状态", "申请数", "计数", *sums)
     state.out.give(data, table(heads, rows))
+
+
+def _late(state: State) -> None:
+    """Steps that were done late, per programme; what two people waived."""
+    from caseflow.reports.late import late, waivers
+    from caseflow.words import names
+    from caseflow.words.limits import REPORT
+
+    with state.open() as cf:
+        steps, waived = late(cf), waivers(cf)
+    lang = state.out.lang
+    heads, over = (REPORT[k][lang == "en"].split("|") for k in ("late", "waived"))
+    rows = [(x.programme, names.step(x.step, lang), x.answered, x.due) for x in steps]
+    more = [(x.case, names.name("override", x.what, lang), x.about or x.until) for x in waived]
+    data = {
+        "late": [
+            {"programme": x.programme, "step": x.step, "answered": x.answered, "due": x.due}
+            for x in steps
+        ],
+        "waived": [
+            {"case": x.case, "what": x.what, "about": x.about, "until": x.until} for x in waived
+        ],
+    }
+    state.out.give(data, "\n".join((table(heads, rows), table(over, more))))
 
 
 def _called(code: str) -> str:

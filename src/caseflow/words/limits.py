@@ -53,6 +53,11 @@ QUEUE: Words = {
     "assumed": ("，暂按默认期限", ", by an assumed limit"),
     "lapses": ("告知书 {on} 到期", "the letter lapses on {on}"),
 }
+#: heads of the report of what was late, and of what was waived
+REPORT: Words = {
+    "late": ("项目|步骤|超期办结|现已超期", "programme|step|answered late|late now"),
+    "waived": ("申请编号|豁免|所指", "case|waived|about"),
+}
 ERRORS: Words = {
     "term_misnamed": (
         "应办期限与日历算出的不同，没有写入；请向维护人员报告",
