@@ -51,6 +51,7 @@ def test_a_scan_answers_its_document_and_is_found_again(tmp_path: Path) -> None:
     with Caseflow.demo(tmp_path / "a.db") as cf:
         clerk = cf.desk("enter")
         facts = {"household.head.name": "测试甲", "application.received_on": "2026-03-05"}
+        facts["consent.given_on"] = "2026-03-05"
         case = clerk.submit("hardship", facts)
         version = clerk.attach(case, "need_certificate", b"scan", name="a.pdf").version
         assert clerk.facts(case, purpose="case")["doc.need_certificate"] == "copy"

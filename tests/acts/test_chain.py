@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from acts import END, Event
 from caseflow.branch import deciding
 from caseflow.branch.state import Value
@@ -67,6 +70,12 @@ def judged_rows(w: Any) -> list[Any]:
         ("more_people", w.decided(), due, w.DECIDER,
          adopted(w, value("decide.people.heart", 2), value("decide.people.eye", 1))),
         ("", w.decided(), due, w.DECIDER, adopted(w, value("decide.people.eye", 2))),
+        # of what a hold asks for: what was in force when it was opened
+        *(
+            (code, w.closed("revoked"), w.RE_REVIEW, other,
+             adopted(w, value(deciding.PEOPLE, 2, day)))
+            for code, day in (("more_people", "2026-03-05"), ("", "2026-03-06"))
+        ),
         # above a sum a meeting decides; what it granted is enough for the final sum
         ("needs_meeting", w.decided(), due, w.DECIDER, adopted(w, MEETING)),
         ("needs_meeting", w.decided(), said, w.DECIDER, adopted(w, PEOPLE, MEETING)),
@@ -79,6 +88,7 @@ def judged_rows(w: Any) -> list[Any]:
         ("needs_meeting", w.closed("rejected"), due, w.DECIDER, adopted(w, MEETING)),
         ("", w.closed("rejected"), w.to_decide(entry=w.assessed(outcome="ineligible")), w.DECIDER,
          adopted(w, MEETING)),
+        ("", w.closed("revoked"), w.RE_REVIEW, other, adopted(w, MEETING)),
         # who joins
         ("", joins(w), said, w.DECIDER, three),
         ("", joins(w, units=200), said, w.DECIDER, two),
@@ -189,6 +199,51 @@ def forged_rows(w: Any) -> list[Any]:
             for event in (s.adopted(name=v.name, value=v.value),)
         ),
     ]
+
+
+def test_what_the_desk_that_decides_adopted_counts() -> None:
+    from guards import made as w
+
+    from caseflow.case.deciding import desk_of
+
+    see = w.see_in(w.WORLD)
+    assert desk_of(see, w.to_decide()) == "SZW"
+    assert desk_of(see, w.case("review:city")) == "SZW"  # not where the step due is done
+    above = w.step("decide", branch="SZ")
+    assert desk_of(see, w.case("decide", step=above)) == "SZ"
+
+
+SAYS = st.lists(st.tuples(st.integers(0, 3), st.sampled_from((200, 300))), max_size=8)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(SAYS, st.integers(1, 4))
+def test_it_is_decided_exactly_when_so_many_different_people_say_the_same(
+    says: list[tuple[int, int]], needed: int
+) -> None:
+    """Whoever says otherwise begins anew, who has said something waits for others, and nobody
+    counts twice; before that nothing is granted."""
+    from guards import made as w
+    from guards.bodies import decided, gives
+    from guards.folds import after
+
+    seen, case = adopted(w, value(deciding.PEOPLE, needed)), w.to_decide()
+    agreed: set[int] = set()
+    last = 0
+    for n, units in says:
+        who, grants = w.who(50 + n, "decide"), (gives(units),)
+        others = agreed - {n} if units == last else set()
+        moves = (w.move("available", "reserved", units),)
+        decides = w.says(decided(grants=grants, moves=moves), case, who, seen)
+        assert (decides == "") == (len(others) + 1 >= needed)
+        if decides == "":
+            return
+        joined = DecisionJoined(what="decide", assessment=2, grants=grants)
+        assert (w.says(joined, case, who, seen) == "joined_already") == (n in agreed)
+        if n in agreed:
+            continue
+        case, agreed, last = after(case, joined, w.stamp(who.party)), others | {n}, units
+        assert not case.lines and {v.by - 50 for v in case.chain.voices} == agreed
 
 
 EVENTS = [

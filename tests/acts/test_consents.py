@@ -14,6 +14,7 @@ from caseflow.case.consented import Consents, Ended, Stated
 from caseflow.case.kinds.consent_compared import ConsentCompared
 from caseflow.case.kinds.consent_ended import ConsentEnded
 from caseflow.case.kinds.consent_stated import ConsentStated
+from caseflow.case.provided import DataProvided
 from caseflow.errors import CaseflowError
 from caseflow.people.consented import Consent as Given
 from caseflow.people.consents import ConsentRecorded, ConsentWithdrawn
@@ -58,6 +59,10 @@ def ends(**more: Any) -> ConsentEnded:
 def in_small(s: Any, *, case: int, of: int, **more: Any) -> ConsentRecorded:
     said = {**SIGNED, "on": s.DAY}
     return ConsentRecorded(**{**said, "case": case, "of": of, "programme": "heart", **more})
+
+
+def handed(*cases: int, how: str = "ledger", body: str = "F") -> DataProvided:
+    return DataProvided(subjects=cases, body=body, how=how)
 
 
 def entered(o: Any) -> None:
@@ -192,7 +197,7 @@ STATED = Event(
             w.C,
             states(),
             {
-                "consents": Consents(waiting=(stated(10, 26),)),
+                "consents": Consents(stated=True, waiting=(stated(10, 26),)),
                 "did": w.did(w.C, "enter"),
             },
         ),
@@ -256,6 +261,10 @@ COMPARED = Event(
         (w.after(entered), "clerk", (w.CHILD, in_small(w.s, case=w.C, of=3)), "own_entry"),
         (w.after(ended), "lurker", (w.CHILD, small_withdraws(w.s)), "no_grant"),
         (w.NEW, "clerk", (w.CHILD, small_withdraws(w.s)), "consent_not_stated"),
+        # handed to a body
+        (w.NEW, "lurker", (77, handed(w.C)), "no_grant"),
+        (w.NEW, "clerk", (77, handed(w.C, how="mail")), "no_such_handing"),
+        (w.NEW, "clerk", (77, handed(w.C)), "consent_to_provide"),
     ],
     judged=lambda w: [
         ("nothing_to_confirm", ConsentCompared(of=6), holding(w, stated()), w.SECOND),

@@ -874,6 +874,7 @@ def test_the_household_that_was_helped_under_another_head_is_asked_about() -> No
                 "household.head.id_no": number,
                 "member": [{"id_no": x} for x in members],
                 "application.received_on": received,
+                "consent.given_on": received,
             }
             (done,) = cf.desk("chen").submit_many("households", [facts])
             assert done.error is None, done.error

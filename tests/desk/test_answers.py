@@ -157,6 +157,7 @@ def test_what_has_no_normal_form_is_refused_by_the_same_code_as_a_cell(
 
 def test_a_division_is_known_by_its_name_or_is_none() -> None:
     facts = {"applicant.name": "王芳", "applicant.id_no": id_no("1950-03-04")}
+    facts |= {"consent.given_on": "2026-03-05"}
     with office() as cf:
         desk = cf.desk("chen")
         case = desk.submit("nm.walk", {**facts, "applicant.area": "四子王旗"})
@@ -185,6 +186,7 @@ def test_an_element_is_read_as_a_single_answer_is() -> None:
         typed = {
             "applicant.name": "王 芳",
             "applicant.id_no": id_no("1950-03-04"),
+            "consent.given_on": "2026-03-05",
             "diagnosis": [{"icd10": "m16.1"}],
         }
         form = cf.form("nm.walk")

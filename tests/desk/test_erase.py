@@ -354,6 +354,7 @@ def test_what_others_are_found_by_stays() -> None:
         return {
             "household.head.name": head, "household.head.phone": PHONE, **known,
             "member": [{"id_no": id_no("1992-06-06")}], "application.received_on": received,
+            "consent.given_on": received,
         }  # fmt: skip
 
     with office(programmes=[HOUSEHOLDS]) as cf:

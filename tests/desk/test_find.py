@@ -134,6 +134,7 @@ def enter(cf: Caseflow, apps: list[Filed]) -> list[str]:
         else:
             facts |= {
                 "application.received_on": day, "payee.kind": "guardian",
+                "consent.given_on": day,
                 "guardian.phone": spelt("phone", parent[2], a.spelling),
                 "payee.account_no": spelt("account", parent[3], a.spelling),
             }  # fmt: skip

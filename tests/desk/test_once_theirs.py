@@ -227,6 +227,7 @@ def household(head: str, name: str, *members: str, received: str = "2026-03-01")
         "household.head.id_no": head,
         "member": [{"id_no": x} for x in members],
         "application.received_on": received,
+        "consent.given_on": received,
     }
 
 

@@ -214,6 +214,7 @@ def test_a_family_may_have_one_account() -> None:
                 "household.head.id_no": id_no(born),
                 "member": [{"id_no": id_no(x)} for x in members],
                 "application.received_on": "2026-03-05",
+                "consent.given_on": "2026-03-05",
                 **OF_SUHE,
             }
             return cf.desk("chen").submit("home", facts)
@@ -269,6 +270,7 @@ def test_members_whom_a_paper_names_are_strangers_until_it_is_compared() -> None
             "household.head.name": "其其格",
             "household.head.id_no": id_no("1967-01-02"),
             "application.received_on": "2026-03-05",
+            "consent.given_on": "2026-03-05",
         }
         case = cf.desk("chen").submit("home", facts)
         member = {"member": [{"id_no": id_no("1966-05-07")}]}

@@ -54,6 +54,20 @@ def test_three_are_enough_and_each_leaving_stops_it() -> None:
         assert found(cf, "plain") == set()
 
 
+def test_where_two_decide_one_more_is_needed() -> None:
+    with store(PLAIN, a=ALL, b=ALL, c=ALL, d=ALL) as cf:
+        both(cf, cf.desk("a").adopt("decide.people", 2, since="2026-06-01", source="纪要"), "b")
+        gaps = found(cf, "plain")
+        assert {g[0] for g in gaps} == {"stops_when_leaving"}
+        both(cf, cf.desk("a").adopt("decide.people", 3, since="2026-06-01", source="纪要"), "b")
+        assert ("too_few_people", "") in {(g[0], g[3]) for g in found(cf, "plain")}
+    one: Any = ("enter", "manage", "pay", "reconcile")
+    with store(PLAIN, a=one, b=one, c=("decide",)) as cf:
+        assert not {g for g in found(cf, "plain") if not g[3]}
+        both(cf, cf.desk("a").adopt("decide.people.plain", 2, since="2026-06-01", source="x"), "b")
+        assert ("too_few_people", "SZW", "decide", "") in found(cf, "plain")
+
+
 def test_two_are_too_few_whatever_they_hold() -> None:
     with store(PLAIN, a=ALL, b=ALL) as cf:
         codes = {g[0] for g in found(cf, "plain")}

@@ -23,7 +23,7 @@ def submitted(**more: Any) -> ev.Submitted:
         "people": (("child", 11), ("guardian", 12), ("hospital", 13)),
         "received_on": "2026-03-01",
         "subject": (("side", "left"),),
-        "facts": ("income",),
+        "facts": ("consent.given_on", "income"),
         "confirm": (),
         "batch": 0,
         "row": 0,

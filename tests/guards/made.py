@@ -17,6 +17,7 @@ from caseflow.branch.limits import ASSUMED
 from caseflow.branch.state import Branch
 from caseflow.case import events as ce
 from caseflow.case.bill import Bill
+from caseflow.case.consented import Consents
 from caseflow.case.line import Line
 from caseflow.case.notice import Notice
 from caseflow.case.parts import Hold, Open, Paper, Payee
@@ -300,6 +301,7 @@ def case(due: str = "review:county", *holds: str, **more: Any) -> Case:
             "did": (("enter", CLERK.party),),
             "entry": assessed(),
             "entry_at": 2,
+            "consents": Consents(stated=True),
             **more,
         }
     )

@@ -31,7 +31,7 @@ NOT_HELD = [
     for h, kind in HOLDS.items()
     for how in kind.answers
 ]
-TAKEN_BACK = Consents(withdrawn=True)
+TAKEN_BACK = Consents(stated=True, withdrawn=True)
 RELEASED: list[Any] = [
     *NOT_HELD,
     ("not_held", released("bored", "so"), granted(), FRESH),

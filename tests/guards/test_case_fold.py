@@ -9,6 +9,7 @@ import pytest
 from acts import asks, every_event
 
 from caseflow.case.chain import Chain, Voice
+from caseflow.case.consented import Consents
 from caseflow.case.parts import Ahead, Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -427,6 +428,7 @@ def test_an_application_becomes_a_case() -> None:
         step=NEXT,
         did=(("enter", 21),),
         open=(Open(version=1, by=21, facts=("income",)),),
+        consents=Consents(stated=True),
     )
     assert after(None, submitted(next=NEXT), stamp(21, version=1)).open == ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
+from caseflow.case.consented import GIVEN_ON, Consents
 from caseflow.case.holds import RETURNED as RETURNED_
 from caseflow.case.refusals import REFUSALS
 from caseflow.case.says import day
@@ -84,7 +85,7 @@ SAYS: list[Any] = [
     ("", submitted(received_on=""), None, CLERK),
     # what two compare waits for another person
     ("confirm_missing", submitted(facts=("cost.total",)), None, CLERK),
-    ("", submitted(facts=("cost.total",), confirm=("cost.total",)), None, CLERK),
+    ("", submitted(facts=(GIVEN_ON, "cost.total"), confirm=("cost.total",)), None, CLERK),
     ("", submitted(facts=("child.name",)), None, CLERK),
     ("confirm_missing", recorded("cost.total"), case(), CLERK),
     (
@@ -97,7 +98,17 @@ SAYS: list[Any] = [
     ("confirm_missing", recorded("child.name"), case(), CLERK),
     # who belongs to the household, whatever the programme wants compared
     ("confirm_missing", submitted(facts=("member",)), None, CLERK),
-    ("", submitted(facts=("member",), confirm=("member",)), None, CLERK),
+    ("", submitted(facts=(GIVEN_ON, "member"), confirm=("member",)), None, CLERK),
+    # while nobody said that the family consented, who it is alone is kept
+    ("consent_first", submitted(facts=("income",)), None, CLERK),
+    ("consent_first", submitted(facts=("income",), origin="paper"), None, CLERK),
+    ("", submitted(facts=("income",), origin="external", next=None), None, CLERK),
+    ("", submitted(facts=("child.phone", "child.birth_date", "application.no")), None, CLERK),
+    ("consent_first", submitted(facts=("payee.bank",)), None, CLERK),
+    ("consent_first", recorded("income"), case(consents=Consents()), CLERK),
+    ("", recorded("income", GIVEN_ON), case(consents=Consents()), CLERK),
+    ("", recorded("child.phone", confirm=("child.phone",)), case(consents=Consents()), CLERK),
+    ("", recorded("income"), case(consents=Consents(), origin="external"), CLERK),
     ("confirm_missing", recorded("member"), case(), CLERK),
     ("", recorded("child.name", confirm=("child.name",)), case(), CLERK),
     ("", recorded("child.age"), case(), CLERK),

@@ -31,7 +31,7 @@ def also(state: Any, *holds: str, **more: Any) -> Any:
     return changed(state, holds=tuple(hold(h) for h in holds), **more)
 
 
-TAKEN_BACK = Consents(withdrawn=True)
+TAKEN_BACK = Consents(stated=True, withdrawn=True)
 WITHDRAWN = case(consents=TAKEN_BACK)
 OPENED = Recovery(line="1", opened_on="2026-03-01")
 SETTLED = changed(OPENED, ended_on="2026-03-02")

@@ -12,6 +12,7 @@ import guards.made as made
 from caseflow.case.consented import Ended
 from caseflow.case.consents import carries, may_provide, publishes
 from caseflow.case.parts import Change
+from caseflow.case.provided import DataProvided
 from caseflow.codec import changed
 from caseflow.people.consented import Consent
 from caseflow.people.consents import ConsentRecorded, ConsentWithdrawn
@@ -119,6 +120,36 @@ def test_what_events_change() -> None:
     assert after(ended, withdraws(since="2026-03-08")).consents[-1].ended_on == "2026-03-08"
     assert after(ended, withdraws(since="2026-03-08")).consents[0].ended_on == "2026-03-05"
     assert after(ended, records()).consents[-1] == one
+
+
+def hands(*cases: int, how: str = "ledger", body: str = "F") -> DataProvided:
+    return DataProvided(subjects=cases, body=body, how=how)
+
+
+MAY = (("party", CHILD), party(CHILD, consents=(given(purpose="provide", body="F"),)))
+OVER = (
+    ("party", CHILD),
+    party(CHILD, consents=(given(purpose="provide", body="F", until="2026-02"),)),
+)
+LOG = {"stream": 77}
+
+
+@table(
+    [
+        ("", hands(CASE), None, CLERK, LOG, on(case()), MAY),
+        ("no_grant", hands(CASE), None, LURKER, LOG, on(case()), MAY),
+        ("no_such_handing", hands(CASE, how="mail"), None, CLERK, LOG, on(case()), MAY),
+        ("no_effect", hands(), None, CLERK, LOG),
+        ("no_effect", hands(CASE, body=""), None, CLERK, LOG, on(case()), MAY),
+        ("consent_to_provide", hands(CASE), None, CLERK, LOG, on(case())),
+        ("consent_to_provide", hands(CASE, body="G"), None, CLERK, LOG, on(case()), MAY),
+        ("consent_to_provide", hands(CASE, 8), None, CLERK, LOG, on(case()), MAY),
+        ("consent_to_provide", hands(CASE), None, CLERK, LOG, on(case()), OVER),
+    ]
+)
+def test_to_whom_data_may_be_handed(row: Any) -> None:
+    code, body, state, person, where, *world = row
+    assert says(body, state, person, *world, **where) == code
 
 
 ALL, PROG = {"scope": "all"}, {"scope": "programme"}

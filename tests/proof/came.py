@@ -10,6 +10,7 @@ from proof.small import BODY, BRANCH, CHILD, FAR, LIST, THEIRS, B, C, P, move
 
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.codec import encode
+from caseflow.proof.replay import LOGGED
 from caseflow.store.journal import Emptied
 from caseflow.store.keys import owner_mark
 
@@ -268,9 +269,7 @@ def office(build: Callable[[], s.Office]) -> s.Office:
 
 def write(o: s.Office, name: str, what: Any, *, forge: bool, reads: bool = False) -> None:
     """Write what a row says, in one command."""
-    reads = reads or (
-        isinstance(what, tuple) and isinstance(what[1], s.br.DataRead | s.br.QuestionAsked)
-    )
+    reads = reads or (isinstance(what, tuple) and isinstance(what[1], LOGGED))
     branch = FAR if name == "far" else BRANCH
     chain = f"{branch}/reads" if reads else ""
     with o.command(name, forge=forge, branch=branch, chain=chain) as c:

@@ -246,8 +246,8 @@ def submitted(id: int = C, **other: Any) -> ev.Submitted:
     known: dict[str, Any] = {
         "id": id, "number": f"{BRANCH}-2026-{id:04d}", "branch": BRANCH, "programme": "heart",
         "edition": HEART.hash, "people": (("child", CHILD),), "received_on": DAY, "subject": (),
-        "facts": ("x",), "confirm": (), "batch": 0, "row": 0, "origin": "", "units": 0,
-        "next": OPEN,
+        "facts": ("consent.given_on", "x"), "confirm": (), "batch": 0, "row": 0, "origin": "",
+        "units": 0, "next": OPEN,
     }  # fmt: skip
     return ev.Submitted(**(known | other))
 

@@ -76,12 +76,14 @@ def test_all_who_decided_stand_in_one_box_and_what_went_upwards_says_so() -> Non
         adopted(cf, "decide.people", 2)
         case = cf.desk("chen").submit("county", person())
         cf.desk("ren").review(case, "accept")
-        cf.desk("jue").decide(case, "grant", why="符合办法")
-        cf.desk("jue2").decide(case, "grant", why="同意")
+        cf.desk("jue").decide(case, "refuse", why="再看看")
+        assert "觉决定" not in paper(cf.desk("chen"), case, "approval").html
+        cf.desk("jue2").decide(case, "grant", why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="同意")
         box = next(
             r for r in rows(paper(cf.desk("chen"), case, "approval").html) if r[0] == "资助决定"
         )
-        assert "觉决定、觉复核" in box[2]
+        assert "觉复核、觉决定" in box[2]
     with county(":memory:", COUNTY, money=90_000) as cf:
         case = cf.desk("chen").submit("county", person())
         cf.desk("ren").review(case, "escalate", why="请上级定")

@@ -151,6 +151,36 @@ def test_within_what_a_meeting_granted_one_decides_the_final_sum() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_final_sum_above_it_is_decided_by_the_body_above_too() -> None:
+    """It was granted before anybody adopted a sum, and the final step began since."""
+    from faults.aid import receipts
+
+    with office(":memory:", relief(), money=90_000) as cf:
+        case = cf.desk("chen").submit("relief", person())
+        cf.desk("jue").decide(case, "grant", why="符合")
+        adopted(cf, "decide.meeting_above", yuan(10_000))
+        cf.desk("chen").letter(case)
+        cf.desk("chen").record(case, receipts(16_000))
+        confirm(cf.desk("ren"), case)
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("jue").decide(case, "grant", why="票据齐全")
+        told(cf, case, ["final"], "乌红会〔2026〕9号", 15_000)
+        assert cf.case(case).granted == 1_500_000 and cf.case(case).next == "pay"
+        assert cf.verify(replay=True).ok
+
+
+def test_who_may_say_it_is_told_beforehand_as_it_happens() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people", 2)
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("jue").decide(case, "grant", why="符合办法")
+        mine = {m.way: m for m in cf.desk("jue").may(case) if m.act == "decide"}
+        assert (mine["grant"].code, mine["grant"].could) == ("joined_already", ("jue2",))
+        assert mine["refuse"].allowed  # who thinks better of it says otherwise
+        theirs = {m.way: m for m in cf.desk("jue2").may(case) if m.act == "decide"}
+        assert theirs["grant"].allowed and theirs["refuse"].allowed
+
+
 def test_what_is_adopted_is_a_number_of_people_or_a_sum() -> None:
     with office(":memory:", GRANT) as cf:
         for name, wrong in (("decide.people", 0), ("decide.people", 10), ("decide.people", True)):

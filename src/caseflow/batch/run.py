@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
@@ -252,10 +253,19 @@ def _verdict(x: Application, done: Done) -> Verdict:
         return evolve(base, problems=(problem, *x.warnings))
     if done.verdict in ("differs", "duplicate"):
         return evolve(base, problems=(_differs(x, done),))
-    warned = tuple(Problem.to_look_at(w) for w in done.warnings)
+    warned = tuple(_warned(x, done, w) for w in done.warnings)
     doubtful = done.verdict == "accepted" and (warned or x.warnings)
     verdict = "accepted_with_warnings" if doubtful else done.verdict
     return evolve(base, verdict=verdict, problems=(*x.warnings, *warned))
+
+
+def _warned(x: Application, done: Done, code: str) -> Problem:
+    """What a person looks at; where nobody says that the family consented, what was left out."""
+    if code != NO_CONSENT:
+        return Problem.to_look_at(code)
+    columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
+    parts = {"columns": columns}
+    return Problem(cell="", column="", value="", code=code, parts=parts, warning=True)
 
 
 def parts_of(error: CaseflowError) -> dict[str, Any]:

@@ -8,7 +8,14 @@ import json
 from caseflow.branch.state import upwards
 from caseflow.events import See
 
+LONGEST = 4000  # signs of the words that one signs
 TEXT = "consent.text."  # adopted: the words by which one consents, for each purpose
+
+
+def is_text(name: str, value: object) -> bool:
+    """May these be the words of a consent, adopted under that name?"""
+    known = name.removeprefix(TEXT) in ("process", "publish", "provide")
+    return known and isinstance(value, str) and 0 < len(value.strip()) <= LONGEST
 
 
 def version_of(words: str) -> str:

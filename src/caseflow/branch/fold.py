@@ -110,6 +110,11 @@ def ref(of: int, s: Stamp) -> str:
 
 
 def data_read(b: Branch | None, e: ev.DataRead | ev.QuestionAsked, s: Stamp) -> Branch:
+    """Somebody read, or asked."""
+    return logged(b, e, s)
+
+
+def logged(b: Branch | None, e: object, s: Stamp) -> Branch:
     """The log of a branch's reads is a stream of its own, without a state worth a word."""
     if b is not None:
         return changed(b, version=s.version)

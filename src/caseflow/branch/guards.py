@@ -12,6 +12,7 @@ from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.answering import is_number
 from caseflow.branch.bodies import BODY, require_body
+from caseflow.branch.consent_texts import TEXT, is_text
 from caseflow.branch.days import DAYS, is_days
 from caseflow.branch.fold import digest
 from caseflow.branch.known_days import are_days
@@ -178,7 +179,7 @@ REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
 #: standard paragraphs, what all notices say
 WORDS = (
     *("headers.", "ledger.", "bank.", "pay.results."),
-    *(PARAGRAPHS, REPAY_TO, *notices.WORDS),
+    *(PARAGRAPHS, REPAY_TO, TEXT, *notices.WORDS),
 )
 
 
@@ -191,6 +192,8 @@ def value_is_kept(b: Before) -> None:
         date.fromisoformat(b.body.since)
     except ValueError:
         raise NotAllowed("value_unreadable", name=b.body.name) from None
+    if b.body.name.startswith(TEXT) and not is_text(b.body.name, value):
+        raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name == DAYS and not is_days(value):
         raise NotAllowed("value_unreadable", name=b.body.name)
     if b.body.name in REOPENING and not is_period(value):

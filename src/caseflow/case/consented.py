@@ -4,9 +4,27 @@ What was compared stands with the person (`people.consented`). Plain parts only.
 from __future__ import annotations
 
 from caseflow.events import frozen
+from caseflow.facts import is_identity
 from caseflow.people.consented import PROCESS
 
 GIVEN_ON, GIVEN_BY = "consent.given_on", "consent.given_by"
+_PAID_TO = "payee."
+_OF_THE_FILE = ("application.", "consent.", "paper.")  # its days and numbers, who consented
+
+
+def may_be_kept(key: str) -> bool:
+    """May this fact be kept while nobody consented? Who it is, how they are reached, which file it
+    is: nothing that describes them, nor where money goes.
+
+    >>> [may_be_kept(k) for k in ("child.id_no", "guardian.phone", "child.birth_date")]
+    [True, True, True]
+    >>> [may_be_kept(k) for k in ("diagnosis.icd10", "family.annual_income", "payee.bank")]
+    [False, False, False]
+    """
+    if key.startswith(_OF_THE_FILE):
+        return True
+    who = is_identity(key) or key.endswith(".birth_date")
+    return who and not key.startswith(_PAID_TO)
 
 
 @frozen
@@ -65,4 +83,13 @@ def alike(x: Stated) -> tuple[str, str, str]:
     return x.purpose, x.body, x.scope
 
 
-__all__ = ["GIVEN_BY", "GIVEN_ON", "PROCESS", "Consents", "Ended", "Stated", "alike"]
+__all__ = [
+    "GIVEN_BY",
+    "GIVEN_ON",
+    "PROCESS",
+    "Consents",
+    "Ended",
+    "Stated",
+    "alike",
+    "may_be_kept",
+]

@@ -26,7 +26,7 @@ _Said: TypeAlias = Voice | None
 
 def desk_of(see: See, case: Case) -> str:
     """The branch at whose desk the case is decided: that of the step due, else of the edition's."""
-    if case.step is not None and case.step.duty == "decide" and not case.step.outside:
+    if case.step is not None and case.step.duty == "decide":  # one that is done outside has none
         return case.step.branch
     row = next((s for s in see("edition", case.edition).steps if s.kind == "decide"), None)
     return place(see, case, row)[0] if row is not None else case.branch
@@ -102,11 +102,11 @@ def agreeing(case: Case, mine: Voice) -> tuple[Voice, ...]:
 
 
 def sum_of(case: Case, mine: Voice) -> int:
-    """About how much it decides: all that is granted then; of an end what was granted, or what the
-    rules would give."""
-    if mine.what in ENDS:
-        if case.granted_at:
-            return case.granted
+    """About how much it decides: all that is granted then; of a refusal what the rules would give.
+    What takes back gives nothing: it waits for no meeting, which may never come."""
+    if mine.what == "revoked":
+        return 0
+    if mine.what == "rejected":
         entry = case.entry
         gives = entry is not None and entry.outcome == "eligible"
         return (entry.award[0][3] or 0) if gives and entry is not None and entry.award else 0

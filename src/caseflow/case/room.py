@@ -8,7 +8,7 @@ from caseflow.case import conduct as c
 from caseflow.case import deciding as d
 from caseflow.case import endings as x
 from caseflow.case import events as ev
-from caseflow.case import fold, fold_holds, kinds
+from caseflow.case import fold, fold_holds, kinds, provided
 from caseflow.case import guards as g
 from caseflow.case import meeting as t
 from caseflow.case import money as m
@@ -20,7 +20,7 @@ from caseflow.case.steps import CLERICAL
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
-__all__ = ["ROOM", "kinds"]
+__all__ = ["ROOM", "kinds", "provided"]
 
 ROOM = Room(kind="case", state=Case, shows=shows, told=told, whole=whole)
 register(
@@ -37,6 +37,7 @@ register(
             s.filed_here,
             s.within_going_live,
             s.compared_by_two,
+            s.nothing_without_consent,
             s.young_as_a_month,
             aid_told,
             s.next_follows,
@@ -46,7 +47,14 @@ register(
         "facts_recorded",
         ev.FactsRecorded,
         fold.facts_recorded,
-        (g.recordable, *c.ENTERS, s.records_something, s.compared_by_two, s.young_as_a_month),
+        (
+            g.recordable,
+            *c.ENTERS,
+            s.records_something,
+            s.compared_by_two,
+            s.nothing_without_consent,
+            s.young_as_a_month,
+        ),
     ),
     (
         "facts_confirmed",

@@ -11,6 +11,7 @@ from typing import Any
 
 from caseflow.branch.state import lineage
 from caseflow.case import family
+from caseflow.case.consented import GIVEN_ON, may_be_kept
 from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED, TOTALS
 from caseflow.case.objection import HOLD as OBJECTION
@@ -65,6 +66,19 @@ def filed_here(b: Before) -> None:
         raise Stale("not_yet_list", programme=b.body.programme)
     if edition.currency != b.see("branch", b.body.branch).currency:
         raise Stale("other_currency", currency=edition.currency, programme=b.body.programme)
+
+
+@content
+def nothing_without_consent(b: Before) -> None:
+    """While nobody said when the family consented that their data are processed, nothing is kept
+    but who it is. Aid of others is put on record by whoever gave it."""
+    case: Any = b.state  # None before an application
+    if (b.body.origin if case is None else case.origin) == "external":
+        return
+    if GIVEN_ON in b.body.facts or (case is not None and case.consents.stated):
+        return
+    if not all(map(may_be_kept, b.body.facts)):
+        raise NotAllowed("consent_first")
 
 
 @content

@@ -49,6 +49,7 @@ COMMANDS = {
     "funds": "funds",
     "pay": "money",
     "recover": "recover",
+    "consent": "consent",
     "reopen": "reopen",
     **dict.fromkeys(("override", "extend"), "override"),
     "object": "objections",

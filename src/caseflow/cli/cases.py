@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from caseflow.errors import Lang
     from caseflow.store.sqlite.listing import Listing
 
+Row = Mapping[str, Any]
 NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
 
 
@@ -112,16 +114,36 @@ def _place(state: State, found: Listing) -> Place:
     help="这张票据上的各件申请和各笔资助，写全发票号码；查找要留记录"
     " / the cases and lines on the bill of this invoice number, whole; the search is recorded",
 )
+@click.option(
+    "--sample",
+    "size",
+    default=0,
+    help="抽查几件：同一库、同一种子抽到同样的申请 / draw so many; the same seed draws them again",
+)
+@click.option("--seed", default="", help="抽样的种子，任意文字，记下来 / any text; note it down")
+@click.option(
+    "--by",
+    multiple=True,
+    help="分层抽样：programme、status、branch、month，可多次 / by strata, repeatable",
+)
 @common
 @click.pass_obj
 def cases(
-    state: State, status: str, programme: str, branch: str, since: str, limit: int, bill: str
+    state: State,
+    /,
+    status: str,
+    programme: str,
+    branch: str,
+    since: str,
+    limit: int,
+    bill: str,
+    **drawn: Any,
 ) -> None:
-    """申请列表（不含个人信息）/ the list of cases, without personal data."""
+    """申请列表（不含个人信息）；--sample 抽查 / the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
     if bill:
-        if status or programme or branch or since or limit:
+        if status or programme or branch or since or limit or drawn["size"]:
             raise FactError("find_one", "--bill", known=NARROWED)
         from caseflow.cli.bills import bill as on_bill
 
@@ -130,7 +152,38 @@ def cases(
     day = read_day(since, "--since").isoformat() if since else ""
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
-    money = Currency(found.currency)
+    if drawn["size"] or drawn["seed"] or drawn["by"]:
+        _drawn(state, found, drawn)
+        return
+    _given(state, found.cases, Currency(found.currency), list(found.cases), "")
+
+
+def _drawn(state: State, found: Listing, asked: dict[str, Any]) -> None:
+    """A sample of what was found, and how it was drawn."""
+    from caseflow.reports.sample import sample
+    from caseflow.words import fill
+    from caseflow.words.conduct import SAID
+
+    made = sample(found.cases, asked["size"], asked["seed"], asked["by"])
+    n, lang = state.out.lang == "en", state.out.lang
+    parts = {"drawn": len(made.rows), "of": made.of, "seed": asked["seed"]}
+    lines = [fill(SAID["sample"][n], parts, lang)]
+    for part in made.parts if asked["by"] else ():
+        said = {"values": part.values, "drawn": part.drawn, "of": part.cases}
+        lines.append(fill(SAID["stratum"][n], said, lang))
+    data = {
+        "seed": asked["seed"],
+        "of": made.of,
+        "strata": [
+            {"values": list(p.values), "cases": p.cases, "drawn": p.drawn} for p in made.parts
+        ],
+        "cases": [dict(row) for row in made.rows],
+    }
+    _given(state, made.rows, Currency(found.currency), data, "\n".join(lines))
+
+
+def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said: str) -> None:
+    """A table of cases, and what is said of it."""
     rows = [
         (
             c["number"],
@@ -139,10 +192,11 @@ def cases(
             names.status(c["status"]),
             money.number(Money(c["granted"])),
         )
-        for c in found.cases
+        for c in every
     ]
     heads = ("申请编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
-    state.out.give(list(found.cases), table(heads, rows) + f"\n共 {len(rows)} 件")
+    head = f"{said}\n" if said else ""
+    state.out.give(data, f"{head}{table(heads, rows)}\n共 {len(rows)} 件")
 
 
 @click.command()

@@ -15,6 +15,7 @@ from caseflow.outputs import written
 
 
 @click.command()
+@click.argument("what", required=False, type=click.Choice(["conduct"]), metavar="[conduct]")
 @click.option(
     "--stages",
     is_flag=True,
@@ -31,13 +32,34 @@ from caseflow.outputs import written
     is_flag=True,
     help="超期办理的步骤和两人豁免的事项 / steps done late, and what two people waived",
 )
+@click.option("--since", default="", help="conduct：从哪天起 / of conduct: from which day on")
+@click.option("--until", default="", help="conduct：到哪天止 / of conduct: until which day")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="conduct：写成工作簿 / of conduct: as a workbook",
+)
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
-def report(state: State, stages: bool, back: bool, late: bool) -> None:
-    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
+def report(
+    state: State,
+    /,
+    what: str | None,
+    stages: bool,
+    back: bool,
+    late: bool,
+    out: Path | None,
+    **of: Any,
+) -> None:
+    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。conduct：办理情况，供监督。
 
-    Where the applications of each programme stand: each in one row, so that rows add up.
+    Where the applications of each programme stand: each in one row, so that rows add up. conduct:
+    how the office works, in counts, for who supervises.
     """
+    if what:
+        _conduct(state, out, **of)
+        return
     if back:
         _recovered(state)
         return
@@ -108,6 +130,27 @@ def _late(state: State) -> None:
         ],
     }
     state.out.give(data, "\n".join((table(heads, rows), table(over, more))))
+
+
+def _conduct(state: State, out: Path | None, *, since: str, until: str, lang: Any) -> None:
+    """How the office works, in counts."""
+    from attrs import asdict
+
+    from caseflow.reports.conduct import said, write_conduct
+    from caseflow.words.conduct import HEADS
+
+    with state.desk("supervise", own=False) as desk:
+        lines = desk.conduct(since=since, until=until)
+    n = lang == "en"
+    data = [asdict(x) for x in lines]
+    if out is not None:
+        write_conduct(lines, out, lang)
+        text = HEADS["written"][n].format(n=len(lines), file=out)
+        state.out.give({"file": str(out), "lines": data}, text)
+        return
+    rows = [said(x, lang) for x in lines]
+    heads = HEADS["heads"][n].split("|")
+    state.out.give(data, table(heads, rows) if rows else HEADS["none"][n])
 
 
 def _called(code: str) -> str:
@@ -210,6 +253,12 @@ def _stages(state: State) -> None:
 @click.option("--role", default="", help="其中的哪一人，如 guardian / who of it")
 @click.argument("more", nargs=-1, metavar="[CASE]...")
 @click.option(
+    "--to",
+    default="",
+    help="台账、摘录提供给哪个单位：须有向其提供资料的单独同意"
+    " / the body that gets the ledger or extract; each case needs a consent to that",
+)
+@click.option(
     "--out",
     "target",
     type=click.Path(path_type=Path),
@@ -226,6 +275,7 @@ def export(
     person: str,
     role: str,
     more: tuple[str, ...],
+    to: str,
     target: Path | None,
 ) -> None:
     """导出日志、台账、摘录或一个人的资料（含个人信息），或资金的账（不含）。
@@ -233,6 +283,8 @@ def export(
     The journal, the ledger of a programme, an extract for an auditor, or all data of one person,
     which hold personal data; or the ledger of the funds, which holds none.
     """
+    if to and not (chosen or programme):
+        raise FactError("export_what", "--to")
     if books is not None:
         with state.desk("supervise") as desk, written(books, place="--beancount") as out:
             made = desk.export_beancount()
@@ -251,13 +303,18 @@ def export(
     if chosen:
         where = target or Path("extract.db")
         with state.desk("enter") as desk:
-            count = desk.extract([meant(desk, x) for x in (*chosen, *more)], where)
+            count = desk.extract([meant(desk, x) for x in (*chosen, *more)], where, to=to)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
         return
     if programme:
-        from caseflow.reports.ledger import write_ledger
+        from caseflow.reports.ledger import provide_ledger, write_ledger
 
         where = target or Path(f"{programme}.ledger.xlsx")
+        if to:
+            with state.desk("enter") as desk:
+                count, left = provide_ledger(desk, programme, where, to)
+            _handed(state, where, count, left)
+            return
         with state.desk("enter") as desk:
             count = write_ledger(desk, programme, where)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
@@ -269,6 +326,16 @@ def export(
         lines = desk.export_journal()
         out.give("\n".join(lines) + "\n")
     state.out.give({"file": str(file), "events": len(lines)}, f"{len(lines)} 个事件 → {file}")
+
+
+def _handed(state: State, where: Path, count: int, left: tuple[str, ...]) -> None:
+    """How many cases went to a body, and which were left out."""
+    from caseflow.words import fill
+    from caseflow.words.consents import SAID
+
+    data = {"file": str(where), "cases": count, "left_out": list(left)}
+    said = fill(SAID["left_out"][state.out.lang == "en"], {"cases": left}, state.out.lang)
+    state.out.give(data, "\n".join([f"{count} 件 → {where}", *([said] if left else [])]))
 
 
 @click.command()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from caseflow.desk.award import Award
     from caseflow.desk.bill_page import BillPage
     from caseflow.desk.compare import ToCompare
+    from caseflow.desk.conduct import Line
     from caseflow.desk.due import Due
     from caseflow.desk.entries import Entry
     from caseflow.desk.find import Family
@@ -140,13 +141,30 @@ class Reading:
 
         return readable(self.seat, cases)
 
-    def extract(self, cases: Sequence[str], target: str | Path) -> int:
+    def extract(self, cases: Sequence[str], target: str | Path, *, to: str = "") -> int:
         """Write an extract for an auditor into a new file: the whole journal of plain parts, and
         the private parts of these cases with their keys; how many cases it opens. It is recorded as
-        a read. StoreError if something stands there; NotAllowed if a case may not be read."""
+        a read. `to`: another body, by name, which gets it: NotAllowed without the consent of each
+        case to that, and the handing over is recorded too. StoreError if something stands there;
+        NotAllowed if a case may not be read."""
         from caseflow.desk.extract import extract
 
-        return extract(self.seat, [same_number(c) for c in cases], Path(target))
+        return extract(self.seat, [same_number(c) for c in cases], Path(target), to)
+
+    def providable(self, cases: Sequence[str], body: str) -> tuple[str, ...]:
+        """Which of these cases may be handed to a body, by its name: those with a consent to that.
+        From plain parts; nothing personal is opened."""
+        from caseflow.desk.providing import providable
+
+        return providable(self.seat, cases, body)
+
+    def conduct(self, *, since: str | date = "", until: str | date = "") -> tuple[Line, ...]:
+        """How the office works, in counts, between two days: overrides, returns, objections, people
+        lent, pairs who confirm for each other, what was late, who read the files of children, and
+        more (`desk.conduct`). By who supervises or manages; from plain parts alone."""
+        from caseflow.desk.conduct import conduct
+
+        return conduct(self.seat, since, until)
 
     def proposals(self) -> tuple[Pending, ...]:
         """What waits for a second person at this branch, with who could confirm it; no personal

@@ -97,7 +97,7 @@ def questions(seat: Seat, wanted: Wanted) -> tuple[Asked, ...]:
     for x in every:
         if isinstance(x.event, QuestionAsked):
             what, known, refused = x.event.by, len(x.event.known), bool(x.event.refused)
-        elif x.event.purpose == "find":
+        elif isinstance(x.event, DataRead) and x.event.purpose == "find":
             what, known, refused = "find", 0, False
         else:
             continue

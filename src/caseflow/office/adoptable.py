@@ -8,6 +8,7 @@ from typing import Any
 
 from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
+from caseflow.branch.consent_texts import LONGEST, TEXT, is_text
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
 from caseflow.branch.guards import REPAY_TO
 from caseflow.branch.reopening import LEAST, MOST, is_period
@@ -39,6 +40,10 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
     if name.startswith(HEADERS):
         kind, _, programme = name.partition(".")
         return _check_headers(office, root, kind, programme, value)
+    if name.startswith(TEXT):
+        if not is_text(name, value):
+            raise FactError("consent_words", name, most=LONGEST)
+        return None
     if name in (*RETENTION, DAYS, ANSWERING, *REOPENING):
         return _check_number(name, value)
     if name == REPAY_TO:

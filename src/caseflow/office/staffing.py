@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import field, frozen
 
+from caseflow.branch.deciding import people
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES, desk_of
 from caseflow.edition.rulebook import Rulebook
 from caseflow.errors import CaseflowError, Lang, Note, note
@@ -22,7 +23,8 @@ from caseflow.office.root import Root
 
 @frozen
 class Task:
-    """A part of a case that one person does: a duty at a desk. `step` tells levels apart."""
+    """A part of a case that one person does: a duty at a desk. `step` tells levels
+    apart, and several who decide."""
 
     duty: str
     desk: str
@@ -62,7 +64,7 @@ def gaps(office: Office, root: Root) -> tuple[Gap, ...]:
             edition = _edition(office, root, programme, b.code)
             if edition is None:
                 continue
-            tasks = _tasks(root, edition, b.code)
+            tasks = _tasks(root, edition, b.code, office.today.isoformat())
             for task, code, leaving in _missing(tasks, programme, at):
                 open_.setdefault((b.code, task, code, leaving), []).append(programme)
     for (branch, task, code, leaving), names in open_.items():
@@ -97,7 +99,7 @@ def _edition(office: Office, root: Root, programme: str, branch: str) -> Ruleboo
         return None
 
 
-def _tasks(root: Root, edition: Rulebook, branch: str) -> tuple[Task, ...]:
+def _tasks(root: Root, edition: Rulebook, branch: str, today: str) -> tuple[Task, ...]:
     """What a case that is entered at the branch asks of people here, each once."""
     out = [Task("enter", branch)]
     for step in edition.steps:
@@ -106,6 +108,9 @@ def _tasks(root: Root, edition: Rulebook, branch: str) -> tuple[Task, ...]:
             continue
         duty = DUTIES[step.kind]
         out.append(Task(duty, desk, step.name if duty == "review" else ""))
+        if duty == "decide":  # each of several says the same
+            needed = people(root.see, desk, edition.programme, today)
+            out += [Task(duty, desk, str(n)) for n in range(2, needed + 1)]
         if duty == "pay":
             out.append(Task("reconcile", desk))
     return tuple(dict.fromkeys(out))
@@ -159,7 +164,8 @@ def _filled(
 def _exclude(a: Task, b: Task) -> bool:
     if "reconcile" in (a.duty, b.duty):
         return "pay" in (a.duty, b.duty)
-    return a.duty != b.duty or a.duty == "review"
+    several = a.duty == "decide" and a.desk == b.desk
+    return a.duty != b.duty or a.duty == "review" or several
 
 
 def _gap(branch: str, task: Task, code: str, leaving: str, programmes: tuple[str, ...]) -> Gap:

@@ -15,6 +15,7 @@ from caseflow.case.cofunding import bill_of, is_on
 from caseflow.case.events import Instructed
 from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.order import queued
+from caseflow.case.provided import DataProvided
 from caseflow.errors import CaseflowError
 from caseflow.events import (
     KINDS,
@@ -42,6 +43,7 @@ from caseflow.store.journal import Stored
 
 Key = tuple[str, int]
 DAY_MS = 86_400_000
+LOGGED = (DataRead, QuestionAsked, DataProvided)  # in the chain of reads of a branch
 
 
 class Beside(Protocol):
@@ -207,9 +209,7 @@ class Replay:
             else:
                 self._add("judged", e.pos, "guard_failed", what=type(fault).__name__)
         branch = asked.who.branch
-        if e.chain != (
-            branch + READS if isinstance(asked.body, DataRead | QuestionAsked) else branch
-        ):
+        if e.chain != (branch + READS if isinstance(asked.body, LOGGED) else branch):
             self._add("judged", e.pos, "wrong_chain")
 
     def _person(self, party: int, branch: str, on: str, token: bool = False) -> Who:

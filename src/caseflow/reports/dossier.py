@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from caseflow.branch.consent_texts import text_adopted
 from caseflow.branch.guards import REPAY_TO
 from caseflow.case.family import of_age
 from caseflow.case.state import Case
@@ -17,6 +18,7 @@ from caseflow.desk.award import Award, award
 from caseflow.desk.read import facts_of, latest
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.office.look import Gathered
+from caseflow.people.consented import PURPOSES
 from caseflow.places.place import Place
 from caseflow.reports.again import Reopening, reopening
 from caseflow.reports.entries import ARRIVED, RESULTS, Entry, history
@@ -48,6 +50,7 @@ class Dossier:
     award: Award
     reopening: Reopening
     repay_to: str  # the branch's account for what comes back, as it was adopted; empty: not set
+    consents: tuple[tuple[str, str], ...]  # the words of a consent by purpose, where adopted
 
     @property
     def assessment(self) -> Assessment:
@@ -91,6 +94,7 @@ def dossier(look: Gathered, c: Case) -> Dossier:
         award=award(look, c),
         reopening=reopening(look, c),
         repay_to=_repay_to(look, c),
+        consents=tuple((p, text_adopted(look.see, c.branch, p, look.who.on)) for p in PURPOSES),
     )
 
 

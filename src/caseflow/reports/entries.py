@@ -74,6 +74,7 @@ class Entry:
     paper: str = ""  # the number of the paper of another body, or of the minutes of a meeting
     body: str = ""
     met: bool = False  # was it a meeting of ours?
+    decides: str = ""  # of a decision: what it rests on and gives, by which several agree
 
     @property
     def arrived(self) -> bool:
@@ -132,7 +133,14 @@ def _entry(
         result=result,
         paper=paper,
         body=body,
+        decides=_decides(event),
     )
+
+
+def _decides(event: Event) -> str:
+    if not isinstance(event, DecisionJoined | e.Decided | e.Closed):
+        return ""
+    return str((event.assessment, getattr(event, "grants", ())))
 
 
 def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:

@@ -18,6 +18,7 @@ from typing import Any
 
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
+from caseflow.desk.providing import hand_over
 from caseflow.desk.read import facts_of, latest, opened
 from caseflow.edition.reasons import labels
 from caseflow.errors import FactError, near
@@ -72,16 +73,27 @@ LEGIBLE = 200  # half-width characters that still can be read on a sheet of A4
 def write_ledger(desk: Desk, programme: str, path: Path) -> int:
     """Write every case of a programme, a row each; how many. FactError if the file cannot be
     written."""
+    cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     with written(path) as out:
-        count, content = _ledger(desk, programme)
-        out.give(content)
-    return count
+        out.give(_ledger(desk, programme, cases))
+    return len(cases)
 
 
-def _ledger(desk: Desk, programme: str) -> tuple[int, bytes]:
+def provide_ledger(desk: Desk, programme: str, path: Path, to: str) -> tuple[int, tuple[str, ...]]:
+    """Write it for another body, by its name: how many cases, and the numbers of those that are
+    left out, since nobody consented that their data go there. NotAllowed if that is all of them."""
+    cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
+    may = set(desk.providable([c.number for c in cases], to))
+    given = [c for c in cases if c.number in may]
+    with written(path) as out:
+        hand_over(desk.seat, [c.number for c in given], to, "ledger")
+        out.give(_ledger(desk, programme, given))
+    return len(given), tuple(c.number for c in cases if c.number not in may)
+
+
+def _ledger(desk: Desk, programme: str, cases: Sequence[Case]) -> bytes:
     form = desk.cf.form(programme)
     columns = _columns(desk, programme, form)
-    cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     rows: list[list[Any]] = [["序号", *(header for header, _ in columns)]]
     with opened(desk.seat, [c.number for c in cases], "report") as (look, streams):
         look.session.root.prefetch_parts(p for c in cases for _, p in c.people)
@@ -91,7 +103,7 @@ def _ledger(desk: Desk, programme: str) -> tuple[int, bytes]:
             rows.append([i, *(_value(line, facts, key, form) for _, key in columns)])
     sums = (_sum(key, [row[i] for row in rows[1:]]) for i, (_, key) in enumerate(columns, 1))
     rows.append(["合计", *sums])
-    return len(cases), _book(rows, desk.cf.place.currency)
+    return _book(rows, desk.cf.place.currency)
 
 
 def _columns(desk: Desk, programme: str, form: Mapping[str, Field]) -> list[tuple[str, str]]:

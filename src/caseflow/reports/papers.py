@@ -24,7 +24,16 @@ from caseflow.errors import FactError, near
 from caseflow.inputs import read
 from caseflow.office.numbers import check_letter, printed, same_number
 from caseflow.reports.dossier import Dossier, dossier
-from caseflow.reports.sheets import approval, checklist, grant, missing, recovery, refusal, review
+from caseflow.reports.sheets import (
+    approval,
+    checklist,
+    consent,
+    grant,
+    missing,
+    recovery,
+    refusal,
+    review,
+)
 from caseflow.reports.sheets.again import paragraph
 from caseflow.reports.sheets.grant import line_sums
 from caseflow.reports.sheets.parts import KINDS, KINDS_EN, MARKS, Lang, common
@@ -45,6 +54,7 @@ _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "approval": lambda d, lang: approval.values(d),
     "checklist": lambda d, lang: checklist.values(d),
     "recovery": recovery.values,
+    "consent": consent.values,
     "review": review.values,
 }
 
@@ -60,8 +70,8 @@ class Paper:
 
 def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "") -> Paper:
     """Make a paper of a case. FactError if there is nothing of that kind to say, no such paper in
-    that language (`en`: the letter of a grant, and the request for repayment), or a template names
-    what it may not.
+    that language (`en`: the letter of a grant, the request for repayment, the consents), or a
+    template names what it may not.
 
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be
     written by hand if not given.

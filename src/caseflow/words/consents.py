@@ -171,9 +171,67 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case}：本人没有撤回处理个人信息的同意；请核对",
         "{case}: the person did not take back that their data are processed; please check",
     ),
+    "consent_to_provide": (
+        "没有同意向该单位提供资料，没有写出：{cases:list}；请先取得单独同意（consent provide），"
+        "或不写这些申请",
+        "there is no consent to hand these to that body and nothing was written: {cases:list};"
+        " please ask for one (consent provide), or leave them out",
+    ),
+    "no_such_handing": (
+        "“{how}”不是能对外提供的文件；请用摘录或台账",
+        "“{how}” is nothing that can be handed over; please make an extract or a ledger",
+    ),
+    "nobody_to_provide": (
+        "没有一件同意向该单位提供资料，没有写出；请先取得单独同意（consent provide）",
+        "of no case there is a consent to hand it to that body and nothing was written; please ask"
+        " for one (consent provide)",
+    ),
+    "consent_words": (
+        "{field}：同意书的文字按目的采用（consent.text.process、consent.text.publish、"
+        "consent.text.provide），1 到 {most} 字；请更正",
+        "{field}: the words of a consent are adopted by their purpose (consent.text.process,"
+        " consent.text.publish, consent.text.provide) and have {most} signs at most; please correct"
+        " it",
+    ),
+    "consent_first": (
+        "还没有写明何时同意处理个人信息，只能登记身份；请先登记同意（consent），或把同意日期一起"
+        "登记",
+        "nobody said yet when the family consented that their data are processed, so nothing but"
+        " who it is may be kept; please enter the consent first, or its day with the rest",
+    ),
     "consent_withdrawn": (
         "{case}：处理个人信息的同意已撤回；请重新取得同意，或按撤回申请办理",
         "{case}: consent to process the data was withdrawn; please ask for it again, or withdraw"
         " the case",
     ),
+}
+#: what is said of what was done
+HEADS = (
+    "目的|单位|范围|签署日期|签署人|状态|到何时",
+    "purpose|body|scope|signed on|by|state|until",
+)
+SAID: dict[str, tuple[str, str]] = {
+    "none": ("没有登记单独同意", "no consent is on record"),
+    "kept": (
+        "已停止办理：已决定、已拨付的仍然有效；资料只按规定年限保存，不再作别的使用，到期删除"
+        "（caseflow retention）。要继续办理请重新取得同意，不再办理请撤回申请（withdraw）",
+        "it is stopped: what was decided and paid stands; the file is kept as long as the rules say"
+        " and used for nothing else (caseflow retention). To go on please ask for consent again,"
+        " else withdraw the application (withdraw)",
+    ),
+    "left_out": (
+        "未写入（没有同意向该单位提供资料）：{cases:list}",
+        "left out, without a consent to hand them to that body: {cases:list}",
+    ),
+}
+#: what the paper says beside the words that are signed
+PAPER: dict[str, tuple[str, str]] = {
+    "head": ("（{i}）{purpose}", "({i}) {purpose}"),
+    "version": ("文字版本 {version}", "version {version}"),
+    "to": ("提供给：", "to be handed to: "),
+    "choice": ("□ 同意　　□ 不同意", "[ ] yes   [ ] no"),
+    "guardian": ("监护人签名或指印：", "guardian, signature or thumb: "),
+    "too": ("受助人签名（满 {age} 周岁的）：", "who is helped, from the age of {age}: "),
+    "own": ("本人签名或指印：", "signature or thumb: "),
+    "day": ("日期：", "day: "),
 }

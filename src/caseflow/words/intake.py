@@ -191,6 +191,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "同一家庭已由另一人作户主申请；请由两人查明（identify）",
         "the household was helped under another head; please let two people settle it (identify)",
     ),
+    "no_consent_stated": (
+        "没有写同意日期，只登记了身份，其余未保存：{columns:list}；请取得同意后补填同意日期，"
+        "把这一行重新提交",
+        "it is not said when the family consented, so nothing but who it is was kept, not:"
+        " {columns:list}; please ask for the consent, give its day and hand the row in again",
+    ),
     # what became of a row beside others
     "differs": (
         "与申请 {case} 内容不同：{columns:list}；请核对，确需更正的用 --update 重新提交",

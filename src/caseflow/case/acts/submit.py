@@ -27,7 +27,9 @@ from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
 from caseflow.case.acts.record_outside import run as record_paper
 from caseflow.case.acts.telling import consequences, told
+from caseflow.case.acts.unconsented import without_consent
 from caseflow.case.acts.values import is_text, one_of
+from caseflow.case.consented import GIVEN_ON
 from caseflow.case.events import Closed, FactsRecorded, Submitted
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
@@ -57,7 +59,7 @@ class Submit(Command):
 
 def run(look: Look, x: Submit) -> Writes:
     """Who is it, have we seen it, what do the rules say. Returns a `Done`."""
-    whole = look.asked(x.programme, x.facts, x.origin)
+    whole, left_out = without_consent(look.asked(x.programme, x.facts, x.origin))
     facts, account = whole.case, whole.account
     received = _text(facts.get("application.received_on"))
     units = 0
@@ -114,7 +116,7 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict=_taken(who), warnings=warnings)
+    return Done(case=event.number, verdict=_taken(who), warnings=warnings, fields=left_out)
 
 
 def _taken(who: Registered) -> Verdict:
@@ -204,7 +206,8 @@ def _known(
         return Done(case=c.number, version=c.version, verdict="known")
     if not received and not c.received_on:
         return Done(case=c.number, version=c.version, verdict="duplicate", fields=fields)
-    if not x.update or "decide" in c.done or c.end:
+    first = not c.consents.stated and GIVEN_ON in facts  # nothing but who it is was kept
+    if not (x.update or first) or "decide" in c.done or c.end:
         return Done(case=c.number, version=c.version, verdict="differs", fields=fields)
     yield from recorded(look, c.id, {k: facts[k] for k in fields})
     return Done(case=c.number, verdict="accepted", fields=fields)

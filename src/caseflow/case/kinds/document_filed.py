@@ -13,6 +13,7 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 #: papers of ours that come back signed: `paper.grant`
 PAPERS = (
     "missing", "grant", "refusal", "approval", "checklist", "recovery", "notice", "review",
+    "consent",
 )  # fmt: skip
 
 

@@ -138,12 +138,12 @@ def _checks(d: Dossier) -> Iterator[str]:
 
 
 def _others(d: Dossier, decided: Entry | None) -> tuple[str, ...]:
-    """Who said the same before the one who decided it: as many as count for it, the last ones."""
-    if decided is None or decided.step not in ("decide", "final"):
+    """Who said the same before the one who decided it: on that assessment, with those sums."""
+    if decided is None or not decided.decides:
         return ()
     before = d.history[: d.history.index(decided)]
-    mine = [x.who for x in before if x.step == f"{JOINS}{decided.step}"]
-    return tuple(dict.fromkeys(x for x in mine if x != decided.who))
+    same = [x.who for x in before if x.step.startswith(JOINS) and x.decides == decided.decides]
+    return tuple(dict.fromkeys(x for x in same if x != decided.who))
 
 
 def _box(step: str, done: Entry | None, others: tuple[str, ...] = (), *, stamp: bool = True) -> str:

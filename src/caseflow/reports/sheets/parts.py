@@ -22,6 +22,7 @@ KINDS = {
     "approval": ("SP", "申请审批表"),
     "checklist": ("ML", "档案目录"),
     "recovery": ("ZH", "追回通知"),
+    "consent": ("TY", "个人信息同意书"),
     "review": ("FH", "复核告知书"),
 }
 #: those that come back to the file of a case: ours, and a photo of the notice as it hangs
@@ -30,6 +31,7 @@ FILED = {**KINDS, "notice": ("GS", "公示")}
 KINDS_EN = {
     "grant": ("GE", "Letter of grant"),
     "recovery": ("ZE", "Request for repayment"),
+    "consent": ("TE", "Consents"),
     "review": ("FE", "Notice of a re-review"),
 }
 MARKS = {mark: kind for kinds in (FILED, KINDS_EN) for kind, (mark, _) in kinds.items()}
