@@ -69,6 +69,11 @@ def report(
     if late:
         _late(state)
         return
+    _standing(state)
+
+
+def _standing(state: State) -> None:
+    """Each application in one row."""
     from caseflow.reports.states import standing
 
     with state.open() as cf:
