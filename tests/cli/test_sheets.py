@@ -18,6 +18,7 @@ from signing import WORDS, at, signed_office
 from caseflow import Caseflow
 from caseflow.cli.app import run
 from caseflow.files.answerable import HEAD
+from caseflow.store import passphrase
 
 COUNT = 3
 NAMES = ("其木格", "乌云娜", "巴特尔")
@@ -101,6 +102,7 @@ def test_a_list_takes_one_passphrase_where_people_sign_in(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr(passphrase, "_N", 1 << 6)  # what stretches the words takes its time
     with signed_office(tmp_path) as cf:
         for n in range(COUNT):
             _household(cf, n)
@@ -153,6 +155,13 @@ def test_a_paper_that_names_many_is_typed_once(
     with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
         assert {c.next for c in cf.cases()} == {"review:city"} and cf.verify().ok
     assert said(capsys, *DAY, "confirm", "--paper", "回执3号", "--yes")[0] == 1
+    for words, code_ in (
+        (("record", item["case"], *paper, "--file", "名单.xlsx"), "scan_apart"),
+        (("record", *paper), "no_case_or_list"),
+        (("confirm", item["case"], "--paper", "回执3号"), "option_missing"),
+    ):
+        code, _, err = said(capsys, "--json", *DAY, *words)
+        assert code == 1 and json.loads(err)["code"] == code_
 
 
 def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:

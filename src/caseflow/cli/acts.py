@@ -77,6 +77,8 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
     from caseflow.case import acts
 
     if typed["scan"] is not None and typed["steps"] and typed["paper"]:
+        if "=" not in case and any(ch.isdigit() for ch in case):  # a scan of that case's paper
+            raise FactError("scan_apart", "--file")
         from caseflow.cli.sheets import paper_list
 
         paper_list(state, tuple(filter(None, (case, *facts))), only=only, **typed)

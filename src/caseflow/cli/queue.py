@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
+from caseflow.cli.words import programme_meant
 from caseflow.words import fill, names
 from caseflow.words.limits import QUEUE
 
@@ -63,7 +64,7 @@ def queue(
     """
     with state.desk("enter") as desk:
         page = desk.queue(
-            programme=programme,
+            programme=programme_meant(programme, desk.cf.programmes) or programme,
             what=what,
             branch=branch,
             days=days,

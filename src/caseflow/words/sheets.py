@@ -264,6 +264,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这个文号有几个机构的来文（{known:list}）；请用 --body 写明是哪一个",
         "papers of several bodies have that number ({known:list}); please name one with --body",
     ),
+    "scan_apart": (
+        "{field}：来文和它的扫描件分开登记；请先登记来文，再归档扫描件；来文写多人的请不写编号",
+        "{field}: a paper and its scan are recorded apart; please record the paper, then file the"
+        " scan; for a paper that names many please leave the number out",
+    ),
     "no_case_or_list": (
         "没有写申请编号；请写一件申请，一份来文写几十人的请写全 --paper 文号 --file 名单"
         " --body 机构 --on 日期 --outside 步骤",
