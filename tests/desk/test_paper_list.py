@@ -13,6 +13,7 @@ from desk.test_beyond import KNOWN, asked, offices
 from faults.aid import office as two_clerks
 from lists import answered, fill, save
 from office import BODY, child, id_no, office, refused
+from stories.test_joints import LEFT, man, walker
 
 from caseflow import Caseflow, FactError, NotAllowed, Person, Stale, yuan
 from caseflow.case.acts import Confirm
@@ -84,8 +85,10 @@ def test_one_paper_is_recorded_on_each_and_compared_once(cf: Caseflow, tmp_path:
     assert [x.item.result for x in items] == ["grant", "grant", "refuse"]
     assert confirmed(cf, PAPER) == ["", "", ""]
     assert [c.granted for c in cf.cases()] == [yuan(30_000).minor, yuan(20_000).minor, 0]
+    read = cf.journal.last()
     with refused(Stale, "paper_compared"):
         cf.desk("ren").paper_items(PAPER)
+    assert cf.journal.last() == read  # nothing of it waits, so nobody was looked at
     assert cf.verify(replay=True).ok
 
 
@@ -303,3 +306,13 @@ def test_what_else_waits_is_no_part_of_the_paper(tmp_path: Path) -> None:
         assert codes(cf.desk("lu").record_paper(path, said)) == ["", ""]
         found = {who: [x.name for x in cf.desk(who).paper_items(PAPER)] for who in ("ren", "chen")}
         assert found == {"ren": [NAMES[0], NAMES[1]], "chen": [NAMES[1]]}
+
+
+def test_elements_of_something_repeated_are_recorded_by_hand(tmp_path: Path) -> None:
+    with walker() as cf:
+        case = cf.desk("chen").submit("nm.walk", man(LEFT))
+        head = ["申请编号", "部位", "户名", "账号", "开户行", "收款人类别"]
+        line = [case, "右髋", "巴图", "6222020000000000019", "农行", "本人账户"]
+        done = cf.desk("chen").record_facts(written(tmp_path, line, head=head))
+        assert (done.unused, done.counts) == (("部位",), {"done": 1})
+        assert len(cf.desk("chen").facts(case, purpose="case")["joint"]) == 1

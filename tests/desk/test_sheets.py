@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from places.test_plain_life import office as office_abroad
 
 from caseflow import Caseflow, Desk, FactError, Money, Stale, yuan
+from caseflow.demo.office import opening
 from caseflow.desk.sheet_mark import read_mark
 from caseflow.desk.sheet_read import read_sheet
 from caseflow.files.answerable import HEAD, Column, workbook
@@ -81,6 +82,24 @@ def test_nothing_that_waits_is_no_list(cf: Caseflow) -> None:
 def test_it_is_as_long_as_was_asked_for(decider: Desk) -> None:
     made = decider.sheet("decide", limit=COUNT - 1)
     assert (made.count, made.more) == (COUNT - 1, True)
+
+
+def test_all_that_is_to_be_decided_is_one_list(tmp_path: Path) -> None:
+    """What is to be looked at again, too, by another than who granted it: with its own answers."""
+    with Caseflow.demo(**opening()) as cf:
+        first, *_ = filed(cf, COUNT)
+        cf.desk("decider").decide(first, why="符合条件")
+        cf.desk("clerk").record(first, {"household.certificate.valid_to": "2026-01-01"})
+        other = cf.desk("decider2")
+        made = other.sheet("decide", limit=COUNT - 1)
+        assert (made.count, made.more) == (COUNT - 1, True)
+        sheet = answered(other, tmp_path)
+        said = {first: "撤销"}
+        rows = [evolve(x, cells={**x.cells, "answer": said.get(str(x.cells["case"]), "资助")})
+                for x in sheet.rows]  # fmt: skip
+        done = other.answer_sheet(evolve(sheet, rows=tuple(rows), reason="证明过期"))
+        assert verdicts(done) == ["done"] * COUNT
+        assert statuses(cf) == ["revoked", *["due:pay"] * (COUNT - 1)]
 
 
 # -- answers back ---------------------------------------------------------------------------------

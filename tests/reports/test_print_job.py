@@ -104,10 +104,16 @@ def test_a_name_is_a_text(clerk: Desk) -> None:
 
 
 def test_nobody_prints_what_they_may_not_read() -> None:
+    """Nor does it keep the others from being printed."""
     with Caseflow.demo() as cf:
-        (case,) = filed(cf, 1, household__head__id_no="150929198003010003")  # of who enters
+        (own,) = filed(cf, 1, household__head__id_no="150929198003010003")  # of who enters
+        clerk = cf.desk("enter")
         with refused(NotAllowed, "interest"):
-            print_job(cf.desk("enter"), [case], "approval")
+            print_job(clerk, [own], "approval")
+        other = clerk.submit("hardship", household(3))
+        made = print_job(clerk, [own, other], "approval")
+        assert [(x.case, x.error.code) for x in made.left] == [(own, "interest")]
+        assert len(made.codes) == 1 and own not in made.html
 
 
 def test_letters_of_the_list_that_was_decided(

@@ -47,7 +47,9 @@ STAFF = (
 )
 
 
-def office(*, without: tuple[str, ...] = (), above: bool = False) -> Caseflow:
+def office(
+    path: Any = ":memory:", *, without: tuple[str, ...] = (), above: bool = False
+) -> Caseflow:
     """A county of these people, with a city above it if it has a desk here."""
     branches = [Branch(HERE, "四子王旗红十字会", "county", CITY if above else "")]
     people = [
@@ -59,7 +61,7 @@ def office(*, without: tuple[str, ...] = (), above: bool = False) -> Caseflow:
         branches.append(Branch(CITY, "乌兰察布市红十字会", "city"))
         people.append(Person("shi", "史市决", id_no("1990-02-01"), ("decide",), branch=CITY))
     return Caseflow.demo(
-        ":memory:",
+        path,
         branch=tuple(branches),
         people=tuple(people),
         funds=(FundSpec(FUND, ("aid",), amount=yuan(100_000)),),

@@ -50,7 +50,11 @@ def ask(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed:
         case = meant(desk, case)
         asker = "agent" if typed["agent"] else typed["asker"] or "person"
         said = {k: typed[k] for k in ("why", "received", "told")}
-        said |= {"asker": asker, "paper": typed["agent"], "facts": stated(desk, case, facts)}
+        said |= {
+            "asker": asker,
+            "paper": typed["agent"],
+            "facts": stated(desk, case, facts) if facts else {},
+        }
         asks: Asking = "appeal" if typed["appeal"] else "re_review"
         if only:
             foreseen(state, desk, AskAgain(case=case, asks=asks, **said))

@@ -10,10 +10,15 @@ from attrs import frozen
 from caseflow.branch.reopening import PERIODS, days_of, last_day
 from caseflow.branch.state import upwards
 from caseflow.case.acts.reopen import open_to
-from caseflow.case.again import REFUSED, How
+from caseflow.case.again import REFUSED, Declined, How, Taken
+from caseflow.case.kinds.reopen_asked import ReopenAsked
+from caseflow.case.kinds.reopen_declined import ReopenDeclined
+from caseflow.case.kinds.taken_up import TakenUp
 from caseflow.case.state import Case
 from caseflow.case.steps import for_appeal
 from caseflow.office.look import Gathered
+from caseflow.words import names
+from caseflow.words.reopening import OUTCOME
 
 
 @frozen(kw_only=True)
@@ -35,6 +40,34 @@ class Reopening:
 
     open: StillOpen | None
     why: Mapping[int, str]
+
+
+def again_entry(event: ReopenAsked | ReopenDeclined | TakenUp) -> str:
+    """What a case file lists of it, in Chinese as all of a file."""
+    how = names.name("again", event.how)
+    if isinstance(event, ReopenAsked):
+        return f"收到{names.name('asker', event.asker)}的{how}申请"
+    return f"{how}：{'不予受理' if isinstance(event, ReopenDeclined) else '原决定重新办理'}"
+
+
+def outcome(c: Case) -> str | None:
+    """In a word, for lists: what became of the last one; None where there was none."""
+    a = c.again
+    if a.asked is not None:
+        how, code = a.asked.how, "asked"
+    elif a.taken or a.declined:
+        every: list[Taken | Declined] = [*a.taken, *a.declined]
+        last = max(every, key=lambda x: x.at)
+        how, code = last.how, "declined" if isinstance(last, Declined) else _became(last)
+    else:
+        return None
+    return f"{names.name('again', how)}：{OUTCOME[code][0]}"
+
+
+def _became(t: Taken) -> str:
+    if t.upheld is None:
+        return "open"
+    return "same" if t.upheld else "other"
 
 
 def reopening(look: Gathered, c: Case) -> Reopening:

@@ -58,8 +58,9 @@ class Dossier:
         return self.stages[-1]
 
     def step(self, name: str) -> Entry | None:
-        """Who did a step; None while nobody has."""
-        return next((x for x in reversed(self.history) if x.step == name), None)
+        """Who did a step; None while nobody has, or nobody again since it was undone."""
+        found = (x for x in reversed(self.history) if x.step == name and not x.undone)
+        return next(found, None)
 
     def money(self, units: int) -> str:
         """A sum as papers say it."""

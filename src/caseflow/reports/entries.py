@@ -20,11 +20,15 @@ from caseflow.case.kinds.notice_taken_down import NoticeTakenDown
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.case.kinds.reopen_asked import ReopenAsked
+from caseflow.case.kinds.reopen_declined import ReopenDeclined
+from caseflow.case.kinds.taken_up import TakenUp
 from caseflow.case.state import Case
 from caseflow.events import Event
 from caseflow.events import read as read_event
 from caseflow.office.look import Gathered
 from caseflow.places.place import Place
+from caseflow.reports.again import again_entry
 from caseflow.reports.plain import dated, days
 from caseflow.store.journal import Stored
 from caseflow.values.money import Money
@@ -71,6 +75,7 @@ class Entry:
     paper: str = ""  # the number of the paper of another body, or of the minutes of a meeting
     body: str = ""
     met: bool = False  # was it a meeting of ours?
+    undone: bool = False  # the decision was taken up since, and this step is done again
     decides: str = ""  # of a decision: what it rests on and gives, by which several agree
 
     @property
@@ -107,6 +112,8 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
         why = str(private.get("why", ""))
         if isinstance(event, CheckDone):
             why = str(private.get("note", ""))
+        if isinstance(event, TakenUp):
+            out = [evolve(x, undone=True) if x.step in event.undone else x for x in out]
         for told in said.of(event, row):
             entry = _entry(told, event, row, staff[row.actor], why, papers)
             out.append(_met(entry, private) if entry.result else entry)
@@ -193,6 +200,8 @@ class _Said:
                 yield _answer(self.due if event.how == "upheld" else "", _ANSWERED[event.how])
             case e.Closed():
                 yield from _closed(event, self.due)
+            case ReopenAsked() | ReopenDeclined() | TakenUp():
+                yield "", "", again_entry(event)
 
     def _payee(self, event: Event, row: Stored) -> Iterator[Told]:
         """To whom it is paid: named in the file by the lines that are paid so."""

@@ -25,6 +25,7 @@ from caseflow.errors import FactError, near
 from caseflow.office.look import Gathered
 from caseflow.outputs import written
 from caseflow.programme.form import Field
+from caseflow.reports.again import outcome
 from caseflow.reports.dossier import Entry, history
 from caseflow.reports.plain import values_of
 from caseflow.values.blank import nothing
@@ -50,6 +51,7 @@ OWN: dict[str, tuple[str, Callable[[Case], Any]]] = {
     "case.recovering": ("追回", lambda c: _money(c.owed)),
     "case.recovered": ("已退还", lambda c: _money(sum(r.back for r in c.recoveries))),
     "case.waived": ("已免予追回", lambda c: _money(sum(x.waived for x in c.lines))),
+    "case.again": ("复核", outcome),
     "case.letter_until": ("告知书有效期", lambda c: _day(c.letter_until)),
 }
 BRANCH = ("单位", "case.branch")
@@ -141,6 +143,8 @@ class _Line:
         for x in done:
             if x.came_back:
                 out.pop("pay", None)
+            elif x.undone:
+                continue
             elif x.step != "pay" or x.arrived:
                 out[x.step] = x
         return out

@@ -116,6 +116,14 @@ EXPLAIN: Words = {
     ),
     "until": ("，最迟 {until}", " by {until}"),
 }
+#: what became of one, in a word
+OUTCOME: Words = {
+    "asked": ("待答复", "to be answered"),
+    "declined": ("不予受理", "not admitted"),
+    "open": ("办理中", "under way"),
+    "same": ("维持", "upheld"),
+    "other": ("改变", "changed"),
+}
 #: what papers say of it
 LETTER: Words = {
     "open_re_review": (

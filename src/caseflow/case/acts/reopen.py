@@ -74,9 +74,8 @@ def asks(look: Look, c: Case, x: AskAgain) -> Writes:
     )
     said = {"why": x.why, **({"paper": x.paper} if x.paper.strip() else {})}
     yield Write(c.id, event, said)
-    facts = look.asked(c.programme, x.facts)
-    if facts:
-        yield from recorded(look, c.id, facts)
+    if x.facts:
+        yield from recorded(look, c.id, look.asked(c.programme, x.facts))
 
 
 def answers(look: Look, c: Case, x: TakeUp) -> Writes:

@@ -1,0 +1,84 @@
+"""reopen: as it is typed, and the page that answers it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from stories.test_again import adopted, office, rejected
+
+from caseflow.cli.app import run
+
+TODAY = "2026-06-01"
+
+
+def said(capsys: Any, path: str, login: str, *typed: str) -> Any:
+    code = run(["--store", path, "--as", login, "--today", TODAY, "--json", *typed])
+    out = capsys.readouterr()
+    assert code == 0, out.err
+    return json.loads(out.out)["result"]
+
+
+def refusal(capsys: Any, path: str, login: str, *typed: str) -> str:
+    assert run(["--store", path, "--as", login, "--today", TODAY, *typed]) == 1
+    return str(capsys.readouterr().err)
+
+
+def test_a_request_from_the_counter_to_the_printed_answer(tmp_path: Path, capsys: Any) -> None:
+    path = str(tmp_path / "a.db")
+    with office(path) as cf:
+        adopted(cf, "re_review.days", 18)
+        case = rejected(cf, 42_000)
+    out = ["--out", str(tmp_path)]
+
+    def page(kind: str, *more: str) -> str:
+        made = said(capsys, path, "chen", "print", kind, case, *out, *more)
+        return Path(made["file"]).read_text("utf-8")
+
+    letter = page("refusal")
+    assert "18 日内" in letter and "2026年6月22日" in letter  # the 19th is a holiday
+    assert "2026年7月1日" in page("refusal", "--until", "2026-07-01")
+    ask = ["reopen", "ask", case, "--why", "收入写错了", "--agent", "委托书 3", "--told", TODAY]
+    shown = said(capsys, path, "chen", *ask, "--preview")
+    assert shown["preview"]
+    assert said(capsys, path, "chen", *ask)["status"] == "rejected"
+    assert run(["--store", path, "--as", "ren2", "--today", TODAY, "explain", case]) == 0
+    assert "收入写错了" in capsys.readouterr().out
+    assert "ren2" in refusal(capsys, path, "ren", "reopen", "admit", case, "--why", "x")
+    shown = said(capsys, path, "dui", "reopen", "admit", case, "--why", "有新证明", "--preview")
+    assert shown["preview"]
+    now = said(capsys, path, "dui", "reopen", "admit", case, "--why", "有新证明")
+    assert now["status"] == "due:review:county"
+    said(capsys, path, "ren2", "review", case, "accept", "--why", "已核对")
+    said(capsys, path, "jue", "decide", case, "grant", "--why", "符合办法")
+    notice = page("review")
+    for words in ("有新证明", "符合办法", "原决定", "不予资助", "现决定", "6,000.00", "申诉"):
+        assert words in notice, words
+    english = page("review", "--lang", "en")
+    assert "decided otherwise" in english and "rejected" in english
+    assert run(["--store", path, "--as", "chen", "--today", TODAY, "history", case]) == 0
+    assert "重新办理（复核）" in capsys.readouterr().out
+    assert run(["--store", path, "--as", "chen", "--today", TODAY, "explain", case]) == 0
+    assert "改为：同意资助 6,000.00 元" in capsys.readouterr().out
+
+
+def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
+    tmp_path: Path, capsys: Any
+) -> None:
+    path = str(tmp_path / "a.db")
+    with office(path, above=True) as cf:
+        case = rejected(cf)
+    ask = ["reopen", "ask", case, "--why", "不服"]
+    refusal(capsys, path, "chen", *ask, "--appeal")
+    said(capsys, path, "chen", *ask)
+    decline = ["reopen", "decline", case, "--why", "没有新的情况"]
+    assert said(capsys, path, "jue2", *decline, "--preview")["preview"]
+    said(capsys, path, "jue2", *decline)
+    made = said(capsys, path, "chen", "print", "review", case, "--out", str(tmp_path))
+    html = Path(made["file"]).read_text("utf-8")
+    for words in ("不予受理", "没有新的情况", "原决定仍然有效", "申诉", "乌兰察布市红十字会"):
+        assert words in html, words
+    said(capsys, path, "chen", *ask, "--appeal")
+    now = said(capsys, path, "dui", "reopen", "admit", case, "--why", "转上级")
+    assert now["status"] == "due:decide"
