@@ -65,6 +65,13 @@ def handed(*cases: int, how: str = "ledger", body: str = "F") -> DataProvided:
     return DataProvided(subjects=cases, body=body, how=how)
 
 
+def bare(o: Any) -> None:
+    """An application that says who it is, and not that the family consented."""
+    from proof import small as s
+
+    s.submit(o, facts=("child.name",))
+
+
 def entered(o: Any) -> None:
     """An application, on which the clerk enters that who is helped signed."""
     from proof import small as s
@@ -261,6 +268,10 @@ COMPARED = Event(
         (w.after(entered), "clerk", (w.CHILD, in_small(w.s, case=w.C, of=3)), "own_entry"),
         (w.after(ended), "lurker", (w.CHILD, small_withdraws(w.s)), "no_grant"),
         (w.NEW, "clerk", (w.CHILD, small_withdraws(w.s)), "consent_not_stated"),
+        # nothing but who it is, before anybody consented
+        (w.START, "clerk", [(w.C, w.s.submitted(facts=("x",))), (w.C, w.s.assessed())],
+         "consent_first"),
+        (w.after(bare), "clerk", w.s.recorded("x"), "consent_first"),
         # handed to a body
         (w.NEW, "lurker", (77, handed(w.C)), "no_grant"),
         (w.NEW, "clerk", (77, handed(w.C, how="mail")), "no_such_handing"),

@@ -200,6 +200,11 @@ def judged_down(w: Any) -> list[tuple[Any, ...]]:
         ("", d, seen(w, last=""), w.SECOND),
         ("notice_stopped", d, still(w), w.SECOND),
         ("notice_open_end", d, seen(w, **year), changed(w.SECOND, on="2026-12-31")),
+        (
+            "notice_open_end",
+            *(d, seen(w, **{**year, "length": 1, "day_kind": "weeks"})),
+            changed(w.SECOND, on="2026-12-31"),
+        ),
         ("notice_down_already", d, down(w), w.SECOND),
         ("held", d, changed(seen(w), holds=(w.hold("re_review"),)), w.SECOND),
     ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from acts.test_notice import listed, off, posts
+from attrs import frozen
 
+from caseflow.branch import notices
 from caseflow.branch.state import Value
 from caseflow.codec import changed
 from caseflow.lists.posted import Shown
 from guards import made as w
 from guards.made import says, table
+from guards.test_branch import adopts as adopts_value
 
 
 def adopts(name: str, value: str, since: str = "2026-02-01") -> Any:
@@ -117,3 +121,64 @@ def test_each_case_on_it_says_so() -> None:
     assert whole(w.granted(notice=w.noticed())) == ""
     assert whole() == whole(off(w)) == "notice_untold"
     assert whole(w.granted(notice=w.noticed(list=61))) == "notice_untold"
+
+
+FITS: list[Any] = [
+    *((True, "notice.days", x) for x in (1, 60)),
+    *((False, "notice.days", x) for x in (0, 61, True, "5", 5.0, None)),
+    (True, "notice.days.heart", 7),
+    *((True, "notice.day_kind", x) for x in ("working", "calendar", "weeks")),
+    *((False, "notice.day_kind", x) for x in ("months", 5, ["weeks"])),
+    *((True, "notice.shows", x) for x in ([], ["name"], ["amount", "county", "name"])),
+    *((False, "notice.shows", x) for x in ("name", ["id_no"], ["name", "name"], [5])),
+    *((True, x, "本会办公室") for x in ("notice.channel", "notice.supervision.heart")),
+    *((False, "notice.title", x) for x in ("", " ", "a\nb", "x" * 101, 5)),
+]
+
+
+@table(FITS)
+def test_what_two_people_may_adopt_about_notices(row: Any) -> None:
+    """By the page, and by the guard of whoever writes it."""
+    fits, name, value = row
+    assert notices.fits(name, value) is fits
+    said = adopts_value(0, name=name, value=json.dumps(value, ensure_ascii=False))
+    opening = {"stream": w.branch(w.SZW).id, "first": 1}
+    found = says(said, w.branch(w.SZW), w.BOSS, **opening)
+    assert (found == "") is fits, found
+
+
+def test_how_long_one_hangs_where_nobody_adopted_it() -> None:
+    """As the programme has it, else five working days; a length that is adopted is of working days,
+    unless its kind is adopted too."""
+
+    def terms(*values: Any, **parameters: int) -> tuple[int, str, bool]:
+        edition = w.Book("e", "notice", parameters=tuple(
+            Parameter(name=k, value=v) for k, v in parameters.items()))  # fmt: skip
+        see = w.see_in({("branch", w.SZW): w.branch(w.SZW, adopted=values)})
+        found = notices.terms(see, w.SZW, "heart", edition, w.TODAY)
+        return found.length, found.day_kind, found.assumed
+
+    assert terms() == (5, "working", True)
+    assert terms(notice_days=7) == (7, "working", True)
+    assert terms(notice_weeks=1) == (1, "weeks", True)
+    assert terms(ONE, notice_weeks=2) == (1, "working", False)
+    assert terms(ONE, WEEK) == (1, "weeks", False)
+    assert terms(WEEK, notice_days=3) == (3, "weeks", True)
+
+
+@frozen(kw_only=True)
+class Parameter:
+    """As a rulebook has one."""
+
+    name: str
+    value: int
+
+
+def test_no_line_is_paid_while_a_raised_sum_hangs() -> None:
+    """Though the sum of the line is decided, and evidence of others is to come."""
+    from guards.bodies import instructed
+    from guards.test_case_waiting import partly
+
+    early = partly(step=w.step("final"))
+    assert says(instructed(), early, w.CASHIER) == ""
+    assert says(instructed(), partly(step=w.step("notice")), w.CASHIER) == "not_due"

@@ -111,6 +111,8 @@ ENTERED: list[Any] = [
     ("", enters(sat=(M1, M2)), None, CLERK, HERE, *KNOWN),
     ("", enters(sat=(*SITS, 54)), None, CLERK, HERE, *KNOWN),
     ("", enters(minuted(settled=("hardship",))), None, CLERK, HERE, *KNOWN),
+    ("", enters(minuted(settled=("age", "hardship", "invoice", "award"))), None, CLERK, HERE,
+     *KNOWN),
     *(("", enters(minuted(settled=(x,))), None, CLERK, HERE, *KNOWN) for x in ("award", "invoice")),
     ("no_such_result", enters(minuted(settled=("award", "zhao"))), None, CLERK, HERE, *KNOWN),
     ("no_such_result", enters(minuted(result="refuse", fund="", settled=("hardship",))), None,

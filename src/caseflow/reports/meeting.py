@@ -49,10 +49,10 @@ def sitting_page(made: SittingList, lang: Lang) -> str:
     ]
     parts = {"name": made.name, "branch": made.branch, "on": made.on, "count": len(made.rows)}
     said = {"needed": made.needed, "members": made.members}
-    body = (
-        f"<p class='plain'>{escape(fill(PAGE['quorum'][n], said, lang))}</p>{_table(heads, rows)}"
-    )
-    return _frame(fill(SHEET["title"][n], parts, lang), "", body, lang, wide=True)
+    lines = [fill(PAGE["about"][n], parts, lang), fill(PAGE["quorum"][n], said, lang)]
+    head = "".join(f"<p class='plain'>{escape(x)}</p>" for x in lines)
+    title = fill(PAGE["list"][n], parts, lang)
+    return _frame(title, "", head + _table(heads, rows), lang, wide=True)
 
 
 def minutes_page(

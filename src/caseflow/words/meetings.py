@@ -88,6 +88,8 @@ PAGE = {
         "{granted} granted, {sum} in all; {refused} refused; {put_off} put off.",
     ),
     "sign": ("到会人员签名：", "Signed by those present:"),
+    "list": ("{name}上会清单", "List for the sitting of {name}"),
+    "about": ("{branch}　{on}　共 {count} 件", "{branch}, {on}, {count} cases"),
     "quorum": (
         "到会要 {needed} 人；成员：{members:list}。回避由系统按各人办过的事和申报的亲属算出。",
         "{needed} have to sit; members: {members:list}. Who steps out follows from what they did"
