@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
@@ -29,10 +31,16 @@ DAY = ("--today", "2026-06-01")
         ("hardship", "hardship"),
         ("天使", ""),  # of two programmes
         ("台账", ""),
+        ("儿童台账", ""),  # two signs are in many names
     ],
 )
 def test_a_programme_is_known_by_its_name(text: str, code: str) -> None:
     assert programme_meant(text, installed().programmes) == code
+
+
+def test_a_part_of_two_names_names_neither() -> None:
+    names: Any = {x: SimpleNamespace(zh=f"助学金{x}类") for x in "甲乙"}
+    assert [programme_meant(x, names) for x in ("助学金3月", "助学金乙")] == ["", "乙"]
 
 
 def test_a_file_says_its_programme(tmp_path: Path) -> None:
