@@ -105,6 +105,8 @@ def test_a_rule_is_settled_by_its_words(folder: Path, capsys: pytest.CaptureFixt
     typed = ("审核", case, "通过", "--why", "走访核实", "--settle")
     code, _, err = said(capsys, "--json", *DAY, *typed, "家里的情况=是")
     assert code == 1 and json.loads(err)["code"] == "not_referred"
+    code, _, err = said(capsys, "--json", *DAY, *typed, "手术=是")  # in the words of several
+    assert code == 1 and json.loads(err)["parts"]["rules"] == ["手术"]
     assert said(capsys, *DAY, *typed, "家庭经济困难=是")[0] == 0
     assert result(capsys, *DAY, "cases")[0]["status"] == "due:entry"
     assert said(capsys, *DAY, "打印", "审批表", case)[0] == 0
