@@ -89,6 +89,11 @@ def judged_rows(w: Any) -> list[Any]:
         ("", w.closed("rejected"), w.to_decide(entry=w.assessed(outcome="ineligible")), w.DECIDER,
          adopted(w, MEETING)),
         ("", w.closed("revoked"), w.RE_REVIEW, other, adopted(w, MEETING)),
+        # a step of another body by the edition is never ours, whatever was handed upwards
+        *(
+            (code, w.decided(by="F", paper="p1"), theirs(w, **more), w.SECOND)
+            for code, more in (("not_our_money", {}), ("not_our_money", {"escalated": "SZW"}))
+        ),
         # who joins
         ("", joins(w), said, w.DECIDER, three),
         ("", joins(w, units=200), said, w.DECIDER, two),
@@ -112,6 +117,13 @@ def judged_rows(w: Any) -> list[Any]:
         ("granted_already", joins(w, "rejected"), w.RE_REVIEW, w.DECIDER, two),
     ]  # fmt: skip
     return rows
+
+
+def theirs(w: Any, **more: Any) -> Any:
+    """The body F decides by the edition; its paper is there."""
+    due = w.step("decide", "enter", outside=True)
+    base = {"edition": "e4", "entry": w.assessed(edition="e4"), "papers": (w.paper(),)}
+    return w.to_decide(step=due, chain=Chain(**more), **base)
 
 
 def fold_rows(w: Any) -> list[Any]:

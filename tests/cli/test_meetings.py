@@ -98,6 +98,15 @@ def test_a_row_that_cannot_be_read_stops_no_other(
     assert body["needed"] == 2 and len(body["members"]) == 3
 
 
+def test_where_nothing_can_be_entered_that_is_said(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(sheet, {"会议决定": "同意"})
+    code, out, _ = said(capsys, *DAY, "meeting", "hold", SHEET, "--body", "DZH")
+    assert code == 1 and "什么也没有写入" in out
+    assert said(capsys, *DAY, "meeting", "confirm", *MINUTES, "--yes")[0] == 1
+
+
 def test_what_lacks_and_what_is_no_list(
     folder: Path,  # noqa: F811
     sheet: Path,

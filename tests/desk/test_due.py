@@ -143,6 +143,9 @@ def test_a_letter_warns_for_thirty_days_and_lapses() -> None:
     with office() as cf:
         case = to_letter(cf)
         until = date(2027, 4, 20)
+        days = ["2027-01-01=off"]
+        proposed = cf.desk("chen").adopt("calendar.2027", days, since="2026-06-01", source="通知")
+        cf.desk("ren").confirm(proposed)
         for today, want in (
             ("2027-03-20", []),
             ("2027-03-21", [(case, "letter_expires", until)]),

@@ -82,7 +82,8 @@ quick = settings(
 
 
 @quick
-@example(17)  # in these two stores something of every kind waits
+@example(3)  # in these three stores something of every kind waits
+@example(17)
 @example(24)
 @given(SEEDS)
 def test_a_queue_is_what_may_allows(seed: int) -> None:

@@ -124,7 +124,7 @@ class Limit:
 
 class Named:
     def __init__(self, name: str, effect: str = "require") -> None:
-        self.name, self.effect = name, effect
+        self.name, self.effect, self.node = name, effect, name
 
 
 class Asked:

@@ -373,6 +373,7 @@ def test_branch(row: Any) -> None:
 def test_which_events_take_two_people() -> None:
     two = {name for name, kind in KINDS.items() if by_two in kind.guard}
     queue = {"queue_published/1", "moved_ahead/1", "ahead_withdrawn/1"}
+    queue |= {"overridden/1", "letter_extended/1"}
     money = {"fund_opened/1", "posted/1", "institution_named/1", "account_stated/1"}
     people = {"person_erased/1", "login_corrected/1", "token_granted/1"}
     assert two == {"adopted/1", *people, *money, *queue}

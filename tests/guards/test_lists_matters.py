@@ -134,6 +134,8 @@ COMPLAINTS: list[Any] = [
     ("", ANSWER, voice(), WATCH, HERE),
     ("no_grant", ANSWER, voice(), CLERK, HERE),
     ("about_you", ANSWER, voice(person=28), BOSS, HERE),
+    ("about_you", ANSWER, voice(person=CHILD), FATHER, HERE),  # a relative
+    ("", ANSWER, voice(person=0), FATHER, HERE),
     ("about_you", ANSWER, voice(person=0, case=7), FATHER, HERE, THE_CASE),
     ("other_list", ANSWER, changed(voice(), branch=FH), BOSS, HERE),
     ("other_list", ANSWER, changed(voice(), of="finding"), BOSS, HERE),

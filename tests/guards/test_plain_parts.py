@@ -136,6 +136,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "outcome", "results", "documents", "seen", "used_up", "rules", "step", "line", "unit",
         "target", "places", "whom", "how", "hold", "about", "held_by", "owner", "programmes",
         "verdict", "party", "name", "change", "faith", "basis", "criteria", "kinds", "to", "within",
+        "waived",
         "channel", "grave",
         "shows", "day_kind",
         "check", "checks", "rests_on",

@@ -73,6 +73,7 @@ NAMES: list[Any] = [
     (("", 1, 120), "letter_valid_months"),
     (("x", 1, 120), "letter_valid_months.x"),
     (("", 0, 366), "letter_warning_days"),
+    (None, "letter_warning_days.x"),
     (None, "limit.dance"),
     (None, "limit"),
     (None, ".limit.review"),
@@ -113,10 +114,12 @@ def test_a_number_within_its_bounds(row: Any) -> None:
 def test_letters_hold_and_are_warned_of_as_adopted() -> None:
     see = see_with(value("letter_valid_months", 6), value("letter_valid_months.heart", 9))
     of = [limits.valid_months(see, p, SZW, TODAY) for p in ("heart", "eyes")]
+    own = [limits.valid_months(see, p, SZW, TODAY, own=True) for p in ("heart", "eyes")]
+    assert own == [9, None]
     assert of == [9, 6] and limits.valid_months(see_with(), "heart", SZW, TODAY) is None
-    assert limits.warning_days(see_with(), "heart", SZW, TODAY) == 30
+    assert limits.warning_days(see_with(), SZW, TODAY) == 30
     see = see_with(value("letter_warning_days", 5))
-    assert limits.warning_days(see, "heart", SZW, TODAY) == 5
+    assert limits.warning_days(see, SZW, TODAY) == 5
 
 
 # -- the days off that an opening keeps -----------------------------------------------------------

@@ -110,7 +110,13 @@ NOTICED_OUTSIDE = evolve(
     ),
 )
 CHECKED = evolve(HEART, checks=(Check(name="visit", zh="入户", en="visit", clauses=()),))
-EDITIONS = {e.hash: e for e in (HEART, OUTSIDE, DOUBLE, CHECKED, NOTICED, NOTICED_OUTSIDE)}
+ABSENT = evolve(  # a level of which there is no desk
+    HEART,
+    en="Heart by a city",
+    steps=(Step(name="review:city", kind="review", level="city"), *HEART.steps[1:]),
+)
+EVERY = (HEART, OUTSIDE, DOUBLE, CHECKED, NOTICED, NOTICED_OUTSIDE, ABSENT)
+EDITIONS = {e.hash: e for e in EVERY}
 
 
 def step(name: str) -> ev.Step:

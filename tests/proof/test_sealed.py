@@ -53,7 +53,8 @@ def test_without_the_key_nothing_is_sealed_again(
 
 def test_the_same_with_the_key_is_found_by_a_head_alone(paid: Path, tmp_path: Path) -> None:
     head = verify_file(paid).head
-    later = sql("UPDATE events SET recorded_at = recorded_at + 1 WHERE pos >= 40")
+    begun = "(SELECT command FROM events WHERE pos = 40)"  # of a whole command
+    later = sql(f"UPDATE events SET recorded_at = recorded_at + 1 WHERE pos >= {begun}")
     target = edited(paid, tmp_path, each(later, anew(keys_of(paid))))
     assert found(target) == set()
     assert any(at == "chained" and "head" in code for at, code in found(target, head))

@@ -143,6 +143,7 @@ def test_a_year_without_a_calendar_is_known_as_soon_as_two_adopt_it() -> None:
     with at_work("2026-12-29") as cf:
         case = granted(cf)
         ref = hung(cf, case)
+        assert "2027年1月4日以前不办理下一步" in cf.desk("chen").notice(ref).text
         cf.today = "2027-01-20"
         (no,) = cf.desk("chen").taken_down(ref)
         assert no.error is not None and no.error.code == "notice_open_end"
@@ -287,6 +288,20 @@ def test_what_is_decided_again_is_put_up_again() -> None:
         assert no.error is not None and no.error.code == "not_due"
         (state,) = cf.desk("chen").notice(ref).cases
         assert state.state == "elsewhere" and cf.verify(replay=True).ok
+
+
+def test_upheld_the_case_goes_back_and_its_notice_is_over() -> None:
+    with at_work() as cf:
+        case, other = granted(cf), granted(cf, "2017-03-02", "乌云")
+        ref = hung(cf, case, other)
+        cf.desk("chen").object(case, words="家里有车", about="notice")
+        cf.desk("fu").answer_objection(case, "upheld", words="查实有车")
+        cf.desk("jue2").see_answer(case)
+        assert cf.case(case).next == "review:county"
+        cf.today = "2026-06-09"
+        done = {d.case: d.error for d in cf.desk("chen").taken_down(ref)}
+        assert done[other] is None and done[case] is not None and done[case].code == "not_due"
+        assert cf.verify(replay=True).ok
 
 
 # -- several cases --------------------------------------------------------------------------------

@@ -4,13 +4,17 @@ what nobody may see."""
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from faults.aid import person
 from holds import setting
-from office import refused
+from office import id_no, refused
+from signing import at, signed_office
 
-from caseflow import Caseflow, NotAllowed, Stale
+from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, Stale, yuan
+from caseflow.desk.complaints import Voice
 from caseflow.desk.exporting import journal
 from caseflow.desk.findings import About
 from caseflow.facts import applicant
@@ -360,3 +364,91 @@ def test_what_was_said_of_a_case_goes_with_whom_it_helped() -> None:
         assert (seen.name, seen.words, seen.answer) == ("", "", "") and seen.unreadable
         assert cf.desk("jian").finding_opened("SZW-F1").said[0][3] == ""
         assert cf.verify().ok and cf.verify(replay=True).ok
+
+
+# -- an office of three ----------------------------------------------------------------------------
+
+THREE = (
+    Person("lu", "测试录", id_no("1980-02-01"), ("enter", "manage")),
+    Person("shen", "测试审", id_no("1981-02-02"), ("decide", "manage")),
+    Person("fu", "测试付", id_no("1982-02-03"), ("pay", "manage")),
+)
+LENT = Person("jie", "测试借", id_no("1983-02-04"), ("decide",))
+SMALL = setting.programme("grant", applicant, [step.decide(), step.pay()], two=False)
+
+
+def three(*more: Person) -> tuple[Caseflow, str]:
+    """The county's three people, perhaps with one whom the city lends; a case that one entered and
+    another granted."""
+    funds = (FundSpec(setting.OWN, ("grant",), amount=yuan(1_000_000)),)
+    cf = Caseflow.demo(
+        ":memory:",
+        branch=Branch("SZW", "四子王旗红十字会"),
+        people=(*THREE, *more),
+        funds=funds,
+        programmes=(SMALL,),
+        today="2024-09-02",
+    )
+    facts = setting.application("grant", "1966-05-07", "2024-09-02") | {"payee.kind": "cash"}
+    case = cf.desk("lu").submit("grant", facts)
+    cf.desk("shen").decide(case, why="符合办法")
+    return cf, case
+
+
+@pytest.mark.parametrize("by", ["lu", "shen", "fu"])
+def test_in_an_office_of_three_somebody_always_answers(by: str) -> None:
+    """Whoever took it in: one of the three answers, or the one who is lent, or the body above."""
+    for lent in ((), (LENT,)):
+        cf, case = three(*lent)
+        with cf:
+            cf.desk(by).object(case, **VILLAGER)
+            answer = {"result": "dismissed", "words": "不实"}
+            with refused(NotAllowed, "attacks_you") as slip:
+                cf.desk("shen").answer_objection(case, **answer)
+            could = {*slip.value.could}
+            assert could == {"fu", *(p.login for p in lent)} - ({by} & {"fu"})
+            if could:
+                who = cf.desk(min(could))
+                who.answer_objection(case, **answer)
+            else:
+                paper = {"body": "乌兰察布市红十字会", "paper": "乌红复〔2024〕3号"}
+                cf.desk("shen").answer_objection(case, **answer, **paper)
+            (row,) = cf.desk("lu").queue(what="objection").rows
+            assert [m.way for m in row.ways if m.act == "see_answer"] == ["see:1"]
+            assert not cf.desk("lu").see_answer(case).holds
+            assert cf.verify().ok
+
+
+def test_upheld_in_an_office_of_three_who_is_lent_decides_anew() -> None:
+    cf, case = three(LENT)
+    with cf:
+        cf.desk("lu").object(case, **VILLAGER)
+        (row,) = cf.desk("fu").queue(what="objection").rows
+        assert {m.way for m in row.ways} == {"answer:1", "answer_paper:1"}
+        cf.desk("fu").answer_objection(case, "upheld", words="属实")
+        c = cf.desk("lu").see_answer(case)
+        assert (c.next, c.reserved) == ("decide", 0)
+        with refused(NotAllowed, "took_part_before") as slip:
+            cf.desk("shen").decide(case, why="符合办法")
+        assert slip.value.could == ("jie",)
+        cf.desk("jie").decide(case, why="车已卖，仍符合办法")
+        assert cf.case(case).reserved == 30_000_00 and cf.verify(replay=True).ok
+
+
+def test_where_people_sign_in_a_session_takes_in_and_the_own_key_answers(tmp_path: Path) -> None:
+    with signed_office(tmp_path) as cf:
+        chen = at(cf, "chen")
+        case = chen.submit("grant", person(received="2026-03-05"))
+        taken = cf.resume(chen.open_session())
+        assert taken.object(case, **VILLAGER).held("objection")
+        taken.complain("thanks", "service", Voice(words="谢谢"))
+        held = cf.resume(at(cf, "jue2").open_session())
+        held.note_objection(case, words="走访")
+        with refused(NotAllowed, "own_key_needed"):
+            held.answer_objection(case, "dismissed", words="不实")
+        at(cf, "jue2").answer_objection(case, "dismissed", words="不实")
+        seen = cf.resume(at(cf, "fu").open_session())
+        with refused(NotAllowed, "own_key_needed"):
+            seen.see_answer(case)
+        assert not at(cf, "fu").see_answer(case).held("objection")
+        assert cf.verify().ok

@@ -19,7 +19,7 @@ ASSUMED = {"review": 5, "decide": 5, "final": 5, "letter": 10}
 VALID, WARNING = "letter_valid_months", "letter_warning_days"
 WARNING_DAYS = 30  # [assumption: letter_warning_days]
 _LIMIT = re.compile(rf"limit\.(?:{'|'.join(STEPS)})(?::[a-z]+)?(?:\.(\S+))?")
-_LETTER = re.compile(rf"({VALID}|{WARNING})(?:\.(\S+))?")
+_LETTER = re.compile(rf"({VALID}|{WARNING})(?:(?<={VALID})\.(\S+))?")
 _BOUNDS = {VALID: (1, 120), WARNING: (0, 366)}
 _DAYS = (0, 366)  # of a step; 0: it has no limit
 
@@ -44,15 +44,19 @@ def limit_of(see: See, programme: str, branch: str, step: str, outside: bool, on
     return Limit(int(value), False)
 
 
-def valid_months(see: See, programme: str, branch: str, on: str) -> int | None:
-    """For how many months letters hold that are sent on a day, where a branch adopted it."""
-    value = adopted(see, branch, on, *per_programme(programme, VALID))
+def valid_months(
+    see: See, programme: str, branch: str, on: str, *, own: bool = False
+) -> int | None:
+    """For how many months letters hold that are sent on a day, where a branch adopted it; `own`:
+    for the programme alone."""
+    names = per_programme(programme, VALID)
+    value = adopted(see, branch, on, *(names[:1] if own else names))
     return None if value is None else int(value)
 
 
-def warning_days(see: See, programme: str, branch: str, on: str) -> int:
+def warning_days(see: See, branch: str, on: str) -> int:
     """How many days before a letter's end somebody is warned."""
-    value = adopted(see, branch, on, *per_programme(programme, WARNING))
+    value = adopted(see, branch, on, WARNING)
     return WARNING_DAYS if value is None else int(value)
 
 

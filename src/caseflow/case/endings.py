@@ -15,6 +15,7 @@ from caseflow.case.guards import (
     resting_on,
 )
 from caseflow.case.holds import HOLDS, TOTALS
+from caseflow.case.letters import has_lapsed
 from caseflow.case.meeting import refuses
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
@@ -262,7 +263,7 @@ def _expired(b: Before) -> None:
         conduct.no_interest(b)
     if not case.letter_until:
         raise Stale("no_last_day", case=case.number)
-    if b.who.on <= case.letter_until:
+    if not has_lapsed(b.see, case, b.who.on):
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
         raise Stale("decided_already", case=case.number)

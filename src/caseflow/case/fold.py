@@ -9,6 +9,7 @@ from caseflow.case import noted
 from caseflow.case.bill import Billed
 from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
+from caseflow.case.limits import without
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
@@ -66,6 +67,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         papers=tuple(_brings(p, e) for p in c.papers),
         stood=tuple(dict.fromkeys((*c.stood, *e.members))),
         young_until=e.young_until or c.young_until,
+        limits=without(c.limits, e.fell),
         consents=c.consents if c.consents.stated else _consented(c, e),
     )
 
@@ -137,7 +139,8 @@ def assessed(c: Case, e: ev.Assessed, s: Stamp) -> Case:
     settled = tuple(x for x in c.settled if x[0] not in e.fell)
     if e.bill is not None and c.billed.operation:  # it tells the operation for whom it helps now
         more["billed"] = changed(c.billed, operation="")
-    return changed(c, version=s.version, step=e.next, settled=settled, **more)
+    kept = without(c.limits, e.fell)
+    return changed(c, version=s.version, step=e.next, settled=settled, limits=kept, **more)
 
 
 def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:

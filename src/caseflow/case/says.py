@@ -21,7 +21,7 @@ from caseflow.case.whole import unidentified
 from caseflow.case.young import NOBODY, UNTOLD
 from caseflow.edition.judge import decide_outcome
 from caseflow.edition.rulebook import Rulebook
-from caseflow.edition.stage import Stage, stage
+from caseflow.edition.stage import Stage, limiting, stage
 from caseflow.errors import FundError, NotAllowed, Stale, near
 from caseflow.events import Before, content
 from caseflow.facts import is_identity
@@ -210,6 +210,8 @@ def known_assessment(b: Before) -> None:
     rules, papers = [r.name for r in names.rules], [d.name for d in names.documents]
     if (len(rules), len(papers)) != (len(b.body.results), len(b.body.documents)):
         raise NotAllowed("results_misnamed", case=b.state.number)
+    if not set(b.body.waived) <= _waived(b, names):
+        raise NotAllowed("waived_by_nobody", case=b.state.number)
     if b.body.outcome not in _outcomes(names, b.body, b.body.used_up):
         raise NotAllowed("outcome_misnamed", outcome=b.body.outcome[:20], case=b.state.number)
     codes = (
@@ -221,6 +223,13 @@ def known_assessment(b: Before) -> None:
     might = _outcomes(names, b.body, "") if apart else (b.body.outcome,)
     if b.body.stands not in (standing(outcome, *codes) for outcome in might):
         raise NotAllowed("stands_misnamed", case=b.state.number)
+
+
+def _waived(b: Before, names: Stage) -> set[str]:
+    """What two people waived that stands still; of a last day all the rules that set it."""
+    found = {x for x in b.state.limits.named if x not in b.body.fell}
+    rules = limiting(names)
+    return found | (set(rules) if found.intersection(rules) else set())
 
 
 def _part_of(b: Before, edition: Rulebook) -> bool:

@@ -112,7 +112,7 @@ class Case:
     objections: tuple[Objection, ...] = ()  # of anybody; a hold is about the number of its own
     chain: Chain = NONE  # what its review chain tells
     young_until: str = ""  # until which month it holds data of a child (`case.young`)
-    limits: Limits = Limits()  # what it holds about time
+    limits: Limits = Limits()  # what it holds about time and overrides
     again: Again = Again()  # what was decided, and is taken up again
     notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()

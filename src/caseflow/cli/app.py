@@ -51,6 +51,7 @@ COMMANDS = {
     "recover": "recover",
     "consent": "consent",
     "reopen": "reopen",
+    **dict.fromkeys(("override", "extend"), "override"),
     "object": "objections",
     "finding": "findings",
     "complaint": "complaints",

@@ -110,7 +110,10 @@ def hold(
         lang = state.out.lang
         lines = [_table(state, desk, made)] if made.rows else []
         lines += [f"{x.row}　{x.case}　{x.error.say(lang)}" for x in found.unread]
-        lines.append(note(code, count=count, left=left, body=body).say(lang))
+        if only or count:
+            lines.append(note(code, count=count, left=left, body=body).say(lang))
+        else:
+            lines.append(note("meeting_none").say(lang))
     unread = [{"row": x.row, "case": x.case, "code": x.error.code} for x in found.unread]
     state.out.give({**_data(made), "unread": unread, "blank": found.left}, "\n".join(lines))
     if left:

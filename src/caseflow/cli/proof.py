@@ -27,6 +27,11 @@ from caseflow.outputs import written
     is_flag=True,
     help="多付的款项：应追回、已退还、已免 / what was paid too much, by programme and fund",
 )
+@click.option(
+    "--late",
+    is_flag=True,
+    help="超期办理的步骤和两人豁免的事项 / steps done late, and what two people waived",
+)
 @click.option("--since", default="", help="conduct：从哪天起 / of conduct: from which day on")
 @click.option("--until", default="", help="conduct：到哪天止 / of conduct: until which day")
 @click.option(
@@ -38,7 +43,14 @@ from caseflow.outputs import written
 @common
 @click.pass_obj
 def report(
-    state: State, /, what: str | None, stages: bool, back: bool, out: Path | None, **of: Any
+    state: State,
+    /,
+    what: str | None,
+    stages: bool,
+    back: bool,
+    late: bool,
+    out: Path | None,
+    **of: Any,
 ) -> None:
     """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。conduct：办理情况，供监督。
 
@@ -54,6 +66,14 @@ def report(
     if stages:
         _stages(state)
         return
+    if late:
+        _late(state)
+        return
+    _standing(state)
+
+
+def _standing(state: State) -> None:
+    """Each application in one row."""
     from caseflow.reports.states import standing
 
     with state.open() as cf:
@@ -91,6 +111,30 @@ def report(
     sums = (f"{x}（{money.zh}）" for x in ("资助额", "已拨付", "应追回", "已退还"))
     heads = ("项目", "状态", "申请数", "计数", *sums)
     state.out.give(data, table(heads, rows))
+
+
+def _late(state: State) -> None:
+    """Steps that were done late, per programme; what two people waived."""
+    from caseflow.reports.late import late, waivers
+    from caseflow.words import names
+    from caseflow.words.limits import REPORT
+
+    with state.open() as cf:
+        steps, waived = late(cf), waivers(cf)
+    lang = state.out.lang
+    heads, over = (REPORT[k][lang == "en"].split("|") for k in ("late", "waived"))
+    rows = [(x.programme, names.step(x.step, lang), x.answered, x.due) for x in steps]
+    more = [(x.case, names.name("override", x.what, lang), x.about or x.until) for x in waived]
+    data = {
+        "late": [
+            {"programme": x.programme, "step": x.step, "answered": x.answered, "due": x.due}
+            for x in steps
+        ],
+        "waived": [
+            {"case": x.case, "what": x.what, "about": x.about, "until": x.until} for x in waived
+        ],
+    }
+    state.out.give(data, "\n".join((table(heads, rows), table(over, more))))
 
 
 def _conduct(state: State, out: Path | None, *, since: str, until: str, lang: Any) -> None:

@@ -9,7 +9,8 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_meant
-from caseflow.words import names
+from caseflow.words import fill, names
+from caseflow.words.limits import QUEUE
 
 if TYPE_CHECKING:
     from caseflow import Desk, Money
@@ -24,7 +25,8 @@ HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天�
     "--what",
     default="",
     help="只列这种事项：步骤、暂停原因、confirm、result；pay:returned 退票重付，"
-    "recovery:late 应退未到 / a step, a hold, confirm, result, pay:returned, recovery:late",
+    "recovery:late 应退未到，late 超期的"
+    " / a step, a hold, confirm, result, pay:returned, recovery:late, late",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
 @click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
@@ -105,6 +107,9 @@ def _row(x: Waiting) -> dict[str, Any]:
         "place": x.place,
         "by": x.by,
         "late": x.late,
+        "stopped": x.stopped,
+        "assumed": x.assumed,
+        "lapses": x.lapses,
         "ways": [{"act": m.act, "way": m.way} for m in x.ways],
         "name": x.name,
     }
@@ -112,12 +117,31 @@ def _row(x: Waiting) -> dict[str, Any]:
 
 def _waits(x: Waiting) -> str:
     """What waits in words: with its place in line, or the day by which it should come back."""
-    from caseflow.case.waiting import LATE  # `--help` loads no case
+    from caseflow.case.waiting import LATE, RECOVERY  # `--help` loads no case
 
-    said = names.waiting(LATE if x.late else x.what)
+    late = x.late and x.what == RECOVERY
+    said = names.waiting(LATE if late else x.what)
     if x.place:
         return f"{said}（第 {x.place} 位）"
-    return f"{said}（{x.by} 前）" if x.by else said
+    if x.what == RECOVERY:
+        return f"{said}（{x.by} 前）" if x.by else said
+    return said + _limit(x)
+
+
+def _limit(x: Waiting) -> str:
+    """The last day of a step, and of a letter that ends."""
+    about = []
+    if x.late:
+        about.append(fill(QUEUE["late"][0], {"until": x.by}, "zh"))
+    elif x.stopped:
+        about.append(QUEUE["stopped"][0])
+    elif x.by:
+        about.append(fill(QUEUE["until"][0], {"until": x.by}, "zh"))
+    if about and x.assumed:
+        about[-1] += QUEUE["assumed"][0]
+    if x.lapses:
+        about.append(fill(QUEUE["lapses"][0], {"on": x.lapses}, "zh"))
+    return f"（{'；'.join(about)}）" if about else ""
 
 
 def _said(desk: Desk, page: Page, named: bool) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -42,6 +41,8 @@ def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
     that it holds (three signs at least); empty where it names none, or several alike."""
     if text in programmes:
         return text
+    from difflib import SequenceMatcher  # not for every command
+
     best: list[tuple[int, str]] = []
     for code, p in programmes.items():
         name = re.split(r"[（(]", p.zh)[0]

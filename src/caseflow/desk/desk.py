@@ -26,6 +26,7 @@ from caseflow.desk.meets import Meets
 from caseflow.desk.noticing import Noticing
 from caseflow.desk.objecting import Objecting
 from caseflow.desk.ordering import Ordering
+from caseflow.desk.overriding import Overrides
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
 from caseflow.desk.reopening import Reopens
@@ -39,7 +40,17 @@ if TYPE_CHECKING:
 
 @frozen(eq=False)
 class Desk(
-    Paying, Banking, Ordering, ByList, Meets, Consenting, Inspecting, Noticing, Objecting, Reopens
+    Paying,
+    Banking,
+    Ordering,
+    ByList,
+    Meets,
+    Consenting,
+    Inspecting,
+    Noticing,
+    Objecting,
+    Reopens,
+    Overrides,
 ):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result

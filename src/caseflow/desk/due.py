@@ -3,25 +3,26 @@ follows, as the system. All of it is told from plain parts: nobody's facts are o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
+from caseflow.branch.limits import WARNING_DAYS, warning_days
 from caseflow.case.acts import Command, Happened, Withdraw
+from caseflow.case.letters import holds_until
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
 from caseflow.desk.carry_out import one
 from caseflow.desk.matters import Ref, lists_of
 from caseflow.desk.mine import own_cases
-from caseflow.events import SYSTEM
+from caseflow.events import SYSTEM, See
 from caseflow.lists.matters import FINDING, OPEN
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
 from caseflow.store.journal import Falls
 from caseflow.words import say
 
-LETTER_WARNING_DAYS = 30  # [assumption: letter_warning_days]
 RESULT_DAYS = 3  # how long a bank takes to answer [assumption: result_days]
 
 
@@ -43,9 +44,11 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
     with seat.office.reading() as root:
         who = seat.who(root)
         seat.require(who)
-        until = today + timedelta(days=LETTER_WARNING_DAYS)
+        warned = {b.code: warning_days(root.see, b.code, root.on) for b in root.branches}
+        until = today + timedelta(days=max(WARNING_DAYS, *warned.values()))
         rows = root.journal.falls_due(until.isoformat())
-        found = [(x, _due(x, today)) for x in rows if not _too_soon(x, today)]
+        letters = _Letters(root.see, today, warned)
+        found = [(x, _due(x, letters)) for x in rows if not _too_soon(x, letters)]
         own = set(own_cases(root, who))
         said = list(_findings(seat, root))
     if apply:
@@ -62,26 +65,56 @@ def _findings(seat: Seat, root: Root) -> Iterator[Due]:
             yield Due(case=ref, what="finding", on=on, words=say("due_finding", {"on": on}))
 
 
-def _too_soon(x: Falls, today: date) -> bool:
+@frozen
+class _Letters:
+    """How letters lapse: by the calendar of each branch, warned of as it adopted."""
+
+    see: See
+    today: date
+    warned: Mapping[str, int]
+
+    def too_soon(self, x: Falls) -> bool:
+        """Is its last day further off than its branch wants to be warned of?"""
+        days = self.warned.get(_branch(x), WARNING_DAYS)
+        return date.fromisoformat(x.day) > self.today + timedelta(days=days)
+
+    def word(self, x: Falls) -> str:
+        """It lapses, has lapsed, or may have: nobody knows whether its last day is a day off."""
+        on = self.today.isoformat()
+        if on <= x.day:
+            return "letter_expires"
+        last = holds_until(self.see, _branch(x), x.day, on)
+        return "letter_open" if not last else "letter_expired" if on > last else "letter_expires"
+
+
+def _branch(x: Falls) -> str:
+    """The branch of a case, by whose code its number begins."""
+    return x.number.partition("-")[0]
+
+
+def _too_soon(x: Falls, letters: _Letters) -> bool:
     """A part that was agreed is late on the day after; a notice and a step are told of on
     their last day; a bank takes some days to answer."""
+    today = letters.today
+    if x.what == "letter":
+        return letters.too_soon(x)
     if x.what == PART:
         return x.day >= today.isoformat()
     if x.what in (NOTICE, NOTICE_OPEN, LIMIT):
         return x.day > today.isoformat()
     if x.what != RESULT:
-        return False
+        return x.day > (today + timedelta(days=WARNING_DAYS)).isoformat()
     return today < date.fromisoformat(x.day) + timedelta(days=RESULT_DAYS)
 
 
-def _due(x: Falls, today: date) -> Due:
+def _due(x: Falls, letters: _Letters) -> Due:
     """A letter lapses, or has lapsed, as does what can be claimed; who waits for money does so
     today."""
-    on, what = date.fromisoformat(x.day), x.what
+    on, what, today = date.fromisoformat(x.day), x.what, letters.today
     if what in (RESULT, UNKNOWN):
         what = "result" if what == RESULT else "unknown"
     elif what == "letter":
-        what = "letter_expired" if today > on else "letter_expires"
+        what = letters.word(x)
     elif what == NOTICE:
         what = "notice_over" if today > on else "notice_ends"
     elif what == "waiting_for_funds":

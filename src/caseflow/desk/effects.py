@@ -9,8 +9,10 @@ from typing import Any
 
 from caseflow.case.acts.act import Writes
 from caseflow.case.acts.doubts import account_moved, account_taken, colleague_came
-from caseflow.case.acts.telling import keep
+from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.conduct import WORKING
+from caseflow.case.kinds.letter_extended import LetterExtended
+from caseflow.case.kinds.overridden import Overridden
 from caseflow.desk.carry_out import append as write
 from caseflow.desk.registering import corrected
 from caseflow.events import Event
@@ -43,8 +45,17 @@ def written(seat: Seat, child: Child, stream: int, event: Event, private: Privat
     if isinstance(event, AccountStated | InstitutionNamed):
         number = str((private or {})["facts"]["institution.account_no"])
         _follows(seat, child, partial(account_taken, number=number))
+    if isinstance(event, Overridden | LetterExtended):
+        _follows(seat, child, partial(_again, case=stream))
     for person in _came(stream, event, before):
         _follows(seat, child, partial(colleague_came, colleague=stream, person=person))
+
+
+def _again(look: Gathered, case: int) -> Writes:
+    """What the rules say with what was waived; a level that is waived is passed."""
+    if not look.case(case).end:
+        yield from consequences(look, case)
+        yield from keep(look, case)
 
 
 def _places(child: Child, event: QueuePublished) -> tuple[Place, ...]:

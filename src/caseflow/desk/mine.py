@@ -24,6 +24,7 @@ from caseflow.store.journal import Wanted
 from caseflow.values.money import Money
 
 MOST = 1_000  # rows of a page
+LATE_ONES = "late"  # what is asked for: all that is past its last day
 ANYONE, DECIDING = ("", CONFIRM), ("decide",)  # duties of acts
 
 
@@ -45,7 +46,7 @@ class Asked:
         _within("limit", self.limit, 1, MOST)
         some_money(self.least, "least")
         some_money(self.most, "most")
-        known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE})
+        known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE} | {LATE_ONES})
         if self.what and kind(self.what) not in known:
             meant = near(self.what, known)
             raise FactError("not_one_of", "what", self.what, known=tuple(known), near=meant)

@@ -16,9 +16,10 @@ from attrs import evolve, field, frozen
 
 from caseflow.case.order import WAITS
 from caseflow.case.state import Case
-from caseflow.case.waiting import LATE, RECOVERY, back_by, waits
+from caseflow.case.waiting import LATE, waits
 from caseflow.desk.carry_out import May, answers
-from caseflow.desk.mine import Asked, wanted
+from caseflow.desk.limits import limits_of
+from caseflow.desk.mine import LATE_ONES, Asked, wanted
 from caseflow.desk.read import record_reads
 from caseflow.desk.shown import helped
 from caseflow.desk.standing_in_line import place_of
@@ -41,8 +42,10 @@ class Waiting:
     helped, if names were asked for.
 
     `place`: where it stands first among those who wait for money of a fund, 0 if it waits for none.
-    `by`: by which day (ISO) the next part of what is to be recovered should come, empty where no
-    day was set; `late`: it did not.
+    `by`: by which day (ISO) the step is to be done, or the next part of what is to be recovered
+    should come; empty where no day was set, the calendar lacks the year, or the clock stands
+    (`stopped`); `late`: it passed. `assumed`: nobody adopted the limit of the step. `lapses`: the
+    last day of the case's letter, where it is near.
     """
 
     case: str
@@ -59,6 +62,9 @@ class Waiting:
     place: int = 0
     by: str = ""
     late: bool = False
+    stopped: bool = False
+    assumed: bool = False
+    lapses: str = ""
     name: str = field(default="", repr=False)
 
 
@@ -90,10 +96,12 @@ def queue(seat: Seat, asked: Asked, *, names: bool = False, counts: bool = False
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
         seat.require(look.who)
-        mine = list(wanted(seat, look, asked))
+        mine = list(
+            wanted(seat, look, evolve(asked, what="") if asked.what == LATE_ONES else asked)
+        )
         rows = _rows(root.journal, mine, after)
         every = _confirmed(seat, look, rows, asked.limit + 1)
-        asked_for = (x for x in every if asked.what != LATE or x[1].late)
+        asked_for = (x for x in every if asked.what not in (LATE, LATE_ONES) or x[1].late)
         found = list(islice(asked_for, asked.limit + 1))
         counted = _counted(root.journal, mine) if counts else ()
     page = found[: asked.limit]
@@ -131,7 +139,7 @@ def _confirmed(
             ways = answers(look, c, of)
             if ways:
                 since = date.fromisoformat(row.since) if row.since else today
-                by = back_by(c) if row.what == RECOVERY else ""
+                limit = limits_of(look, c, row.what)
                 yield (
                     row,
                     Waiting(
@@ -147,8 +155,11 @@ def _confirmed(
                         outcome=_outcome(c),
                         ways=ways,
                         place=place_of(look, c) if row.what == WAITS else 0,
-                        by=by,
-                        late=bool(by) and by < today.isoformat(),
+                        by=limit.by,
+                        late=limit.late,
+                        stopped=limit.stopped,
+                        assumed=limit.assumed,
+                        lapses=limit.lapses,
                     ),
                 )
 

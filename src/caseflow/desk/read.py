@@ -173,9 +173,9 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     edition = look.edition(then.edition)
     given = only(encode(stated, edition), edition.lines, then.of)
     seen = None if then.unidentified else dict(then.seen)
-    accepted = frozenset(then.accepted)
+    counted = {"accepted": frozenset(then.accepted), "waived": frozenset(then.waived)}
     less = then.bill.less if then.bill is not None else None
-    a = Assessment.of(edition, given, seen, at=then.at, accepted=accepted, less=less)
+    a = Assessment.of(edition, given, seen, at=then.at, less=less, **counted)
     a = a.shared(then.bill.among if then.bill is not None else "")
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (

@@ -207,7 +207,8 @@ class Reading:
 
         Narrowed by `programme`, by `what` waits (`decide`, `review`, `review:city`, a hold,
         `confirm`, `result`; of `pay` what the bank sent back, `pay:returned`, or refused,
-        `pay:refused`; of `recovery` what did not come by its day, `recovery:late`), by the case's
+        `pay:refused`; of `recovery` what did not come by its day, `recovery:late`; `late`: all
+        that is past its last day), by the case's
         `branch`, by how many `days` it waits at least, and by the sum granted from `least` to
         `most`. `after` is the `next` of the page before: a row is never given twice while others
         work. `names` opens who is helped, by one recorded read for the page. `counts` says how many

@@ -119,6 +119,26 @@ def _read(s: Stage, key: str) -> bool:
     return key in s.recorded or key.partition("[")[0] in dict(s.grouped)
 
 
+def _codes(
+    s: Stage, g: Given, accepted: frozenset[str], waived: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    """A code for each rule and document: P passed, F failed, U a fact is missing, N a person's."""
+    codes, papers = [], []
+    for rule, check in zip(s.rules, s.checks, strict=True):
+        code = _code(check(g))
+        settled = rule.name in accepted and (code == "N" or rule.effect == "refer")
+        codes.append("P" if settled or rule.name in waived else code)
+    for need, check in zip(s.documents, s.papers, strict=True):
+        code = _code(check(g))
+        settled = need.name in accepted and code == "N"
+        papers.append("P" if settled or need.name in waived else code)
+    return codes, papers
+
+
+def _code(r: object) -> str:
+    return "P" if r is True else "F" if r is False else "U" if r is None else "N"
+
+
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
 class Judged:
     """What the rules say about one case: `record` is what is kept, the rest what it was computed
@@ -136,6 +156,7 @@ class Judged:
     less: int = 0
     among: str = ""
     orders: tuple[str, ...] = ()
+    waived: frozenset[str] = frozenset()  # rules and documents that two people waived
     elements: tuple[int, ...] = ()  # which elements (from 1) it is about; empty: all
 
     def __repr__(self) -> str:
@@ -154,31 +175,20 @@ class Judged:
         at: str,
         accepted: frozenset[str] = frozenset(),
         less: int | None = None,
+        waived: frozenset[str] = frozenset(),
     ) -> Self:
         """Facts that have passed the door, judged; `seen` are the recorded facts, None where nobody
         can tell them, which is a person's matter; `accepted` the rules that a person has accepted,
-        by name. `less`: others pay on the same bill too, and those before this one in the adopted
-        order give so much (minor units): the award is that on the rest, and no more than it."""
+        by name; `waived` the rules and documents that count as passed, whatever they would say, by
+        an override. `less`: others pay on the same bill too, and those before this one in the
+        adopted order give so much (minor units): the award is that on the rest, and no more."""
         s = stage(edition, at)
         unidentified = seen is None
         if seen is None:
             g, seen = untold(given, s.recorded, s.grouped, N), {}
         else:
             g = with_recorded(given, seen, s.grouped)
-        codes = []
-        for rule, check in zip(s.rules, s.checks, strict=True):
-            r = check(g)
-            code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
-            codes.append(
-                "P"
-                if code != "P" and rule.name in accepted and (code == "N" or rule.effect == "refer")
-                else code
-            )
-        papers = []
-        for need, check in zip(s.documents, s.papers, strict=True):
-            r = check(g)
-            code = "P" if r is True else "F" if r is False else "U" if r is None else "N"
-            papers.append("P" if code == "N" and need.name in accepted else code)
+        codes, papers = _codes(s, g, accepted, waived)
         pays = _pays(s, g)
         bounds = _award(s, g, pays, less)
         used_up = _used_up(s, g)
@@ -199,6 +209,7 @@ class Judged:
             record=record,
             given=g,
             accepted=accepted,
+            waived=waived,
             bounds=bounds,
             used_up=used_up,
             unidentified=unidentified,

@@ -232,6 +232,8 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
     zh = lang == "zh"
     accepted = rule.name in a.accepted and code == "P"
     tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
+    if rule.name in a.waived:
+        tail = "（经两人豁免）" if zh else " (waived by two people)"
     lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts, a.edition.money)}{tail}"]
     if code == "P":
         return lines
@@ -317,6 +319,8 @@ def _there(a: Judged, need: Need, code: str, facts: dict[str, Any]) -> tuple[str
         there = not asked or facts.get(asked[0].key) in asked[0].options
         if there:
             return "齐", "there"
+        if need.name in a.waived:
+            return "无（经两人豁免）", "none, waived by two people"
         if need.name in a.accepted:
             return "无（已认定）", "none, accepted by a person"
         return "不需要", "not needed"

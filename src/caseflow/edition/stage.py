@@ -54,6 +54,21 @@ def stage(edition: Rulebook, at: str) -> Stage:
     return cache[at]
 
 
+def limiting(s: Stage) -> tuple[str, ...]:
+    """The rules that let the entry upstream be no later than the last day: all that say the same;
+    empty where there is none."""
+    if s.last_day is None:
+        return ()
+    node = _bare(s.rules[s.last_day.rule].node)
+    return tuple(r.name for r in s.rules if _bare(r.node) == node)
+
+
+def _bare(node: n.Node) -> n.Node:
+    """What a rule says that is all of one thing."""
+    whole = isinstance(node, n.AllOf) and len(node.parts) == 1
+    return _bare(node.parts[0]) if whole and isinstance(node, n.AllOf) else node
+
+
 def _compile(edition: Rulebook, at: str) -> Stage:
     rules = tuple(r for r in edition.rules if r.at == at)
     documents = tuple(d for d in edition.documents if d.at == at)

@@ -55,11 +55,10 @@ def attacked(case: Any, party: int) -> bool:
 
 
 def is_theirs_too(see: See, who: Who, m: Matter) -> bool:
-    """Is it about the person, or about a case of theirs or of a relative?"""
+    """Is it about the person or a relative, or about a case of theirs?"""
     case = see("case", m.case) if m.case else None
-    return m.person == who.party or (
-        case is not None and is_theirs(see, who, frozenset(case.concerned))
-    )
+    people = frozenset(case.concerned) if case is not None else frozenset()
+    return is_theirs(see, who, people | {m.person} if m.person else people)
 
 
 def not_theirs(b: Before) -> None:

@@ -21,6 +21,7 @@ from caseflow.office import (
     households,
     identity,
     later,
+    overrides,
     paying,
 )
 from caseflow.office.editions import Plan
@@ -134,20 +135,19 @@ class Gathered(bills.Billing):
 
     def assess(self, id: int, at: str, *, current: bool = False) -> Assessment:
         """What the rules say of a case now."""
-        c = self.case(id)
-        facts = self.facts(id)
+        c, facts = self.case(id), self.facts(id)
         if at == "final":
             plan = self.office.editions.stored(self.session.root, c.edition)
         else:
             plan = self.plan(c, facts, current=current)
-        accepted = c.accepted - set(self._fallen(c, plan, at))
+        counted = overrides.counted(c, plan, at, facts, self._fallen(c, plan, at))
         less = bills.less(self, c, plan.edition, at, facts)
 
         def judged(given: Given) -> Assessment:
             seen: dict[str, int] | None = {}
             if plan.limited:
                 seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
-            own: Any = {"at": at, "accepted": accepted, "less": less}
+            own: Any = {"at": at, "less": less, **counted}
             return Assessment.of(plan.edition, given, seen, **own)
 
         given = self.given(facts, plan.edition)
@@ -175,12 +175,12 @@ class Gathered(bills.Billing):
     def fell(self, id: int, facts: Facts) -> tuple[str, ...]:
         """Settlements of rules that read a value which these facts change."""
         c = self.case(id)
-        if not c.settled:
+        if not c.settled and not c.limits.waived:
             return ()
         now = self.facts(id)
         changed = {k for k, v in facts.items() if now.get(k) != v}
-        reads = self.office.editions.stored(self.session.root, c.edition).reads
-        return tuple(r for r, _ in c.settled if changed & reads.get(r, frozenset()))
+        plan = self.office.editions.stored(self.session.root, c.edition)
+        return overrides.fell(c, plan, changed)
 
     def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
         """Settlements of rules that the edition which assessed it last did not have so."""
@@ -190,10 +190,10 @@ class Gathered(bills.Billing):
     def _fallen(self, c: Case, plan: Plan, at: str) -> tuple[str, ...]:
         last = c.final if at == "final" else c.entry
         before = last.edition if last is not None else c.edition
-        if not c.settled or plan.edition.hash == before:
+        if plan.edition.hash == before or not overrides.names(c):
             return ()
         old, new = self.edition(before).nodes, plan.edition.nodes
-        return tuple(r for r, _ in c.settled if r in old and old[r] != new.get(r))
+        return tuple(r for r in overrides.names(c) if r in old and old[r] != new.get(r))
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:
         """Facts that a second person compares with the paper."""

@@ -34,6 +34,7 @@ def assessed_again(
             None if then.unidentified else dict(then.seen),
             at=then.at,
             accepted=frozenset(then.accepted),
+            waived=frozenset(then.waived),
             less=bill.less if bill is not None else None,
         )
         now = made.shared(bill.among if bill is not None else "").record

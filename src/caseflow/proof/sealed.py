@@ -25,7 +25,7 @@ STAGE = "sealed"
 #: who vouches for the person, and is believed by the seal of the store
 HOSTS = (HOST, ASSERTED)
 #: the events of which it is counted who vouches for them
-COUNTED = ("decided/1", "instructed/1")
+COUNTED = ("decided/1", "decision_joined/1", "instructed/1")
 
 
 class Sealed:

@@ -33,6 +33,8 @@ def _what(line: Line, lang: Lang) -> str:
         return names.step(line.what, lang)
     if line.topic == "lent":
         return names.name("duty", line.what, lang)
+    if line.topic == "overrides":
+        return names.name("override", line.what, lang)
     if line.topic == "withdrawn":
         return names.name("consent", line.what, lang)
     both = WHAT.get(f"{line.topic}.{line.what}")

@@ -12,11 +12,14 @@ from caseflow.case import events as e
 from caseflow.case.kinds.check_done import CheckDone
 from caseflow.case.kinds.decision_joined import DecisionJoined
 from caseflow.case.kinds.document_filed import DocumentFiled
+from caseflow.case.kinds.letter_extended import LetterExtended
+from caseflow.case.kinds.level_waived import LevelWaived
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.kinds.notice_resumed import NoticeResumed
 from caseflow.case.kinds.notice_seen import NoticeSeen
 from caseflow.case.kinds.notice_taken_down import NoticeTakenDown
+from caseflow.case.kinds.overridden import Overridden
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.payment_unknown import PaymentUnknown
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
@@ -125,6 +128,8 @@ def _entry(
 ) -> Entry:
     step, result, what = told
     body = getattr(event, "by", "")
+    if isinstance(event, LevelWaived):  # by nobody: of itself, once it was due
+        who = ""
     day, paper, body = papers.get(getattr(event, "paper", "") if body else "", (row.on, "", body))
     return Entry(
         step=step,
@@ -191,6 +196,11 @@ class _Said:
                 step, result, words = _answer("decide", "raise")
                 nth = self._several(event.line)
                 yield step, result, f"{words}，{nth}增至 {self._say(event.units)}"
+            case LevelWaived():
+                yield event.step, "", f"{names.step(event.step)}：本库没有这一级，经两人豁免"
+            case Overridden() | LetterExtended():
+                code = event.type.partition("/")[0]
+                yield "", "", dated(fill(EVENTS[code][0], vars(event), "zh"))
             case e.StepDone():
                 yield event.step, "", names.step(event.step)
             case NoticeNamed() | NoticeSeen() | NoticeTakenDown() | NoticeResumed():

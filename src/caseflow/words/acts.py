@@ -8,6 +8,7 @@ from __future__ import annotations
 from caseflow.words.chain import HISTORY as CHAIN_HISTORY
 from caseflow.words.chain import TOLD as CHAIN_TOLD
 from caseflow.words.chain import VERBS as CHAIN_VERBS
+from caseflow.words.limits import TOLD as LIMITS_TOLD
 from caseflow.words.meetings import TOLD as MEETINGS_TOLD
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
@@ -130,6 +131,7 @@ PREVIEW = (
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
     **REOPENING_TOLD,
+    **LIMITS_TOLD,
     **CHAIN_TOLD,
     **MEETINGS_TOLD,
     "change_recorded/1": (

@@ -251,6 +251,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "告知书将于 {on} 过期；请催交票据，尽快办完",
         "the letter lapses on {on}; please ask for the receipts and finish before",
     ),
+    "due_letter_open": (
+        "告知书写到 {on} 为止，如遇休息日顺延；当年的工作日历尚未采用，不会自动过期；"
+        "请采用（calendar）",
+        "the letter says {on}, or the next working day; the calendar of that year is not known and"
+        " it does not lapse, please adopt it (calendar)",
+    ),
     "due_instalment": (
         "有一笔分期款自 {on} 起可拨付；请按期办理",
         "an instalment may be paid from {on} on; please pay it in time",

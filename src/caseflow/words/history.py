@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from caseflow.words.acts import HISTORY
 from caseflow.words.consents import HISTORY as CONSENTS
+from caseflow.words.limits import HISTORY as LIMITS
 from caseflow.words.notice import HISTORY as NOTICE
 from caseflow.words.objecting import HISTORY as OBJECTING
 from caseflow.words.objecting import HOW as OBJECTIONS
@@ -21,6 +22,7 @@ EVENTS: Words = {
     **HISTORY,
     **RECOVERY,
     **REOPENING,
+    **LIMITS,
     **OBJECTING,
     **NOTICE,
     **CONSENTS,

@@ -218,6 +218,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         " let another member who sat confirm: caseflow meeting confirm --body {body} --number"
         " NUMBER",
     ),
+    "meeting_none": (
+        "没有一件可以登记，什么也没有写入；请按各行的原因办理后再登记",
+        "none of them could be entered and nothing was written; please do as each row says, then"
+        " enter them again",
+    ),
     "meeting_foreseen": (
         "只是预览，什么也没有写入：{count} 件可登记，{left} 件不能；请核对，再去掉 --preview",
         "a preview, nothing was written: {count} could be entered, {left} could not; please look,"

@@ -18,6 +18,8 @@ from caseflow.words.consents import FORMS as SIGNED
 from caseflow.words.consents import GIVERS, SCOPES
 from caseflow.words.consents import HOW as CONSENTED
 from caseflow.words.consents import PURPOSES as CONSENTS
+from caseflow.words.limits import FIELDS as OF_LIMITS
+from caseflow.words.limits import OVERRIDES
 from caseflow.words.notice import ENDS as NOTICE_ENDS
 from caseflow.words.notice import FIELDS as OF_NOTICE
 from caseflow.words.notice import SEEN
@@ -105,6 +107,8 @@ PROPOSALS: Names = {
     "queue_published": ("公布等候名单", "publish a waiting list"),
     "moved_ahead": ("提前受助", "move ahead"),
     "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
+    "overridden": ("豁免", "waive"),
+    "letter_extended": ("告知书延期", "extend a letter"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),
@@ -192,6 +196,7 @@ FIELDS: Names = {
     **ACTS,
     **OF_RECOVERY,
     **OF_REOPENING,
+    **OF_LIMITS,
     **OF_OBJECTIONS,
     **OF_NOTICE,
     **OF_CHAIN,
@@ -266,6 +271,7 @@ _TABLES = {
     "change": CHANGES,
     "doubt": DOUBTS,
     "basis": BASIS,
+    "override": OVERRIDES,
     "criteria": CRITERIA,
     "refusal": REFUSALS,
     "bank": BANK_VERDICTS,

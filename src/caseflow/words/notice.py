@@ -93,10 +93,10 @@ TEXT: Words = {
         "From {since} to {last} ({length}; the day of posting does not count).",
     ),
     "period_open": (
-        "公示时间：{since}起，{length}（张贴当日不计），最早在{not_before}前一日期满，"
-        "截止日另行公布。",
-        "From {since} for {length} (the day of posting does not count), at least until the day"
-        " before {not_before}; its last day will be made known.",
+        "公示时间：{since}起，{length}（张贴当日不计）；截止日待放假安排公布后另行公布，"
+        "{not_before}以前不办理下一步。",
+        "From {since} for {length} (the day of posting does not count); its last day will be made"
+        " known once the days off are; nothing follows before {not_before}.",
     ),
     "places": ("张贴地点：{places}。", "Put up at: {places}."),
     "batch": ("批次：{batch}。", "Batch: {batch}."),

@@ -9,12 +9,12 @@ from attrs import field
 
 from caseflow.case.acts import money
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.letters import ends
 from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import one_of, to_day
 from caseflow.case.events import StepDone
 from caseflow.case.state import Case
 from caseflow.errors import FactError
-from caseflow.values.dates import add_months, read_day
 
 Ours = Literal["letter", "entry"]
 OURS: tuple[Ours, ...] = get_args(Ours)
@@ -37,20 +37,12 @@ def run(look: Look, c: Case, x: Letter) -> Writes:
     event = StepDone(
         step=x.step,
         moves=money.confirming(look, c) if letter else (),
-        until=(x.until or _until(look, c)) if letter else "",
+        until=(x.until or ends(look, c, look.who.on)) if letter else "",
         next=None,
         by="",
         paper="",
     )
     yield Write(c.id, told(look, c, event))
-
-
-def _until(look: Look, c: Case) -> str:
-    parameters = look.edition(c.edition).parameters
-    months = next((p.value for p in parameters if p.name == "letter_valid_months"), None)
-    if not isinstance(months, int):
-        return ""
-    return add_months(read_day(look.who.on), months).isoformat()
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

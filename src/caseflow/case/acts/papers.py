@@ -15,6 +15,7 @@ from caseflow.case.acts.granting import (
     most,
     stage,
 )
+from caseflow.case.acts.letters import ends
 from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
 from caseflow.case.deciding import takes_a_meeting
@@ -24,7 +25,6 @@ from caseflow.case.state import Case
 from caseflow.case.steps import AWAITED, DUTIES, kind, last, place
 from caseflow.errors import Stale
 from caseflow.events import Event
-from caseflow.values.dates import add_months, read_day
 
 
 def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int) -> None:
@@ -206,17 +206,8 @@ def _event(look: Look, c: Case, step: str, paper: Paper) -> Event:
         event = StepDone(
             step=step,
             moves=money.confirming(look, c) if letter else (),
-            until=_until(look, c, paper) if letter else "",
+            until=ends(look, c, paper.done_on) if letter else "",
             next=None,
             **by,
         )
     return told(look, c, event)
-
-
-def _until(look: Look, c: Case, paper: Paper) -> str:
-    """The last day of the letter, if the edition says how long letters hold."""
-    parameters = look.edition(c.edition).parameters
-    months = next((p.value for p in parameters if p.name == "letter_valid_months"), None)
-    if not isinstance(months, int):
-        return ""
-    return add_months(read_day(paper.done_on), months).isoformat()

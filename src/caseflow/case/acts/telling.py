@@ -19,6 +19,7 @@ from caseflow.case.acts.within import within
 from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.level_waived import LevelWaived, passes
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import asked, unidentified
@@ -99,6 +100,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of=a.elements,
         bill=look.billed(c, a),
         checks=a.edition.checks_due if r.at == "entry" else (),
+        waived=tuple(sorted(a.waived & {*a.results, *a.documents})),
     )
 
 
@@ -111,7 +113,8 @@ def _entry_until(look: Look, c: Case, a: Assessment) -> str:
     last = limit.compute(a.given)
     if not isinstance(last, int) or look.facts(c.id).get(a.edition.pinned_on) is not None:
         return ""
-    return day_of(last).isoformat()
+    waived = c.limits.waives("entry_limit", a.stage.rules[limit.rule].name)
+    return max(day_of(last).isoformat(), waived.until if waived is not None else "")
 
 
 def _of_age(look: Look, c: Case) -> str:
@@ -128,7 +131,7 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _kept = attrgetter(
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "within", "of", "bill", "checks"),
+    *("unidentified", "entry_until", "of_age", "within", "of", "bill", "checks", "waived"),
 )
 
 
@@ -189,6 +192,10 @@ def keep(look: Look, id: int) -> Writes:
         elif not needs and held and hold in _LAPSES:
             yield Write(id, Released(hold=hold, about="", how=_LAPSES[hold]))
     c = look.case(id)
+    while passes(c):  # levels that two people waived
+        step = c.next
+        yield Write(id, told(look, c, LevelWaived(step=step, next=None)))
+        c = look.case(id)
     if c.idle and not c.granted and not c.paid:  # what was reopened gives nothing once more
         end = Closed(how="nothing_payable", assessment=c.entry_at, moves=(), by="", paper="")
         yield Write(id, end)

@@ -100,7 +100,8 @@ def in_time(b: Before) -> None:
     ):
         if said != last_day(b.see, case.branch, name, start, b.who.on):
             raise NotAllowed("period_misnamed", case=case.number)
-    if b.body.last and received > b.body.last:
+    waived = case.limits.waives("re_review")
+    if b.body.last and received > max(b.body.last, waived.until if waived is not None else ""):
         raise Stale("ask_too_late", until=b.body.last, case=case.number)
 
 

@@ -157,7 +157,7 @@ def _box(step: str, done: Entry | None, others: tuple[str, ...] = (), *, stamp: 
         opinion = escape(done.what.rpartition("：")[2] + why + numbered(done))
         people = "、".join(map(escape, (*others, done.who)))
         who = f"{people}<br>{days(done.on)}"
-        sign = "" if done.body else sign
+        sign = "" if done.body or not done.who else sign  # of nobody: the level was waived
     long = ' class="long"' if len(opinion) > 300 else ""
     seal = "（盖章）" if stamp else ""
     cells = f"<td>{escape(step)}</td><td>{opinion}</td><td>{who}{sign}</td><td>{seal}</td>"
