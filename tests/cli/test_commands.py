@@ -96,6 +96,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert set(first["rows"][0]) == {
         *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
         *("granted", "outcome", "ways", "name", "by", "late", "place"),
+        *("stopped", "assumed", "lapses"),
     }
     assert first["rows"][0]["ways"] == [{"act": "decide", "way": "grant"}]
     rest = result(capsys, "queue", "--as", "decide", "--after", first["next"])
@@ -567,7 +568,9 @@ def test_a_payment_file_is_never_written_over(
 
 
 def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (folder / "hardship.csv").write_text("户主姓名,收件日期\n测试甲,2026-03-05\n", "utf-8")
+    (folder / "hardship.csv").write_text(
+        "户主姓名,收件日期,同意日期\n测试甲,2026-03-05,2026-03-05\n", "utf-8"
+    )
     assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
     (case,) = [c["number"] for c in result(capsys, "cases")]
     assert "没有这个文件" in said(capsys, "run", "hardsip.csv")[2]

@@ -229,6 +229,10 @@ def test_a_note_of_several_lines_is_one_line() -> None:
 def test_what_the_system_wrote_is_of_the_system() -> None:
     with office() as cf:
         case = to_letter(cf)
+        days_off = cf.desk("chen").adopt(
+            "calendar.2027", ["2027-01-01=off"], since="2026-01-01", source="放假通知"
+        )
+        cf.desk("ren").confirm(days_off)
         cf.today = "2027-06-01"
         cf.desk("chen").due(apply=True)
         last = stands(cf, case)[-1]

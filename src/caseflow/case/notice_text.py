@@ -13,7 +13,7 @@ from html import escape
 
 from attrs import frozen
 
-from caseflow.words import Lang, fill
+from caseflow.words import JOIN, Lang, fill
 from caseflow.words.notice import DAY_KINDS, PLACES, TEXT
 
 _STYLE = """
@@ -113,7 +113,7 @@ def _lines(p: Page, lang: Lang) -> list[str]:
         _said("granted" if p.decided else "before", lang, programme=p.programme),
         _said("batch", lang, batch=p.batch) if p.batch else "",
         _said("period" if p.last else "period_open", lang, **days),
-        _said("places", lang, places=("、" if not n else ", ").join(where)),
+        _said("places", lang, places=JOIN[lang].join(where)),
         _said("object", lang, channel=p.channel),
         _said("supervision", lang, supervision=p.supervision),
     ]
@@ -125,10 +125,11 @@ def _said(code: str, lang: Lang, **parts: str) -> str:
 
 def day(text: str, lang: Lang) -> str:
     """A day as the language writes it."""
-    if not text or lang == "en":
+    if not text:
         return text
     d = date.fromisoformat(text)
-    return f"{d.year}年{d.month}月{d.day}日"
+    parts = {"iso": text, "year": d.year, "month": d.month, "day": d.day}
+    return fill(TEXT["day"][lang == "en"], parts, lang)
 
 
 def _slot(number: str) -> str:

@@ -33,7 +33,7 @@ HISTORY: Words = {
         "公示：自 {since} 起，{last:notice_end}",
         "put up as a public notice from {since}, {last:notice_end}",
     ),
-    "notice_seen": ("{what:notice_seen}", "{what:notice_seen}"),
+    "notice_seen": ("公示：{what:notice_seen}", "the notice: {what:notice_seen}"),
     "notice_taken_down": ("公示期满，已取下", "the notice was taken down"),
     "notice_resumed": (
         "异议不成立，公示自次日起续算，{last:notice_end}",
@@ -75,7 +75,9 @@ LETTER: Words = {
     ),
 }
 #: the text that is put up
+BRACKETS = ("（", " (")  # what stands behind them in a title may name a disease
 TEXT: Words = {
+    "day": ("{year}年{month}月{day}日", "{iso}"),
     "heading": ("公示", "Public notice"),
     "number": ("编号：{ref}", "No. {ref}"),
     "granted": (

@@ -27,6 +27,7 @@ from caseflow.values.letters import check_letter
 from caseflow.values.money import Money
 from caseflow.values.names import mask
 from caseflow.words import Lang
+from caseflow.words.notice import BRACKETS
 
 MARK = "GS"  # of a notice in its number
 LONG = 200  # signs of a line
@@ -43,8 +44,8 @@ def places(value: Any) -> Where:
     """A converter: where it hangs, each as `KIND=NAME`, a kind alone, or words alone. FactError if
     it is nowhere, or of no kind that there is.
 
-    >>> places(["village=巴音嘎查", "office"])
-    (('village', '巴音嘎查'), ('office', ''))
+    >>> places(["village=Bayan", "office"])
+    (('village', 'Bayan'), ('office', ''))
     """
     found = []
     for x in texts(value, "places"):
@@ -207,10 +208,13 @@ def _row(look: Look, c: Case, masked: bool, lang: Lang) -> notice_text.Row:
 def _brand(programme: str) -> str:
     """What a programme is called in public: what stands in brackets may name a disease.
 
-    >>> _brand("天使阳光基金（先心病）"), _brand("Angel Sunshine (congenital heart disease)")
-    ('天使阳光基金', 'Angel Sunshine')
+    >>> _brand("Angel Sunshine (congenital heart disease)")
+    'Angel Sunshine'
     """
-    return programme.partition("（")[0].partition(" (")[0].strip() or programme
+    brand = programme
+    for sign in BRACKETS:
+        brand = brand.partition(sign)[0]
+    return brand.strip() or programme
 
 
 def _page(look: Look, c: Case, x: Publish, e: NoticePosted, lang: Lang) -> notice_text.Page:
