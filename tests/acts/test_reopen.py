@@ -6,12 +6,13 @@ from typing import Any
 
 from acts import ANYONE, END, Act, Event
 from caseflow.case.acts import AskAgain, TakeUp
-from caseflow.case.again import Again, Asked, Decision, Declined, Taken
+from caseflow.case.again import Again, Asked, Decision, Declined, Taken, decided, ended
 from caseflow.case.kinds.reopen_asked import ReopenAsked
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.kinds.taken_up import TakenUp
 from caseflow.case.objection import Objection
 from caseflow.case.parts import Hold
+from caseflow.case.steps import answers_again
 from caseflow.codec import changed
 
 DAY = "2026-03-05"  # of the small office
@@ -575,3 +576,37 @@ ACTS = [
         gives_up=("decline",),
     ),
 ]
+
+
+def test_what_is_asked_goes_on_against_what_replaces_the_decision() -> None:
+    both = Again(decisions=(decision(), decision("final", 7)), asked=wanted(of=7))
+    assert decided(both, decision("final", 9)).asked == wanted(of=9)
+    assert ended(both, decision("revoked", 9)).asked == wanted(of=9)
+    assert ended(both, decision("withdrawn", 9)).asked is None
+    grant = Again(decisions=(decision(),), asked=wanted())
+    assert decided(grant, decision("final", 7)).asked == wanted()
+
+
+def test_the_first_decision_since_answers_what_was_taken_up_and_no_later_one() -> None:
+    taken_ = Taken(of=decision("rejected", 3, 0), how="re_review", at=4, on="2026-03-02")
+    once = decided(Again(taken=(taken_,)), decision())
+    twice = decided(once, decision("final", 7, 200))
+    assert twice.open is None and twice.taken[0].later == decision()
+    assert twice.about(5) is not None and twice.about(7) is None
+    assert ended(Again(taken=(taken_,)), decision("withdrawn", 6, 0)).taken[0].upheld is False
+
+
+def test_whether_the_same_was_decided() -> None:
+    assert decision("rejected").same(decision("revoked", 9, 0))
+    assert not decision("rejected").same(decision()) and not decision().same(decision("revoked"))
+    assert decision().same(decision(version=9)) and not decision().same(decision(units=299))
+
+
+def test_a_paper_of_before_answers_nothing() -> None:
+    from guards import made
+
+    taken_ = Taken(of=decision(), how="re_review", at=8, on="2026-03-02")
+    case = made.case(again=Again(taken=(taken_,)))
+    assert not answers_again(case, made.paper(version=8))
+    assert answers_again(case, made.paper(version=9))
+    assert not answers_again(made.case(), made.paper(version=9))

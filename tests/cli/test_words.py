@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
@@ -29,10 +31,16 @@ DAY = ("--today", "2026-06-01")
         ("hardship", "hardship"),
         ("天使", ""),  # of two programmes
         ("台账", ""),
+        ("儿童台账", ""),  # two signs are in many names
     ],
 )
 def test_a_programme_is_known_by_its_name(text: str, code: str) -> None:
     assert programme_meant(text, installed().programmes) == code
+
+
+def test_a_part_of_two_names_names_neither() -> None:
+    names: Any = {x: SimpleNamespace(zh=f"助学金{x}类") for x in "甲乙"}
+    assert [programme_meant(x, names) for x in ("助学金3月", "助学金乙")] == ["", "乙"]
 
 
 def test_a_file_says_its_programme(tmp_path: Path) -> None:
@@ -97,6 +105,8 @@ def test_a_rule_is_settled_by_its_words(folder: Path, capsys: pytest.CaptureFixt
     typed = ("审核", case, "通过", "--why", "走访核实", "--settle")
     code, _, err = said(capsys, "--json", *DAY, *typed, "家里的情况=是")
     assert code == 1 and json.loads(err)["code"] == "not_referred"
+    code, _, err = said(capsys, "--json", *DAY, *typed, "手术=是")  # in the words of several
+    assert code == 1 and json.loads(err)["parts"]["rules"] == ["手术"]
     assert said(capsys, *DAY, *typed, "家庭经济困难=是")[0] == 0
     assert result(capsys, *DAY, "cases")[0]["status"] == "due:entry"
     assert said(capsys, *DAY, "打印", "审批表", case)[0] == 0

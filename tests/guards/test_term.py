@@ -10,6 +10,7 @@ from caseflow.branch import limits
 from caseflow.branch.known_days import are_days, days_kept, known_days
 from caseflow.branch.state import Days, Value
 from caseflow.case import events as ev
+from caseflow.case.letters import has_lapsed
 from caseflow.case.limits import Late
 from caseflow.case.term import answered, begun, carried, is_late, stopping
 from caseflow.places.china import CHINA
@@ -292,3 +293,8 @@ def test_the_rest_runs_from_the_day_after_the_answer(row: Any) -> None:
             assert after == changed(state.step, stopped="", start=TODAY, days=left, until=until)
         elif after is not None and len(state.holds) == 1:
             assert after == changed(state.step, stopped="")
+
+
+def test_a_letter_that_ends_on_a_saturday_holds_on_monday() -> None:
+    letter = case("", letter_until="2026-03-07")
+    assert [has_lapsed(HERE, letter, f"2026-03-{d:02}") for d in (7, 9, 10)] == [False, False, True]

@@ -77,7 +77,7 @@ def test_what_cannot_be_printed(cf: Caseflow, clerk: Desk) -> None:
         print_job(clerk, [other], "grant")
     with refused(FactError, "nothing_to_print"):
         print_job(clerk, [], "grant")
-    made = print_job(clerk, [first, "SZW-2026-9999-X", "x"], "grant")
+    made = print_job(clerk, [first, "SZW-2026-9999-X", "x", "x"], "grant")
     assert [x.error.code for x in made.left] == ["no_case_number", "no_case_number"]
     with refused(FactError, "too_many_papers"):
         print_job(clerk, [f"SZW-2026-{n}-X" for n in range(1001)], "grant")
