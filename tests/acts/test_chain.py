@@ -52,6 +52,16 @@ def judged_rows(w: Any) -> list[Any]:
         ("more_people", w.decided(), due, w.DECIDER, two),
         ("", w.decided(), said, w.DECIDER, two),
         ("more_people", w.decided(), said, other, two),
+        # who has an interest by now speaks no more, however it was declared
+        *(
+            (code, event, said, w.DECIDER, two,
+             (("party", 38), w.party(38, grants=(w.grant("decide"),), interests=theirs_are)))
+            for theirs_are, rows in (
+                ((), (("", w.decided()), ("nobody_to_join", joins(w)))),
+                ((w.CHILD,), (("more_people", w.decided()), ("", joins(w)))),
+            )
+            for code, event in rows
+        ),
         ("more_people", w.decided(), said, w.DECIDER, three),
         ("more_people", w.decided(), heard(w, due, voice(w, other, 200)), w.DECIDER, two),
         ("more_people", w.decided(), heard(w, due, voice(w, other, basis="1")), w.DECIDER, two),

@@ -10,6 +10,8 @@ from caseflow.case.again import Again, Asked, Decision, Declined, Taken, decided
 from caseflow.case.kinds.reopen_asked import ReopenAsked
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.kinds.taken_up import TakenUp
+from caseflow.case.objection import Objection
+from caseflow.case.parts import Hold
 from caseflow.case.steps import answers_again
 from caseflow.codec import changed
 
@@ -53,6 +55,14 @@ def stands(w: Any, *decisions: Decision, **more: Any) -> Again:
 def granted(w: Any, asked: Asked | None = None, *holds: str, **more: Any) -> Any:
     """Granted 300, which are kept for it."""
     return w.granted("notice", *holds, **{"again": stands(w, asked=asked), **more})
+
+
+def objected(w: Any, answer: dict[str, Any], asked: Asked | None = None) -> Any:
+    """Granted, and somebody objects; how that was answered."""
+    o = Objection(**{"list": 70, "by": 22, "on": "2026-03-09", "until": "", "answered_by": 35,
+                     **answer})  # fmt: skip
+    hold = Hold(code="objection", about="1", on="2026-03-09", by=22)
+    return granted(w, asked, holds=(hold,), objections=(o,))
 
 
 def refused(w: Any, asked: Asked | None = None, **more: Any) -> Any:
@@ -285,8 +295,18 @@ EVENTS = [
             ("no_such_answer", up(w, "luck"), granted(w, wanted()), w.BOOKS),
             # an objection has to hold the case
             ("not_asked_for", up(w, "objection"), granted(w, wanted()), w.BOOKS),
-            ("", up(w, "objection"), granted(w, None, "objection"), w.BOOKS),
-            ("", up(w, "objection"), granted(w, wanted(by=27), "objection"), w.BOOKS),
+            # for an objection, once another person has upheld it, and nobody has seen that yet
+            ("not_upheld", up(w, "objection"), granted(w, None, "objection"), w.BOOKS),
+            *(
+                (code, up(w, "objection"), objected(w, x, wanted(by=27)), w.BOOKS)
+                for code, x in (
+                    ("", {"result": "upheld"}),
+                    ("not_upheld", {"result": ""}),
+                    ("not_upheld", {"result": "dismissed"}),
+                    ("not_upheld", {"result": "upheld", "ended": "upheld"}),
+                    ("own_entry", {"result": "upheld", "answered_by": 27}),
+                )
+            ),
             # who: nobody who took part, nor who entered it; anybody else who works there
             ("decided_before", up(w), granted(w, wanted()), w.DECIDER),
             ("decided_before", up(w), granted(w, wanted()), w.COUNTY),

@@ -111,6 +111,18 @@ PERSONS: list[Any] = [
     # who confirmed the payee does not pay; who paid does not reconcile
     ("payee_confirmed_by_you", instructed(), finaled(payee=payee(confirmed_by=ALL.party)), ALL),
     ("", instructed(), having(finaled(), "confirm.payee"), ALL),
+    # who compared the paper that decided in our place does not pay
+    *(
+        (code, instructed(), finaled(papers=(paper(confirmed_by=by, used=used),), **more), ALL)
+        for code, by, used, more in (
+            ("paper_confirmed_by_you", ALL.party, ("decide",), {}),
+            ("paper_confirmed_by_you", ALL.party, ("notice", "final"), {}),
+            ("", ALL.party, ("notice",), {}),
+            ("", ALL.party, (), {}),
+            ("", SECOND.party, ("decide",), {}),
+            ("", ALL.party, ("decide",), {"edition": "e4"}),  # theirs by the edition
+        )
+    ),
     ("", instructed(), finaled(payee=payee(confirmed_by=31)), ALL),
     # whose payee of another line it is, pays none; nor who said what the bank answered
     (

@@ -9,6 +9,7 @@ import pytest
 
 from caseflow.branch.bodies import FOREVER, Body, Member, body, codes, read, written
 from caseflow.branch.state import Value
+from caseflow.case.again import Again, Decision, Taken
 from caseflow.case.events import ReferralSettled
 from caseflow.case.meeting import sitting
 from caseflow.case.met import Met
@@ -215,6 +216,13 @@ def listed(*rows: Minuted, **more: Any) -> tuple[tuple[str, Any], Any]:
     return ("list", ID), meeting(*rows, **more)
 
 
+def again(on: str, *, over: bool = False) -> Again:
+    """A refusal was taken up again on a day; `over`: and decided since."""
+    old = Decision(version=3, what="rejected", units=0, on="2026-03-01", branch=SZW)
+    later = old if over else None
+    return Again(taken=(Taken(of=old, how="re_review", at=4, on=on, later=later),))
+
+
 STATE = to_decide()
 IN = (at(), *PEOPLE)
 REJECTS = listed(REFUSE)
@@ -288,6 +296,15 @@ DECISIONS: list[Any] = [
      at(adopted(quorum="3")), *PEOPLE, listed()),
     ("", grants(), STATE, FIRST, {}, at(adopted(quorum="3")), *PEOPLE, listed()),
     ("below_quorum", grants(), STATE, FIRST, {}, at(adopted(since=TODAY)), *PEOPLE, listed()),
+    # it sat when there was something to decide: not among the members of another year, nor again
+    # by what it decided before that was taken up
+    *((code, event, state, FIRST, {}, *IN, there)
+      for code, day in (("", ON), ("meeting_too_early", TODAY))
+      for state in (to_decide(received_on=day), to_decide(again=again(day)))
+      for event, there in ((grants(), listed()), (refuses(), REJECTS))),
+    ("meeting_too_early", settles(meeting=ID), to_decide(received_on=TODAY), FIRST, {}, *IN,
+     ACCEPTS),
+    ("", grants(), to_decide(again=again(TODAY, over=True)), FIRST, {}, *IN, listed()),
     # a paper of another body is no meeting
     ("minutes_say_otherwise", refuses(**BY), changed(THEIR_DECISION, papers=(paper(**REFUSED),)),
      FIRST, {}, *IN, REJECTS),

@@ -307,10 +307,11 @@ def test_a_case_that_is_taken_up_again_bars_all_who_sat() -> None:
         cf.desk("chen").ask_again(case, "re_review", why="情况说明")
         cf.desk("ren").take_up(case, "admit", why="有新材料")
         assert cf.case(case).next == "decide"
-        made = enter(cf, rule(case), number="4号")
+        assert codes(enter(cf, rule(case), number="3号")) == ["meeting_too_early"]
+        made = enter(cf, rule(case), number="4号", on=str(cf.today))
         assert codes(made) == ["below_quorum"] and made.rows[0].out == MEMBERS
         assert hows(confirm(cf, number="4号")) == ["put_off"]
-        enter(cf, rule(case), number="5号", code="ZXH", present=("jue", "jue2"))
+        enter(cf, rule(case), number="5号", code="ZXH", present=("jue", "jue2"), on=str(cf.today))
         assert hows(cf.desk("jue").confirm_meeting("ZXH", "5号")) == ["granted"]
         assert cf.verify(replay=True).ok
 

@@ -27,13 +27,15 @@ def adopted(cf: Caseflow, name: str, value: Any, since: str = "2026-01-01") -> N
     cf.desk("ren").confirm(made)
 
 
-def told(cf: Caseflow, case: str, steps: list[str], number: str, units: int, **more: Any) -> None:
+def told(
+    cf: Caseflow, case: str, steps: list[str], number: str, units: int, by: str = "ren", **more: Any
+) -> None:
     """The paper of the body above, confirmed by another."""
     award = yuan(units) if units else None
     cf.desk("chen").record_outside(
         case, steps, body=BODY_ABOVE, on="2026-05-31", paper=number, award=award, **more
     )
-    confirm(cf.desk("ren"), case)
+    confirm(cf.desk(by), case)
 
 
 # -- several who decide ----------------------------------------------------------------------------
@@ -125,6 +127,16 @@ def test_above_the_sum_the_paper_of_a_body_above_gives_our_money() -> None:
         told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
         now = cf.case(case)
         assert (now.granted, now.reserved, now.status) == (3_000_000, 3_000_000, "due:pay")
+        assert cf.verify(replay=True).ok
+
+
+def test_who_confirms_the_paper_that_decides_above_the_sum_does_not_pay() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.meeting_above", yuan(20_000))
+        case = cf.desk("chen").submit("grant", person())
+        told(cf, case, ["decide"], "1号", 30_000, by="fu")
+        with refused(NotAllowed, "paper_confirmed_by_you"):
+            cf.desk("fu").pay(case)
         assert cf.verify(replay=True).ok
 
 

@@ -6,8 +6,9 @@ Each rule is the first half of a guard: it looks at the person and at the state 
 from __future__ import annotations
 
 from caseflow.case.holds import UPHELD
+from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import DUTIES, has_final, kind, place
+from caseflow.case.steps import DUTIES, desk_of, has_final, kind, place
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Before, Rule, See, content
 from caseflow.people.state import is_theirs
@@ -105,12 +106,25 @@ def not_cost(b: Before) -> None:
 def not_payee(b: Before) -> None:
     """Who confirmed a payee of the case, as stated now, or settled a doubt about one, pays no line
     of it; nor does the colleague in whose name an account is: two people who each confirm the line
-    that the other one pays would be no four eyes."""
+    that the other one pays would be no four eyes. Nor does who confirmed the paper of a body that
+    decided in our place."""
     for payee in b.state.stated:
         if b.who.party in payee.colleagues:
             raise NotAllowed("account_in_your_name", case=b.state.number)
         if b.who.party in payee.seen_by:
             raise NotAllowed("payee_confirmed_by_you")
+    for paper in b.state.papers:
+        if paper.confirmed_by == b.who.party and _decided_for_us(b, paper):
+            raise NotAllowed("paper_confirmed_by_you", case=b.state.number)
+
+
+def _decided_for_us(b: Before, paper: Paper) -> bool:
+    """Did a body's paper decide what is ours to decide by the edition: above a sum, or again?"""
+    if not {"decide", "final"} & set(paper.used):
+        return False
+    steps = b.see("edition", b.state.edition).steps
+    mine = [s for s in steps if s.kind in ("decide", "final") and s.name in paper.used]
+    return any(not desk_of(b.see, b.state.branch, s)[1] for s in mine)
 
 
 def did_not_reconcile(b: Before) -> None:

@@ -8,6 +8,7 @@ their meeting: neither is counted here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from caseflow.branch import deciding
@@ -17,7 +18,8 @@ from caseflow.case.state import Case
 from caseflow.case.steps import desk_of as usual
 from caseflow.case.steps import last, place
 from caseflow.errors import NotAllowed
-from caseflow.events import Before, Event, See, content
+from caseflow.events import Before, Event, See, Who, content
+from caseflow.people.state import is_theirs
 
 ENDS = ("rejected", "revoked")  # ends that are decisions
 _AGAIN = ("re_review", "recompute", "frozen")  # holds that ask for a decision of their own
@@ -116,7 +118,21 @@ def sum_of(case: Case, mine: Voice) -> int:
 
 def lacks_people(see: See, case: Case, mine: Voice, today: str) -> int:
     """How many more have to say the same, when this person has."""
-    return people_needed(see, case, mine.what, today) - len(agreeing(case, mine)) - 1
+    others = speaking(see, case, agreeing(case, mine))
+    return people_needed(see, case, mine.what, today) - len(others) - 1
+
+
+def speaking(see: See, case: Case, voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """Those that count still: not of who declared an interest since they said it, or is by now
+    known to be concerned."""
+    return tuple([v for v in voices if not _has_interest(see, case, v.by)])
+
+
+def _has_interest(see: See, case: Case, party: int) -> bool:
+    state = see("party", party)
+    interests = state.interests if state is not None else ()
+    who = Who(party=party, branch=case.branch, on="", interests=interests)
+    return is_theirs(see, who, case.concerned)
 
 
 def decided_by_enough(b: Before, mine: _Said) -> None:

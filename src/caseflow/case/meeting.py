@@ -102,8 +102,19 @@ def settled_as_minuted(b: Before) -> None:
     _enough(b, said)
 
 
+def sat_in_time(case: Case, held_on: str) -> None:
+    """Stale if it sat before there was anything to decide: before the application came, or before
+    its decision was taken up again. Of an earlier day other members, and another quorum, may have
+    been adopted; and what it decided then is what was attacked."""
+    open_ = case.again.open
+    since = max(case.received_on, open_.on if open_ is not None else "")
+    if held_on < since:
+        raise Stale("meeting_too_early", on=since, case=case.number)
+
+
 def _enough(b: Before, said: Minutes) -> tuple[int, ...]:
-    """Who decides it of those who sat. Stale if they are too few."""
+    """Who decides it of those who sat. Stale if they are too few, or sat before it was due."""
+    sat_in_time(b.state, said.on)
     sat = sitting(b.see, b.state, said.sat, b.who)
     found = body(b.see, b.who.branch, said.body, said.on)
     needed = found.needed(said.on) if found is not None else 0

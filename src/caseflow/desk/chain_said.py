@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseflow.case.chain import open_checks
-from caseflow.case.deciding import above_meeting, people_needed, standing
+from caseflow.case.deciding import above_meeting, people_needed, speaking, standing
 from caseflow.case.state import Case
 from caseflow.errors import Lang
 from caseflow.office.look import Gathered
@@ -29,7 +29,8 @@ def chain_said(look: Gathered, c: Case, lang: Lang) -> Iterator[str]:
         return
     needed = people_needed(look.see, c, what, look.who.on)
     if needed > 1:
-        yield _said("chain.people", lang, people=needed, said=len(standing(c, what)))
+        voices = speaking(look.see, c, standing(c, what))
+        yield _said("chain.people", lang, people=needed, said=len(voices))
     a = c.final if what == "final" else c.entry
     most = a.award[0][3] if a is not None and a.award else None
     if most is not None and above_meeting(look.see, c, what, most, look.who.on):

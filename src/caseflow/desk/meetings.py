@@ -12,7 +12,7 @@ from caseflow.branch.bodies import body
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
-from caseflow.case.meeting import sitting
+from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
@@ -174,6 +174,8 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
             if c.id in seen:
                 raise Stale("minuted_twice", case=c.number)
             row = _minuted(look, c, r)
+            if r.result != "put_off":
+                sat_in_time(c, x.on)
         except CaseflowError as problem:
             award = r.award or Money(0)
             out.append(

@@ -93,6 +93,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "核对过收款信息的人不能再拨付；请由另一人拨付{could_do}",
         "whoever confirmed the payee does not pay; please have another person pay{could_do}",
     ),
+    "paper_confirmed_by_you": (
+        "{case} 由外单位文件代为决定，核对该文件的人不能再拨付；请由另一人拨付{could_do}",
+        "a body's paper decided {case} in our place, and whoever confirmed it does not pay; please "
+        "have another person pay{could_do}",
+    ),
     "paid_it": (
         "办理拨付的人不能再登记银行回单结果；请由另一名对账人办理{could_do}",
         "whoever paid does not record the answer of the bank; please have another person do "

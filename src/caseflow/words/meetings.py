@@ -195,6 +195,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "case {case}: {sat} are left who may decide it and {body} takes {needed}, so it is put off;"
         " please bring it to another meeting; " + _PAPER_EN,
     ),
+    "meeting_too_early": (
+        "申请 {case} 在 {on} 才收到或重新办理，开会日期更早；请核对日期，或在下次会议办理",
+        "case {case} came, or was taken up again, on {on} and the meeting sat before; please check"
+        " the day, or bring it to another meeting",
+    ),
     "meeting_sheet_none": (
         "{field}：文件里没有上会清单；请交回 caseflow meeting sheet 写出的表",
         "{field}: there is no list of a sitting in it; please give the one that caseflow meeting"

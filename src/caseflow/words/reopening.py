@@ -211,6 +211,10 @@ ERRORS: Words = {
         "nobody has asked for that on {case}, and no objection holds it; please record the request"
         " first (caseflow reopen ask)",
     ),
+    "not_upheld": (
+        "{case} 的异议还没有成立的答复；请先答复（caseflow object answer）",
+        "no objection to {case} has been upheld; please answer it first (caseflow object answer)",
+    ),
     "asked_for_already": (
         "{case} 的申请已登记，尚未答复；请先答复（caseflow reopen admit 或 decline）",
         "a request is recorded on {case} and waits for its answer; please answer it first (caseflow"

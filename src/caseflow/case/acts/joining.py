@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseflow.case.acts.act import Events, Look
-from caseflow.case.deciding import lacks_people, people_needed, said, standing
+from caseflow.case.deciding import lacks_people, people_needed, said, speaking, standing
 from caseflow.case.events import Closed, Decided, Granted
 from caseflow.case.kinds.decision_joined import DecisionJoined
 from caseflow.case.kinds.line_raised import LineRaised, voice
@@ -25,7 +25,8 @@ def first_or_last(look: Look, c: Case, what: str, events: Events) -> Events:
     """What is sure of a decision: that one more has to join, as far as it is known without its
     sums; else the events of the decision."""
     needed = people_needed(look.see, c, what, look.who.on)
-    if needed <= 1 or len(standing(c, what, but=look.who.party)) + 1 >= needed:
+    others = speaking(look.see, c, standing(c, what, but=look.who.party))
+    if needed <= 1 or len(others) + 1 >= needed:
         return events
     grants = (Granted(line="", fund=0, unit="", units=0),) if what == "raise" else ()
     return (DecisionJoined(what=what, assessment=0, grants=grants),)

@@ -12,6 +12,8 @@ from caseflow.case.events import Closed, Step
 from caseflow.case.fold import moved
 from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
+from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import UPHELD
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.case.steps import above, kind, undone
@@ -114,14 +116,26 @@ def attackable(b: Before) -> None:
 
 
 def rests_on_something(b: Before) -> None:
-    """The family asked for just that; or an objection holds the case."""
+    """The family asked for just that; or an objection holds the case, and was upheld by another."""
     case: Case = b.state
     if b.body.how not in HOWS:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.how in ASKS:
         was_asked(b)
-    elif not case.held("objection"):
+    elif not case.held(OBJECTION):
         raise Stale("not_asked_for", case=case.number)
+    else:
+        _was_upheld(b)
+
+
+def _was_upheld(b: Before) -> None:
+    """Somebody answered so an objection that is open, and this is another person."""
+    case: Case = b.state
+    by = [o.answered_by for o in case.objections if o.result == UPHELD and not o.ended]
+    if not by:
+        raise Stale("not_upheld", case=case.number)
+    if b.who.party in by and len(set(by)) == 1:
+        raise NotAllowed("own_entry", case=case.number)
 
 
 def was_asked(b: Before) -> None:
