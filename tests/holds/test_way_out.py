@@ -151,6 +151,7 @@ ANSWERS = {
     "identity": (("identify", "identify:same"), ("identify", "identify:other")),
     "frozen": (("decide", "continue"), ("decide", "accept_bill")),
     "objection": (("answer_objection", "answer:1"), ("see_answer", "see:1")),
+    "no_consent": (("consent", "consent"),),
 }
 
 
