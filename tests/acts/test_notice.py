@@ -80,6 +80,11 @@ def hangs(w: Any, **more: Any) -> Any:
     return w.granted(notice=w.noticed(**fields))
 
 
+def last_day(w: Any, **more: Any) -> Any:
+    """The same on its last day."""
+    return hangs(w, **{"last": w.TODAY, "not_before": "2026-03-11", **more})
+
+
 def seen(w: Any, **more: Any) -> Any:
     return hangs(w, **{"seen_by": 22, **more})
 
@@ -167,12 +172,14 @@ def named_by_consent(w: Any) -> list[tuple[Any, ...]]:
 
 def judged_seen(w: Any) -> list[tuple[Any, ...]]:
     return [
-        ("", UP, hangs(w), w.SECOND),
-        ("", UP, hangs(w), w.DECIDER),
+        ("", UP, last_day(w), w.SECOND),
+        ("", UP, last_day(w), w.DECIDER),
+        ("notice_seen_late", UP, hangs(w), w.SECOND),
+        ("", UP, hangs(w, last="", stopped="2026-03-05"), w.SECOND),
         ("own_notice", UP, hangs(w), w.CLERK),
         ("notice_seen_already", UP, seen(w), w.DECIDER),
         ("notice_not_up_yet", UP, hangs(w, since="2026-03-11"), w.SECOND),
-        ("", UP, hangs(w, since="2026-03-10"), w.SECOND),
+        ("", UP, last_day(w, since="2026-03-10"), w.SECOND),
         ("notice_not_posted", UP, off(w), w.SECOND),
         ("notice_not_posted", UP, hangs(w, of=4), w.SECOND),
         ("notice_not_posted", UP, hangs(w, units=299), w.SECOND),
@@ -438,7 +445,7 @@ EVENTS = [
     ),
     Event(
         type="notice_seen",
-        good=lambda w: (UP, hangs(w), w.SECOND),
+        good=lambda w: (UP, last_day(w), w.SECOND),
         duty=ANYONE,
         until=END,
         folds=lambda w: [

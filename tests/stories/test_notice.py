@@ -175,12 +175,10 @@ def test_nothing_is_done_without_the_second_look() -> None:
         (own,) = clerk.notice_seen(made.ref)
         assert own.error is not None and own.error.code == "own_notice"
         assert "fu" in own.error.could
-        cf.today = made.not_before
-        (no,) = clerk.taken_down(made.ref)
-        assert no.error is not None and no.error.code == "notice_unseen"
         other.notice_seen(made.ref, note="三处均已张贴")
         (again,) = cf.desk("ren").notice_seen(made.ref)
         assert again.error is not None and again.error.code == "notice_seen_already"
+        cf.today = made.not_before
         with refused(Stale, "not_due"):
             other.pay(case)
         clerk.taken_down(made.ref)
@@ -513,3 +511,26 @@ def test_the_letter_names_from_when_until_when_it_hung() -> None:
         assert "2026年6月1日至2026年6月8日公示" in paper(cf.desk("chen"), case, "grant").html
         english = paper(cf.desk("chen"), case, "grant", lang="en").html
         assert "public notice from 2026-06-01 to 2026-06-08" in english
+
+
+def test_a_notice_that_nobody_saw_on_its_days_is_put_up_again() -> None:
+    with at_work() as cf:
+        case = granted(cf)
+        made = cf.desk("chen").publish([case], **SAID)
+        cf.today = date.fromisoformat(last(cf, case)) + timedelta(days=1)
+        (no,) = cf.desk("chen").taken_down(made.ref)
+        assert no.error is not None and no.error.code == "notice_unseen"
+        (late,) = cf.desk("fu").notice_seen(made.ref)
+        assert late.error is not None and late.error.code == "notice_seen_late"
+        again = hung(cf, case)
+        cf.today = date.fromisoformat(last(cf, case))
+        over(cf, again, cf.today + timedelta(days=1))
+        assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
+
+
+def test_a_notice_is_seen_on_its_last_day() -> None:
+    with at_work() as cf:
+        case = granted(cf)
+        made = cf.desk("chen").publish([case], **SAID)
+        cf.today = date.fromisoformat(last(cf, case))
+        assert [d.error for d in cf.desk("fu").notice_seen(made.ref)] == [None]

@@ -510,6 +510,10 @@ def test_time_brings_the_entry_limit_and_the_end_of_a_letter() -> None:
         ]
     with office() as cf:
         case = to_letter(cf)
+        days_off = cf.desk("chen").adopt(
+            "calendar.2027", ["2027-01-01=off"], since="2026-01-01", source="放假通知"
+        )
+        cf.desk("ren").confirm(days_off)
         assert cf.case(case).letter_until == "2027-04-20"
         cf.today = "2027-03-25"
         assert [x.what for x in cf.desk("chen").due()] == ["letter_expires"]

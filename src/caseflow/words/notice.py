@@ -184,6 +184,11 @@ ERRORS: Words = {
         "{case} 的公示自 {on} 起张贴；请在张贴后见证",
         "the notice of {case} hangs from {on} on; please look once it does",
     ),
+    "notice_seen_late": (
+        "{case} 的公示到 {on} 为止无人见证；请重新张贴（caseflow notice post）",
+        "nobody saw the notice of {case} hang until {on}, its last day; please put it up again"
+        " (caseflow notice post)",
+    ),
     "own_notice": (
         "张贴（取下）和见证须是两个人；请由另一人见证{could_do}",
         "who puts a notice up, or takes it down, is not who sees it; please have another person"

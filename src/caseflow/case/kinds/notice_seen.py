@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
-from caseflow.case.notice import STEP, standing
+from caseflow.case.notice import STEP, end, standing
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -30,7 +30,8 @@ def fold(case: Case, e: NoticeSeen, s: Stamp) -> Case:
 
 
 def sees_another(b: Before) -> None:
-    """What another person did, once it is there to be seen, and once."""
+    """What another person did, once it is there to be seen, and once. That it hangs is seen on one
+    of its days: of what nobody saw until they were over nobody knows that it hung."""
     case: Case = b.state
     n = standing(case)
     if b.body.what not in (UP, DOWN):
@@ -45,6 +46,10 @@ def sees_another(b: Before) -> None:
         raise Stale("notice_seen_already", case=case.number)
     if b.who.party == (n.by if b.body.what == UP else n.down_by):
         raise NotAllowed("own_notice", case=case.number)
+    if b.body.what == UP and not n.stopped:
+        last = end(b.see, case, n, b.who.on).last
+        if last is not None and b.who.on > last.isoformat():
+            raise Stale("notice_seen_late", on=last.isoformat(), case=case.number)
 
 
 kind("case", "notice_seen", NoticeSeen, fold, (g.live, g.due(STEP), *c.WORKS, sees_another))
