@@ -62,6 +62,16 @@ def test_a_life_under_ones_own_keys(cf: Caseflow) -> None:
     assert report.findings == () and report.vouched == {"passphrase": 2}
 
 
+def test_a_session_enters_what_nobody_had_said_of_who_is_known(cf: Caseflow) -> None:
+    """A family that comes again has a telephone by now: that is entered, not corrected."""
+    clerk = cf.resume(at(cf, "chen").open_session())
+    clerk.submit("grant", person(received=RECEIVED))
+    again = person(received="2026-11-03") | {"applicant.phone": "13800000000"}
+    (done,) = clerk.submit_many("grant", [again])
+    assert done.verdict == "accepted", done.error
+    assert cf.verify(replay=True).ok
+
+
 @pytest.mark.parametrize("way", ["session", "host"])
 def test_what_decides_takes_the_own_key(cf: Caseflow, way: str) -> None:
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))

@@ -49,7 +49,7 @@ def write(state: State, /, case: str, login: str, listed: int, **said: Any) -> N
     """
     from caseflow.desk.findings import About
 
-    with state.desk("supervise") as desk:
+    with state.desk("supervise", own=True) as desk:
         about = About(case=meant(desk, case) if case else "", login=login, list=listed)
         ref = desk.finding(about, **said)
     state.out.give({"finding": ref}, SAID["found"][_en(state)].format(ref=ref))
@@ -80,7 +80,7 @@ def accept(state: State, /, ref: str, words: str) -> None:
 
     The answer will do.
     """
-    with state.desk("supervise") as desk:
+    with state.desk("supervise", own=True) as desk:
         desk.judge_finding(ref, words=words)
     state.out.give({"finding": ref, "status": "accepted"}, SAID["accepted"][_en(state)])
 
@@ -96,7 +96,7 @@ def reopen(state: State, /, ref: str, words: str, until: str) -> None:
 
     The answer will not do: it is open again.
     """
-    with state.desk("supervise") as desk:
+    with state.desk("supervise", own=True) as desk:
         desk.judge_finding(ref, "reopened", until=until, words=words)
     state.out.give({"finding": ref, "status": "open"}, SAID["reopened"][_en(state)])
 

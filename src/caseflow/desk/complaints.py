@@ -13,7 +13,7 @@ from caseflow.case.acts.values import one_of_these, text, to_day
 from caseflow.desk.carry_out import found as case_of
 from caseflow.desk.matters import Ref, found, lists_of, next_ref, opened, read_ref, write
 from caseflow.desk.proposals import Named
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, NotAllowed, StoreError
 from caseflow.lists.complaint import HANDLES, TOPICS, ComplaintAnswered, ComplaintRecorded
 from caseflow.lists.matters import COMPLAINT, Matter, is_theirs_too
 from caseflow.lists.objection import CHANNELS
@@ -110,7 +110,7 @@ def answer(seat: Seat, ref: str, words: str, request: str) -> None:
         raise FactError("no_reason", "words")
 
     def wanted(child: Child) -> tuple[int, ComplaintAnswered, dict[str, str], int]:
-        found(seat, child.root, of)
+        _not_ones_own(seat, child, of)
         return of.id(seat), ComplaintAnswered(), {"words": words}, of.n
 
     write(seat, Named(request, "complaint.answer", {"ref": ref, "words": words}), wanted)
@@ -132,16 +132,15 @@ def complaints(seat: Seat) -> tuple[ComplaintTold, ...]:
 
 
 def complaint(seat: Seat, ref: str) -> ComplaintOpened:
-    """One opened: the read is recorded first. NotAllowed for whom it is about."""
+    """One opened: the read is recorded first. StoreError, as of one that is not
+    there, for whom it is about."""
     of, told = read_ref(COMPLAINT, ref), list[ComplaintTold]()
 
     def which(child: Child) -> int:
-        m = found(seat, child.root, of)
+        m = _not_ones_own(seat, child, of)
         _handles(seat, child)
         if of.branch not in below(child.root, seat.branch):
             raise NotAllowed("other_branch", branch=of.branch)
-        if is_theirs_too(child.see, child.who, m):
-            raise NotAllowed("about_you")
         told.append(_told(of, m))
         return of.id(seat)
 
@@ -156,6 +155,15 @@ def complaint(seat: Seat, ref: str) -> ComplaintOpened:
         answer=str(last.content.get("words", "")) if last is not None else "",
         unreadable=first.code if first is not None else "",
     )
+
+
+def _not_ones_own(seat: Seat, child: Child, of: Ref) -> Matter:
+    """What stands under that name; of what is about oneself the answer is that of nothing: that
+    there is a complaint is not told either."""
+    m = found(seat, child.root, of)
+    if is_theirs_too(child.see, child.who, m):
+        raise StoreError("no_such_matter", ref=str(of))
+    return m
 
 
 def counted(seat: Seat, since: str = "", until: str = "") -> tuple[Count, ...]:

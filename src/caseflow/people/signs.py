@@ -152,6 +152,8 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     entered = type_ in ENTRY and not by_hand
     entered = entered or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
     entered = entered or getattr(body, "purpose", "") in _BY_ONE.get(type_, ())
+    # what nobody had said yet of somebody is entered; a correction (`of`) is confirmed
+    entered = entered or (type_ == "party_changed/1" and not body.of)
     if by.auth != OWN and not entered:
         raise NotAllowed("own_key_needed")
     if by.auth == HOST:
