@@ -64,7 +64,8 @@ def share(path: str, n: str, times: str) -> None:
             case = patiently(cf.desk("chen").submit, PROGRAMME, child(born))
             say("filed", case)
             try:
-                patiently(cf.desk("ren").review, case, settle={"hardship": "accepted"}, why="x")
+                settle = {"hardship": "accepted"}
+                patiently(cf.desk("ren").review, case, "accept", settle=settle, why="x")
                 say("reviewed", case)
             except CaseflowError as problem:
                 say(problem.code, case)
