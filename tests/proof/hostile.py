@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from proof import small as s
+from proof.forged_said import FOUND, VOICE, complains, finds
 
 from caseflow.case.bill import Bill
 from caseflow.proof.verify import verify_file
@@ -24,8 +25,8 @@ SCAN = "ab" * 16
 
 def paid_store(folder: Path, *, everything: bool = False) -> Path:
     """A closed store with a paid case, a proposal, a list, a scan and a read; with `everything`
-    also a value that was adopted, a letter that falls due, a case on a bill, and one that waits for
-    money."""
+    also a value that was adopted, a letter that falls due, a case on a bill, one that waits for
+    money, a complaint and a finding."""
     path = folder / "branch.db"
     scans = Path(f"{path}.files")
     scans.mkdir()
@@ -51,6 +52,8 @@ def paid_store(folder: Path, *, everything: bool = False) -> Path:
         o.do("reviewer", 303, s.reviewed)
         lacks = s.held("waiting_for_funds")
         o.do("decider", 303, lambda c: s.decided(c, moves=()), s.assessed("final"), lacks)
+        o.do("clerk", VOICE, complains())
+        o.do("watch", FOUND, finds())
     o.store.close()
     return path
 

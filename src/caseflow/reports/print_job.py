@@ -32,7 +32,7 @@ _HEAD = re.compile(
 )
 _TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL | re.I)
 _PAGE = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
-_TOTAL = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")
+_OF_PAGES = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")
 
 
 @frozen(kw_only=True)
@@ -115,7 +115,7 @@ def _joined(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> s
     pages, sections = [], []
     for n, (paper, _, _) in enumerate(made, 1):
         own = " ".join(_PAGE.findall("\n".join(_STYLE.findall(paper.html))))
-        pages.append(_TOTAL.sub("", re.sub(r"@page\b[^{]*\{", f"@page p{n} {{", own)))
+        pages.append(_OF_PAGES.sub("", re.sub(r"@page\b[^{]*\{", f"@page p{n} {{", own)))
         pages.append(f"#p{n} {{ page: p{n}; break-before: page; }}")
         body = _HEAD.sub("", _TITLE.sub("", _STYLE.sub("", paper.html)))
         sections.append(f'<section id="p{n}">\n{body.strip()}\n</section>')
