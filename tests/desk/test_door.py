@@ -122,7 +122,8 @@ def test_a_mistyped_answer_never_passes_for_another() -> None:
             "crcf.chd", child("2011-03-12", application__upstream_entered_on="2026-03-13")
         )
         confirm(cf.desk("ren"), case)
-        for wrong in ({"result": "acept"}, {"settle": {"hardship": "yes"}}):
+        yes = {"result": "accept", "settle": {"hardship": "yes"}}
+        for wrong in ({"result": "acept"}, yes):
             with pytest.raises(FactError) as slip:
                 cf.desk("ren").review(case, **wrong)
             assert slip.value.code == "not_one_of"

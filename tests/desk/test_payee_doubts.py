@@ -95,7 +95,7 @@ def test_before_the_grant_too_and_a_right_one_releases_it() -> None:
         case = cf.desk("chen").submit("crcf.chd", facts)
         assert cf.case(case).held("payee")
         cf.desk("ren").review(
-            case, settle={"hardship": "accepted"}, why="走访"
+            case, "accept", settle={"hardship": "accepted"}, why="走访"
         )  # stops nothing else
         cf.desk("chen").record(case, {"payee.account_name": "阿拉坦"})
         assert not cf.case(case).held("payee") and payee(cf, case).confirmed_by is None

@@ -506,7 +506,7 @@ def test_many_people_of_one_name_are_looked_at_together() -> None:
 def test_who_goes_on_filing_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     from caseflow.desk import preview as module
 
-    def moving(seat: Any, root: Any, commands: Any) -> Any:
+    def moving(seat: Any, root: Any, commands: Any, versions: Any) -> Any:
         root.missing.add(root.start)
         return Preview(())
 

@@ -100,7 +100,7 @@ def test_what_did_not_come_back_by_its_day_is_late_and_can_be_asked_for() -> Non
         rest = clerk.queue(what="recovery:late", limit=1, after=late.next)
         assert {x.case for x in (*late.rows, *rest.rows)} == {first, second} and not rest.next
         with refuses(FactError, "not_one_of"):
-            clerk.queue(what="late")
+            clerk.queue(what="latest")
 
 
 def test_the_command_tells_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

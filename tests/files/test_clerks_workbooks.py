@@ -98,6 +98,14 @@ def walker(i: int, place: str, count: int | None, **more: Any) -> tuple[Any, ...
     return tuple(row.get(h) for h in WALK_HEAD)
 
 
+def consented(
+    head: tuple[Any, ...], *rows: tuple[Any, ...], on: str = "2026-03-05"
+) -> list[tuple[Any, ...]]:
+    """The same rows, with the day of the consent in a column after all others; what lies about the
+    rows, and is shorter than the head, stays as it is."""
+    return [(*head, "同意日期"), *((*r, on) if len(r) == len(head) else r for r in rows)]
+
+
 def test_132_persons_and_145_procedures_from_a_list(tmp_path: Path) -> None:
     """Six have two rows, four 双膝 in one, three two places in one: thirteen have two joints,
     whatever way it is written."""
@@ -111,7 +119,9 @@ def test_132_persons_and_145_procedures_from_a_list(tmp_path: Path) -> None:
         ("填表人：", "某某"),
         ("（盖章）",),
     ]
-    path = book(tmp_path / "nm.walk.xlsx", ("一", [("助立行患者名单",), WALK_HEAD, *rows]))
+    path = book(
+        tmp_path / "nm.walk.xlsx", ("一", [("助立行患者名单",), *consented(WALK_HEAD, *rows)])
+    )
     with office(adopted={"nm.walk.border": ["150929"]}) as cf:
         report = run(cf.desk("chen"), path, "nm.walk")
         assert set(report.counts) <= {"accepted", "accepted_with_warnings"}
@@ -444,9 +454,9 @@ def test_a_typed_age_is_compared_and_never_becomes_a_birthday(tmp_path: Path) ->
 
 def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
     main = [
-        ("姓名", "身份证号", "收件日期"),
-        ("甲", id_no("1950-03-04"), "2026-03-05"),
-        ("乙", id_no("1951-03-04"), "2026-03-05"),
+        ("姓名", "身份证号", "收件日期", "同意日期"),
+        ("甲", id_no("1950-03-04"), "2026-03-05", "2026-03-05"),
+        ("乙", id_no("1951-03-04"), "2026-03-05", "2026-03-05"),
     ]
     joints = [
         ("申请行号", "部位", "手术日期"),
@@ -742,7 +752,8 @@ def test_two_rows_of_one_application_in_one_file_differ_in_what_differs(tmp_path
         walker(1, "左髋", 1, 收件日期="2026-03-05", 总费用=7000),
     ]
     head = (*WALK_HEAD, "收件日期")
-    path = book(tmp_path / "a.xlsx", ("一", [head, *((*r, "2026-03-05") for r in rows)]))
+    dated = consented(head, *((*r, "2026-03-05") for r in rows))
+    path = book(tmp_path / "a.xlsx", ("一", dated))
     with office() as cf:
         _, other = run(cf.desk("chen"), path, "nm.walk").verdicts
         assert other.verdict == "differs" and [(p.cell, p.column) for p in other.problems] == [
@@ -832,7 +843,7 @@ def test_a_column_to_tick_for_each_joint(tmp_path: Path) -> None:
         ("丙", id_no("1952-03-04"), "2026-03-05", "否", "√", "×", None, 2),
         ("丁", id_no("1953-03-04"), "2026-03-05", "3月", None, None, None, 1),
     ]  # fmt: skip
-    path = book(tmp_path / "nm.walk.xlsx", ("一", [head, *rows]))
+    path = book(tmp_path / "nm.walk.xlsx", ("一", consented(head, *rows)))
     with office() as cf:
         verdicts = run(cf.desk("chen"), path, "nm.walk").verdicts
         assert [v.verdict.partition("_")[0] for v in verdicts] == [

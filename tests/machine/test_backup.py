@@ -18,7 +18,9 @@ from office import child, office
 
 from caseflow import Caseflow, CaseflowError
 from caseflow.cli.app import run
+from caseflow.codec import encode
 from caseflow.machine import backup, heads_beside, restore
+from caseflow.people.events import PersonErased
 from caseflow.proof.verify import verify_file
 from caseflow.store import backup as packing
 from caseflow.store.chain import link
@@ -202,9 +204,8 @@ def test_who_was_erased_does_not_come_back(tmp_path: Path, ended: bool) -> None:
 def sealed(store: Path, *erased: int) -> Run:
     """An event by which these were erased, as the store itself would seal it."""
     with Caseflow.open(store, today=DAY) as cf:
-        body = b'{"cases":[],"others":[],"of":1,"records":[%s]}'
-        body %= ",".join(map(str, erased[1:])).encode()
-        row = (99, "SZW", 99, 99, erased[0], 9, "person_erased/1", 1, "asserted", DAY, 0, body)
+        body = encode(PersonErased(cases=(), others=(), of=1, records=erased[1:]))
+        row = (99, "SZW", 99, 99, erased[0], 9, PersonErased.type, 1, "asserted", DAY, 0, body)
         row = (*row, b"", b"")
         seal = cf.office.keys.sign(link(b"b" * 32, cf.journal.store, row))
     return Run(b"b" * 32, (row,), seal)

@@ -80,6 +80,7 @@ def household(cf: Caseflow, *, first: str, member: str) -> None:
         cf.desk("chen").submit("households", {
             "household.head.name": f"赵{born}", "household.head.id_no": id_no(born),
             "member": list(of), "application.received_on": "2026-03-01",
+            "consent.given_on": "2026-03-01",
         })  # fmt: skip
 
 

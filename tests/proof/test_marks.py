@@ -352,6 +352,7 @@ def test_after_an_erasure_marks_of_others_stay_where_they_were_equal(
                     "household.head.name": name,
                     "household.head.id_no": id_no(born),
                     "member": [{"id_no": id_no("2010-03-04")}],
+                    "consent.given_on": "2026-03-01",
                 },
             )
             for name, born in (("赵甲", "1980-03-04"), ("钱乙", "1950-03-04"))

@@ -55,13 +55,13 @@ def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
 
 def rule_meant(desk: Desk, case: str, text: str) -> str:
     """The name of the rule that is called so, or whose words hold that text and no other's do; as
-    it was typed where it names none: that is refused by name."""
+    it was typed where it names none, or where the plugin is gone: that is refused by name."""
     programme = desk.cf.case(case).programme
+    if text.isascii() or programme not in desk.cf.programmes:
+        return text
     desk.cf.form(programme)  # whoever holds an edition tells what its rules are called
     told = names.RULES.get(programme)
     called = {rule: both[0] for rule, both in told().items()} if told is not None else {}
-    if text in called:
-        return text
     found = [rule for rule, zh in called.items() if text == zh]
     found = found or [rule for rule, zh in called.items() if len(text) > 1 and text in zh]
     return found[0] if len(found) == 1 else text
