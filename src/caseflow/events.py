@@ -22,7 +22,7 @@ import attrs
 from caseflow.codec import decode as _decode
 from caseflow.codec import text_of as _text
 from caseflow.errors import CaseflowError, NotAllowed, StoreError
-from caseflow.plain import shown
+from caseflow.quick import as_text
 
 T = TypeVar("T")
 SYSTEM = 0  # the party that writes what falls due by itself
@@ -31,7 +31,7 @@ SYSTEM = 0  # the party that writes what falls due by itself
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 def frozen(cls: type[T]) -> type[T]:
     """A frozen value by keyword. Without slots: `codec.changed` is the hot path."""
-    cls.__repr__ = shown  # type: ignore[method-assign]
+    cls.__repr__ = as_text  # type: ignore[method-assign]
     return attrs.frozen(kw_only=True, slots=False, repr=False)(cls)
 
 

@@ -322,7 +322,11 @@ def test_entries_that_lie_over_each_other_are_no_backup(tmp_path: Path) -> None:
             packed.filelist.append(one)
     assert len(file.read_bytes()) > len(raw)
     with zipfile.ZipFile(file) as packed:
-        assert all(len(packed.read(name)) == size for name, size, _ in listed)
+        for name, size, _ in listed:
+            try:
+                assert len(packed.read(name)) == size
+            except zipfile.BadZipFile:
+                continue  # a Python that looks for overlapping entries itself
     assert refused(restore, file, tmp_path / "c.db", key=key_of(store)) == "backup_unreadable"
 
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from attrs import field, fields, frozen
 
-from caseflow.plain import plain
+from caseflow.quick import quick
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Use:
     of: str = ""
 
 
-@plain
+@quick
 class Fact:
     """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
 
@@ -74,7 +74,7 @@ class Fact:
     )  # other names of its column in a sheet
 
 
-@plain
+@quick
 class Const:
     """A value that stands in the rule. `name` is the parameter it came from, if any. `kind` keeps
     1 apart from True."""
@@ -84,7 +84,7 @@ class Const:
     name: str = ""
 
 
-@plain
+@quick
 class Codes:
     """A set of codes, sorted; `name` is the parameter it came from, if any."""
 
@@ -92,7 +92,7 @@ class Codes:
     name: str = ""
 
 
-@plain
+@quick
 class Unset:
     """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set
     of codes."""
@@ -102,7 +102,7 @@ class Unset:
     ask: str
 
 
-@plain
+@quick
 class Param:
     """A dated or adoptable value by name; `held` says what holds when (`rules.dated.Dated`). Only
     in a programme."""
@@ -112,7 +112,7 @@ class Param:
     held: Dated[object]
 
 
-@plain
+@quick
 class Chosen:
     """One of several trees, chosen by the option that is in force for `name` (`held`, as for
     Param). Only in a programme."""
@@ -134,7 +134,7 @@ class Derived:
     of: Node
 
 
-@plain
+@quick
 class Compare:
     """`left op right` of one kind. Dates: `Birthday` may stand beside `<=` and `>` only."""
 
@@ -143,48 +143,48 @@ class Compare:
     right: Node
 
 
-@plain
+@quick
 class AllOf:
     parts: tuple[Node, ...]
 
 
-@plain
+@quick
 class AnyOf:
     parts: tuple[Node, ...]
 
 
-@plain
+@quick
 class Not:
     part: Node
 
 
-@plain
+@quick
 class IsIn:
     item: Node
     options: Node  # Codes or Unset (in a programme also Param)
 
 
-@plain
+@quick
 class StartsWith:
     item: Node
     prefixes: Node  # Codes or Unset (in a programme also Param)
 
 
-@plain
+@quick
 class Stated:
     """True for a value and for nothing, else unknown."""
 
     of: Node
 
 
-@plain
+@quick
 class Given:
     """True for a value, false for nothing, else unknown."""
 
     of: Node
 
 
-@plain
+@quick
 class Birthday:
     """The day on which someone born on `born` completes `years` (Civil Code art. 201, 202: 29
     February → 28). `shift`: not a birthday but the day so many years, months or days later or
@@ -196,7 +196,7 @@ class Birthday:
     shift: str = ""
 
 
-@plain
+@quick
 class Product:
     """A sum for each of a number (`household.size * sum_a_head`). Nothing counts 0."""
 
@@ -204,7 +204,7 @@ class Product:
     amount: Node
 
 
-@plain
+@quick
 class When:
     """An award that depends on a condition; without `otherwise` nothing is given where it does not
     hold."""
@@ -214,14 +214,14 @@ class When:
     otherwise: Node | None = None
 
 
-@plain
+@quick
 class Plus:
     """Awards added up."""
 
     parts: tuple[Node, ...]
 
 
-@plain
+@quick
 class Sum:
     """Terms added (+1) or taken away (-1). Nothing counts 0; one unknown term makes the sum
     unknown."""
@@ -229,7 +229,7 @@ class Sum:
     terms: tuple[tuple[int, Node], ...]
 
 
-@plain
+@quick
 class Group:
     """A repeated fact."""
 
@@ -238,7 +238,7 @@ class Group:
     en: str
 
 
-@plain
+@quick
 class Each:
     """Does `where` hold for any, or for all, elements? Open list: any is never false, all never
     true."""
@@ -248,7 +248,7 @@ class Each:
     where: Node
 
 
-@plain
+@quick
 class Count:
     """How many elements meet `where` (all if none is given). Open list: only a lower bound is
     known."""
@@ -257,7 +257,7 @@ class Count:
     where: Node | None = None
 
 
-@plain
+@quick
 class Total:
     """The sum of one field over the elements. Open list, or an unknown element: only a lower bound
     is known."""
@@ -266,7 +266,7 @@ class Total:
     of: Node
 
 
-@plain
+@quick
 class ByAPerson:
     """Nothing computes it: a person judges, having looked at `reads`. Always unknown, from no
     missing fact."""
@@ -277,14 +277,14 @@ class ByAPerson:
 # -- awards: what a rule book gives. Money in minor units, goods in pieces. ----------------------
 
 
-@plain
+@quick
 class Flat:
     """A fixed sum."""
 
     amount: Node
 
 
-@plain
+@quick
 class Bands:
     """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below,
     closed above."""
@@ -293,7 +293,7 @@ class Bands:
     steps: tuple[tuple[Money, Money], ...]
 
 
-@plain
+@quick
 class Per:
     """`amount` for each unit that `units` counts; `zh`/`en` name the unit (joint, eye, month)."""
 
@@ -303,7 +303,7 @@ class Per:
     en: str
 
 
-@plain
+@quick
 class Percent:
     """`base * bp // 10_000`, the only division there is. `bp` in hundredths of a percent."""
 
@@ -311,14 +311,14 @@ class Percent:
     bp: Node
 
 
-@plain
+@quick
 class Remainder:
     """All of what is left to the family: `base`, never below 0."""
 
     base: Node
 
 
-@plain
+@quick
 class TopUp:
     """What is missing from `used` to `to`, never below 0."""
 
@@ -326,7 +326,7 @@ class TopUp:
     used: Node
 
 
-@plain
+@quick
 class Goods:
     """`pieces` of `item`: no money."""
 
@@ -334,7 +334,7 @@ class Goods:
     pieces: Node
 
 
-@plain
+@quick
 class Share:
     """A weight in a pool that one command divides; `assess` gives the weight, not money."""
 
@@ -343,7 +343,7 @@ class Share:
     how: Literal["equal", "pro_rata"] = "equal"
 
 
-@plain
+@quick
 class Cap:
     """Never more than `limit`, less what `used` (a recorded fact) says was given before."""
 

@@ -14,16 +14,16 @@ T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
-def plain(cls: type[T]) -> type[T]:
+def quick(cls: type[T]) -> type[T]:
     """A frozen value, with slots."""
-    cls.__repr__ = shown  # type: ignore[method-assign]
+    cls.__repr__ = as_text  # type: ignore[method-assign]
     return attrs.frozen(repr=False)(cls)
 
 
-def shown(value: Any) -> str:
+def as_text(value: Any) -> str:
     """`Name(field=value, …)`, without the fields that are not to be shown.
 
-    >>> @plain
+    >>> @quick
     ... class Pair:
     ...     left: int
     ...     right: str
