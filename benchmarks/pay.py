@@ -71,7 +71,9 @@ def ready(path: Path, n: int) -> None:
             seen = [Confirm(case=c, of=p.version) for c in numbers if (p := cf.case(c).payee)]
             done = cf.desk("ren").do_many(seen)
             assert not any(d.error for d in done), [d.error for d in done][:1]
-            done = cf.desk("jue").do_many([Decide(case=c, why="合规") for c in numbers])
+            done = cf.desk("jue").do_many(
+                [Decide(case=c, result="grant", why="合规") for c in numbers]
+            )
             assert not any(d.error for d in done), [d.error for d in done][:1]
 
 

@@ -134,11 +134,11 @@ def life(cf: Caseflow) -> list[tuple[str, Callable[[str], Any]]]:
     facts_ = bill()
     return [
         ("ren", lambda n: waiting(cf, n)),
-        ("jue", lambda n: Decide(case=n, why="符合条件")),
+        ("jue", lambda n: Decide(case=n, result="grant", why="符合条件")),
         ("chen", lambda n: Record(case=n, facts=facts_ | account(n))),
         ("ren", lambda n: waiting(cf, n)),
         ("ren", lambda n: waiting(cf, n)),
-        ("jue", lambda n: Decide(case=n, why="票据齐全")),
+        ("jue", lambda n: Decide(case=n, result="grant", why="票据齐全")),
         ("fu", lambda n: Pay(case=n)),
         ("chen", lambda n: Result(case=n, answer="paid")),
     ]
@@ -332,7 +332,7 @@ def one_step(folder: Path, rows: list[dict[str, Any]]) -> float:
             plain.execute("INSERT INTO t (b) VALUES (zeroblob(500))")
             theirs.append(time.perf_counter() - t)
             t = time.perf_counter()
-            result = desk.do_many([Decide(case=number, why="符合条件")])
+            result = desk.do_many([Decide(case=number, result="grant", why="符合条件")])
             ours.append(time.perf_counter() - t)
             assert result[0].error is None, result[0].error
     plain.close()

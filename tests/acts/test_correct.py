@@ -316,7 +316,7 @@ def test_the_wrong_row_of_the_same_file_is_not_filed_anew(cf: Caseflow) -> None:
 def test_a_granted_case_is_looked_at_again_when_aid_turns_out_to_be_theirs(cf: Caseflow) -> None:
     aid, hers = history(cf).case, applies(cf, HERS, "测试乙")
     cf.desk("ren").confirm(cf.desk("chen").receive("自有资金", yuan(100_000), reference="流水318"))
-    cf.desk("jue").decide(hers, why="x")
+    cf.desk("jue").decide(hers, "grant", why="x")
     right = {"household.head.id_no": HERS, "household.head.name": "测试乙"}
     cf.desk("chen").correct(aid, "other", why="x", facts=right)
     confirm(cf.desk("ren"), aid)

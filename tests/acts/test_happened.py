@@ -634,7 +634,7 @@ def granted(cf: Caseflow, born: str = "2018-05-06", **more: Any) -> str:
     """A child to whom 500 are granted; the guardian's account is known to two."""
     case = cf.desk("chen").submit("kids", kid(born, **more))
     payee(cf, case)
-    cf.desk("jue").decide(case, why="符合")
+    cf.desk("jue").decide(case, "grant", why="符合")
     assert codes(cf, case) == set() and cf.case(case).reserved
     return case
 
@@ -645,12 +645,12 @@ def test_after_a_death_nothing_is_granted_until_a_decider_says_that_it_goes_on()
         case = cf.desk("chen").submit("kids", kid())
         cf.desk("chen").happened(case, "died", **PAPER)
         assert cf.case(case).status == "frozen" and cf.desk("ren").compare(case)[0].what == "payee"
-        assert refuses(cf, "jue", Decide(case=case, why="符合")) == "held"
+        assert refuses(cf, "jue", Decide(case=case, result="grant", why="符合")) == "held"
         assert refuses(cf, "chen", Decide(case=case, result="continue", why="是")) == "no_grant"
         assert case in {x.case for x in cf.desk("jue").queue(what="frozen").rows}
         cf.desk("jue").decide(case, "continue", why="费用已发生，付给家长")
         assert codes(cf, case) == set()
-        cf.desk("jue").decide(case, why="符合")
+        cf.desk("jue").decide(case, "grant", why="符合")
         assert refuses(cf, "chen", Happened(case=case, what="died", **PAPER)) == "change_known"
         assert cf.verify().ok
 

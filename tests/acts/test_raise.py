@@ -434,11 +434,11 @@ def erased(w: Any) -> tuple[Any, Any]:
 def billed_case(cf: Caseflow, grant: int, cost: int, born: str = "1966-05-07") -> str:
     """So much was granted, in yuan; a bill is there, compared, and the final sum decided."""
     case = filed(cf, "relief", born)
-    cf.desk("jue").decide(case, why="决定", award=yuan(grant), fund="互助金")
+    cf.desk("jue").decide(case, "grant", why="决定", award=yuan(grant), fund="互助金")
     cf.desk("chen").letter(case)
     cf.desk("chen").record(case, setting.bill(cost))
     confirm(cf.desk("dui"), case)
-    cf.desk("jue").decide(case, why="票据齐全")
+    cf.desk("jue").decide(case, "grant", why="票据齐全")
     return case
 
 
@@ -512,9 +512,9 @@ def comes(cf: Caseflow, yuan_: int) -> None:
 def test_others_whom_the_money_covers_are_not_passed_by_a_raise() -> None:
     with at_work() as cf:
         case = filed(cf, "relief", received="2026-03-10")
-        cf.desk("jue").decide(case, why="决定", award=yuan(10_000), fund="互助金")
+        cf.desk("jue").decide(case, "grant", why="决定", award=yuan(10_000), fund="互助金")
         first = filed(cf, "relief", "1966-05-08")
-        cf.desk("jue").decide(first, why="决定", award=yuan(11_000), fund="互助金")
+        cf.desk("jue").decide(first, "grant", why="决定", award=yuan(11_000), fund="互助金")
         comes(cf, 2_000)  # 12,000 by now: they would cover it
         c = cf.desk("jue").decide(case, "raise", award=yuan(11_000), why="更多")
         assert (c.reserved, c.short) == (1_000_000, 100_000)
@@ -615,7 +615,7 @@ def test_the_letter_and_the_file_of_the_case_tell_what_was_raised() -> None:
     with at_work() as cf:
         case = filed(cf, "relief")
         parts = [Part(award=yuan(6_000), fund="互助金"), Part(award=yuan(5_000), fund="爱心款")]
-        cf.desk("jue").decide(case, why="决定", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="决定", parts=parts)
         cf.today = "2026-06-02"
         more = [Part(award=yuan(8_000), line="1")]
         cf.desk("jue").decide(case, "raise", why="费用更高", parts=more)

@@ -76,7 +76,7 @@ def filed(cf: Caseflow, who: str, born: str) -> str:
 
 def to_be_paid(cf: Caseflow, born: str) -> str:
     case = filed(cf, "enter", born)
-    cf.desk("decide").decide(case, why="低保有效")
+    cf.desk("decide").decide(case, "grant", why="低保有效")
     for item in cf.desk("decide").compare(case):
         cf.desk("decide").confirm(item.case, of=item.version)
     return case

@@ -171,7 +171,7 @@ def _granted(cf: Caseflow, *, letter: bool) -> None:
     cases = cf.desk("chen").submit_many("own", [_applicant(n) for n in range(COUNT)])
     for x in cases:
         cf.desk("ren").review(x.case, "accept")
-        cf.desk("jue").decide(x.case, why="符合条件")
+        cf.desk("jue").decide(x.case, "grant", why="符合条件")
         if letter:
             cf.desk("chen").letter(x.case)
 

@@ -41,7 +41,7 @@ def waiting(n: int) -> list[str]:
                 "consent.given_on": "2026-03-01",
             }  # fmt: skip
             cases.append(cf.desk("enter").submit("hardship", facts))
-            cf.desk("decide").decide(cases[-1], why="低保有效", fund="应急")
+            cf.desk("decide").decide(cases[-1], "grant", why="低保有效", fund="应急")
     return cases
 
 

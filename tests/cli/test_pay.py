@@ -51,7 +51,7 @@ def cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
                 "payee.bank": ("农业银行", "建设银行")[n],
             }
             case = cf.desk("enter").submit("hardship", facts)
-            cf.desk("decide").decide(case, why="低保有效")
+            cf.desk("decide").decide(case, "grant", why="低保有效")
             for item in cf.desk("decide").compare(case):
                 cf.desk("decide").confirm(item.case, of=item.version)
             out.append(case)

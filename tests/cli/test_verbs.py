@@ -190,7 +190,7 @@ def test_payments_in_a_preview(tmp_path: Path, said: Callable[..., tuple[int, An
         other = HARDSHIP | {"household.head.id_no": "152634197001010028"}
         unpaid = cf.desk("enter").submit("hardship", other | {"household.head.name": "测试丁"})
         for number in (case, unpaid):
-            cf.desk("decide").decide(number, why="低保有效")
+            cf.desk("decide").decide(number, "grant", why="低保有效")
         version = cf.desk("decide").compare(case)[0].version
         cf.desk("decide").confirm(case, of=version)
     words = ("pay", "--fund", "自有资金", "--out", "p.csv")

@@ -62,7 +62,7 @@ def code(cf: Caseflow, case: str) -> str:
 
 
 def grants(cf: Caseflow, case: str) -> str:
-    cf.desk("jue").decide(case, why="x")
+    cf.desk("jue").decide(case, "grant", why="x")
     return case
 
 

@@ -280,7 +280,7 @@ def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> 
 def pay(cf: Caseflow, case: str) -> None:
     from office import in_cash
 
-    cf.desk("jue").decide(case, why="x")
+    cf.desk("jue").decide(case, "grant", why="x")
     in_cash(cf, case, "chen", "jue")
     cf.desk("fu").pay(case)
     cf.desk("chen").results(case, "paid")

@@ -37,7 +37,7 @@ def test_six_are_served_with_as_many_queries_as_two() -> None:
         with county(":memory:", GRANT) as cf:
             for i in range(n):
                 case = cf.desk("chen").submit("grant", person(born(i), received="2026-03-02"))
-                cf.desk("jue").decide(case, award=yuan(10_000), why="符合办法")
+                cf.desk("jue").decide(case, "grant", award=yuan(10_000), why="符合办法")
             receive(cf, 10_000 * n)
             with queries() as served:
                 assert len(cf.desk("chen").serve(OWN).done) == n
@@ -50,7 +50,7 @@ def test_a_second_look_at_who_waits_asks_nothing_of_them_until_something_is_writ
         cases = []
         for i in range(3):
             cases.append(cf.desk("chen").submit("grant", person(born(i), received="2026-03-02")))
-            cf.desk("jue").decide(cases[-1], award=yuan(10_000), why="符合办法")
+            cf.desk("jue").decide(cases[-1], "grant", award=yuan(10_000), why="符合办法")
         asked = []
         for _ in range(2):
             with queries() as sql:

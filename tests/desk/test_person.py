@@ -200,7 +200,7 @@ def test_payments_are_told_to_whom_they_were_made() -> None:
     }  # fmt: skip
     with Caseflow.demo(today=TODAY) as cf:
         case = cf.desk("clerk").submit("hardship", facts)
-        cf.desk("decider").decide(case, why="符合条件")
+        cf.desk("decider").decide(case, "grant", why="符合条件")
         by_account(cf, case, "clerk", "decider")
         cf.desk("cashier").pay(case)
         cf.desk("clerk").results(case, "paid")

@@ -410,7 +410,10 @@ def test_who_may_not_read_a_case_opens_nothing_of_it() -> None:
         for desk, command in (
             (cf.desk("lu"), Record(case=done.case, note="亲属")),  # a relative
             (cf.desk("quan"), Record(case=own.case, note="本人")),
-            (cf.desk("chen", "WLCB"), Decide(case=done.case, why="别处")),  # no duty there
+            (
+                cf.desk("chen", "WLCB"),
+                Decide(case=done.case, result="grant", why="别处"),
+            ),  # no duty there
         ):
             (verdict,) = desk.preview([command]).verdicts
             (really,) = desk.do_many([command])
@@ -630,7 +633,7 @@ def test_a_payment_is_previewed_by_one_read(kind: str) -> None:
     """Who is handed cash is opened with the case, by one record."""
     with office(money=100_000) as cf:
         case = cf.desk("chen").submit("grant", person())
-        cf.desk("jue").decide(case, why="符合")
+        cf.desk("jue").decide(case, "grant", why="符合")
         (in_cash if kind == "cash" else by_account)(cf, case)
         position = cf.journal.last()
         shown = cf.desk("fu").preview([Pay(case=case)])

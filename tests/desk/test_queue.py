@@ -224,8 +224,8 @@ def test_a_cursor_stands_while_others_work() -> None:
         assert len(first.rows) == 4 and first.next
         order = [x.case for x in every(cf, "jue", what="decide")]
         assert sorted(order) == sorted(numbers)
-        desk.decide(order[0], why="符合办法")  # on the first page, answered
-        desk.decide(order[5], why="符合办法")  # still to come
+        desk.decide(order[0], "grant", why="符合办法")  # on the first page, answered
+        desk.decide(order[5], "grant", why="符合办法")  # still to come
         cf.today = "2026-06-09"
         late = granted(cf, "relief", "1966-05-21")
         rest = [x for p in _from(cf, first.next) for x in p.rows]

@@ -25,7 +25,7 @@ def test_what_waits_for_money_stands_with_its_place() -> None:
         cases = [filed(cf, "grant", f"1966-05-0{n}") for n in (6, 7, 8)]
         for case in reversed(cases):  # granted last to first: filed first is served first
             part = Part(award=yuan(7_000), fund="爱心款")
-            cf.desk("jue").decide(case, why="符合", parts=[part])
+            cf.desk("jue").decide(case, "grant", why="符合", parts=[part])
         found = {x.case: x.place for x in cf.desk("chen").queue(what="waiting_for_funds").rows}
         assert {c: n for c, n in found.items() if n} == {c: n for n, c in enumerate(cases, 1)}
         for x in cf.desk("fu").queue().rows:
@@ -37,7 +37,7 @@ def test_what_the_bank_sent_back_is_told_from_what_is_due_and_from_what_it_refus
         cashier, clerk = cf.desk("fu"), cf.desk("dui")
         case, other = in_parts(cf), filed(cf, "grant", "1966-05-08")
         part = Part(award=yuan(1_000), fund="爱心款")
-        cf.desk("jue").decide(other, why="符合", parts=[part])
+        cf.desk("jue").decide(other, "grant", why="符合", parts=[part])
 
         def waits(what: str = "") -> list[tuple[str, str]]:
             return sorted((x.case, x.what) for x in cashier.queue(what=what).rows)

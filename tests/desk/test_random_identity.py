@@ -150,7 +150,9 @@ class Identities(RuleBasedStateMachine):
             self.tries(r.choice(LOGINS), Confirm(case=c.number, of=version))
 
     def decides(self, r: Random, c: Case) -> None:
-        done = self.tries(r.choice(("jue", "jue2", "fu")), Decide(case=c.number, why="符合条件"))
+        done = self.tries(
+            r.choice(("jue", "jue2", "fu")), Decide(case=c.number, result="grant", why="符合条件")
+        )
         if done and c.next == "decide":
             assert c.questions == () and c.entry is not None and not c.entry.unidentified
             self.granted.add(c.number)

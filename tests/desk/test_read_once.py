@@ -80,7 +80,9 @@ def test_six_that_name_an_operation_are_decided_with_as_many_queries_as_two() ->
                 cf.desk("chen").record(case, bill(invoice_no=None))
                 told(cf, case)
             asked.clear()
-            done = cf.desk("jue").do_many([Decide(case=c, why="已核对") for c in own])
+            done = cf.desk("jue").do_many(
+                [Decide(case=c, result="grant", why="已核对") for c in own]
+            )
             assert not any(d.error for d in done)
 
         six_as_two(run)
@@ -169,7 +171,7 @@ def three_wait(cf: Caseflow) -> list[str]:
     out = []
     for i in range(3):
         out.append(cf.desk("chen").submit("grant", person(born(i), received="2026-03-02")))
-        cf.desk("jue").decide(out[-1], award=yuan(10_000), why="符合办法")
+        cf.desk("jue").decide(out[-1], "grant", award=yuan(10_000), why="符合办法")
     return out
 
 

@@ -318,5 +318,5 @@ def test_what_came_to_light_while_it_was_paid_counts_once_it_is_back(
         if asks:
             with refused(Stale, "held"):
                 cf.desk("fu").pay(case)
-            cf.desk("jue").decide(case, why="另有资助")
+            cf.desk("jue").decide(case, "grant", why="另有资助")
             assert cf.case(case).granted < yuan(30_000).minor

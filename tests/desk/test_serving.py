@@ -32,7 +32,7 @@ def born(n: int) -> str:
 def wait(cf: Caseflow, n: int, received: str, money: int = 10_000) -> str:
     """The n-th applicant, granted so many yuan; the money lacks, or others stand before."""
     case = cf.desk("chen").submit("grant", person(born(n), received=received))
-    cf.desk("jue").decide(case, award=yuan(money), why="符合办法")
+    cf.desk("jue").decide(case, "grant", award=yuan(money), why="符合办法")
     return case
 
 
@@ -324,14 +324,14 @@ def test_who_was_ahead_and_served_stands_at_its_own_place_when_it_lacks_again() 
         relief = [person(born(n), received=f"2026-03-0{n}") for n in (1, 2)]
         a, b = (cf.desk("chen").submit("relief", x) for x in relief)
         for case, award in ((a, 20_000), (b, 30_000)):
-            cf.desk("jue").decide(case, award=yuan(award), why="符合办法")
+            cf.desk("jue").decide(case, "grant", award=yuan(award), why="符合办法")
         cf.desk("chen").letter(b)
         ahead(cf, b)
         receive(cf, 30_000)
         cf.desk("chen").fund(b)
         for paid in (5_500, 30_500):  # 25,000 are free again, and lack again
             record(cf, b, receipts(paid))
-            cf.desk("jue").decide(b, why="票据已核对")
+            cf.desk("jue").decide(b, "grant", why="票据已核对")
         assert cf.case(b).held(WAITS) and not cf.case(b).ahead
         assert waiting(cf) == [a, b]
         with refused(Stale, "others_first"):
@@ -359,7 +359,7 @@ def test_before_the_grant_the_day_of_receipt_is_put_right(cf: Caseflow) -> None:
     b = cf.desk("chen").submit("grant", person(born(2), received="2026-03-09"))
     a = wait(cf, 1, "2026-03-01")
     cf.desk("chen").record(b, {"application.received_on": "2026-02-01"})
-    cf.desk("jue").decide(b, award=yuan(10_000), why="符合办法")
+    cf.desk("jue").decide(b, "grant", award=yuan(10_000), why="符合办法")
     assert waiting(cf) == [b, a]
 
 

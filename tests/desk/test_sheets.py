@@ -88,7 +88,7 @@ def test_all_that_is_to_be_decided_is_one_list(tmp_path: Path) -> None:
     """What is to be looked at again, too, by another than who granted it: with its own answers."""
     with Caseflow.demo(**opening()) as cf:
         first, *_ = filed(cf, COUNT)
-        cf.desk("decider").decide(first, why="符合条件")
+        cf.desk("decider").decide(first, "grant", why="符合条件")
         cf.desk("clerk").record(first, {"household.certificate.valid_to": "2026-01-01"})
         other = cf.desk("decider2")
         made = other.sheet("decide", limit=COUNT - 1)

@@ -22,7 +22,7 @@ def cf() -> Iterator[Caseflow]:
     """Four households, paid in cash; nobody has said yet whether they got it."""
     with Caseflow.demo(today="2026-06-01") as cf:
         for case in filed(cf, COUNT):
-            cf.desk("decide").decide(case, why="符合条件")
+            cf.desk("decide").decide(case, "grant", why="符合条件")
             in_cash(cf, case, "enter", "decide")
             cf.desk("pay").pay(case)
         yield cf

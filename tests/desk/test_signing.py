@@ -43,7 +43,7 @@ def cf(tmp_path: Path) -> Iterator[Caseflow]:
 
 def granted(cf: Caseflow) -> str:
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))
-    at(cf, "jue").decide(case, why="符合办法")
+    at(cf, "jue").decide(case, "grant", why="符合办法")
     return case
 
 
@@ -53,7 +53,7 @@ def test_a_life_under_ones_own_keys(cf: Caseflow) -> None:
     case = clerk.submit("grant", person(received=RECEIVED))
     clerk.record(case, ACCOUNT | {"payee.account_name": "苏和"})
     clerk.facts(case, purpose="case")
-    at(cf, "jue").decide(case, why="符合办法")
+    at(cf, "jue").decide(case, "grant", why="符合办法")
     confirm(at(cf, "ren"), case)
     at(cf, "fu").pay(case)
     at(cf, "chen").results(case, "paid")
@@ -82,7 +82,7 @@ def test_what_decides_takes_the_own_key(cf: Caseflow, way: str) -> None:
         return cf.desk(login) if way == "host" else cf.resume(at(cf, login).open_session())
 
     acts = {
-        "jue": lambda d: d.decide(case, why="符合"),
+        "jue": lambda d: d.decide(case, "grant", why="符合"),
         "ren": lambda d: d.confirm(case, of=first(cf, case)),
         "chen": lambda d: d.withdraw(case, why="不要了"),
     }
@@ -91,7 +91,7 @@ def test_what_decides_takes_the_own_key(cf: Caseflow, way: str) -> None:
             act(weak(login))
     with refused(NotAllowed, "own_key_needed"):
         weak("ren").adopt("proposals.days", 5, since="2026-12-01", source="会议")  # type: ignore[attr-defined]
-    jue.decide(case, why="符合")
+    jue.decide(case, "grant", why="符合")
     confirm(at(cf, "ren"), case)
     with refused(NotAllowed, "own_key_needed"):
         weak("fu").pay(case)  # type: ignore[attr-defined]
@@ -103,7 +103,9 @@ def test_what_decides_takes_the_own_key(cf: Caseflow, way: str) -> None:
 def test_a_list_gives_each_its_refusal(cf: Caseflow) -> None:
     """A list under a session: nothing of it is decided, each says why."""
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))
-    (done,) = cf.resume(at(cf, "jue").open_session()).do_many([Decide(case=case, why="符合")])
+    (done,) = cf.resume(at(cf, "jue").open_session()).do_many(
+        [Decide(case=case, result="grant", why="符合")]
+    )
     assert done.error is not None and done.error.code == "own_key_needed"
     assert cf.case(case).granted == 0
 
@@ -111,13 +113,13 @@ def test_a_list_gives_each_its_refusal(cf: Caseflow) -> None:
 def test_a_session_previews_what_the_passphrase_would_do(cf: Caseflow) -> None:
     """Nothing is written by it; a token and a host preview what they may do themselves."""
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))
-    act = [Decide(case=case, why="符合")]
+    act = [Decide(case=case, result="grant", why="符合")]
     (seen,) = cf.resume(at(cf, "jue").open_session()).preview(act).verdicts
     assert seen.code == "" and cf.case(case).granted == 0
     (seen,) = cf.desk("jue").preview(act).verdicts
     assert seen.code == "own_key_needed"
     with refused(NotAllowed, "own_key_needed"):
-        cf.resume(at(cf, "jue").open_session()).decide(case, why="符合")
+        cf.resume(at(cf, "jue").open_session()).decide(case, "grant", why="符合")
 
 
 @pytest.mark.parametrize("way", ["session", "passphrase"])
@@ -200,7 +202,7 @@ def test_a_desk_that_was_open_ends_with_its_key(cf: Caseflow) -> None:
     old = at(cf, "jue")
     at(cf, "jue").change_passphrase("另外 一句 有 十二 个 字 的 口令")
     with refused(NotAllowed, "no_key_of_theirs"):
-        old.decide(case, why="符合")
+        old.decide(case, "grant", why="符合")
 
 
 def test_forgotten_words_are_set_by_two(cf: Caseflow) -> None:
@@ -313,7 +315,7 @@ def forged(
     with monkeypatch.context() as patch:
         seal = lambda self, digest: self._root.keys.sign(digest) + own(self, digest)  # noqa: E731
         patch.setattr(Signing, "seal", seal)
-        jue.decide(case, why="符合办法")
+        jue.decide(case, "grant", why="符合办法")
     return {f.code for f in cf.verify(replay=True).findings}
 
 
@@ -342,7 +344,7 @@ def test_nobody_seals_what_another_wrote_into_the_file(
     case = at(cf, "chen").submit("grant", person(received=RECEIVED))
     with monkeypatch.context() as patch:
         patch.setattr(Signing, "seal", lambda self, digest: b"")
-        at(cf, "jue").decide(case, why="符合办法")
+        at(cf, "jue").decide(case, "grant", why="符合办法")
     with refused(StoreError, "tail_unsealed"):
         at(cf, login).open_session()
     assert {f.code for f in cf.verify().findings} == {"seal_missing"}
@@ -373,7 +375,7 @@ def test_a_decision_that_another_vouches_for_is_found(
     with monkeypatch.context() as patch:
         patch.setattr(child, "vouched", lambda *given: None)
         patch.setattr(machine.Office, "_vouch", lambda self, root, who: Vouch(auth=auth))
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
     assert code in {f.code for f in cf.verify(replay=True).findings}
 
 

@@ -82,7 +82,7 @@ def test_a_case_of_which_one_line_is_not_known_is_listed_once(tmp_path: Path) ->
     with county(money=100_000) as cf:
         case = cf.desk("chen").submit("grant", person())
         half = Part(award=yuan(15_000))
-        cf.desk("jue").decide(case, why="分两笔", parts=[half, half])
+        cf.desk("jue").decide(case, "grant", why="分两笔", parts=[half, half])
         by_account(cf, case)
         cf.desk("fu").pay(case)
         cf.desk("chen").results(case, "unknown", line="2")
@@ -99,7 +99,7 @@ def test_ones_own_is_not_among_it(tmp_path: Path) -> None:
         mine = [finaled(cf, 20_000, born="1984-09-05", applicant__name="卜对账")]
         mine.append(cf.desk("chen").submit("grant", person("1984-09-05", applicant__name="卜对账")))
         other = finaled(cf, 30_000)
-        cf.desk("jue").decide(mine[1], why="符合办法")
+        cf.desk("jue").decide(mine[1], "grant", why="符合办法")
         for case in (*mine, other):
             by_account(cf, case)
         one_card(cf, mine)

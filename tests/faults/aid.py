@@ -151,7 +151,7 @@ def record(cf: Caseflow, case: str, facts: dict[str, Any]) -> None:
 def lettered(cf: Caseflow, name: str = "relief", **more: Any) -> str:
     """A case of `relief` that was granted the most it can be, and has its letter."""
     case = cf.desk("chen").submit(name, person(**more))
-    cf.desk("jue").decide(case, why="符合办法")
+    cf.desk("jue").decide(case, "grant", why="符合办法")
     cf.desk("chen").letter(case)
     return case
 
@@ -160,7 +160,7 @@ def finaled(cf: Caseflow, family_paid: int, **more: Any) -> str:
     """The same after its operation: the final sum is decided."""
     case = lettered(cf, **more)
     record(cf, case, receipts(family_paid))
-    cf.desk("jue").decide(case, why="票据齐全")
+    cf.desk("jue").decide(case, "grant", why="票据齐全")
     return case
 
 

@@ -45,7 +45,7 @@ def test_what_was_reopened_by_a_slip_ends_again_when_the_slip_is_corrected() -> 
         cf.desk("chen").record(case, receipts(4_000))
         assert cf.case(case).end == "nothing_payable"
         record(cf, case, receipts(16_000))
-        cf.desk("jue").decide(case, why="票据更正")
+        cf.desk("jue").decide(case, "grant", why="票据更正")
         pay(cf, case)
         assert now.sums(cf.case(case))["paid"] == 15_000 and cf.verify().ok
 
@@ -146,7 +146,7 @@ def test_a_final_sum_that_the_rules_no_longer_allow_is_not_paid(facts: dict[str,
         with now.refused("held"):
             cf.desk("fu").pay(case)
         with now.refused("not_eligible_incomplete", "not_eligible_referred"):
-            cf.desk("jue").decide(case, why="票据齐全")
+            cf.desk("jue").decide(case, "grant", why="票据齐全")
         record(cf, case, receipts(30_500))
         assert not now.holds(cf.case(case))
         pay(cf, case)
@@ -231,7 +231,7 @@ def test_a_decider_who_confirmed_the_cost_by_mistake_can_decide_another_confirma
             cf.desk("chen").record(case, receipts(30_500))
             confirm(cf.desk(login), case)
         record(cf, case, receipts(30_500))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
 
 
 # -- an office cheats -----------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def test_only_the_first_paper_tells_what_we_did_ourselves() -> None:
         record(cf, case, receipts(30_500))
         with now.refused("inside_step"):
             ours(cf, case, ["final", "pay"], "2", "2026-05-20")
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         with now.refused("inside_step"):
             ours(cf, case, ["pay"], "3", "2026-05-20")
         pay(cf, case)
@@ -278,7 +278,7 @@ def test_what_is_done_after_a_case_was_filed_is_no_paper_of_before() -> None:
     decides."""
     with office(money=50_000) as cf:
         case = on_paper(cf)
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         with now.refused("inside_step"):
             ours(cf, case, ["letter"], "1", "2026-05-20")
         cf.desk("chen").letter(case)
@@ -324,7 +324,7 @@ def test_a_number_that_belongs_to_a_colleague_keeps_the_colleague_away() -> None
         assert cf.case(case).held("identity")
         record(cf, case, receipts(30_500))
         with now.refused("held"):
-            cf.desk("jue").decide(case, why="票据齐全")
+            cf.desk("jue").decide(case, "grant", why="票据齐全")
         with now.refused("interest"):
             cf.desk("fu").identify(case, "other", why="不是我")
         answer = cf.desk("chen").identify(case, "same", why="是付出纳本人").version
@@ -332,7 +332,7 @@ def test_a_number_that_belongs_to_a_colleague_keeps_the_colleague_away() -> None
             cf.desk("fu").confirm(case, of=answer)
         cf.desk("ren").confirm(case, of=answer)
         assert not cf.case(case).held("identity")
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         with now.refused("interest"):
             cf.desk("fu").pay(case)
 
@@ -429,10 +429,10 @@ def test_a_value_adopted_after_the_grant_does_not_raise_it() -> None:
     with office(":memory:", BY_NUMBER, money=90_000) as cf:
         adopts(cf, 10_000, "2025-01-01")
         case = cf.desk("chen").submit("by_number", person())
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         adopts(cf, 30_000, "2026-01-01")
         if now.holds(cf.case(case)):
-            cf.desk("jue").decide(case, why="标准提高")
+            cf.desk("jue").decide(case, "grant", why="标准提高")
         assert now.sums(cf.case(case))["granted"] == 10_000
 
 

@@ -45,7 +45,7 @@ ACCOUNT = {
 def payable(cf: Caseflow, born: str = "1966-05-06", **more: Any) -> str:
     """A case of `grant` whose money is reserved."""
     case = cf.desk("chen").submit("grant", person(born, **more))
-    cf.desk("jue").decide(case, why="符合办法")
+    cf.desk("jue").decide(case, "grant", why="符合办法")
     assert cf.case(case).status == "due:pay"
     return case
 
@@ -226,7 +226,7 @@ def test_the_name_of_a_scan_is_no_place_on_the_disk(tmp_path: Path) -> None:
 def to_be_sent(cf: Caseflow) -> str:
     """A case of `relief` whose letter is due."""
     case = cf.desk("chen").submit("relief", person())
-    cf.desk("jue").decide(case, why="符合办法")
+    cf.desk("jue").decide(case, "grant", why="符合办法")
     return case
 
 
@@ -273,7 +273,7 @@ def test_what_is_no_day_to_come_ends_no_letter(until: str, way: str) -> None:
 # -- 5 --------------------------------------------------------------------------------------------
 NO_MONEY = [1_000, "1000", 1.5, True]
 SUMS: dict[str, Callable[[Caseflow, str, Any], Any]] = {
-    "decide": lambda cf, case, x: cf.desk("jue").decide(case, why="符合", award=x),
+    "decide": lambda cf, case, x: cf.desk("jue").decide(case, "grant", why="符合", award=x),
     "receive": lambda cf, case, x: cf.desk("chen").receive(OWN, x, reference="流水277"),
     "a paper": lambda cf, case, x: cf.desk("chen").record_outside(
         case, ["decide"], body="中国红基会", on="2026-05-30", paper="1号", award=x
@@ -377,7 +377,7 @@ def test_reserving_money_needs_a_duty_and_no_interest(
     """B7: fund asks for no duty and no interest → as every act, and before a balance is told."""
     with office(people=COLLEAGUES, city=True) as cf:
         case = cf.desk("chen").submit("grant", person())
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         assert cf.case(case).status == "waiting_for_funds"
         if there:
             receive(cf, there)

@@ -64,9 +64,9 @@ def test_the_level_that_a_decision_names_decides() -> None:
     with office(":memory:", decided_by_the_city(), money=9_000, people=CITY, city=True) as cf:
         case = cf.desk("chen").submit("city", person())
         with now.refused("wrong_level", by=NotAllowed) as slip:
-            cf.desk("jue").decide(case, why="符合")
+            cf.desk("jue").decide(case, "grant", why="符合")
         assert slip.value.could == ("meng",)
-        cf.desk("meng").decide(case, why="符合")
+        cf.desk("meng").decide(case, "grant", why="符合")
         assert cf.case(case).status == "due:pay" and cf.verify().ok
 
 
@@ -78,9 +78,9 @@ def test_a_final_sum_of_another_level_is_not_ours() -> None:
         case = lettered(cf)
         record(cf, case, receipts(16_000))
         with now.refused("wrong_level", by=NotAllowed) as slip:
-            cf.desk("jue2").decide(case, why="票据齐全")
+            cf.desk("jue2").decide(case, "grant", why="票据齐全")
         assert slip.value.could == ("meng",)
-        cf.desk("meng").decide(case, why="票据齐全")
+        cf.desk("meng").decide(case, "grant", why="票据齐全")
         assert now.sums(cf.case(case))["granted"] == 15_000 and cf.verify().ok
 
 
@@ -89,7 +89,7 @@ def test_a_level_without_a_desk_decides_outside() -> None:
     with office(":memory:", decided_by_the_city()) as cf:
         case = cf.desk("chen").submit("city", person())
         with now.refused(by=Stale):
-            cf.desk("jue").decide(case, why="符合")
+            cf.desk("jue").decide(case, "grant", why="符合")
         tell(cf, case, ["decide"], "市红字〔2026〕2号", 2_000)
         confirm(cf.desk("ren"), case, fund=HELD)
         assert now.sums(cf.case(case))["granted"] == 2_000 and now.due(cf.case(case)) == "pay"
@@ -132,7 +132,7 @@ def test_the_region_decides_the_final_sum_of_a_joint() -> None:
         )
         assert now.due(cf.case(case)) == "final"
         with now.refused(by=Stale):
-            cf.desk("jue2").decide(case, why="票据齐全")
+            cf.desk("jue2").decide(case, "grant", why="票据齐全")
         paper(cf, case, ["final"], "内红字〔2026〕9号", 30_000)
         assert now.sums(cf.case(case))["granted"] == 30_000 and cf.verify().ok
 
@@ -186,7 +186,7 @@ def test_a_limit_that_is_adopted_later_shows_before_the_decision() -> None:
         )
         cf.desk("ren").confirm(proposal)
         assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
-        cf.desk("jue").decide(case, why="符合")
+        cf.desk("jue").decide(case, "grant", why="符合")
         assert cf.case(case).status == "due:pay"
 
 
@@ -269,7 +269,7 @@ def test_the_scan_of_a_needed_paper_answers_it(tmp_path: Path) -> None:
         cf.desk("chen").attach(case, "need_certificate", b"scan", name="proof.pdf")
         assert cf.desk("chen").assessment(case, purpose="case").outcome == "eligible"
         assert cf.case(case).status == "due:decide"
-        cf.desk("jue").decide(case, why="低保户")
+        cf.desk("jue").decide(case, "grant", why="低保户")
         assert now.sums(cf.case(case))["granted"] == 2_000 and cf.verify().ok
 
 
@@ -315,7 +315,7 @@ def test_upholding_the_decision_does_not_forget_the_recomputation(order: str) ->
         assert cf.case(case).status == "re_review"
         cf.desk("jue2").decide(case, "uphold", why="一次性收入", settle=INCOME)
         assert now.holds(cf.case(case)) == {"recompute"}
-        cf.desk("jue2").decide(case, why="退费后重新核定")
+        cf.desk("jue2").decide(case, "grant", why="退费后重新核定")
         expected = {"granted": 20_000, "reserved": 0, "instructed": 0, "paid": 30_000}
         assert now.sums(cf.case(case)) == {**expected, "owed": 10_000}
         assert cf.verify().ok
@@ -349,7 +349,7 @@ def test_nothing_payable_opens_again_when_the_bill_is_corrected() -> None:
         assert cf.case(case).end == "nothing_payable"
         record(cf, case, receipts(16_000))
         assert not cf.case(case).end
-        cf.desk("jue").decide(case, why="更正票据后重新核定")
+        cf.desk("jue").decide(case, "grant", why="更正票据后重新核定")
         pay(cf, case)
         assert now.sums(cf.case(case))["paid"] == 15_000 and cf.verify().ok
 
@@ -374,10 +374,10 @@ def test_a_sum_that_is_raised_lowers_what_is_owed_first(bill: int, award: int) -
         case = finaled(cf, 30_500)
         pay(cf, case)
         record(cf, case, receipts(14_000))
-        cf.desk("jue").decide(case, why="退费后重新核定")
+        cf.desk("jue").decide(case, "grant", why="退费后重新核定")
         assert now.sums(cf.case(case))["owed"] == 20_000
         record(cf, case, receipts(bill))
-        cf.desk("jue").decide(case, why="再次更正")
+        cf.desk("jue").decide(case, "grant", why="再次更正")
         expected = {"granted": award, "reserved": 0, "instructed": 0, "paid": 30_000}
         assert now.sums(cf.case(case)) == {**expected, "owed": 30_000 - award}
         assert cf.case(case).status == "paid" and cf.verify().ok

@@ -84,7 +84,7 @@ def lives(cf: Caseflow, head: str, *members: str) -> str:
 def refused(cf: Caseflow, case: str, login: str = "jue") -> None:
     """Neither decided nor read by them."""
     with now.refused("interest"):
-        cf.desk(login).decide(case, why="x", settle={})
+        cf.desk(login).decide(case, "grant", why="x", settle={})
     with now.refused("interest"):
         cf.desk(login).facts(case, purpose="case")
     assert case not in [row.case for row in cf.desk(login).queue().rows]
@@ -250,7 +250,7 @@ def states(cf: Caseflow, case: str, holder: str, number: str = ACCOUNT) -> tuple
 
 def granted(cf: Caseflow, number: str, name: str) -> str:
     case = files(cf, number, name)
-    cf.desk("jue").decide(case, why="x")
+    cf.desk("jue").decide(case, "grant", why="x")
     return case
 
 
@@ -381,7 +381,7 @@ def test_a_number_that_was_corrected_before_its_owner_was_hired(cf: Caseflow) ->
     for proposal in cf.desk("chen").hire("new", name="王一", id_no=BROTHER, duties=["decide"]):
         cf.desk("ren").confirm(proposal)
     with now.refused("interest"):
-        cf.desk("new").decide(case, why="x")
+        cf.desk("new").decide(case, "grant", why="x")
 
 
 @pytest.mark.parametrize(

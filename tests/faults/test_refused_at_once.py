@@ -47,7 +47,7 @@ def test_goods_are_not_decided_as_money(item: str, pieces: int, way: str) -> Non
         case = cf.desk("chen").submit("box", person())
         if way == "method":
             with now.refused("unit_not_money"):
-                cf.desk("jue").decide(case, why="符合")
+                cf.desk("jue").decide(case, "grant", why="符合")
         else:
             act = now.act("Decide", case, result="grant", why="符合")
             assert now.code(now.do(cf.desk("jue"), act)[0].error) == "unit_not_money"
@@ -86,7 +86,7 @@ def test_what_no_act_carries_yet_is_refused(made: Callable[[], Programme], word:
     when somebody files or decides."""
     with now.refused() as slip, office(":memory:", made(), money=50_000) as cf:
         case = cf.desk("chen").submit(made().name, person())
-        cf.desk("jue").decide(case, why="符合")
+        cf.desk("jue").decide(case, "grant", why="符合")
     assert word in now.code(slip.value)
 
 
@@ -104,7 +104,7 @@ def promised_by_a_paper(cf: Caseflow, most: int) -> str:
 def promised_by_us(cf: Caseflow, most: int) -> str:
     """Our own letter over so much."""
     case = cf.desk("chen").submit("rest", person())
-    cf.desk("jue").decide(case, why="最多这么多", award=yuan(most))
+    cf.desk("jue").decide(case, "grant", why="最多这么多", award=yuan(most))
     cf.desk("chen").letter(case)
     return case
 
@@ -119,7 +119,7 @@ def test_a_bill_above_the_promise_of_a_paper_gives_the_promise(most: int, bill: 
         receive(cf, 99_000, HELD)
         case = promised_by_a_paper(cf, most)
         record(cf, case, receipts(bill))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         now.fund_if_waiting(cf.desk("chen"), case)
         assert now.sums(cf.case(case)) == {
             "granted": most, "reserved": most, "instructed": 0, "paid": 0, "owed": 0,
@@ -133,7 +133,7 @@ def test_a_bill_above_our_own_letter_gives_what_the_letter_says(most: int, bill:
     with office(":memory:", relief("rest", award=REST), money=99_000) as cf:
         case = promised_by_us(cf, most)
         record(cf, case, receipts(bill))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         sums = now.sums(cf.case(case))
         assert (sums["granted"], sums["reserved"]) == (most, most)
         assert cf.funds()[OWN]["available"] == now.minor(99_000 - most) and cf.verify().ok
@@ -143,10 +143,10 @@ def test_a_decider_who_grants_less_than_the_most_has_granted_less() -> None:
     """H2: a brother, with bands: 10,000 granted of at most 30,000, the bill gives 30,000."""
     with office(money=99_000) as cf:
         case = cf.desk("chen").submit("relief", person())
-        cf.desk("jue").decide(case, why="本年资金有限", award=yuan(10_000))
+        cf.desk("jue").decide(case, "grant", why="本年资金有限", award=yuan(10_000))
         cf.desk("chen").letter(case)
         record(cf, case, receipts(45_000))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         assert now.sums(cf.case(case))["granted"] == 10_000 and cf.verify().ok
 
 
@@ -155,7 +155,7 @@ def test_a_bill_below_the_promise_gives_what_the_rules_give() -> None:
     with office(":memory:", relief("rest", award=REST), money=99_000) as cf:
         case = promised_by_us(cf, 30_000)
         record(cf, case, receipts(12_000))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         assert now.sums(cf.case(case))["granted"] == 12_000
         assert cf.funds()[OWN]["available"] == now.minor(87_000) and cf.verify().ok
 
@@ -181,9 +181,9 @@ def test_our_own_decision_spends_our_own_money_for_its_purpose(fund: str) -> Non
         before = cf.funds()
         case = cf.desk("chen").submit("grant", person())
         with now.refused(by=FundError):
-            cf.desk("jue").decide(case, why="符合", fund=fund)
+            cf.desk("jue").decide(case, "grant", why="符合", fund=fund)
         assert cf.funds() == before and cf.case(case).status == "due:decide"
-        cf.desk("jue").decide(case, why="符合", fund=OWN)
+        cf.desk("jue").decide(case, "grant", why="符合", fund=OWN)
         assert now.sums(cf.case(case))["reserved"] == 30_000 and cf.verify().ok
 
 
@@ -204,8 +204,10 @@ def test_a_fund_that_nobody_confirmed_pays_nothing() -> None:
         cf.desk("chen").open_fund("新设资金", programmes=["grant"])
         case = cf.desk("chen").submit("grant", person())
         with now.refused(by=FundError):
-            cf.desk("jue").decide(case, why="符合", fund="新设资金")
-        cf.desk("jue").decide(case, why="符合")  # there is one fund of ours, so none need be named
+            cf.desk("jue").decide(case, "grant", why="符合", fund="新设资金")
+        cf.desk("jue").decide(
+            case, "grant", why="符合"
+        )  # there is one fund of ours, so none need be named
         assert now.sums(cf.case(case))["reserved"] == 30_000
 
 
@@ -226,11 +228,11 @@ def test_a_single_decision_waits_for_the_bill_that_it_rests_on(award: str) -> No
     with office(":memory:", aid, money=50_000) as cf:
         case = cf.desk("chen").submit("bill", person())
         with now.refused():
-            cf.desk("jue").decide(case, why="符合")
+            cf.desk("jue").decide(case, "grant", why="符合")
         assert cf.desk("chen").assessment(case, purpose="check").outcome == "incomplete"
         assert cf.funds()[OWN]["available"] == now.minor(50_000)
         bill = receipts(16_000)
         record(cf, case, {k: v for k, v in bill.items() if k.startswith("cost.")})
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         gives = {"bands": 15_000, "one band": 5_000, "percent": 8_000, "remainder": 16_000}
         assert now.sums(cf.case(case))["granted"] == gives[award] and cf.verify().ok

@@ -55,7 +55,7 @@ def waiting(cf: Any, bill: int) -> str:
     paper(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
     cf.desk("chen").letter(case)
     record(cf, case, receipts(bill))
-    cf.desk("jue").decide(case, why="票据齐全")
+    cf.desk("jue").decide(case, "grant", why="票据齐全")
     assert now.holds(cf.case(case)) == {"waiting_for_funds"}
     return case
 
@@ -79,7 +79,7 @@ def test_a_case_that_waits_for_money_is_also_recomputed(
         in_cash(cf, case)
         with now.refused("held"):
             cf.desk("fu").pay(case)
-        cf.desk("jue").decide(case, why="退费后重新核定")
+        cf.desk("jue").decide(case, "grant", why="退费后重新核定")
         assert "recompute" not in now.holds(cf.case(case))
         if comes == "after the sum":
             receive(cf, 50_000, HELD)
@@ -116,7 +116,7 @@ def test_a_decision_upheld_goes_on_waiting_for_its_money(name: str, there: int, 
     (next was pay, nothing reserved, `fund` and `pay` refused for ever)."""
     with office(money=there) as cf:
         case = cf.desk("chen").submit(name, person())
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         cf.desk("chen").record(case, {"family.annual_income": yuan(90_000)})
         assert cf.case(case).status == "re_review"
         if first == "money":
@@ -141,7 +141,7 @@ def test_two_deciders_are_enough_for_a_second_re_review() -> None:
     grant, and looks again; two deciders at a desk were not enough."""
     with office(money=30_000) as cf:
         case = cf.desk("chen").submit("grant", person())
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         for income in (90_000, 95_000):
             cf.desk("chen").record(case, {"family.annual_income": yuan(income)})
             with now.refused("decided_before"):
@@ -227,9 +227,9 @@ def test_a_decision_rests_on_what_is_known_when_it_is_taken() -> None:
         first, second = (
             cf.desk("chen").submit("hardship", household(received=f"2026-03-0{n}")) for n in (5, 6)
         )
-        cf.desk("jue").decide(first, why="低保户")
+        cf.desk("jue").decide(first, "grant", why="低保户")
         with now.refused():
-            cf.desk("jue").decide(second, why="低保户")  # it has been helped
+            cf.desk("jue").decide(second, "grant", why="低保户")  # it has been helped
         cf.desk("jue").decide(second, "refuse", why="每户一次")
         assert cf.case(second).end == "rejected" and now.sums(cf.case(second))["granted"] == 0
         assert cf.desk("chen").assessment(second, purpose="check").outcome == "ineligible"
@@ -251,7 +251,7 @@ def test_a_review_rests_on_what_is_known_when_it_is_given() -> None:
             cf.desk("chen").submit("reviewed", person(received=f"2026-03-0{n}")) for n in (5, 6)
         )
         cf.desk("ren").review(first, "accept", why="属实")
-        cf.desk("jue").decide(first, why="符合")
+        cf.desk("jue").decide(first, "grant", why="符合")
         with now.refused():
             cf.desk("ren").review(second, "accept", why="属实")
         cf.desk("ren").review(second, "reject", why="已获资助")
@@ -267,8 +267,8 @@ def test_what_a_cap_leaves_can_be_granted_after_another_award() -> None:
         first, second = (
             cf.desk("chen").submit("twice", person(received=f"2026-03-0{n}")) for n in (5, 6)
         )
-        cf.desk("jue").decide(first, why="符合")
-        cf.desk("jue").decide(second, why="累计限额内", award=yuan(10_000))
+        cf.desk("jue").decide(first, "grant", why="符合")
+        cf.desk("jue").decide(second, "grant", why="累计限额内", award=yuan(10_000))
         assert [now.sums(cf.case(x))["granted"] for x in (first, second)] == [20_000, 10_000]
         assert cf.verify().ok
 
@@ -302,7 +302,7 @@ def test_a_cap_used_up_after_the_receipts_leaves_nothing_payable(tmp_path: Path,
         if last == "the invoice":
             cf.desk("chen").record(case, {"doc.invoice": invoice})
         assert cf.case(case).status == "due:final"
-        cf.desk("jue").decide(case, why="累计限额已用完")
+        cf.desk("jue").decide(case, "grant", why="累计限额已用完")
         assert cf.case(case).end == "nothing_payable"
         a = cf.desk("chen").assessment(case, at="final", purpose="check")
         assert (a.outcome, a.award) == ("eligible", yuan(0))
@@ -315,10 +315,10 @@ def test_a_bill_complete_on_the_day_of_receipt_moves_on() -> None:
     with office(money=50_000) as cf:
         case = cf.desk("chen").submit("relief", person() | receipts(16_000))
         now.confirmed(cf.desk("ren"), case)
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         cf.desk("chen").letter(case)
         assert cf.case(case).status == "due:final"
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         assert now.sums(cf.case(case))["granted"] == 15_000 and cf.verify().ok
 
 
@@ -341,7 +341,7 @@ def test_facts_recorded_one_step_early_complete_their_step(moment: str) -> None:
         case = cf.desk("chen").submit("relief", person())
         if "decision" in moment:
             record(cf, case, early)
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         if "letter" in moment:
             record(cf, case, early)
         cf.desk("chen").letter(case)
@@ -349,7 +349,7 @@ def test_facts_recorded_one_step_early_complete_their_step(moment: str) -> None:
             assert now.due(cf.case(case)) in ("service", "evidence")
             record(cf, case, bill)
         assert cf.case(case).status == "due:final"
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         assert now.sums(cf.case(case))["granted"] == 15_000 and cf.verify().ok
 
 

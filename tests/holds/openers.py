@@ -143,7 +143,7 @@ def _decide(s: Scratch, case: str) -> None:
         s.do("dui", Confirm(case=case, of=s.case(case).version))
         return
     who = DECIDERS.get(c.programme, ("jue",))[0]
-    s.do(who, Decide(case=case, why="重新核定"))
+    s.do(who, Decide(case=case, result="grant", why="重新核定"))
 
 
 def _objected(s: Scratch, case: str) -> None:

@@ -301,7 +301,10 @@ def leads_to(
         if programme == "city":
             yield "shi", Review(case=case, result="accept")
     elif place in ("granted", "finaled"):
-        yield "shi2" if programme == "city" else "jue", Decide(case=case, why="符合办法")
+        yield (
+            "shi2" if programme == "city" else "jue",
+            Decide(case=case, result="grant", why="符合办法"),
+        )
     elif place == "lettered":
         yield "fu", Letter(case=case)
     elif place == "instructed":

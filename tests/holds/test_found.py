@@ -160,7 +160,7 @@ def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
     with setting.office() as cf:
         case = brought(cf, "grant", "paid")
         do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(30_000)}))
-        assert do(cf, "jue", Decide(case=case, why="重新核定")).owed == 10_000_00
+        assert do(cf, "jue", Decide(case=case, result="grant", why="重新核定")).owed == 10_000_00
         do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(10_000)}))
         wanted = cf.desk("guan").adopt(
             "holds.limit", yuan(5_000), since="2026-01-01", source="办公会"
@@ -168,7 +168,7 @@ def test_a_rule_that_was_adopted_after_the_grant_can_be_settled() -> None:
         cf.desk("guan2").confirm(wanted)
         assert {h.code for h in cf.case(case).holds} == {"re_review", "recompute"}
         settle = {"income": "accepted"}
-        c = do(cf, "jue", Decide(case=case, why="按新办法核定", settle=settle))
+        c = do(cf, "jue", Decide(case=case, result="grant", why="按新办法核定", settle=settle))
         assert (c.granted, c.owed) == (30_000_00, 0) and not c.held("recompute")
         assert c.settled == (("income", "accepted"),)
 
@@ -353,6 +353,6 @@ def test_who_acts_for_a_child_is_asked_where_more_is_to_be_paid() -> None:
         assert {h.code for h in c.holds} == {"recompute", "payee"}
         do(cf, "chen", Record(case=case, facts=setting.account()))
         do(cf, "dui", Confirm(case=case, of=first(cf, case)))
-        assert not do(cf, "jue", Decide(case=case, why="重新核定")).holds
+        assert not do(cf, "jue", Decide(case=case, result="grant", why="重新核定")).holds
         do(cf, "fu", Pay(case=case))
         assert do(cf, "dui", Result(case=case, answer="paid")).over and cf.verify().ok

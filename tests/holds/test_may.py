@@ -113,7 +113,13 @@ def test_a_refusal_is_of_its_own_rule() -> None:
 BY_QUAN = [  # what quan did, at which place; what is tried then, and by which rule it is refused
     ("instructed", "fu", "instructed", lambda c: Result(case=c, answer="paid"), "paid_it"),
     ("granted", "dui", "finaled", lambda c: Pay(case=c), "payee_confirmed_by_you"),
-    ("billed", "fu", "billed", lambda c: Decide(case=c, why="核实"), "cost_confirmed"),
+    (
+        "billed",
+        "fu",
+        "billed",
+        lambda c: Decide(case=c, result="grant", why="核实"),
+        "cost_confirmed",
+    ),
     (
         "granted",
         "jue",

@@ -26,6 +26,6 @@ def decided(cf: Caseflow) -> tuple[str, str]:
             "consent.given_on": "2026-03-05",
         },
     )
-    cf.desk("jue").decide(case, why="低保证有效", fund=FUND)
+    cf.desk("jue").decide(case, "grant", why="低保证有效", fund=FUND)
     by_account(cf, case)
     return case, FUND

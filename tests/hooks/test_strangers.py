@@ -82,7 +82,7 @@ def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:
     with Caseflow.open(reef, today="2026-06-01") as cf:
         assert (cf.place.name, cf.place.currency.code) == ("reef", "XXR")
         (verdict,) = run_file(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
-        cf.desk("dja").decide(verdict.case, why="as the notice says")
+        cf.desk("dja").decide(verdict.case, "grant", why="as the notice says")
         by_account(cf, verdict.case, "awa", "rui")
         assert list(cf.payment_formats) == ["csv", "xlsx", "reef-bank"]
         assert [r.suffixes for r in cf.readers][-1] == (".bar",)

@@ -462,7 +462,7 @@ def test_with_money_on_its_way_a_later_backup_is_asked_for(tmp_path: Path) -> No
     store, file = tmp_path / "a.db", tmp_path / "b"
     with Caseflow.demo(store, today=DAY) as cf:
         case = cf.desk("clerk").submit("hardship", facts)
-        cf.desk("decider").decide(case, why="符合条件")
+        cf.desk("decider").decide(case, "grant", why="符合条件")
         by_account(cf, case, "clerk", "decider")
         cf.desk("cashier").pay(case)
         c, written = cf.case(case), backup(cf, file)

@@ -165,9 +165,13 @@ class Bills:
             alone = self.cf.case(case).entry
             assert alone is not None and alone.bill is not None
             said = settle if alone.bill.among else {}
-            done += self.cf.desk("jue").do_many([Decide(case=case, why="已核", settle=said)])
+            done += self.cf.desk("jue").do_many(
+                [Decide(case=case, result="grant", why="已核", settle=said)]
+            )
         if not settle:
-            done = self.cf.desk("jue").do_many([Decide(case=c, why="已核") for c in cases])
+            done = self.cf.desk("jue").do_many(
+                [Decide(case=c, result="grant", why="已核") for c in cases]
+            )
         refused = {}
         for case, x in zip(cases, done, strict=True):
             if x.error is not None:

@@ -13,7 +13,7 @@ def overpaid(cf: Caseflow, due: int, **more: str) -> str:
     case = finaled(cf, 30_500, **more)
     pay(cf, case)
     record(cf, case, receipts(due))
-    cf.desk("jue").decide(case, why="报销到账")
+    cf.desk("jue").decide(case, "grant", why="报销到账")
     return case
 
 
@@ -22,7 +22,9 @@ def test_what_was_given_up_counts_under_a_cap_over_a_lifetime() -> None:
     with office(money=90_000) as cf:
         case = overpaid(cf, 4_000)
         again = cf.desk("chen").submit("relief", person(received="2026-05-20"))
-        cf.desk("jue").decide(again, why="符合办法")  # all of the first one is claimed back
+        cf.desk("jue").decide(
+            again, "grant", why="符合办法"
+        )  # all of the first one is claimed back
         assert cf.case(again).granted == 3_000_000
         seen = cf.case(again).version
         give_up(cf.desk("jue2"), cf.desk("jue"), case, yuan(30_000))
@@ -30,7 +32,7 @@ def test_what_was_given_up_counts_under_a_cap_over_a_lifetime() -> None:
         assert (cf.case(case).granted, cf.case(case).given) == (0, 3_000_000)
         cf.desk("chen").letter(again)
         record(cf, again, receipts(30_500))
-        cf.desk("jue").decide(again, why="票据齐全")
+        cf.desk("jue").decide(again, "grant", why="票据齐全")
         assert cf.case(again).end == "nothing_payable"
         late = cf.desk("chen").submit("relief", person(received="2026-05-25"))
         assert cf.desk("jue").assessment(late).outcome == "ineligible"
@@ -46,7 +48,7 @@ def test_what_was_given_up_is_given_up_no_more_once_the_bank_has_sent_it_back() 
         assert cf.case(case).lines[0].waived == 0
         pay(cf, case)
         record(cf, case, receipts(4_000))
-        cf.desk("jue").decide(case, why="报销到账")
+        cf.desk("jue").decide(case, "grant", why="报销到账")
         assert cf.case(case).owed == 1_500_000
         (found,) = cf.desk("jue").recoveries()
         assert (found.waived, found.owed) == (yuan(0), yuan(15_000))

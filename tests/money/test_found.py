@@ -17,7 +17,7 @@ def billed(cf: Caseflow, case: str, family_paid: int, why: str = "票据齐全")
     """The bill is this one; the sum is decided, or decided again, on it."""
     cf.desk("chen").record(case, setting.bill(family_paid))
     confirm(cf.desk("dui"), case)
-    cf.desk("jue").decide(case, why=why)
+    cf.desk("jue").decide(case, "grant", why=why)
 
 
 def finaled(
@@ -26,7 +26,7 @@ def finaled(
     """A case of `relief`, on two lines: the final sum is decided."""
     case = cf.desk("chen").submit("relief", setting.application("relief", born))
     confirm(cf.desk("dui"), case)
-    cf.desk("jue").decide(case, why="符合办法", parts=parts)
+    cf.desk("jue").decide(case, "grant", why="符合办法", parts=parts)
     cf.desk("fu").letter(case)
     billed(cf, case, family_paid)
     return case

@@ -56,7 +56,7 @@ def filed(cf: Caseflow, born: str = "1966-05-06", **facts: Any) -> str:
 
 def decided(cf: Caseflow, case: str, fund: str = "") -> str:
     """What became of a grant: the status of the case, or the code of the refusal."""
-    (done,) = cf.desk("jue").do_many([Decide(case=case, why="符合", fund=fund)])
+    (done,) = cf.desk("jue").do_many([Decide(case=case, result="grant", why="符合", fund=fund)])
     return done.error.code if done.error is not None else cf.case(case).status
 
 

@@ -26,7 +26,7 @@ def owing(cf: Caseflow, born: str = "1966-05-06") -> str:
     case = finaled(cf, 30_500, born=born)
     pay(cf, case)
     record(cf, case, receipts(29_500))
-    cf.desk("jue").decide(case, why="报销到账")
+    cf.desk("jue").decide(case, "grant", why="报销到账")
     assert cf.case(case).owed == 1_000_000
     return case
 
@@ -78,12 +78,12 @@ def test_what_was_given_up_counts_once_when_the_sum_rises_again() -> None:
     with office(money=90_000) as cf:
         case = owing(cf)
         record(cf, case, receipts(5_000))
-        cf.desk("jue").decide(case, why="报销到账")
+        cf.desk("jue").decide(case, "grant", why="报销到账")
         cf.desk("jue2").recover(case, "waived", sum=yuan(1_000), why="确有困难")
         seconded(cf, case, "jue")
         cf.desk("chen").recover(case, "received", sum=yuan(26_000), paper="回单5")
         record(cf, case, receipts(5_001))
-        cf.desk("jue").decide(case, why="报销有误")
+        cf.desk("jue").decide(case, "grant", why="报销有误")
         (line,) = cf.case(case).lines
         assert (line.granted, line.owed, line.reserved) == (500_000, 0, 100_000)
         assert cf.verify(replay=True).ok

@@ -50,7 +50,7 @@ def changes(cf: Caseflow, case: str) -> list[str]:
 def again(cf: Caseflow, case: str, family_paid: int) -> None:
     """The bill was another one: the sum is decided again by the letter's edition."""
     record(cf, case, receipts(family_paid))
-    cf.desk("jue").decide(case, why="费用有变")
+    cf.desk("jue").decide(case, "grant", why="费用有变")
 
 
 def overpaid(cf: Caseflow, then: int = 14_000, first: int = 30_500, **more: Any) -> str:
@@ -100,7 +100,7 @@ def test_9_a_late_payout_is_no_debit_and_the_faith_is_said_by_who_decides() -> N
         pay(cf, case)
         record(cf, case, {"cost.commercial": yuan(1_000)})
         assert cf.case(case).owed == 0  # nothing is owed before it is decided again
-        cf.desk("jue").decide(case, why="商业保险迟到赔付")
+        cf.desk("jue").decide(case, "grant", why="商业保险迟到赔付")
         assert cf.case(case).owed == 1_000_000 and cf.case(case).status == "paid"
         assert cf.desk("chen").recoveries()[0].faith == ""
         with refuses(FactError, "no_reason"):
@@ -268,7 +268,7 @@ def test_money_of_another_owner_comes_back_to_its_own_fund_and_is_not_ours_to_gi
         paper(cf, case, ["decide"], "红基会〔2026〕1号", 30_000)
         cf.desk("chen").letter(case)
         record(cf, case, receipts(30_500))
-        cf.desk("jue").decide(case, why="票据齐全")
+        cf.desk("jue").decide(case, "grant", why="票据齐全")
         pay(cf, case)
         again(cf, case, 14_000)
         with refuses(FundError, "not_ours_to_waive"):
@@ -417,7 +417,9 @@ def test_open_settled_and_given_up_are_told_apart_and_what_the_bank_sent_back_is
         assert (row.received, row.waived) == (yuan(25_000), yuan(15_000))
         adds_up(cf)
         record(cf, waived, receipts(30_500))
-        cf.desk("jue").decide(waived, why="更正")  # all of it is due again: nothing is given up
+        cf.desk("jue").decide(
+            waived, "grant", why="更正"
+        )  # all of it is due again: nothing is given up
         (row,) = recovered(cf)
         assert (row.due, row.waived) == (yuan(60_000 - 5_000), yuan(0))
         adds_up(cf)

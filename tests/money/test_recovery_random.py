@@ -61,7 +61,7 @@ def step(cf: Caseflow, case: str, model: Model, what: str, value: int) -> None:
         model.bill(value)
         record(cf, case, receipts(value))
         if cf.case(case).held("recompute"):
-            cf.desk("jue").decide(case, why="费用有变")
+            cf.desk("jue").decide(case, "grant", why="费用有变")
         if cf.case(case).reserved:
             pay(cf, case)
         return

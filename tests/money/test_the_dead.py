@@ -25,7 +25,7 @@ def filed(cf: Caseflow, programme: str, born: str, **more: Any) -> str:
 
 def granted(cf: Caseflow, case: str) -> None:
     cf.desk("ren").review(case, "accept")
-    cf.desk("jue").decide(case, why="符合办法")
+    cf.desk("jue").decide(case, "grant", why="符合办法")
 
 
 def doubted(cf: Caseflow, case: str) -> tuple[str, ...]:

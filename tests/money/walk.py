@@ -211,7 +211,7 @@ class Walk(Capped, Beside):
             of = [Part(award=yuan(units), on=on) for units, on in parts] if len(parts) > 1 else []
             sum_ = None if of else yuan(most)
             desk, request = self.cf.desk("jue"), self.request()
-            desk.decide(life.number, why="符合办法", award=sum_, parts=of, request=request)
+            desk.decide(life.number, "grant", why="符合办法", award=sum_, parts=of, request=request)
 
         self.both("grant", engine, model, life.number, parts)
 
@@ -322,7 +322,9 @@ class Walk(Capped, Beside):
             if life.programme == "far":
                 self.paper(life, ["final"], sum_ // 100)
             else:
-                self.cf.desk("jue").decide(life.number, why="票据齐全", request=self.request())
+                self.cf.desk("jue").decide(
+                    life.number, "grant", why="票据齐全", request=self.request()
+                )
 
         self.both("settle", engine, model, life.number, sum_)
 

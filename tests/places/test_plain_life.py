@@ -122,7 +122,7 @@ def test_from_the_sheet_to_the_result_of_the_payment(tmp_path: Path) -> None:
                 break
             confirm(rui, case)
         rui.review(case, "accept")
-        dja.decide(case, why="as the notice says")
+        dja.decide(case, "grant", why="as the notice says")
         assert cf.case(case).granted == 12_500  # whole francs
         batch = pia.pay_many([case], fund="gifts")
         assert batch.refused == () and batch.total == Money(12_500)

@@ -68,7 +68,7 @@ def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "application.received_on": "2026-03-01", "consent.given_on": "2026-03-01",
         })  # fmt: skip
         desk.record(one, {"operation.number": 2}, note="来电")
-        cf.desk("jue").decide(house, why="情况属实")
+        cf.desk("jue").decide(house, "grant", why="情况属实")
         in_cash(cf, house)
         cf.desk("fu").pay(house)
         desk.results(house, "paid", ref="回单 0001")

@@ -33,7 +33,7 @@ def in_parts(cf: Caseflow) -> str:
     """Three instalments of 2,000."""
     case = filed(cf, "grant")
     parts = [Part(award=yuan(2_000), fund="互助金", on=day) for day in DAYS]
-    cf.desk("jue").decide(case, why="分三笔", parts=parts)
+    cf.desk("jue").decide(case, "grant", why="分三笔", parts=parts)
     return case
 
 
@@ -131,9 +131,11 @@ def test_a_line_that_waits_for_money_has_its_place_and_one_of_its_own_payee_name
     with at_work() as cf:
         parts = [Part(award=yuan(10_000), fund="互助金"), Part(award=yuan(7_000), fund="爱心款")]
         other = filed(cf, "grant", "1966-05-08")
-        cf.desk("jue").decide(other, why="一", parts=[Part(award=yuan(7_000), fund="爱心款")])
+        cf.desk("jue").decide(
+            other, "grant", why="一", parts=[Part(award=yuan(7_000), fund="爱心款")]
+        )
         case = filed(cf, "grant")
-        cf.desk("jue").decide(case, why="两笔资金", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="两笔资金", parts=parts)
         first, second = of(cf, case)
         assert (first.first, first.place) == ((), None) and second.first == ("waiting",)
         assert second.place is not None

@@ -120,7 +120,7 @@ def test_what_is_refused_leaves_no_trace(
         no(NotAllowed, "no_grant", lambda: cf.desk("fu").submit(PROGRAMME, child("2016-05-07")))
         no(NotAllowed, "no_grant", lambda: clerk.review(open_, "accept", why="x"))
         no(Stale, "seen_another_version", lambda: clerk.record(open_, note="x", version=1))
-        no(Stale, "not_due", lambda: cf.desk("jue").decide(open_, why="x"))
+        no(Stale, "not_due", lambda: cf.desk("jue").decide(open_, "grant", why="x"))
         no(Stale, "nothing_due", lambda: cf.desk("fu").pay(paid))
         with held(path, cf):
             no(Busy, "store_busy", lambda: clerk.attach(open_, "echo", **scan))

@@ -93,7 +93,7 @@ def rejected(cf: Caseflow, income: int = 60_000) -> str:
 def granted(cf: Caseflow) -> str:
     case = filed(cf)
     cf.desk("ren").review(case, "accept", why="材料齐全")
-    cf.desk("jue").decide(case, why="符合办法")
+    cf.desk("jue").decide(case, "grant", why="符合办法")
     return case
 
 
@@ -122,7 +122,7 @@ def test_a_refusal_is_looked_at_again_and_becomes_a_grant_that_is_paid() -> None
             cf.desk("ren").review(case, "accept", why="材料齐全")
         assert no.value.parts["could"] == ("ren2",)
         cf.desk("ren2").review(case, "accept", why="收入证明已核对")
-        cf.desk("jue").decide(case, why="符合办法")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
         (taken,) = cf.case(case).again.taken
         assert (taken.of.what, taken.later.what, taken.upheld) == ("rejected", "granted", False)
         paid(cf, case)
@@ -152,9 +152,9 @@ def test_a_granted_sum_is_lowered_before_it_is_paid() -> None:
         assert [f.free for f in cf.desk("dui").funds()] == [10_000_000]
         cf.desk("ren2").review(case, "accept", why="材料齐全")
         with refuses(NotAllowed, "took_part_before") as no:
-            cf.desk("jue").decide(case, why="符合办法")
+            cf.desk("jue").decide(case, "grant", why="符合办法")
         assert no.value.parts["could"] == ("jue2",)
-        cf.desk("jue2").decide(case, why="家庭有其他帮扶", award=yuan(4_000))
+        cf.desk("jue2").decide(case, "grant", why="家庭有其他帮扶", award=yuan(4_000))
         (taken,) = cf.case(case).again.taken
         assert (taken.of.units, taken.later.units, taken.upheld) == (600_000, 400_000, False)
         paid(cf, case)
@@ -171,7 +171,7 @@ def test_after_payment_a_lower_sum_is_a_recovery(award: str, owed: int) -> None:
         cf.desk("dui").take_up(case, "admit", why="家属有异议")
         assert cf.case(case).owed == 0
         cf.desk("ren2").review(case, "accept", why="材料齐全")
-        cf.desk("jue2").decide(case, why="家庭有其他帮扶", award=yuan(award))
+        cf.desk("jue2").decide(case, "grant", why="家庭有其他帮扶", award=yuan(award))
         assert (cf.case(case).owed, cf.case(case).short) == (owed, 0)
         assert cf.verify(replay=True).ok
 
@@ -199,9 +199,9 @@ def test_an_appeal_goes_to_the_desk_above() -> None:
         step_ = cf.case(case).step
         assert (step_.name, step_.branch, step_.outside) == ("decide", CITY, False)
         with refuses(NotAllowed, "no_grant") as no:
-            cf.desk("dui").decide(case, why="符合办法")
+            cf.desk("dui").decide(case, "grant", why="符合办法")
         assert no.value.parts["could"] == ("shi",)
-        cf.desk("shi").decide(case, why="符合办法")
+        cf.desk("shi").decide(case, "grant", why="符合办法")
         paid(cf, case)
         with refuses(Stale, "appealed_already"):
             asked(cf, case, "appeal")

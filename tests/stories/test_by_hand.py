@@ -67,7 +67,7 @@ def granted(cf: Caseflow, born: str, *parts: Part, **more: Any) -> str:
         **more,
     }
     case = str(cf.desk("enter").submit("hardship", facts))
-    cf.desk("decide").decide(case, why="低保有效", parts=parts)
+    cf.desk("decide").decide(case, "grant", why="低保有效", parts=parts)
     for item in cf.desk("decide").compare(case):
         cf.desk("decide").confirm(item.case, of=item.version)
     return case

@@ -356,7 +356,7 @@ def test_a_cap_of_a_household_counts_what_it_was_given_elsewhere() -> None:
             facts = {**said, "application.received_on": day, "consent.given_on": day}
             case = str(desk(cf, "chen", branch).submit("house", facts))
             told(cf, case)
-            sums.append(desk(cf, "jue", branch).decide(case, why="x").granted)
+            sums.append(desk(cf, "jue", branch).decide(case, "grant", why="x").granted)
         assert sums == [8_000_00, 2_000_00, 8_000_00]
         whole(cf)
 

@@ -66,7 +66,7 @@ def test_earlier_aid_counts_and_is_never_decided_here(tmp_path: Path) -> None:
             "eligible",
         ]  # once per household, whoever gave it
         with refused(Stale, "ended"):
-            cf.desk("jue").decide(first.verdicts[0].case, why="试")
+            cf.desk("jue").decide(first.verdicts[0].case, "grant", why="试")
         assert "慈善总会　2,000.00 元" in clerk.explain(first.verdicts[0].case)
         assert "金额未知" in clerk.explain(first.verdicts[1].case)
         assert cf.verify().ok

@@ -69,7 +69,7 @@ def settled(cf: Caseflow, case: str, facts: dict[str, Any], award: str) -> None:
     cf.desk("chen").record(case, facts)
     confirm(cf.desk("ren"), case)
     with refused(Stale, "outside_step"):
-        cf.desk("jue2").decide(case, why="票据齐全")
+        cf.desk("jue2").decide(case, "grant", why="票据齐全")
     cf.desk("chen").record_outside(
         case,
         ["final"],

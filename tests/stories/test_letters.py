@@ -60,9 +60,9 @@ def test_who_waits_for_money_reads_the_place_and_nobody_else_s_number(lang: Any)
     with at_work() as cf:
         other = filed(cf, "grant", "1966-05-08")
         seven = [Part(award=yuan(7_000), fund="爱心款")]
-        cf.desk("jue").decide(other, why="一", parts=seven)
+        cf.desk("jue").decide(other, "grant", why="一", parts=seven)
         case = filed(cf, "grant")
-        cf.desk("jue").decide(case, why="二", parts=seven)
+        cf.desk("jue").decide(case, "grant", why="二", parts=seven)
         page = paper(cf.desk("chen"), case, "grant", lang=lang).html
         place = "第 2 位，共 2 位" if lang == "zh" else "place 2 of 2"
         assert place in page and "8,000.00" in page and other not in page

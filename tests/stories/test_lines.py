@@ -116,7 +116,7 @@ def test_instalments_are_paid_when_their_day_has_come_and_not_before() -> None:
     with at_work() as cf:
         case = filed(cf, "grant")
         parts = [Part(award=yuan(2_000), fund="互助金", on=f"2026-0{m}-01") for m in (6, 7, 8)]
-        cf.desk("jue").decide(case, why="分三笔", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="分三笔", parts=parts)
         c = cf.case(case)
         assert sums(c) == [2_000] * 3 and c.reserved == 600_000 and c.next == "pay"
         cf.desk("fu").pay(case)
@@ -140,13 +140,13 @@ def test_two_funds_bear_one_bill_and_the_second_one_what_the_first_leaves() -> N
     with at_work() as cf:
         case = filed(cf, "relief")
         parts = [Part(award=yuan(20_000), fund="互助金"), Part(award=yuan(6_000), fund="爱心款")]
-        cf.desk("jue").decide(case, why="两笔资金", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="两笔资金", parts=parts)
         funds = cf.funds()
         assert (funds["互助金"]["reserved"], funds["爱心款"]["reserved"]) == (2_000_000, 600_000)
         cf.desk("chen").letter(case)
         cf.desk("chen").record(case, setting.bill(22_000))
         confirm(cf.desk("ren"), case)
-        cf.desk("jue").decide(case, why="票据齐全")  # 20,000 by the bands
+        cf.desk("jue").decide(case, "grant", why="票据齐全")  # 20,000 by the bands
         c = cf.case(case)
         assert sums(c) == [20_000, 0] and c.granted == 2_000_000
         assert cf.funds()["爱心款"]["available"] == 600_000
@@ -165,15 +165,15 @@ def test_what_is_estimated_is_kept_until_the_final_sum_and_the_rest_then() -> No
     relief = setting.programme("relief", applicant, steps, two=True, more=(estimate,))
     with at_work(relief) as cf:
         case = filed(cf, "relief")
-        cf.desk("jue").decide(case, why="决定", fund="互助金")
+        cf.desk("jue").decide(case, "grant", why="决定", fund="互助金")
         c = cf.case(case)
         assert (c.granted, c.reserved, c.short) == (3_000_000, 1_200_000, 0) and not c.holds
         cf.desk("chen").letter(case)
         cf.desk("chen").record(case, setting.bill(22_000))
         confirm(cf.desk("ren"), case)
-        assert cf.desk("jue").decide(case, why="票据齐全").reserved == 2_000_000
+        assert cf.desk("jue").decide(case, "grant", why="票据齐全").reserved == 2_000_000
         other = filed(cf, "relief", "1966-05-08")  # nothing is left: it waits for its estimate
-        c = cf.desk("jue").decide(other, why="决定", fund="互助金")
+        c = cf.desk("jue").decide(other, "grant", why="决定", fund="互助金")
         assert (c.reserved, c.short, c.status) == (0, 1_200_000, "waiting_for_funds")
         cf.desk("guan2").confirm(
             cf.desk("guan").receive("互助金", yuan(12_000), reference="流水178")
@@ -185,7 +185,7 @@ def test_what_one_fund_lacks_waits_while_the_other_line_is_kept() -> None:
     with at_work() as cf:
         case = filed(cf, "grant")
         parts = [Part(award=yuan(10_000), fund="互助金"), Part(award=yuan(7_000), fund="爱心款")]
-        cf.desk("jue").decide(case, why="两笔资金", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="两笔资金", parts=parts)
         c = cf.case(case)
         assert [x.reserved // 100 for x in c.lines] == [
             10_000,
@@ -205,7 +205,7 @@ def test_one_fund_never_keeps_for_two_lines_what_it_has_once() -> None:
     with at_work() as cf:
         case = filed(cf, "grant")
         parts = [Part(award=yuan(x), fund="爱心款") for x in (4_000, 3_000, 2_000)]
-        cf.desk("jue").decide(case, why="三笔", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="三笔", parts=parts)
         assert [x.reserved // 100 for x in cf.case(case).lines] == [4_000, 0, 2_000]
 
 
@@ -315,7 +315,7 @@ def in_two_parts(cf: Caseflow) -> str:
     cf.desk("guan2").confirm(cf.desk("guan").institution("cl1", **clinic))
     case = filed(cf, "grant")
     parts = [Part(award=yuan(10_000), fund="互助金"), Part(award=yuan(6_000), fund="爱心款")]
-    cf.desk("jue").decide(case, why="两笔", parts=parts)
+    cf.desk("jue").decide(case, "grant", why="两笔", parts=parts)
     return case
 
 
@@ -442,4 +442,4 @@ def test_sixty_parts_are_not_too_many() -> None:
     from caseflow.case.acts.decide import Decide
 
     one = Part(award=yuan(1))
-    assert len(Decide(case="x", why="y", parts=(one,) * 60).parts) == 60
+    assert len(Decide(case="x", result="grant", why="y", parts=(one,) * 60).parts) == 60

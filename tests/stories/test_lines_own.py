@@ -79,24 +79,26 @@ def sums(c: Case) -> list[tuple[int, bool, int]]:
 def test_each_joint_is_decided_and_paid_when_it_was_operated_on() -> None:
     with office() as cf:
         case = filed(cf, "left", "right", "knee")
-        c = cf.desk("jue").decide(case, why="同意")
+        c = cf.desk("jue").decide(case, "grant", why="同意")
         assert sums(c) == [(5_000, False, 5_000)] * 3 and c.next == "service"
         c = operated(cf, case, ("left", ""), ("right", "2026-05-03"), ("knee", ""))
         assert (c.next, c.final and c.final.of) == ("final", (2,))
-        c = cf.desk("jue").decide(case, why="右髋已手术")
+        c = cf.desk("jue").decide(case, "grant", why="右髋已手术")
         assert sums(c)[1] == (5_000, True, 5_000) and (c.next, c.partly) == ("service", True)
         assert [x.what for x in cf.desk("fu").queue().rows] == ["pay"]
         cf.desk("fu").pay(case)
         assert [x.instructed for x in cf.case(case).lines] == [0, 500_000, 0]
         c = operated(cf, case, ("left", "2026-05-20"), ("right", "2026-05-03"), ("knee", ""))
         assert c.final is not None and c.final.of == (1, 2) and c.next == "final"
-        cf.desk("jue").decide(case, why="左髋已手术")  # while the other payment is under way
+        cf.desk("jue").decide(
+            case, "grant", why="左髋已手术"
+        )  # while the other payment is under way
         cf.desk("dui").results(case, "paid", line="2")
         cf.desk("fu").pay(case)
         cf.desk("dui").results(case, "paid")
         c = operated(cf, case, *((p, "2026-05-21") for p in ("left", "right", "knee")))
         assert c.final is not None and c.final.of == () and c.next == "final"
-        cf.desk("jue").decide(case, why="左膝已手术")
+        cf.desk("jue").decide(case, "grant", why="左膝已手术")
         cf.desk("fu").pay(case)
         assert cf.desk("dui").results(case, "paid").status == "paid"
         assert cf.verify(replay=True).ok and cf.funds()["互助金"]["paid"] == 1_500_000
@@ -105,14 +107,14 @@ def test_each_joint_is_decided_and_paid_when_it_was_operated_on() -> None:
 def test_a_joint_that_is_not_operated_on_in_the_end_gives_nothing() -> None:
     with office() as cf:
         case = filed(cf, "left", "right")
-        cf.desk("jue").decide(case, why="同意")
+        cf.desk("jue").decide(case, "grant", why="同意")
         operated(cf, case, ("left", "2026-05-03"), ("right", ""))
-        cf.desk("jue").decide(case, why="左髋已手术")
+        cf.desk("jue").decide(case, "grant", why="左髋已手术")
         with refused(Stale, "not_due"):
-            cf.desk("jue").decide(case, why="再来")
+            cf.desk("jue").decide(case, "grant", why="再来")
         c = operated(cf, case, ("left", "2026-05-03"))  # the other one is taken back
         assert c.next == "final" and c.final is not None and c.final.of == ()
-        c = cf.desk("jue").decide(case, why="只做一侧")
+        c = cf.desk("jue").decide(case, "grant", why="只做一侧")
         assert sums(c) == [(5_000, True, 5_000), (0, True, 0)] and c.next == "pay"
         cf.desk("fu").pay(case)
         assert cf.desk("dui").results(case, "paid").status == "paid"
@@ -122,9 +124,9 @@ def test_a_joint_that_is_not_operated_on_in_the_end_gives_nothing() -> None:
 def test_what_was_decided_of_one_joint_is_looked_at_again_when_it_is_corrected() -> None:
     with office() as cf:
         case = filed(cf, "left", "right")
-        cf.desk("jue").decide(case, why="同意")
+        cf.desk("jue").decide(case, "grant", why="同意")
         operated(cf, case, ("left", "2026-05-03"), ("right", ""))
-        cf.desk("jue").decide(case, why="左髋已手术")
+        cf.desk("jue").decide(case, "grant", why="左髋已手术")
         c = operated(cf, case, ("left", ""), ("right", ""))  # it was another patient
         assert c.next == "service" and c.held("recompute")
         with refused(Stale, "held"):

@@ -237,7 +237,7 @@ def test_what_is_left_out_of_the_minutes() -> None:
         one, other = file(cf, 1), file(cf, 2)
         mine = file(cf, 3)
         related(cf, "chen", 3)
-        cf.desk("jue").decide(other, why="符合办法")
+        cf.desk("jue").decide(other, "grant", why="符合办法")
         made = enter(
             cf,
             rule(one, award=yuan(30_001)),
@@ -338,7 +338,7 @@ def test_above_what_one_person_decides_and_more_people_than_one() -> None:
             cf.desk("ren").confirm(made)
         case = file(cf, 1)
         with refused(NotAllowed, "needs_meeting"):
-            cf.desk("jue").decide(case, why="符合")
+            cf.desk("jue").decide(case, "grant", why="符合")
         enter(cf, rule(case))
         assert hows(confirm(cf)) == ["granted"] and cf.case(case).granted == 3_000_000
         assert cf.verify(replay=True).ok

@@ -296,7 +296,7 @@ def test_upheld_what_was_granted_is_taken_up_again_by_others() -> None:
             cf.desk("ren").review(case, "accept")
         cf.desk("quan").review(case, "accept")
         with refused(NotAllowed, "took_part_before"):
-            cf.desk("jue").decide(case, why="符合办法")
+            cf.desk("jue").decide(case, "grant", why="符合办法")
         c = cf.desk("jue2").decide(case, "refuse", why="有车，超出标准")
         assert c.end == "rejected" and cf.verify().ok and cf.verify(replay=True).ok
 
@@ -308,7 +308,7 @@ def test_upheld_before_any_decision_it_goes_on_at_the_step_that_is_due() -> None
         cf.desk("dui").object(case, **VILLAGER)
         with refused(Stale, "held"):
             cf.desk("ren").review(case, "accept")
-            cf.desk("jue").decide(case, why="符合办法")
+            cf.desk("jue").decide(case, "grant", why="符合办法")
         c = uphold(cf, case)
         assert (c.next, c.holds) == ("decide", ()) and cf.verify().ok
 
@@ -391,7 +391,7 @@ def three(*more: Person) -> tuple[Caseflow, str]:
     )
     facts = setting.application("grant", "1966-05-07", "2024-09-02") | {"payee.kind": "cash"}
     case = cf.desk("lu").submit("grant", facts)
-    cf.desk("shen").decide(case, why="符合办法")
+    cf.desk("shen").decide(case, "grant", why="符合办法")
     return cf, case
 
 
@@ -429,9 +429,9 @@ def test_upheld_in_an_office_of_three_who_is_lent_decides_anew() -> None:
         c = cf.desk("lu").see_answer(case)
         assert (c.next, c.reserved) == ("decide", 0)
         with refused(NotAllowed, "took_part_before") as slip:
-            cf.desk("shen").decide(case, why="符合办法")
+            cf.desk("shen").decide(case, "grant", why="符合办法")
         assert slip.value.could == ("jie",)
-        cf.desk("jie").decide(case, why="车已卖，仍符合办法")
+        cf.desk("jie").decide(case, "grant", why="车已卖，仍符合办法")
         assert cf.case(case).reserved == 30_000_00 and cf.verify(replay=True).ok
 
 

@@ -20,9 +20,9 @@ def test_every_line_that_is_due_has_a_row_of_its_own() -> None:
             Part(award=yuan(500), fund="爱心款", on="2026-06-01"),
             Part(award=yuan(400), fund="互助金", on="2026-06-02"),
         ]
-        cf.desk("jue").decide(case, why="分几笔", parts=parts)
+        cf.desk("jue").decide(case, "grant", why="分几笔", parts=parts)
         beside = filed(cf, "grant", "1966-05-08")
-        cf.desk("jue").decide(beside, why="有据", fund="爱心款", award=yuan(700))
+        cf.desk("jue").decide(beside, "grant", why="有据", fund="爱心款", award=yuan(700))
         fu = cf.desk("fu")
         (no,) = fu.pay_many([beside], fund="互助金").refused
         assert no.error is not None and no.error.code == "other_fund_of_case"

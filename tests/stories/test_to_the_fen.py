@@ -118,7 +118,7 @@ def filed(cf: Caseflow) -> list[str]:
 def approved(cf: Caseflow, cases: Iterable[str]) -> None:
     """6,000 each, to be borne by the money that was given for it."""
     for case in cases:
-        cf.desk("jue").decide(case, why="符合协议", fund=GIVEN)
+        cf.desk("jue").decide(case, "grant", why="符合协议", fund=GIVEN)
 
 
 def two(cf: Caseflow, ref: Any) -> None:

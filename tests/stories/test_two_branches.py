@@ -56,16 +56,16 @@ def confirmed(cf: Caseflow, case: str, n: int) -> None:
 def test_a_cap_over_a_lifetime_counts_what_another_branch_gave(above: str) -> None:
     with office(above) as cf:
         one = cf.desk("chen0").submit("relief", person())
-        cf.desk("jue0").decide(one, why="符合办法")
+        cf.desk("jue0").decide(one, "grant", why="符合办法")
         two = cf.desk("chen1").submit("relief", person(received="2026-03-09"))
         with refuses(Stale, "not_eligible_referred"):  # what the first one will be is not known
-            cf.desk("jue1").decide(two, why="符合办法")
+            cf.desk("jue1").decide(two, "grant", why="符合办法")
         cf.desk("chen0").letter(one)
         cf.desk("chen0").record(one, receipts(12_000))
         confirmed(cf, one, 0)
-        cf.desk("jue0").decide(one, why="票据齐全")
+        cf.desk("jue0").decide(one, "grant", why="票据齐全")
         assert cf.case(one).granted == 1_000_000
-        cf.desk("jue1").decide(two, why="符合办法")
+        cf.desk("jue1").decide(two, "grant", why="符合办法")
         assert cf.case(two).granted == 2_000_000  # 30,000 in all
         assert cf.verify(replay=True).ok
 
@@ -76,7 +76,7 @@ def billed(cf: Caseflow, n: int, name: str) -> str:
     case = cf.desk(f"chen{n}").submit(name, person(**more))
     award = yuan(50_000) if name == "rest" else None
     confirmed(cf, case, n)
-    cf.desk(f"jue{n}").decide(case, why="符合办法", award=award)
+    cf.desk(f"jue{n}").decide(case, "grant", why="符合办法", award=award)
     cf.desk(f"chen{n}").record(case, bill())
     confirmed(cf, case, n)
     return case
@@ -95,9 +95,9 @@ def test_one_bill_at_two_branches_is_paid_once(theirs: tuple[str, str]) -> None:
         settle = {} if theirs[0] == "first" else {"bill": "accepted"}
         if settle:
             with refuses(Stale, "bill_shared"):
-                cf.desk("jue1").decide(two, why="票据已核对")
+                cf.desk("jue1").decide(two, "grant", why="票据已核对")
         given = [
-            cf.desk(f"jue{n}").decide(case, why="票据已核对", settle=settle).granted  # type: ignore[arg-type]
+            cf.desk(f"jue{n}").decide(case, "grant", why="票据已核对", settle=settle).granted  # type: ignore[arg-type]
             for n, case in ((0, one), (1, two))
         ]
         assert given == [3_000_000, 404_244]

@@ -214,7 +214,7 @@ class Desk(
     def decide(
         self,
         case: str,
-        result: Deciding = "grant",
+        result: Deciding,
         *,
         why: str,
         award: Money | None = None,

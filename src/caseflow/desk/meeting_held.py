@@ -134,7 +134,7 @@ def _decided(
     said = minutes_of(x)
     root.prefetch("case", [row.case for row in said.rows])
     cases = {row.case: root.see("case", row.case) for row in said.rows}
-    ahead.read(root, [Decide(case=c.number, why="-") for c in cases.values()])
+    ahead.read(root, [Decide(case=c.number, result="grant", why="-") for c in cases.values()])
     names = dict(logins(root))
     by = Sitting(
         meeting=x.id,

@@ -75,7 +75,9 @@ def mixed(desk: Desk, case: str) -> None:
     desk.do_many(several, preview=desk.preview(several))
     shown: Case = desk.confirm(case, of=3)
     again: Case = desk.review(case, "accept", settle={"hardship": "accepted"}, why="核实")
-    given: Case = desk.decide(case, why="符合", award=yuan(100), settle={"income": "refused"})
+    given: Case = desk.decide(
+        case, "grant", why="符合", award=yuan(100), settle={"income": "refused"}
+    )
     print(shown.version, again.status, given.granted)
     proposal = desk.grant("fu", "pay", minutes="会议")
     desk.confirm(proposal)

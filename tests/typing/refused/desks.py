@@ -8,8 +8,9 @@ desk = Caseflow.demo().desk("decide")
 desk.decide("n", "grnat", why="x")  # refused
 desk.decide("n", "grant")  # refused
 desk.decide("n", "grant", "x")  # refused
-desk.decide("n", why="x", award=2_000)  # refused
-desk.decide("n", why="x", settle={"hardship": "yes"})  # refused
+desk.decide("n", why="x")  # refused
+desk.decide("n", "grant", why="x", award=2_000)  # refused
+desk.decide("n", "grant", why="x", settle={"hardship": "yes"})  # refused
 desk.review("n", "pass")  # refused
 desk.letter("n", step="leter")  # refused
 desk.results("n", "yes")  # refused
@@ -29,8 +30,9 @@ desk.approve("n")  # refused
 
 acts.Decide(case="n")  # refused
 acts.Decide(case="n", why="x", result="grnat")  # refused
+acts.Decide(case="n", why="x")  # refused
 acts.Decide("n", why="x")  # refused
-acts.Decide(case="n", why="x", award=5)  # refused
+acts.Decide(case="n", result="grant", why="x", award=5)  # refused
 acts.Review(case="n", result="accept", settle={"hardship": "yes"})  # refused
 acts.Submit(facts={})  # refused
 acts.Submit(programme="hardship", origin="papers")  # refused

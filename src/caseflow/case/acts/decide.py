@@ -72,7 +72,7 @@ class Decide(Command):
     `assessment`: the version looked at; 0: the last one."""
 
     case: str
-    result: Deciding = field(default="grant", validator=one_of(*ANSWERS))
+    result: Deciding = field(validator=one_of(*ANSWERS))
     why: str = field(validator=reason)
     award: Money | None = field(default=None, validator=is_money)
     settle: Mapping[str, Settling] = field(factory=dict, validator=settles)

@@ -62,7 +62,9 @@ def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
         return
     award = Money(_named(c, row))
     settle: dict[str, Settling] = dict.fromkeys(row.settled, "accepted")
-    command = Decide(case=c.number, why=why, award=award, fund=row.fund, settle=settle)
+    command = Decide(
+        case=c.number, result="grant", why=why, award=award, fund=row.fund, settle=settle
+    )
     yield from decide.grant(look, c, command, by)
 
 
