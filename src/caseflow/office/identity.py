@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
 
@@ -47,8 +47,8 @@ def beneficiary_role(helps: str) -> str:
     return "household.head" if helps == "household" else helps
 
 
-def _said_number(place: Place, said: Answers, role: str) -> str:
-    """The same, of answers that have been read."""
+def said_number(place: Place, said: Answers, role: str) -> str:
+    """The identity number that is said of a role, of answers that have been read."""
     number = said.get(f"{role}.id_no")
     found = said.identities.get(number) if isinstance(number, str) else None
     if found is None:
@@ -148,6 +148,31 @@ def stays(session: Child, party: int) -> int:
     return people.stays(session.see, party)
 
 
+class Theirs(NamedTuple):
+    """Under which record somebody stands: their `party` (0 for a new one), the `number` that was
+    said, the record of it (`known`), that of a newborn (`birth`), and `other`: the number's, where
+    it stands under another name."""
+
+    party: int
+    number: str
+    known: int
+    birth: int
+    other: int
+
+
+def theirs(look: Gathered, role: str, said: Answers, born: str) -> Theirs:
+    """Who somebody is whom an application names. FactError where a number alone would show it."""
+    facts = said.people.get(role, {})
+    number = said_number(look.place, said, role)
+    birth = bearing(look.session, born, "newborn")
+    known = bearing(look.session, number) if number else birth
+    other = known if known and _another_name(look, known, role, facts) else 0
+    if known:
+        _named_in_full(look, known, role, facts, said.origin if other else "")
+    party = known if not other or said.origin == "external" else 0
+    return Theirs(party, number, known, birth, other)
+
+
 def register(look: Gathered, helps: str, said: Answers) -> Registering:
     """The parties of an application, the beneficiary first, with who they may be besides."""
     role, people = beneficiary_role(helps), said.people
@@ -159,15 +184,9 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     there: list[str] = []
     for r in [role, *(x for x in people if x != role)]:
         facts = people.get(r, {})
-        number = _said_number(look.place, said, r)
         born = newborn(r, said) if r == role else ""
-        birth = bearing(look.session, born, "newborn")
-        known = bearing(look.session, number) if number else birth
-        other = known if known and _another_name(look, known, r, facts) else 0
-        if known:
-            _named_in_full(look, known, r, facts, said.origin if other else "")
-        if known and (not other or said.origin == "external"):
-            party = known
+        party, number, known, birth, other = theirs(look, r, said, born)
+        if party:
             there.append(r)
             yield from _named(look, known, r, facts)
             warnings += _spelling(look, known, r, facts)
@@ -200,7 +219,7 @@ def register_guardian(
     facts = said.people.get(role, {})
     if not facts.get(f"{role}.name"):
         raise FactError("nobody_named", f"{role}.name")
-    number = _said_number(look.place, said, role)
+    number = said_number(look.place, said, role)
     known = bearing(look.session, number)
     if known and _another_name(look, known, role, facts):
         raise FactError("number_elsewhere", f"{role}.id_no")
@@ -230,7 +249,7 @@ def _new(
     not count as theirs: they are not `marked`."""
     facts = said.people.get(role, {})
     party = look.new_id()
-    claimed = _said_number(look.place, said, role)
+    claimed = said_number(look.place, said, role)
     event = PartyRegistered(
         id=party,
         party="institution" if said.get(f"{role}.basis") == "civil_affairs" else "person",
@@ -248,27 +267,21 @@ def _new(
 
 
 def _named(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> Writes:
+    """What nobody has said yet of somebody who is known is theirs from now on."""
+    new = unsaid(look, party, role, facts)
+    if new:
+        event = PartyChanged(facts=tuple(new), case=0, of=0, marked=False)
+        yield Write(party, event, {"facts": new}, marks_of(look.place, new))
+
+
+def unsaid(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """What nobody has said yet of somebody who is known: a relative of the staff, known by a number
     alone, says who they are; a family that has a telephone by now."""
     known = {k.rpartition(".")[2] for k in look.party(party).facts}
     new = {k: v for k, v in facts.items() if k.rpartition(".")[2] not in known}
     staff = look.party(party).grants and "name" in known  # what a colleague is, they say
-    if new and not staff and "id_no" in known and f"{role}.id_no" not in new:
-        event = PartyChanged(facts=tuple(new), case=0, of=0, marked=False)
-        yield Write(party, event, {"facts": new}, marks_of(look.place, new))
-
-
-def differing(look: Gathered, people: Sequence[tuple[str, int]], said: Answers) -> dict[str, Any]:
-    """What is said of these people otherwise than it is known, names and numbers apart."""
-    out: dict[str, Any] = {}
-    for role, party in people:
-        told = said.people.get(role, {})
-        keys = [k for k in told if k.rpartition(".")[2] not in ("name", "id_no")]
-        if not keys:
-            continue
-        known = {k.rpartition(".")[2]: v for k, v in look.person(party).items()}
-        out |= {k: told[k] for k in keys if known.get(k.rpartition(".")[2], told[k]) != told[k]}
-    return out
+    says = not staff and "id_no" in known and f"{role}.id_no" not in new
+    return new if says else {}
 
 
 def _another_name(look: Gathered, party: int, role: str, facts: Mapping[str, Any]) -> bool:

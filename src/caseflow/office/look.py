@@ -14,6 +14,7 @@ from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
 from caseflow.office import (
+    again,
     alike,
     bills,
     by_line,
@@ -248,13 +249,9 @@ class Gathered(bills.Billing):
         """The party of a new guardian."""
         return identity.register_guardian(self, said, role)
 
-    def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
+    def same(self, helps: str, said: Answers, received: str, facts: Facts) -> int:
         """The case that is the same application; 0 if there is none."""
-        cases = (self.case(i) for i in self.cases_of(party))
-        mine = [c for c in cases if c.programme == programme]
-        mine = [c for c in mine if (c.origin == "external") == (origin == "external")]
-        wanted = self.subject_of(self.current(programme, facts), facts, party) if mine else ()
-        return next((c.id for c in mine if history.same(c, received, wanted)), 0)
+        return again.same(self, helps, said, received, facts)
 
     def marks(self, facts: Facts) -> tuple[Mark, ...]:
         """The marks by which these facts are found again."""
@@ -324,9 +321,9 @@ class Gathered(bills.Billing):
         return identity.stays(self.session, party)
 
     def differing(self, people: People, said: Answers) -> Facts:
-        """What is said of these people otherwise than it is known: their names and numbers, which
-        are asked about, apart."""
-        return identity.differing(self, people, said)
+        """What is said of these people otherwise than it is known (names and numbers, which are
+        asked about, apart), and what nobody has said yet."""
+        return again.differing(self, people, said)
 
     def limited(self, said: Answers) -> bool:
         """Does the edition in force for these answers count earlier aid?"""

@@ -205,11 +205,11 @@ class Look(Protocol):
         ...
 
     def differing(self, people: People, said: Answers) -> Facts:
-        """What is said of these people otherwise than it is known: their names and numbers, which
-        are asked about, apart."""
+        """What is said of these people otherwise than it is known (names and numbers, which are
+        asked about, apart), and what nobody has said yet."""
         ...
 
-    def same(self, programme: str, party: int, received: str, facts: Facts, origin: str) -> int:
+    def same(self, helps: str, said: Answers, received: str, facts: Facts) -> int:
         """The case that is the same application; 0 if there is none."""
         ...
 

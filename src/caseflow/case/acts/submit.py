@@ -72,13 +72,13 @@ def run(look: Look, x: Submit) -> Writes:
         return Done(case=look.case(again).number, verdict="known")
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
-    who = yield from look.register(edition.helps, whole)
-    people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
-    found = again or look.same(x.programme, people[0][1], received, facts, x.origin)
+    found = again or look.same(edition.helps, whole, received, facts)
     if found:
         _told_here(look, look.case(found))
         said = {**facts, **account, **_people(look, found, whole)}
         return (yield from _known(look, look.case(found), x, said, received, units))
+    who = yield from look.register(edition.helps, whole)
+    people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
     id_ = look.new_id()
     event = Submitted(
         id=id_,
