@@ -607,6 +607,10 @@ def test_a_paper_of_before_answers_nothing() -> None:
 
     taken_ = Taken(of=decision(), how="re_review", at=8, on="2026-03-02")
     case = made.case(again=Again(taken=(taken_,)))
-    assert not answers_again(case, made.paper(version=8))
-    assert answers_again(case, made.paper(version=9))
-    assert not answers_again(made.case(), made.paper(version=9))
+    later = made.case(again=Again(taken=(changed(taken_, later=decision("granted", 9)),)))
+    assert not answers_again(case, made.paper(version=8), "decide")
+    assert answers_again(case, made.paper(version=9), "decide")
+    assert answers_again(case, made.paper(version=9), "review:county")
+    assert answers_again(later, made.paper(version=12), "final")
+    assert not answers_again(later, made.paper(version=12), "pay")
+    assert not answers_again(made.case(), made.paper(version=9), "decide")

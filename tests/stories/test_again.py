@@ -275,6 +275,45 @@ def test_of_a_final_sum_that_alone_is_decided_again_on_what_is_new() -> None:
         assert cf.verify(replay=True).ok
 
 
+@pytest.mark.parametrize("how", ["re_review", "appeal"])
+@pytest.mark.parametrize("of", ["granted", "final"])
+def test_where_nobody_is_left_the_body_decides_the_final_sum_too(how: str, of: str) -> None:
+    """The only decider took part and is kept away from the sum that follows as well: what the
+    refusal says (a paper of the body above) is a way that ends."""
+    with two.office() as cf:
+        case = two.granted(cf, "flat")
+        if of == "final":
+            two.billed(cf, case)
+            with refuses(Stale, "inside_step"):
+                by_paper(cf, case, "final", 1)
+            cf.desk("jue").decide(case, "grant", why="票据齐全")
+        cf.desk("chen").ask_again(case, "re_review", why="请再看一次")
+        if how == "appeal":
+            cf.desk("ren").take_up(case, "decline", why="没有新的情况")
+            cf.desk("chen").ask_again(case, "appeal", why="请上级看")
+        cf.desk("fu").take_up(case, "admit", why="家属有异议")
+        if of == "granted":
+            by_paper(cf, case, "decide", 2)
+            two.billed(cf, case)
+            with refuses(NotAllowed, "took_part_before") as no:
+                cf.desk("jue").decide(case, "grant", why="票据齐全")
+            assert no.value.parts["could"] == ()
+        by_paper(cf, case, "final", 3)
+        c = cf.case(case)
+        assert (c.status, c.reserved) == ("due:pay", 1_000_000)
+        with refuses(NotAllowed, "no_grant"):
+            cf.desk("chen2").pay(case)
+        cf.desk("fu").pay(case)
+        assert cf.verify(replay=True).ok
+
+
+def by_paper(cf: Caseflow, case: str, step_: str, n: int) -> None:
+    """The body above says so; another confirms it."""
+    paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": f"乌红〔2026〕{n}号"}
+    cf.desk("chen").record_outside(case, [step_], award=yuan(10_000), **paper)
+    cf.desk("chen2").confirm(case, of=cf.case(case).version)
+
+
 def hired(cf: Caseflow, login: str, duty: str) -> None:
     """Lent to the office, by two."""
     number = id_no("1992-04-05")

@@ -158,13 +158,13 @@ def resting_on(b: Before) -> Paper:
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
     """The step is one that a body does, or was done before the case came into this store; or what
-    is taken up again is decided by a body, which is nobody who took part in it."""
+    was taken up is decided by a body, which is nobody who took part in it."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
     units = paper.units if paper.result == "grant" else 0
     meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
-    if ours and not (meets or _begun(case, paper) or answers_again(case, paper)):
+    if ours and not (meets or _begun(case, paper) or answers_again(case, paper, step)):
         raise Stale("inside_step", step=step, case=case.number)
 
 

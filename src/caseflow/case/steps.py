@@ -117,9 +117,15 @@ def undone(see: See, edition: Rulebook, c: Case, taken: Taken) -> tuple[str, ...
     return tuple(n for n in c.done if n in again)
 
 
-def answers_again(c: Case, paper: Paper) -> bool:
-    """Does a paper that came since answer what was taken up again?"""
-    return c.again.open is not None and paper.version > c.again.open.at
+def any_body_decides(c: Case, step: str) -> bool:
+    """May another body decide here what is ours? From the day on which a decision is taken up:
+    whoever took part before is kept away for good, from the final sum that follows too."""
+    return bool(c.again.taken) and DUTIES.get(kind(step)) in ("review", "decide")
+
+
+def answers_again(c: Case, paper: Paper, step: str) -> bool:
+    """Does a paper that came since tell what was taken up again, or what is decided after it?"""
+    return any_body_decides(c, step) and paper.version > c.again.taken[-1].at
 
 
 def desk_of(see: See, branch: str, step: Row) -> tuple[str, bool]:

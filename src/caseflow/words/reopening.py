@@ -197,9 +197,9 @@ ERRORS: Words = {
         " reopen)",
     ),
     "took_part_before": (
-        "您审核或决定过原来的结论，不能参与复核{could_do}；请交给没有参与过的人员",
-        "you reviewed or decided before it was taken up again{could_do}; please leave it to"
-        " somebody who took no part",
+        "您审核或决定过原来的结论，不能参与复核；请交给没有参与过的人员{could_do}",
+        "you reviewed or decided before it was taken up again; please leave it to somebody who"
+        " took no part{could_do}",
     ),
     "no_such_decision": (
         "{case} 没有第 {of} 版的决定，或该决定已不再有效；请查看 caseflow explain 中的决定",

@@ -22,7 +22,7 @@ from caseflow.case.deciding import takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import AWAITED, DUTIES, kind, last, place
+from caseflow.case.steps import AWAITED, any_body_decides, kind, last, place
 from caseflow.errors import Stale
 from caseflow.events import Event
 
@@ -49,8 +49,7 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int) -> None:
         raise Stale("paper_out_of_order", due=due, said=steps, case=c.number)
     if c.origin == "paper" and not c.done:  # its first paper tells how far it had come
         return
-    if c.again.open is not None:  # what was taken up again any body may decide
-        told_ = [s for s in told_ if DUTIES.get(s.kind) not in ("review", "decide")]
+    told_ = [s for s in told_ if not any_body_decides(c, s.name)]
     own = [s.name for s in told_ if not place(look.see, c, s)[1]]
     today = look.who.on
     inside = next((s for s in own if not takes_a_meeting(look.see, c, s, units, today)), "")
