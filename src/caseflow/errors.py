@@ -214,12 +214,13 @@ class FactError(CaseflowError):
 class NotAllowed(CaseflowError):
     """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may."""
 
-    always: ClassVar[dict[str, object]] = {"could": ()}
+    always: ClassVar[dict[str, object]] = {"could": None}
 
     @property
     def could(self) -> tuple[str, ...]:
-        """Who could do it: logins, never empty where only the person is wrong."""
-        return tuple(cast("Sequence[str]", self.parts["could"]))
+        """Who could do it: logins. As a part it is None where that was not asked, or where nobody
+        ever could, and empty where only the person is wrong and there is no other."""
+        return tuple(cast("Sequence[str]", self.parts["could"] or ()))
 
 
 class FundError(CaseflowError):

@@ -23,14 +23,13 @@ from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.asking import note_asked, remember
+from caseflow.desk.could import asked, name
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
-from caseflow.events import Before, Who, kind_of, refused
 from caseflow.office import requests
-from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import no_case, same_number
-from caseflow.office.office import Seat, desks, logins
+from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 
@@ -209,18 +208,6 @@ def ask(look: Gathered, act: Act, c: Case, way: str) -> None:
         raise problem
 
 
-def asked(session: Child | Root, c: Case, events: Events, who: Who) -> CaseflowError | None:
-    """The first refusal of their first halves, for a person, each on the state that those before it
-    leave; None if it may be."""
-    for n, event in enumerate(events, 1):
-        before = Before(stream=c.id, state=c, body=event, who=who, see=session.see, first=2)
-        problem = refused(kind_of(event), before)
-        if problem is not None or n == len(events):
-            return problem
-        c = before.folded()
-    return None
-
-
 def _run(look: Gathered, act: Act, c: Case | None, command: Any) -> Any:
     steps = act.run(look, c, command)  # type: ignore[arg-type]
     try:
@@ -291,8 +278,8 @@ def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
         child = seat.office.child(root, seat.who(root))
         look = Gathered(seat.office, child)
         c = found(look, number)
-        could = (lambda e: able(seat, look, c, e)) if names else (lambda e: ())
-        return [_may(look, c, act, way, e, could) for act, way, e in every_way(look, c)]
+        by = seat if names else None
+        return [_may(look, c, act, way, e, by) for act, way, e in every_way(look, c)]
 
 
 def every_way(look: Gathered, c: Case) -> Iterator[tuple[Act, str, Events]]:
@@ -308,18 +295,14 @@ def _may(
     act: Act,
     way: str,
     events: Events,
-    could: Callable[[Events], tuple[str, ...]],
+    seat: Seat | None,
 ) -> May:
     problem = asked(look.session, c, events, look.who)
     if problem is None:
         return May(act=act.name, way=way, allowed=True)
+    could = name(seat, look, c, events, problem) if seat is not None else ()
     return May(
-        act=act.name,
-        way=way,
-        allowed=False,
-        code=problem.code,
-        could=could(events),
-        problem=problem,
+        act=act.name, way=way, allowed=False, code=problem.code, could=could, problem=problem
     )
 
 
@@ -336,23 +319,10 @@ def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
     return tuple(out)
 
 
-def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:
-    """The logins of those who could write these events now, at whichever desk they hold a duty."""
-    root = look.session.root
-    out = []
-    for party, login in logins(root):
-        places = desks(root, party)
-        if party != seat.party and any(
-            asked(look.session, c, events, seat.office.who(root, party, p)) is None for p in places
-        ):
-            out.append(login)
-    return tuple(out)
-
-
 def _who_could(
     seat: Seat, look: Gathered, act: Act, c: Case, command: Any, problem: NotAllowed
 ) -> None:
     """Name those who could do it, where only the person is wrong."""
     events = act.ways(look, c).get(act.way(look, c, command))
     if events is not None and not problem.could and asked(look.session, c, events, look.who):
-        problem.parts["could"] = able(seat, look, c, events)
+        name(seat, look, c, events, problem)

@@ -108,7 +108,7 @@ def _able(seat: Seat, child: Child, stream: int, event: Event) -> tuple[str, ...
     root, kind = child.root, kind_of(event)
     state, out = child.see(kind.stream, stream), []
     for party, login in logins(root):
-        for at in desks(root, party) if party != seat.party else ():
+        for at in desks(root, party):
             who = seat.office.who(root, party, at)
             b = Before(stream=stream, state=state, body=event, who=who, see=child.see, first=2)
             if refused(kind, b, beforehand=False) is None:

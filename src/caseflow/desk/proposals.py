@@ -189,7 +189,7 @@ def able(seat: Seat, child: Child, stream: int, event: Event) -> tuple[str, ...]
     for party, login in logins(root):
         who = seat.office.who(root, party, state.code)
         before = Before(stream=stream, state=state, body=event, who=who, see=child.see, first=2)
-        if party != seat.party and refused(kind, before, beforehand=False) is None:
+        if refused(kind, before, beforehand=False) is None:
             out.append(login)
     return tuple(out)
 
