@@ -129,7 +129,7 @@ def test_the_sentence_names_exactly_those_who_may(seed: int) -> None:
 
 
 def test_each_kind_of_answer_was_seen() -> None:
-    assert SEEN == {"nobody", "others", "elsewhere"}
+    assert {"nobody", "others", "elsewhere"} == SEEN
 
 
 def test_where_no_person_is_missing_none_is_to_be_lent() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.case.again import Again, Decision
 from caseflow.case.consented import Consents
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.codec import changed
@@ -135,6 +136,15 @@ LAST_DAY = granted("final", letter_until="2026-03-09")
 FREED = move("reserved", "available", 300)
 GONE = closed("withdrawn", FREED)
 REVOKES = closed("revoked", FREED)
+
+
+def standing_as(branch: str) -> Again:
+    """Granted at that desk; empty: by the paper of a body."""
+    stood = Decision(version=5, what="granted", units=300, on="2026-03-02", branch=branch)
+    return Again(decisions=(stood,))
+
+
+HANGS = granted(again=standing_as("SZW"))
 PAID = settled_up()
 OUTER = case("review:city", step=outside_step("review:city"), edition="e4")
 NIL = settled_up(lines=(line(final=True, ceiling=300),))
@@ -165,6 +175,13 @@ ENDS: list[Any] = [
     ("two_duties", REVOKES, changed(LOOKED_AT, did=(("review:city", 30),)), ALL),
     ("", REVOKES, COSTS, DECIDER),
     ("not_due", REVOKES, granted("letter"), DECIDER),
+    # while its notice hangs, what was granted at a desk of ours
+    ("", REVOKES, HANGS, DECIDER),
+    ("no_grant", REVOKES, HANGS, CLERK),
+    ("held", REVOKES, changed(HANGS, holds=(hold("objection"),)), DECIDER),
+    ("not_due", REVOKES, granted(again=standing_as("")), DECIDER),
+    ("not_due", REVOKES, granted("notice"), DECIDER),
+    ("not_due", REVOKES, granted("letter", again=standing_as("SZW")), DECIDER),
     ("not_due", REVOKES, granted("letter", "payee"), DECIDER),
     ("", closed("revoked"), changed(PAID, holds=(hold("recompute"),)), DECIDER),
     ("nothing_due", closed("revoked"), PAID, DECIDER),

@@ -305,6 +305,29 @@ def test_upheld_the_case_goes_back_and_its_notice_is_over() -> None:
 # -- several cases --------------------------------------------------------------------------------
 
 
+def test_who_granted_takes_back_what_they_find_wrong_while_it_hangs() -> None:
+    """For this case alone: the sum is free, nothing is paid, the rest of the notice hangs on. An
+    objection is answered by others than who decided."""
+    with at_work() as cf:
+        case, other = granted(cf), granted(cf, "2017-03-02", "乌云")
+        ref = hung(cf, case, other)
+        free = cf.desk("chen").funds()[0].free
+        cf.desk("chen").object(other, words="家里有车", about="notice")
+        with refused(Stale, "held"):
+            cf.desk("jue").decide(other, "revoke", why="查实有车")
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("chen").decide(case, "revoke", why="算错了人")
+        gone = cf.desk("jue").decide(case, "revoke", why="同名同姓，批错了人")
+        assert (gone.end, gone.reserved) == ("revoked", 0)
+        assert cf.desk("chen").funds()[0].free == free + 300_000
+        states = {x.case: x.state for x in cf.desk("chen").notice(ref).cases}
+        assert states == {case: "elsewhere", other: "stopped"}
+        with refused(Stale, "ended"):
+            cf.desk("fu").pay(case)
+        cf.desk("chen").ask_again(case, "re_review", why="没有批错人")
+        assert cf.verify(replay=True).ok
+
+
 def test_one_that_is_taken_out_leaves_the_rest_standing() -> None:
     with at_work() as cf:
         one, two = granted(cf), granted(cf, "2017-03-02", "乌云")

@@ -11,9 +11,8 @@ from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, desk_of, has_final, kind, place
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Before, Rule, See, content
-from caseflow.people.state import is_theirs
+from caseflow.people.state import WORKING, is_theirs
 
-WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 EXCLUSIVE = ("enter", "review", "decide", "pay")  # nobody holds two of these on one case
 
 

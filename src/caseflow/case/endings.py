@@ -17,6 +17,7 @@ from caseflow.case.guards import (
 from caseflow.case.holds import HOLDS, TOTALS
 from caseflow.case.letters import has_lapsed
 from caseflow.case.meeting import refuses
+from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
@@ -228,7 +229,8 @@ def _refused_by_paper(b: Before) -> None:
 
 
 def _revoked(b: Before) -> None:
-    """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper."""
+    """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper; while
+    its notice hangs also by whoever granted it: what they find wrong is not paid to be owed."""
     case: Case = b.state
     if not case.granted_at:
         raise Stale("not_granted", case=case.number)
@@ -241,8 +243,16 @@ def _revoked(b: Before) -> None:
     conduct.deciding(b)
     if case.held("re_review"):
         conduct.fresh_eyes(b)
+    elif case.next == NOTICE and _ours(case):
+        if case.held(OBJECTION):  # it is answered by others than who decided
+            raise Stale("held", hold=OBJECTION, case=case.number)
     elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
         raise not_due(case)
+
+
+def _ours(case: Case) -> bool:
+    """Was it granted at a desk, and not by the paper of a body?"""
+    return case.again.last is not None and bool(case.again.last.branch)
 
 
 def _withdrawn(b: Before) -> None:

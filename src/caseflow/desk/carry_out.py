@@ -8,7 +8,7 @@ people looked at. A refusal touches one case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -26,6 +26,7 @@ from caseflow.desk.asking import note_asked, remember
 from caseflow.desk.could import asked, name
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
+from caseflow.events import Who
 from caseflow.office import requests
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import no_case, same_number

@@ -10,7 +10,6 @@ from typing import Any
 from caseflow.case.acts.act import Writes
 from caseflow.case.acts.doubts import account_moved, account_taken, colleague_came
 from caseflow.case.acts.telling import consequences, keep
-from caseflow.case.conduct import WORKING
 from caseflow.case.kinds.letter_extended import LetterExtended
 from caseflow.case.kinds.overridden import Overridden
 from caseflow.desk.carry_out import append as write
@@ -27,7 +26,7 @@ from caseflow.office.office import Seat
 from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LOGIN, LoginCorrected
-from caseflow.people.state import Party
+from caseflow.people.state import WORKING, Party
 from caseflow.store.journal import Kept
 
 Private = Mapping[str, Any] | None

@@ -9,7 +9,6 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.bodies import body as body_of
 from caseflow.case.acts.in_meeting import due
-from caseflow.case.conduct import WORKING
 from caseflow.case.meeting import sitting
 from caseflow.case.state import Case
 from caseflow.desk.mine import Asked, own_cases
@@ -21,6 +20,7 @@ from caseflow.files.answerable import Cell, Column, workbook
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
+from caseflow.people.state import WORKING
 from caseflow.store.journal import Wanted
 from caseflow.words import fill
 from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET

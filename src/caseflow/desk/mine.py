@@ -10,7 +10,6 @@ from attrs import frozen
 
 from caseflow.case.acts import ACTS
 from caseflow.case.acts.values import some_money
-from caseflow.case.conduct import WORKING
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
 from caseflow.case.waiting import CONFIRM, LATE, OUTSIDE, RECOVERY
@@ -19,7 +18,7 @@ from caseflow.events import Who
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
-from caseflow.people.state import one_with
+from caseflow.people.state import WORKING, one_with
 from caseflow.store.journal import Wanted
 from caseflow.values.money import Money
 

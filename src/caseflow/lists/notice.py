@@ -16,11 +16,11 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, See, Stamp, content, frozen, kind
 from caseflow.lists.posted import Posted, Shown
 from caseflow.lists.state import List
+from caseflow.people.state import WORKING
 from caseflow.values.workdays import Kind, period
 
 NOTICE = "notice"  # what such a list is of
 AHEAD = 7  # days before it hangs that it may be made and printed
-WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")  # who supervises only reads
 _HASH = re.compile(r"[0-9a-f]{64}")
 _REF = re.compile(r"[A-Z0-9-]+/GS\d{1,6}-[A-Z]")
 

@@ -14,6 +14,7 @@ from caseflow.values.names import alike
 
 Duty = Literal["enter", "review", "decide", "pay", "reconcile", "supervise", "manage"]
 DUTIES: tuple[Duty, ...] = get_args(Duty)
+WORKING = tuple([d for d in DUTIES if d != "supervise"])  # who supervises only reads
 AT_ONE_BRANCH = ("pay", "manage")  # never at the branches below too
 Institution = Literal["hospital", "school", "home", "other"]
 INSTITUTIONS: tuple[Institution, ...] = get_args(Institution)

@@ -23,6 +23,7 @@ from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Event, Stamp, content, frozen
 from caseflow.events import kind as joined
 from caseflow.fund.events import Move
+from caseflow.people.state import WORKING
 
 
 @frozen
@@ -156,7 +157,7 @@ def goes_to(b: Before) -> str:
 def here(b: Before) -> None:
     """Whoever works at the desk of the case, or where it goes."""
     desk = goes_to(b)
-    if not any(b.who.holds(desk, b.state.programme, d) for d in c.WORKING):
+    if not any(b.who.holds(desk, b.state.programme, d) for d in WORKING):
         c.works_here(b)
 
 
