@@ -123,6 +123,14 @@ def test_each_case_on_it_says_so() -> None:
     assert whole(w.granted(notice=w.noticed(list=61))) == "notice_untold"
 
 
+def test_those_of_a_branch_are_found() -> None:
+    from caseflow.lists.room import ROOM
+
+    x = listed(w)[1]
+    told = (w.NOTICE, "notice", x.branch, 0, x.notice.last, "posted")
+    assert list(ROOM.told(w.NOTICE, x)) == [("matters", told)]
+
+
 FITS: list[Any] = [
     *((True, "notice.days", x) for x in (1, 60)),
     *((False, "notice.days", x) for x in (0, 61, True, "5", 5.0, None)),

@@ -15,6 +15,8 @@ from office import child, in_cash, office, refused
 
 from caseflow import Caseflow, FactError, FundSpec, NotAllowed, Programme, Stale, facts, yuan
 from caseflow.case.acts import Publish, SeeNotice, TakeDown
+from caseflow.desk.complaints import Voice
+from caseflow.office.root import Root
 from caseflow.programme import flat, refer, source, step
 
 RULES = source("县救助办法", in_force="2010-01-01")
@@ -557,3 +559,22 @@ def test_a_notice_is_seen_on_its_last_day() -> None:
         made = cf.desk("chen").publish([case], **SAID)
         cf.today = date.fromisoformat(last(cf, case))
         assert [d.error for d in cf.desk("fu").notice_seen(made.ref)] == [None]
+
+
+def test_of_all_lists_the_notices_alone_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch imports a workbook a day: none of them is opened to show what hangs."""
+    with at_work() as cf:
+        case = granted(cf)
+        ref = hung(cf, case)
+        cf.desk("chen").complain("complaint", "service", Voice(words="等了很久"))
+        opened: list[int] = []
+        before = Root.prefetch
+
+        def counted(root: Root, kind: str, streams: Any) -> Any:
+            wanted = list(streams)
+            opened.extend(wanted if kind == "list" else ())
+            return before(root, kind, wanted)
+
+        monkeypatch.setattr(Root, "prefetch", counted)
+        (told,) = cf.desk("chen").notices()
+        assert told.ref == ref and len(opened) == 1

@@ -317,12 +317,12 @@ def told(seat: Seat) -> tuple[NoticeTold, ...]:
     with seat.office.reading() as root:
         who = seat.who(root)
         seat.require(who)
-        here = set(below(root, who.branch))
-        ids = root.streams("list")
+        rows = root.journal.told("matters", "branch", below(root, who.branch))
+        ids = [int(str(row[0])) for row in rows if row[1] == NOTICE]
         root.prefetch("list", ids)
         every: list[List] = [x for i in ids if (x := root.see("list", i)) is not None]
-        mine = [x for x in every if x.of == NOTICE and x.branch in here]
-        out = [_told(root, x) for x in mine]
+        root.prefetch("case", [s.case for x in every if x.notice for s in x.notice.cases])
+        out = [_told(root, x) for x in every]
     return tuple(sorted(out, key=lambda x: (x.since, x.ref), reverse=True))
 
 

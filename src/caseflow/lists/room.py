@@ -100,11 +100,13 @@ def shows(x: List) -> tuple[object, ...]:
 
 
 def told(stream: int, x: List) -> Iterable[Row]:
-    """Of what somebody said: what waits for an answer, until when. Rows of files are told by the
-    events."""
+    """Of what somebody said: what waits for an answer, until when; of a notice its last day, so
+    that those of a branch are found. Rows of files are told by the events."""
     m = x.matter
     if m is not None:
         yield "matters", (stream, x.of, x.branch, m.case, m.until, m.status)
+    if x.notice is not None:
+        yield "matters", (stream, x.of, x.branch, 0, x.notice.last, "posted")
 
 
 def whole(x: List, see: See) -> None:
