@@ -96,6 +96,7 @@ def ours(*steps: str, **more: Any) -> Any:
     return case(**{"origin": "paper", "papers": (told,), **more})
 
 
+UP = reviewed("decide", result="escalate")
 PERSONS: list[Any] = [
     # one level each
     ("two_levels", reviewed(), having(case(), "review:city"), ALL),
@@ -103,6 +104,10 @@ PERSONS: list[Any] = [
     ("wrong_level", reviewed("review:city"), case("review:city", done=("review:county",)), COUNTY),
     ("", reviewed("review:city"), case("review:city", done=("review:county",)), REGION),
     ("wrong_level", reviewed(), case(), REGION),
+    # who decides hands it up; a reviewer of it does not, nor who reviews at all
+    ("", UP, having(to_decide(), "decide"), ALL),
+    ("two_duties", UP, having(to_decide(), "review:county"), ALL),
+    ("no_grant", UP, to_decide(), COUNTY),
     # who confirmed the cost does not decide the final sum, whichever step that is
     ("cost_confirmed", final(), having(FINAL, "confirm.cost"), ALL),
     ("", final(), having(FINAL, "confirm"), ALL),

@@ -220,6 +220,12 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
         },
     ),
     (C, reviewed(next=NEXT, result="return"), {"did": did(C, "review:county"), "step": NEXT}),
+    # a decision that is handed up is due above; nothing that was said of it counts
+    (
+        case("decide", done=REVIEWS, chain=Chain(voices=(SAID,))),
+        reviewed("decide", next=NEXT, result="escalate"),
+        {"did": did(C, "decide"), "step": NEXT, "chain": Chain(escalated="SZW")},
+    ),
     (
         case(papers=PAPERS),
         reviewed(next=NEXT, **BY_F),

@@ -76,7 +76,16 @@ STAND: list[Any] = [
     # the step that is due, by its name
     ("not_due", reviewed(), case("review:city"), ALL),
     ("nothing_due", reviewed(), case(""), ALL),
-    ("not_due", reviewed("decide"), to_decide(), ALL),
+    ("no_such_answer", reviewed("decide"), to_decide(), ALL),
+    ("not_due", reviewed("decide", result="escalate"), case(), ALL),
+    ("not_due", reviewed("notice", result="escalate"), granted("notice"), ALL),
+    (
+        "outside_step",
+        reviewed("decide", result="escalate"),
+        to_decide(step=outside_step("decide")),
+        DECIDER,
+    ),
+    ("held", reviewed("decide", result="escalate"), to_decide("awaiting_information"), DECIDER),
     ("not_due", decided(), case(), DECIDER),
     ("nothing_due", decided(), case(""), DECIDER),
     ("not_due", decided(step="notice"), granted("notice"), DECIDER),

@@ -28,6 +28,7 @@ BOTH = finaled(lines=TWO)
 FIRST = changed(BOTH, payee=None, apart=(payee(line="1"),))
 AT_BOTH = who(38, grants=(grant("enter"), grant("enter", FH)), branch=FH)
 RETURNED = reviewed(result="return")
+UP = reviewed("decide", result="escalate")
 ENTRY = Book("e1", "review:county decide entry pay", last_day=Limit(0))
 LIMITS = (("edition", "e1"), ENTRY)
 
@@ -213,6 +214,13 @@ SAYS: list[Any] = [
     ("", reviewed(result="escalate"), INELIGIBLE, COUNTY),
     ("", reviewed(result="escalate"), LACKS, COUNTY),
     ("", reviewed(), case(entry=assessed(outcome="referred")), COUNTY),
+    # who decides hands it up alone, resting on the last assessment of that decision
+    ("", UP, to_decide(), DECIDER),
+    ("no_such_answer", changed(UP, result="return"), to_decide(), DECIDER),
+    ("no_such_answer", changed(UP, **BY), THEIR_DECISION, SECOND),
+    ("other_assessment", changed(UP, assessment=1), to_decide(), DECIDER),
+    ("", reviewed("final", result="escalate", assessment=7), COSTS, DECIDER),
+    ("other_assessment", reviewed("final", result="escalate"), COSTS, DECIDER),
     ("", RETURNED, INELIGIBLE, COUNTY),
     # a payee is one of the case's people
     ("no_such_answer", states_payee(how="gold"), case(), CLERK),

@@ -307,6 +307,34 @@ def test_where_nobody_is_left_the_body_decides_the_final_sum_too(how: str, of: s
         assert cf.verify(replay=True).ok
 
 
+def test_an_appeal_is_handed_up_too() -> None:
+    """The desk above that of the decision hands it up: nobody is above it here, a body decides."""
+    with office(above=True) as cf:
+        case = rejected(cf, 42_000)
+        asked(cf, case)
+        cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
+        asked(cf, case, "appeal")
+        cf.desk("dui").take_up(case, "admit", why="转上级")
+        now = cf.desk("shi").decide(case, "escalate", why="请自治区定")
+        assert now.step is not None and now.step.outside
+        with refuses(Stale, "outside_step"):
+            cf.desk("shi").decide(case, "grant", why="符合办法")
+        paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "内红〔2026〕3号"}
+        cf.desk("chen").record_outside(case, ["decide"], award=yuan(6_000), **paper)
+        cf.desk("dui").confirm(case, of=cf.case(case).version)
+        assert cf.case(case).reserved == 600_000 and cf.verify(replay=True).ok
+
+
+def test_a_final_sum_is_handed_up_too() -> None:
+    with two.office() as cf:
+        case = two.granted(cf, "flat")
+        two.billed(cf, case)
+        now = cf.desk("jue").decide(case, "escalate", why="票据有疑问，请上级定")
+        assert (now.next, now.step.outside) == ("final", True)
+        by_paper(cf, case, "final", 1)
+        assert cf.case(case).status == "due:pay" and cf.verify(replay=True).ok
+
+
 def by_paper(cf: Caseflow, case: str, step_: str, n: int) -> None:
     """The body above says so; another confirms it."""
     paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": f"乌红〔2026〕{n}号"}

@@ -224,6 +224,26 @@ def test_what_a_reviewer_hands_upwards_the_level_above_decides() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_who_decides_hands_it_up_too_and_does_not_decide() -> None:
+    """Without a level above a body outside decides; what one of two had said counts no more."""
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people", 2)
+        case = cf.desk("chen").submit("grant", person())
+        with refused(FactError, "no_reason"):
+            cf.desk("jue").decide(case, "escalate", why=" ")
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("ren").decide(case, "escalate", why="拿不准")
+        cf.desk("jue2").decide(case, "grant", why="符合办法")
+        now = cf.desk("jue").decide(case, "escalate", why="情况特殊，请上级定")
+        assert now.step is not None and now.step.outside and not now.chain.voices
+        with refused(Stale, "outside_step"):
+            cf.desk("jue2").decide(case, "grant", why="符合办法")
+        assert [d for d, _ in now.did].count("decide") == 2  # both are bound
+        told(cf, case, ["decide"], "乌红会〔2026〕7号", 30_000)
+        assert cf.case(case).reserved == 3_000_000
+        assert cf.verify(replay=True).ok
+
+
 def test_without_a_level_above_a_body_outside_decides() -> None:
     with office(":memory:", COUNTY, money=90_000) as cf:
         case = cf.desk("chen").submit("county", person())

@@ -47,9 +47,8 @@ def tree(path: Any = ":memory:", **more: Any) -> Caseflow:
         branch=(*branches, Branch("NM", "NM", "region")),
         people=people,
         funds=[FundSpec("本级", ("chain",), amount=yuan(90_000))],
-        programmes=[CHAIN],
         today="2026-06-01",
-        **more,
+        **{"programmes": [CHAIN], **more},
     )
 
 
@@ -114,6 +113,27 @@ def test_who_could_is_named_across_the_tree_and_somebody_is_lent(cf: Caseflow) -
     assert cf.desk("shi", "SZW").review(case, "accept").next == "review:city"
     with refused(NotAllowed, "two_levels"):
         cf.desk("shi").review(case, "accept")
+
+
+def test_who_decides_hands_it_to_the_desk_above_and_it_stands_in_their_queue() -> None:
+    way = programme(
+        "chain",
+        steps=[step.review("county"), step.decide("county"), step.pay()],
+        award=flat(yuan(3_000), NOTICE.gist("三千元")),
+    )
+    with tree(programmes=[way]) as cf:
+        granted(cf, "ma", "mi", "qu", "decide", until="2026-07-01", minutes="借调")
+        granted(cf, "mc", "md", "shi", "decide", minutes="增授")
+        case = filed(cf)
+        cf.desk("ren").review(case, "accept")
+        now = cf.desk("qu", "SZW").decide(case, "escalate", why="数额较大")
+        assert now.step is not None and (now.step.branch, now.step.outside) == ("WLCB", False)
+        with refused(NotAllowed, "wrong_level") as slip:
+            cf.desk("qu", "SZW").decide(case, "grant", why="符合")
+        assert slip.value.could == ("shi",)
+        assert [r.case for r in cf.desk("shi").queue().rows] == [case]
+        cf.desk("shi").decide(case, "grant", why="符合")
+        assert cf.verify(replay=True).ok
 
 
 def test_what_the_township_hands_up_the_county_answers_next(cf: Caseflow) -> None:

@@ -45,8 +45,8 @@ class Looked:
 @frozen
 class Chain:
     """`voices` agree with each other: one who says otherwise undoes those before. `sat`: the most
-    that a meeting, or another body in its place, granted. `escalated`: the branch whose reviewer
-    handed it to the level above. `checks`: those that stand."""
+    that a meeting, or another body in its place, granted. `escalated`: the branch at whose desk
+    a reviewer, or who decides, handed it to the level above. `checks`: those that stand."""
 
     voices: tuple[Voice, ...] = ()
     sat: int = 0

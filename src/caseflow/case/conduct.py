@@ -95,6 +95,16 @@ def one_level(b: Before) -> None:
         raise NotAllowed("two_levels")
 
 
+def answers_a_level(b: Before) -> None:
+    """Who reviews at the level that is due; who decides hands their own decision upwards alone
+    (`says.review_fits`)."""
+    duty = DUTIES.get(kind(b.body.step), "")
+    at_desk(duty)(b)
+    four_eyes(duty)(b)
+    if duty == "review":
+        one_level(b)
+
+
 def not_cost(b: Before) -> None:
     """Who confirmed the cost does not decide the final sum, at whichever step that is."""
     final = b.body.step == "final" or not has_final(b.see("edition", b.state.edition))

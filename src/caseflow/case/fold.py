@@ -15,6 +15,7 @@ from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
+from caseflow.case.steps import DUTIES, kind
 from caseflow.case.term import answered
 from caseflow.codec import changed
 from caseflow.events import Stamp
@@ -150,11 +151,14 @@ def referral_settled(c: Case, e: ev.ReferralSettled, s: Stamp) -> Case:
 
 
 def reviewed(c: Case, e: ev.Reviewed, s: Stamp) -> Case:
-    """A level answered; what it returned is still due. What it hands upwards is done above it."""
-    done = c.done if e.result == "return" else (*c.done, e.step)
-    did = having_done(c, e.step, e.by or s.by)
+    """A level answered; what it returned is still due. What it hands upwards is done above it; a
+    decision that is handed upwards is due there, and what was said of it below counts no more."""
+    decides = DUTIES.get(kind(e.step)) == "decide"
+    done = c.done if e.result == "return" or decides else (*c.done, e.step)
+    did = having_done(c, "decide" if decides else e.step, e.by or s.by)
     chain = c.chain
     if e.result == "escalate" and not e.by:
+        chain = silent(chain) if decides else chain
         chain = changed(chain, escalated=c.step.branch if c.step is not None else c.branch)
     return _stepped(c, e, s, did=did, done=done, chain=chain)
 

@@ -86,8 +86,8 @@ register(
         fold.reviewed,
         (
             g.live,
-            g.due("review"),
-            g.by_paper_or(g.by_us, c.at_desk("review"), c.four_eyes("review"), c.one_level),
+            g.due("review", "decide", "final"),
+            g.by_paper_or(g.by_us, c.answers_a_level),
             c.no_interest,
             g.reviewing_not_stopped,
             s.review_fits,

@@ -16,7 +16,7 @@ from caseflow.case.events import Assessed, Subject
 from caseflow.case.holds import HOLDS, RETURNED, TOTALS
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.state import Case, digest, standing
-from caseflow.case.steps import following
+from caseflow.case.steps import following, kind, last
 from caseflow.case.whole import unidentified
 from caseflow.case.young import NOBODY, UNTOLD
 from caseflow.edition.judge import decide_outcome
@@ -282,20 +282,24 @@ def settles_rules(b: Before) -> None:
 
 @content
 def review_fits(b: Before) -> None:
-    """An answer of the list; what is passed on rests on the last assessment and is not refused."""
+    """An answer of the list, of a decision that it is handed upwards alone; what is passed on rests
+    on the last assessment and is not refused."""
     case: Case = b.state
-    if b.body.result not in ("accept", "return", "escalate"):
+    decides = kind(b.body.step) != "review"
+    may = ("escalate",) if decides else ("accept", "return", "escalate")
+    if b.body.result not in may or (decides and b.body.paper):
         raise NotAllowed("no_such_answer", answer=b.body.result[:20])
     if b.body.paper or b.body.result == "return":
         return
-    if case.entry is None or b.body.assessment != case.entry_at:
+    found, at = last(case, b.body.step)
+    if found is None or b.body.assessment != at:
         raise Stale("other_assessment", case=case.number)
     refused = tuple(rule for rule, how in case.settled if how == "refused")
     if refused:
         own = {"case": case.number, "programme": case.programme}
         raise Stale("settled_refused", rules=refused, **own)
-    if b.body.result == "accept" and (case.entry.outcome == "ineligible" or case.entry.lacks):
-        raise Stale("not_passable", outcome=case.entry.outcome, case=case.number)
+    if b.body.result == "accept" and (found.outcome == "ineligible" or found.lacks):
+        raise Stale("not_passable", outcome=found.outcome, case=case.number)
 
 
 @content

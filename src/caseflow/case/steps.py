@@ -65,19 +65,18 @@ def _all_paid(c: Case) -> bool:
 def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     """(branch whose desk does it, is it done outside?). A level without a desk here is outside;
     who holds the fund pays. An appeal is decided above the desk that decided before."""
-    up = c.again.appealed
-    if up is not None and step.name == decided_at(up):
-        return above(see, c, up)
     if step.kind == "pay" and any(_held_here(see, x.fund) for x in c.lines):
         return c.branch, False
-    desk = desk_of(see, c.branch, step)
+    up = c.again.appealed
+    went_up = up is not None and step.name == decided_at(up)
+    desk = above(see, c, up) if up is not None and went_up else desk_of(see, c.branch, step)
     if c.chain.escalated and step.kind in ("review", "decide", "final") and not step.outside:
         return _above(see, c, desk)
     return desk
 
 
 def _above(see: See, c: Case, desk: tuple[str, bool]) -> tuple[str, bool]:
-    """What a reviewer handed upwards is done above their desk: at the next one that is here, or
+    """What was handed upwards is done above the desk that did: at the next one that is here, or
     outside; nothing of it comes back to them, nor goes below."""
     over = lineage(see, c.chain.escalated)[1:]
     if desk[1] or desk[0] in over:

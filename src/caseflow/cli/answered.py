@@ -20,7 +20,7 @@ def led_on(desk: Desk, verb: str, given: Mapping[str, Any], now: Case, lang: Lan
     answer = given.get("result", "")
     if (verb, answer) == ("review", "return"):
         return Note("returned_print", {"case": now.number}).say(lang)
-    if (verb, answer) == ("review", "escalate") and now.step is not None:
+    if answer == "escalate" and now.step is not None:
         if now.step.outside:
             return Note("escalated_outside", {"step": now.step.name}).say(lang)
         parts = {"branch": now.step.branch, "could": _could(desk, now)}

@@ -228,7 +228,8 @@ class Desk(
         """Take the decision that is due: the award (reserves), the final sum, looking at a grant
         again, a paper that differs. Always with a reason. `parts`: the award on several lines, each
         with its own fund and day. `raise`: more than was granted; `award` is all of it from now on,
-        and `parts` say of which line, where there are several."""
+        and `parts` say of which line, where there are several. `escalate`: the level above
+        decides, and who hands it up does not."""
         command = acts.Decide(
             case=case,
             result=result,

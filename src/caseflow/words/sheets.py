@@ -78,6 +78,7 @@ ANSWERS: dict[str, Words] = {
         "accept_bill": ("发票已核对", "accept_bill"),
         "accept_paper": ("采纳来文", "accept_paper"),
         "refuse_paper": ("不采纳来文", "refuse_paper"),
+        "escalate": ("报上级", "escalate"),
     },
     "confirm": {"same": ("一致", "same"), "differs": ("不一致", "differs")},
     "paper": {"grant": ("资助", "grant"), "refuse": ("不予资助", "refuse")},
@@ -95,7 +96,8 @@ ANSWERS: dict[str, Words] = {
 ALSO: dict[str, dict[str, str]] = {
     "review": {"同意": "accept", "补正通知": "return", "退回补正": "return", "不通过": "reject",
                "提请上级": "escalate"},
-    "decide": {"同意": "grant", "不同意": "refuse", "维持原决定": "uphold", "撤销资助": "revoke"},
+    "decide": {"同意": "grant", "不同意": "refuse", "维持原决定": "uphold", "撤销资助": "revoke",
+               "提请上级": "escalate"},
     "confirm": {"相符": "same", "无误": "same", "不符": "differs", "有误": "differs"},
     "paper": {"同意": "grant", "通过": "grant", "是": "grant", "不同意": "refuse", "否": "refuse",
               "不通过": "refuse", "不予通过": "refuse"},

@@ -1,6 +1,6 @@
 """Decide: grant or refuse; the final sum and each recomputation of it; grant more; look at a grant
 again; accept a paper that differs, or not; go on after a death, or once the papers of a bill were
-compared. Always by a person, with a reason."""
+compared; hand it to the level above. Always by a person, with a reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from caseflow.case.acts.granting import (
 )
 from caseflow.case.acts.joining import first_or_last, joining
 from caseflow.case.acts.shares import Part, are_parts, whole_of
-from caseflow.case.acts.telling import consequences
+from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import (
     Settling,
     is_money,
@@ -34,12 +34,12 @@ from caseflow.case.acts.values import (
     some_money,
 )
 from caseflow.case.deciding import ENDS
-from caseflow.case.events import Closed, Decided, Released
+from caseflow.case.events import Closed, Decided, Released, Reviewed
 from caseflow.case.holds import TOTALS
 from caseflow.case.kinds.line_raised import stage as stage_of
 from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import has_final, last
 from caseflow.codec import changed
 from caseflow.edition.reasons import BILL
 from caseflow.errors import Stale
@@ -55,6 +55,7 @@ Deciding = Literal[
     "accept_bill",
     "accept_paper",
     "refuse_paper",
+    "escalate",
 ]
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 _GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
@@ -95,6 +96,8 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
         yield from _uphold(look, c, x)
     elif x.result == "raise":
         yield from _raise(look, c, x)
+    elif x.result == "escalate":
+        yield from _hand_up(look, c, x)
     else:
         yield from grant(look, c, x)
 
@@ -177,6 +180,21 @@ def _uphold(look: Look, c: Case, x: Decide) -> Writes:
     yield from consequences(look, c.id)
 
 
+def _hand_up(look: Look, c: Case, x: Decide) -> Writes:
+    """The level above decides; whoever hands it up does not."""
+    if x.settle:
+        yield from settled(look, c.id, stage(look, c), x.settle, x.why)
+    c = look.case(c.id)
+    _seen(c, stage(look, c), x.assessment)
+    yield Write(c.id, told(look, c, _handed_up(c)), {"why": x.why})
+
+
+def _handed_up(c: Case) -> Reviewed:
+    step = c.next if c.next in ("decide", "final") else _step(c)
+    at = last(c, step)[1]
+    return Reviewed(step=step, result="escalate", assessment=at, next=None, by="", paper="")
+
+
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Every answer that may be given."""
     step = _step(c)
@@ -206,6 +224,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         **{way: (event,) for way, event in _GOES_ON.items()},
         "accept_paper": papers.accepting(look, c, paper),
         "refuse_paper": (Released(hold="paper_differs", about=paper, how="refused"),),
+        "escalate": (_handed_up(c),),
     }
 
 
