@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from acts import ANYONE, ITSELF, PAYABLE, Event
+from caseflow.case.kinds.payee_cleared import PayeeCleared
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payee_settled import PayeeSettled
 from caseflow.case.parts import Doubt
@@ -25,6 +26,10 @@ def names(*colleagues: int, kind: str = "colleague_holds") -> PayeeDoubted:
 
 def settles(*names: str, of: int = 6) -> PayeeSettled:
     return PayeeSettled(of=of, doubts=names)
+
+
+def clears(*names: str, of: int = 6) -> PayeeCleared:
+    return PayeeCleared(of=of, doubts=names)
 
 
 def doubt(kind: str = "other_holder", case: int = 0, **more: Any) -> Doubt:
@@ -116,6 +121,51 @@ EVENTS = [
                 w.case(payee=w.payee()),
                 w.CLERK,
                 (("case", 99), w.case(id=99)),
+            ),
+        ],
+    ),
+    Event(
+        type="payee_cleared",
+        good=lambda w: (clears("other_holder"), doubted(w), w.CLERK),
+        duty=ITSELF,
+        until=PAYABLE,
+        folds=lambda w: [
+            (
+                doubted(
+                    w, doubt(), doubt("shared_account", 8), doubt("other_payee", settled_by=31)
+                ),
+                clears("other_holder", "other_payee"),
+                {
+                    "payee": w.payee(
+                        doubts=(
+                            doubt("shared_account", 8),
+                            doubt("other_payee", settled_by=31),
+                        )
+                    )
+                },
+            ),
+        ],
+        forged=lambda w: [
+            (
+                w.after(stated, w.by("clerk", w.s.closed("withdrawn"))),
+                "clerk",
+                clears("other_holder", of=3),
+                "ended",
+            ),
+            (w.after(stated), "lurker", clears("other_holder", of=3), "no_grant"),
+            (w.after(stated), "clerk", clears("other_holder", of=1), "payee_changed"),
+            (w.after(stated), "clerk", clears("shared_account", of=3), "not_doubted"),
+        ],
+        judged=lambda w: [
+            ("payee_changed", clears("other_holder", of=5), doubted(w), w.CLERK),
+            ("payee_changed", clears("other_holder"), w.case(), w.CLERK),
+            ("no_effect", clears(), doubted(w), w.CLERK),
+            ("no_effect", clears("other_holder", "other_holder"), doubted(w), w.CLERK),
+            ("not_doubted", clears("other_holder", "shared_account"), doubted(w), w.CLERK),
+            ("not_doubted", clears("other_holder"), doubted(w, doubt(settled_by=31)), w.CLERK),
+            *(
+                ("no_such_doubt", clears(x), doubted(w, doubt(x)), w.CLERK)
+                for x in ("person_changed", "colleague_holds", "former_guardian", "payee_died")
             ),
         ],
     ),

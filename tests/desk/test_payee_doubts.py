@@ -280,6 +280,10 @@ def test_members_whom_a_paper_names_are_strangers_until_it_is_compared() -> None
         )  # fmt: skip
         cf.desk("chen").record(case, OF_SUHE)
         assert payee(cf, case).doubted == ("other_payee",)
+        (paper,) = (x for x in cf.desk("ren").compare(case) if x.what == "paper")
+        cf.desk("ren").confirm(case, of=paper.version)
+        assert payee(cf, case).doubted == ("other_holder",)  # of the family, and not who is paid
+        assert cf.verify(replay=True).ok
 
 
 def test_others_learn_only_where_to_ask() -> None:
@@ -388,6 +392,69 @@ def test_a_holder_is_compared_with_the_name_as_it_is_now() -> None:
         assert payee(cf, case).doubted == ("other_payee",)
         cf.desk("chen").record(case, {"payee.account_name": "巴图"})
         assert payee(cf, case).doubted == ()
+
+
+def test_a_doubt_that_was_a_slip_of_the_name_is_gone_with_it() -> None:
+    """Nobody answers what is no question any more; that the name was corrected after two had
+    looked is one."""
+    with county(money=90_000) as cf:
+        case, late = finaled(cf, 10_000), finaled(cf, 10_000, born="1966-05-07")
+        for one in (case, late):
+            corrected(cf, one, "巴图")
+        cf.desk("chen").record(case, OF_SUHE)
+        cf.desk("chen").record(late, {**OF_SUHE, "payee.account_no": OTHER})
+        cf.desk("ren").confirm(late, of=payee(cf, late).version)
+        for one in (case, late):
+            assert payee(cf, one).doubted == ("other_payee",)
+            corrected(cf, one, "苏和")
+        assert payee(cf, case).doubted == () and payee(cf, late).doubted == ("person_changed",)
+        cf.desk("ren").confirm(case, of=payee(cf, case).version)
+        assert not cf.case(case).held("payee") and paid(cf, case)
+        assert cf.verify(replay=True).ok
+
+
+def test_a_doubt_that_was_settled_stays_settled_and_another_one_comes_up() -> None:
+    with county(money=90_000) as cf:
+        case = ready(cf, UNCLE)
+        of = payee(cf, case).version
+        cf.desk("jue2").confirm(case, of=of, settle=["other_payee"], why="书面委托在卷")
+        corrected(cf, case, "叔叔")
+        assert [(d.kind, d.settled_by is not None) for d in payee(cf, case).doubts] == [
+            ("other_payee", True), ("person_changed", False)
+        ]  # fmt: skip
+        assert cf.verify(replay=True).ok
+
+
+def test_who_shared_an_account_by_a_slip_is_not_doubted_any_more() -> None:
+    """Once it was confirmed there, money may have gone: then the doubt stays."""
+    with county(money=190_000) as cf:
+        first = finaled(cf, 10_000)
+        cf.desk("chen").record(first, OF_SUHE)
+        slip = finaled(cf, 10_000, born="1966-05-07")
+        cf.desk("chen").record(slip, OF_SUHE)
+        assert payee(cf, first).doubted == payee(cf, slip).doubted == ("shared_account",)
+        cf.desk("chen").record(slip, {"payee.account_no": OTHER})
+        assert payee(cf, first).doubted == payee(cf, slip).doubted == ()
+        again = ready(cf, OF_SUHE, born="1966-05-08")
+        assert payee(cf, first).doubted == ("shared_account",)
+        cf.desk("chen").record(again, {"payee.account_no": "6222020000000000034"})
+        assert payee(cf, first).doubted == ("shared_account",)
+        assert cf.verify(replay=True).ok
+
+
+def test_two_records_of_one_person_share_their_account() -> None:
+    with county(money=190_000) as cf:
+        known = ready(cf, OF_SUHE)
+        other = cf.desk("chen").submit("relief", {**person("1970-01-02"), **OF_SUHE})
+        assert payee(cf, known).doubted == ("shared_account",)
+        cf.desk("chen").record(other, {"applicant.id_no": id_no("1966-05-06")})
+        cf.desk("chen").identify(other, "same", why="同一人，号码写错")
+        for what in ("answer", "facts"):
+            for item in cf.desk("ren").compare(other):
+                if item.what == what:
+                    cf.desk("ren").confirm(other, of=item.version)
+        assert payee(cf, known).doubted == payee(cf, other).doubted == ()
+        assert cf.verify(replay=True).ok
 
 
 def test_the_payee_goes_with_the_person_whose_record_is_taken_apart() -> None:

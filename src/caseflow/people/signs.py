@@ -43,6 +43,7 @@ ENTRY = frozenset(
         "minutes_entered/1",
         "outside_recorded/1",
         "party_registered/1",
+        "payee_cleared/1",
         "payee_doubted/1",
         "payee_stated/1",
         "person_moved/1",

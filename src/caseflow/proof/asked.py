@@ -40,6 +40,7 @@ from caseflow.case.kinds.change_confirmed import ChangeConfirmed, found
 from caseflow.case.kinds.change_recorded import ChangeRecorded
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
+from caseflow.case.kinds.payee_cleared import PayeeCleared
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.person_moved import PersonMoved
@@ -93,6 +94,7 @@ class Asked:
             AidConfirmed: (self.aid,),
             PayeeStated: (self.follows, self.doubts),
             PayeeConfirmed: (self.doubts,),
+            PayeeCleared: (self.cleared,),
             PartyChanged: (self.corrected,),
             ChangeConfirmed: (self.no_longer, self.again),
             ChangeRecorded: (self.died,),
@@ -312,6 +314,11 @@ class Asked:
         self._doubted(e, doubts.looked_at(look, e.stream))
         if isinstance(body, PayeeConfirmed):
             self._doubted(e, doubts.elsewhere(look, e.stream))
+
+    def cleared(self, e: Stored, body: PayeeCleared) -> None:
+        """What is said to be no doubt any more is none."""
+        for kind in doubts.still(self._look(), e.stream, body):
+            self._add(e.pos, "doubt_missing", kind=kind)
 
     def corrected(self, e: Stored, body: PartyChanged) -> None:
         """Whoever is to be paid under a name that was corrected is looked at again."""

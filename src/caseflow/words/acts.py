@@ -186,6 +186,10 @@ HISTORY: dict[str, tuple[str, str]] = {
         "收款信息的疑点已认可：{doubts:doubts}",
         "doubts about the payee settled: {doubts:doubts}",
     ),
+    "payee_cleared": (
+        "收款信息的疑点已随更正消除：{doubts:doubts}",
+        "doubts about the payee are none any more, as facts were put right: {doubts:doubts}",
+    ),
     "member_known": ("家庭成员中有一人与工作人员有关", "a member of the household is known here"),
     "person_moved": ("与同一人的其他档案合并", "merged with another record of the same person"),
     "party_merged": ("与另一份档案合并为同一人", "merged with another record"),

@@ -92,6 +92,7 @@ def run(look: Look, c: Case, x: Confirm) -> Writes:
     if item is not None:
         yield from _people(look, c, item)
     yield Write(c.id, papers.comparing(look, c, of))
+    yield from doubts.put_right(look, c.id)  # members of the household count by now
     for id_ in _theirs(look, c, item) if item is not None else ():
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)
@@ -133,6 +134,7 @@ def _people(look: Look, c: Case, item: Open) -> Writes:
         if any(k.endswith((".name", ".id_no")) for k in facts):
             for other in look.stands_in(party):
                 yield from doubts.changed(look, other, party)
+                yield from doubts.put_right(look, other)
 
 
 def _changed(

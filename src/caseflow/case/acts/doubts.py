@@ -9,6 +9,7 @@ from typing import Any
 from caseflow.case import family
 from caseflow.case.acts.act import Look, Mark, Write, Writes
 from caseflow.case.acts.payees import KINDS, NAME, NUMBER, account_of
+from caseflow.case.kinds.payee_cleared import CLEARS, PayeeCleared
 from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
 from caseflow.case.parts import AGAIN, Change
 from caseflow.case.state import Case
@@ -215,6 +216,36 @@ def changed(look: Look, id: int, party: int) -> Writes:
             yield from _doubted(c, "person_changed", 0)
 
 
+def put_right(look: Look, id: int) -> Writes:
+    """Of doubts that rest on facts those that these facts no longer give rise to are gone; another
+    one comes in their place where there is one."""
+    c = look.case(id)
+    for face in () if c.end else _faces(c):
+        assert face.payee is not None  # one of its own
+        open_ = [d for d in face.payee.doubted if d in CLEARS]
+        still = {kind for kind, _ in found(look, face)} if open_ else set()
+        gone = tuple(d for d in open_ if d not in still)
+        if gone:
+            yield Write(id, PayeeCleared(of=face.payee.version, doubts=gone))
+            yield from looked_at(look, id)
+
+
+def leaves(look: Look, id: int, number: str) -> Writes:
+    """This case is paid to another account than this one by now: who shared it with it is not
+    doubted for that any more."""
+    paid = look.paid_to(account(number)) if number else ()
+    for other in dict.fromkeys(i for i, _ in paid if i != id):
+        yield from put_right(look, other)
+
+
+def still(look: Look, id: int, e: PayeeCleared) -> tuple[str, ...]:
+    """Those that were said to be gone and are not."""
+    c = look.case(id)
+    payee = c.stated_at(e.of)
+    now = {kind for kind, _ in found(look, c.facing(payee))} if payee is not None else set()
+    return tuple(d for d in e.doubts if d in now)
+
+
 def no_longer(look: Look, before: Case, change: Change) -> Writes:
     """Another guardian acts for the child of this case, or one of its people died: other cases that
     are to pay who it was until then are held too. Of this case the payee is unfit by itself."""
@@ -304,6 +335,9 @@ __all__ = [
     "elsewhere",
     "found",
     "joined",
+    "leaves",
     "looked_at",
     "no_longer",
+    "put_right",
+    "still",
 ]

@@ -147,6 +147,8 @@ def settled(look: Look, c: Case, item: Question) -> Writes:
             yield from doubts.joined(look, id_)
         yield from known_by_now(look, id_)
         yield from consequences(look, id_)
+    for id_ in dict.fromkeys((c.id, *moved, *look.stands_in(now))):
+        yield from doubts.put_right(look, id_)
     if item.answer != "other":
         yield from _others(look, (now, mine), (c.id, *moved))
 

@@ -186,6 +186,9 @@ def payee_stated(look: Look, id: int, facts: Facts, line: str = "") -> Writes:
         event = PayeeStated(whom=whom, party=party, how=how, facts=tuple(both), line=line)
     yield Write(id, event, {"facts": both}, look.marks(both))
     yield from doubts.looked_at(look, id)
+    was = before.get(payees.NUMBER)
+    if isinstance(was, str) and was != both.get(payees.NUMBER):
+        yield from doubts.leaves(look, id, was)
 
 
 def _how(c: Case, whom: str, said: Facts) -> str:
