@@ -413,6 +413,16 @@ def test_a_doubt_that_was_a_slip_of_the_name_is_gone_with_it() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_it_is_gone_on_the_other_cases_of_that_person_too() -> None:
+    with county(money=90_000) as cf:
+        first, second = (finaled(cf, 10_000, received=f"2026-03-0{n}") for n in (2, 3))
+        corrected(cf, first, "巴图")
+        cf.desk("chen").record(second, OF_SUHE)
+        assert payee(cf, second).doubted == ("other_payee",)
+        corrected(cf, first, "苏和")
+        assert payee(cf, second).doubted == () and cf.verify(replay=True).ok
+
+
 def test_a_doubt_that_was_settled_stays_settled_and_another_one_comes_up() -> None:
     with county(money=90_000) as cf:
         case = ready(cf, UNCLE)

@@ -31,6 +31,7 @@ from caseflow import Caseflow, FundSpec, yuan
 from caseflow.case.acts import Submit, Write
 from caseflow.case.events import AidCorrected
 from caseflow.case.kinds.aid_confirmed import AidConfirmed
+from caseflow.case.kinds.payee_cleared import CLEARS, PayeeCleared
 from caseflow.codec import changed
 from caseflow.office import history, identity
 from caseflow.proof.replay import Replay
@@ -148,6 +149,21 @@ def uncle(cf: Caseflow) -> None:
     cf.desk("chen").record(finaled(cf, 20_000), UNCLE)
 
 
+def still_an_uncle(cf: Caseflow) -> None:
+    """The name was corrected, and the account is in another one all the same."""
+    case = finaled(cf, 20_000)
+    cf.desk("chen").record(case, UNCLE)
+    corrected(cf, case, "巴图")
+
+
+def cleared(look: Any, id: int) -> Iterator[Any]:
+    """Every doubt is said to be gone."""
+    for p in look.case(id).stated:
+        names = tuple(d for d in p.doubted if d in CLEARS)
+        if names:
+            yield Write(id, PayeeCleared(of=p.version, doubts=names))
+
+
 def shared_since(cf: Caseflow) -> None:
     """It was right when it was stated; when it is confirmed, others are paid to it too."""
     first, second = finaled(cf, 20_000, born="1966-05-07"), finaled(cf, 20_000)
@@ -248,6 +264,8 @@ FORGED: list[tuple[str, Callable[..., Caseflow], Story, str, Any, set[tuple[str,
      {("assessment_missing", "entry")}),
     ("fell", heart, settled, "office.look.Gathered.fell", lambda *_: (), {("fell_differs", None)}),
     ("uncle", rich, uncle, "case.acts.doubts.found", nothing, {("doubt_missing", "other_payee")}),
+    ("cleared", rich, still_an_uncle, "case.acts.doubts.put_right", cleared,
+     {("doubt_missing", "other_payee")}),
     ("shared", rich, shared_since, "case.acts.doubts._shared", lambda *_: None,
      {("doubt_missing", "shared_account")}),
     ("shared before", rich, shared_later, "case.acts.doubts._shared_before", nothing,
