@@ -11,12 +11,13 @@ from caseflow.branch.bodies import FOREVER, Body, Member, body, codes, read, wri
 from caseflow.branch.state import Value
 from caseflow.case.again import Again, Decision, Taken
 from caseflow.case.events import ReferralSettled
+from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.meeting import sitting
 from caseflow.case.met import Met
 from caseflow.codec import changed
 from caseflow.events import kind_of
 from caseflow.lists.minutes import MeetingHeld, MinutesEntered
-from caseflow.lists.sitting import RESULTS, WHY, Became, Minuted, Minutes
+from caseflow.lists.sitting import RESULTS, SUMS, WHY, Became, Minuted, Minutes
 from caseflow.lists.state import List
 from guards.bodies import BY, closed, decided, final
 from guards.made import *
@@ -122,8 +123,13 @@ ENTERED: list[Any] = [
     ("no_effect", changed(enters(), said=()), None, CLERK, HERE, *KNOWN),
     ("no_effect", enters(minuted(), minuted()), None, CLERK, HERE, *KNOWN),
     ("no_case_of_row", enters(minuted(8)), None, CLERK, HERE, *KNOWN),
-    *(("", enters(minuted(result=x, fund="" if x != "grant" else "own")), None, CLERK, HERE, *KNOWN)
+    *(("", enters(minuted(result=x, fund="own" if x in SUMS else "")), None, CLERK, HERE, *KNOWN)
       for x in RESULTS),
+    ("", enters(minuted(result="raise", units=300, fund="own")), None, CLERK, HERE, *KNOWN),
+    ("no_such_result", enters(minuted(result="raise", units=300, fund="")), None, CLERK, HERE,
+     *KNOWN),
+    ("no_such_result", enters(minuted(result="raise", fund="own", settled=("award",))), None, CLERK,
+     HERE, *KNOWN),
     ("no_such_result", enters(minuted(result="praise")), None, CLERK, HERE, *KNOWN),
     ("no_such_result", enters(minuted(units=-1)), None, CLERK, HERE, *KNOWN),
     ("", enters(minuted(units=0)), None, CLERK, HERE, *KNOWN),
@@ -246,6 +252,34 @@ def settles(*rules: tuple[str, str], **more: Any) -> Any:
     return ReferralSettled(rules=rules or (HARDSHIP,), **more)
 
 
+LOW = granted(
+    "letter",
+    lines=(line(granted=200, ceiling=200, reserved=200),),
+    entry_at=9,
+    did=DID,
+)
+RAISES = LineRaised(
+    line="1",
+    units=300,
+    assessment=9,
+    moves=(move("available", "reserved", 100),),
+    next=TELL,
+    meeting=ID,
+    sat=SITS,
+)
+
+
+def raising(**more: Any) -> Any:
+    """Minutes that raise it to 300, as it stood one event before."""
+    return listed(changed(minuted(), **{"result": "raise", "assessment": 8, **more}))
+
+
+def raised_on(day: str) -> Again:
+    """Granted on that day."""
+    return Again(decisions=(Decision(version=5, what="granted", units=200, on=day, branch=SZW),))
+
+
+UP = raising()
 DECISIONS: list[Any] = [
     ("", grants(), STATE, FIRST, {}, *IN, listed()),
     ("", refuses(), STATE, FIRST, {}, *IN, REJECTS),
@@ -333,6 +367,23 @@ DECISIONS: list[Any] = [
     ("", final(200, meeting=ID, sat=(M1, M2), assessment=7), COST, FIRST, {}, *IN, SUM),
     ("meeting_misnamed", final(200, meeting=ID, sat=SITS, assessment=7), COST, FIRST, {}, *IN,
      SUM),
+    # a raise: of the case just as it was seen, to the sum of the minutes, from the line's fund
+    ("", RAISES, LOW, FIRST, {}, *IN, UP),
+    ("", RAISES, LOW, who(M1, "enter"), {}, *IN, UP),
+    ("meeting_misnamed", changed(RAISES, meeting=0), LOW, DECIDER, {}, *IN, UP),
+    ("meeting_misnamed", changed(RAISES, sat=(M1, M2)), LOW, FIRST, {}, *IN, UP),
+    ("did_not_sit", RAISES, LOW, DECIDER, {}, *IN, UP),
+    ("minutes_say_otherwise", RAISES, LOW, FIRST, {}, *IN, raising(units=299)),
+    ("minutes_say_otherwise", RAISES, LOW, FIRST, {}, *IN, raising(fund="pass")),
+    ("minutes_say_otherwise", RAISES, LOW, FIRST, {}, *IN, raising(result="grant")),
+    ("minutes_say_otherwise", RAISES, LOW, FIRST, {}, *IN, REJECTS),
+    ("minutes_say_otherwise", grants(), STATE, FIRST, {}, *IN, raising(assessment=1)),
+    ("minutes_say_otherwise", refuses(), STATE, FIRST, {}, *IN, raising(assessment=2)),
+    ("other_assessment", RAISES, LOW, FIRST, {}, *IN, raising(assessment=7)),
+    ("other_assessment", RAISES, LOW, FIRST, {}, *IN, raising(assessment=9)),
+    ("meeting_too_early", RAISES, changed(LOW, again=raised_on(TODAY)), FIRST, {}, *IN, UP),
+    ("", RAISES, changed(LOW, again=raised_on(ON)), FIRST, {}, *IN, UP),
+    ("meeting_misnamed", RAISES, changed(LOW, did=(*DID, ("enter", M3))), FIRST, {}, *IN, UP),
     # where a meeting refuses
     ("not_due", refuses(), case(), FIRST, {}, *IN, REJECTS),
     ("not_due", refuses(), to_decide(step=None), FIRST, {}, *IN, REJECTS),
@@ -356,6 +407,9 @@ def test_who_sat_is_bound_and_the_meeting_is_told() -> None:
     assert granted_.did == (*DID, *(("decide", m) for m in SITS))
     assert granted_.meetings == (Met(meeting=ID, version=2, sat=SITS),)
     assert granted_.met_at(ID) and granted_.met_at(ID + 1) is None
+    raised = after(LOW, RAISES)
+    assert raised.did == granted_.did and raised.met_at(ID) and raised.chain.sat == 300
+    assert after(LOW, changed(RAISES, meeting=0, sat=())).did == (*DID, ("decide", M1))
     rejected = after(STATE, refuses(sat=(M2, M3)))
     assert rejected.did == (*DID, ("decide", M2), ("decide", M3)) and rejected.meetings
     assert after(STATE, changed(decided(), next=None)).meetings == ()

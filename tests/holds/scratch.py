@@ -17,7 +17,7 @@ from caseflow.branch.days import PROPOSAL_DAYS, last_day
 from caseflow.branch.events import ProposalConfirmed, Proposed
 from caseflow.case.state import Case
 from caseflow.codec import changed, encode
-from caseflow.desk import carry_out
+from caseflow.desk import carry_out, could
 from caseflow.events import Event
 from caseflow.fund.events import Move, Posted
 from caseflow.fund.funds import Fund
@@ -105,7 +105,7 @@ class Scratch:
         for act, way, events in carry_out.every_way(look, case):
             if not wanted(act.name, way):
                 continue
-            problem = carry_out.asked(look.session, case, events, look.who)
+            problem = could.asked(look.session, case, events, look.who)
             out[act.name, way] = problem.code if problem is not None else ""
         return out
 

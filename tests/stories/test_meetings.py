@@ -67,6 +67,50 @@ def test_seventy_cases_and_one_recusal() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_a_meeting_raises_above_what_one_person_may() -> None:
+    """What it sees is the case as it stands: anything since, and it is put off as moved."""
+    with t.house(money=90_000) as cf:
+        said = cf.desk("chen").adopt(
+            "decide.meeting_above", yuan(12_000), since="2026-01-01", source="办公会纪要"
+        )
+        cf.desk("ren").confirm(said)
+        case, late = file(cf, 1), file(cf, 2)
+        for one in (case, late):
+            cf.desk("yi").decide(one, "grant", why="符合", award=yuan(10_000))
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("yi").decide(case, "raise", why="补足", award=yuan(20_000))
+        made = enter(
+            cf, rule(case, "raise"), rule(late, "raise", award=yuan(10_000)), on="2026-06-01"
+        )
+        assert codes(made) == ["no_sum_to_raise", "not_raised"]
+        raises = [rule(x, "raise", award=yuan(20_000)) for x in (case, late)]
+        early = enter(cf, *raises)  # of a day before it was granted
+        assert codes(early) == ["meeting_too_early"] * 2
+        made = enter(cf, *raises, on="2026-06-01")
+        assert codes(made) == [""] * 2 and cf.case(case).granted == 1_000_000
+        cf.desk("chen").record(late, {"payee.kind": "cash"})
+        held = confirm(cf, "er")
+        assert (hows(held), codes(held)) == (["raised", "put_off"], ["", "other_assessment"])
+        c = cf.case(case)
+        assert (c.granted, c.reserved, len(c.meetings)) == (2_000_000, 2_000_000, 1)
+        bound = [w for d, w in c.did if d == "decide"]
+        assert bound == [party(cf, x) for x in MEMBERS] and c.chain.sat == 2_000_000
+        may = {(x.act, x.way): x.code for x in cf.desk("er").may(case)}
+        assert may["pay", "pay"]
+        assert cf.verify(replay=True).ok
+
+
+def test_who_may_not_decide_steps_out_of_a_raise_too() -> None:
+    with t.house(money=90_000, quorum="5") as cf:
+        case = file(cf, 1)
+        cf.desk("yi").decide(case, "grant", why="符合", award=yuan(10_000))
+        related(cf, "san", 1)
+        enter(cf, rule(case, "raise", award=yuan(20_000)), on="2026-06-01")
+        held = confirm(cf, "er")
+        assert (hows(held), codes(held)) == (["put_off"], ["below_quorum"])
+        assert held.rows[0].out == ("san",) and cf.case(case).granted == 1_000_000
+
+
 def test_too_few_are_left_for_one_and_the_others_go_on() -> None:
     with t.house(quorum="4") as cf:
         cases = [file(cf, n) for n in (1, 2, 3)]

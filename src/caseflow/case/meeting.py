@@ -77,7 +77,7 @@ def as_minuted(b: Before) -> None:
     said = _minutes(b)
     case: Case = b.state
     row = said.row(b.stream)
-    if row is None or b.body.by or not _says(b, row):
+    if row is None or getattr(b.body, "by", "") or not _says(b, row):
         raise NotAllowed("minutes_say_otherwise", case=case.number)
     if not _as_seen(b, row):
         raise Stale("other_assessment", case=case.number)
@@ -102,19 +102,23 @@ def settled_as_minuted(b: Before) -> None:
     _enough(b, said)
 
 
-def sat_in_time(case: Case, held_on: str) -> None:
+def sat_in_time(case: Case, held_on: str, result: str = "") -> None:
     """Stale if it sat before there was anything to decide: before the application came, or before
-    its decision was taken up again. Of an earlier day other members, and another quorum, may have
-    been adopted; and what it decided then is what was attacked."""
+    its decision was taken up again; to raise it, before it was granted. Of an earlier day other
+    members, and another quorum, may have been adopted; and what it decided then is what was
+    attacked."""
     open_ = case.again.open
     since = max(case.received_on, open_.on if open_ is not None else "")
+    if result == "raise" and case.again.last is not None:
+        since = max(since, case.again.last.on)
     if held_on < since:
         raise Stale("meeting_too_early", on=since, case=case.number)
 
 
 def _enough(b: Before, said: Minutes) -> tuple[int, ...]:
     """Who decides it of those who sat. Stale if they are too few, or sat before it was due."""
-    sat_in_time(b.state, said.on)
+    row = said.row(b.stream)
+    sat_in_time(b.state, said.on, row.result if row is not None else "")
     sat = sitting(b.see, b.state, said.sat, b.who)
     found = body(b.see, b.who.branch, said.body, said.on)
     needed = found.needed(said.on) if found is not None else 0
@@ -126,7 +130,10 @@ def _enough(b: Before, said: Minutes) -> tuple[int, ...]:
 
 def _as_seen(b: Before, row: Minuted) -> bool:
     """Does it rest on the assessment that the meeting saw? Where it accepted what was left to a
-    person, on the one that was made of that, and nothing happened on the case since."""
+    person, on the one that was made of that, and nothing happened on the case since. A raise rests
+    on what the rules say of the case just as the meeting saw it."""
+    if row.result == "raise":
+        return bool(b.body.assessment == row.assessment + 1)
     if not row.settled:
         return bool(b.body.assessment == row.assessment)
     return bool(b.body.assessment == b.state.version and b.state.accepted >= set(row.settled))
@@ -149,7 +156,14 @@ def _minutes(b: Before) -> Minutes:
 
 
 def _says(b: Before, row: Minuted) -> bool:
-    """Does the event say what the minutes do: a grant with its sum and fund, or a refusal?"""
+    """Does the event say what the minutes do: a grant or a raise with its sum and fund, or a
+    refusal?"""
+    if hasattr(b.body, "units"):
+        line = b.state.line(b.body.line)
+        fund = b.see("fund", line.fund).code if line is not None else ""
+        return row.result == "raise" and (b.body.units, fund) == (row.units, row.fund)
+    if row.result == "raise":
+        return False
     grants = getattr(b.body, "grants", None)
     if grants is None:
         return row.result == "refuse" and b.body.how in ENDS

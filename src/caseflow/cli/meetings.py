@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import safe, table
 from caseflow.errors import FactError, note
+from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
 from caseflow.words.acts import PREVIEW
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
@@ -242,12 +243,12 @@ def _table(state: State, desk: Desk, made: Meeting) -> str:
 def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
     n = state.out.lang == "en"
     why = x.error.say(state.out.lang) if x.error is not None else ""
-    sum_ = desk.cf.place.currency.number(x.award) if x.result == "grant" else ""
+    sum_ = desk.cf.place.currency.number(x.award) if x.result in SUMS else ""
     return x.case, RESULTS[x.result][n], sum_, HOW[x.how][n], ", ".join(x.out), why
 
 
 def _counts(code: str, made: Meeting, state: State) -> str:
-    many = {how: sum(r.how == how for r in made.rows) for how in ("granted", "refused", "put_off")}
+    many = {how: sum(r.how == how for r in made.rows) for how in OUTCOMES}
     return note(code, **many).say(state.out.lang)
 
 

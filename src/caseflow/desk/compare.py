@@ -24,8 +24,8 @@ from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.state import Case
 from caseflow.case.waiting import compared
 from caseflow.desk.alike import alike
-from caseflow.desk.carry_out import asked
 from caseflow.desk.consent_said import consented
+from caseflow.desk.could import asked
 from caseflow.desk.entries import Change, Question
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened

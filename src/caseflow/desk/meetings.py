@@ -12,6 +12,7 @@ from caseflow.branch.bodies import body
 from caseflow.case.acts.act import Done
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
+from caseflow.case.deciding import desk_of
 from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
@@ -34,10 +35,11 @@ from caseflow.values.money import Money
 
 @frozen(kw_only=True)
 class Ruling:
-    """What the minutes say of a case: a grant with its sum (None: as the rules propose), a refusal,
-    or that it was put off. `why`: the words of the minutes about this case. `seen`: the version of
-    the case on the sheet of the sitting; 0: as it stands. `fund` by name, where more than one would
-    do. `settle`: what the rules leave to a person is accepted by the meeting."""
+    """What the minutes say of a case: a grant with its sum (None: as the rules propose), a raise of
+    what is granted (`award`: all of it from then on), a refusal, or that it was put off. `why`: the
+    words of the minutes about this case. `seen`: the version of the case on the sheet of the
+    sitting; 0: as it stands. `fund` by name, where more than one would do. `settle`: what the rules
+    leave to a person is accepted by the meeting."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -50,13 +52,13 @@ class Ruling:
 
 @frozen(kw_only=True)
 class Ruled:
-    """What became of a case, or will: `entered`, `left_out` of the minutes, `granted`, `refused` or
-    `put_off`; `error` says why it was left out or put off, or would be. `out`: the logins of those
-    who sat and stepped out of it."""
+    """What became of a case, or will: `entered`, `left_out` of the minutes, `granted`, `raised`,
+    `refused` or `put_off`; `error` says why it was left out or put off, or would be. `out`: the
+    logins of those who sat and stepped out of it."""
 
     case: str
     result: str
-    how: Literal["entered", "left_out", "granted", "refused", "put_off"]
+    how: Literal["entered", "left_out", "granted", "raised", "refused", "put_off"]
     award: Money
     error: CaseflowError | None = None
     out: tuple[str, ...] = ()
@@ -175,7 +177,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 raise Stale("minuted_twice", case=c.number)
             row = _minuted(look, c, r)
             if r.result != "put_off":
-                sat_in_time(c, x.on)
+                sat_in_time(c, x.on, r.result)
         except CaseflowError as problem:
             award = r.award or Money(0)
             out.append(
@@ -208,6 +210,8 @@ def _minuted(look: Gathered, c: Case, r: Ruling) -> Minuted:
         raise NotAllowed("interest")
     if r.seen and r.seen != c.version:
         raise Stale("seen_another_version", seen=r.seen, now=c.version, case=c.number)
+    if r.result == "raise":
+        return _raised(look, c, r)
     step = c.step
     if c.end or step is None or step.name != due(c):
         raise Stale("not_due", due=c.next, case=c.number)
@@ -227,6 +231,15 @@ def _minuted(look: Gathered, c: Case, r: Ruling) -> Minuted:
         if units > top:
             raise Stale("above_proposed", case=c.number, units=top, unit=look.place.currency.code)
     return row
+
+
+def _raised(look: Gathered, c: Case, r: Ruling) -> Minuted:
+    """The same of a raise: at the desk that decides the case, whatever step is due."""
+    if c.end:
+        raise Stale("ended", end=c.end, case=c.number)
+    if desk_of(look.see, c) != look.who.branch:
+        raise NotAllowed("wrong_level", duty="decide", branch=desk_of(look.see, c))
+    return minuted(look, c, r.result, some_money(r.award, "award"), r.fund)
 
 
 def too_few(

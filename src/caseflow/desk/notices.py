@@ -14,7 +14,8 @@ from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.notice import STEP, Notice, end, standing
 from caseflow.case.notice_text import digest, filled
 from caseflow.case.state import Case
-from caseflow.desk.carry_out import asked, do_many, found
+from caseflow.desk.carry_out import do_many, found
+from caseflow.desk.could import asked
 from caseflow.desk.mine import own_cases
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable, require_readable

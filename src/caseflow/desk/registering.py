@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 from caseflow.case.acts.values import text
-from caseflow.case.conduct import WORKING
 from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.state import Case
 from caseflow.errors import FactError
@@ -15,7 +14,7 @@ from caseflow.office.identity import bearing, formerly, marks_of
 from caseflow.office.office import Office, every_login, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
-from caseflow.people.state import Party, folded
+from caseflow.people.state import WORKING, Party, folded
 from caseflow.store.journal import Kept
 from caseflow.values.names import alike, normalise
 

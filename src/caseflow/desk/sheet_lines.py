@@ -13,8 +13,8 @@ from caseflow.case.acts.act import Command
 from caseflow.case.acts.shares import room
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL, has_final
-from caseflow.desk.carry_out import asked
 from caseflow.desk.compare import waiting_on
+from caseflow.desk.could import asked
 from caseflow.desk.read import latest
 from caseflow.desk.sheet import JOBS, Line, SheetKind
 from caseflow.desk.shown import helped

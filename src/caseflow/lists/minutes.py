@@ -13,12 +13,20 @@ from caseflow.branch.bodies import body
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, See, Stamp, content, frozen, kind
-from caseflow.lists.sitting import BECOMES, MINUTES, RESULTS, WHY, Became, Minuted, Minutes
+from caseflow.lists.sitting import (
+    BECOMES,
+    MINUTES,
+    RESULTS,
+    SUMS,
+    WHY,
+    Became,
+    Minuted,
+    Minutes,
+)
 from caseflow.lists.state import List
-from caseflow.people.state import one_with
+from caseflow.people.state import WORKING, one_with
 
 MEETING = "meeting"  # what such a list is of
-WORKING = ("enter", "review", "decide", "pay", "reconcile", "manage")
 
 
 @frozen
@@ -112,11 +120,11 @@ def rows_minuted(b: Before) -> None:
         case = b.see("case", x.case)
         if case is None:
             raise NotAllowed("no_case_of_row", row=0)
-        if x.result not in RESULTS or x.units < 0 or (x.units and x.result != "grant"):
+        if x.result not in RESULTS or x.units < 0 or (x.units and x.result not in SUMS):
             raise NotAllowed("no_such_result", result=x.result[:20])
         if x.settled and (x.result != "grant" or not set(x.settled) <= _left_open(b.see, case)):
             raise NotAllowed("no_such_result", result=x.result[:20])
-        if (b.see("fund_named", x.fund) is not None) is not (x.result == "grant"):
+        if (b.see("fund_named", x.fund) is not None) is not (x.result in SUMS):
             raise NotAllowed("no_such_result", result=x.result[:20])
         if not one_with(b.see, case.concerned).isdisjoint(one_with(b.see, mine)):
             raise NotAllowed("interest")

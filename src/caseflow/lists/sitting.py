@@ -7,12 +7,18 @@ from typing import Literal, get_args
 
 from caseflow.events import frozen
 
-Result = Literal["grant", "refuse", "put_off"]
+Result = Literal["grant", "raise", "refuse", "put_off"]
 RESULTS: tuple[Result, ...] = get_args(Result)
-Outcome = Literal["granted", "refused", "put_off"]
+Outcome = Literal["granted", "raised", "refused", "put_off"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 #: what becomes of a result, if it takes effect
-BECOMES: dict[str, str] = {"grant": "granted", "refuse": "refused", "put_off": "put_off"}
+BECOMES: dict[str, str] = {
+    "grant": "granted",
+    "raise": "raised",
+    "refuse": "refused",
+    "put_off": "put_off",
+}
+SUMS = ("grant", "raise")  # results that name a sum and its fund
 MINUTES = "minutes"  # put off by the meeting itself
 BELOW = "below_quorum"  # put off because too few are left who may decide it
 #: why a case was put off: also because it moved, for want of money, or as it may not be
@@ -21,9 +27,10 @@ WHY = (MINUTES, BELOW, "moved", "money", "barred")
 
 @frozen
 class Minuted:
-    """What the minutes say of a case: a sum where they grant one, which may be nothing at final.
-    `assessment`: the version of the assessment that the meeting saw; `fund`: out of which, by its
-    code; `settled`: the rules that they accept by name, where these were left to a person."""
+    """What the minutes say of a case: a sum where they grant one, which may be nothing at final, or
+    raise it to. `assessment`: the version of the assessment that the meeting saw, of a raise that
+    of the case as it stood; `fund`: out of which, by its code; `settled`: the rules that they
+    accept by name, where these were left to a person."""
 
     case: int
     result: str

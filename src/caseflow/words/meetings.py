@@ -31,6 +31,7 @@ ONCE = {
 #: the results that are offered, by what they are called
 RESULTS = {
     "grant": ("资助", "grant"),
+    "raise": ("增加资助", "raise"),
     "refuse": ("不予资助", "refuse"),
     "put_off": ("缓议", "put off"),
 }
@@ -58,6 +59,7 @@ HOW = {
     "entered": ("已登记", "entered"),
     "left_out": ("未登记", "left out"),
     "granted": ("资助", "granted"),
+    "raised": ("增加资助", "raised"),
     "refused": ("不予资助", "refused"),
     "put_off": ("缓议", "put off"),
 }
@@ -234,15 +236,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         " then leave --preview away",
     ),
     "meeting_confirmed": (
-        "纪要已确认：资助 {granted} 件，不予资助 {refused} 件，缓议 {put_off} 件；缓议的请下次上会",
-        "the minutes are confirmed: {granted} granted, {refused} refused, {put_off} put off; please"
-        " bring these to another meeting",
+        "纪要已确认：资助 {granted} 件，增加资助 {raised} 件，不予资助 {refused} 件，"
+        "缓议 {put_off} 件；缓议的请下次上会",
+        "the minutes are confirmed: {granted} granted, {raised} raised, {refused} refused,"
+        " {put_off} put off; please bring these to another meeting",
     ),
     "meeting_would": (
-        "只是预览，什么也没有写入：将资助 {granted} 件，不予资助 {refused} 件，缓议 {put_off} 件；"
-        "请核对后确认",
-        "a preview, nothing was written: {granted} would be granted, {refused} refused, {put_off}"
-        " put off; please look, then confirm",
+        "只是预览，什么也没有写入：将资助 {granted} 件，增加资助 {raised} 件，"
+        "不予资助 {refused} 件，缓议 {put_off} 件；请核对后确认",
+        "a preview, nothing was written: {granted} would be granted, {raised} raised, {refused}"
+        " refused, {put_off} put off; please look, then confirm",
     ),
     "body_too_small": (
         "{branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；请补足成员；"

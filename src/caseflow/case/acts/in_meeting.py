@@ -3,16 +3,19 @@ of the minutes, and who sat for the case."""
 
 from __future__ import annotations
 
-from caseflow.case.acts import decide
+from caseflow.case.acts import decide, raising
 from caseflow.case.acts.act import Look, Writes
 from caseflow.case.acts.decide import Decide
 from caseflow.case.acts.granting import grants_of, proposed
+from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling
+from caseflow.case.line import Line
 from caseflow.case.met import Sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
 from caseflow.edition.stage import stage
+from caseflow.errors import FactError, Stale
 from caseflow.lists.sitting import Minuted
 from caseflow.values.money import Money
 
@@ -41,6 +44,9 @@ def minuted(
     """What minutes say of a case as it stands: the sum that the rules propose, if they name none.
     Stale if the rules leave it open, FundError if no fund would do."""
     said = Minuted(case=c.id, result=result, units=0, assessment=c.entry_at)
+    if result == "raise":
+        line, sum_ = raised(look, c, units, fund)
+        return changed(said, units=sum_, assessment=c.version, fund=look.fund(line.fund).code)
     if result != "grant":
         return said
     step = due(c)
@@ -55,8 +61,25 @@ def minuted(
     )
 
 
+def raised(look: Look, c: Case, units: int | None, fund: str) -> tuple[Line, int]:
+    """The only line, and to how much it is raised. Stale if nothing is granted, or that is no more;
+    FactError without a sum, or where the line would have to be named."""
+    if units is None:
+        raise FactError("no_sum_to_raise", "award")
+    if not c.granted_at or not c.lines:
+        raise Stale("nothing_to_raise", case=c.number)
+    line = raising.line_meant(look, c, Part(award=Money(units), fund=fund))
+    if units <= line.granted:
+        raise Stale("not_raised", case=c.number)
+    return line, units
+
+
 def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
     """The events of one case; what follows of them names no meeting."""
+    if row.result == "raise":
+        line, _ = raised(look, c, row.units, row.fund)
+        yield from raising.raising(look, c.id, line, row.units, {}, why, by)
+        return
     if row.result != "grant":
         yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
         return

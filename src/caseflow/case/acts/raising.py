@@ -12,6 +12,7 @@ from caseflow.case.acts.shares import Part
 from caseflow.case.acts.telling import assessed_again, told
 from caseflow.case.kinds.line_raised import LineRaised, basis, raised, stage
 from caseflow.case.line import Line
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.order import waits_its_turn
 from caseflow.case.state import Case
 from caseflow.edition.reasons import BILL
@@ -48,7 +49,13 @@ def line_meant(look: Look, c: Case, part: Part) -> Line:
 
 
 def raising(
-    look: Look, id: int, line: Line, units: int, settle: Mapping[str, str], why: str
+    look: Look,
+    id: int,
+    line: Line,
+    units: int,
+    settle: Mapping[str, str],
+    why: str,
+    by: Sitting = BY_NONE,
 ) -> Writes:
     """The line is granted `units` in all. Stale if the rules give less by now."""
     c = look.case(id)
@@ -65,8 +72,11 @@ def raising(
         assessment=basis(c, at)[1],
         moves=_moves(look, c, line, units),
         next=None,
+        meeting=by.meeting,
+        sat=by.sat,
     )
-    yield Write(id, joining(look, c, event) or told(look, c, event), {"why": why})
+    said = {"why": why, **by.named}
+    yield Write(id, joining(look, c, event) or told(look, c, event), said)
 
 
 def _moves(look: Look, c: Case, line: Line, units: int) -> tuple[Move, ...]:

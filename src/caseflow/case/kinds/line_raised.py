@@ -5,12 +5,14 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import deciding
 from caseflow.case import guards as g
+from caseflow.case import meeting as t
 from caseflow.case.chain import Voice, silent
 from caseflow.case.cofunding import within_the_bill
 from caseflow.case.events import Assessed, Step
 from caseflow.case.fold import having_done, moved
 from caseflow.case.kinds.moved_ahead import is_ahead
 from caseflow.case.line import Line
+from caseflow.case.meeting import met
 from caseflow.case.money import SHAPES, moves_fit
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.says import next_follows
@@ -26,13 +28,15 @@ from caseflow.fund.events import Move
 @frozen
 class LineRaised(Event):
     """A person granted `units` on a line, more than before, by the `assessment` of that moment.
-    Private: the reason."""
+    `meeting`, `sat`: as of `Decided`. Private: the reason."""
 
     line: str
     units: int
     assessment: int
     moves: tuple[Move, ...]
     next: Step | None
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 SHAPES[LineRaised] = {("available", "reserved")}
@@ -46,11 +50,16 @@ def raised(line: Line, units: int) -> Line:
 def fold(case: Case, e: LineRaised, s: Stamp) -> Case:
     """The line with what is kept of it now; what lacks it waits for."""
     lines = tuple(raised(x, e.units) if x.name == e.line else x for x in moved(case, e.moves))
-    did = having_done(case, "decide", s.by)
+    did = case.did
+    for who in e.sat if e.meeting else (s.by,):
+        did = having_done(changed(case, did=did), "decide", who)
     done = case.done
     if case.notice is not None:  # what was put up said less: it is put up again
         done = tuple(x for x in done if x != NOTICE)
-    told = {"done": done, "chain": silent(case.chain)}
+    chain = silent(case.chain)
+    if e.meeting:
+        chain = changed(chain, sat=max(chain.sat, sum(x.granted for x in lines)))
+    told = {"done": done, "chain": chain, "meetings": met(case, e, s.version)}
     return changed(case, version=s.version, step=e.next, lines=lines, did=did, **told)
 
 
@@ -60,8 +69,10 @@ def stage(see: See, case: Case, line: Line) -> str:
     return "final" if line.final and has_final(see("edition", case.edition)) else "entry"
 
 
-def voice(case: Case, e: LineRaised, by: int) -> Voice:
-    """Who raises it, as a voice among several who decide."""
+def voice(case: Case, e: LineRaised, by: int) -> Voice | None:
+    """Who raises it, as a voice among several who decide; None where minutes do."""
+    if e.meeting:
+        return None
     return deciding.raising(case, e.line, e.units, by)
 
 
@@ -186,10 +197,7 @@ kind(
         g.live,
         is_granted,
         of_our_money,
-        c.at_desk("decide"),
-        c.four_eyes("decide"),
-        saw_no_cost,
-        c.no_interest,
+        t.alone(c.at_desk("decide"), c.four_eyes("decide"), saw_no_cost, c.no_interest),
         g.not_stopped("granting"),
         nothing_of_it_under_way,
         not_ahead,
@@ -203,6 +211,7 @@ kind(
         raised_by_enough,
         moves_fit,
         within_the_bill,
+        t.as_minuted,
         next_follows,
     ),
 )
