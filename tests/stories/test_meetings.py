@@ -29,6 +29,7 @@ from caseflow import (
 from caseflow.desk.meetings import Meeting
 from caseflow.programme import flat, source, step
 from caseflow.reports.meeting import minutes_page, sitting_page
+from caseflow.reports.met import sittings
 from caseflow.reports.papers import paper
 
 SAID = source("本会办法", in_force="2024-01-01", ref="test").gist("每人三千元")
@@ -95,8 +96,8 @@ def test_a_meeting_raises_above_what_one_person_may() -> None:
         assert (c.granted, c.reserved, len(c.meetings)) == (2_000_000, 2_000_000, 1)
         bound = [w for d, w in c.did if d == "decide"]
         assert bound == [party(cf, x) for x in MEMBERS] and c.chain.sat == 2_000_000
-        may = {(x.act, x.way): x.code for x in cf.desk("er").may(case)}
-        assert may["pay", "pay"]
+        (told,) = sittings(cf)
+        assert (told.granted, told.raised, told.put_off, told.sum) == (0, 1, 1, yuan(0))
         assert cf.verify(replay=True).ok
 
 

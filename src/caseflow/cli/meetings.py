@@ -205,8 +205,8 @@ def report(state: State, /) -> None:
         found, number = sittings(cf), cf.place.currency.number
     data = [{**asdict(x), "sum": x.sum.minor} for x in found]
     rows = [
-        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.refused, x.put_off, number(x.sum),
-         "✓" if x.confirmed else "")
+        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.raised, x.refused, x.put_off,
+         number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip
     heads = REPORT[state.out.lang == "en"].split("|")

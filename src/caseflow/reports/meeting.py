@@ -18,7 +18,7 @@ from caseflow.desk.meetings import meeting_id, minutes_of, require_minutes, word
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import helped
-from caseflow.lists.sitting import Became, Minuted
+from caseflow.lists.sitting import SUMS, Became, Minuted
 from caseflow.lists.state import List
 from caseflow.office.look import Gathered
 from caseflow.reports.plain import days
@@ -136,7 +136,7 @@ def _row(
         result += fill(WHY[became.why][n], {}, lang)
     sum_ = look.place.currency.number(Money(row.units))
     out = [called[p] for p in became.out] if became is not None else []
-    granted = row.result == "grant" and not put_off
+    granted = row.result in SUMS and not put_off
     return [
         str(i),
         look.case(row.case).number,
@@ -154,6 +154,7 @@ def _sums(look: Gathered, rows: Sequence[Minuted], became: Mapping[int, Became],
     parts = {
         "granted": len(granted),
         "sum": look.place.currency.say(Money(sum(granted)), lang),
+        "raised": sum(h in ("raise", "raised") for h in hows.values()),
         "refused": sum(h in ("refuse", "refused") for h in hows.values()),
         "put_off": sum(h == "put_off" for h in hows.values()),
     }

@@ -25,6 +25,7 @@ class Sitting:
     sat: int
     cases: int
     granted: int
+    raised: int
     refused: int
     put_off: int
     sum: Money
@@ -59,6 +60,7 @@ def _told(x: List, said: Minutes, name: str) -> Sitting:
         sat=len(said.sat),
         cases=len(said.rows),
         granted=len(granted),
+        raised=len(many("raised")),
         refused=len(many("refused")),
         put_off=len(many("put_off")),
         sum=Money(sum(r.units for r in said.rows if r.case in granted)),

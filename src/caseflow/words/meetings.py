@@ -15,6 +15,10 @@ TOLD = {
         "会议决定（{version}，{met_on}）：{met_by}，{minutes}",
         "decided by a meeting ({version}, {met_on}): {met_by}, {minutes}",
     ),
+    "line_raised/1": (
+        "会议增加资助（{version}，{met_on}）：{met_by}，{minutes}",
+        "raised by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
     "closed/1": (
         "会议不予资助（{version}，{met_on}）：{met_by}，{minutes}",
         "refused by a meeting ({version}, {met_on}): {met_by}, {minutes}",
@@ -86,8 +90,9 @@ PAGE = {
     "draft": ("未确认，尚未生效", "Not confirmed: without effect yet"),
     "heads": ("序号|申请编号|姓名|金额|会议决定|回避", "No.|case|name|sum|result|stepped out"),
     "sums": (
-        "资助 {granted} 件，合计 {sum}；不予资助 {refused} 件；缓议 {put_off} 件。",
-        "{granted} granted, {sum} in all; {refused} refused; {put_off} put off.",
+        "资助 {granted} 件，合计 {sum}；增加资助 {raised} 件；不予资助 {refused} 件；"
+        "缓议 {put_off} 件。",
+        "{granted} granted, {sum} in all; {raised} raised; {refused} refused; {put_off} put off.",
     ),
     "sign": ("到会人员签名：", "Signed by those present:"),
     "list": ("{name}上会清单", "List for the sitting of {name}"),
@@ -100,8 +105,8 @@ PAGE = {
 }
 
 REPORT = (
-    "机构|议事机构|开会日期|到会|件数|资助|不予资助|缓议|资助额|已确认",
-    "branch|body|day|sat|cases|granted|refused|put off|sum|confirmed",
+    "机构|议事机构|开会日期|到会|件数|资助|增加资助|不予资助|缓议|资助额|已确认",
+    "branch|body|day|sat|cases|granted|raised|refused|put off|sum|confirmed",
 )
 
 ERRORS: dict[str, tuple[str, str]] = {
