@@ -77,7 +77,8 @@ def as_minuted(b: Before) -> None:
     said = _minutes(b)
     case: Case = b.state
     row = said.row(b.stream)
-    if row is None or getattr(b.body, "by", "") or not _says(b, row):
+    by_body = bool(getattr(b.body, "by", ""))
+    if row is None or by_body or not _says(b, row):
         raise NotAllowed("minutes_say_otherwise", case=case.number)
     if not _as_seen(b, row):
         raise Stale("other_assessment", case=case.number)
