@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from faults.aid import OWN, finaled, office
 from holds import setting
 from office import a_number, confirm_payee, refused
