@@ -182,3 +182,8 @@ def test_no_line_is_paid_while_a_raised_sum_hangs() -> None:
     early = partly(step=w.step("final"))
     assert says(instructed(), early, w.CASHIER) == ""
     assert says(instructed(), partly(step=w.step("notice")), w.CASHIER) == "not_due"
+
+
+def test_it_may_hang_in_every_kind_of_place_at_once() -> None:
+    there = (("case", w.CASE), off(w))
+    assert says(posts(w, places=notices.PLACES), None, w.CLERK, there, stream=w.NOTICE) == ""
