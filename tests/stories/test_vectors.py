@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from faults.aid import NOTICE, OWN, person, programme, relief, sheet
 from faults.aid import office as county
 from office import child, family_pays, final_outside, id_no, office, settle_cost, to_letter
 from stories import test_notice as hanging
+from stories.test_joints import LEFT, man
 
-from caseflow import Caseflow, yuan
+from caseflow import Caseflow, FundSpec, yuan
 from caseflow.batch.run import run
 from caseflow.facts import application
 from caseflow.facts import child as patient
@@ -57,6 +59,59 @@ def test_the_second_operation_is_in_a_band_of_its_own() -> None:
             settle_cost(cf, case, family_pays(pays))
             final_outside(cf, case, "5000", paper=f"红基会〔2026〕{100 + n}号")
             assert cf.case(case).paid == 500_000
+        assert cf.verify(replay=True).ok
+
+
+# -- income and region ----------------------------------------------------------------------------
+
+INCOMES = [
+    ("79999.99", ()),
+    ("80000.00", ("income_80",)),
+    ("100000.00", ("income_80",)),
+    ("100000.01", ("income_80", "income_100")),
+]
+
+
+def test_what_a_family_earns_is_left_to_a_person_who_may_accept_it() -> None:
+    """One note from 80,000 on, both above 100,000; nobody is refused by a figure."""
+    with office(adopted={"chd.county": date(2025, 9, 1)}) as cf:
+        clerk, reviewer = cf.desk("chen"), cf.desk("ren")
+        for n, (income, notes) in enumerate(INCOMES, 1):
+            facts = child(f"2018-05-0{n}", name=f"测试{n}", family__annual_income=yuan(income))
+            case = clerk.submit("crcf.chd", facts)
+            clerk.record(case, {"application.upstream_entered_on": "2026-03-10"})
+            assert set(clerk.assessment(case).refers) == {"hardship", *notes}
+            said = clerk.explain(case)
+            assert ("年收入8万以上" in said) == ("income_80" in notes)
+            assert ("年收入超过10万元" in said) == ("income_100" in notes)
+            settle: Any = dict.fromkeys(("hardship", *notes), "accepted")
+            c = reviewer.review(case, "accept", settle=settle, why="大病支出，确属困难")
+            assert c.next == "entry" and not c.end
+        assert cf.verify(replay=True).ok
+
+
+SINCE = [("2025-06-01", "P"), ("2025-06-02", "F"), (None, "U")]
+
+
+@pytest.mark.parametrize("basis", ["", "unset"])
+def test_who_lives_here_for_a_year_and_is_registered_elsewhere(basis: str) -> None:
+    """Application of 1 June 2026; where the branch has not chosen, a person is asked."""
+    adopted = {"nm.walk.border": ["150929"]} | ({"nm.walk.region_basis": basis} if basis else {})
+    funds = (FundSpec("助立行", ("nm.walk",), amount=yuan(50_000)),)
+    with office(funds=funds, adopted=adopted) as cf:
+        for n, (day, code) in enumerate(SINCE, 1):
+            lives: dict[str, Any] = {
+                "applicant.area": "150923",
+                "applicant.residence_area": "150929",
+                **({"applicant.resident_since": day} if day else {}),
+            }
+            asks = man(LEFT, received="2026-06-01", born=f"1950-03-0{n}", **lives)
+            a = cf.desk("chen").assessment(cf.desk("chen").submit("nm.walk", asks))
+            assert a.results["region"] == ("N" if basis else code)
+            if not basis:
+                outcome = {"F": "ineligible", "U": "incomplete"}.get(code, "referred")
+                assert a.outcome == outcome
+            assert ("region" in a.refers) is bool(basis)
         assert cf.verify(replay=True).ok
 
 
