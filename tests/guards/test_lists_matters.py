@@ -259,4 +259,5 @@ def test_rows_and_what_is_always_so() -> None:
 def test_a_day_that_is_none_is_no_day_that_has_been() -> None:
     """Though as a text it stands before today."""
     for day in ("2026-02-30", "2026-3-1", ""):
-        assert says(begins(on=day), None, CLERK, THE_CASE, **HERE) == "objection_to_come"
+        for event in (begins(on=day), complains(on=day)):
+            assert says(event, None, CLERK, THE_CASE, **HERE) == "objection_to_come"

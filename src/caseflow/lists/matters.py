@@ -72,7 +72,7 @@ def is_one(of: str, *status: str) -> Rule:
 
     def rule(b: Before) -> None:
         x = b.state
-        if x is None or x.of != of or x.matter is None or x.branch != b.who.branch:
+        if x is None or x.of != of or x.branch != b.who.branch:
             raise NotAllowed("other_list")
         if status and x.matter.status not in status:
             raise Stale("matter_stands_otherwise", status=x.matter.status)
