@@ -413,6 +413,7 @@ def test_the_body_in_force_is_the_last_of_the_branch_itself() -> None:
     assert on("2026-02-28") == (M1, M2) and on("2026-03-01") == (M3,)
     assert on("2026-03-01", "ZWH") is None and on("2026-03-01", at="XX") is None
     assert codes(see, SZW, "2026-03-01") == ("DZH",) and codes(see, SZW, "2025-01-01") == ()
+    assert codes(see, SZW, "2026-01-01") == ("DZH",) and codes(see, SZW, "2025-12-31") == ()
 
 
 def said(**more: Any) -> str:
