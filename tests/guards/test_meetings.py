@@ -472,3 +472,11 @@ def test_a_body_is_adopted_of_people_of_the_staff_and_enough_of_them() -> None:
     assert adopting(said(quorum="1", members=[one])) == "quorum_unreachable"
     assert adopting(said(quorum="3", kind="plans")) == ""
     assert adopting(said(quorum="2"), since="2025-12-31") == "quorum_unreachable"
+
+
+def test_one_wrong_member_among_right_ones_makes_it_no_body() -> None:
+    right = {"party": M1, "since": "2026-01-01", "until": FOREVER}
+    for wrong in ({**right, "party": "yi"}, {**right, "until": "2025-12-31"}):
+        for members in ([right, wrong], [wrong, right]):
+            assert read(said(members=members)) is None
+            assert adopting(said(members=members)) == "value_unreadable"
