@@ -32,7 +32,7 @@ def begun(see: See, programme: str, step: Step, holds: tuple[Hold, ...], on: str
     days, until = kept(see, branch, f"term|{programme}|{name}|{outside}|{step.since}|{on}", find)
     if not days:
         return step
-    stopped = on if holds and stands(holds) else ""
+    stopped = on if stands(holds) else ""
     return changed(step, days=days, until=until, stopped=stopped)
 
 
