@@ -254,3 +254,10 @@ def test_rows_and_what_is_always_so() -> None:
     other = changed(THE_CASE[1], objections=(objection(list=71),))
     assert code_of(ROOM.whole, OBJECTED, see_in({THE_CASE[0]: other})) == "objection_untold"
     assert code_of(ROOM.whole, found(), see_in({})) == ""
+
+
+def test_a_day_that_is_none_is_no_day_that_has_been() -> None:
+    """Though as a text it stands before today."""
+    for day in ("2026-02-30", "2026-3-1", ""):
+        for event in (begins(on=day), complains(on=day)):
+            assert says(event, None, CLERK, THE_CASE, **HERE) == "objection_to_come"

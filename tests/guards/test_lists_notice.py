@@ -190,3 +190,18 @@ def test_no_line_is_paid_while_a_raised_sum_hangs() -> None:
     early = partly(step=w.step("final"))
     assert says(instructed(), early, w.CASHIER) == ""
     assert says(instructed(), partly(step=w.step("notice")), w.CASHIER) == "not_due"
+
+
+def test_it_may_hang_in_every_kind_of_place_at_once() -> None:
+    there = (("case", w.CASE), off(w))
+    assert says(posts(w, places=notices.PLACES), None, w.CLERK, there, stream=w.NOTICE) == ""
+
+
+@table([
+    *((False, "notice.shows", x) for x in ({"name": 1}, {}, 5, "", None)),
+    (True, "notice.title", "名" * 100),
+    (True, "notice.title", f" {'名' * 100} "),
+])  # fmt: skip
+def test_the_edges_of_what_two_people_may_adopt(row: Any) -> None:
+    fits, name, value = row
+    assert notices.fits(name, value) is fits

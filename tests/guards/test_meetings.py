@@ -467,6 +467,7 @@ def test_the_body_in_force_is_the_last_of_the_branch_itself() -> None:
     assert on("2026-02-28") == (M1, M2) and on("2026-03-01") == (M3,)
     assert on("2026-03-01", "ZWH") is None and on("2026-03-01", at="XX") is None
     assert codes(see, SZW, "2026-03-01") == ("DZH",) and codes(see, SZW, "2025-01-01") == ()
+    assert codes(see, SZW, "2026-01-01") == ("DZH",) and codes(see, SZW, "2025-12-31") == ()
 
 
 def said(**more: Any) -> str:
@@ -525,3 +526,11 @@ def test_a_body_is_adopted_of_people_of_the_staff_and_enough_of_them() -> None:
     assert adopting(said(quorum="1", members=[one])) == "quorum_unreachable"
     assert adopting(said(quorum="3", kind="plans")) == ""
     assert adopting(said(quorum="2"), since="2025-12-31") == "quorum_unreachable"
+
+
+def test_one_wrong_member_among_right_ones_makes_it_no_body() -> None:
+    right = {"party": M1, "since": "2026-01-01", "until": FOREVER}
+    for wrong in ({**right, "party": "yi"}, {**right, "until": "2025-12-31"}):
+        for members in ([right, wrong], [wrong, right]):
+            assert read(said(members=members)) is None
+            assert adopting(said(members=members)) == "value_unreadable"

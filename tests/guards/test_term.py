@@ -12,7 +12,17 @@ from caseflow.branch.state import Days, Value
 from caseflow.case import events as ev
 from caseflow.case.letters import has_lapsed
 from caseflow.case.limits import Late
-from caseflow.case.term import answered, begun, carried, is_late, stopping
+from caseflow.case.term import (
+    answered,
+    begun,
+    carried,
+    goes_on,
+    goes_on_by,
+    going_on,
+    is_late,
+    rest_of,
+    stopping,
+)
 from caseflow.places.china import CHINA
 from caseflow.values.workdays import weekdays
 from guards.made import *
@@ -298,3 +308,38 @@ def test_the_rest_runs_from_the_day_after_the_answer(row: Any) -> None:
 def test_a_letter_that_ends_on_a_saturday_holds_on_monday() -> None:
     letter = case("", letter_until="2026-03-07")
     assert [has_lapsed(HERE, letter, f"2026-03-{d:02}") for d in (7, 9, 10)] == [False, False, True]
+
+
+def released(hold_: str) -> Any:
+    return ev.Released(hold=hold_, about="", how="answered")
+
+
+STILL: list[Any] = [
+    (None, waits(None, LACKED), LACKED),  # nothing is due
+    (PLAIN, waits(PLAIN, LACKED), LACKED),  # no limit
+    (term(), waits(term(), LACKED), LACKED),  # its clock ran on
+    (STOOD, TWICE, LACKED),  # another such hold is open
+    (STOOD, waits(STOOD, "objection", "payee"), "payee"),  # it is not by this one that it stands
+    (STOOD, waits(STOOD, "payee"), "payee"),
+]
+
+
+@table(STILL)
+def test_what_leaves_the_clock_as_it_is(row: Any) -> None:
+    """Whoever answers writes nothing of it, and the step stays as it was."""
+    step_, state, held = row
+    assert goes_on(state.step, state.holds, held, "") is False
+    assert goes_on_by(HERE, state, released(held), TODAY) == released(held)
+    assert going_on(state, released(held), TODAY) == step_
+
+
+def test_the_rest_of_what_was_left_once_before() -> None:
+    """Twice the clock stood: from the day after the first answer five were left, two ran."""
+    once = changed(STOOD, since="2026-02-02", start="2026-03-02")
+    assert rest_of(HERE, once, TODAY) == rest_of(HERE, STOOD, TODAY) == (3, "2026-03-13")
+    state = waits(once, LACKED)
+    said_ = goes_on_by(HERE, state, released(LACKED), TODAY)
+    assert (said_.left, said_.until) == (3, "2026-03-13")
+    assert going_on(state, said_, TODAY) == changed(
+        once, stopped="", start=TODAY, days=3, until="2026-03-13"
+    )

@@ -129,6 +129,7 @@ def test_the_settlement_is_pending_and_the_letter_lapses_in_thirty_days() -> Non
         assert due(cf, "letter_expires") == [("letter_expires", date(2027, 4, 20))]
         row = next(x for x in cf.desk("chen").queue().rows if x.case == case)
         assert row.lapses == "2027-04-20" and row.what in ("service", "evidence")
+        assert cf.verify(replay=True).ok
 
 
 def test_two_people_extend_a_letter_and_waive_one_that_lapsed() -> None:

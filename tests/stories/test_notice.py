@@ -400,6 +400,7 @@ def test_a_name_stands_there_masked_with_a_consent_and_by_number_without() -> No
         cf.desk("fu").notice_seen(made.ref)
         over(cf, made.ref, made.not_before)
         assert {cf.case(c).next for c in (named, silent)} == {"pay"}
+        assert cf.verify(replay=True).ok
 
 
 def test_the_dead_stand_by_number() -> None:

@@ -63,8 +63,9 @@ def fits(name: str, value: object) -> bool:
     if what == KIND:
         return value in DAY_KINDS
     if what == SHOWN:
-        known = isinstance(value, list) and all(x in SHOWS for x in value)
-        return known and isinstance(value, list) and len(set(value)) == len(value)
+        if not isinstance(value, list):
+            return False
+        return all(x in SHOWS for x in value) and len(set(value)) == len(value)
     return isinstance(value, str) and 0 < len(value.strip()) <= MOST_WORDS and "\n" not in value
 
 

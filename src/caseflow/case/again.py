@@ -29,9 +29,9 @@ class Decision:
     branch: str
 
     def same(self, other: Decision) -> bool:
-        """Does another one say the same?"""
-        if self.what in REFUSED or other.what in REFUSED:
-            return self.what in REFUSED and other.what in REFUSED
+        """Does another one say the same? Either way of refusing does."""
+        if self.what in REFUSED and other.what in REFUSED:
+            return True
         return (self.what, self.units) == (other.what, other.units)
 
 

@@ -56,7 +56,7 @@ def waiting(case: Case) -> tuple[int, ...]:
 def attacked(case: Case) -> int:
     """The version of the first decision that stands, which an objection attacks; 0 if none does."""
     first = case.again.decisions[0].version if case.again.decisions else 0
-    return first if first and case.again.standing(first) is not None else 0
+    return first if case.again.standing(first) is not None else 0
 
 
 def having(every: Objections, n: int, o: Objection) -> Objections:

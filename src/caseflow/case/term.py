@@ -32,7 +32,7 @@ def begun(see: See, programme: str, step: Step, holds: tuple[Hold, ...], on: str
     days, until = kept(see, branch, f"term|{programme}|{name}|{outside}|{step.since}|{on}", find)
     if not days:
         return step
-    stopped = on if holds and stands(holds) else ""
+    stopped = on if stands(holds) else ""
     return changed(step, days=days, until=until, stopped=stopped)
 
 
@@ -95,8 +95,8 @@ def rest_of(see: See, step: Step, on: str) -> tuple[int, str]:
 
 def goes_on_by(see: See, c: Case, event: Released, on: str) -> Released:
     """An answer to a hold, with what is left where the clock goes on by it."""
-    step = c.step
-    if step is None or not goes_on(step, c.holds, event.hold, event.about):
+    step = c.step if goes_on(c.step, c.holds, event.hold, event.about) else None
+    if step is None:
         return event
     left, until = rest_of(see, step, on)
     return changed(event, left=left, until=until)
@@ -104,9 +104,9 @@ def goes_on_by(see: See, c: Case, event: Released, on: str) -> Released:
 
 def going_on(c: Case, e: Released, on: str) -> Step | None:
     """The step due after an answer to a hold: with what is left, where its clock goes on by it."""
-    step = c.step
-    if step is None or not goes_on(step, c.holds, e.hold, e.about):
-        return step
+    step = c.step if goes_on(c.step, c.holds, e.hold, e.about) else None
+    if step is None:
+        return c.step
     if not e.left:
         return changed(step, stopped="")
     return changed(step, stopped="", start=on, days=e.left, until=e.until)
@@ -120,7 +120,7 @@ def is_late(step: Step | None, on: str) -> bool:
 def answered(c: Case, next: Step | None, on: str) -> Limits:
     """What the case holds about time once another step is due, or none: with one that was answered
     late."""
-    step = c.step
-    if step is None or not is_late(step, on) or getattr(next, "name", "") == step.name:
+    step = c.step if is_late(c.step, on) else None
+    if step is None or getattr(next, "name", "") == step.name:
         return c.limits
     return changed(c.limits, late=(*c.limits.late, Late(step=step.name, until=step.until, on=on)))

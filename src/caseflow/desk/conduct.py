@@ -14,15 +14,17 @@ from attrs import define, field, frozen
 
 from caseflow.case.acts.values import to_day
 from caseflow.desk.exporting import DUTIES
+from caseflow.desk.mine import own_cases
 from caseflow.errors import NotAllowed
+from caseflow.events import Who
 from caseflow.office.child import Child
 from caseflow.office.office import Seat, below, logins
 from caseflow.office.root import Root
 from caseflow.store.journal import Stored
 
 Topic = Literal[
-    "overrides", "returns", "objections", "reopened", "interests", "lent", "pairs", "late",
-    "young", "beyond", "accounts", "signers", "withdrawn", "provided", "vouched",
+    "overrides", "returns", "objections", "reopened", "interests", "related", "lent", "pairs",
+    "late", "young", "beyond", "accounts", "signers", "withdrawn", "provided", "vouched",
 ]  # fmt: skip
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 SEVERAL = 3  # a guardian of so many who are helped is told
@@ -71,6 +73,7 @@ def conduct(seat: Seat, since: str | date = "", until: str | date = "") -> tuple
             if branch in here:
                 counting.see(e, branch, (first or e.on) <= e.on <= (last or e.on))
         lines = [*counting.lines(), *_lent(child, root, here, counting.logins)]
+        lines += _related(child, root, here, counting.logins, (first, last))
     order = {topic: n for n, topic in enumerate(TOPICS)}
     return tuple(sorted(lines, key=lambda x: (order[x.topic], -x.count, x.what, x.who, x.branch)))
 
@@ -85,6 +88,23 @@ def _lent(
             if lent and g.branch in here:
                 who = (known.get(party.id, ""),)
                 yield Line(topic="lent", what=g.duty, who=who, branch=g.branch, count=1)
+
+
+def _related(
+    child: Child, root: Root, here: frozenset[str], known: Mapping[int, str], days: tuple[str, str]
+) -> Iterator[Line]:
+    """How many applications that came between two days are of a colleague or a relative; of whom of
+    these who manage, that is said: nobody may have chosen those whom it helps."""
+    first, last = days
+    for party in child.see("staff", ""):
+        duties = {g.duty for g in party.grants if g.branch in here}  # also of who has left
+        me = Who(party=party.id, branch="", on=child.who.on, interests=party.interests)
+        every = (child.see("case", x) for x in own_cases(root, me) if duties)
+        mine = [c.received_on for c in every if c.branch in here]
+        n = sum((first or on) <= on <= (last or on) for on in mine)
+        if n:
+            what = "manage" if "manage" in duties else "other"
+            yield Line(topic="related", what=what, who=(known.get(party.id, ""),), count=n)
 
 
 @define(kw_only=True)

@@ -68,13 +68,13 @@ def not_theirs(b: Before) -> None:
 
 
 def is_one(of: str, *status: str) -> Rule:
-    """A list of that kind, begun at this desk, that stands so."""
+    """A list of that kind, begun at this desk, that stands in one of these ways."""
 
     def rule(b: Before) -> None:
         x = b.state
-        if x is None or x.of != of or x.matter is None or x.branch != b.who.branch:
+        if x is None or x.of != of or x.branch != b.who.branch:
             raise NotAllowed("other_list")
-        if status and x.matter.status not in status:
+        if x.matter.status not in status:
             raise Stale("matter_stands_otherwise", status=x.matter.status)
 
     return rule

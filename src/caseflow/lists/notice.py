@@ -124,9 +124,8 @@ def ends(see: See, branch: str, on: str, body: NoticePosted) -> tuple[str, str]:
     known."""
     by, day_kind = calendar_of(see, branch, on), cast("Kind", body.day_kind)
     found = period(date.fromisoformat(body.since), body.length, day_kind, by)
-    known = found.last is not None and not found.open_move
-    last = found.last.isoformat() if known and found.last is not None else ""
-    return last, found.not_before.isoformat()
+    last = None if found.open_move else found.last
+    return last.isoformat() if last is not None else "", found.not_before.isoformat()
 
 
 def every_case_says_so(x: List, see: See) -> None:

@@ -90,7 +90,7 @@ def objection_fits(b: Before) -> None:
 
 def is_objection(b: Before) -> None:
     """It is about an objection."""
-    if b.state is None or b.state.of != OBJECTION or b.state.matter is None:
+    if b.state is None or b.state.of != OBJECTION:
         raise NotAllowed("other_list")
 
 

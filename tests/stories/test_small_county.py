@@ -1,0 +1,177 @@
+"""A county of three people, below a city: whose relative applies, who is ill, who is lent; nothing
+stops for good, and whoever supervises sees it (scenario 29)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from faults.aid import NOTICE, person, programme
+from office import id_no, in_cash, refused
+
+from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
+from caseflow.programme import flat, step
+
+COUNTY, CITY = "SZW", "WLCB"
+AID = programme(
+    "aid",
+    award=flat(yuan(3_000), NOTICE.gist("每人三千元")),
+    steps=[step.decide(), step.pay()],
+)
+#: of the three each manages too; the city has people who could be lent, and who supervises
+STAFF = (
+    Person("lu", "测试录", id_no("1980-02-01"), ("enter", "reconcile", "manage")),
+    Person("shen", "测试审", id_no("1981-02-02"), ("decide", "manage")),
+    Person("fu", "测试付", id_no("1982-02-03"), ("pay", "manage")),
+    Person("shiling", "市领导", id_no("1975-02-03"), ("decide", "manage"), branch=CITY),
+    Person("shifu", "市出纳", id_no("1976-02-03"), ("pay", "manage"), branch=CITY),
+    Person("jian", "市监督", id_no("1977-02-03"), ("supervise",), branch=CITY),
+)
+
+
+@contextmanager
+def county() -> Iterator[Caseflow]:
+    with Caseflow.demo(
+        branch=(
+            Branch(COUNTY, "四子王旗红十字会", "county", CITY),
+            Branch(CITY, "乌兰察布市红十字会", "city"),
+        ),
+        people=STAFF,
+        funds=(FundSpec("博爱一日捐", ("aid",), amount=yuan(30_000)),),
+        programmes=(AID,),
+        today="2026-06-01",
+    ) as cf:
+        yield cf
+
+
+def filed(cf: Caseflow, born: str) -> str:
+    """One of the three takes it in."""
+    return cf.desk("lu").submit("aid", person(born, received=str(cf.today)))
+
+
+def paid(cf: Caseflow, case: str, login: str) -> None:
+    """Instructed by one, the answer taken in by another."""
+    cf.desk(login, COUNTY).pay(case)
+    cf.desk("lu").results(case, "paid")
+
+
+def lent(cf: Caseflow, login: str, duty: Any, until: str, *, by: tuple[str, str]) -> None:
+    """Somebody of the city stands in, by minute: proposed by one, confirmed by another."""
+    first, second = by
+    made = cf.desk(first).grant(
+        login, duty, programmes=["aid"], until=until, minutes="会议纪要〔2026〕7号"
+    )
+    cf.desk(second).confirm(made)
+
+
+def seen(
+    cf: Caseflow, topic: str, login: str = "jian", **days: Any
+) -> list[tuple[str, tuple[str, ...], int]]:
+    """What the supervisor of the city reads about it in the report of conduct."""
+    lines = cf.desk(login).conduct(**days)
+    return [(x.what, x.who, x.count) for x in lines if x.topic == topic]
+
+
+SON = "1999-06-07"
+
+
+def test_29_the_finance_clerk_s_son_applies_and_the_city_pays() -> None:
+    """He is barred from every step; his duty goes to somebody lent; the supervisor sees it."""
+    with county() as cf:
+        his, other = filed(cf, SON), filed(cf, "1966-05-06")
+        cf.desk("fu").declare([id_no(SON)])
+        clerk = cf.desk("fu")
+        for act in (
+            lambda: clerk.explain(his),
+            lambda: clerk.facts(his, purpose="case"),
+            lambda: clerk.history(his),
+            lambda: clerk.object(his, words="x"),
+        ):
+            with refused(NotAllowed, "interest"):
+                act()
+        for case in (his, other):
+            in_cash(cf, case, "lu", "shen")
+            cf.desk("shen").decide(case, "grant", why="符合办法")
+        assert [r.case for r in clerk.queue().rows] == [other]
+        with refused(NotAllowed, "interest") as slip:
+            clerk.pay(his)
+        assert slip.value.could == () and "people grant" in slip.value.say("en")
+        for login in ("lu", "shen"):
+            with refused(NotAllowed, "no_grant"):
+                cf.desk(login).pay(his)
+        lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
+        with refused(NotAllowed, "interest") as slip:
+            clerk.pay(his)
+        assert slip.value.could == ("shifu",)
+        paid(cf, his, "shifu")
+        paid(cf, other, "fu")
+        assert seen(cf, "interests") == [("own", ("fu",), 1)]
+        assert seen(cf, "related") == [("manage", ("fu",), 1)]
+        assert seen(cf, "lent") == [("pay", ("shifu",), 1)]
+        assert cf.verify(replay=True).ok
+
+
+def test_the_cashier_is_ill_and_who_decides_has_an_interest() -> None:
+    """Both are lent, each until a day and by minute; every case ends, nobody does two duties."""
+    with county() as cf:
+        hers, other = filed(cf, SON), filed(cf, "1966-05-06")
+        cf.desk("shen").declare([id_no(SON)])
+        for case in (hers, other):
+            in_cash(cf, case, "lu", "fu")  # before he fell ill
+        with refused(NotAllowed, "interest") as slip:
+            cf.desk("shen").decide(hers, "grant", why="符合办法")
+        assert slip.value.could == ()
+        cf.today = "2026-06-02"
+        cf.desk("shen").confirm(cf.desk("lu").end("fu", "pay", minutes="病假"))
+        cf.desk("shen").decide(other, "grant", why="符合办法")
+        with refused(NotAllowed, "no_grant") as slip:
+            cf.desk("fu").pay(other)
+        assert slip.value.could == () and "people grant" in slip.value.say("en")
+        assert {g.code for g in cf.desk("lu").people_check() if g.duty == "pay"}
+        for login, duty in (("shifu", "pay"), ("shiling", "decide")):
+            lent(cf, login, duty, "2026-06-30", by=("lu", "shen"))
+        cf.desk("shiling", COUNTY).decide(hers, "grant", why="符合办法")
+        for case in (hers, other):
+            paid(cf, case, "shifu")
+        cf.today = "2026-07-01"
+        later = filed(cf, "1970-01-02")
+        in_cash(cf, later, "lu", "shen")
+        cf.desk("shen").decide(later, "grant", why="符合办法")
+        with refused(NotAllowed, "no_grant"):  # lent until yesterday
+            cf.desk("shifu", COUNTY).pay(later)
+        cf.desk("shen").confirm(cf.desk("lu").grant("fu", "pay", minutes="销假"))
+        paid(cf, later, "fu")
+        for case in (hers, other, later):
+            did = dict.fromkeys(who for _, who in cf.case(case).did)
+            assert cf.case(case).status == "paid" and len(did) >= 3
+        assert cf.verify(replay=True).ok
+
+
+def test_29_relatives_of_who_manages_are_referred_to_the_supervisor() -> None:
+    """No law lets them be chosen by name: who supervises reads how many there are, and of whom; who
+    the family is stands nowhere."""
+    with county() as cf:
+        filed(cf, "1982-02-03")  # the cashier, who manages too, himself
+        cf.desk("fu").declare([id_no(SON)])
+        cf.desk("shen").declare([id_no("1998-01-02")])  # nobody who applies
+        cf.desk("jian").declare([id_no(SON)])  # somebody who does not manage
+        filed(cf, SON)
+        both = [("manage", ("fu",), 2), ("other", ("jian",), 1)]
+        assert seen(cf, "related") == both
+        cf.today = "2026-06-03"
+        filed(cf, "1966-05-06")
+        for days, found in (
+            ({"since": "2026-06-02"}, []),
+            ({"until": "2026-05-31"}, []),
+            ({"since": "2026-06-01", "until": "2026-06-01"}, both),
+        ):
+            assert seen(cf, "related", **days) == found
+        cf.desk("shiling").confirm(cf.desk("shifu").grant("lu", "enter"))  # at the city's desk too
+        cf.desk("lu", CITY).submit("aid", person(SON, received="2026-06-03"))
+        assert seen(cf, "related") == [("manage", ("fu",), 3), ("other", ("jian",), 2)]
+        assert seen(cf, "related", "lu") == [("manage", ("fu",), 2)]  # of the county alone
+        cf.desk("fu").end("fu", "manage")
+        cf.desk("fu").end("fu", "pay")
+        assert seen(cf, "related", "lu") == [("manage", ("fu",), 2)]  # also of who has left
+        assert cf.verify(replay=True).ok
