@@ -32,8 +32,11 @@ class Stage:
     """An edition compiled for one stage."""
 
     rules: tuple[Rule, ...]
+    rule_names: tuple[str, ...]
+    required: tuple[int, ...]  # the places of those that are required
     checks: tuple[Check, ...]
     documents: tuple[Need, ...]
+    paper_names: tuple[str, ...]
     papers: tuple[Check, ...]
     award: Computed | None
     unit: str
@@ -79,7 +82,10 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         else []
     )
     return Stage(
-        rules=rules, checks=tuple(compile_condition(r.node) for r in rules), documents=documents,
+        rules=rules, rule_names=tuple(r.name for r in rules),
+        required=tuple(i for i, r in enumerate(rules) if r.effect == "require"),
+        checks=tuple(compile_condition(r.node) for r in rules),
+        documents=documents, paper_names=tuple(d.name for d in documents),
         papers=tuple(compile_condition(d.node) for d in documents),
         award=compile_award(award) if award is not None else None,
         unit=unit_of(award) if award is not None else "",

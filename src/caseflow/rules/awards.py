@@ -25,7 +25,7 @@ from caseflow.rules.one import (
 from caseflow.values.blank import nothing
 
 
-@frozen
+@frozen(slots=False)
 class Sum:
     """From `least` to `most` (None: nobody can say); `why` is True if exact, else None (U) or N as
     in `one`."""
@@ -46,6 +46,8 @@ def compile_award(node: Any) -> Computed:
 def amount_of(node: Any) -> Callable[[Given], Seen]:
     """A value where nothing counts 0 and bounds stay bounds."""
     compiled = compile_node(node)
+    if isinstance(node, n.Sum):  # it counts so itself
+        return compiled
 
     def value(g: Given) -> Seen:
         seen = compiled(g)
@@ -225,14 +227,14 @@ def _bound(x: Sum) -> int:
 
 def _min(a: Sum, b: Sum) -> Sum:
     """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
+    if a.why is True and b.why is True:
+        return a if _bound(a) <= _bound(b) else b
     unset = a.why is N or b.why is N
     least = None if (a.least is None or b.least is None) and unset else min(_bound(a), _bound(b))
     tops = [s.most for s in (a, b) if s.most is not None]
     most = min(tops) if tops else None
     if a.why is N and a.most is None:
         most = None  # nobody has set the award itself: the cap alone promises nothing
-    if a.why is True and b.why is True:
-        return Sum(least, most)
     if most == 0 or (least is not None and least == most):
         return Sum(most, most)
     return Sum(least, most, unknown_of(*(s.why for s in (a, b) if s.why is not True)))

@@ -72,12 +72,11 @@ def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
 
 def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:
     """The record of an assessment as an event."""
-    r = a.record
+    r, results, papers = a.record, a.results, a.documents
     accepted = c.accepted - set(fell)
     outcome = r.outcome
     if a.used_up or a.among:  # what others leave is a sum, not a judgement of the family
-        codes, papers = tuple(r.results), tuple(r.documents)
-        outcome = decide_outcome(a.stage, codes, papers, a.bounds, "", a.accepted)
+        outcome = decide_outcome(a.stage, r.results, r.documents, a.bounds, "", a.accepted)
     return Assessed(
         edition=r.edition,
         at=r.at,
@@ -89,7 +88,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         accepted=tuple(sorted(accepted)),
         used_up=a.used_up,
         lacks=r.outcome == "incomplete" and not pin_missing(look, c, a),
-        stands=standing(outcome, a.results, a.documents),
+        stands=standing(outcome, results, papers),
         sum=digest(r.award),
         fell=fell,
         unidentified=a.unidentified,
@@ -100,7 +99,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of=a.elements,
         bill=look.billed(c, a),
         checks=a.edition.checks_due if r.at == "entry" else (),
-        waived=tuple(sorted(a.waived & {*a.results, *a.documents})),
+        waived=tuple(sorted(a.waived & {*results, *papers})) if a.waived else (),
     )
 
 
