@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, restore
+from caseflow.codec import encode, parsed, restore
 from caseflow.events import ROOMS, Event
 from caseflow.office.holders import Holders
 from caseflow.office.in_line import InLine
@@ -205,7 +204,7 @@ class Root:
         self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
         for stream, version, type_, owner, nonce, data in rows:
             raw = self.keys.open(owner, f"{stream}/{version}", nonce, data)
-            self._parts[stream].append((version, type_, opened(json.loads(raw))))
+            self._parts[stream].append((version, type_, opened(parsed(raw))))
         for stream in wanted:
             self._parts[stream] += self._late_parts.pop(stream, ())
 
