@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
@@ -70,7 +71,7 @@ class Gathered(bills.Billing):
     def given(self, facts: Facts, edition: Edition) -> Given:
         """Facts as the rules of an edition read them, once."""
         known = self._given
-        if known is None or known[0] is not facts or known[1] is not edition:
+        if known is None or known[1] is not edition or not _same(known[0], facts):
             known = self._given = (facts, edition, encode(facts, edition))
         return known[2]
 
@@ -389,3 +390,10 @@ class Gathered(bills.Billing):
         name, digest = self.office.files.keep(self.session.root.keys, id, data)
         self.files.append(name)
         return name, digest
+
+
+def _same(some: Facts, facts: Facts) -> bool:
+    """Are these the very same answers, whether or not they were put together anew?"""
+    if some is facts:
+        return True
+    return list(some) == list(facts) and all(map(is_, some.values(), facts.values()))
