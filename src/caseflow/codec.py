@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from json.encoder import encode_basestring
+from json.scanner import make_scanner
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -74,7 +75,7 @@ def parsed(data: bytes | str) -> Any:
     return value
 
 
-_scan = json.JSONDecoder().scan_once
+_scan = make_scanner(json.JSONDecoder())  # type: ignore[arg-type]
 
 
 def _read(cls: type[T], data: bytes | str, *, checked: bool) -> T:

@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from caseflow.edition.rulebook import Rulebook
-from caseflow.edition.stage import Check, Stage, stage
+from caseflow.edition.stage import Stage, codes, stage
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, untold, with_recorded
 from caseflow.rules.one import N
@@ -123,22 +123,15 @@ def _codes(
     s: Stage, g: Given, accepted: frozenset[str], waived: frozenset[str]
 ) -> tuple[list[str], list[str]]:
     """A code for each rule and document: P passed, F failed, U a fact is missing, N a person's."""
-    codes, papers = _said(s.checks, g), _said(s.papers, g)
+    found, papers = codes(s.checks, g), codes(s.papers, g)
     if accepted or waived:
         for i, rule in enumerate(s.rules):
-            settled = rule.name in accepted and (codes[i] == "N" or rule.effect == "refer")
-            codes[i] = "P" if settled or rule.name in waived else codes[i]
+            settled = rule.name in accepted and (found[i] == "N" or rule.effect == "refer")
+            found[i] = "P" if settled or rule.name in waived else found[i]
         for i, need in enumerate(s.documents):
             settled = need.name in accepted and papers[i] == "N"
             papers[i] = "P" if settled or need.name in waived else papers[i]
-    return codes, papers
-
-
-def _said(checks: Sequence[Check], g: Given) -> list[str]:
-    return [
-        "P" if (r := check(g)) is True else "F" if r is False else "U" if r is None else "N"
-        for check in checks
-    ]
+    return found, papers
 
 
 def _with(s: Stage, given: Given, seen: Mapping[str, int] | None) -> Given:

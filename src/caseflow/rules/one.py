@@ -52,7 +52,7 @@ def whole(value: Any, kind: str) -> Any:
 
 def unknown_of(*seen: Seen) -> Seen:
     """The unknown that these give together."""
-    return None if any(s is None for s in seen) else N
+    return None if None in seen else N
 
 
 def is_unknown(seen: Seen) -> bool:
