@@ -90,9 +90,9 @@ def once(value: Any, name: str, make: Callable[[Any], T]) -> T:
     """What follows from a frozen value alone, worked out once; a value that is `changed` is another
     and starts without it."""
     of = value.__dict__
-    kept = of.get(_KEPT)
-    if kept is None:
-        kept = of[_KEPT] = {}
+    if _KEPT not in of:
+        of[_KEPT] = {}
+    kept = of[_KEPT]
     if name not in kept:
         kept[name] = make(value)
     return kept[name]  # type: ignore[no-any-return]
@@ -104,7 +104,10 @@ def changed(state: T, **fields: object) -> T:
     of = new.__dict__
     of |= state.__dict__
     of |= fields
-    of[_TEXT] = of[_KEPT] = None
+    if _TEXT in of:
+        del of[_TEXT]
+    if _KEPT in of:
+        del of[_KEPT]
     return new
 
 
@@ -123,11 +126,10 @@ def text_of(value: Any) -> str:
     A state holds whole what its events said, and most of it stays from one state to the next.
     """
     of = value.__dict__
-    text: str | None = of.get(_TEXT)
-    if text is None:
+    if _TEXT not in of:
         cls = type(value)
-        text = of[_TEXT] = (_encoders.get(cls) or _encoder(cls))(value)
-    return text
+        of[_TEXT] = (_encoders.get(cls) or _encoder(cls))(value)
+    return of[_TEXT]  # type: ignore[no-any-return]
 
 
 def _encoder(cls: type) -> Callable[[Any], str]:

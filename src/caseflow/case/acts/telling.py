@@ -23,7 +23,7 @@ from caseflow.case.kinds.level_waived import LevelWaived, passes
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import asked, unidentified
-from caseflow.codec import changed
+from caseflow.codec import changed, once
 from caseflow.edition.edition import Assessment
 from caseflow.edition.judge import decide_outcome
 from caseflow.events import Event, Stamp, kind_of
@@ -247,4 +247,4 @@ def given(c: Case | None) -> tuple[object, ...]:
     """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
     if c is None or (not c.lines and c.origin != "external"):
         return (0, False, ())
-    return c.given, c.award_final, c.subject if c.given else ()
+    return once(c, "given", lambda c: (c.given, c.award_final, c.subject if c.given else ()))
