@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -202,6 +203,62 @@ def test_who_waits_stands_as_it_was_where_a_transaction_was_dropped() -> None:
             raise KeyError
         with cf.office.reading() as root:
             assert in_line(root) == 3
+
+
+# -- what is stored so, and need not be read again -------------------------------------------------
+
+
+def state(cf: Caseflow, number: str) -> Any:
+    with cf.office.reading() as root:
+        return root.see("case", root.numbered(number))
+
+
+def test_a_state_is_read_once_while_nobody_writes() -> None:
+    with county(":memory:", GRANT) as cf:
+        first, second, _ = three_wait(cf)
+        before = state(cf, first)
+        with queries() as asked:
+            assert state(cf, first) is before
+        assert not any("FROM cases" in q and "state" in q for q in asked), asked
+        cf.desk("chen").withdraw(second, why="撤回")
+        assert state(cf, first) == before and state(cf, second).end == "withdrawn"
+        assert whole(cf)
+
+
+def funds(cf: Caseflow) -> int:
+    with cf.office.reading() as root:
+        return len(root.streams("fund"))
+
+
+def test_what_another_process_wrote_is_read(tmp_path: Path) -> None:
+    with county(tmp_path / "a.db", GRANT) as cf:
+        first, *_ = three_wait(cf)
+        assert not state(cf, first).end
+        there = funds(cf)
+        with Caseflow.open(tmp_path / "a.db", programmes=[GRANT], today="2026-06-01") as other:
+            other.desk("chen").withdraw(first, why="撤回")
+            proposal = other.desk("chen").open_fund("另一笔", programmes=["grant"])
+            assert state(cf, first).end == "withdrawn" and funds(cf) == there
+            other.desk("ren").confirm(proposal)
+        assert funds(cf) == there + 1
+        cf.desk("ren").confirm(cf.desk("chen").open_fund("又一笔", programmes=["grant"]))
+        assert funds(cf) == there + 2
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_what_was_written_and_undone_is_no_state(kept: bool) -> None:
+    """A commit that fails leaves what was stored before, however far it came."""
+    with county(":memory:", GRANT) as cf:
+        first, *_ = three_wait(cf)
+        before = state(cf, first)
+        with suppress(KeyError), cf.office.writing() as root:
+            done = carry_out.one(cf.desk("chen").seat, root, Withdraw(case=first, why="撤回"))
+            assert done.error is None
+            root.commit()
+            if not kept:
+                raise KeyError
+            root.written.clear()  # it is written once
+        assert state(cf, first).end == ("withdrawn" if kept else ""), before
 
 
 # -- the same, said shorter -----------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from attrs import frozen
 
 from caseflow import events
-from caseflow.codec import changed, decode, encode
+from caseflow.codec import changed, decode, encode, parsed
 from caseflow.errors import NotAllowed, Stale, StoreError
 from caseflow.events import KINDS, ROOMS, Kind, content, judge, kind_of, read, refused
 from guards.bodies import *
@@ -168,6 +168,18 @@ def test_fields_too_many_or_too_few_are_refused() -> None:
     for said in ({**SAID, "more": 1}, {k: v for k, v in SAID.items() if k != "yes"}, [], "x", None):
         with pytest.raises((ValueError, TypeError, KeyError)):
             decode(Plain, json.dumps(said))
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"{}x", b" {}", b"{}\n", b"\xff", b'{"a":}', "{}".encode("utf-16")]
+)
+def test_what_we_did_not_write_so_is_no_json(data: bytes) -> None:
+    with pytest.raises(ValueError):
+        parsed(data)
+
+
+def test_json_as_we_write_it_is_read() -> None:
+    assert parsed('{"a":"中"}'.encode()) == parsed('{"a":"中"}') == {"a": "中"}
 
 
 def test_what_may_not_stand_in_a_plain_part() -> None:

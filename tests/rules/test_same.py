@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tables import one, tables
 
 from caseflow.edition.edition import Edition
+from caseflow.edition.judge import lacks
 from caseflow.edition.table import assess_table
 from caseflow.testing import strategies as made
 
@@ -65,6 +66,15 @@ def test_a_missing_fact_never_makes_a_case_eligible(edition: Edition, row: dict[
         assert all(m.facts for m in a.missing)
     if a.outcome == "eligible":
         assert not a.missing and not a.refers
+
+
+@given(made.editions(), made.rows(), st.sampled_from(("entry", "final")))
+def test_what_lacks_is_told_without_the_sum(edition: Edition, row: dict[str, Any], at: Any) -> None:
+    """What rules and documents call incomplete is that; only the award may make more of it so."""
+    a, none = one(edition, row, at), frozenset[str]()
+    told = lacks(edition, a.given, {}, at=at, accepted=none, waived=none)
+    bare = a.bounds is None or a.bounds.why is not None
+    assert told == (a.outcome == "incomplete") if bare else told <= (a.outcome == "incomplete")
 
 
 @given(made.editions(), made.rows(), st.sampled_from(("zh", "en")))

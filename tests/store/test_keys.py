@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from store.made_up import batch, event, write
 
 from caseflow.errors import CaseflowError, StoreError
 from caseflow.store.journal import Kept
-from caseflow.store.keys import Keys
+from caseflow.store.keys import Keys, keyed
 from caseflow.store.sqlite import SQLite
 
 MASTER, WRONG = b"m" * 32, b"w" * 32
@@ -195,7 +196,7 @@ def test_cryptography_is_imported_only_when_something_is_sealed_or_opened() -> N
     script = """
 import sys
 from caseflow.errors import StoreError
-from caseflow.store.keys import Keys
+from caseflow.store.keys import Keys, keyed
 from caseflow.store.sqlite import SQLite
 j = SQLite.create(":memory:")
 k = Keys(j, b"m" * 32)
@@ -211,3 +212,14 @@ assert "cryptography" in sys.modules
     path = os.pathsep.join(p for p in sys.path if p)
     env = os.environ | {"PYTHONPATH": path}
     subprocess.run([sys.executable, "-c", script], check=True, env=env)
+
+
+@pytest.mark.parametrize("size", [0, 1, 32, 64])
+def test_what_is_keyed_is_the_hmac_that_everybody_knows(size: int) -> None:
+    key, text = os.urandom(size), os.urandom(100)
+    assert keyed(key, text) == hmac.digest(key, text, "sha256")
+
+
+def test_a_longer_key_would_be_another_hmac() -> None:
+    with pytest.raises(ValueError):
+        keyed(b"k" * 65, b"")

@@ -54,6 +54,8 @@ def meeting_above(see: See, branch: str, programme: str, on: str) -> int | None:
 
 def _value(see: See, branch: str, what: str, programme: str, on: str) -> str | None:
     for desk in upwards(see, branch):
+        if not desk.adopted:
+            continue
         for name in (f"{what}.{programme}", what):
             values = [v for v in desk.adopted if v.name == name and v.since <= on]
             if values:

@@ -119,8 +119,8 @@ def _eligible(b: Before, a: Assessed) -> bool:
     if not (a.used_up or (a.bill is not None and a.bill.among)):
         return a.outcome == "eligible"
     names = stage(b.see("edition", a.edition), a.at)
-    codes = dict(zip((r.name for r in names.rules), a.results, strict=True))
-    papers = dict(zip((d.name for d in names.documents), a.documents, strict=True))
+    codes = dict(zip(names.rule_names, a.results, strict=True))
+    papers = dict(zip(names.paper_names, a.documents, strict=True))
     return a.stands == standing("eligible", codes, papers)
 
 

@@ -207,7 +207,7 @@ def known_assessment(b: Before) -> None:
     if b.body.sum != digest(b.body.award):
         raise NotAllowed("sum_misnamed", case=b.state.number)
     names = stage(edition, b.body.at)
-    rules, papers = [r.name for r in names.rules], [d.name for d in names.documents]
+    rules, papers = names.rule_names, names.paper_names
     if (len(rules), len(papers)) != (len(b.body.results), len(b.body.documents)):
         raise NotAllowed("results_misnamed", case=b.state.number)
     if not set(b.body.waived) <= _waived(b, names):

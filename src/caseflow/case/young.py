@@ -44,7 +44,9 @@ def _born(place: Place, facts: Mapping[str, Any], read: Numbers) -> Iterator[tup
     """Every day of birth that is said, by the question; a number says it too."""
     for key, value in facts.items():
         if isinstance(value, str):  # as most are
-            found = (read.get(value) or _read(place, value)) if key.endswith(".id_no") else None
+            if key[-6:] != ".id_no":
+                continue
+            found = read.get(value) or _read(place, value)
             if found is not None and found.birth_date is not None:
                 yield key, found.birth_date
         elif isinstance(value, date) and key.endswith(".birth_date"):

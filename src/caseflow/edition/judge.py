@@ -14,7 +14,7 @@ import attrs
 from attrs import frozen
 
 from caseflow.edition.rulebook import Rulebook
-from caseflow.edition.stage import Stage, stage
+from caseflow.edition.stage import Stage, codes, stage
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, untold, with_recorded
 from caseflow.rules.one import N
@@ -79,13 +79,13 @@ def decide_outcome(
     accepted: frozenset[str],
 ) -> Outcome:
     """The order of outcomes (design promise 1)."""
-    required = [c for c, r in zip(codes, s.rules, strict=True) if r.effect == "require"]
+    required = [codes[i] for i in s.required]
     if "F" in required or used_up == "final":
         return "ineligible"
     award_why = True if bounds is None else bounds.why
     if "U" in required or "F" in papers or "U" in papers or (s.award_now and award_why is None):
         return "incomplete"
-    referred = any(c != "P" for c in codes) or "N" in papers or used_up == "open"
+    referred = codes.count("P") != len(codes) or "N" in papers or used_up == "open"
     if referred or (award_why is N and "award" not in accepted):
         return "referred"
     return "eligible"
@@ -123,20 +123,39 @@ def _codes(
     s: Stage, g: Given, accepted: frozenset[str], waived: frozenset[str]
 ) -> tuple[list[str], list[str]]:
     """A code for each rule and document: P passed, F failed, U a fact is missing, N a person's."""
-    codes, papers = [], []
-    for rule, check in zip(s.rules, s.checks, strict=True):
-        code = _code(check(g))
-        settled = rule.name in accepted and (code == "N" or rule.effect == "refer")
-        codes.append("P" if settled or rule.name in waived else code)
-    for need, check in zip(s.documents, s.papers, strict=True):
-        code = _code(check(g))
-        settled = need.name in accepted and code == "N"
-        papers.append("P" if settled or need.name in waived else code)
-    return codes, papers
+    found, papers = codes(s.checks, g), codes(s.papers, g)
+    if accepted or waived:
+        for i, rule in enumerate(s.rules):
+            settled = rule.name in accepted and (found[i] == "N" or rule.effect == "refer")
+            found[i] = "P" if settled or rule.name in waived else found[i]
+        for i, need in enumerate(s.documents):
+            settled = need.name in accepted and papers[i] == "N"
+            papers[i] = "P" if settled or need.name in waived else papers[i]
+    return found, papers
 
 
-def _code(r: object) -> str:
-    return "P" if r is True else "F" if r is False else "U" if r is None else "N"
+def _with(s: Stage, given: Given, seen: Mapping[str, int] | None) -> Given:
+    """The facts with what the engine recorded, or with that nobody can tell it."""
+    if seen is None:
+        return untold(given, s.recorded, s.grouped, N)
+    return with_recorded(given, seen, s.grouped)
+
+
+def lacks(
+    edition: Rulebook,
+    given: Given,
+    seen: Mapping[str, int] | None,
+    *,
+    at: str,
+    accepted: frozenset[str],
+    waived: frozenset[str],
+) -> bool:
+    """Do rules and documents say by themselves that something is missing, whatever the sum? What
+    `Judged.of` would call incomplete for the sum alone is none of this."""
+    s = stage(edition, at)
+    g = _with(s, given, seen)
+    codes, papers = _codes(s, g, accepted, waived)
+    return decide_outcome(s, codes, papers, None, _used_up(s, g), accepted) == "incomplete"
 
 
 @frozen(slots=False, eq=False, repr=False, kw_only=True)
@@ -183,18 +202,14 @@ class Judged:
         an override. `less`: others pay on the same bill too, and those before this one in the
         adopted order give so much (minor units): the award is that on the rest, and no more."""
         s = stage(edition, at)
-        unidentified = seen is None
-        if seen is None:
-            g, seen = untold(given, s.recorded, s.grouped, N), {}
-        else:
-            g = with_recorded(given, seen, s.grouped)
+        unidentified, g = seen is None, _with(s, given, seen)
         codes, papers = _codes(s, g, accepted, waived)
         pays = _pays(s, g)
         bounds = _award(s, g, pays, less)
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
         award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
-        read = tuple(sorted((k, v) for k, v in seen.items() if _read(s, k))) if seen else ()
+        read = tuple(sorted([x for x in seen.items() if _read(s, x[0])])) if seen else ()
         record = Record(
             edition=edition.hash,
             at=at,
@@ -235,12 +250,12 @@ class Judged:
     @property
     def results(self) -> dict[str, str]:
         """One code per rule of this stage, by name."""
-        return dict(zip((r.name for r in self.stage.rules), self.record.results, strict=True))
+        return dict(zip(self.stage.rule_names, self.record.results, strict=True))
 
     @property
     def documents(self) -> dict[str, str]:
         """One code per document of this stage, by name."""
-        return dict(zip((d.name for d in self.stage.documents), self.record.documents, strict=True))
+        return dict(zip(self.stage.paper_names, self.record.documents, strict=True))
 
     @property
     def stage(self) -> Stage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from caseflow.edition.rulebook import Need, Rule, Rulebook
 from caseflow.rules import nodes as n
@@ -17,6 +17,43 @@ from caseflow.rules.words import unit_of
 
 #: true or false, or one of the two unknowns of `rules.one`; of a value the value
 Check: TypeAlias = Callable[[Given], object]
+
+
+@frozen(eq=False)
+class Said:
+    """A check as a code: P passed, F failed, U a fact is missing, N a person's. Where it reads one
+    fact of few answers (most documents do), the code of each answer is `known`."""
+
+    check: Check
+    fact: str = ""
+    known: dict[object, str] = field(factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, node: n.Node) -> Said:
+        """What a node says."""
+        facts, _, several = _read(node)
+        few = not several and len({f.key for f in facts}) == 1
+        few = few and (facts[0].kind == "yes_no" or bool(facts[0].options))
+        return cls(compile_condition(node), facts[0].key if few else "")
+
+
+def codes(every: Sequence[Said], g: Given) -> list[str]:
+    """The code of each for a case."""
+    out = []
+    for said in every:
+        if not said.fact:
+            out.append(_code(said.check(g)))
+            continue
+        answer = g.get(said.fact)
+        code = said.known.get(answer)
+        if code is None:
+            code = said.known[answer] = _code(said.check(g))
+        out.append(code)
+    return out
+
+
+def _code(r: object) -> str:
+    return "P" if r is True else "F" if r is False else "U" if r is None else "N"
 
 
 @frozen(eq=False)
@@ -32,9 +69,12 @@ class Stage:
     """An edition compiled for one stage."""
 
     rules: tuple[Rule, ...]
-    checks: tuple[Check, ...]
+    rule_names: tuple[str, ...]
+    required: tuple[int, ...]  # the places of those that are required
+    checks: tuple[Said, ...]
     documents: tuple[Need, ...]
-    papers: tuple[Check, ...]
+    paper_names: tuple[str, ...]
+    papers: tuple[Said, ...]
     award: Computed | None
     unit: str
     award_now: bool
@@ -79,8 +119,11 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         else []
     )
     return Stage(
-        rules=rules, checks=tuple(compile_condition(r.node) for r in rules), documents=documents,
-        papers=tuple(compile_condition(d.node) for d in documents),
+        rules=rules, rule_names=tuple(r.name for r in rules),
+        required=tuple(i for i, r in enumerate(rules) if r.effect == "require"),
+        checks=tuple(Said.of(r.node) for r in rules),
+        documents=documents, paper_names=tuple(d.name for d in documents),
+        papers=tuple(Said.of(d.node) for d in documents),
         award=compile_award(award) if award is not None else None,
         unit=unit_of(award) if award is not None else "",
         award_now=at == "final" or not edition.has_final,
@@ -125,9 +168,14 @@ def _last_day(edition: Rulebook, rules: Sequence[Rule]) -> LastDay | None:
 
 
 def _plain_facts(node: n.Node) -> tuple[str, ...] | None:
+    facts, person, several = _read(node)
+    return None if person or several else tuple(dict.fromkeys(f.key for f in facts))
+
+
+def _read(node: n.Node) -> tuple[list[n.Fact], bool, bool]:
+    """The facts that a node reads; is it a person's; does it read repeated or recorded ones?"""
     nodes = list(n.walk(node))
     facts = [x for x in nodes if isinstance(x, n.Fact)]
-    apart = (n.Each, n.Count, n.Total, n.Group, n.ByAPerson)
-    if any(isinstance(x, apart) for x in nodes) or any(f.group or f.use for f in facts):
-        return None
-    return tuple(dict.fromkeys(f.key for f in facts))
+    several = any(isinstance(x, n.Each | n.Count | n.Total | n.Group) for x in nodes)
+    person = any(isinstance(x, n.ByAPerson) for x in nodes)
+    return facts, person, several or any(f.group or f.use for f in facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from caseflow.branch import guards as two
 from caseflow.errors import FundError
@@ -13,10 +14,9 @@ from caseflow.fund import guards as g
 from caseflow.fund import postings as p
 from caseflow.fund.funds import ACCOUNTS, Fund
 
-
-def shows(f: Fund) -> tuple[object, ...]:
-    """What the table of funds shows."""
-    return (f.code, f.branch, *(getattr(f, a) for a in ACCOUNTS))
+#: what the table of funds shows
+shows = attrgetter("code", "branch", *ACCOUNTS)
+_units = attrgetter(*ACCOUNTS, "theirs", "free")
 
 
 def told(stream: int, f: Fund) -> Iterable[Row]:
@@ -26,7 +26,7 @@ def told(stream: int, f: Fund) -> Iterable[Row]:
 
 def whole(f: Fund, see: See) -> None:
     """Nothing below zero; what came is all somewhere; a promise is a pledge."""
-    if any(getattr(f, a) < 0 for a in ACCOUNTS) or f.theirs < 0 or f.free < 0:
+    if min(_units(f)) < 0:
         raise FundError("fund_below_zero", fund=f.code)
     held = f.available + f.reserved + f.instructed + f.paid + f.moved
     if f.received != held or f.promised != f.pledged:

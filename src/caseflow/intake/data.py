@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Mapping, Sequence
+from string import ascii_letters, digits
 from typing import Any
 
 from attrs import evolve
 
 from caseflow.errors import Note, note
-from caseflow.files.cells import Row, Sheet, Value
+from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
 from caseflow.intake.headers import LONGEST, Head, another_head, is_somebody, plain
 from caseflow.intake.rows import Application, Verdict, value_at
@@ -113,7 +114,11 @@ def _like(row: Row, above: Sequence[Mapping[int, str]]) -> bool:
     for other in above:
         unlike = 0
         for place, value in enumerate(row.values):
-            if value is not None and _begins_otherwise(value, other.get(place, "")):
+            if value is None:
+                continue
+            first = value[:1] if type(value) is str else str(value)[:1]
+            stays = first if "\u4e00" <= first <= "\u9fff" else _STAYS.get(first)
+            if stays is not None and stays != other.get(place, "")[:1]:
                 unlike += 1
                 if 2 * unlike > filled:
                     break
@@ -122,13 +127,8 @@ def _like(row: Row, above: Sequence[Mapping[int, str]]) -> bool:
     return False
 
 
-def _begins_otherwise(value: Value, header: str) -> bool:
-    """Is `value`, as headers are written, certainly not `header`? A Han character or an ASCII
-    letter or digit stays the first one."""
-    first = value[:1] if type(value) is str else str(value)[:1]
-    if "\u4e00" <= first <= "\u9fff" or (first.isascii() and first.isalnum()):
-        return first.lower() != header[:1]
-    return False
+#: what begins a cell begins it still when it is written as headers are: so does a Han character
+_STAYS = {c: c.lower() for c in ascii_letters + digits}
 
 
 def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool:

@@ -89,7 +89,9 @@ def number(text: str, where: str, place: Place) -> str:
 def account(text: str, where: str, place: Place) -> str:
     """The number of an account, without blanks and dashes. FactError for words, a label before it,
     or a number that is too short or too long; what was typed is not repeated."""
-    found = "".join(c for c in narrow(text).upper() if not c.isspace() and c not in DASHES)
+    found = narrow(text).upper()
+    if not (found.isascii() and found.isalnum()):  # as few are
+        found = "".join(c for c in found if not c.isspace() and c not in DASHES)
     if not re.fullmatch(place.account, found, re.ASCII):
         raise FactError("cell_account", where)
     return found
@@ -102,9 +104,11 @@ def one_line(text: str, where: str) -> str:
     >>> one_line(" 农业银行 ", "payee.bank")
     '农业银行'
     """
-    if any(unicodedata.category(ch) in ("Cc", "Zl", "Zp") for ch in text.strip()):
+    line = text.strip()
+    controls = ("Cc", "Zl", "Zp")  # none of which can be printed
+    if not line.isprintable() and any(unicodedata.category(ch) in controls for ch in line):
         raise FactError("cell_control", where)
-    return text.strip()
+    return line
 
 
 DASHES = "-‐‑‒–—―−﹣－"

@@ -12,11 +12,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, People
+from caseflow.codec import once
+from caseflow.intake.answers import Answers
 from caseflow.values.contacts import account
 from caseflow.values.names import alike
 
 if TYPE_CHECKING:
-    from caseflow.intake.answers import Answers
     from caseflow.office.look import Gathered
     from caseflow.people.state import Party
     from caseflow.places.place import Place
@@ -48,6 +49,12 @@ def case_of(look: Gathered, party: int) -> int:
 def likeness(place: Place, role: str, said: Mapping[str, Any]) -> tuple[str, ...]:
     """The name with what else is said of the person, one text each: birth date, phone, account,
     the guardian's number."""
+    if isinstance(said, Answers):  # asked for a whole list, and of each row again
+        return once(said, f"likeness {role}", lambda a: _likeness(place, role, a))
+    return _likeness(place, role, said)
+
+
+def _likeness(place: Place, role: str, said: Mapping[str, Any]) -> tuple[str, ...]:
     name = said.get(f"{role}.name")
     if not isinstance(name, str) or not name:
         return ()
@@ -151,10 +158,10 @@ def members(
         found = look.bearing_number(member)
         if found and found != party and any(_heads(look, found)):
             yield found
-        for once in look.formerly(member):
-            helped = (i for i in _heads(look, once) if look.case(i).given)
-            if once not in (party, found) and any(helped):
-                yield once
+        for record in look.formerly(member):
+            helped = (i for i in _heads(look, record) if look.case(i).given)
+            if record not in (party, found) and any(helped):
+                yield record
 
 
 def _heads(look: Gathered, party: int) -> Iterator[int]:

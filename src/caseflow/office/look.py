@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
-from caseflow.case.whole import unidentified
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.intake.answers import Answers
 from caseflow.office import (
@@ -21,6 +21,7 @@ from caseflow.office import (
     history,
     households,
     identity,
+    judging,
     later,
     overrides,
     paying,
@@ -71,7 +72,7 @@ class Gathered(bills.Billing):
     def given(self, facts: Facts, edition: Edition) -> Given:
         """Facts as the rules of an edition read them, once."""
         known = self._given
-        if known is None or known[0] is not facts or known[1] is not edition:
+        if known is None or known[1] is not edition or not _same(known[0], facts):
             known = self._given = (facts, edition, encode(facts, edition))
         return known[2]
 
@@ -137,31 +138,21 @@ class Gathered(bills.Billing):
     def assess(self, id: int, at: str, *, current: bool = False) -> Assessment:
         """What the rules say of a case now."""
         c, facts = self.case(id), self.facts(id)
-        if at == "final":
-            plan = self.office.editions.stored(self.session.root, c.edition)
-        else:
-            plan = self.plan(c, facts, current=current)
-        counted = overrides.counted(c, plan, at, facts, self._fallen(c, plan, at))
+        plan, counted = judging.rules(self, c, at, current=current)
         less = bills.less(self, c, plan.edition, at, facts)
 
         def judged(given: Given) -> Assessment:
-            seen: dict[str, int] | None = {}
-            if plan.limited:
-                seen = None if unidentified(self.see, c) else self._seen(plan, c, given)
-            own: Any = {"at": at, "less": less, **counted}
-            return Assessment.of(plan.edition, given, seen, **own)
+            seen = judging.seen(self, plan, c, given)
+            return Assessment.of(plan.edition, given, seen, at=at, less=less, **counted)
 
         given = self.given(facts, plan.edition)
         whole = judged(given)
         last = by_line.whole_or_part(whole, judged, given, c.lines) if at == "final" else whole
         return bills.shared(self, c, last, facts)
 
-    def _seen(self, plan: Plan, c: Case, given: Given) -> dict[str, int]:
-        others = [self.case(i) for i in self.cases_of(c.beneficiary) if i != c.id]
-        counted = others or plan.counted.groups
-        code = self.codes(c.beneficiary)
-        mine = history.subject(plan.edition, given, code) if counted else ()
-        return history.seen(plan, others, mine, given)
+    def lacks(self, id: int, at: str) -> bool:
+        """Is something missing, so that an assessment would be incomplete?"""
+        return judging.lacks(self, id, at)
 
     def codes(self, party: int) -> Callable[[str], str]:
         """How what somebody is helped for is coded: with their key, also the one they get here."""
@@ -186,9 +177,10 @@ class Gathered(bills.Billing):
     def fallen(self, id: int, edition: str, at: str) -> tuple[str, ...]:
         """Settlements of rules that the edition which assessed it last did not have so."""
         c = self.case(id)
-        return self._fallen(c, self.office.editions.stored(self.session.root, edition), at)
+        return self.fallen_of(c, self.office.editions.stored(self.session.root, edition), at)
 
-    def _fallen(self, c: Case, plan: Plan, at: str) -> tuple[str, ...]:
+    def fallen_of(self, c: Case, plan: Plan, at: str) -> tuple[str, ...]:
+        """The same, by a plan."""
         last = c.final if at == "final" else c.entry
         before = last.edition if last is not None else c.edition
         if plan.edition.hash == before or not overrides.names(c):
@@ -395,3 +387,10 @@ class Gathered(bills.Billing):
         name, digest = self.office.files.keep(self.session.root.keys, id, data)
         self.files.append(name)
         return name, digest
+
+
+def _same(some: Facts, facts: Facts) -> bool:
+    """Are these the very same answers, whether or not they were put together anew?"""
+    if some is facts:
+        return True
+    return list(some) == list(facts) and all(map(is_, some.values(), facts.values()))

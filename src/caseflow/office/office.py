@@ -96,6 +96,7 @@ class Office:
                 root.commit()
             finally:
                 self.keys.forget()
+        root.committed()
 
     @contextmanager
     def reading(self) -> Iterator[Root]:

@@ -32,7 +32,7 @@ class Request:
     @classmethod
     def of(cls, root: Root, party: int, request: str, commands: Sequence[Any]) -> Self | None:
         """The request of these commands; None if none is named."""
-        return cls.saying(root, party, request, as_said(commands))
+        return cls.saying(root, party, request, as_said(commands) if request else ())
 
     @classmethod
     def saying(

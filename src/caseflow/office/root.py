@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, restore
+from caseflow.codec import encode, parsed
 from caseflow.events import ROOMS, Event
 from caseflow.office.holders import Holders
 from caseflow.office.in_line import InLine
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
     from caseflow.office.child import Child
     from caseflow.store.keys import Keys
-
-MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts
 
 
 class Root:
@@ -46,6 +43,7 @@ class Root:
         self.known = known if known is not None else Known()
         self.on = on  # the business day, one for all that a transaction writes
         self.start = journal.last()
+        self.known.as_of(self.start)
         self.written: list[Written] = []
         self._before: dict[Key, Any] = {}  # states as stored, of those that were touched
         self.seen: dict[Key, Any] = {}  # states as they are now, None where there is none
@@ -92,6 +90,9 @@ class Root:
             of = self.codes.get(id, 0)
             branch = self.seen[kind, id] = self.see(kind, of) if of else None
             return branch
+        if (kind, id) in self.known.current:
+            state = self.seen[kind, id] = self.known.decoded[kind, id][1]
+            return state
         self.prefetch(kind, (id,))
         return self.seen[kind, id]
 
@@ -113,22 +114,7 @@ class Root:
         cls = ROOMS[kind].state
         for i in wanted:
             row = found.get(i)
-            self.seen[kind, i] = self._restored(kind, i, cls, row.body) if row else None
-
-    def _restored(self, kind: str, id: int, cls: type, body: bytes) -> Any:
-        """A state from its row: decoded once, and again when the row is another."""
-        found = self.known.decoded.get((kind, id))
-        if found is not None and found[0] == body:
-            return found[1]
-        state: Any = restore(cls, body)
-        self._remember(kind, id, body, state)
-        return state
-
-    def _remember(self, kind: str, id: int, body: bytes, state: Any) -> None:
-        decoded = self.known.decoded
-        if len(decoded) >= MOST_DECODED:
-            decoded.clear()
-        decoded[kind, id] = (body, state)
+            self.seen[kind, i] = self.known.restored((kind, i), cls, row.body) if row else None
 
     @property
     def codes(self) -> dict[str, int]:
@@ -150,7 +136,9 @@ class Root:
     def streams(self, kind: str) -> Sequence[int]:
         """Streams of a kind, in order, with those that began here."""
         if kind not in self._streams:
-            stored = self.journal.streams(kind)
+            if kind not in self.known.streams:
+                self.known.streams[kind] = self.journal.streams(kind)
+            stored = self.known.streams[kind]
             known = set(stored)
             new = (i for k, i in self._touched if k == kind and i not in known)
             self._streams[kind] = [*stored, *new]
@@ -205,7 +193,7 @@ class Root:
         self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
         for stream, version, type_, owner, nonce, data in rows:
             raw = self.keys.open(owner, f"{stream}/{version}", nonce, data)
-            self._parts[stream].append((version, type_, opened(json.loads(raw))))
+            self._parts[stream].append((version, type_, opened(parsed(raw))))
         for stream in wanted:
             self._parts[stream] += self._late_parts.pop(stream, ())
 
@@ -309,6 +297,7 @@ class Root:
         """Write all that was merged; the position before the first of it."""
         if not self.written:
             return self.start
+        self.known.writes()
         states, new, dropped, told = [], [], [], []
         for (kind, id_), at in self._touched.items():
             state, room = self.seen[kind, id_], ROOMS[kind]
@@ -319,7 +308,7 @@ class Root:
                 told += told_by(room, id_, state)
             else:  # what is new here is seldom asked for again soon
                 was = room.shows(before)
-                self._remember(kind, id_, body, state)
+                self.known.remember((kind, id_), body, state)
                 old, now = told_by(room, id_, before), told_by(room, id_, state)
                 dropped += [r for r in old if r not in now]
                 told += [r for r in now if r not in old]
@@ -343,6 +332,12 @@ class Root:
             emptied=self.emptied,
         )
         return self.journal.append(batch)
+
+    def committed(self) -> None:
+        """All is durable: the states that were written are those that are stored."""
+        if self.written:
+            began = {key[0] for key, before in self._before.items() if before is None}
+            self.known.wrote(self.start + len(self.written), self._touched, began)
 
     def _new_editions(self) -> list[Named]:
         """The editions that are kept, each with the event that names it first; one that a refused

@@ -8,18 +8,21 @@ per row.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from attrs import Factory, define, frozen
 
-from caseflow.codec import once
+from caseflow.codec import once, restore
 from caseflow.events import Event, Room, Row, Stamp, Who
 from caseflow.store.journal import Hit, Kept
 
 if TYPE_CHECKING:
     from caseflow.fund.queue import Waiting
     from caseflow.office.standing import Stands
+
+MOST_DECODED = 2_500  # states, two lists of a thousand cases and who acts
+UNKNOWN = -1  # no event: nobody knows what is stored
 
 Key = tuple[str, Any]
 Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
@@ -29,13 +32,52 @@ Part = tuple[int, str, Mapping[str, Any]]  # version, type, content
 class Known:
     """What transactions of one process need not read again: states by the bytes of their row,
     which branch has which code, who waits for money of a fund as of the last event, up to which
-    need; what is noted about the store, what funds are called."""
+    need; what is noted about the store, what funds are called. Whoever writes to a store appends
+    an event: `current` are the states that are stored so as of one, and need not be read again
+    while none came after it."""
 
     decoded: dict[Key, tuple[bytes, Any]] = Factory(dict)
+    current: set[Key] = Factory(set)
+    streams: dict[str, list[int]] = Factory(dict)  # of a kind, as of the same event
+    at: int = UNKNOWN
     codes: dict[str, int] = Factory(dict)
     notes: dict[tuple[str, str], str] = Factory(dict)
     queues: dict[int, tuple[int, int | None, Waiting]] = Factory(dict)  # fund → at, most, who
     called: dict[int, dict[str, Any]] = Factory(dict)  # stream → what names a fund, or bodies
+
+    def as_of(self, last: int) -> None:
+        """A transaction begins: nothing is current if the last event is another one by now."""
+        if last != self.at:
+            self.current.clear()
+            self.streams.clear()
+            self.at = last
+
+    def writes(self) -> None:
+        """What is current then nobody knows before it is durable: it may be undone."""
+        self.at = UNKNOWN
+
+    def wrote(self, last: int, touched: Iterable[Key], began: Iterable[str]) -> None:
+        """It is: the last event is this one, and the states that were touched are as remembered.
+        `began`: the kinds of streams of which there are more now."""
+        self.at = last
+        self.current.update([k for k in touched if k in self.decoded])
+        for kind in began:
+            self.streams.pop(kind, None)
+
+    def restored(self, key: Key, cls: type, body: bytes) -> Any:
+        """A state from its row: decoded once, and again when the row is another."""
+        found = self.decoded.get(key)
+        state = found[1] if found is not None and found[0] == body else restore(cls, body)
+        self.remember(key, body, state)
+        self.current.add(key)
+        return state
+
+    def remember(self, key: Key, body: bytes, state: Any) -> None:
+        """A state by the bytes of its row."""
+        if len(self.decoded) >= MOST_DECODED:
+            self.decoded.clear()
+            self.current.clear()
+        self.decoded[key] = (body, state)
 
 
 @frozen(slots=False, kw_only=True)

@@ -20,12 +20,13 @@ from caseflow.rules.one import (
     compile_node,
     exact,
     is_unknown,
+    leaf,
     unknown_of,
 )
 from caseflow.values.blank import nothing
 
 
-@frozen
+@frozen(slots=False)
 class Sum:
     """From `least` to `most` (None: nobody can say); `why` is True if exact, else None (U) or N as
     in `one`."""
@@ -46,6 +47,10 @@ def compile_award(node: Any) -> Computed:
 def amount_of(node: Any) -> Callable[[Given], Seen]:
     """A value where nothing counts 0 and bounds stay bounds."""
     compiled = compile_node(node)
+    if isinstance(node, n.Sum | n.Const):  # a sum counts so itself
+        return compiled
+    if key := leaf(node):
+        return lambda g: 0 if (seen := g.get(key)) is nothing else seen
 
     def value(g: Given) -> Seen:
         seen = compiled(g)
@@ -209,8 +214,10 @@ def _cap(x: n.Cap) -> Computed:
         amount_of(x.used) if x.used is not None else None,
     )
 
+    set_ = _bounded(exact(limit({}))) if isinstance(x.limit, n.Const) else None
+
     def cap(g: Given) -> Sum:
-        got, room = award(g), _bounded(exact(limit(g)))
+        got, room = award(g), set_ or _bounded(exact(limit(g)))
         if used is not None:
             room = _less(room, exact(used(g)))
         return _min(got, room)
@@ -225,17 +232,16 @@ def _bound(x: Sum) -> int:
 
 def _min(a: Sum, b: Sum) -> Sum:
     """The smaller of two; exact as soon as bounds meet, whatever is unknown."""
+    if a.why is True and b.why is True:
+        return a if _bound(a) <= _bound(b) else b
     unset = a.why is N or b.why is N
     least = None if (a.least is None or b.least is None) and unset else min(_bound(a), _bound(b))
-    tops = [s.most for s in (a, b) if s.most is not None]
-    most = min(tops) if tops else None
+    most = a.most if b.most is None else b.most if a.most is None else min(a.most, b.most)
     if a.why is N and a.most is None:
         most = None  # nobody has set the award itself: the cap alone promises nothing
-    if a.why is True and b.why is True:
-        return Sum(least, most)
     if most == 0 or (least is not None and least == most):
         return Sum(most, most)
-    return Sum(least, most, unknown_of(*(s.why for s in (a, b) if s.why is not True)))
+    return Sum(least, most, None if a.why is None or b.why is None else N)
 
 
 _COMPILERS: dict[type, Callable[[Any], Computed]] = {

@@ -52,7 +52,7 @@ def whole(value: Any, kind: str) -> Any:
 
 def unknown_of(*seen: Seen) -> Seen:
     """The unknown that these give together."""
-    return None if any(s is None for s in seen) else N
+    return None if None in seen else N
 
 
 def is_unknown(seen: Seen) -> bool:
@@ -81,6 +81,14 @@ def _condition(x: Any) -> Compiled:
 
         return fact
     return compile_node(x)
+
+
+def leaf(node: Any) -> str:
+    """The key of the fact that is all that a tree reads, whatever it is called there; else empty:
+    who knows the key reads it without a call, and most leaves are such."""
+    if isinstance(node, n.Derived):
+        return leaf(node.of)
+    return node.key if isinstance(node, n.Fact) else ""
 
 
 def _const(x: n.Const) -> Compiled:
@@ -127,6 +135,18 @@ def _not(x: n.Not) -> Compiled:
 
 def _compare(x: n.Compare) -> Compiled:
     left, right, op, name = compile_node(x.left), compile_node(x.right), OPS[x.op], x.op
+    limit = whole(x.right.value, x.right.kind) if isinstance(x.right, n.Const) else None
+    if type(limit) in (int, str):  # most are compared with what is known
+
+        def against(g: Given) -> Seen:
+            a = left(g)
+            if a is nothing:
+                return False
+            if a is None or a is N:
+                return a
+            return _spans(name, a, limit) if type(a) is Span else op(a, limit)
+
+        return against
 
     def compare(g: Given) -> Seen:
         a, b = left(g), right(g)
@@ -163,9 +183,10 @@ def _membership(test: Callable[[Any, tuple[str, ...]], bool]) -> Callable[[Any],
     def build(x: Any) -> Compiled:
         item, options = compile_node(x.item), x.options if isinstance(x, n.IsIn) else x.prefixes
         codes = options.values if isinstance(options, n.Codes) else None
+        key = leaf(x.item)
 
         def member(g: Given) -> Seen:
-            value = item(g)
+            value = g.get(key) if key else item(g)
             if value is nothing:
                 return False
             if value is None or value is N:
@@ -274,18 +295,18 @@ def _product(x: n.Product) -> Compiled:
 
 
 def _sum(x: n.Sum) -> Compiled:
-    terms = [(sign, compile_node(term)) for sign, term in x.terms]
+    terms = [(sign, leaf(term), compile_node(term)) for sign, term in x.terms]
 
     def add(g: Given) -> Seen:
         total, unknown = 0, False
         why: Seen = N
-        for sign, term in terms:
-            value = exact(term(g))
+        for sign, key, term in terms:
+            value = g.get(key) if key else exact(term(g))  # a fact is never only bounds
             if value is None or value is N:
                 unknown = True
                 why = None if value is None else why
             elif value is not nothing:
-                total += sign * value
+                total += sign * value  # type: ignore[operator]
         return why if unknown else total
 
     return add
@@ -313,11 +334,14 @@ def _each(x: n.Each) -> Compiled:
 
     def each(g: Given) -> Seen:
         items, closed = rows(g)
-        seen = [where(item) for item in items]
-        if any(s is stop for s in seen):
-            return stop
-        open_ends = [s for s in seen if is_unknown(s)] + ([] if closed else [None])
-        return unknown_of(*open_ends) if open_ends else not stop
+        result: Seen = not stop if closed else None
+        for item in items:
+            seen = where(item)
+            if seen is stop:
+                return stop
+            if seen is None or (seen is N and result is not None):
+                result = seen
+        return result
 
     return each
 

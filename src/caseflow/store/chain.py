@@ -66,7 +66,7 @@ def commits(digests: Sequence[bytes]) -> bytes:
     """The column `rows` of an event: one digest over the commits of its rows, empty for none."""
     if not digests:
         return b""
-    if any(len(d) != 32 for d in digests):
+    if {*map(len, digests)} != {32}:
         raise ValueError("a commit has 32 bytes")
     return hashlib.sha256(b"".join(digests)).digest()
 

@@ -13,6 +13,7 @@ import hmac
 import os
 from collections.abc import Iterable
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from caseflow.errors import StoreError
@@ -137,16 +138,16 @@ class Keys:
 
     # -- look-ups
     @cached_property
-    def _lookup(self) -> hmac.HMAC:
-        return hmac.new(_derived(self._key, b"look-up"), digestmod="sha256")
+    def _lookup(self) -> tuple[bytes, bytes]:
+        return _pads(_derived(self._key, b"look-up"))
 
     def mark(self, kind: str, text: str) -> bytes:
         """The mark of something that comes from a person: findable, not readable."""
         found = self._marks.get((kind, text))
         if found is None:
-            keyed = self._lookup.copy()  # half the time of a new one
-            keyed.update(f"{kind}\0{text}".encode())
-            found = self._marks[kind, text] = keyed.digest()
+            inner, outer = self._lookup
+            said = sha256(inner + f"{kind}\0{text}".encode()).digest()
+            found = self._marks[kind, text] = sha256(outer + said).digest()
         return found
 
     def code(self, owner: int, text: str, *, new: bool = False) -> str:
@@ -156,7 +157,7 @@ class Keys:
         key = self._coding.get(owner)
         if key is None:
             key = self._coding[owner] = _derived(self._raw(owner, new), b"subject")
-        return hmac.digest(key, text.encode(), "sha256").hex()[:16]
+        return keyed(key, text.encode()).hex()[:16]
 
     def _raw(self, owner: int, new: bool) -> bytes:
         if owner not in self._promised:
@@ -305,4 +306,23 @@ def _wrapping(journal: Journal, master: bytes, demo: bool) -> bytes:
 
 def _derived(key: bytes, info: bytes) -> bytes:
     """HKDF-SHA256 with one block: separate keys for separate uses."""
-    return hmac.digest(hmac.digest(b"caseflow", key, "sha256"), info + b"\x01", "sha256")
+    return keyed(keyed(b"caseflow", key), info + b"\x01")
+
+
+def keyed(key: bytes, text: bytes) -> bytes:
+    """HMAC-SHA256 with a key of at most 64 bytes, in half the time of `hmac.digest`: several are
+    made of every row."""
+    inner, outer = _pads(key)
+    return sha256(outer + sha256(inner + text).digest()).digest()
+
+
+def _pads(key: bytes) -> tuple[bytes, bytes]:
+    """What stands before the text, and before its digest (RFC 2104)."""
+    if len(key) > BLOCK:
+        raise ValueError("a key of HMAC-SHA256 has at most 64 bytes")
+    block = key.ljust(BLOCK, b"\0")
+    return block.translate(_INNER), block.translate(_OUTER)
+
+
+BLOCK = 64  # bytes, of SHA-256
+_INNER, _OUTER = (bytes(x ^ by for x in range(256)) for by in (0x36, 0x5C))

@@ -76,9 +76,9 @@ class Done:
     """What became of one command: the case and its version, or why not.
 
     `verdict` is `done`, or of a submission: accepted, identity (filed, and held: its number stands
-    under another name), known (the same was filed), differs (the same
-    with other facts: `fields`), duplicate (perhaps the same); `rejected` with its `error`. `state`
-    is the case after a command that was carried out now.
+    under another name), known (the same was filed), differs (the same with other facts: `fields`),
+    duplicate (perhaps the same); `rejected` with its `error`. `state` is the case after a command
+    that was carried out now.
     """
 
     case: str = ""
@@ -96,10 +96,7 @@ class Look(Protocol):
     @property
     def who(self) -> Who: ...
     @property
-    def place(self) -> Place:
-        """The place of the store."""
-        ...
-
+    def place(self) -> Place: ...
     def see(self, kind: str, id: Any, /) -> Any: ...
     def case(self, id: int) -> Case: ...
     def foresee(self, event: Event, before: Case | None, after: Case) -> None:
@@ -127,6 +124,10 @@ class Look(Protocol):
         asks for the one in force on its day with what has been adopted since."""
         ...
 
+    def lacks(self, id: int, at: str) -> bool:
+        """Is something missing, so that an assessment would be incomplete?"""
+        ...
+
     def fell(self, id: int, facts: Facts) -> tuple[str, ...]:
         """Settlements that these facts undo."""
         ...
@@ -143,10 +144,7 @@ class Look(Protocol):
         """What limits are counted by, of the case's facts with these."""
         ...
 
-    def party(self, id: int) -> Party:
-        """The state of a party."""
-        ...
-
+    def party(self, id: int) -> Party: ...
     def numbered(self, number: str) -> int:
         """The case of a number; 0 if there is none."""
         ...

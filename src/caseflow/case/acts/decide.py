@@ -5,6 +5,7 @@ compared; hand it to the level above. Always by a person, with a reason."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Literal, get_args
 
 from attrs import field
@@ -22,6 +23,7 @@ from caseflow.case.acts.granting import (
     stage,
 )
 from caseflow.case.acts.joining import first_or_last, joining
+from caseflow.case.acts.lazily import Lazily
 from caseflow.case.acts.shares import Part, are_parts, whole_of
 from caseflow.case.acts.telling import consequences, told
 from caseflow.case.acts.values import (
@@ -198,34 +200,39 @@ def _handed_up(c: Case) -> Reviewed:
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Every answer that may be given."""
     step = _step(c)
-    final = step == "final"
-    granted = Decided(
-        step=step,
-        assessment=0,
-        grants=(),
-        final=final,
-        moves=(),
-        next=None,
-        by="",
-        paper="",
-    )
-    paper = papers.waiting(c)
+
+    def granted() -> Events:
+        event = Decided(
+            step=step,
+            assessment=0,
+            grants=(),
+            final=step == "final",
+            moves=(),
+            next=None,
+            by="",
+            paper="",
+        )
+        return first_or_last(look, c, step, (event,))
 
     def end(how: str) -> Events:
         closing = (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
         return first_or_last(look, c, how, closing) if how in ENDS else closing
 
-    return {
-        "grant": first_or_last(look, c, step, (granted,)),
-        "raise": first_or_last(look, c, "raise", raising.ways()),
-        "refuse": end(_how(look, c)),
-        "revoke": end(_how(look, c) if c.granted_at else "revoked"),
-        "uphold": (Released(hold="re_review", about="", how="upheld"),),
-        **{way: (event,) for way, event in _GOES_ON.items()},
-        "accept_paper": papers.accepting(look, c, paper),
-        "refuse_paper": (Released(hold="paper_differs", about=paper, how="refused"),),
-        "escalate": (_handed_up(c),),
-    }
+    return Lazily(
+        {
+            "grant": granted,
+            "raise": lambda: first_or_last(look, c, "raise", raising.ways()),
+            "refuse": lambda: end(_how(look, c)),
+            "revoke": lambda: end(_how(look, c) if c.granted_at else "revoked"),
+            "uphold": lambda: (Released(hold="re_review", about="", how="upheld"),),
+            **{way: partial(tuple, [event]) for way, event in _GOES_ON.items()},
+            "accept_paper": lambda: papers.accepting(look, c, papers.waiting(c)),
+            "refuse_paper": lambda: (
+                Released(hold="paper_differs", about=papers.waiting(c), how="refused"),
+            ),
+            "escalate": lambda: (_handed_up(c),),
+        }
+    )
 
 
 act(

@@ -116,7 +116,7 @@ def decision(
     yield Write(id, event, {"why": why, **by.named} if why else None)
     c = look.case(id)
     two = has_final(look.edition(c.edition))
-    if step == "decide" and two and look.assess(id, "final").outcome != "incomplete":
+    if step == "decide" and two and not look.lacks(id, "final"):
         yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
     elif gives_nothing(c):
         yield Write(id, closed(look, c, "nothing_payable"))

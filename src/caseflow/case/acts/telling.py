@@ -23,7 +23,7 @@ from caseflow.case.kinds.level_waived import LevelWaived, passes
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import asked, unidentified
-from caseflow.codec import changed
+from caseflow.codec import changed, once
 from caseflow.edition.edition import Assessment
 from caseflow.edition.judge import decide_outcome
 from caseflow.events import Event, Stamp, kind_of
@@ -72,12 +72,11 @@ def pin_missing(look: Look, c: Case, a: Assessment) -> bool:
 
 def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Assessed:
     """The record of an assessment as an event."""
-    r = a.record
+    r, results, papers = a.record, a.results, a.documents
     accepted = c.accepted - set(fell)
     outcome = r.outcome
     if a.used_up or a.among:  # what others leave is a sum, not a judgement of the family
-        codes, papers = tuple(r.results), tuple(r.documents)
-        outcome = decide_outcome(a.stage, codes, papers, a.bounds, "", a.accepted)
+        outcome = decide_outcome(a.stage, r.results, r.documents, a.bounds, "", a.accepted)
     return Assessed(
         edition=r.edition,
         at=r.at,
@@ -89,7 +88,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         accepted=tuple(sorted(accepted)),
         used_up=a.used_up,
         lacks=r.outcome == "incomplete" and not pin_missing(look, c, a),
-        stands=standing(outcome, a.results, a.documents),
+        stands=standing(outcome, results, papers),
         sum=digest(r.award),
         fell=fell,
         unidentified=a.unidentified,
@@ -100,7 +99,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of=a.elements,
         bill=look.billed(c, a),
         checks=a.edition.checks_due if r.at == "entry" else (),
-        waived=tuple(sorted(a.waived & {*a.results, *a.documents})),
+        waived=tuple(sorted(a.waived & {*results, *papers})) if a.waived else (),
     )
 
 
@@ -248,4 +247,4 @@ def given(c: Case | None) -> tuple[object, ...]:
     """What counts as earlier aid for others: read of the lines, which most commands leave alone."""
     if c is None or (not c.lines and c.origin != "external"):
         return (0, False, ())
-    return c.given, c.award_final, c.subject if c.given else ()
+    return once(c, "given", lambda c: (c.given, c.award_final, c.subject if c.given else ()))

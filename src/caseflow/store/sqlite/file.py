@@ -138,6 +138,8 @@ class File:
         """Rows of a query whose `{}` stands for a list of values after `more`; a list too long for
         one query is asked in parts, all of one snapshot."""
         wanted = list(dict.fromkeys(values))
+        if len(wanted) == 1:  # most are asked one by one
+            return self._all(_sized(sql, 1), (*more, *wanted))
         if len(wanted) > SIZES[-1]:
             parts = [wanted[i : i + SIZES[-1]] for i in range(0, len(wanted), SIZES[-1])]
             with self.reading():
