@@ -38,6 +38,11 @@ def low(w: Any, *holds: str, **more: Any) -> Any:
     return w.granted("letter", *holds, **{"lines": lines, "entry_at": 9, **more})
 
 
+def open_above(w: Any) -> Any:
+    """The rules say of no sum that it is the most."""
+    return w.assessed(award=(("award", "money", 0, None),))
+
+
 def capped(w: Any, *holds: str, **more: Any) -> Any:
     """The final sum is 300, of which 200 had been granted first; they are paid."""
     lines = (w.line(granted=200, ceiling=200, final=True, paid=200),)
@@ -341,6 +346,7 @@ EVENTS = [
             ("", rise(w, 300), low(w), w.DECIDER),
             ("above_assessed", rise(w, 301, 101), low(w), w.DECIDER),
             ("", rise(w, 300, 100), low(w, entry=w.assessed(award=())), w.DECIDER),
+            ("", rise(w, 400, 200), low(w, entry=open_above(w)), w.DECIDER),
             ("", rise(w, 200), two(w), w.DECIDER),
             ("above_assessed", rise(w, 201, 101), two(w), w.DECIDER),
             # at final the final sum, though more was possible at entry
