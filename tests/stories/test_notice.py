@@ -62,7 +62,7 @@ def granted(cf: Caseflow, born: str = "2018-05-06", name: str = "其木格", **a
     case = cf.desk("chen").submit("county", {k: said[k] for k in keys})
     settle = {"guardian": "accepted"}
     cf.desk("ren").review(case, "accept", settle=settle, why="父亲监护")
-    cf.desk("jue").decide(case, why="符合", **award)
+    cf.desk("jue").decide(case, "grant", why="符合", **award)
     assert cf.case(case).next == "notice"
     return case
 
