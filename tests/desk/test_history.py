@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from guards import good as w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import (
@@ -26,6 +27,8 @@ from office import (
     to_letter,
 )
 from store.lives import HERE, an_office, whole_life
+from stories.test_objections import VILLAGER, granted, uphold
+from stories.test_objections import office as objected
 
 from caseflow import (
     Caseflow,
@@ -40,13 +43,13 @@ from caseflow import (
 from caseflow.case.acts import Submit
 from caseflow.desk.entries import Change, Entry, Lang, Moved, Question, shown
 from caseflow.desk.history import WHO, sentence
-from caseflow.events import KINDS
+from caseflow.events import KINDS, Event
 from caseflow.office.office import Office
 from caseflow.places.china import CHINA
 from caseflow.rules.words import show
 from caseflow.store.keys import owner_mark
 from caseflow.words import fill
-from caseflow.words.history import EVENTS, LINE
+from caseflow.words.history import EVENTS, HOW, LINE
 
 ACCOUNT = {
     "payee.kind": "guardian",
@@ -357,6 +360,47 @@ def test_a_programme_that_is_gone_leaves_the_catalogue(monkeypatch: pytest.Monke
         changes = [c for x in cf.desk("ren").history(case) for c in x.changes]
         assert {c.key: c.asked.en for c in changes}["guardian.name"] == "guardian's name"
         assert all(c.asked.zh != c.key for c in changes)
+
+
+MOVES = {
+    "": (),
+    "paid": (w.move("instructed", "paid"),),
+    "part": (w.move("instructed", "paid"), w.move("instructed", "reserved")),
+    "back": (w.move("instructed", "reserved"),),
+}
+CODES = [
+    (w.recorded("family.need"), "facts_recorded"),
+    (w.recorded("family.need", noted=True), "facts_recorded"),
+    (w.recorded(noted=True), "facts_recorded.note"),
+    (w.recorded(), "facts_recorded"),
+    (w.recorded("family.need", noted=True, paper="p"), "facts_recorded.paper"),
+    (w.submitted(origin="external"), "submitted.external"),
+    (w.submitted(), "submitted"),
+    (w.outside(units=0), "outside_recorded"),
+    (w.outside(units=5), "outside_recorded.sum"),
+    (w.done("letter", until=""), "step_done"),
+    (w.done("letter", until="2027-01-01"), "step_done.until"),
+    (w.paid(*MOVES[""]), "paid"),
+    (w.paid(*MOVES["paid"]), "paid"),
+    (w.paid(*MOVES["part"]), "paid.part"),
+    (w.paid(*MOVES["back"]), "paid.part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "code"), CODES)
+def test_which_sentence_tells_it(event: Event, code: str) -> None:
+    assert sentence(event) == code and code in EVENTS
+
+
+def test_how_a_hold_was_answered_is_said_of_that_hold() -> None:
+    """That an objection was upheld is not that a decision was."""
+    with objected("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, about="notice", **VILLAGER)
+        uphold(cf, case)
+        told = [x for x in cf.desk("quan").history(case) if x.type == "released/1"]
+        assert [HOW["objection.upheld"][n] in (told[0].zh, told[0].en)[n] for n in (0, 1)] == [1, 1]
+        assert not any(HOW["upheld"][n] in (x.zh, x.en)[n] for n in (0, 1) for x in told)
 
 
 # -- a line, piece by piece ------------------------------------------------------------------------
