@@ -399,6 +399,8 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
             cf.desk(login).preview([command])
             (subjects,) = new_reads(cf, position)
             assert {n for n, i in ids.items() if i in subjects} == opened
+            # who applies is compared with what is known of them
+            assert (cf.case(live).beneficiary in subjects) == isinstance(command, Submit)
 
 
 def test_who_may_not_read_a_case_opens_nothing_of_it() -> None:
@@ -461,7 +463,8 @@ def test_nor_of_other_cases_of_the_same_person() -> None:
             ("interest", "rejected"),  # nor whether it is known
         ]
         assert [d.error is not None and d.error.code for d in done] == ["interest"] * 2
-        assert len(new_reads(cf, position)) == 1
+        (subjects,) = new_reads(cf, position)
+        assert cf.case(case).beneficiary not in subjects
 
 
 def test_a_payee_is_compared_with_other_families_by_one_read() -> None:
