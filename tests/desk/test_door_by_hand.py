@@ -13,6 +13,8 @@ from caseflow import FactError, Money, nothing, unknown, yuan
 from caseflow.intake.answers import Answers
 from caseflow.intake.door import LONGEST, MOST, Door, not_after
 from caseflow.places.china import CHINA
+from caseflow.places.place import Place
+from caseflow.plugins import place_of
 from caseflow.programme.form import Field
 from caseflow.rules.given import MOST_ELEMENTS
 
@@ -44,13 +46,17 @@ FORM = {
         question("member", "text", group="member"),
         question("member.id_no", "text", group="member", identity=True),
         question("member.income", "money", group="member"),
+        question("member.note", "text"),
     )
 }
-DOOR = Door("made", FORM, CHINA, "paper")
+
+
+def door(place: Place = CHINA) -> Door:
+    return Door("made", FORM, place, "paper")
 
 
 def read(**facts: Any) -> Answers:
-    return DOOR.read({k.replace("__", "."): v for k, v in facts.items()})
+    return door().read({k.replace("__", "."): v for k, v in facts.items()})
 
 
 MOMENT = datetime(2026, 3, 4, 17, 30, tzinfo=UTC)  # the next day at the place
@@ -76,6 +82,7 @@ TAKEN: list[tuple[str, Any, Any]] = [
     ("member", ({"member.income": {"money": 5}, "id_no": None},), [{"income": Money(5)}]),
     ("member", [{"id_no": ID.lower(), "income": unknown}], [{"id_no": ID}]),
     ("member", [{"income": nothing}], [{"income": nothing}]),
+    ("member", [{"id_no": nothing}], [{"id_no": nothing}]),
     *(("member.complete", x, x) for x in (True, False)),
     *(("member.count", x, x) for x in (0, MOST_ELEMENTS)),
 ]  # fmt: skip
@@ -83,13 +90,13 @@ TAKEN: list[tuple[str, Any, Any]] = [
 
 @pytest.mark.parametrize(("key", "value", "said"), TAKEN)
 def test_what_fits_its_question_is_taken_in_normal_form(key: str, value: Any, said: Any) -> None:
-    found = DOOR.read({key: value})
+    found = door().read({key: value})
     assert (found.said[key], type(found.said[key])) == (said, type(said))
     assert (found.programme, found.origin, found.warnings) == ("made", "paper", ())
 
 
 REFUSED: list[tuple[str, Any, str]] = [
-    *(("child.birth_date", x, "no_day") for x in (5, True, {"day": 5}, [BORN])),
+    *(("child.birth_date", x, "no_day") for x in (5, True, {"day": 5}, {"day": BORN}, [BORN])),
     ("child.birth_date", datetime(2026, 1, 1), "moment_without_zone"),
     *(("family.income", x, "not_money") for x in (5, "5", True, {"money": "5"}, {"money": 1.5})),
     *(("family.income", Money(x), "no_such_sum") for x in (MOST + 1, -MOST - 1)),
@@ -108,12 +115,13 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("payee.account_no", "12", "cell_account"),
     *(("child.religion", x, "not_asked") for x in (1, nothing)),
     ("child.complete", True, "not_asked"),
+    ("child.name.complete", True, "not_asked"),
     ("member.nope", True, "not_asked"),
     *(("member.complete", x, "completeness") for x in (1, "true")),
     *(("member.count", x, "completeness") for x in (True, -1, MOST_ELEMENTS + 1, 1.0)),
     *(("member", x, "not_elements") for x in (5, "x", {"income": 1}, [1])),
     ("member", [{"income": yuan(1)}, 5], "not_elements"),
-    *(("member", [{x: yuan(1)}], "not_in_group") for x in ("nope", "family.income", 5, "member")),
+    *(("member", [{x: yuan(1)}], "not_in_group") for x in ("nope", "family.income", 5, "note")),
     ("member", [{"income": 5}], "not_money"),
 ]  # fmt: skip
 
@@ -121,15 +129,15 @@ REFUSED: list[tuple[str, Any, str]] = [
 @pytest.mark.parametrize(("key", "value", "code"), REFUSED)
 def test_what_does_not_fit_is_refused_by_its_code(key: str, value: Any, code: str) -> None:
     with pytest.raises(FactError) as slip:
-        DOOR.read({key: value})
+        door().read({key: value})
     assert slip.value.code == code
 
 
 def test_only_texts_are_questions_and_what_nobody_said_is_left_out() -> None:
     for value in (None, unknown):
-        assert dict(DOOR.read({"nope": value, 5: value, "family.size": value})) == {}  # type: ignore[dict-item]
+        assert dict(door().read({"nope": value, 5: value, "family.size": value})) == {}  # type: ignore[dict-item]
     with pytest.raises(FactError) as slip:
-        DOOR.read({5: 1})  # type: ignore[dict-item]
+        door().read({5: 1})  # type: ignore[dict-item]
     assert slip.value.code == "not_text"
     # of who somebody is there is no "none"
     assert dict(read(child__name=nothing, family__need=nothing)) == {"family.need": nothing}
@@ -142,9 +150,9 @@ def test_a_birth_date_is_that_of_the_number_but_of_no_guardian_and_no_head() -> 
         assert (found.said["child.birth_date"], found.warnings) == (BORN, warned)
         assert found.identities.keys() == {ID}
     for role in ("guardian", "household.head"):
-        found = DOOR.read({f"{role}.id_no": ID, f"{role}.birth_date": date(1990, 1, 1)})
+        found = door().read({f"{role}.id_no": ID, f"{role}.birth_date": date(1990, 1, 1)})
         assert found.said[f"{role}.birth_date"] == date(1990, 1, 1) and found.warnings == ()
-        assert f"{role}.birth_date" not in DOOR.read({f"{role}.id_no": OTHER})
+        assert f"{role}.birth_date" not in door().read({f"{role}.id_no": OTHER})
     assert read(child__name="甲", child__birth_date="2018-05-07").warnings == ()
 
 
@@ -192,3 +200,21 @@ def test_each_answer_goes_where_it_belongs() -> None:
     assert a.paper == {"number": "文1", "id_no": "x"}
     assert (a.programme, a.origin, len(a)) == ("p", "external", 9)
     assert a.get("family.need", 5) == 5 and list(a) == list(a.said)
+
+
+def test_a_field_of_an_element_is_meant_among_its_own() -> None:
+    with pytest.raises(FactError) as slip:
+        door().read({"member": [{"incone": yuan(1)}]})
+    assert slip.value.parts["near"] == "member.income"
+
+
+def test_a_number_that_holds_no_birth_date_tells_none() -> None:
+    """Of another place none holds any, and what is typed stands."""
+    typed = date(2018, 5, 7)
+    for facts, then in (({}, None), ({"child.birth_date": typed}, typed)):
+        found = door(place_of("plain", PLAIN)).read({"child.id_no": "X-1", **facts})
+        assert (found.get("child.birth_date"), found.warnings) == (then, ())
+    assert set(door().read({"guardian.id_no": ID})) == {"guardian.id_no"}
+
+
+PLAIN = (("currency", "XOF"), ("time_zone", "Africa/Dakar"))

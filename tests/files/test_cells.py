@@ -11,8 +11,11 @@ from office import id_no
 from caseflow import FactError, Money, nothing, unknown
 from caseflow.intake.cells import SERIAL, read_at_once, read_cell
 from caseflow.intake.headers import Column
+from caseflow.intake.kinds import one_line
+from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
 from caseflow.programme.form import Field
+from caseflow.values.names import LONGEST
 
 HEADER = "列"
 LONG, EXACT = "x" * 2_001, "x" * 2_000
@@ -34,6 +37,14 @@ WORDS = (("rural", "农业户口"), ("urban", "非农业"))
 CHOICE = column("text", options=("rural", "urban"), option_words=WORDS)
 BARE = column("text", options=("rural", "urban"))
 JOINT = column("text", group="g", options=("l", "r"), option_words=(("l", "左膝"), ("r", "右膝")))
+HIPS = (("lh", "左髋"), ("rh", "右髋"))
+JOINTS = column(
+    "text",
+    group="g",
+    options=("l", "r", "lh", "rh"),
+    option_words=(("l", "左膝"), ("r", "右膝"), *HIPS),
+)
+BORN_ON = column("day", "child.birth_date", identity=True)
 DOC = column("text", "doc.echo", options=("original", "copy"))
 BORN = date(2018, 5, 6)
 FIRST_SERIAL, LAST_SERIAL = (date(1899, 12, 30) + timedelta(days=n) for n in SERIAL)
@@ -48,6 +59,15 @@ READ: list[tuple[Any, Column, Any]] = [
     (SERIAL[1], DAY, LAST_SERIAL),
     (float(SERIAL[0]), DAY, FIRST_SERIAL),
     (SERIAL[0] + 0.75, DAY, FIRST_SERIAL),
+    (45_000, SUM, Money(4_500_000)),
+    (45_000, NUMBER, 45_000),
+    ("1E5", TEXT, "1E5"),
+    ("\ue000", NAME, "\ue000"),
+    ("A" * LONGEST, NAME, "A" * LONGEST),
+    *((x, JOINT, ("l", "r")) for x in ("双侧", "两侧", "左、右")),
+    ("左", JOINT, "l"),
+    ("双膝", JOINTS, ("l", "r")),
+    ("右髋", JOINTS, "rh"),
     # sums
     *((x, SUM, Money(300_000)) for x in (3000, 3000.0, "3000", " '3000", "3,000.00")),
     (0, SUM, Money(0)),
@@ -94,7 +114,14 @@ READ: list[tuple[Any, Column, Any]] = [
 REFUSED: list[tuple[Any, Column, str]] = [
     *(("#N/A", c, "cell_error") for c in (TEXT, SUM, DAY)),
     ("#错误", NUMBER, "cell_error"),
-    (LONG, TEXT, "cell_long"),
+    *((LONG, c, "cell_long") for c in (TEXT, SUM, DAY, NAME, CHOICE)),
+    ("x" * 1_999 + "\u200b", TEXT, "cell_hidden_signs"),
+    ("A" * (LONGEST + 1), NAME, "cell_no_name"),
+    *((x, DAY, "day_unreadable") for x in (2018.5, 20180506.5, 2018.0506)),
+    *((x, AREA, "cell_area") for x in ("abcdef", "abcdefghi")),
+    *((x, NAME, "cell_no_name") for x in ("12", "***")),
+    *((x, JOINTS, "cell_option") for x in ("双侧", "左", "双", "、")),
+    ("、", JOINT, "cell_option"),
     ("甲\u200b", NAME, "cell_hidden_signs"),
     (EXACT, TEXT, "cell_long"),
     ("x" * 501, TEXT, "cell_long"),
@@ -149,6 +176,7 @@ ODD: list[tuple[Any, Column, str, Any]] = [
     *((None, c, FORMULA, "formula_blank") for c in (SUM, DAY, NUMBER)),
     *((x, c, "#REF!", "cell_error") for x in (None, 5, "甲") for c in (SUM, TEXT, DAY)),
     ("", SUM, FORMULA, unknown),
+    (BORN, BORN_ON, FORMULA, "cell_formula"),
 ]  # fmt: skip
 
 
@@ -178,7 +206,7 @@ def test_numbers_count_from_1904_where_the_book_says_so() -> None:
     assert later - read_cell(45_000, DAY).value == timedelta(days=1_462)
 
 
-NEAR = [("农业户囗", "农业户口"), ("urbna", "urban"), ("某", ""), ("农业户口、非农业户口", "")]
+NEAR = [("农业户囗", "农业户口"), ("urbna", "urban"), ("某", ""), ("农", ""), ("农业、户口", "")]
 
 
 @pytest.mark.parametrize(("text", "near"), NEAR)
@@ -186,10 +214,7 @@ def test_what_was_meant_is_said_of_one_answer_alone(text: str, near: str) -> Non
     with pytest.raises(FactError) as slip:
         read_cell(text, CHOICE)
     assert slip.value.parts["near"] == near
-    assert slip.value.parts["known"] == ("rural", "urban") or set(slip.value.parts["known"]) == {
-        "农业户口",
-        "非农业",
-    }
+    assert slip.value.parts["known"] == ("农业户口", "非农业", "农")[: len(WORDS)]
     with pytest.raises(FactError) as slip:
         read_cell("甲乙丙", BARE)
     assert slip.value.parts["known"] == ("rural", "urban")
@@ -209,3 +234,37 @@ def test_at_once_only_what_needs_no_closer_look() -> None:
     assert at_once("王小明", "text", TEXT) is None
     with pytest.raises(FactError):
         at_once("1" * 99, "identity", NUMBER_ID)
+
+
+FATHER, MOTHER = ("father", "巴特尔"), ("mother", "其其格")
+PARENTS: list[tuple[str, list[tuple[str, str]] | None]] = [
+    ("父：巴特尔 母：其其格", [FATHER, MOTHER]),
+    ("母亲:其其格；父亲:巴特尔", [MOTHER, FATHER]),
+    (" 爸爸：巴特尔，、 妈：其其格 ", [FATHER, MOTHER]),
+    ("父：巴特尔", [FATHER]),
+    ("妈妈：其其格", [MOTHER]),
+    ("父：，母：其其格", [("father", ""), MOTHER]),
+    ("巴特尔", None),
+    ("父巴特尔", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), PARENTS)
+def test_a_cell_names_parents(text: str, said: list[tuple[str, str]] | None) -> None:
+    assert parents(text) == said
+
+
+@pytest.mark.parametrize("behind", ["", " ", "：", "，（", " ，: （"])
+def test_a_number_stands_behind_a_name(behind: str) -> None:
+    assert name_and_number(f" 巴特尔{behind}{ID}）") == ("巴特尔", ID)
+    assert name_and_number(f"巴{behind}{ID}") == ("巴", ID)
+    assert name_and_number(" 巴特尔 ") == ("巴特尔", "")
+    assert name_and_number(ID) == (ID, "")
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x00", "\u2028", "\u2029", "\t"])
+def test_a_row_of_a_bank_is_one_line(sign: str) -> None:
+    with pytest.raises(FactError) as slip:
+        one_line(f"农业{sign}银行", "payee.bank")
+    assert slip.value.code == "cell_control"
+    assert one_line(" 农业 银行 ", "payee.bank") == "农业 银行"
