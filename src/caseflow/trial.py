@@ -168,9 +168,7 @@ def _nested(name: str, source: bytes) -> Note | None:
     except (SyntaxError, ValueError) as found:
         # what of a null byte some Pythons of 3.11 call a value
         problem = found if isinstance(found, SyntaxError) else SyntaxError(str(found))
-        deep = "nested" in str(problem) or (
-            "indentation" in str(problem) and "many" in str(problem)
-        )
+        deep = any(x in str(problem) for x in ("nested", "many levels"))  # of indentation
         return note("plugin_nested", most=DEEPEST) if deep else why(problem)
     count = 0
     level: list[ast.AST] = [tree]

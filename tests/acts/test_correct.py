@@ -282,6 +282,9 @@ def test_there_was_no_such_aid_and_it_can_be_put_right_again(cf: Caseflow) -> No
         assert cf.desk("ren").queue(what="confirm").rows[0].case == aid
         confirm(cf.desk("ren"), aid)
         assert outcome(cf, his) == then
+        (family,) = cf.desk("chen").find(number=HIS)
+        counts = {x.number: x.counts for x in family.cases}
+        assert counts == {aid: row_ == "other", his: False}
         explained = cf.desk("chen").explain(aid)
         assert ("不计入此前资助" in explained) == (row_ == "none")
     with refused(FactError, "none_with_facts"):

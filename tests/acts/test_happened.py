@@ -719,6 +719,15 @@ def test_a_payee_who_is_no_guardian_any_more_is_not_paid(what: str) -> None:
         assert stands.payee.party == stands.people[whose][1]
 
 
+def test_coming_of_age_is_written_on_the_very_day() -> None:
+    with kids("2026-05-20") as cf:
+        cf.desk("chen").submit("kids", kid("2008-06-01"))
+        for today, applied in (("2026-05-31", False), ("2026-06-01", True)):
+            cf.today = today
+            told = [d for d in cf.desk("chen").due(apply=True) if d.what == "of_age"]
+            assert [d.applied for d in told] == [applied], today
+
+
 def test_coming_of_age_is_told_beforehand_and_written_once() -> None:
     with kids("2026-05-20") as cf:
         clerk = cf.desk("chen")

@@ -38,6 +38,11 @@ def low(w: Any, *holds: str, **more: Any) -> Any:
     return w.granted("letter", *holds, **{"lines": lines, "entry_at": 9, **more})
 
 
+def open_above(w: Any) -> Any:
+    """The rules say of no sum that it is the most."""
+    return w.assessed(award=(("award", "money", 0, None),))
+
+
 def capped(w: Any, *holds: str, **more: Any) -> Any:
     """The final sum is 300, of which 200 had been granted first; they are paid."""
     lines = (w.line(granted=200, ceiling=200, final=True, paid=200),)
@@ -341,6 +346,7 @@ EVENTS = [
             ("", rise(w, 300), low(w), w.DECIDER),
             ("above_assessed", rise(w, 301, 101), low(w), w.DECIDER),
             ("", rise(w, 300, 100), low(w, entry=w.assessed(award=())), w.DECIDER),
+            ("", rise(w, 400, 200), low(w, entry=open_above(w)), w.DECIDER),
             ("", rise(w, 200), two(w), w.DECIDER),
             ("above_assessed", rise(w, 201, 101), two(w), w.DECIDER),
             # at final the final sum, though more was possible at entry
@@ -487,9 +493,9 @@ def test_what_the_fund_lacks_waits_in_its_order() -> None:
     with at_work() as cf:
         case = filed(cf, "relief", received="2026-03-10")
         raising = cf.desk("jue").decide
-        raising(case, why="决定", award=yuan(12_000), fund="互助金")
+        raising(case, "grant", why="决定", award=yuan(12_000), fund="互助金")
         first = filed(cf, "relief", "1966-05-08")
-        c = raising(first, why="决定", award=yuan(10_000), fund="互助金")
+        c = raising(first, "grant", why="决定", award=yuan(10_000), fund="互助金")
         assert c.status == "waiting_for_funds"
         c = raising(case, "raise", award=yuan(20_001), why="更多")  # a yuan more than there is
         assert (c.reserved, c.short, c.status) == (1_200_000, 800_100, "waiting_for_funds")
@@ -525,8 +531,8 @@ def test_a_limit_over_a_lifetime_counts_what_was_raised() -> None:
     with at_work() as cf:
         one, two = (filed(cf, "relief", received=f"2026-03-0{n}") for n in (3, 4))
         raising = cf.desk("jue").decide
-        raising(one, why="决定", award=yuan(5_000), fund="互助金")
-        raising(two, why="决定", award=yuan(4_000), fund="互助金")
+        raising(one, "grant", why="决定", award=yuan(5_000), fund="互助金")
+        raising(two, "grant", why="决定", award=yuan(4_000), fund="互助金")
         with refused(Stale, "above_assessed"):
             raising(one, "raise", award=Money(2_600_001), why="更多")
         raising(one, "raise", award=yuan(26_000), why="更多")
@@ -541,11 +547,11 @@ def test_of_several_lines_each_is_named() -> None:
         decide = cf.desk("jue").decide
         numbered = [Part(award=yuan(1_000), fund="互助金", line="1")]
         with refused(FactError, "line_only_raised"):
-            decide(case, why="两笔", parts=numbered)
+            decide(case, "grant", why="两笔", parts=numbered)
         with refused(Stale, "nothing_to_raise"):
             decide(case, "raise", why="更多", award=yuan(1))
         parts = [Part(award=yuan(9_000), fund="互助金"), Part(award=yuan(2_000), fund="爱心款")]
-        decide(case, why="两笔资金", parts=parts)
+        decide(case, "grant", why="两笔资金", parts=parts)
         for code, more in (
             ("no_sum_to_raise", {}),
             ("line_to_raise", {"award": yuan(9_500)}),

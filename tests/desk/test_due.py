@@ -160,6 +160,33 @@ def test_a_letter_warns_for_thirty_days_and_lapses() -> None:
         assert due(cf) == [] and cf.case(case).end == "letter_expired" and cf.verify().ok
 
 
+def test_nobody_knows_on_the_day_after_whether_it_lapsed() -> None:
+    """The year has no calendar: on its last day a letter holds whatever that day is."""
+    with office() as cf:
+        case = to_letter(cf)
+        for today, what in (("2027-04-20", "letter_expires"), ("2027-04-21", "letter_open")):
+            cf.today = today
+            assert due(cf) == [(case, what, date(2027, 4, 20))]
+        assert [x.applied for x in cf.desk("chen").due(apply=True) if x.case == case] == [False]
+
+
+def test_a_bank_has_three_days_to_answer_and_is_asked_again_at_once() -> None:
+    with setting.office(today="2026-06-01") as cf:
+        with Scratch.written(cf, setting.LOGINS) as s:
+            case = s.do(*setting.submission("relief"))
+            names = setting.places("relief")
+            for name in names[: names.index("instructed") + 1]:
+                for said in setting.leads_to(name, "relief", case, s.case):
+                    s.do(*said)
+        paid = date(2026, 6, 1)
+        for day, want in (("02", []), ("03", []), ("04", ["result"]), ("30", ["result"])):
+            cf.today = f"2026-06-{day}"
+            assert due(cf, "dui") == [(case, what, paid) for what in want], day
+        cf.today = "2026-06-01"
+        cf.desk("dui").results(case, "unknown")
+        assert due(cf, "dui") == [(case, "unknown", paid)]
+
+
 def test_who_waits_for_money_is_due_today_and_only_a_lapsed_letter_writes() -> None:
     """The letter of a case that waits for money lapses too: that ends it, the waiting does not."""
     with setting.office(today="2026-05-31") as cf:

@@ -270,6 +270,27 @@ def test_what_a_row_says() -> None:
         )  # fmt: skip
 
 
+def test_an_account_is_whose_it_was_stated_there_as_it_was_stated() -> None:
+    """Of two payees of a case, and though it was stated elsewhere at the version of the other."""
+    one, two = "6217000012345678901", "6222020000000990000"
+    whole = {"payee.kind": "guardian", "payee.account_no": one, "payee.account_name": "阿拉坦"}
+    own = {"payee.kind": "beneficiary_own_account", "payee.account_name": "其木格"}
+    with office() as cf:
+        clerk = cf.desk("chen")
+        case = to_letter(cf, {**child(), **whole})
+        clerk.record(case, {**own, "payee.account_no": two, "payee.bank": "工商银行"}, line="1")
+        theirs = {"guardian__name": "乌云", "guardian__id_no": id_no("1986-03-09")}
+        more = {**whole, "payee.account_no": two, "payee.account_name": "乌云"}
+        other = clerk.submit("crcf.chd", {**child("2012-01-01", name="娜仁", **theirs), **more})
+        first, second = cf.case(case).stated
+        payee = cf.case(other).payee
+        assert payee is not None and payee.version == first.version < second.version
+        for number, wanted in ((one, {"阿拉坦": case}), (two, {"其木格": case, "乌云": other})):
+            found = clerk.find(account=number)
+            assert {x.name: x.cases[0].number for x in found} == wanted
+            assert all(len(x.cases) == 1 and x.cases[0].payee for x in found)
+
+
 ALIKE = (
     {"name": "阿拉"}, {"name": "阿拉坦坦"}, {"name": "其木格·阿拉坦"}, {"phone": "13800000002"},
     {"phone": "1380000000"}, {"phone": "138000000011"}, {"account": "621700001234567890"},

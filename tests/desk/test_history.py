@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
+from guards import good as w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import (
@@ -25,6 +27,8 @@ from office import (
     to_letter,
 )
 from store.lives import HERE, an_office, whole_life
+from stories.test_objections import VILLAGER, granted, uphold
+from stories.test_objections import office as objected
 
 from caseflow import (
     Caseflow,
@@ -37,12 +41,15 @@ from caseflow import (
     yuan,
 )
 from caseflow.case.acts import Submit
-from caseflow.desk.entries import Entry, Question, shown
+from caseflow.desk.entries import Change, Entry, Lang, Moved, Question, shown
 from caseflow.desk.history import WHO, sentence
-from caseflow.events import KINDS
+from caseflow.events import KINDS, Event
 from caseflow.office.office import Office
+from caseflow.places.china import CHINA
+from caseflow.rules.words import show
 from caseflow.store.keys import owner_mark
-from caseflow.words.history import EVENTS
+from caseflow.words import fill
+from caseflow.words.history import EVENTS, HOW, LINE
 
 ACCOUNT = {
     "payee.kind": "guardian",
@@ -353,3 +360,127 @@ def test_a_programme_that_is_gone_leaves_the_catalogue(monkeypatch: pytest.Monke
         changes = [c for x in cf.desk("ren").history(case) for c in x.changes]
         assert {c.key: c.asked.en for c in changes}["guardian.name"] == "guardian's name"
         assert all(c.asked.zh != c.key for c in changes)
+
+
+MOVES = {
+    "": (),
+    "paid": (w.move("instructed", "paid"),),
+    "part": (w.move("instructed", "paid"), w.move("instructed", "reserved")),
+    "back": (w.move("instructed", "reserved"),),
+}
+CODES = [
+    (w.recorded("family.need"), "facts_recorded"),
+    (w.recorded("family.need", noted=True), "facts_recorded"),
+    (w.recorded(noted=True), "facts_recorded.note"),
+    (w.recorded(), "facts_recorded"),
+    (w.recorded("family.need", noted=True, paper="p"), "facts_recorded.paper"),
+    (w.submitted(origin="external"), "submitted.external"),
+    (w.submitted(), "submitted"),
+    (w.outside(units=0), "outside_recorded"),
+    (w.outside(units=5), "outside_recorded.sum"),
+    (w.done("letter", until=""), "step_done"),
+    (w.done("letter", until="2027-01-01"), "step_done.until"),
+    (w.paid(*MOVES[""]), "paid"),
+    (w.paid(*MOVES["paid"]), "paid"),
+    (w.paid(*MOVES["part"]), "paid.part"),
+    (w.paid(*MOVES["back"]), "paid.part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "code"), CODES)
+def test_which_sentence_tells_it(event: Event, code: str) -> None:
+    assert sentence(event) == code and code in EVENTS
+
+
+def test_how_a_hold_was_answered_is_said_of_that_hold() -> None:
+    """That an objection was upheld is not that a decision was."""
+    with objected("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, about="notice", **VILLAGER)
+        uphold(cf, case)
+        told = [x for x in cf.desk("quan").history(case) if x.type == "released/1"]
+        assert [HOW["objection.upheld"][n] in (told[0].zh, told[0].en)[n] for n in (0, 1)] == [1, 1]
+        assert not any(HOW["upheld"][n] in (x.zh, x.en)[n] for n in (0, 1) for x in told)
+
+
+# -- a line, piece by piece ------------------------------------------------------------------------
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+ASKED = Question(zh="户口", en="registration", options=(("rural", "农业户口"),))
+NUMBER = id_no("2018-05-06")
+
+
+def said(code: str, lang: Lang, **parts: Any) -> str:
+    return fill(LINE[code][lang == "en"], parts, lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("waits", [False, True])
+@pytest.mark.parametrize(
+    ("old", "code"), [(None, "new"), ("rural", "new"), ("urban", "change"), (nothing, "change")]
+)
+def test_a_change_is_said_with_what_was_before(
+    old: Any, code: str, waits: bool, lang: Lang
+) -> None:
+    """What was not known before, or is the same, says the new value alone; options by their
+    words in Chinese."""
+    c = Change(key="family.registration", asked=ASKED, old=old, new="rural", waits=waits)
+    new = "农业户口" if lang == "zh" else "rural"
+    before = c.shown(old, lang, CHINA) if old is not None else ""
+    assert before in ("", "urban", new, show(nothing, lang, None, CHINA.currency))
+    label = ("户口", "registration")[lang == "en"]
+    parts = {"label": label, "new": new} | ({"old": before} if code == "change" else {})
+    assert c.say(lang, CHINA) == said(code, lang, **parts) + (said("waits", lang) * waits)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_elements_and_their_parts_are_joined_as_one_does_there(lang: Lang) -> None:
+    """Numbers that identify somebody by their last signs alone, in an element too, unless they are
+    compared sign by sign."""
+    between, comma = {"zh": ("；", "，"), "en": ("; ", ", ")}[lang]
+    several = [{"name": "甲", "id_no": NUMBER}, {"name": "乙"}]
+    for whole in (False, True):
+        number = NUMBER if whole else CHINA.identity().mask(NUMBER)
+        told = shown("member", several, lang, CHINA, {}, whole)
+        assert told == f"[甲{comma}{number}{between}乙]"
+        assert shown("child.id_no", NUMBER, lang, CHINA, {}, whole) == number
+    assert shown("child.id_no", 5, lang, CHINA, {}) == "5" != NUMBER
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("who", ["system", "", "chen"])
+@pytest.mark.parametrize("role", ["", "guardian"])
+@pytest.mark.parametrize("unreadable", ["", "erased", "broken"])
+def test_an_entry_says_who_and_what_and_the_rest_apart(
+    unreadable: str, role: str, who: str, lang: Lang
+) -> None:
+    on, rest = date(2026, 3, 2), {"": [], "erased": ["erased"], "broken": ["unreadable"]}
+    entry = Entry(
+        version=3,
+        on=on,
+        who=who,
+        type="noted/1",
+        zh="记",
+        en="noted",
+        role=role,
+        why="因为",
+        unreadable=unreadable,
+        place=CHINA,
+    )
+    name = {"system": said("system", lang), "": said("nobody", lang)}.get(who, who)
+    parts = {"on": on.isoformat(), "version": 3, "who": name, "what": ("记", "noted")[lang == "en"]}
+    pieces = [said("why", lang, text="因为"), *(said(x, lang) for x in rest[unreadable])]
+    head = said("person" if role else "head", lang, **parts)
+    assert entry.say(lang) == head + said("after", lang) + said("between", lang).join(pieces)
+    bare = evolve(entry, why="", unreadable="")
+    assert bare.say(lang) == head
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_money_that_moved_is_said_with_its_accounts(lang: Lang) -> None:
+    moved = Moved(fund="自有", line="1", source="reserved", target="paid", sum=Money(5_00))
+    entry = Entry(
+        version=1, on=date(2026, 3, 2), who="a", type="", zh="", en="", moves=(moved,), place=CHINA
+    )
+    parts = {"units": 500, "unit": "CNY", "source": "reserved", "target": "paid", "fund": "自有"}
+    assert entry.say(lang).endswith(said("after", lang) + said("moved", lang, **parts))

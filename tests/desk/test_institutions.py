@@ -357,3 +357,24 @@ def test_a_hospital_typed_elsewhere_is_no_doubt_about_the_one_that_is_known() ->
         known(cf)
         case = to_be_paid(cf, born="1966-05-07")
         assert payee(cf, case).doubts == ()
+
+
+def test_two_families_to_one_account_that_was_typed_for_a_hospital() -> None:
+    """Nobody vouches that it is a hospital's: that both say so is no reason to share it."""
+    with county(money=90_000) as cf:
+        to_be_paid(cf, TYPED)
+        second = to_be_paid(cf, TYPED, born="1966-05-07")
+        assert payee(cf, second).doubted == ("no_institution", "shared_account")
+
+
+def test_who_is_paid_otherwise_by_now_is_not_stated_again() -> None:
+    """The account of the institution moves; it was that of this case before."""
+    with county(money=90_000) as cf:
+        known(cf)
+        case, still = to_be_paid(cf), to_be_paid(cf, born="1966-05-07")
+        cf.desk("chen").record(case, {**SUHE, "payee.account_no": "6222020000000000018"})
+        confirm(cf, case)
+        version = cf.case(case).version
+        known(cf, account_no=OTHER)
+        assert cf.case(case).version == version
+        assert payee(cf, still).doubted == ("institution_changed",)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from faults.aid import OWN, finaled
+from faults.aid import OWN, finaled, person
 from faults.aid import office as county
 from office import child, id_no, office, refused
 
@@ -238,3 +238,39 @@ def test_one_more_of_that_name_is_bound_too() -> None:
 
 def test_each_doubt_is_said_where_it_is_compared() -> None:
     assert set(DOUBTS) == set(SAID) and set(DOUBTS) <= set(COMPARE)
+
+
+def marked(cf: Caseflow, case: str) -> int:
+    """By how many names of holders it is found when somebody is hired."""
+    return sum(kind == "holder" for kind, _ in cf.journal.marks_of([cf.case(case).id]))
+
+
+def test_it_is_found_again_by_a_holder_who_is_another_alone() -> None:
+    """Not by the name of who is paid, nor by that of an institution, whatever else is doubted."""
+    with county(money=90_000) as cf:
+        assert marked(cf, ready(cf, UNCLE)) == 1
+        second = finaled(cf, 20_000, born="1966-05-08")  # of another family, to the same account
+        cf.desk("chen").record(second, SUHE)
+        assert payee(cf, second).doubted == ("shared_account",) and marked(cf, second) == 0
+        cf.desk("ren").confirm(cf.desk("chen").institution("zs1", **CLINIC))
+        third = finaled(cf, 20_000, born="1966-05-09")
+        cf.desk("chen").record(third, {"payee.institution": "zs1"})
+        assert "shared_account" in payee(cf, third).doubted and marked(cf, third) == 0
+
+
+def test_what_was_stated_before_and_what_is_over_is_not_held() -> None:
+    """An account in their name that another one took the place of, and a case that has ended."""
+    with county(money=90_000) as cf:
+        case, theirs = ready(cf, UNCLE), {**UNCLE, "payee.account_no": OTHER}
+        over = cf.desk("chen").submit("relief", {**person("1966-05-08"), **theirs})
+        assert marked(cf, over) == 1
+        cf.desk("chen").withdraw(over, why="家庭撤回")
+        cf.desk("chen").record(case, {**SUHE, "payee.account_no": THIRD})
+        cf.desk("ren").confirm(case, of=payee(cf, case).version)
+        versions = [cf.case(x).version for x in (case, over)]
+        assert cf.case(over).end
+        hired(cf, "叔叔")
+        assert [cf.case(x).version for x in (case, over)] == versions and cf.verify().ok
+
+
+OTHER, THIRD = "6222020000000000026", "6222020000000000034"

@@ -16,9 +16,10 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
-from office import by_account, confirm, id_no, in_cash
+from office import by_account, child, confirm, id_no, in_cash
+from office import office as with_guardian
 
-from caseflow import Caseflow, Money, NotAllowed, Person, Stale, yuan
+from caseflow import Caseflow, Money, NotAllowed, Person, Stale, nothing, yuan
 from caseflow.branch.events import DataRead
 from caseflow.case import acts
 from caseflow.case.acts import Confirm, Decide, Pay, Record, Submit
@@ -395,6 +396,8 @@ def test_of_the_same_person_only_what_it_counts_in_is_opened() -> None:
             cf.desk(login).preview([command])
             (subjects,) = new_reads(cf, position)
             assert {n for n, i in ids.items() if i in subjects} == opened
+            # who applies is compared with what is known of them
+            assert (cf.case(live).beneficiary in subjects) == isinstance(command, Submit)
 
 
 def test_who_may_not_read_a_case_opens_nothing_of_it() -> None:
@@ -457,7 +460,8 @@ def test_nor_of_other_cases_of_the_same_person() -> None:
             ("interest", "rejected"),  # nor whether it is known
         ]
         assert [d.error is not None and d.error.code for d in done] == ["interest"] * 2
-        assert len(new_reads(cf, position)) == 1
+        (subjects,) = new_reads(cf, position)
+        assert cf.case(case).beneficiary not in subjects
 
 
 def test_a_payee_is_compared_with_other_families_by_one_read() -> None:
@@ -475,6 +479,53 @@ def test_a_payee_is_compared_with_other_families_by_one_read() -> None:
         cf.desk("ren").preview([Confirm(case=c.number, of=c.payee.version)])
         (subjects,) = new_reads(cf, position)
         assert {cf.case(n).id for n in numbers} <= set(subjects)
+
+
+def test_an_account_that_is_typed_is_compared_by_one_read() -> None:
+    """Recorded, or told with an application: the case that is paid to it is read with them. What
+    says nothing of an account, or that there is none, reads no other."""
+    number, other = "6222020000000000019", "6222020000000000027"
+    with setting.office() as cf:
+        first, second, third = (
+            setting.submission("grant", born)[1]
+            for born in ("1970-05-06", "1967-05-06", "1968-05-06")
+        )
+        facts = {**first.facts, "payee.account_no": number}
+        cf.desk("chen").do_many([evolve(first, facts=facts), second])
+        (paid_to,) = (x.number for f in cf.desk("chen").find(account=number) for x in f.cases)
+        (two,) = (c.number for c in cf.cases() if c.number != paid_to)
+        asked: list[tuple[Any, bool]] = [
+            (Record(case=two, facts={"payee.account_no": number}), True),
+            (Record(case=two, facts={"payee.account_no": other}), False),
+            (Record(case=two, facts={"payee.account_no": nothing}), False),
+            (Record(case=two, facts={"family.annual_income": yuan(1)}), False),
+            (evolve(third, facts={**third.facts, "payee.account_no": number}), True),
+            (evolve(third, facts={**third.facts, "payee.account_no": other}), False),
+        ]
+        for command, compared in asked:
+            position = cf.verify().events
+            cf.desk("chen").preview([command])
+            reads_ = new_reads(cf, position)
+            assert len(reads_) <= 1, command
+            assert (cf.case(paid_to).id in {x for r in reads_ for x in r}) == compared, command
+
+
+def test_who_is_paid_is_compared_with_the_cases_that_pay_them() -> None:
+    """Not with those in which they only stand."""
+    with with_guardian() as cf:
+        guardian = {"guardian__name": "乌云", "guardian__id_no": id_no("1986-03-09")}
+        account = {"payee.kind": "guardian", "payee.account_name": "乌云"}
+        number = {"payee.account_no": "6217000012345678901", "payee.bank": "农业银行"}
+        born = ("2012-01-01", "2013-01-01", "2014-01-01")
+        rows_ = [child(day, name=f"其木格{n}", **guardian) for n, day in enumerate(born)]
+        paid = [{**x, **account, **number} for x in rows_[:2]]
+        one, two, three = (cf.desk("chen").submit("crcf.chd", x) for x in (*paid, rows_[2]))
+        c = cf.case(one)
+        assert c.payee is not None
+        position = cf.verify().events
+        cf.desk("ren").preview([Confirm(case=one, of=c.payee.version)])
+        (subjects,) = new_reads(cf, position)
+        assert [cf.case(n).id in subjects for n in (one, two, three)] == [True, True, False]
 
 
 def test_a_snapshot_opens_what_is_recorded_and_nothing_else() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -18,12 +19,14 @@ from office import id_no
 from caseflow import Caseflow, CaseflowError, FactError, Money, NotAllowed, yuan
 from caseflow.branch.events import DataRead
 from caseflow.case.acts import ACTS, Confirm, Record
+from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.case.waiting import waits
 from caseflow.desk.queue import Page, Waiting
 
 DAYS = ("2026-05-31", "2026-06-01", "2026-06-09")
+LATE: set[bool] = set()  # what rows said of it
 SEEN: set[str] = set()  # kinds of what waits that stood in somebody's queue
 Row = tuple[str, str, tuple[tuple[str, str], ...]]
 
@@ -82,9 +85,10 @@ quick = settings(
 
 
 @quick
-@example(3)  # in these three stores something of every kind waits
+@example(3)  # in these four stores something of every kind waits
 @example(17)
 @example(24)
+@example(36)
 @given(SEEDS)
 def test_a_queue_is_what_may_allows(seed: int) -> None:
     with filled(seed) as cf:
@@ -102,6 +106,8 @@ def test_all_kinds_stood_in_some_queue() -> None:
     steps = {"review", "decide", "final", "letter", "service", "pay", "outside"}
     assert {*steps, "confirm", "result", "recompute", "re_review", "paper_differs"} <= SEEN
     assert {"identity", "payee", "waiting_for_funds", "awaiting_information"} <= SEEN
+    assert {"frozen", "objection", "no_consent"} <= SEEN
+    assert set(HOLDS) <= SEEN  # a hold that comes is compared too
 
 
 FILTERS: list[tuple[dict[str, Any], Any]] = [
@@ -133,6 +139,41 @@ def test_narrowed_it_is_what_one_would_pick_by_hand(seed: int) -> None:
             for narrow, picks in FILTERS:
                 by_hand = [x for x in whole if picks(x, cases[x.case])]
                 assert every(cf, login, 3, **narrow) == by_hand, (login, narrow)
+
+
+LATER = 45  # days, after which steps are past the limit that is assumed
+
+
+@settings(quick, max_examples=3)
+@example(36)
+@given(SEEDS)
+def test_what_is_late_is_what_stands_past_its_day(seed: int) -> None:
+    """Of what is shown, the step due whose last day passed before its clock stood; `late` asks for
+    those alone, in whatever pages, and each is also a row that `may` allows."""
+    with filled(seed) as cf:
+        cf.today += timedelta(days=LATER)
+        on = cf.today.isoformat()
+        cases = {c.number: c for c in cf.cases()}
+        for login in setting.LOGINS:
+            whole = every(cf, login)
+            assert rows_of(Page(rows=tuple(whole))) == expected(cf, login), login
+            for x in whole:
+                step = cases[x.case].step
+                due = step if step is not None and kind(step.name) == kind(x.what) else None
+                past = due is not None and "" < due.until < (due.stopped or on)
+                assert (x.late, x.assumed) == (past, due is not None and due.days > 0), x
+                assert x.stopped == (due is not None and bool(due.stopped and due.days)), x
+                shown = due is not None and (past or not due.stopped)
+                assert x.by == (due.until if due is not None and shown else ""), x
+                LATE.update([x.late, x.stopped])
+            for limit in (1, 50):
+                assert every(cf, login, limit, what="late") == [x for x in whole if x.late]
+
+
+def test_some_were_late_and_some_were_not() -> None:
+    if not LATE:
+        pytest.skip("no store was compared")
+    assert {True, False} == LATE
 
 
 @quick

@@ -126,9 +126,11 @@ def test_a_finding_is_answered_and_accepted_or_opened_again() -> None:
         with refused(FactError, "no_reason"):
             jian.judge_finding(ref, "reopened", until="2026-06-20")
         jian.judge_finding(ref, "reopened", until="2026-06-20", words="只说不做")
-        on(cf, "2026-06-21")
-        assert [(x.ref, x.late) for x in jian.findings()] == [(ref, True)]
-        assert [(d.case, d.what) for d in jian.due() if d.what == "finding"] == [(ref, "finding")]
+        for day, due, late in (("19", 0, False), ("20", 1, False), ("21", 1, True)):
+            on(cf, f"2026-06-{day}")
+            assert [(x.ref, x.late) for x in jian.findings()] == [(ref, late)]
+            told = [(d.case, str(d.on)) for d in jian.due() if d.what == "finding"]
+            assert told == [(ref, "2026-06-20")] * due
         cf.desk("guan2").answer_finding(ref, words="两把钥匙已分开")
         jian.judge_finding(ref)
         assert not [d for d in jian.due() if d.what == "finding"]

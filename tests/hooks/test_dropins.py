@@ -13,10 +13,11 @@ from codes import codes, refuses
 from office import office, staff
 
 from caseflow import Caseflow, trial
+from caseflow.branch.state import Value
 from caseflow.errors import DefinitionError, NotAllowed
-from caseflow.office.dropins import DROPPED, proposed
+from caseflow.office.dropins import DROPPED, DropIn, adopted, as_adopted, proposed, try_adopted
 from caseflow.plugins import load_file
-from hooks.strange import REEF, dropped, only
+from hooks.strange import REEF, distribution, dropped, only
 
 RAN = """
 import pathlib
@@ -217,6 +218,66 @@ def test_two_that_clash_only_when_they_run_are_refused_to_the_second(tmp_path: P
     dropped(tmp_path / "a.db", a=aid, b=aid.replace('"drop.aid"', '"drop." + "aid"'))
     with office(tmp_path / "a.db") as cf, refuses(DefinitionError, "programme_twice"):
         adopt(cf, "a", "b")
+
+
+def test_what_is_installed_keeps_its_name(tmp_path: Path) -> None:
+    """No file is proposed under the name of a plugin; of one that is installed meanwhile the
+    second hears."""
+    aid = RAN.format(mark=str(tmp_path / "mark"))
+    where = dropped(tmp_path / "a.db", aid=aid.replace("drop.aid", "other.aid"))
+    (file,) = proposed(where, ["aid"])
+    with distribution(tmp_path / "site", aid=aid):
+        with refuses(DefinitionError, "plugin_file_twice"):
+            proposed(where, ["aid"])
+        with refuses(DefinitionError, "plugin_file_twice"):
+            try_adopted(where, json.dumps([file.file.kept]))
+    try_adopted(where, json.dumps([file.file.kept]))
+
+
+@pytest.mark.parametrize("name", ["病", "aid·", "aid²"])
+def test_a_file_has_a_plain_name(name: str, tmp_path: Path) -> None:
+    where = dropped(tmp_path / "a.db")
+    (where / f"{name}.py").write_text("", "utf-8")
+    with refuses(DefinitionError, "plugin_file_name"):
+        proposed(where, [name])
+
+
+def value(since: str, *files: str, name: str = DROPPED) -> Value:
+    return Value(name=name, value=json.dumps(files), since=since, source="党组会")
+
+
+def test_the_list_of_the_last_day_that_has_come_is_in_force() -> None:
+    """Of one day the one that was adopted last; what is adopted under another name is none."""
+    of = {k: f"{k}@{HEX}" for k in "abcd"}
+    values = [
+        value("2026-03-01", of["b"]),
+        value("2026-01-01", of["a"]),
+        value("2026-03-01", of["c"], of["a"]),
+        value("2026-02-01", of["d"], name="limit"),
+        value("2026-04-01"),
+    ]
+    for today, there in (
+        ("2025-12-31", ""),
+        ("2026-01-01", "a"),
+        ("2026-02-28", "a"),
+        ("2026-03-01", "ac"),
+        ("2026-03-31", "ac"),
+        ("2026-04-01", ""),
+    ):
+        assert adopted(values, today) == {k: DropIn(k, HEX) for k in there}, today
+    assert adopted(values[3:4], "2026-04-01") == {}
+
+
+def test_a_backup_holds_the_bytes_that_were_adopted_for_whatever_day(tmp_path: Path) -> None:
+    where = dropped(tmp_path / "a.db", a="1", b="2", c="3", d="4")
+    kept = [f"{k}@{sha(v)}" for k, v in (("a", "1"), ("b", "2"), ("gone", "5"), ("d", "4"))]
+    values = [
+        value("2099-01-01", kept[0], f"c@{HEX}"),
+        value("2020-01-01", kept[1], kept[2]),
+        value("2020-01-01", kept[3], name="limit"),
+    ]
+    assert as_adopted(where, values) == {"a": b"1", "b": b"2"}
+    assert as_adopted(None, values) == {}
 
 
 def test_a_store_may_begin_with_files(tmp_path: Path) -> None:

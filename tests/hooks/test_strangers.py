@@ -4,6 +4,7 @@ which it may fail is named and stays inside."""
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from codes import codes, refuses
 from office import ACCOUNT, by_account, office
 
-from caseflow import Caseflow, Money, trial
+from caseflow import Caseflow, Money, hookspecs, trial
 from caseflow.batch.run import run as run_file
 from caseflow.cli.app import run
 from caseflow.errors import DefinitionError, FactError, StoreError
@@ -50,6 +51,32 @@ def reef(request: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Itera
         reef_office(store, place, adopted={"plugins": ["reef"]}).close()
         assert "reef" not in installed().places
         yield store
+
+
+def test_the_stranger_has_every_hook() -> None:
+    """One that comes is tried by a plugin that is not ours too, installed and dropped in."""
+    hooks = {k for k in vars(hookspecs) if k.startswith("caseflow_")}
+    assert set(re.findall(r"^@hookimpl\ndef (\w+)", REEF, re.M)) == hooks
+    assert {f"caseflow_{k}" for k in SUPPLIES} == hooks
+
+
+#: by hook what the stranger supplies through it, as a process of its own tells
+SUPPLIES = {
+    "programmes": ("reef.grant",),
+    "readers": (".bar",),
+    "payment_formats": ("reef-bank",),
+    "places": ("reef",),
+}
+
+
+def test_each_hook_is_told_as_it_was_loaded() -> None:
+    """And of each alone nothing of the others, but for a programme that stands in the file."""
+    whole = trial.load("reef", REEF.encode())
+    assert {k: getattr(whole, k) for k in SUPPLIES} == SUPPLIES and whole.amendments == ()
+    for hook in ("readers", "places"):
+        alone = trial.load("reef", only(REEF, hook).encode())
+        told = {k for k in SUPPLIES if getattr(alone, k)}
+        assert told - {"programmes"} == {hook} and getattr(alone, hook) == SUPPLIES[hook]
 
 
 def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,8 @@ from codes import codes, refuses
 
 from caseflow import bounded, trial
 from caseflow.bounded import Limits
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, Note
+from caseflow.plugins import MOST_SOURCE
 from hooks.strange import REEF
 
 OK = """
@@ -66,6 +67,7 @@ READ = [
     ("x = " + "1+" * 300 + "1", "plugin_nested"),
     ("x" + ".y" * 50_000, "plugin_nested"),
     ("\n".join("  " * n + "if x:" for n in range(150)), "plugin_nested"),
+    ("if x:\n    y\n  z", "plugin_syntax"),  # of another level of indentation than any outer one
     ("x = [" + "1," * 250_000 + "]", "plugin_long"),
     ("x = '" + "a" * 1_100_000 + "'", "plugin_source_large"),
 ]
@@ -102,6 +104,34 @@ def test_one_that_hangs_is_ended(source: str, monkeypatch: pytest.MonkeyPatch) -
     assert time.monotonic() - start < 60
 
 
+def test_the_bounds_of_a_file_are_its_own() -> None:
+    """As many bytes, and nodes, as are allowed are read; one more is refused."""
+    whole = b"#" + b"a" * (MOST_SOURCE - 1)
+    assert trial.read("aid", whole) == trial.Supplies()
+    with refuses(DefinitionError, "plugin_source_large"):
+        trial.read("aid", whole + b"a")
+    lines = b"pass\n" * (trial.MOST_NODES - 1)  # and the module itself
+    assert trial.read("aid", lines) == trial.Supplies()
+    with refuses(DefinitionError, "plugin_long"):
+        trial.read("aid", lines + b"pass\n")
+
+
+@pytest.mark.parametrize(("source", "kind"), [("x = (", SyntaxError), (" x", IndentationError)])
+def test_it_is_said_how_it_is_no_python(source: str, kind: type[SyntaxError]) -> None:
+    with refuses(DefinitionError, "plugin_syntax") as caught:
+        trial.read("aid", source.encode())
+    (what,) = [x for x in caught.value.parts.values() if isinstance(x, Note)]
+    assert str(what.parts["error"]).partition(":")[0] == kind.__name__
+
+
+@pytest.mark.parametrize("call", ["os.system(f'touch {m}')", "os.execvp('touch', ['touch', m])"])
+def test_what_it_would_start_does_not_run(tmp_path: Path, call: str) -> None:
+    mark = tmp_path / "mark"
+    with refuses(DefinitionError, "plugin_starts"):
+        trial.load("aid", f"import os\nm = {str(mark)!r}\n{call}{OK}".encode())
+    assert not mark.exists()
+
+
 def test_what_a_file_supplies() -> None:
     assert trial.load("reef", REEF.encode()) == trial.Supplies(
         programmes=("reef.grant",),
@@ -114,6 +144,26 @@ def test_what_a_file_supplies() -> None:
         programmes=("drop.aid",), amendments=("x.more",)
     )
     assert trial.read("aid", b"raise SystemExit") == trial.Supplies()
+
+
+TOLD = """
+import caseflow.programme as p
+A = p.Programme("one.aid", "two.aid", helps="three.aid")
+B = p.Programme(NAME), p.Programme("drop." + "aid"), p.Programme(5), p.Programme()
+C = p.amend("hardship", title="x.title", name="x.more"), p.amend("hardship", name=NAME)
+D = p.other("four.aid", name="x.four"), (lambda: 0)("five.aid")
+class caseflow_places: pass
+async def caseflow_readers(): pass
+def other(): pass
+def caseflow_payment_formats(): pass
+"""
+
+
+def test_a_text_supplies_what_is_written_in_it_by_name() -> None:
+    """No name that is made up while it runs, and nothing that is only called so."""
+    assert trial.read("aid", TOLD.encode()) == trial.Supplies(
+        programmes=("one.aid",), amendments=("x.more",), payment_formats=("…",)
+    )
 
 
 def test_what_is_written_past_python_is_no_answer() -> None:

@@ -22,8 +22,12 @@ from caseflow import Caseflow, yuan
 from caseflow.case.acts.recover import Instalment
 from caseflow.case.acts.shares import Part
 from caseflow.cli.app import run
+from caseflow.desk import history
 from caseflow.desk.award import Award, LineTold
 from caseflow.desk.award_said import lines_said, when_said
+from caseflow.desk.entries import Lang
+from caseflow.words import fill
+from caseflow.words.history import LINE
 from caseflow.words.names import name
 
 DAYS = ("2026-06-01", "2026-07-01", "2026-08-01")
@@ -222,6 +226,60 @@ def test_explanation_and_history_tell_lines_by_number(lang: Any) -> None:
         assert told["payee_stated"].line == "2" and "2" in told["payee_stated"].say(lang)
         own = [c for x in cf.desk("chen").history(case) for c in x.changes if "payee" in c.key]
         assert all(c.old is None for c in own)  # what line 2 is paid by replaces nothing
+
+
+@pytest.mark.parametrize("n", [0, 1])
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_line_is_numbered_where_there_are_several(count: int, n: int) -> None:
+    """The payee of one line is said to be that, however many there are; a decision says what each
+    of several gives."""
+    lang: Lang = "en" if n else "zh"
+    with at_work() as cf:
+        case = filed(cf, "grant")
+        parts = [
+            Part(award=yuan(2_000), fund="互助金"),
+            Part(award=yuan(500), fund="互助金", on=DAYS[1]),
+        ]
+        cf.desk("jue").decide(case, "grant", why="分笔", parts=parts[:count])
+        cf.desk("fu").pay(case, line="1")
+        cf.desk("chen").record(case, {"payee.kind": "cash"}, line="1")
+        told = {x.type.partition("/")[0]: (x.zh, x.en)[n] for x in cf.desk("chen").history(case)}
+        first = fill(LINE["nth"][n], {"line": "1"}, lang)
+        assert (first in told["instructed"]) == (count == 2) and first in told["payee_stated"]
+        assert fill(LINE["nth"][n], {"line": ""}, lang) not in told["payee_confirmed"]
+        units = {"unit": "CNY"}
+        given = [
+            fill(LINE["given"][n], {**units, "line": "1", "units": 200_000}, lang),
+            fill(LINE["given_on"][n], {**units, "line": "2", "units": 50_000, "on": DAYS[1]}, lang),
+        ]
+        each = fill(LINE["each"][n], {"each": LINE["between"][n].join(given)}, lang)
+        assert (each in told["decided"]) == (count == 2)
+        assert (given[0] in told["decided"]) == (count == 2)
+
+
+def test_the_payee_of_a_line_is_told_against_what_was_stated_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What changed alone, by what it is called; of what nobody asks any more by its key."""
+    own = {"payee.kind": "guardian", "payee.account_name": "苏和", "payee.account_no": "62220201"}
+    with at_work() as cf:
+        case = in_parts(cf)
+        cf.desk("chen").record(case, own, line="2")
+        cf.desk("chen").record(case, {"payee.account_no": "62220202"}, line="2")
+        for asked in (True, False):
+            if not asked:
+                monkeypatch.setattr(history, "questions", lambda look, c: {})
+            told = cf.desk("chen").history(case)
+            *_, stated, again = (x for x in told if x.type == "payee_stated/1")
+            assert {c.key for c in stated.changes} >= set(own)
+            (change,) = again.changes
+            assert (change.key, change.old, change.new) == (
+                "payee.account_no",
+                "62220201",
+                "62220202",
+            )
+            for c in (c for x in told for c in x.changes):
+                assert (c.asked.zh != c.key, c.asked.en != c.key) == (asked, asked)
 
 
 def test_the_command_gives_lines_and_recoveries(

@@ -221,20 +221,20 @@ def test_parts_that_are_none_are_refused() -> None:
             ("parts_differ", {"parts": [one, Part(award=yuan(0), fund="互助金")]}),
         ):
             with refused(FactError, code):
-                decide(case, why="分笔", **more)  # type: ignore[arg-type]
+                decide(case, "grant", why="分笔", **more)  # type: ignore[arg-type]
         with refused(Stale, "above_assessed"):
-            decide(case, why="分笔", parts=[Part(award=yuan(30_001), fund="互助金")])
+            decide(case, "grant", why="分笔", parts=[Part(award=yuan(30_001), fund="互助金")])
         with refused(FundError, "which_fund"):
-            decide(case, why="分笔", parts=[Part(award=yuan(1_000))])
+            decide(case, "grant", why="分笔", parts=[Part(award=yuan(1_000))])
         with refused(FactError, "not_money"):
             Part(award="1000")  # type: ignore[arg-type]
         relief = filed(cf, "relief", "1966-05-08")
-        decide(relief, why="决定", parts=[one])
+        decide(relief, "grant", why="决定", parts=[one])
         cf.desk("chen").letter(relief)
         cf.desk("chen").record(relief, setting.bill(22_000))
         confirm(cf.desk("ren"), relief)
         with refused(FactError, "parts_of_entry"):
-            decide(relief, why="票据齐全", parts=[one])
+            decide(relief, "grant", why="票据齐全", parts=[one])
 
 
 def test_parts_make_the_award_that_is_named_and_the_sum_where_none_is() -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import attrs
+import each_call
 import pytest
 
 import caseflow
@@ -37,6 +38,7 @@ PAGES = ("docs/how-to/decide-a-list.md", "docs/zh/preview.md")
 ACCEPTED = [*sorted(HERE.glob("accepted/*.py")), *map(Path, PAGES)]
 REFUSED = sorted(HERE.glob("refused/*.py"))
 PATHS = [str(ROOT / "src"), *map(str, sorted((ROOT / "plugins").glob("*/src")))]
+EACH = "each_call.py"
 Found = Mapping[str, set[int]]
 
 
@@ -52,7 +54,15 @@ def readable() -> tuple[dict[str, Path], tempfile.TemporaryDirectory[str]]:
             blocks = re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
             out[str(path)] = Path(folder.name) / f"page_{path.stem.replace('-', '_')}.py"
             out[str(path)].write_text("".join(blocks), "utf-8")
+    out[EACH] = Path(folder.name) / EACH
+    out[EACH].write_text(each()[0], "utf-8")
     return out, folder
+
+
+@cache
+def each() -> tuple[str, set[int]]:
+    """Each method and command called in every wrong way, and the lines that are to be refused."""
+    return each_call.page(scope)
 
 
 def by_file(found: Mapping[str, set[int]]) -> Found:
@@ -151,6 +161,16 @@ def test_each_mistake_is_refused_and_nothing_else(path: Path, checker: str) -> N
     lines = path.read_text("utf-8").splitlines()
     marked = {n for n, x in enumerate(lines, 1) if x.endswith("# refused")}
     assert len(marked) >= 5 and CHECKERS[checker]()[str(path)] == marked
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_each_method_and_command_refuses_what_it_does_not_take(checker: str) -> None:
+    """Whichever of them is new is asked too: no parameter is wider than it says."""
+    text, marked = each()
+    found = CHECKERS[checker]()[EACH]
+    lines = dict(enumerate(text.splitlines(), 1))
+    assert [lines[n].strip() for n in sorted(marked ^ found)] == []
+    assert len(marked) > 1_500
 
 
 # -- nothing of the door is Any -------------------------------------------------------------------

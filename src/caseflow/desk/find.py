@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.branch.guards import READS
 from caseflow.branch.state import lineage
+from caseflow.case.cofunding import EXTERNAL
 from caseflow.case.state import Case
 from caseflow.case.whole import ASKED, PAID, STOOD
 from caseflow.desk.asked import Asked, asked
@@ -218,7 +219,7 @@ def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
 
 def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
     for c in sorted(cases, key=lambda c: (c.received_on, len(c.number), c.number)):
-        external = c.origin == "external"
+        external = c.origin == EXTERNAL
         known = c.granted > 0 or not external
         yield FoundCase(
             number=c.number,
@@ -230,7 +231,7 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             received_on=read_day(c.received_on) if c.received_on else None,
             granted=Money(c.granted) if known else None,
             paid=None if external else Money(c.paid),
-            counts=c.beneficiary == party and ((external and c.end == "external") or c.given > 0),
+            counts=c.beneficiary == party and (c.end == EXTERNAL or c.given > 0),
             external=external,
         )
 

@@ -50,7 +50,7 @@ class Wanted:
         return Publish(
             case=cases[0],
             also=tuple(cases[1:]),
-            places=self.places,  # type: ignore[arg-type]
+            places=self.places,
             since=self.since,  # type: ignore[arg-type]
             channel=self.channel,
             supervision=self.supervision,

@@ -174,9 +174,9 @@ def _repeated(
     files: dict[int, None] = {}
     for number, id_ in good.items():
         case = root.see("case", id_)
-        if not case.instructed or case.version != last[number]:
+        if case.version != last[number]:  # an answer of the bank is one more
             raise Stale("request_used", request=request[:40], case=case.number)
-        files |= dict.fromkeys(x.file for x in case.lines if x.instructed and x.file)
+        files |= dict.fromkeys(x.file for x in case.lines if x.file)
     note_read(seat, reading_child(seat, root), good.values(), "payment")
     return tuple(file_again(seat, root, id_) for id_ in files)
 

@@ -179,7 +179,7 @@ def _others(root: Root, c: Case) -> list[Case]:
 
 def _counts_in(c: Case) -> bool:
     """As the acts ask it when they look at other cases (`case.acts.telling.ripple`)."""
-    return not (c.end or c.origin == "external" or c.settled_up)
+    return not (c.end or c.settled_up)  # aid of others is closed when it is filed
 
 
 def _filed(seat: Seat, root: Root, commands: Sequence[Any]) -> Iterator[int]:

@@ -191,7 +191,7 @@ def _award(given: Given, award: n.Node, *, needed: bool) -> dict[str, Expr]:
         return out
     if needed and given.missing is not None:
         out["_award_missing"] = given.missing & ~given.known
-    if any(isinstance(x, n.Unset) for x in n.walk(award)):
+    if any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(award)):
         out["_award_unset"] = (
             (~given.known & ~given.missing) if given.missing is not None else ~given.known
         )

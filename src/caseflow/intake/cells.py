@@ -111,12 +111,8 @@ def read_cell(
     if isinstance(value, str) and (len(value) > 2_000 or _HIDDEN.search(value)):
         long = len(value) > 2_000
         raise FactError("cell_long" if long else "cell_hidden_signs", column.header)
-    if (
-        field.kind == "day"
-        and isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and SERIAL[0] <= value <= SERIAL[1]
-    ):
+    serial = field.kind == "day" and isinstance(value, int | float)
+    if serial and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column, place)
     return evolve(read, warnings=(*read.warnings, "formula")) if odd else read
@@ -173,7 +169,7 @@ def _number(value: Value, column: Column, place: Place) -> Read:
     text = text.removesuffix("人").removesuffix("次").removesuffix("例").removeprefix("第")
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
-    if isinstance(value, bool) or not (text.isascii() and text.isdigit()) or len(text) > 12:
+    if not (text.isascii() and text.isdigit()) or len(text) > 12:
         raise FactError("cell_whole", column.header, figures(value))
     return Read(int(text))
 

@@ -81,9 +81,8 @@ class Compiler:
     def condition(self, node: Any) -> Cell:
         """A tree in the place of a condition: a bare fact that is nothing is false."""
         cell = self.cell(node)
-        if isinstance(node, n.Fact) and cell.value is not None and cell.nothing is not None:
-            return Cell(unless(cell.value, cell.nothing, False), None, cell.missing)
-        return cell
+        value = None if cell.value is None else unless(cell.value, cell.nothing, False)
+        return Cell(value, None, cell.missing)
 
     def cell(self, node: Any) -> Cell:
         """A value or condition. Equal trees are compiled once."""

@@ -36,7 +36,7 @@ def seen(_: Any, field: Attribute[Any], value: Any) -> None:
         raise FactError("look_first", field.name)
 
 
-def _names(value: Any) -> tuple[str, ...]:
+def _names(value: Sequence[str]) -> tuple[str, ...]:
     """A converter: what is settled, each by its code."""
     return texts(value, "settle")
 

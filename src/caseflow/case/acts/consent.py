@@ -38,7 +38,7 @@ def _form(_: Any, field_: Any, value: object) -> None:
         raise FactError("not_one_of", field_.name, str(value)[:20], known=FORMS, near=meant)
 
 
-def _givers(value: Any) -> tuple[str, ...]:
+def _givers(value: Sequence[Giver]) -> tuple[str, ...]:
     """A converter: who signed, each once."""
     return tuple(dict.fromkeys(texts(value, "by")))
 

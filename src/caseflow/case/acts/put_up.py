@@ -35,13 +35,13 @@ Seeing = Literal["posted", "taken_down"]
 Where = tuple[tuple[str, str], ...]
 
 
-def _numbers(value: Any) -> tuple[str, ...]:
+def _numbers(value: Sequence[str]) -> tuple[str, ...]:
     """A converter: numbers of cases."""
     return texts(value, "also")
 
 
-def places(value: Any) -> Where:
-    """A converter: where it hangs, each as `KIND=NAME`, a kind alone, or words alone. FactError if
+def places(value: Sequence[str]) -> Where:
+    """Where it hangs, each as `KIND=NAME`, a kind alone, or words alone. FactError if
     it is nowhere, or of no kind that there is.
 
     >>> places(["village=Bayan", "office"])
@@ -61,6 +61,12 @@ def places(value: Any) -> Where:
     return tuple(found)
 
 
+def _hung(value: Sequence[str]) -> tuple[str, ...]:
+    """A converter: the same words, once they say where."""
+    places(value)
+    return tuple(value)
+
+
 def _line(_: Any, field: Attribute[Any], value: Any) -> None:
     """A validator: words in a line."""
     if "\n" in text(value, field.name, longest=LONG):
@@ -74,7 +80,7 @@ class Publish(Command):
 
     case: str
     also: Sequence[str] = field(default=(), converter=_numbers)
-    places: Where = field(converter=places)
+    places: Sequence[str] = field(converter=_hung)
     since: str = field(default="", converter=to_day)
     channel: str = field(default="", validator=_line)
     supervision: str = field(default="", validator=_line)
@@ -106,7 +112,7 @@ def run(look: Look, c: Case, x: Publish) -> Writes:
     made = drafted(look, cases, x)
     id_ = look.new_id()
     event = changed(made.event, id=id_)
-    where = [f"{k}={words}" for k, words in x.places]
+    where = [f"{k}={words}" for k, words in places(x.places)]
     yield Write(id_, event, {"places": where, "text": made.text, "lang": made.lang})
     for one, shown in zip(cases, event.cases, strict=True):
         named = NoticeNamed(
@@ -158,7 +164,7 @@ def drafted(look: Look, cases: Sequence[Case], x: Publish) -> Draft:
     event = NoticePosted(
         id=0,
         programme=c.programme,
-        places=tuple(kind for kind, _ in x.places),
+        places=tuple(kind for kind, _ in places(x.places)),
         since=x.since or on,
         length=terms.length,
         day_kind=terms.day_kind,
@@ -232,7 +238,7 @@ def _page(look: Look, c: Case, x: Publish, e: NoticePosted, lang: Lang) -> notic
         programme=programme,
         office=branch.name if branch is not None else "",
         batch=x.batch.strip(),
-        places=x.places,
+        places=places(x.places),
         since=e.since,
         last=e.last,
         not_before=e.not_before,

@@ -21,12 +21,17 @@ from caseflow.values.names import normalise
 from caseflow.values.stated import FactValue
 
 
+def _steps(value: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    """A converter: steps in order."""
+    return texts(value, "steps")
+
+
 @command
 class RecordOutside(Command):
     """Steps in order, by which body, on which day, by which paper, with what sum."""
 
     case: str
-    steps: tuple[str, ...] = field(converter=lambda x: texts(x, "steps"))
+    steps: tuple[str, ...] = field(converter=_steps)
     body: str = field(validator=is_text)
     on: str = field(converter=to_day)
     paper: str = field(validator=is_text)

@@ -48,7 +48,7 @@ class Instalment:
     by: str = field(converter=to_day)
 
 
-def _parts(value: Any) -> tuple[Instalment, ...]:
+def _parts(value: Iterable[Instalment]) -> tuple[Instalment, ...]:
     return tuple(value) if isinstance(value, Iterable) else (value,)
 
 

@@ -101,7 +101,7 @@ def is_money(_: Any, field: Attribute[Any], value: Any) -> None:
     some_money(value, field.name)
 
 
-def to_day(value: Any) -> str:
+def to_day(value: date | str | None) -> str:
     """A converter: a day or its text as ISO text; empty stays empty. FactError for all else."""
     if value == "" or value is None:
         return ""
