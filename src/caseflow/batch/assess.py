@@ -14,7 +14,8 @@ from caseflow.batch.run import in_order, parse_file, parts_of
 from caseflow.collection import paused
 from caseflow.edition.earlier import Earlier
 from caseflow.edition.edition import Assessment, Edition, assess
-from caseflow.edition.reasons import clause_words, labels, rule_words, shown
+from caseflow.edition.labels import labels, rule_words
+from caseflow.edition.reasons import clause_words, shown
 from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet

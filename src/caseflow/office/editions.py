@@ -55,7 +55,7 @@ def plan_of(edition: Edition) -> Plan:
 
 
 def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
-    from caseflow.edition.reasons import rule_words
+    from caseflow.edition.labels import rule_words
 
     return rule_words(edition)
 

@@ -24,15 +24,16 @@ from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
+from caseflow.rules.coded import matches, named
 from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
 from caseflow.rules.terms import Amount, CodeSet, Number, Term
-from caseflow.values.areas import code_of
 from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
+from caseflow.values.percent import basis_points
 from caseflow.values.stated import Adoptable, Adopted
 from caseflow.words import say
 
@@ -152,29 +153,12 @@ class Programme:
                 if held.choices:
                     raise declared.none(name, value, held.choices)
                 raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
-        if isinstance(value, list | tuple) and name in self._area_codes():
-            for one in value:
-                if not str(one).isdigit():
-                    code = code_of(str(one))
-                    if code:
-                        raise DefinitionError("adopt_area", call=name, written=str(one), area=code)
-                    raise declared.like(name, "150929", one)
+        if isinstance(value, list | tuple):
+            for fact, codes, whole in named(self.trees()):
+                for one in value if codes.name == name else ():
+                    matches(fact, str(one), whole=whole, call=name)
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise declared.like(name, declared.ADOPTED["day"], value)
-
-    def _area_codes(self) -> set[str]:
-        """The named sets of codes that areas are compared with."""
-        found = set()
-        for tree in self.trees():
-            for x in n.walk(tree):
-                if (
-                    isinstance(x, n.StartsWith | n.IsIn)
-                    and isinstance(x.item, n.Fact)
-                    and x.item.key.endswith("area")
-                ):
-                    codes = x.prefixes if isinstance(x, n.StartsWith) else x.options
-                    found |= {codes.name} if isinstance(codes, n.Param) else set()
-        return found
 
     def unset(self, adopted: Adopted | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
@@ -348,6 +332,8 @@ def _fits(held: Dated[object], value: object) -> bool:
             return False
         once = len(set(value)) == len(value) > 0
         return once if held.kind == "order" else True
+    if held.kind == "rate":
+        return basis_points(value) is not None
     expected: dict[str, type] = {"number": int, "money": Money, "day": date, "text": str}
     return type(value) is expected.get(held.kind, object)
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.edition.edition import Assessment
-from caseflow.edition.reasons import change_words, labels, shown
+from caseflow.edition.labels import labels
+from caseflow.edition.reasons import change_words, shown
 from caseflow.edition.rulebook import Clause, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show

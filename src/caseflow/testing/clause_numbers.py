@@ -16,6 +16,7 @@ from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
+from caseflow.values.percent import as_percent
 
 _FIGURE = r"([0-9][0-9,]*(?:\.[0-9]+)?|[一二两三四五六七八九十百千半]+)"
 _MONEY = re.compile(rf"{_FIGURE}\s*+(百|千|万|百万|千万|亿)?\s*+(?:元|yuan|RMB)", re.I)
@@ -98,7 +99,8 @@ def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter])
 def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     """What of a rule and its clauses does not agree, beyond the side of a number."""
     whole, currency = " ".join(c.text for c in rule.clauses), edition.money
-    tree = list(n.walk(rule.node))
+    holds = rule.node.holds if isinstance(rule.node, n.Where) else rule.node
+    tree = list(n.walk(holds))
     for x in tree:
         if isinstance(x, n.Compare):
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
@@ -118,13 +120,13 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
             if x.quantifier == "all" and SOME.search(whole) and not EVERY.search(whole):
                 yield note("clause_some")
     if (
-        isinstance(rule.node, n.AnyOf)
+        isinstance(holds, n.AnyOf)
         and any(re.search("(?<=.)且|同时", c.text) for c in rule.clauses)
         and not re.search("[或、]", whole)
         and not negated
     ):
         yield note("clause_both")
-    plain = rule.effect == "require" and isinstance(rule.node, n.Fact)
+    plain = rule.effect == "require" and isinstance(holds, n.Fact)
     if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):
         yield note("clause_denied")
 
@@ -250,13 +252,9 @@ def award_faults(edition: Edition) -> Iterator[Note]:
                 yield note("award_above_cap", sum=both(in_, most), cap=both(in_, x.limit.value))
         if isinstance(x, n.Bands):
             yield from _bands(x, edition.money)
-        if (
-            isinstance(x, n.Percent)
-            and isinstance(x.bp, n.Const)
-            and isinstance(x.bp.value, int)
-            and x.bp.value > 10_000
-        ):
-            yield note("award_above_costs", share=x.bp.value // 100)
+        points = _points(x.bp) if isinstance(x, n.Percent) else None
+        if points is not None and points > 10_000:
+            yield note("award_above_costs", share=as_percent(points))
         if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
             yield note("award_nothing", sum=both(in_, Money(0)))
 
@@ -286,13 +284,8 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[Note]:
     if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
         return
     for x in n.walk(award):
-        amount = (
-            x.amount
-            if isinstance(x, n.Flat | n.Per)
-            else x.bp
-            if isinstance(x, n.Percent)
-            else None
-        )
+        points = _points(x.bp) if isinstance(x, n.Percent) else None
+        amount = x.amount if isinstance(x, n.Flat | n.Per) else _share(x)
         if not isinstance(amount, n.Const):
             continue
         texts = _mine(amount.name, edition.award_clauses, edition.parameters)
@@ -303,8 +296,25 @@ def _amounts(edition: Edition, award: n.Node) -> Iterator[Note]:
             if given and own not in given and not _RANGE.search(narrow(text)):
                 sums = [both(money, Money(v * money.unit // 100)) for v in sorted(given)]
                 yield note("clause_sum", sums=sums, sum=both(money, amount.value))
-        elif isinstance(x, n.Percent) and isinstance(amount.value, int):
+        elif points is not None:
             shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
-            if shares and amount.value not in shares and amount.value <= 10_000:
-                written = [f"{v / 100:g}" for v in sorted(shares)]
-                yield note("clause_share", shares=written, share=f"{amount.value / 100:g}")
+            if shares and points not in shares and points <= 10_000:
+                written = [as_percent(v) for v in sorted(shares)]
+                yield note("clause_share", shares=written, share=as_percent(points))
+
+
+def _share(x: n.Node) -> n.Node | None:
+    """The leaf that a share is, as it was written or named."""
+    if not isinstance(x, n.Percent):
+        return None
+    return x.bp.amount if isinstance(x.bp, n.Product) else x.bp
+
+
+def _points(share: n.Node) -> int | None:
+    """A share in hundredths of a per cent; None where it is not fixed."""
+    match share:
+        case n.Const(int(value)):
+            return value
+        case n.Product(n.Const(100), n.Const(int(value))):
+            return 100 * value
+    return None
