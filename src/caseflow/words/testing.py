@@ -66,6 +66,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause gives {shares:list} %, the award has {share} %; please check it",
     ),
     # the award
+    "clause_cap": (
+        "条文所说的最高额是 {sums:both}，规则的最高额是 {cap:both}；请核对",
+        "the most that the clause gives is {sums:both}, the award's is {cap:both}; please check it",
+    ),
+    "clause_year": (
+        '条文“{words}”说的是每年，规则按历次累计；请写 over="year"',
+        'the clause “{words}” speaks of a year, the cap counts all years; please write over="year"',
+    ),
+    "clause_lifetime": (
+        '条文“{words}”没有说每年，规则每年重新计算；请去掉 over="year"',
+        "the clause “{words}” speaks of no year, the cap begins anew every year; please leave out"
+        ' over="year"',
+    ),
+    "clause_band": (
+        "条文写“{words}”，恰为该数时属于另一档；请改用 {instead}",
+        "the clause says “{words}”, where that number itself is in the other band; please use"
+        " {instead}",
+    ),
+    "clause_each": (
+        "条文“{words}”按数量计，规则只给一次；请用 per(…)",
+        "the clause “{words}” counts, the award is given once; please use per(...)",
+    ),
+    "clause_once": (
+        "条文“{words}”没有说按数量计，规则按数量给；请用 flat(…)",
+        "the clause “{words}” does not count, the award is given for each; please use flat(...)",
+    ),
     "award_without_clause": (
         "资助标准没有写依据；请写 SOURCE.says('…')",
         "the award rests on no clause; please write SOURCE.says('...')",
@@ -167,6 +193,16 @@ ERRORS: dict[str, tuple[str, str]] = {
     "kit_limit": (
         "  {rule}　{limit:both}　低一档 {below}　恰好 {at}　高一档 {above}",
         "  {rule}: {limit:both}: below {below}, at {at}, above {above}",
+    ),
+    "kit_part": (
+        "  资助　{what:both}　低一分 {below:both}　恰好 {at:both}　高一分 {above:both}　{clause}",
+        "  award: {what:both}: below {below:both}, at {at:both}, above {above:both}; {clause}",
+    ),
+    "kit_sum": ("  资助　{what:both}　{clause}", "  award: {what:both}; {clause}"),
+    "kit_clause": ("依据“{text}”", "clause “{text}”"),
+    "kit_no_clause": (
+        "条文中没有找到这个数，请自行核对",
+        "no clause has this number, please check it yourself",
     ),
     "kit_idle": (
         "  从不起作用的事实：{idle:list}",
