@@ -35,7 +35,7 @@ def check_named(trees: Iterable[Any]) -> None:
     """DefinitionError for a code in a named set that matches nothing, on any day."""
     for fact, codes, whole in named(trees):
         held: Dated[Any] = codes.held
-        plans = [held.plan] if held.plan is not None else []
-        for step in (*held.steps, *plans):
+        steps: list[Any] = [*held.steps, *([held.plan] if held.plan is not None else [])]
+        for step in steps:
             for code in step.value:
                 matches(fact, code, whole=whole, call=codes.name)

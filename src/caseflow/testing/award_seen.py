@@ -48,9 +48,9 @@ def parts(edition: Edition) -> Iterator[Part]:
             for limit, pays in x.steps:
                 said = n.Bands(x.base, ((limit, pays),), x.reached)
                 yield _part(edition, said, limit, whole, limit)
-        elif isinstance(x, n.Cap) and (limit := _sum_of(x.limit)) is not None:
+        elif isinstance(x, n.Cap) and (most := _sum_of(x.limit)) is not None:
             capped = n.Cap(n.Flat(BASE), x.limit)
-            yield _part(edition, n.Cap(n.Flat(GRANT), x.limit), limit, capped, limit)
+            yield _part(edition, n.Cap(n.Flat(GRANT), x.limit), most, capped, most)
         elif isinstance(x, n.Percent) and (points := points_of(x.bp)) is not None:
             yield _part(edition, x, points)
         elif isinstance(x, n.Flat | n.Per) and (sum_ := _sum_of(x.amount)) is not None:
