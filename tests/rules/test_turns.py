@@ -30,6 +30,8 @@ from caseflow.facts import (
 from caseflow.facts import money as asks_money
 from caseflow.programme import (
     Programme,
+    all_of,
+    any_of,
     at_least,
     bands,
     cap,
@@ -37,6 +39,7 @@ from caseflow.programme import (
     flat,
     highest,
     lowest,
+    none_of,
     not_,
     number,
     over,
@@ -51,6 +54,7 @@ from caseflow.programme import (
     unset,
     yuan,
 )
+from caseflow.reports.plain import reason
 from caseflow.rules.terms import Condition
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
@@ -264,6 +268,27 @@ def test_what_lacks_for_a_rule_for_some_is_either() -> None:
     failed = judged(made, {ASKED: "tekun", "family.annual_income": yuan(90_000)}).explain("zh")
     change = failed.partition("要改变这一条：")[2].partition("\n")[0]
     assert "30,000.00" in change and "dibao" not in change and "低保" not in change
+
+
+PART: list[tuple[Condition, dict[str, Any], str, str]] = [
+    (all_of(FEW, operation.indicated), {"operation.indicated": False,
+        "family.annual_income": yuan(1)}, "手术", "收入"),
+    (none_of(operation.done, family.need == "dibao"), {"operation.done": True, ASKED: "tekun"},
+        "手术", "困难类型"),
+    (any_of(all_of(FEW, operation.indicated), operation.done), {"operation.indicated": True,
+        "operation.done": False, "family.annual_income": yuan(40_000)}, "收入", "需要手术"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", PART)
+def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
+    condition, facts, told, fine = row
+    found = judged(programme(require("r", condition, NOTICE.gist("如此"))), facts)
+    because = next(x for x in found.explain("zh").splitlines() if x.startswith("原因"))
+    assert told in because and fine not in because
+    (rule,) = found.edition.rules
+    (why, *_) = reason(found, rule, by_a_person=False)
+    assert told in why and fine not in why
 
 
 def test_a_rule_for_some_may_be_dated_or_a_persons() -> None:

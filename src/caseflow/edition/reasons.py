@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from caseflow.edition.failing import failing
 from caseflow.edition.judge import Judged
 from caseflow.edition.labels import labels
 from caseflow.edition.rulebook import Clause, Need, Rule
@@ -199,7 +200,7 @@ def explain(a: Judged, lang: Lang) -> str:
     ]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            why = say(rule.node, lang, facts, a.edition.money)
+            why = say(failing(rule.node, a.given), lang, facts, a.edition.money)
             lines.append(("原因：不符合 " if zh else "because this does not hold: ") + why)
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)

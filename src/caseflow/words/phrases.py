@@ -65,7 +65,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "nothing": ("无", "none"),
     "flat": ("{0}", "{0}"),
     "band": ("超过 {0} → {1}", "over {0} → {1}"),
-    "band_reached": ("{0} 以上（含）→ {1}", "{0} or more → {1}"),
+    "band_reached": ("{0} 以上（含） → {1}", "{0} or more → {1}"),
     "bands": ("按{0}分档：{1}；其余不予资助", "by {0}: {1}; otherwise nothing"),
     "per": ("每{0} {1}（{2}）", "{1} per {0} ({2})"),
     "percent": ("{0}的 {1}%", "{1} % of {0}"),
