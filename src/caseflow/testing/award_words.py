@@ -114,7 +114,8 @@ def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
         yield note("award_above_cap", sum=both(currency, most), cap=both(currency, limit))
     own = hundredths_of(limit, currency)
     named = [t for t in texts if own in sums_in(t)]
-    told = {v for t in texts for piece in _pieces(t) if _MOST.search(piece) for v in sums_in(piece)}
+    most_of = [p for t in texts for p in _pieces(t) if _MOST.search(p) or _RANGE.search(narrow(p))]
+    told = {v for p in most_of for v in sums_in(p)}
     if told and own not in told:
         sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(told)]
         yield note("clause_cap", sums=sums, cap=both(currency, limit))
