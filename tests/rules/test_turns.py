@@ -342,3 +342,35 @@ def test_a_total_over_a_repeated_sum_stays_money() -> None:
     total = several.total(several.fees) <= yuan(100)
     assert result(total, {"course": [{"fees": yuan(100)}], "course.complete": True}) == "P"
     assert result(total, {"course": [{"fees": yuan(101)}]}) == "F"
+
+
+# -- a notice that ends ----------------------------------------------------------------------------
+ENDS = source("二六年通知", in_force="2026-01-01", ends="2026-06-30", ref="1号")
+NEXT = source("二七年通知", in_force="2027-01-01", ends="2027-06-30", ref="2号")
+EVER = source("长期办法", in_force="2027-03-01", ref="3号")
+OPEN: list[tuple[list[Any], str, str]] = [
+    ([ENDS], "2026-06-30", ""), ([ENDS], "2026-07-01", "2026-06-30"),
+    ([ENDS, NEXT], "2026-12-31", "2026-06-30"), ([ENDS, NEXT], "2027-01-01", ""),
+    ([ENDS, NEXT], "2027-07-01", "2027-06-30"), ([ENDS, EVER], "2027-02-28", "2026-06-30"),
+    ([ENDS, EVER], "2027-03-01", ""), ([ENDS, NOTICE], "2026-07-01", "2026-06-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OPEN)
+def test_after_the_last_day_of_a_notice_it_is_closed(row: Any) -> None:
+    texts, on, last = row
+    clauses = [t.gist("如此") for t in texts]
+    rule = require("any", application.received_on.stated(), *clauses)
+    made = programme(rule, award=flat(yuan(1), *clauses))
+    if not last:
+        assert made.on(on).assess(GIVEN)
+        return
+    with pytest.raises(DefinitionError) as told:
+        made.on(on)
+    assert (told.value.code, told.value.parts["last"]) == ("programme_closed", last)
+
+
+def test_an_end_before_the_beginning_is_refused() -> None:
+    with pytest.raises(DefinitionError) as told:
+        source("通知", in_force="2026-02-01", ends="2026-01-31", ref="1号")
+    assert told.value.code == "ends_before"

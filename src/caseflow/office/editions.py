@@ -169,7 +169,7 @@ class Editions:
     ) -> date | None:
         """The first day of the edition in force on `day`."""
         if (source.name, key) not in self._days:
-            self._days[source.name, key] = source.days(adopted)
+            self._days[source.name, key] = source.spans(adopted)
         days = self._days[source.name, key]
         i = bisect_right(days, day)
         return days[i - 1] if i else None

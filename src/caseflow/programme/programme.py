@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -174,6 +174,21 @@ class Programme:
         out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
         return out
 
+    def closed_since(self, day: date, adopted: Adopted | None = None) -> date | None:
+        """The last day on which it took applications, if that is over: the last end that a text
+        names, unless a later text without an end goes on."""
+        begun = [(s, d) for s in self.sources() if (d := s.first_day(adopted or {})) and d <= day]
+        last = max((s.ends for s, _ in begun if s.ends is not None), default=None)
+        if last is None or day <= last or any(s.ends is None and d > last for s, d in begun):
+            return None
+        return last
+
+    def spans(self, adopted: Adopted | None = None) -> list[date]:
+        """The days on which anything changes or it closes: between two of them all days are
+        alike."""
+        ends = {s.ends + timedelta(days=1) for s in self.sources() if s.ends is not None}
+        return sorted({*self.days(adopted), *ends})
+
     def days(self, adopted: Adopted | None = None) -> list[date]:
         """The days on which anything changes, words included."""
         given = adopted or {}
@@ -245,6 +260,10 @@ class Programme:
             if days:
                 raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
             raise DefinitionError("never_in_force", **about)
+        last = self.closed_since(when, adopted)
+        if last is not None:
+            own = {"programme": self.name, "day": when.isoformat()}
+            raise DefinitionError("programme_closed", last=last.isoformat(), **own)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)

@@ -24,6 +24,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call} 没有依据；请写 SOURCE.says('…')",
         "{call} rests on no clause; please write SOURCE.says('...')",
     ),
+    "ends_before": (
+        "“{title}”的截止日早于施行日；请核对",
+        "{title} ends before it begins; please check the days",
+    ),
     "only_a_plan": (
         "{call} 依据的“{title}”还只是计划；请用 expected(…)",
         "{call} rests on {title}, which is only a plan; please use expected(...)",
