@@ -63,7 +63,7 @@ def assess_file(
     force on a day."""
     with paused():
         file = parse_file(path, form(programme), place=place, readers=readers)
-        rules = _Rules(programme, today, earlier, at, adopted)
+        rules = Rules(programme, today, earlier, at, adopted)
         found = in_order([v for item in file.items() for v in rules.verdicts(item)])
 
     def again() -> Iterator[Assessment]:
@@ -77,7 +77,7 @@ def assess_file(
     )
 
 
-class _Rules:
+class Rules:
     """The editions of a programme, each made once for its pinned day and not for each row."""
 
     def __init__(
