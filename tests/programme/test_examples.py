@@ -3,6 +3,7 @@ out; what comes out otherwise is told by its row."""
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from caseflow import FactError
 from caseflow.batch.examples import try_examples
+from caseflow.cli.app import run
 from caseflow.cli.scaffold import write_package
 from programme.notices import illness
 
@@ -76,3 +78,18 @@ def test_a_new_package_has_a_table_of_its_own(tmp_path: Path) -> None:
     where, files = write_package("city.aid", tmp_path)
     assert "tests/examples.csv" in files
     assert (where / "tests/examples.csv").read_text("utf-8").count("\n") == 5
+
+
+def test_check_tells_it_at_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = "户主姓名,收件日期,困难证明类别,困难证明类别有效期至,困难证明,应得结论"
+    file = tmp_path / "examples.csv"
+    file.write_text(f"{head}\n甲,2026-03-05,低保,2026-12-31,复印件,符合条件\n", "utf-8")
+    assert run(["check", "hardship", "--examples", str(file)]) == 0
+    capsys.readouterr()
+    file.write_text(f"{head}\n甲,2026-03-05,低保,2026-03-04,复印件,符合条件\n", "utf-8")
+    assert run(["check", "hardship", "--examples", str(file), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)["result"]
+    assert [w["code"] for w in told["wrong"]] == ["example_outcome"]
+    assert run(["check", "--examples", str(file)]) != 0

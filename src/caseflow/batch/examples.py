@@ -71,7 +71,7 @@ def try_examples(
         raise FactError("examples_expect", path.name, columns=tuple(COLUMNS))
     rules = Rules(programme, today, (), "entry", adopted)
     read = {i: {r.number: r for r in s.rows} for i, s in enumerate(file.raw)}
-    rows, wrong = 0, []
+    rows, wrong = 0, list[Note]()
     for item in file.items():
         expected = _expected(read[item.sheet_index][item.row], where.get(item.sheet_index, {}))
         if any(expected.values()):
