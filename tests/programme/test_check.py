@@ -204,7 +204,7 @@ FAULTY: list[tuple[Any, dict[str, Any], str, dict[str, Any]]] = [
         {"sums": [{"zh": "1,000.00 元", "en": "1,000.00 yuan"}]}),
         (BOTH, {"award": flat(yuan(0), NOTICE.says("资助"))}, "award_nothing", {}),
     (BOTH, {"award": percent(cost.family_pays, 700, NOTICE.says("按70%资助"))}, "award_above_costs",
-        {"share": 700}),
+        {"share": "700"}),
     (BOTH, {"award": percent(cost.family_pays, 60, NOTICE.says("按70%资助"))}, "clause_share",
         {"share": "60"}),
     (BOTH, {"award": cap(flat(yuan(2_000)), yuan(1_000), NOTICE.says("最高1000元"))},

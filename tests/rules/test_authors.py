@@ -40,7 +40,7 @@ from caseflow.programme import (
     step,
     yuan,
 )
-from caseflow.rules.one import days_on, months_on
+from caseflow.rules.days import days_on, months_on
 from caseflow.testing import check
 from caseflow.values.dates import add_months, whole
 

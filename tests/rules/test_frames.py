@@ -229,7 +229,7 @@ def test_a_slip_of_the_pen_is_named() -> None:
     edition.assess_table(pl.DataFrame({"applicant.area.nothing": [True], "note": ["x"]}))
 
 
-ELEMENTS = n.Each("any", made.GROUP, made.IN_GROUP[2])
+ELEMENTS = n.Each("any", made.GROUP, made.IN_GROUP[3])
 
 
 @pytest.mark.parametrize(

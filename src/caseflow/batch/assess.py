@@ -14,7 +14,8 @@ from caseflow.batch.run import in_order, parse_file, parts_of
 from caseflow.collection import paused
 from caseflow.edition.earlier import Earlier
 from caseflow.edition.edition import Assessment, Edition, assess
-from caseflow.edition.reasons import clause_words, labels, rule_words, shown
+from caseflow.edition.labels import labels, rule_words
+from caseflow.edition.reasons import clause_words, shown
 from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
@@ -62,7 +63,7 @@ def assess_file(
     force on a day."""
     with paused():
         file = parse_file(path, form(programme), place=place, readers=readers)
-        rules = _Rules(programme, today, earlier, at, adopted)
+        rules = Rules(programme, today, earlier, at, adopted)
         found = in_order([v for item in file.items() for v in rules.verdicts(item)])
 
     def again() -> Iterator[Assessment]:
@@ -76,7 +77,7 @@ def assess_file(
     )
 
 
-class _Rules:
+class Rules:
     """The editions of a programme, each made once for its pinned day and not for each row."""
 
     def __init__(

@@ -211,10 +211,22 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     help="检查一个 .py 文件里的项目 / the programmes of one .py file",
 )
 @click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
+@click.option(
+    "--examples",
+    type=click.Path(path_type=Path),
+    help="例子表：每行应得什么（只对一个项目）/ a table of examples, for one programme",
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
-def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lang: Any) -> int:
+def check(
+    state: State,
+    names: Sequence[str],
+    plugin: Path | None,
+    day: str,
+    examples: Path | None,
+    lang: Any,
+) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达。
 
     Check the rules of a programme: each limit, each fact, two evaluators, both sides of each rule.
@@ -227,7 +239,28 @@ def check(state: State, names: Sequence[str], plugin: Path | None, day: str, lan
     tried(state, plugin)
     with known(state, plugin) as here:
         when = read_day(day) if day else None
-        found = [run(here.programme(n), when) for n in names or here.programmes]
+        chosen = [here.programme(n) for n in names or here.programmes]
+        if examples is not None:
+            return _examples(state, here, chosen, examples, lang)
+        found = [run(p, when) for p in chosen]
     text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
     state.out.give([c.plain() for c in found], text)
     return 1 if any(c.faults for c in found) else 0
+
+
+def _examples(state: State, here: Known, chosen: Sequence[Programme], file: Path, lang: Any) -> int:
+    """A table of examples of one programme, with what the branch has adopted."""
+    from caseflow.batch.examples import try_examples
+    from caseflow.errors import FactError, note
+
+    if len(chosen) != 1:
+        raise FactError("examples_of_one", "--examples", known=tuple(p.name for p in chosen))
+    (p,) = chosen
+    tried = try_examples(
+        file, p, here.today, adopted=here.adopted, place=here.place, readers=here.readers
+    )
+    head = note("kit_examples", rows=tried.rows, wrong=len(tried.wrong)).say(lang)
+    lines = [f"{p.name}", head, *(f"✗ {w.say(lang)}" for w in tried.wrong)]
+    said = [{**w.data(), "zh": w.say("zh"), "en": w.say("en")} for w in tried.wrong]
+    state.out.give({"programme": p.name, "rows": tried.rows, "wrong": said}, "\n".join(lines))
+    return 1 if tried.wrong else 0

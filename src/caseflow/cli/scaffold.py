@@ -119,10 +119,13 @@ TEST = '''"""What the notice says, tried: someone who gets it, each limit, and t
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from caseflow import yuan
+from caseflow.batch.examples import try_examples
 from caseflow.testing import check
 
 from {module}.programme import PROGRAMME
@@ -168,9 +171,22 @@ def test_what_nobody_has_set_is_referred() -> None:
     assert [name for name, _ in PROGRAMME.unset()] == ["{name}.grant"]
 
 
+def test_the_examples_come_out_as_the_table_says() -> None:
+    table = Path(__file__).with_name("examples.csv")
+    found = try_examples(table, PROGRAMME, date(2026, 3, 5), adopted=lambda day: ADOPTED)
+    assert found.wrong == () and found.rows == 4
+
+
 def test_the_kit_finds_nothing() -> None:
     assert check(PROGRAMME).faults == ()
 '''
+EXAMPLES = """申请人姓名,出生日期,收件日期,困难证明类别,困难证明类别有效期至,家庭年收入,申请表,\
+应得结论,应得金额,应得原因
+甲,1966-03-04,2026-03-05,低保,2026-12-31,50000,复印件,符合条件,1000,
+乙,1966-03-05,2026-03-05,低保,2026-12-31,50000,复印件,不符合条件,,age
+丙,1966-03-04,2026-03-05,低保,2026-12-31,50000.01,复印件,须由人认定,,income
+丁,1966-03-04,2026-03-05,,,50000,复印件,材料或信息不全,,困难证明类别、困难证明类别有效期至
+"""
 README = """# {package}
 
 （项目名称）的规则，供 `caseflow` 使用。Rules of `{name}`, for `caseflow`.
@@ -178,6 +194,9 @@ README = """# {package}
 | rule | text | source | confidence |
 | --- | --- | --- | --- |
 | age | 年满60周岁 | （通知的名称） | （原文 / 大意） |
+
+`tests/examples.csv` has examples that need no programming: what somebody brings, and what should
+come out.
 
 Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then
 `caseflow programmes {name}` and `caseflow check {name}`.
@@ -205,6 +224,7 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
         f"src/{module}/programme.py": PROGRAMME,
         f"src/{module}/py.typed": "",
         "tests/test_programme.py": TEST,
+        "tests/examples.csv": EXAMPLES,
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ from caseflow.desk.sheet import JOBS, Line, SheetKind
 from caseflow.desk.shown import helped
 from caseflow.desk.to_compare import ToCompare
 from caseflow.edition.edition import Assessment
-from caseflow.edition.reasons import labels, rule_words
+from caseflow.edition.labels import labels, rule_words
 from caseflow.errors import Lang
 from caseflow.files.answerable import Cell
 from caseflow.office.look import Gathered

@@ -165,7 +165,8 @@ def _ends(compiler: Compiler, edition: Rulebook, s: Stage) -> dict[str, Expr]:
         named |= _result(compiler, document.node, f"document.{document.name}")
     if edition.award is not None:
         awards = Awards(compiler)
-        named |= _award(awards.award(edition.award), edition.award, needed=s.award_now)
+        given = awards.award(edition.award)
+        named |= _award(compiler, given, edition.award, needed=s.award_now)
         if s.caps:
             named |= _caps(awards, edition.award)
     return named
@@ -178,12 +179,24 @@ def _result(compiler: Compiler, node: n.Node, name: str) -> dict[str, Expr]:
     missing = cell.missing if cell.missing is not None else NEVER
     if cell.value is None:
         return {name: pl.when(NEVER).then(lit(True)), f"{name}.missing": missing}
-    if not any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(node)):
+    if not _for_a_person(compiler, node):
         return {name: cell.value}
     return {name: cell.value, f"{name}.missing": missing}
 
 
-def _award(given: Given, award: n.Node, *, needed: bool) -> dict[str, Expr]:
+def _for_a_person(compiler: Compiler, node: n.Node) -> bool:
+    """May it be unknown though no fact is missing: from an unset value, a judgement, or a day that
+    is stated as nothing?"""
+
+    def open_(x: Any) -> bool:
+        if isinstance(x, n.Fact) and x.kind == "day":
+            return bool(x.group) or f"{x.key}.nothing" in compiler.columns
+        return isinstance(x, n.Unset | n.ByAPerson)
+
+    return any(map(open_, n.walk(node)))
+
+
+def _award(compiler: Compiler, given: Given, award: n.Node, *, needed: bool) -> dict[str, Expr]:
     """The bounds, and, where they matter for the outcome, whether a fact or only an unset value
     keeps them apart."""
     out = {"award_least": given.least, "award_most": given.most}
@@ -191,7 +204,7 @@ def _award(given: Given, award: n.Node, *, needed: bool) -> dict[str, Expr]:
         return out
     if needed and given.missing is not None:
         out["_award_missing"] = given.missing & ~given.known
-    if any(isinstance(x, n.Unset | n.ByAPerson) for x in n.walk(award)):
+    if _for_a_person(compiler, award):
         out["_award_unset"] = (
             (~given.known & ~given.missing) if given.missing is not None else ~given.known
         )

@@ -14,6 +14,7 @@ import polars as pl
 from caseflow.errors import FactError
 from caseflow.rules import nodes as n
 from caseflow.rules.given import LARGEST
+from caseflow.values.sorts import CODED, coded, sort_of
 
 
 def read(given: pl.DataFrame, fact: n.Fact) -> dict[str, pl.Series]:
@@ -126,11 +127,19 @@ def _texts(column: pl.Series, fact: n.Fact) -> pl.Series:
         _refuse("column_text", fact)
     texts = column.cast(pl.String)
     if not fact.options:
-        return texts
+        return _coded(texts, sort_of(fact.key))
     coded = texts.cast(pl.Enum(fact.options), strict=False)
     if coded.null_count() > column.null_count():
         _refuse("column_option", fact, coded.is_null() & texts.is_not_null(), known=fact.options)
     return coded
+
+
+def _coded(texts: pl.Series, sort: str) -> pl.Series:
+    """Codes in the form in which they are compared; only what is not in it is looked at by one."""
+    if sort not in CODED or not (odd := ~texts.str.contains(r"^[A-Z0-9.]*$")).any():
+        return texts
+    spelt = texts.filter(odd.fill_null(False)).unique()
+    return texts.replace(spelt, pl.Series([coded(sort, x) for x in spelt], dtype=pl.String))
 
 
 READERS: Mapping[str, Callable[[pl.Series, n.Fact], pl.Series]] = {

@@ -8,12 +8,15 @@ from typing import Any
 
 from attrs import frozen
 
+from caseflow.edition.failing import failing
 from caseflow.edition.judge import Judged
-from caseflow.edition.rulebook import Clause, Need, Rule, Rulebook
+from caseflow.edition.labels import labels
+from caseflow.edition.rulebook import Clause, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
+from caseflow.rules.kinds import kind_of
 from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
-from caseflow.rules.words import Speaker, kind_of, say, show
+from caseflow.rules.words import Speaker, say, show
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
@@ -100,6 +103,8 @@ def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
 def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
     """What would make the unknown `node` come out as `want`: all of these, each one of its
     facts."""
+    if isinstance(node, n.Where):
+        return _needs(n.AnyOf((n.Not(node.case), node.holds)), g, want=want)
     if isinstance(node, n.Not):
         return _needs(node.part, g, want=not want)
     if isinstance(node, n.AllOf | n.AnyOf):
@@ -195,7 +200,7 @@ def explain(a: Judged, lang: Lang) -> str:
     ]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            why = say(rule.node, lang, facts, a.edition.money)
+            why = say(failing(rule.node, a.given), lang, facts, a.edition.money)
             lines.append(("原因：不符合 " if zh else "because this does not hold: ") + why)
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
@@ -288,6 +293,8 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
 
 def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
     """What would have to be so for the false `node` to hold."""
+    if isinstance(node, n.Where):  # not that it were somebody else
+        return change_words(node.holds, g, lang, currency)
     if isinstance(node, n.Compare):
         limit = compile_node(node.right)(g)
         plain = Speaker(lang, None, currency)
@@ -370,28 +377,3 @@ def _missing_words(a: Judged, lang: Lang) -> list[str]:
         one_of = f"以下之一（{'、'.join(words)}）" if zh else f"one of ({', '.join(words)})"
         parts.append(words[0] if len(words) == 1 else one_of)
     return [("尚缺：" if zh else "missing: ") + ("、" if zh else ", ").join(parts)]
-
-
-def labels(a: Judged) -> dict[str, tuple[str, str]]:
-    """What a fact (or group) is called, by key."""
-    names = {f.key: (f.zh, f.en) for f in a.edition.facts}
-    for group in a.edition.groups:
-        names[group.key] = (group.zh, group.en)
-        names[f"{group.key}.complete"] = (
-            f"{group.zh}是否已列全",
-            f"whether all of {group.en} is listed",
-        )
-        names[f"{group.key}.count"] = (f"{group.zh}数", f"number of {group.en}s")
-    return names
-
-
-def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
-    """What each rule, document and check is called, by name: the sentence that a rule rests on, in
-    Chinese; what it asks for, in English; the award by its own word."""
-    out = {"award": ("资助额", "the sum granted")}
-    for rule in edition.rules:
-        zh = rule.clauses[-1].text if rule.clauses else rule.name
-        en = say(rule.node, "en", None, edition.money)
-        out[rule.name] = (zh, rule.name if isinstance(rule.node, n.ByAPerson) else en)
-    named = {d.name: (d.zh, d.en) for d in edition.documents}
-    return out | named | {c.name: (c.zh, c.en) for c in edition.checks}

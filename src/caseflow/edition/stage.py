@@ -11,9 +11,9 @@ from caseflow.edition.rulebook import Need, Rule, Rulebook
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import Computed, amount_of, compile_award
 from caseflow.rules.given import Given
+from caseflow.rules.kinds import unit_of
 from caseflow.rules.one import compile_condition, compile_node
 from caseflow.rules.shares import FAMILY_LEFT, FAMILY_PAYS
-from caseflow.rules.words import unit_of
 
 #: true or false, or one of the two unknowns of `rules.one`; of a value the value
 Check: TypeAlias = Callable[[Given], object]

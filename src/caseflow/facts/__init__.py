@@ -129,7 +129,7 @@ CERTIFICATES = {
 
 class _Validity(Facts):
     valid_from = day("有效期起", "start day")
-    valid_to = day("有效期至", "expiry day")
+    valid_to = day("有效期至", "expiry day", no_end=True)
 
 
 class Certificate(Text):

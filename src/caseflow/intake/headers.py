@@ -17,8 +17,8 @@ from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme.form import sort_of
 from caseflow.values.numerals import narrow
+from caseflow.values.sorts import sort_of
 
 LOOKED_AT = 20
 LONGEST = 500  # letters of a cell that are looked at where it may be a header or a number

@@ -55,7 +55,7 @@ def plan_of(edition: Edition) -> Plan:
 
 
 def _rule_words(edition: Edition) -> dict[str, tuple[str, str]]:
-    from caseflow.edition.reasons import rule_words
+    from caseflow.edition.labels import rule_words
 
     return rule_words(edition)
 
@@ -169,7 +169,7 @@ class Editions:
     ) -> date | None:
         """The first day of the edition in force on `day`."""
         if (source.name, key) not in self._days:
-            self._days[source.name, key] = source.days(adopted)
+            self._days[source.name, key] = source.spans(adopted)
         days = self._days[source.name, key]
         i = bisect_right(days, day)
         return days[i - 1] if i else None

@@ -15,14 +15,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from caseflow.programme.amendments import amend
     from caseflow.programme.award import (
+        at_least,
         bands,
         cap,
         flat,
         goods,
+        highest,
+        lowest,
         over,
         per,
         percent,
         remainder,
+        rounded,
         share,
         top_up,
         when,
@@ -34,31 +38,31 @@ if TYPE_CHECKING:
     from caseflow.programme.steps import step
     from caseflow.rules.dated import expected, since, source, unset
     from caseflow.rules.draft import by_a_person, refer, require
-    from caseflow.rules.parameters import amount, codes, number, option, param
+    from caseflow.rules.parameters import amount, codes, number, option, param, rate
     from caseflow.rules.terms import CodeSet, Condition, all_of, any_of, none_of, not_
     from caseflow.values.currency import money
     from caseflow.values.money import yuan
 
 _WHERE = {
     "programme.amendments": ("amend",),
-    "programme.award": ("bands", "cap", "flat", "goods", "over", "per", "percent",
-        "remainder", "share", "top_up", "when"),
+    "programme.award": ("at_least", "bands", "cap", "flat", "goods", "highest", "lowest", "over",
+        "per", "percent", "remainder", "rounded", "share", "top_up", "when"),
     "programme.checks": ("checked",),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"),
     "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
-    "rules.parameters": ("amount", "codes", "number", "option", "param"),
+    "rules.parameters": ("amount", "codes", "number", "option", "param", "rate"),
     "rules.terms": ("CodeSet", "Condition", "all_of", "any_of", "none_of", "not_"),
     "values.currency": ("money",),
     "values.money": ("yuan",),
 }  # fmt: skip
 __all__ = [
-    "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands",
-    "by_a_person", "cap", "checked", "codes", "expected", "flat",
-    "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "param",
-    "per", "percent", "refer", "remainder", "require",
-    "share", "since", "source", "step", "top_up", "unset", "when", "yuan",
+    "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_least",
+    "at_most", "bands", "by_a_person", "cap", "checked", "codes", "expected", "flat", "goods",
+    "highest", "lowest", "money", "needs", "none_of", "not_", "number", "once", "option", "over",
+    "param", "per", "percent", "rate", "refer", "remainder", "require", "rounded", "share",
+    "since", "source", "step", "top_up", "unset", "when", "yuan",
 ]  # fmt: skip
 
 

@@ -12,9 +12,10 @@ from caseflow.errors import DefinitionError, near
 from caseflow.facts import application
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Clause
-from caseflow.rules.terms import Amount, Condition, Number, Term, condition, lift
-from caseflow.rules.words import unit_of
+from caseflow.rules.kinds import unit_of
+from caseflow.rules.terms import Amount, Condition, Number, Rate, Term, condition, lift
 from caseflow.values.money import Money
+from caseflow.values.percent import basis_points
 
 SPANS = ("lifetime", "year")
 _FLAT, _SHARE = "flat(yuan(5_000))", "70, '12.5'"
@@ -55,10 +56,11 @@ class Award(Term):
 
 @frozen
 class Over:
-    """One band: above `limit`, `pays`."""
+    """One band: above `limit`, or with `reached` from it on, `pays`."""
 
     limit: Money
     pays: Money
+    reached: bool = False
 
 
 def _clauses(clauses: tuple[Clause, ...], where: str) -> tuple[Clause, ...]:
@@ -75,14 +77,23 @@ def over(limit: Money, *, pays: Money) -> Over:
     return Over(limit, pays)
 
 
+def at_least(limit: Money, *, pays: Money) -> Over:
+    """A band that begins at `limit` (以上（含）) and runs up to just below the next one's."""
+    lift(limit, "money", "at_least(...)")
+    lift(pays, "money", "at_least(pays=...)")
+    return Over(limit, pays, reached=True)
+
+
 def bands(base: Amount, *steps: Over | Clause) -> Award:
-    """Open below, closed above: no gap and no overlap can be written. Nothing up to the first
-    limit."""
+    """Bands of `over`, open below and closed above, or of `at_least`, closed below and open above;
+    one way per list, so that no gap and no overlap can be written. Nothing below the first."""
     rows = [s for s in steps if isinstance(s, Over)]
     clauses = tuple(s for s in steps if isinstance(s, Clause))
     if len(rows) + len(clauses) != len(steps) or not rows:
         wrong = next((s for s in steps if not isinstance(s, Over | Clause)), steps)
         raise _like("bands", "over(yuan(5_000), pays=yuan(5_000))", wrong)
+    if len({s.reached for s in rows}) > 1:
+        raise DefinitionError("bands_mixed")
     for low, high in pairwise(rows):
         if not low.limit < high.limit:
             own = {"limit": str(high.limit), "before": str(low.limit)}
@@ -90,9 +101,8 @@ def bands(base: Amount, *steps: Over | Clause) -> Award:
         if high.pays < low.pays:
             limit, pays, below = map(str, (high.limit, high.pays, low.pays))
             raise DefinitionError("bands_less", limit=limit, pays=pays, below=below)
-    return Award(
-        n.Bands(lift(base, "money", "bands"), tuple((s.limit, s.pays) for s in rows)), clauses
-    )
+    limits = tuple((s.limit, s.pays) for s in rows)
+    return Award(n.Bands(lift(base, "money", "bands"), limits, rows[0].reached), clauses)
 
 
 def flat(amount: Amount | Money, *clauses: Clause) -> Award:
@@ -108,26 +118,26 @@ def per(units: Number, amount: Amount | Money, *clauses: Clause, zh: str, en: st
     )
 
 
-def percent(base: Amount, share: int | str | Number, *clauses: Clause) -> Award:
+def percent(base: Amount, share: int | str | Number | Rate, *clauses: Clause) -> Award:
     """A share of an amount, in whole minor units, rounded down.
 
-    `share` in percent, at most two decimals (`"12.5"`).
+    `share` in per cent, wherever it comes from: 15, `"12.5"` (at most two decimals), a `number` of
+    whole per cents, a `rate` that a branch may adopt.
     """
-    return Award(
-        n.Percent(lift(base, "money", "percent"), _basis_points(share)),
-        _clauses(clauses, "percent"),
-    )
+    points = _points(share)
+    return Award(n.Percent(lift(base, "money", "percent"), points), _clauses(clauses, "percent"))
 
 
-def _basis_points(share: int | str | Number) -> n.Node:
-    if isinstance(share, Number):
+def _points(share: int | str | Number | Rate) -> n.Node:
+    """The share in hundredths of a per cent."""
+    if isinstance(share, Rate):
         return share.node
-    if not isinstance(share, int | str):
+    if isinstance(share, Number):
+        return n.Product(n.Const(100, "number"), share.node)
+    points = basis_points(share)
+    if points is None:
         raise _like("percent", _SHARE, share)
-    whole, _, rest = str(share).partition(".")
-    if not whole.isdigit() or (rest and not rest.isdigit()) or len(rest) > 2:
-        raise _like("percent", _SHARE, share)
-    return n.Const(int(whole) * 100 + int((rest + "00")[:2]), "number")
+    return n.Const(points, "number")
 
 
 def remainder(base: Amount, *clauses: Clause) -> Award:
@@ -187,6 +197,39 @@ def _one_unit(where: str, *awards: Award | None) -> None:
     units = {unit_of(a.node) for a in awards if a is not None}
     if len(units) > 1:
         raise DefinitionError("award_units", call=where, units=sorted(units))
+
+
+def lowest(*awards: Award) -> Award:
+    """The lowest of several: `lowest(percent(cost.family_pays, 50), flat(yuan(20_000)))`."""
+    return Award(n.Least(_several("lowest", awards)), _rests_on(awards))
+
+
+def highest(*awards: Award) -> Award:
+    """The highest of several: where somebody falls under two of them."""
+    return Award(n.Most(_several("highest", awards)), _rests_on(awards))
+
+
+def _several(call: str, awards: tuple[Award, ...]) -> tuple[n.Node, ...]:
+    wrong = next((a for a in awards if not isinstance(a, Award)), None)
+    if wrong is not None or len(awards) < 2:
+        raise _like(call, f"{_FLAT}, {_FLAT}", awards if wrong is None else wrong)
+    _one_unit(call, *awards)
+    return tuple(a.node for a in awards)
+
+
+def _rests_on(awards: tuple[Award, ...]) -> tuple[Clause, ...]:
+    return tuple(dict.fromkeys(c for a in awards for c in a.clauses))
+
+
+def rounded(award: Award, to: Money, *clauses: Clause, half_up: bool = False) -> Award:
+    """In whole units of `to`: down, or half up (四舍五入): `rounded(percent(…), yuan(100))`."""
+    lift(to, "money", "rounded")
+    if not isinstance(award, Award) or unit_of(award.node) != "money":
+        raise _like("rounded", f"{_FLAT}, yuan(100)", award)
+    if to.minor <= 0:
+        raise _like("rounded", "yuan(100)", to)
+    node = n.Rounded(award.node, to, half_up)
+    return Award(node, (*award.clauses, *_clauses(clauses, "rounded")))
 
 
 def top_up(

@@ -22,7 +22,7 @@ from caseflow.values.currency import Currency
 #: by kind, how a branch writes what it adopts
 ADOPTED = {
     "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05",
-    "text": '"…"', "order": '["crcf.chd", "nm.healthy_heart"]',
+    "rate": "15, \"12.5\"",     "text": '"…"', "order": '["crcf.chd", "nm.healthy_heart"]',
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from caseflow.facts import Facts
 from caseflow.programme.programme import Programme
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated
+from caseflow.values.sorts import sort_of
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "application.received_on": ("收件日期", "收到日期", "申请日期", "受理日期"),
@@ -61,23 +62,6 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "payee.bank": ("开户行",), "payee.institution": ("收款机构", "收款单位代码"),
     "consent.given_on": ("同意日期", "签署同意书日期", "同意处理个人信息日期"),
 }  # fmt: skip
-
-
-SORTS = {
-    "name": "name",
-    "id_no": "identity",
-    "phone": "phone",
-    "account_no": "account",
-    "area": "area",
-    "residence_area": "area",
-    "icd10": "diagnosis",
-}
-
-
-def sort_of(key: str) -> str:
-    """What sort of text a fact is that has a normal form: name, identity, phone, account, area,
-    diagnosis; empty for any other. The catalogue's word for it is the last part of its key."""
-    return SORTS.get(key.rpartition(".")[2], "")
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,15 +24,16 @@ from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
+from caseflow.rules.coded import matches, named
 from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
 from caseflow.rules.terms import Amount, CodeSet, Number, Term
-from caseflow.values.areas import code_of
 from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
+from caseflow.values.percent import basis_points
 from caseflow.values.stated import Adoptable, Adopted
 from caseflow.words import say
 
@@ -152,29 +153,12 @@ class Programme:
                 if held.choices:
                     raise declared.none(name, value, held.choices)
                 raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
-        if isinstance(value, list | tuple) and name in self._area_codes():
-            for one in value:
-                if not str(one).isdigit():
-                    code = code_of(str(one))
-                    if code:
-                        raise DefinitionError("adopt_area", call=name, written=str(one), area=code)
-                    raise declared.like(name, "150929", one)
+        if isinstance(value, list | tuple):
+            for fact, codes, whole in named(self.trees()):
+                for one in value if codes.name == name else ():
+                    matches(fact, str(one), whole=whole, call=name)
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise declared.like(name, declared.ADOPTED["day"], value)
-
-    def _area_codes(self) -> set[str]:
-        """The named sets of codes that areas are compared with."""
-        found = set()
-        for tree in self.trees():
-            for x in n.walk(tree):
-                if (
-                    isinstance(x, n.StartsWith | n.IsIn)
-                    and isinstance(x.item, n.Fact)
-                    and x.item.key.endswith("area")
-                ):
-                    codes = x.prefixes if isinstance(x, n.StartsWith) else x.options
-                    found |= {codes.name} if isinstance(codes, n.Param) else set()
-        return found
 
     def unset(self, adopted: Adopted | None = None) -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
@@ -189,6 +173,21 @@ class Programme:
         texts = [s for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
         out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
         return out
+
+    def closed_since(self, day: date, adopted: Adopted | None = None) -> date | None:
+        """The last day on which it took applications, if that is over: the last end that a text
+        names, unless a later text without an end goes on."""
+        begun = [(s, d) for s in self.sources() if (d := s.first_day(adopted or {})) and d <= day]
+        last = max((s.ends for s, _ in begun if s.ends is not None), default=None)
+        if last is None or day <= last or any(s.ends is None and d > last for s, d in begun):
+            return None
+        return last
+
+    def spans(self, adopted: Adopted | None = None) -> list[date]:
+        """The days on which anything changes or it closes: between two of them all days are
+        alike."""
+        ends = {s.ends + timedelta(days=1) for s in self.sources() if s.ends is not None}
+        return sorted({*self.days(adopted), *ends})
 
     def days(self, adopted: Adopted | None = None) -> list[date]:
         """The days on which anything changes, words included."""
@@ -261,6 +260,10 @@ class Programme:
             if days:
                 raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
             raise DefinitionError("never_in_force", **about)
+        last = self.closed_since(when, adopted)
+        if last is not None:
+            own = {"programme": self.name, "day": when.isoformat()}
+            raise DefinitionError("programme_closed", last=last.isoformat(), **own)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
@@ -348,6 +351,8 @@ def _fits(held: Dated[object], value: object) -> bool:
             return False
         once = len(set(value)) == len(value) > 0
         return once if held.kind == "order" else True
+    if held.kind == "rate":
+        return basis_points(value) is not None
     expected: dict[str, type] = {"number": int, "money": Money, "day": date, "text": str}
     return type(value) is expected.get(held.kind, object)
 

@@ -20,7 +20,7 @@ from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.providing import hand_over
 from caseflow.desk.read import facts_of, latest, opened
-from caseflow.edition.reasons import labels
+from caseflow.edition.labels import labels
 from caseflow.errors import FactError, near
 from caseflow.office.look import Gathered
 from caseflow.outputs import written

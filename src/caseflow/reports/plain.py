@@ -7,8 +7,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from caseflow.edition.edition import Assessment
-from caseflow.edition.reasons import change_words, labels, shown
+from caseflow.edition.failing import failing
+from caseflow.edition.labels import labels
+from caseflow.edition.reasons import change_words, shown
 from caseflow.edition.rulebook import Clause, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
@@ -105,12 +109,13 @@ def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None =
 
 
 def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
-    """Why a condition was not met: the condition, what was seen, the clause, what would change it.
-    A line each."""
+    """Why a condition was not met: the part that does not hold, what was seen, the clause, what
+    would change it. A line each."""
     currency = a.edition.money
-    plain = condition(rule, currency).partition("：由人判断")[0]
-    change = "" if by_a_person else days(change_words(rule.node, a.given, "zh", currency))
-    saw = seen(a, rule.node)
+    part = rule.node if by_a_person else failing(rule.node, a.given)
+    plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
+    change = "" if by_a_person else days(change_words(part, a.given, "zh", currency))
+    saw = seen(a, part)
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
         *([f"核对情况：{saw}"] if saw else []),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 import polars as pl
@@ -97,7 +98,9 @@ class Awards:
             )
         got: Expr = lit(0)
         for over, pays in x.steps:
-            got = pl.when(base.value > lit(over.minor)).then(lit(pays.minor)).otherwise(got)
+            limit = lit(over.minor)
+            above = base.value >= limit if x.reached else base.value > limit
+            got = pl.when(above).then(lit(pays.minor)).otherwise(got)
         got = self.part(got)
         if base.missing is None:
             return Given(got, got)
@@ -199,6 +202,41 @@ class Awards:
             known, missing = known & _known(p), missing | _missing(p)
         return Given(least, most, known, missing)
 
+    def _least(self, x: n.Least) -> Given:
+        parts = [self.award(p) for p in x.parts]
+        most = self.part(reduce(_lower_top, (p.most for p in parts)))
+        set_ = ~reduce(lambda a, b: a | b, (p.least.is_null() for p in parts))
+        low = reduce(_smaller, (_or0(p.least) for p in parts))
+        return self._open(pl.when(set_ | _is(most, lit(0))).then(low), most, parts)
+
+    def _most(self, x: n.Most) -> Given:
+        parts = [self.award(p) for p in x.parts]
+        blank = reduce(lambda a, b: a | b, (p.most.is_null() for p in parts))
+        most = self.part(pl.when(~blank).then(reduce(_larger, (_or0(p.most) for p in parts))))
+        set_ = ~reduce(lambda a, b: a | b, (p.least.is_null() for p in parts))
+        low = reduce(_larger, (_or0(p.least) for p in parts))
+        return self._open(pl.when(set_).then(low), most, parts)
+
+    def _open(self, least: Expr, most: Expr, parts: list[Given]) -> Given:
+        """Exact where all parts are, or where the bounds meet."""
+        if all(p.known is None for p in parts):
+            return Given(most, most)
+        least = self.part(least)
+        known = reduce(lambda a, b: a & b, map(_known, parts))
+        exact = self.part(known | _is(most, lit(0)) | _is(least, most))
+        missing = reduce(lambda a, b: a | b, map(_missing, parts))
+        return Given(pl.when(exact).then(most).otherwise(least), most, exact, missing & ~exact)
+
+    def _rounded(self, x: n.Rounded) -> Given:
+        a, unit = self.award(x.award), lit(x.unit.minor)
+        more = lit(x.unit.minor // 2 if x.half_up else 0)
+        least, most = ((bound + more) // unit * unit for bound in (a.least, a.most))
+        if a.known is None:
+            return Given(least, most)
+        least, most = self.part(least), self.part(most)
+        met = _is(least, most)
+        return Given(least, most, a.known | met, _missing(a) & ~met)
+
     def _cap(self, x: n.Cap) -> Given:
         room = self._bounded(self.amount(x.limit))
         if x.used is not None:
@@ -245,6 +283,21 @@ def _cell_unset(x: Cell) -> Expr:
 def _or0(x: Expr) -> Expr:
     """A bound where no bound counts 0 (a bound, not a fact: unknown facts stay unknown)."""
     return pl.when(x.is_null()).then(lit(0)).otherwise(x)
+
+
+def _is(a: Expr, b: Expr) -> Expr:
+    """Are both known, and the same?"""
+    return (a == b).fill_null(False)
+
+
+def _lower_top(a: Expr, b: Expr) -> Expr:
+    """The lower of two upper bounds, of which one may be unknown."""
+    known = pl.when(b.is_null()).then(a).otherwise(_smaller(a, b))
+    return pl.when(a.is_null()).then(b).otherwise(known)
+
+
+def _larger(a: Expr, b: Expr) -> Expr:
+    return pl.when(a > b).then(a).otherwise(b)
 
 
 def _smaller(a: Expr, b: Expr) -> Expr:

@@ -83,7 +83,7 @@ def _bands(x: n.Bands) -> Computed:
             return Sum(0, most, seen)
         got = 0
         for over, pays in steps:
-            if seen > over:
+            if seen > over or (x.reached and seen == over):
                 got = pays
         return Sum(got, got)
 
@@ -203,6 +203,67 @@ def _plus(x: n.Plus) -> Computed:
     return plus
 
 
+def _least(x: n.Least) -> Computed:
+    parts = [compile_award(p) for p in x.parts]
+    return lambda g: _lower([p(g) for p in parts])
+
+
+def _lower(sums: list[Sum]) -> Sum:
+    """The lowest of several: none is below 0, and what is known bounds it from above."""
+    tops = [s.most for s in sums if s.most is not None]
+    most = min(tops) if tops else None
+    unset = any(s.least is None for s in sums)
+    least = None if unset and most != 0 else min(map(_bound, sums))
+    return _open(least, most, sums)
+
+
+def _most(x: n.Most) -> Computed:
+    parts = [compile_award(p) for p in x.parts]
+    return lambda g: _higher([p(g) for p in parts])
+
+
+def _higher(sums: list[Sum]) -> Sum:
+    """The highest of several."""
+    tops = [s.most for s in sums if s.most is not None]
+    most = max(tops) if len(tops) == len(sums) else None
+    unset = any(s.least is None for s in sums)
+    return _open(None if unset else max(map(_bound, sums)), most, sums)
+
+
+def _open(least: int | None, most: int | None, sums: list[Sum]) -> Sum:
+    """Exact where all are, or where the bounds meet."""
+    unknown = [s.why for s in sums if s.why is not True]
+    met = most == 0 or (least is not None and least == most)
+    if not unknown or met:
+        return Sum(most, most)
+    return Sum(least, most, unknown_of(*unknown))
+
+
+def _rounded(x: n.Rounded) -> Computed:
+    award, unit, up = compile_award(x.award), x.unit.minor, x.half_up
+
+    def whole(bound: int | None) -> int | None:
+        return None if bound is None else rounded(bound, unit, half_up=up)
+
+    def round_(g: Given) -> Sum:
+        seen = award(g)
+        least, most = whole(seen.least), whole(seen.most)
+        if least is not None and least == most:
+            return Sum(least, most)
+        return Sum(least, most, seen.why)
+
+    return round_
+
+
+def rounded(sum_: int, unit: int, *, half_up: bool) -> int:
+    """A sum in whole units: down, or half up.
+
+    >>> rounded(149, 100, half_up=False), rounded(150, 100, half_up=True)
+    (100, 200)
+    """
+    return (sum_ + unit // 2 if half_up else sum_) // unit * unit
+
+
 def _unset(x: n.Unset) -> Computed:
     return lambda g: Sum(None, None, N)
 
@@ -248,4 +309,5 @@ _COMPILERS: dict[type, Callable[[Any], Computed]] = {
     n.Flat: _flat, n.Bands: _bands, n.Per: _per, n.Percent: _percent, n.Remainder: _remainder,
     n.TopUp: _top_up, n.Goods: _goods,
     n.Share: _share, n.Cap: _cap, n.Unset: _unset, n.When: _when, n.Plus: _plus,
+    n.Least: _least, n.Most: _most, n.Rounded: _rounded,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
+from caseflow.rules.coded import check_named
 from caseflow.rules.dated import Dated
 
 
@@ -29,6 +30,7 @@ def check_programme(p: Any) -> None:
     _facts(p, every)
     _elements(p)
     _counted(p, every)
+    check_named(p.trees())
     if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for x in every):
         raise DefinitionError("lines_unread", programme=p.name, lines=p.lines, where=p.where)
 

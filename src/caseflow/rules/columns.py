@@ -17,8 +17,10 @@ from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import to_json
-from caseflow.rules.one import MOVES, whole
+from caseflow.rules.days import MOVES, PARTS
+from caseflow.rules.one import N, nothing_is, whole
 from caseflow.rules.parts import Expr, Parts, lit
+from caseflow.values import blank
 
 
 @frozen
@@ -63,9 +65,9 @@ def either(*parts: Expr | None) -> Expr | None:
     return reduce(lambda a, b: a | b, given) if given else None
 
 
-def unless(value: Expr, nothing: Expr | None, otherwise: Any) -> Expr:
+def unless(value: Expr, none: Expr | None, otherwise: Any) -> Expr:
     """`value`, but `otherwise` where nothing was stated."""
-    return value if nothing is None else pl.when(nothing).then(lit(otherwise)).otherwise(value)
+    return value if none is None else pl.when(none).then(lit(otherwise)).otherwise(value)
 
 
 class Compiler:
@@ -142,11 +144,14 @@ class Compiler:
         part = self.condition(x.part)
         return Cell(None if part.value is None else ~part.value, None, part.missing)
 
+    def _where(self, x: n.Where) -> Cell:
+        return self.cell(n.AnyOf((n.Not(x.case), x.holds)))
+
     # -- comparisons
     def _compare(self, x: n.Compare) -> Cell:
         if isinstance(x.left, n.Count | n.Total) or isinstance(x.right, n.Count | n.Total):
             return self._spans(x)
-        left, right = self.cell(x.left), self.cell(x.right)
+        left, right = self._side(x.left), self._side(x.right)
         value = None
         if left.value is not None and right.value is not None:
             a, b = left.value, right.value
@@ -156,6 +161,17 @@ class Compiler:
         return self._or_nothing(
             value, either(left.nothing, right.nothing), either(left.missing, right.missing)
         )
+
+    def _side(self, node: Any) -> Cell:
+        """A side of a comparison, with what nothing is there (`one.nothing_is`)."""
+        cell, none = self.cell(node), nothing_is(node)
+        if cell.nothing is None or none is blank.nothing:
+            return cell
+        if none is N:  # the value is null there, and no fact is missing
+            return Cell(cell.value, None, cell.missing)
+        if cell.value is None:
+            return Cell(pl.when(cell.nothing).then(lit(none)), None, cell.missing)
+        return Cell(unless(cell.value, cell.nothing, none), None, cell.missing)
 
     def _or_nothing(self, value: Expr | None, nothing: Expr | None, missing: Expr | None) -> Cell:
         """False where nothing was stated."""
@@ -173,7 +189,6 @@ class Compiler:
         ]
         if any(c.value is None for c in plain):
             return Cell(None)
-        nothing = either(*(c.nothing for c in plain))
         a, b, op = self.bounds(x.left), self.bounds(x.right), x.op
         missing = a.missing | b.missing
         if op in (">", ">="):
@@ -183,14 +198,14 @@ class Compiler:
             never = ~_OPS[op](a.least, b.most)
             value = pl.when(sure).then(lit(True)).otherwise(pl.when(never).then(lit(False)))
             value = self.parts.part(value)
-            return self._or_nothing(value, nothing, value.is_null() & missing)
+            return Cell(value, None, value.is_null() & missing)
         apart = (a.most < b.least) | (b.most < a.least)
         exact = ~a.open & ~b.open
         equal = op == "=="
         same = (a.least == b.least) if equal else (a.least != b.least)
         value = pl.when(exact).then(same).otherwise(pl.when(apart).then(lit(not equal)))
         value = self.parts.part(value)
-        return self._or_nothing(value, nothing, value.is_null() & missing)
+        return Cell(value, None, value.is_null() & missing)
 
     def _isin(self, x: n.IsIn) -> Cell:
         item = self.cell(x.item)
@@ -230,9 +245,17 @@ class Compiler:
         born, years = self.cell(x.born), self.cell(x.years)
         value = None
         if born.value is not None and years.value is not None:
-            by = lit(0) - years.value if x.shift.startswith("-") else years.value
+            by = unless(years.value, years.nothing, 0)
+            by = lit(0) - by if x.shift.startswith("-") else by
             value = MOVES[x.shift.lstrip("+-")](born.value, by)
-        return Cell(value, either(born.nothing, years.nothing), either(born.missing, years.missing))
+        missing = either(born.missing, years.missing)
+        if missing is not None and born.nothing is not None:
+            missing = missing & ~born.nothing
+        return Cell(value, born.nothing, missing)
+
+    def _partof(self, x: n.PartOf) -> Cell:
+        day = self.cell(x.day)  # null where there is none, and no fact is missing then
+        return Cell(None if day.value is None else PARTS[x.part](day.value), None, day.missing)
 
     def _product(self, x: n.Product) -> Cell:
         units, amount = self.cell(x.units), self.cell(x.amount)

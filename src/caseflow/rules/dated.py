@@ -20,13 +20,14 @@ ALWAYS = date(1900, 1, 1)  # from when a library default holds
 @frozen(kw_only=True)
 class Source:
     """A text that rules rest on. `how` its first day is known; unset: not in force until a branch
-    adopts `name`'s day."""
+    adopts `name`'s day. `ends`: the last day on which it takes applications, if it says so."""
 
     title: str
     name: str
     how: How
     day: date | None
     ref: str
+    ends: date | None = None
 
     def says(self, quotation: str) -> Clause:
         """A sentence of it, word for word."""
@@ -86,13 +87,14 @@ class Ask:
 def source(
     title: str, *, in_force: str = "", published: str = "", assumed_from: str = "",
     since: object = None, assumption: bool = False,
-    planned: bool = False, ref: str = "", name: str = "",
+    planned: bool = False, ref: str = "", name: str = "", ends: str = "",
 ) -> Source:  # fmt: skip
     """A text, with exactly one way in which its first day is known.
 
     `in_force` (stated), `published` (holds from then), `assumed_from` (proved to hold by then),
     `since=unset` (a branch adopts the day under `name`), `assumption=True` (a default of the
-    library), `planned=True` (announced only).
+    library), `planned=True` (announced only). `ends`: the last day for applications, where a notice
+    names one: after it the programme is closed, which is not the same as not eligible.
     """
     days: dict[How, str] = {
         "in_force": in_force,
@@ -108,13 +110,10 @@ def source(
     how, day = given[0]
     if how == "unset" and not name:
         raise DefinitionError("source_unnamed", title=title)
-    return Source(
-        title=title,
-        name=name or title,
-        how=how,
-        day=read_date(day, title) if day else None,
-        ref=ref,
-    )
+    first, last = (read_date(x, title) if x else None for x in (day, ends))
+    if last is not None and first is not None and last < first:
+        raise DefinitionError("ends_before", title=title)
+    return Source(title=title, name=name or title, how=how, day=first, ref=ref, ends=last)
 
 
 def read_date(text: str, where: str) -> date:

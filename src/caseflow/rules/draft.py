@@ -53,17 +53,17 @@ def where() -> str:
     return f"{frame.f_code.co_filename.replace(chr(92), '/').rpartition('/')[2]}:{frame.f_lineno}"
 
 
-def tree(given: object, name: str, at: str) -> n.Node | Dated[n.Node]:
+def tree(given: object, name: str, at: str, when: object = None) -> n.Node | Dated[n.Node]:
     """The tree of a condition, or of a tuple of since(..., condition) and expected(...,
-    condition)."""
+    condition); with `when` of one that holds for some only."""
     if not isinstance(given, tuple):
-        return _tree(given, name, at)
+        return _tree(given, name, at, when)
     steps: list[Since[n.Node] | Expected[n.Node]] = []
     for step in given:
         if isinstance(step, Since):
-            steps.append(Since(step.source, step.day, _tree(step.value, name, at)))
+            steps.append(Since(step.source, step.day, _tree(step.value, name, at, when)))
         elif isinstance(step, Expected):
-            steps.append(Expected(step.clause, _tree(step.value, name, at)))
+            steps.append(Expected(step.clause, _tree(step.value, name, at, when)))
         else:
             like, call = "since(…, condition), expected(…)", f"rule {name!r}"
             raise DefinitionError(
@@ -72,9 +72,10 @@ def tree(given: object, name: str, at: str) -> n.Node | Dated[n.Node]:
     return dated(name, "condition", *steps)
 
 
-def _tree(given: object, name: str, at: str) -> n.Node:
+def _tree(given: object, name: str, at: str, when: object) -> n.Node:
     try:
-        return condition(given, f"rule {name!r}")
+        held = condition(given, f"rule {name!r}")
+        return held if when is None else n.Where(condition(when, f"rule {name!r}, when="), held)
     except DefinitionError as problem:
         raise DefinitionError(problem.code, where=at, **problem.parts) from None
 
@@ -86,6 +87,7 @@ def _rule(
     clauses: Sequence[object],
     at: str,
     note: tuple[str, str],
+    when: object = None,
 ) -> Draft:
     place = where()
     if not isinstance(name, str) or not _CODE.fullmatch(name):
@@ -110,7 +112,7 @@ def _rule(
         name=name,
         effect=effect,
         at=at,
-        node=tree(given, name, place),
+        node=tree(given, name, place, when),
         clauses=tuple(kept),
         where=place,
         note=note,
@@ -121,23 +123,26 @@ def require(
     name: str,
     condition: Written,
     *clauses: Clause,
+    when: Condition | None = None,
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
 ) -> Draft:
-    """False → ineligible; unknown → incomplete. Holds from the day its first source does."""
-    return _rule("require", name, condition, clauses, at, note)
+    """False → ineligible; unknown → incomplete. Holds from the day its first source does.
+    `when`: for whom it holds; where that is not so, it passes."""
+    return _rule("require", name, condition, clauses, at, note, when)
 
 
 def refer(
     name: str,
     condition: Written,
     *clauses: Clause,
+    when: Condition | None = None,
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
 ) -> Draft:
     """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that
-    person."""
-    return _rule("refer", name, condition, clauses, at, note)
+    person. `when`: for whom it holds."""
+    return _rule("refer", name, condition, clauses, at, note, when)
 
 
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:

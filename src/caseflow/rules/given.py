@@ -17,6 +17,7 @@ from caseflow.errors import FactError, figures, near
 from caseflow.rules import nodes as n
 from caseflow.values.blank import Nothing, nothing, unknown
 from caseflow.values.money import Money
+from caseflow.values.sorts import CODED, coded, sort_of
 from caseflow.words.names import FACTS
 
 # minor units, pieces: a product of the two, some dozens of times, stays within 64 bits
@@ -104,7 +105,7 @@ def encode(facts: Mapping[str, object], reads: Reads) -> Given:
         if value is None or value is unknown:
             continue
         if kind == "text" and type(value) is str and (not options or value in options):
-            given[key] = value
+            given[key] = value if (sort := sort_of(key)) not in CODED else coded(sort, value)
         elif kind == "day" and type(value) is date:
             given[key] = value.year * 10_000 + value.month * 100 + value.day
         else:
@@ -170,7 +171,7 @@ def _value(fact: n.Fact, value: Any) -> Any:
     if fact.options and value not in fact.options:
         meant = near(value, fact.options)
         raise FactError("not_one_of", told(fact), value, known=fact.options, near=meant)
-    return value
+    return value if (sort := sort_of(fact.key)) not in CODED else coded(sort, value)
 
 
 def told(fact: n.Fact) -> str:

@@ -20,6 +20,22 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from attrs import field, fields, frozen
 
 from caseflow.quick import quick
+from caseflow.rules.gives import (
+    Bands,
+    Cap,
+    Flat,
+    Goods,
+    Least,
+    Most,
+    Per,
+    Percent,
+    Plus,
+    Remainder,
+    Rounded,
+    Share,
+    TopUp,
+    When,
+)
 from caseflow.values.money import Money
 
 if TYPE_CHECKING:
@@ -69,9 +85,9 @@ class Fact:
     no: tuple[str, str] = field(default=("", ""), kw_only=True)
     confirm: bool = field(default=False, kw_only=True)
     use: Use | None = field(default=None, kw_only=True)
-    headers: tuple[str, ...] = field(
-        default=(), kw_only=True
-    )  # other names of its column in a sheet
+    no_end: bool = field(default=False, kw_only=True)  # nothing: later than any day
+    #: other names of its column in a sheet
+    headers: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 @quick
@@ -159,6 +175,23 @@ class Not:
 
 
 @quick
+class Where:
+    """A rule that holds for some only: true where `case` is not so, else what `holds` says."""
+
+    case: Node
+    holds: Node
+
+
+@quick
+class PartOf:
+    """The calendar year or month of a day, as a number. Of a day that is nothing nobody can tell
+    it."""
+
+    day: Node
+    part: Literal["year", "month"]
+
+
+@quick
 class IsIn:
     item: Node
     options: Node  # Codes or Unset (in a programme also Param)
@@ -202,23 +235,6 @@ class Product:
 
     units: Node
     amount: Node
-
-
-@quick
-class When:
-    """An award that depends on a condition; without `otherwise` nothing is given where it does not
-    hold."""
-
-    condition: Node
-    award: Node
-    otherwise: Node | None = None
-
-
-@quick
-class Plus:
-    """Awards added up."""
-
-    parts: tuple[Node, ...]
 
 
 @quick
@@ -274,90 +290,17 @@ class ByAPerson:
     reads: tuple[Node, ...] = ()
 
 
-# -- awards: what a rule book gives. Money in minor units, goods in pieces. ----------------------
-
-
-@quick
-class Flat:
-    """A fixed sum."""
-
-    amount: Node
-
-
-@quick
-class Bands:
-    """The last step whose `over` is exceeded by `base` pays; nothing up to the first. Open below,
-    closed above."""
-
-    base: Node
-    steps: tuple[tuple[Money, Money], ...]
-
-
-@quick
-class Per:
-    """`amount` for each unit that `units` counts; `zh`/`en` name the unit (joint, eye, month)."""
-
-    amount: Node
-    units: Node
-    zh: str
-    en: str
-
-
-@quick
-class Percent:
-    """`base * bp // 10_000`, the only division there is. `bp` in hundredths of a percent."""
-
-    base: Node
-    bp: Node
-
-
-@quick
-class Remainder:
-    """All of what is left to the family: `base`, never below 0."""
-
-    base: Node
-
-
-@quick
-class TopUp:
-    """What is missing from `used` to `to`, never below 0."""
-
-    to: Node
-    used: Node
-
-
-@quick
-class Goods:
-    """`pieces` of `item`: no money."""
-
-    item: str
-    pieces: Node
-
-
-@quick
-class Share:
-    """A weight in a pool that one command divides; `assess` gives the weight, not money."""
-
-    pool: Node
-    places: Node
-    how: Literal["equal", "pro_rata"] = "equal"
-
-
-@quick
-class Cap:
-    """Never more than `limit`, less what `used` (a recorded fact) says was given before."""
-
-    award: Node
-    limit: Node
-    used: Node | None = None
-    final: Node | None = None  # the same, counting only awards that are final
-
-
 Node: TypeAlias = (
-    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | IsIn
-    | StartsWith | Stated | Given | Birthday | Product | When | Plus | Sum | Each | Count | Total
-    | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share | Cap
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | Where
+    | IsIn | StartsWith | Stated | Given | Birthday | PartOf | Product | When | Plus | Sum | Each
+    | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share
+    | Cap | Least | Most | Rounded
 )  # fmt: skip
+#: the nodes of awards (`gives`) go by this module's name too
+__all__ = [
+    "Bands", "Cap", "Flat", "Goods", "Least", "Most", "Per", "Percent", "Plus", "Remainder",
+    "Rounded", "Share", "TopUp", "When",
+]  # fmt: skip
 NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
 _FIELDS = {c: {a.name: str(a.type) for a in fields(c)} for c in NODES.values()}
 _BELOW = {  # of these, what may hold a node, by its annotation

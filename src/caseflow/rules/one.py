@@ -14,7 +14,9 @@ from typing import Any, Final, TypeAlias
 from attrs import frozen
 
 from caseflow.rules import nodes as n
+from caseflow.rules.days import MOVES, NO_END, PARTS
 from caseflow.rules.given import Elements, Given
+from caseflow.rules.kinds import kind_of
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
@@ -27,6 +29,7 @@ class _N:
 N: Final = _N()
 Seen: TypeAlias = Any
 Compiled: TypeAlias = Callable[[Given], Seen]
+QUANTITIES = ("money", "number")
 OPS: dict[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
     "!=": operator.ne,
@@ -133,8 +136,35 @@ def _not(x: n.Not) -> Compiled:
     return negate
 
 
+def nothing_is(node: Any) -> Seen:
+    """What nothing is in a comparison: 0 of a quantity; no end of a day that says so, of any other
+    day what a person must judge; of a text itself, which is like no other."""
+    kind = kind_of(node)
+    if kind in QUANTITIES:
+        return 0
+    if kind != "day":
+        return nothing
+    day = node
+    while isinstance(day, n.Birthday):
+        day = day.born
+    return NO_END if isinstance(day, n.Fact) and day.no_end else N
+
+
+def _side(node: Any) -> Compiled:
+    """A side of a comparison."""
+    of, none = compile_node(node), nothing_is(node)
+    if none is nothing or isinstance(node, n.Const):
+        return of
+
+    def side(g: Given) -> Seen:
+        value = of(g)
+        return none if value is nothing else value
+
+    return side
+
+
 def _compare(x: n.Compare) -> Compiled:
-    left, right, op, name = compile_node(x.left), compile_node(x.right), OPS[x.op], x.op
+    left, right, op, name = _side(x.left), _side(x.right), OPS[x.op], x.op
     limit = whole(x.right.value, x.right.kind) if isinstance(x.right, n.Const) else None
     if type(limit) in (int, str):  # most are compared with what is known
 
@@ -224,62 +254,12 @@ def _birthday(x: n.Birthday) -> Compiled:
 
     def birthday(g: Given) -> Seen:
         b, y = born(g), years(g)
-        if b is nothing or y is nothing:
+        if b is nothing:
             return nothing
+        y = 0 if y is nothing else y
         return unknown_of(b, y) if is_unknown(b) or is_unknown(y) else move(b, sign * y)
 
     return birthday
-
-
-def years_on(day: Any, years: Any) -> Any:
-    """So many years on: whole numbers, or columns of them, as `yyyymmdd`. 29 February stays, and
-    `<=` and `>` read it rightly."""
-    return day + years * 10_000
-
-
-def months_on(day: Any, months: Any) -> Any:
-    """So many months on; a day that the month lacks stays above its last one, which `<=` and `>`
-    read rightly."""
-    month = day // 10_000 * 12 + day // 100 % 100 - 1 + months
-    return month // 12 * 10_000 + (month % 12 + 1) * 100 + day % 100
-
-
-def days_on(day: Any, days: Any) -> Any:
-    """So many days on, by the count of days in the Gregorian calendar (Fliegel and Van Flandern's
-    whole-number formulas)."""
-    year, month = day // 10_000, day // 100 % 100
-    early = (14 - month) // 12
-    y = year + 4_800 - early
-    count = (
-        day % 100
-        + (153 * (month + 12 * early - 3) + 2) // 5
-        + 365 * y
-        + y // 4
-        - y // 100
-        + y // 400
-        + days
-        - 1
-    )
-    era = (4 * count + 3) // 146_097
-    rest = count - 146_097 * era // 4
-    y = (4 * rest + 3) // 1_461
-    rest = rest - 1_461 * y // 4
-    m = (5 * rest + 2) // 153
-    return (
-        (100 * era + y - 4_800 + m // 10) * 10_000
-        + (m + 3 - m // 10 * 12) * 100
-        + rest
-        - (153 * m + 2) // 5
-        + 1
-    )
-
-
-MOVES: dict[str, Callable[[Any, Any], Any]] = {
-    "": years_on,
-    "years": years_on,
-    "months": months_on,
-    "days": days_on,
-}
 
 
 def _product(x: n.Product) -> Compiled:
@@ -379,6 +359,22 @@ def _total(x: n.Total) -> Compiled:
     return total
 
 
+def _where(x: n.Where) -> Compiled:
+    return compile_node(n.AnyOf((n.Not(x.case), x.holds)))
+
+
+def _part_of(x: n.PartOf) -> Compiled:
+    of, part = compile_node(x.day), PARTS[x.part]
+
+    def part_of(g: Given) -> Seen:
+        day = of(g)
+        if day is nothing:
+            return N
+        return day if is_unknown(day) else part(day)
+
+    return part_of
+
+
 def _by_a_person(x: n.ByAPerson) -> Compiled:
     return lambda g: N
 
@@ -390,7 +386,7 @@ _COMPILERS: dict[type, Callable[[Any], Compiled]] = {
     n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated,
     n.Given: _given, n.Birthday: _birthday,
     n.Product: _product, n.Sum: _sum, n.Each: _each, n.Count: _count, n.Total: _total,
-    n.ByAPerson: _by_a_person,
+    n.ByAPerson: _by_a_person, n.Where: _where, n.PartOf: _part_of,
 }  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Dated, Expected, Since, dated
-from caseflow.rules.terms import Amount, CodeSet, Condition, Number, T
+from caseflow.rules.terms import Amount, CodeSet, Condition, Number, Rate, T
 from caseflow.rules.words import as_money
 from caseflow.values.money import Money
+from caseflow.values.percent import basis_points
 
 #: what a set of codes is written as; one text alone is none
 Codes: TypeAlias = list[str] | tuple[str, ...] | set[str] | frozenset[str]
@@ -24,6 +25,11 @@ def number(name: str, *steps: Since[int] | Expected[int] | Ask) -> Number:
 def amount(name: str, *steps: Since[Money] | Expected[Money] | Ask) -> Amount:
     """A named sum of money over time."""
     return Amount(n.Param(name, "money", _checked(name, "money", Money, steps)))
+
+
+def rate(name: str, *steps: Since[int | str] | Expected[int | str] | Ask) -> Rate:
+    """A named share in per cent over time: `rate("x.rate", since(NOTICE, "12.5"))`."""
+    return Rate(n.Param(name, "number", _checked(name, "rate", (int, str), steps)))
 
 
 def codes(name: str, *steps: Since[Codes] | Expected[Codes] | Ask) -> CodeSet:
@@ -85,6 +91,7 @@ class _Param:
 
     number = staticmethod(number)
     amount = staticmethod(amount)
+    rate = staticmethod(rate)
     codes = staticmethod(codes)
     option = staticmethod(option)
 
@@ -100,8 +107,11 @@ def _checked(
 ) -> Dated[object]:
     held = dated(name, kind, *steps)
     for step in (*held.steps, *((held.plan,) if held.plan else ())):
-        if not isinstance(step.value, type_) or isinstance(step.value, bool):
-            like = {"money": as_money(step.value), "codes": f"({step.value!r},)"}.get(kind, "15")
+        wrong = not isinstance(step.value, type_) or isinstance(step.value, bool)
+        if wrong or (kind == "rate" and basis_points(step.value) is None):
+            like = {
+                "money": as_money(step.value), "codes": f"({step.value!r},)", "rate": "15, '12.5'",
+            }.get(kind, "15")  # fmt: skip
             own = {"call": name, "written": repr(step.value)}
             raise DefinitionError("expected_like", example=like, **own)
     return held

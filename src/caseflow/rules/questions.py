@@ -24,6 +24,7 @@ class More(TypedDict, total=False):
     option_words: tuple[tuple[str, str], ...]
     no: tuple[str, str]
     confirm: bool
+    no_end: bool
     headers: tuple[str, ...]
 
 
@@ -122,16 +123,29 @@ class Facts:
             )
         )
 
-    def total(self, of: Amount) -> Amount:
-        """The sum of one field over the elements."""
-        return Amount(n.Total(self._group("total"), of.node))
+    @overload
+    def total(self, of: Amount) -> Amount: ...
+    @overload
+    def total(self, of: Number) -> Number: ...
+    def total(self, of: Amount | Number) -> Amount | Number:
+        """The sum of one field over the elements: money of sums, a number of numbers."""
+        node = n.Total(self._group("total"), of.node)
+        return Number(node) if isinstance(of, Number) else Amount(node)
 
 
-def day(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Day]:
+def day(
+    zh: str,
+    en: str,
+    *,
+    confirm: bool = False,
+    no_end: bool = False,
+    headers: tuple[str, ...] = (),
+) -> Ask[Day]:
     """A question for a calendar day. `confirm`: a second person compares it with the paper.
-    `headers`: other names that its column has in clerks' sheets.
+    `no_end`: nothing (无, 长期) says that it never comes; a rule about any other day that is stated
+    as nothing is judged by a person. `headers`: other names that its column has in clerks' sheets.
     """
-    return Ask(Day, zh, en, confirm=confirm, headers=headers)
+    return Ask(Day, zh, en, confirm=confirm, no_end=no_end, headers=headers)
 
 
 def money(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Amount]:

@@ -11,7 +11,8 @@ from attrs import frozen
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Source
-from caseflow.rules.words import kind_of
+from caseflow.rules.kinds import kind_of
+from caseflow.values.percent import basis_points
 from caseflow.values.stated import Adopted
 
 
@@ -57,7 +58,8 @@ class Resolver:
             return n.Unset(node.name, node.kind, held.ask or node.name)
         if node.kind == "codes":
             return n.Codes(tuple(sorted(set(held.value))), node.name)
-        return n.Const(held.value, node.kind, node.name)
+        value: Any = basis_points(held.value) if node.held.kind == "rate" else held.value
+        return n.Const(value, node.kind, node.name)
 
     def held(self, dated: Dated[object]) -> Held:
         """A dated value as it stands on the day."""

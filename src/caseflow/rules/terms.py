@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
+from caseflow.rules.coded import matches
 from caseflow.rules.words import as_money, say
 from caseflow.values.money import Money
 
@@ -247,6 +248,14 @@ class Day(_Ordered):
 
         __add__ = __radd__ = __sub__ = __rsub__ = _no_arithmetic
 
+    def year(self) -> Number:
+        """Its calendar year: `application.received_on.year() == child.enrolled_on.year()`."""
+        return Number(n.PartOf(self.node, "year"))
+
+    def month(self) -> Number:
+        """Its calendar month, 1 to 12."""
+        return Number(n.PartOf(self.node, "month"))
+
     def birthday(self, years: int | Number) -> Day:
         """The day on which someone born on this day completes `years` years (Civil Code art. 201,
         202)."""
@@ -283,6 +292,15 @@ class Day(_Ordered):
         return Day(n.Birthday(self.node, lift(value, "number", f"{unit}=..."), f"{sign}{unit}"))
 
 
+class Rate:
+    """A named share in per cent that a branch may adopt: for `percent`."""
+
+    __slots__ = ("node",)
+
+    def __init__(self, node: n.Node) -> None:
+        self.node = node
+
+
 class CodeSet:
     """A named set of codes that a branch may adopt."""
 
@@ -300,7 +318,7 @@ class Text(Term):
 
     def __eq__(self, other: str | Text) -> Condition:  # type: ignore[override]
         if isinstance(other, str):
-            self._check(other)
+            self._check(other, whole=True)
         return Condition(
             n.Compare("==", self.node, lift(other, "text", lambda: f"{self!r} == ..."))
         )
@@ -320,14 +338,18 @@ class Text(Term):
         if len(words) != len(given) or not words:
             own = {"call": repr(self), "written": repr(given)}
             raise DefinitionError("expected_like", example="'a', 'b'; codes(…)", **own)
-        if checked:
-            for word in words:
-                self._check(word)
+        for word in words:
+            self._check(word, whole=checked)
         return n.Codes(tuple(sorted(set(words))))
 
-    def _check(self, option: str) -> None:
+    def _check(self, option: str, *, whole: bool) -> None:
+        """DefinitionError for what no value of the fact can be, or begin with."""
         fact = self.node
-        if isinstance(fact, n.Fact) and fact.options and option not in fact.options:
+        if isinstance(fact, n.Fact) and not fact.options:
+            matches(fact, option, whole=whole)
+        elif not whole:
+            return
+        elif isinstance(fact, n.Fact) and fact.options and option not in fact.options:
             named = [
                 code for code, word in fact.option_words if word == option
             ]  # the word in the place of its code

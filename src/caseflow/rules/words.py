@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from caseflow.rules import nodes as n
+from caseflow.rules.kinds import kind_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
+from caseflow.values.percent import as_percent
 from caseflow.words.phrases import OPERATORS, PHRASES, Lang
 
 
@@ -61,38 +63,6 @@ def _length(number: str, shift: str) -> str:
         else "th"
     )
     return number + (last if number.isdigit() else "th")
-
-
-def unit_of(node: Any) -> str:
-    """What the award is counted in: money, an item, or weight."""
-    if isinstance(node, n.Goods):
-        return node.item
-    if isinstance(node, n.Share):
-        return "weight"
-    return unit_of(node.award) if isinstance(node, n.Cap | n.When) else "money"
-
-
-def kind_of(node: n.Node) -> str:
-    """The kind of value that a tree gives."""
-    match node:
-        case n.Fact() | n.Const() | n.Derived() | n.Param():
-            return str(node.kind)
-        case n.Unset():
-            return str(node.kind)
-        case n.Birthday():
-            return "day"
-        case n.Count():
-            return "number"
-        case n.Total():
-            return "money"
-        case n.Product(_, amount):
-            return kind_of(amount)
-        case n.Sum(terms):
-            return kind_of(terms[0][1])
-        case n.Chosen(_, cases, _):
-            return kind_of(cases[0][1])
-        case _:
-            return "money"
 
 
 class Speaker:
@@ -248,6 +218,12 @@ class Speaker:
             text += f" {moved(born, x.years.value, x.shift).isoformat()}"
         return text
 
+    def _partof(self, x: n.PartOf) -> str:
+        return self._p(x.part, self.say(x.day))
+
+    def _where(self, x: n.Where) -> str:
+        return self._p("when", self.say(x.case), self.say(x.holds))
+
     def _product(self, x: n.Product) -> str:
         return f"{self.say(x.units)} × {self.say(x.amount)}"
 
@@ -317,7 +293,8 @@ class Speaker:
         return self.say(x.amount)
 
     def _bands(self, x: n.Bands) -> str:
-        said = (self._p("band", self._show(over), self._show(pays)) for over, pays in x.steps)
+        band = "band_reached" if x.reached else "band"
+        said = (self._p(band, self._show(over), self._show(pays)) for over, pays in x.steps)
         steps = ("；" if self.lang == "zh" else "; ").join(said)
         return self._p("bands", self.say(x.base), steps)
 
@@ -327,14 +304,30 @@ class Speaker:
         )
 
     def _percent(self, x: n.Percent) -> str:
-        bp = x.bp.value if isinstance(x.bp, n.Const) and isinstance(x.bp.value, int) else None
-        share = (
-            self.say(x.bp) if bp is None else f"{bp // 100}.{bp % 100:02d}".rstrip("0").rstrip(".")
-        )
+        share = self._share_of(x.bp)
         match x.base:
             case n.Sum(((1, whole), (-1, limit))):
                 return self._p("percent", self._p("above", self.say(whole), self.say(limit)), share)
         return self._p("percent", self.say(x.base), share)
+
+    def _share_of(self, points: Any) -> str:
+        """A share in per cent, said by its number or by the name of what nobody has set."""
+        match points:
+            case n.Const(int(value)):
+                return as_percent(value)
+            case n.Product(n.Const(100), number):
+                return self.say(number)
+        return self.say(points)
+
+    def _least(self, x: n.Least) -> str:
+        return self._p("lowest", self._p("list").join(map(self.say, x.parts)))
+
+    def _most(self, x: n.Most) -> str:
+        return self._p("highest", self._p("list").join(map(self.say, x.parts)))
+
+    def _rounded(self, x: n.Rounded) -> str:
+        how = "half_up" if x.half_up else "down"
+        return self._p(how, self._whole(x.award), self._show(x.unit))
 
     def _remainder(self, x: n.Remainder) -> str:
         return self._p("remainder", self.say(x.base))

@@ -39,7 +39,9 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
             elif isinstance(x, n.Bands):
                 for fact in _facts(x.base):
                     limits = [limit.minor for limit, _ in x.steps]
-                    found[fact.key] |= dict.fromkeys(v for m in limits for v in (m, m + 1))
+                    found[fact.key] |= dict.fromkeys(
+                        v for m in limits for v in (max(0, m - 1), m, m + 1)
+                    )
     for amount in _sums(edition.award):
         for fact in _facts(edition.award) if amount else ():
             if fact.kind == "money" and fact.origin == "asked":

@@ -26,7 +26,6 @@ _DAYS = re.compile(
     re.I,
 )
 _TIMES = re.compile(rf"(?<!第){_FIGURE}\s*+次(?!性?手术)")
-_RANGE = re.compile(r"[0-9]\s*+[—–\-~～至到]\s*+[0-9]")
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*+[%％]")
 _OTHER_BASE = (
     "人均",
@@ -77,7 +76,7 @@ def _number(figure: str) -> Decimal | None:
     return None if whole is None else Decimal(whole)
 
 
-def _sums(text: str) -> set[int]:
+def sums_in(text: str) -> set[int]:
     """Every sum of money in a text, in hundredths."""
     out = set()
     for figure, scale in _MONEY.findall(narrow(text)):
@@ -87,7 +86,12 @@ def _sums(text: str) -> set[int]:
     return out
 
 
-def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter]) -> list[str]:
+def shares_in(text: str) -> set[int]:
+    """Every share in a text, in hundredths of a per cent."""
+    return {round(Decimal(v) * 100) for v in _SHARE.findall(narrow(text))}
+
+
+def mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter]) -> list[str]:
     """The texts that a value must agree with: of the same source, if it is a named one."""
     if not name:
         return [c.text for c in clauses]
@@ -98,11 +102,12 @@ def _mine(name: str, clauses: Sequence[Clause], parameters: Sequence[Parameter])
 def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     """What of a rule and its clauses does not agree, beyond the side of a number."""
     whole, currency = " ".join(c.text for c in rule.clauses), edition.money
-    tree = list(n.walk(rule.node))
+    holds = rule.node.holds if isinstance(rule.node, n.Where) else rule.node
+    tree = list(n.walk(holds))
     for x in tree:
         if isinstance(x, n.Compare):
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
-            texts = _mine(
+            texts = mine(
                 right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
             )
             sums = [in_yuan(t, currency) for t in texts]
@@ -118,13 +123,13 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
             if x.quantifier == "all" and SOME.search(whole) and not EVERY.search(whole):
                 yield note("clause_some")
     if (
-        isinstance(rule.node, n.AnyOf)
+        isinstance(holds, n.AnyOf)
         and any(re.search("(?<=.)且|同时", c.text) for c in rule.clauses)
         and not re.search("[或、]", whole)
         and not negated
     ):
         yield note("clause_both")
-    plain = rule.effect == "require" and isinstance(rule.node, n.Fact)
+    plain = rule.effect == "require" and isinstance(holds, n.Fact)
     if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):
         yield note("clause_denied")
 
@@ -153,7 +158,7 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> Note | Non
     edges, words = set(), []
     for s in (s for text in texts for s in said(text)):
         number = s.hundredths if money else s.hundredths // 100
-        if money and value in _sums(" ".join(texts)):
+        if money and value in sums_in(" ".join(texts)):
             return None
         kind = (
             s.unit == "元" or (not s.unit and number >= 1_000_00)
@@ -232,79 +237,11 @@ def _counted(x: n.Compare, texts: Sequence[str]) -> Note | None:
     return None
 
 
-def award_faults(edition: Edition) -> Iterator[Note]:
-    """What of an award cannot be meant, or is not what its clauses say."""
-    award = edition.award
-    if award is None:
-        return
-    yield from _amounts(edition, award)
-    in_ = edition.money
-    for x in n.walk(award):
-        if (
-            isinstance(x, n.Cap)
-            and isinstance(x.limit, n.Const)
-            and isinstance(x.limit.value, Money)
-        ):
-            most = _most(x.award)
-            if most is not None and most > x.limit.value:
-                yield note("award_above_cap", sum=both(in_, most), cap=both(in_, x.limit.value))
-        if isinstance(x, n.Bands):
-            yield from _bands(x, edition.money)
-        if (
-            isinstance(x, n.Percent)
-            and isinstance(x.bp, n.Const)
-            and isinstance(x.bp.value, int)
-            and x.bp.value > 10_000
-        ):
-            yield note("award_above_costs", share=x.bp.value // 100)
-        if isinstance(x, n.Flat) and isinstance(x.amount, n.Const) and x.amount.value == Money(0):
-            yield note("award_nothing", sum=both(in_, Money(0)))
-
-
-def _most(award: n.Node) -> Money | None:
-    if isinstance(award, n.Flat):
-        return (
-            award.amount.value
-            if isinstance(award.amount, n.Const) and isinstance(award.amount.value, Money)
-            else None
-        )
-    return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
-
-
-def _bands(x: n.Bands, currency: Currency) -> Iterator[Note]:
-    spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
-    for i, (limit, pays) in enumerate(x.steps):
-        if i and pays == x.steps[i - 1][1]:
-            yield note("bands_same", limit=both(currency, limit), pays=both(currency, pays))
-        if spent and pays > limit:
-            yield note("bands_above_costs", limit=both(currency, limit), pays=both(currency, pays))
-
-
-def _amounts(edition: Edition, award: n.Node) -> Iterator[Note]:
-    """Fixed sums and shares that stand nowhere in clauses that give some; where awards are put
-    together, clauses cannot be told apart."""
-    if any(isinstance(x, n.Cap | n.Plus | n.TopUp | n.Bands) for x in n.walk(award)):
-        return
-    for x in n.walk(award):
-        amount = (
-            x.amount
-            if isinstance(x, n.Flat | n.Per)
-            else x.bp
-            if isinstance(x, n.Percent)
-            else None
-        )
-        if not isinstance(amount, n.Const):
-            continue
-        texts = _mine(amount.name, edition.award_clauses, edition.parameters)
-        text = " ".join(texts)
-        if isinstance(amount.value, Money):
-            given, money = _sums(in_yuan(text, edition.money)), edition.money
-            own = hundredths_of(amount.value, money)
-            if given and own not in given and not _RANGE.search(narrow(text)):
-                sums = [both(money, Money(v * money.unit // 100)) for v in sorted(given)]
-                yield note("clause_sum", sums=sums, sum=both(money, amount.value))
-        elif isinstance(x, n.Percent) and isinstance(amount.value, int):
-            shares = {round(Decimal(v) * 100) for v in _SHARE.findall(text)}
-            if shares and amount.value not in shares and amount.value <= 10_000:
-                written = [f"{v / 100:g}" for v in sorted(shares)]
-                yield note("clause_share", shares=written, share=f"{amount.value / 100:g}")
+def points_of(share: n.Node) -> int | None:
+    """A share in hundredths of a per cent; None where it is not fixed."""
+    match share:
+        case n.Const(int(value)):
+            return value
+        case n.Product(n.Const(100), n.Const(int(value))):
+            return 100 * value
+    return None

@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import asdict, evolve, frozen
 
 from caseflow.errors import Note, note
+from caseflow.testing.award_seen import Part
 
 
 @frozen
@@ -63,20 +64,21 @@ class Threshold:
 
 @frozen(kw_only=True)
 class Checked:
-    """What the kit found: faults, thresholds to read against the notice, facts that never change
-    anything."""
+    """What the kit found: faults, thresholds and parts of the award to read against the notice,
+    facts that never change anything."""
 
     programme: str
     editions: int
     cases: int
     faults: tuple[Fault, ...]
     thresholds: tuple[Threshold, ...]
+    award: tuple[Part, ...]
     idle: tuple[str, ...]
 
     def lines(self, lang: Literal["zh", "en"] = "zh") -> list[str]:
         """The report for people."""
         head = note("kit_head", programme=self.programme, editions=self.editions, cases=self.cases)
-        out = [head, *(t.line() for t in self.thresholds)]
+        out = [head, *(t.line() for t in self.thresholds), *(p.line() for p in self.award)]
         out += [note("kit_idle", idle=self.idle)] if self.idle else []
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]

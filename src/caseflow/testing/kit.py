@@ -19,6 +19,7 @@ from attrs import evolve
 
 from caseflow.errors import note
 from caseflow.programme.programme import Programme
+from caseflow.testing.award_seen import Part, parts
 from caseflow.testing.found import Checked, Fault, Threshold
 from caseflow.testing.tried import Tried, split
 
@@ -40,12 +41,14 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     where = {d.name: d.where for d in programme.drafts()}
     faults: dict[tuple[str, str], Fault] = {}
     thresholds: dict[tuple[str, str, str], Threshold] = {}
+    given: list[Part] = []
     idle: set[str] | None = None
     cases = 0
     for start in days:
         one = Tried(programme.on(start, adopted), start + timedelta(days=400), where)
         for fault in one.faults():
             faults.setdefault((fault.rule, fault.zh), fault)
+        given += [p for p in parts(one.edition) if p not in given]
         thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried
@@ -58,6 +61,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         cases=cases,
         faults=tuple(faults.values()),
         thresholds=tuple(thresholds.values()),
+        award=tuple(given),
         idle=tuple(sorted(idle or ())),
     )
 

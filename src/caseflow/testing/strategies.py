@@ -14,7 +14,10 @@ from caseflow.rules import nodes as n
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
-DAYS = (n.Fact("f.day1", "day", "日一", "day one"), n.Fact("f.day2", "day", "日二", "day two"))
+DAYS = (
+    n.Fact("f.day1", "day", "日一", "day one"),
+    n.Fact("f.day2", "day", "日二", "day two", no_end=True),
+)
 MONEY = (n.Fact("f.sum1", "money", "款一", "sum one"), n.Fact("f.sum2", "money", "款二", "sum two"))
 NUMBERS = (n.Fact("f.num1", "number", "数一", "number one"),)
 TEXTS = (
@@ -48,6 +51,7 @@ GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
     n.Fact("g.code", "text", "项码", "item code", group="g"),
     n.Fact("g.sum", "money", "项款", "item sum", group="g"),
+    n.Fact("g.num", "number", "项数", "item number", group="g"),
     n.Fact("g.flag", "yes_no", "项是", "item flag", group="g", no=("项非", "not item flag")),
 )  # fmt: skip
 AGAIN = n.Fact(
@@ -109,7 +113,12 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     ]
     out += [st.builds(n.Stated, st.sampled_from(facts)), st.builds(n.Given, st.sampled_from(facts))]
     if by["day"]:
-        years = st.sampled_from((n.Const(15, "number"), n.Unset("u.years", "number", "几岁？")))
+        part = st.builds(n.PartOf, st.sampled_from(by["day"]), st.sampled_from(("year", "month")))
+        limit = st.sampled_from((n.Const(2011, "number"), n.Const(3, "number")))
+        out.append(st.builds(n.Compare, ops, part, limit))
+        years = st.sampled_from(
+            (n.Const(15, "number"), *NUMBERS, n.Unset("u.years", "number", "几岁？"))
+        )
         out.append(
             st.builds(n.Compare, ops, st.sampled_from(by["day"]), st.sampled_from(by["day"]))
         )
@@ -157,6 +166,7 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where),
         st.builds(n.Compare, ops, count, limit),
+        st.builds(n.Compare, ops, st.just(n.Total(GROUP, IN_GROUP[2])), limit),
         st.builds(n.Compare, ops, total,
             st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()),
                 st.sampled_from(MONEY))),
@@ -171,6 +181,7 @@ def conditions(
         _leaf(facts, inside=inside),
         lambda parts: st.one_of(
             st.builds(n.Not, parts),
+            st.builds(n.Where, parts, parts),
             st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
             st.builds(lambda x: n.AnyOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
         ),
@@ -186,12 +197,15 @@ def awards() -> st.SearchStrategy[Any]:
         (Money(1_000_000), Money(1_000_000)),
         (Money(3_000_000), Money(3_000_000)),
     )
-    count = st.sampled_from((n.Count(GROUP), n.Count(GROUP, IN_GROUP[2]), NUMBERS[0]))
+    count = st.sampled_from(
+        (n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]), NUMBERS[0])
+    )
     basic = st.one_of(
-        st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps)),
+        st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps), st.booleans()),
         st.builds(n.Remainder, money),
         st.builds(n.Percent, money,
             st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"),
+                n.Product(n.Const(100, "number"), NUMBERS[0]),
                 n.Unset("u.bp", "number", "几成？")))),
         st.builds(lambda a, u: n.Per(a, u, "例", "joint"), money, count),
         st.builds(lambda c: n.Goods("箱", c), count),
@@ -202,6 +216,9 @@ def awards() -> st.SearchStrategy[Any]:
         return st.one_of(
             st.builds(n.When, conditions(depth=2), inner, st.one_of(st.none(), inner)),
             st.builds(lambda a, b: n.Plus((a, b)), inner, inner),
+            st.builds(lambda *x: n.Least(x), inner, inner, inner),
+            st.builds(lambda *x: n.Most(x), inner, inner, inner),
+            st.builds(n.Rounded, inner, st.sampled_from((Money(3), Money(10_000))), st.booleans()),
             st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used),
             st.builds(lambda a: n.TopUp(a, USED), st.one_of(inner, money)),
         )  # fmt: skip

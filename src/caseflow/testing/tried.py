@@ -16,7 +16,8 @@ from caseflow.rules.given import Elements, Given, complete
 from caseflow.rules.one import N, compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
-from caseflow.testing.clause_numbers import award_faults, rule_faults
+from caseflow.testing.award_words import award_faults
+from caseflow.testing.clause_numbers import rule_faults
 from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records

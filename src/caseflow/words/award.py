@@ -14,6 +14,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}: awards of different units cannot stand together ({units:list}); please make two"
         " programmes",
     ),
+    "bands_mixed": (
+        "bands：over（超过）与 at_least（以上（含））不能混用，否则有一处没有档；请只用一种",
+        "bands: over and at_least may not be mixed, or some sum has no band; please use one of "
+        "them",
+    ),
     "bands_order": (
         "bands：超过 {limit} 的一档须排在更低的界限之后，前面是 {before}；请改次序",
         "bands: over {limit} must come after a lower limit than itself, not after {before}; please"

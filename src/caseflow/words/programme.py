@@ -7,6 +7,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}：{written} 的区划代码是 {area}；请写代码",
         "{call}: the code of {written} is {area}; please write the code",
     ),
+    "programme_closed": (
+        "项目 {programme} 受理到 {last} 为止，{day} 已不受理；这不是不符合条件，请告知家庭，"
+        "并看有无新的通知",
+        "programme {programme} took applications until {last}, not on {day}; that is not the same "
+        "as not eligible, please tell the family, and look for a new notice",
+    ),
     "not_in_force": (
         "项目 {programme} 在 {day} 尚无施行的规则，它自 {first} 起施行；请核对日期",
         "programme {programme} has no rules in force on {day}, it begins on {first}; please check"

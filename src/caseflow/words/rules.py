@@ -15,9 +15,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}：没有 {written}{did_you_mean}；请从中选取：{known:list}",
         "{call}: there is no {written}{did_you_mean}; please use one of: {known:list}",
     ),
+    "never_matches": (
+        '{call}：没有以 {written} 开头或等于它的编码{did_you_mean}；请写编码，如 "Q21"、"150929"',
+        "{call}: no code is {written} or begins with it{did_you_mean}; please write a code such as "
+        '"Q21", "150929"',
+    ),
     "no_clause": (
         "{call} 没有依据；请写 SOURCE.says('…')",
         "{call} rests on no clause; please write SOURCE.says('...')",
+    ),
+    "ends_before": (
+        "“{title}”的截止日早于施行日；请核对",
+        "{title} ends before it begins; please check the days",
     ),
     "only_a_plan": (
         "{call} 依据的“{title}”还只是计划；请用 expected(…)",

@@ -66,6 +66,32 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause gives {shares:list} %, the award has {share} %; please check it",
     ),
     # the award
+    "clause_cap": (
+        "条文所说的最高额是 {sums:both}，规则的最高额是 {cap:both}；请核对",
+        "the most that the clause gives is {sums:both}, the award's is {cap:both}; please check it",
+    ),
+    "clause_year": (
+        '条文“{words}”说的是每年，规则按历次累计；请写 over="year"',
+        'the clause “{words}” speaks of a year, the cap counts all years; please write over="year"',
+    ),
+    "clause_lifetime": (
+        '条文“{words}”没有说每年，规则每年重新计算；请去掉 over="year"',
+        "the clause “{words}” speaks of no year, the cap begins anew every year; please leave out"
+        ' over="year"',
+    ),
+    "clause_band": (
+        "条文写“{words}”，恰为该数时属于另一档；请改用 {instead}",
+        "the clause says “{words}”, where that number itself is in the other band; please use"
+        " {instead}",
+    ),
+    "clause_each": (
+        "条文“{words}”按数量计，规则只给一次；请用 per(…)",
+        "the clause “{words}” counts, the award is given once; please use per(...)",
+    ),
+    "clause_once": (
+        "条文“{words}”没有说按数量计，规则按数量给；请用 flat(…)",
+        "the clause “{words}” does not count, the award is given for each; please use flat(...)",
+    ),
     "award_without_clause": (
         "资助标准没有写依据；请写 SOURCE.says('…')",
         "the award rests on no clause; please write SOURCE.says('...')",
@@ -167,6 +193,49 @@ ERRORS: dict[str, tuple[str, str]] = {
     "kit_limit": (
         "  {rule}　{limit:both}　低一档 {below}　恰好 {at}　高一档 {above}",
         "  {rule}: {limit:both}: below {below}, at {at}, above {above}",
+    ),
+    # examples in a table
+    "examples_expect": (
+        "{field}：没有说应得什么的列；请加上“应得结论”“应得金额”或“应得原因”",
+        "{field}: no column says what should come out; please add “expected outcome”,"
+        " “expected award” or “expected reasons”",
+    ),
+    "examples_of_one": (
+        "{field}：例子表只属于一个项目；请写明是哪一个：{known:list}",
+        "{field}: a table of examples belongs to one programme; please say which: {known:list}",
+    ),
+    "example_no_outcome": (
+        "第 {row} 行：“{value}”不是结论{did_you_mean}；请从中选取：{known:list}",
+        "row {row}: “{value}” is no outcome{did_you_mean}; please use one of: {known:list}",
+    ),
+    "example_outcome": (
+        "第 {row} 行：应得“{expected:both}”，得出的是“{came:both}”；请核对规则或这一行",
+        "row {row}: “{expected:both}” was expected, “{came:both}” came; please check the rules or "
+        "the row",
+    ),
+    "example_award": (
+        "第 {row} 行：应得 {expected:both}，得出的是 {came:both}；请核对规则或这一行",
+        "row {row}: {expected:both} was expected, {came:both} came; please check the rules or the "
+        "row",
+    ),
+    "example_reasons": (
+        "第 {row} 行：应得的原因是 {expected:list}，得出的是 {came:list}；请核对规则或这一行",
+        "row {row}: the reasons {expected:list} were expected, {came:list} came; please check the "
+        "rules or the row",
+    ),
+    "kit_examples": (
+        "  例子：{rows} 行，{wrong} 行不符",
+        "  examples: {rows} row(s), {wrong} wrong",
+    ),
+    "kit_part": (
+        "  资助　{what:both}　低一分 {below:both}　恰好 {at:both}　高一分 {above:both}　{clause}",
+        "  award: {what:both}: below {below:both}, at {at:both}, above {above:both}; {clause}",
+    ),
+    "kit_sum": ("  资助　{what:both}　{clause}", "  award: {what:both}; {clause}"),
+    "kit_clause": ("依据“{text}”", "clause “{text}”"),
+    "kit_no_clause": (
+        "条文中没有找到这个数，请自行核对",
+        "no clause has this number, please check it yourself",
     ),
     "kit_idle": (
         "  从不起作用的事实：{idle:list}",

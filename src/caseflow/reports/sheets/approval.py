@@ -8,7 +8,8 @@ from html import escape
 
 from caseflow.case.chain import open_checks
 from caseflow.edition.edition import Assessment
-from caseflow.edition.reasons import clause_words, labels
+from caseflow.edition.labels import labels
+from caseflow.edition.reasons import clause_words
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.entries import JOINS
 from caseflow.reports.plain import condition, days, values_of

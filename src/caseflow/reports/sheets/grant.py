@@ -15,7 +15,8 @@ from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
 from caseflow.edition.edition import Edition
-from caseflow.edition.reasons import clause_words, labels
+from caseflow.edition.labels import labels
+from caseflow.edition.reasons import clause_words
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import basis, dated, days, standard

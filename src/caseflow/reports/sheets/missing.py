@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from caseflow.edition.reasons import labels
+from caseflow.edition.labels import labels
 from caseflow.edition.rulebook import Need
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier

@@ -1,0 +1,166 @@
+"""Examples of a programme as a table, written by whoever knows the notice and need not program: a
+row says what somebody brings, and beside it what should come out.
+
+Beside the columns of the programme's form there are three: 应得结论 (expected outcome), 应得金额
+(expected award) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is
+left empty expects nothing. Consent, which is asked of everybody, counts as given where no column
+has it; nobody was helped before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from caseflow.batch.assess import Rules
+from caseflow.batch.run import parse_file
+from caseflow.edition.edition import Assessment
+from caseflow.edition.labels import labels, rule_words
+from caseflow.errors import CaseflowError, FactError, Note, note
+from caseflow.files.cells import Reader, Row, Sheet
+from caseflow.intake.rows import Application
+from caseflow.places.china import CHINA
+from caseflow.places.place import Place
+from caseflow.programme.form import form
+from caseflow.programme.programme import Programme
+from caseflow.values.money import Money
+from caseflow.values.money_text import read_money
+from caseflow.words.phrases import OUTCOMES
+
+OUTCOME, AWARD, REASONS = "outcome", "award", "reasons"
+COLUMNS = {
+    "应得结论": OUTCOME, "expected outcome": OUTCOME, "应得金额": AWARD, "expected award": AWARD,
+    "应得原因": REASONS, "expected reasons": REASONS,
+}  # fmt: skip
+CONSENT = "consent.given_on"
+REFUSED = "refused"  # a row that cannot even be judged, such as one with a wrong number
+_SAID = {"不予受理": REFUSED, REFUSED: REFUSED, **{k: k for k in OUTCOMES}} | {
+    zh: k for k, (zh, _) in OUTCOMES.items()
+}
+_APART = re.compile(r"[、,，;；\n]")
+
+
+@frozen(kw_only=True)
+class Tried:
+    """How many rows were tried, and each that came out otherwise: its row, what was expected, what
+    came."""
+
+    rows: int
+    wrong: tuple[Note, ...]
+
+
+def try_examples(
+    path: Path,
+    programme: Programme,
+    today: date,
+    *,
+    adopted: Callable[[date], Mapping[str, Any]] | None = None,
+    place: Place = CHINA,
+    readers: Sequence[Reader] | None = None,
+) -> Tried:
+    """Judge every row of a table of examples by the edition of its pinned day. FactError if the
+    table says nothing of what should come out, or something else than an outcome."""
+    file = parse_file(path, form(programme), place=place, readers=readers)
+    where = {i: _columns(file.raw[i], head) for i, head in file.heads.items()}
+    if not any(where.values()):
+        raise FactError("examples_expect", path.name, columns=tuple(COLUMNS))
+    rules = Rules(programme, today, (), "entry", adopted)
+    read = {i: {r.number: r for r in s.rows} for i, s in enumerate(file.raw)}
+    rows, wrong = 0, list[Note]()
+    for item in file.items():
+        expected = _expected(read[item.sheet_index][item.row], where.get(item.sheet_index, {}))
+        if any(expected.values()):
+            rows += 1
+            wrong += _wrong(item, expected, rules.assess, place)
+    return Tried(rows=rows, wrong=tuple(wrong))
+
+
+def _columns(sheet: Sheet, head: int) -> dict[str, int]:
+    """Where the three stand in a sheet."""
+    (row,) = [r for r in sheet.rows if r.number == head]
+    named = {str(v).strip().lower(): at for at, v in enumerate(row.values) if v is not None}
+    return {what: named[title] for title, what in COLUMNS.items() if title in named}
+
+
+def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
+    """What a row expects, as written."""
+    out = dict.fromkeys((OUTCOME, AWARD, REASONS), "")
+    for what, at in where.items():
+        value = row.values[at] if at < len(row.values) else None
+        out[what] = "" if value is None else str(value).strip()
+    return out
+
+
+def _wrong(
+    item: Any,
+    expected: Mapping[str, str],
+    assess: Callable[[Application], Assessment],
+    place: Place,
+) -> Iterator[Note]:
+    at, outcome = item.row, _outcome(expected[OUTCOME], item.row)
+    try:
+        a = assess(_consenting(item)) if isinstance(item, Application) else None
+    except CaseflowError:
+        a = None
+    came = a.outcome if a is not None else REFUSED
+    if outcome and outcome != came:
+        yield note("example_outcome", row=at, expected=_both(outcome), came=_both(came))
+        return
+    if a is None:
+        return
+    if expected[AWARD]:
+        wanted = read_money(expected[AWARD], f"{AWARD} {at}", currency=a.edition.money)
+        least, most = (a.bounds.least, a.bounds.most) if a.bounds is not None else (None, None)
+        if least != most or most != wanted.minor:
+            yield note("example_award", row=at, expected=_sum(a, wanted.minor), came=_sum(a, most))
+    if expected[REASONS]:
+        wanted_, found = _reasons(a, expected[REASONS]), set(reasons_of(a))
+        if wanted_ != found:
+            said = tuple(sorted(wanted_)), tuple(sorted(found))
+            yield note("example_reasons", row=at, expected=said[0], came=said[1])
+
+
+def _consenting(item: Application) -> Application:
+    facts = {CONSENT: item.facts.get("application.received_on"), **item.facts}
+    return evolve(item, facts=facts)
+
+
+def _outcome(text: str, row: int) -> str:
+    if text and text.lower() not in _SAID and text not in _SAID:
+        raise FactError("example_no_outcome", OUTCOME, text, row=row, known=tuple(_SAID))
+    return _SAID.get(text) or _SAID.get(text.lower(), "")
+
+
+def _both(outcome: str) -> dict[str, str]:
+    zh, en = OUTCOMES.get(outcome, ("不予受理", "refused"))
+    return {"zh": zh, "en": en}
+
+
+def _sum(a: Assessment, minor: int | None) -> dict[str, str]:
+    if minor is None:
+        return {"zh": "不定", "en": "not fixed"}
+    return {"zh": a.edition.money.say(Money(minor), "zh"),
+            "en": a.edition.money.say(Money(minor), "en")}  # fmt: skip
+
+
+def reasons_of(a: Assessment) -> tuple[str, ...]:
+    """What keeps a case from being eligible, by name: the rules that fail, the facts and papers
+    that are missing, what a person has to settle."""
+    if a.outcome == "ineligible":
+        return tuple(k for k, code in a.results.items() if code == "F")
+    if a.outcome == "incomplete":
+        return tuple(dict.fromkeys(k for m in a.missing for k in m.facts))
+    return a.refers
+
+
+def _reasons(a: Assessment, text: str) -> set[str]:
+    """The names of what a row expects, by their name or by what they are called."""
+    called = {k: k for k in (*a.results, *labels(a), *(d.name for d in a.edition.documents))}
+    for names in (rule_words(a.edition), labels(a)):
+        called |= {word: k for k, words in names.items() for word in words}
+    return {called.get(x.strip(), x.strip()) for x in _APART.split(text) if x.strip()}

@@ -1,0 +1,159 @@
+"""What of an award cannot be meant, or is not what its clauses say: numbers that the clauses have
+and the award has not, the side of a band, 每人, 每年, the most that is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caseflow.edition.edition import Edition
+from caseflow.errors import Note, note
+from caseflow.rules import nodes as n
+from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
+from caseflow.testing.clause_words import hundredths_of, in_yuan, said
+from caseflow.values.currency import Currency
+from caseflow.values.money import Money
+from caseflow.values.numerals import narrow
+from caseflow.values.percent import as_percent
+
+_RANGE = re.compile(r"[0-9]\s*+[千万]?元?\s*+[—–\-~～至到]\s*+[0-9]")
+_EACH = re.compile(
+    r"每\s*+(?!年|月|次|日|天|季)[\u4e00-\u9fff]{1,3}|人均|按人|\bper (?!cent|year)\w+|\beach\b"
+)
+#: what a case may have several of; 每人 of a case is one person
+_HEADS = re.compile(
+    r"每\s*+(?:例|眼|关节|个|孩|口|成员|侧|床|台|件|颗|耳)|人均|\bper (?:joint|eye|child|head)"
+)
+_YEARLY = re.compile(r"每年|年度|一年内|每人每年|当年|a year|per year|annual|yearly", re.I)
+_MOST = re.compile(
+    r"不超过|不高于|最高|至多|最多|封顶|限额|上限|为限|at most|no more than|up to", re.I
+)
+
+
+def award_faults(edition: Edition) -> Iterator[Note]:
+    """Each by code; nothing of an award that rests on no clause, or whose clauses have no
+    numbers."""
+    if edition.award is None:
+        return
+    nodes, currency = list(n.walk(edition.award)), edition.money
+    texts = [in_yuan(c.text, currency) for c in edition.award_clauses]
+    yield from _sums(edition, nodes, texts)
+    yield from _shares(edition, nodes, " ".join(texts))
+    for x in nodes:
+        if isinstance(x, n.Cap):
+            yield from _cap(x, texts, currency)
+        elif isinstance(x, n.Bands):
+            yield from _bands(x, texts, currency)
+        elif isinstance(x, n.Percent) and (points_of(x.bp) or 0) > 10_000:
+            yield note("award_above_costs", share=as_percent(points_of(x.bp) or 0))
+        elif isinstance(x, n.Flat) and _sum_of(x.amount) == Money(0):
+            yield note("award_nothing", sum=both(currency, Money(0)))
+        elif isinstance(x, n.Flat | n.Per):
+            yield from _a_head(x, texts, currency)
+
+
+def _sum_of(node: n.Node) -> Money | None:
+    value = node.value if isinstance(node, n.Const) else None
+    return value if isinstance(value, Money) else None
+
+
+def _sums(edition: Edition, nodes: Sequence[n.Node], texts: Sequence[str]) -> Iterator[Note]:
+    """Sums of the award that stand in no clause, where clauses have sums that the award has not."""
+    currency = edition.money
+    own: dict[Money, None] = {}
+    for x in nodes:
+        if isinstance(x, n.Bands):
+            own |= dict.fromkeys(s for step in x.steps for s in step)
+        elif isinstance(x, n.Const) and isinstance(x.value, Money) and x.value.minor:
+            rests = mine(x.name, edition.award_clauses, edition.parameters)
+            own |= dict.fromkeys([x.value] if rests else [])
+    whole = " ".join(texts)
+    if _RANGE.search(narrow(whole)):
+        return
+    given = {v for t in texts for v in sums_in(t)}
+    left = given - {hundredths_of(s, currency) for s in own}
+    for sum_ in own if left else ():
+        if hundredths_of(sum_, currency) not in given:
+            sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(left)]
+            yield note("clause_sum", sums=sums, sum=both(currency, sum_))
+            return
+
+
+def _shares(edition: Edition, nodes: Sequence[n.Node], text: str) -> Iterator[Note]:
+    """The same of shares."""
+    own = []
+    for x in nodes:
+        points = points_of(x.bp) if isinstance(x, n.Percent) else None
+        if points is not None and isinstance(x, n.Percent):
+            leaf = x.bp.amount if isinstance(x.bp, n.Product) else x.bp
+            name = leaf.name if isinstance(leaf, n.Const) else ""
+            if mine(name, edition.award_clauses, edition.parameters):
+                own.append(points)
+    given = shares_in(text)
+    left = given - set(own)
+    for points in own if left else ():
+        if points not in given and points <= 10_000:
+            written = [as_percent(v) for v in sorted(left)]
+            yield note("clause_share", shares=written, share=as_percent(points))
+            return
+
+
+def _most(award: n.Node) -> Money | None:
+    """The most that an award gives, where that is fixed."""
+    if isinstance(award, n.Flat):
+        return _sum_of(award.amount)
+    return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
+
+
+def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
+    limit, most = _sum_of(x.limit), _most(x.award)
+    if limit is None:
+        return
+    if most is not None and most > limit:
+        yield note("award_above_cap", sum=both(currency, most), cap=both(currency, limit))
+    own = hundredths_of(limit, currency)
+    named = [t for t in texts if own in sums_in(t)]
+    most_of = [p for t in texts for p in _pieces(t) if _MOST.search(p) or _RANGE.search(narrow(p))]
+    told = {v for p in most_of for v in sums_in(p)}
+    if told and own not in told:
+        sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(told)]
+        yield note("clause_cap", sums=sums, cap=both(currency, limit))
+    pieces = [p for t in named for p in _pieces(t) if own in sums_in(p)]
+    if isinstance(x.used, n.Fact) and x.used.use is not None and pieces:
+        yearly = any(_YEARLY.search(p) for p in pieces)
+        if yearly != (x.used.use.over == "year"):
+            yield note("clause_year" if yearly else "clause_lifetime", words=pieces[0])
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a sentence, so that a word is read beside its own number."""
+    return [p for p in re.split(r"[，,；;。、]", text) if p]
+
+
+def _bands(x: n.Bands, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
+    spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
+    for i, (limit, pays) in enumerate(x.steps):
+        if i and pays == x.steps[i - 1][1]:
+            yield note("bands_same", limit=both(currency, limit), pays=both(currency, pays))
+        if spent and pays > limit:
+            yield note("bands_above_costs", limit=both(currency, limit), pays=both(currency, pays))
+        side = [s for t in texts for s in said(t) if s.hundredths == hundredths_of(limit, currency)]
+        own = "upper" if x.reached else "lower"
+        if side and all(s.part != own for s in side):
+            instead = "over" if x.reached else "at_least"
+            yield note("clause_band", words=side[0].words, instead=instead)
+
+
+def _a_head(x: n.Flat | n.Per, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
+    """A sum a head that is given once, or the other way round."""
+    sum_ = _sum_of(x.amount)
+    if sum_ is None:
+        return
+    own = hundredths_of(sum_, currency)
+    pieces = [p for t in texts for p in _pieces(t) if own in sums_in(p)]
+    each = [p for p in pieces if _EACH.search(p)]
+    if isinstance(x, n.Flat) and pieces and len(each) == len(pieces) and _HEADS.search(each[0]):
+        yield note("clause_each", words=each[0])
+    if isinstance(x, n.Per) and pieces and not any(_EACH.search(t) for t in texts):
+        yield note("clause_once", words=pieces[0])

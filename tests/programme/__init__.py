@@ -1,0 +1,1 @@
+"""Programmes as authors write them, and what `check` finds in them."""

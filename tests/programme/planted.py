@@ -1,0 +1,190 @@
+"""Faults put into an edition one at a time, as a slip of the pen would: another side of a number, a
+nought more, a month for a year, the other base of a cap. A fault is *shown* where a clause has the
+number that was changed; elsewhere nobody could see it but who reads the notice, and `check` says
+that no clause has the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from attrs import evolve, frozen
+
+from caseflow.edition.edition import Edition
+from caseflow.rules import nodes as n
+from caseflow.testing.clause_numbers import mine, shares_in, sums_in
+from caseflow.testing.clause_words import hundredths_of, in_yuan, said
+from caseflow.testing.tried import Tried
+from caseflow.values.money import Money
+
+TODAY = date(2026, 3, 5)
+OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+TURNED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+
+
+@frozen(kw_only=True)
+class Planted:
+    """What was changed where, the edition with it, and whether a clause shows it."""
+
+    what: str
+    edition: Edition
+    shown: bool
+
+
+def named(edition: Edition) -> set[tuple[str, str, str]]:
+    """What the clauses say against an edition: of which rule, by code, with which numbers."""
+    tried = Tried(edition, TODAY, {})
+    found = [f for r in edition.rules for f in tried.words(r)] + tried.texts()
+    return {(f.rule, f.code, f.zh) for f in found}
+
+
+def survivors(edition: Edition) -> tuple[int, list[str]]:
+    """How many faults a clause shows, and those of them that nobody names."""
+    honest, every = named(edition), [p for p in planted(edition) if p.shown]
+    return len(every), [p.what for p in every if not named(p.edition) - honest]
+
+
+def planted(edition: Edition) -> Iterator[Planted]:
+    """Every fault, one at a time."""
+    for i, rule in enumerate(edition.rules):
+        for x in n.walk(rule.node):
+            for what, new, value in _of_a_rule(x):
+                changed = evolve(rule, node=_put(rule.node, x, new))
+                rules = (*edition.rules[:i], changed, *edition.rules[i + 1 :])
+                yield Planted(
+                    what=f"{rule.name}: {what}",
+                    edition=evolve(edition, rules=rules),
+                    shown=_shown(edition, rule.clauses, value),
+                )
+    award: Any = edition.award
+    for x in n.walk(award) if award is not None else ():
+        for what, new, value in _of_an_award(x):
+            made = evolve(edition, award=_put(award, x, new))
+            shown = _shown(edition, edition.award_clauses, value)
+            yield Planted(what=f"award: {what}", edition=made, shown=shown)
+
+    yield from _in_clauses(edition)
+
+
+FIGURE = re.compile(r"[0-9]+")
+
+
+def _in_clauses(edition: Edition) -> Iterator[Planted]:
+    """A number of a clause that the rule has, ten times as much."""
+    for i, rule in enumerate(edition.rules):
+        own = _numbers(rule.node, edition)
+        for j, clause in enumerate(rule.clauses):
+            for text, shown in _changed(clause.text, own, edition):
+                clauses = (*rule.clauses[:j], evolve(clause, text=text), *rule.clauses[j + 1 :])
+                rules = (*edition.rules[:i], evolve(rule, clauses=clauses), *edition.rules[i + 1 :])
+                made = evolve(edition, rules=rules)
+                yield Planted(what=f"{rule.name}: {text}", edition=made, shown=shown)
+    given = edition.award_clauses
+    for j, clause in enumerate(given):
+        own = _numbers(edition.award, edition)
+        for text, shown in _changed(clause.text, own, edition):
+            clauses = (*given[:j], evolve(clause, text=text), *given[j + 1 :])
+            made = evolve(edition, award_clauses=clauses)
+            yield Planted(what=f"award: {text}", edition=made, shown=shown)
+
+
+def _numbers(tree: Any, edition: Edition) -> set[int]:
+    """The numbers of a rule or award, in hundredths; shares too."""
+    found: set[int] = set()
+    for x in n.walk(tree) if tree is not None else ():
+        if isinstance(x, n.Const) and not isinstance(x.value, bool | date | str):
+            found.add(hundredths_of(x.value, edition.money))
+        elif isinstance(x, n.Bands):
+            found |= {hundredths_of(s, edition.money) for step in x.steps for s in step}
+    return found | {x.bp.value for x in n.walk(tree or n.AllOf(())) if isinstance(x, n.Percent)
+                    and isinstance(x.bp, n.Const)}  # fmt: skip
+
+
+def _changed(text: str, own: set[int], edition: Edition) -> Iterator[tuple[str, bool]]:
+    for figure in FIGURE.finditer(text):
+        more = f"{text[: figure.start()]}{figure[0]}0{text[figure.end() :]}"
+        lost = _told(text, edition) - _told(more, edition)
+        yield more, bool(lost & own)
+
+
+def _told(text: str, edition: Edition) -> set[int]:
+    plain = in_yuan(text, edition.money)
+    return {s.hundredths for s in said(plain)} | sums_in(plain) | shares_in(plain)
+
+
+def _put(tree: Any, old: Any, new: Any) -> Any:
+    """The tree with a node in the place of another."""
+    return new if tree is old else n.rebuild(tree, lambda x: _put(x, old, new))
+
+
+Change = tuple[str, Any, Any]
+
+
+def _of_a_rule(x: Any) -> Iterator[Change]:
+    if not isinstance(x, n.Compare) or x.op not in OTHER:
+        return
+    at: Any = x.right.years if isinstance(x.right, n.Birthday) else x.right
+    if not isinstance(at, n.Const) or isinstance(at.value, bool | date):
+        return
+    if isinstance(x.right, n.Birthday):
+        kind = "years" if not x.right.shift else x.right.shift[1:]
+        yield "an age or a period more", evolve(x, right=_moved(x.right, 1)), (kind, at.value)
+        if not x.right.shift:
+            yield "the other side", evolve(x, op=TURNED[x.op]), (kind, at.value)
+        return
+    yield "the number itself", evolve(x, op=OTHER[x.op]), at
+    yield "the other side", evolve(x, op=TURNED[x.op]), at
+    yield "a nought more", evolve(x, right=evolve(at, value=_ten(at.value))), at
+
+
+def _moved(x: n.Birthday, by: int) -> n.Birthday:
+    years: Any = x.years
+    return evolve(x, years=evolve(years, value=years.value + by))
+
+
+def _ten(value: Any) -> Any:
+    return Money(value.minor * 10) if isinstance(value, Money) else value * 10
+
+
+def _of_an_award(x: Any) -> Iterator[Change]:
+    if isinstance(x, n.Bands):
+        limit = n.Const(x.steps[0][0], "money")
+        yield "the number itself", evolve(x, reached=not x.reached), ("side", limit)
+        for i, (over, pays) in enumerate(x.steps):
+            steps = (*x.steps[:i], (over, Money(pays.minor * 10)), *x.steps[i + 1 :])
+            yield "a nought more", evolve(x, steps=steps), n.Const(pays, "money")
+    elif isinstance(x, n.Cap) and isinstance(x.limit, n.Const):
+        yield (
+            "ten times the cap",
+            evolve(x, limit=evolve(x.limit, value=_ten(x.limit.value))),
+            x.limit,
+        )
+        if isinstance(x.used, n.Fact) and x.used.use is not None:
+            other = "lifetime" if x.used.use.over == "year" else "year"
+            used = evolve(x.used, use=evolve(x.used.use, over=other))
+            yield "a year", evolve(x, used=used), x.limit
+    elif isinstance(x, n.Percent) and isinstance(x.bp, n.Const):
+        for what, points in (("a tenth of the share", x.bp.value // 10), ("twice", x.bp.value * 2)):
+            yield what, evolve(x, bp=evolve(x.bp, value=points)), ("share", x.bp)
+    elif isinstance(x, n.Flat | n.Per) and isinstance(x.amount, n.Const):
+        more = evolve(x.amount, value=_ten(x.amount.value))
+        yield "a nought more", evolve(x, amount=more), x.amount
+        if isinstance(x, n.Per):
+            yield "given once", n.Flat(x.amount), x.amount
+
+
+def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
+    """Does a clause have the number?"""
+    kind, at = value if isinstance(value, tuple) else ("", value)
+    name = at.name if isinstance(at, n.Const) else ""
+    texts = [in_yuan(t, edition.money) for t in mine(name, clauses, edition.parameters)]
+    if kind == "share":
+        return any(at.value in shares_in(t) for t in texts)
+    if kind in ("years", "months", "days"):
+        return any(str(at) in t or str(at - 1) in t for t in texts)
+    own = hundredths_of(at.value, edition.money)
+    bounded = any(s.hundredths == own for t in texts for s in said(t))
+    money = isinstance(at.value, Money) and kind != "side"
+    return bounded or (money and any(own in sums_in(t) for t in texts))

@@ -1,0 +1,376 @@
+"""Turns of speech of the rule language, each with a notice that says it, at and beside its edges:
+one case at a time and as a table, to the byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from tables import column
+
+from caseflow.edition.edition import Edition
+from caseflow.edition.table import assess_table
+from caseflow.errors import DefinitionError
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    cost,
+    day,
+    diagnosis,
+    family,
+    household,
+    many,
+    operation,
+    supply,
+)
+from caseflow.facts import money as asks_money
+from caseflow.programme import (
+    Programme,
+    all_of,
+    any_of,
+    at_least,
+    bands,
+    cap,
+    codes,
+    flat,
+    highest,
+    lowest,
+    none_of,
+    not_,
+    number,
+    over,
+    percent,
+    rate,
+    refer,
+    require,
+    rounded,
+    since,
+    source,
+    step,
+    unset,
+    yuan,
+)
+from caseflow.reports.plain import reason
+from caseflow.rules.terms import Condition
+from caseflow.values.blank import nothing
+from caseflow.values.money import Money
+
+NOTICE = source("测试办法", in_force="2026-01-01", ref="0号")
+ON = date(2026, 3, 5)
+GIVEN = {"application.received_on": ON, "doc.consent": "original"}
+FEN = Money(1)
+
+
+def programme(*rules: Any, award: Any = None) -> Programme:
+    """Rules or an award, and nothing else; the award is decided once."""
+    held = list(rules) or [require("any", application.received_on.stated(), NOTICE.gist("随时"))]
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant, "rules": held}
+    steps = [step.decide(), step.pay()]
+    given = award if award is not None else flat(yuan(1), NOTICE.gist("一元"))
+    return Programme("test.turn", **own, award=given, steps=steps)
+
+
+def judged(made: Programme, facts: dict[str, Any], adopted: Any = None) -> Any:
+    """The assessment; a table of the one row gives the same bytes."""
+    edition = made.on(ON, adopted)
+    row = {**GIVEN, **facts}
+    found = edition.assess(row)
+    (record,) = assess_table(edition, as_table(edition, row), at="entry").records()
+    assert record == found.record.to_bytes()
+    return found
+
+
+def as_table(edition: Edition, row: dict[str, Any]) -> pl.DataFrame:
+    """The row as a frame: repeated facts as a list, or by a single column."""
+    columns: dict[str, pl.Series] = {"row": pl.Series([1])}
+    for fact in edition.facts:
+        if fact.key in row:
+            columns |= column([row[fact.key]], fact)
+    for group in edition.groups:
+        if group.key in row:
+            elements = [{k: _plain(v) for k, v in e.items()} for e in row[group.key]]
+            columns[group.key] = pl.Series([elements])
+            columns[f"{group.key}.complete"] = pl.Series([row.get(f"{group.key}.complete", False)])
+    return pl.DataFrame(columns)
+
+
+def _plain(value: Any) -> Any:
+    return value.minor if isinstance(value, Money) else value
+
+
+def gives(award: Any, facts: dict[str, Any], adopted: Any = None) -> Any:
+    """What is given, in yuan; None while it is not exact."""
+    found = judged(programme(award=award), facts, adopted)
+    least, most = found.record.award[0][2:]
+    return least / 100 if least is not None and least == most else None
+
+
+def result(condition: Condition, facts: dict[str, Any], **more: Any) -> str:
+    """The one letter of a rule: P, F, U, N."""
+    made = programme(require("r", condition, NOTICE.gist("如此"), **more))
+    return str(judged(made, facts).record.results)
+
+
+# -- awards ----------------------------------------------------------------------------------------
+PAYS = "cost.cash"
+REACHED = bands(
+    cost.cash, at_least(yuan(10_000), pays=yuan(2_000)), at_least(yuan(30_000), pays=yuan(5_000)),
+    NOTICE.says("1万元以上（含）资助2000元，3万元以上（含）资助5000元"),
+)  # fmt: skip
+ABOVE = bands(
+    cost.cash, over(yuan(10_000), pays=yuan(2_000)), over(yuan(30_000), pays=yuan(5_000)),
+    NOTICE.says("超过1万元资助2000元，超过3万元资助5000元"),
+)  # fmt: skip
+HALF = percent(cost.cash, 50, NOTICE.says("按自付的50%资助"))
+LOWEST = lowest(HALF, flat(yuan(20_000), NOTICE.says("最高2万元")))
+HIGHEST = highest(HALF, flat(yuan(3_000), NOTICE.says("不足3000元的按3000元")))
+DOWN = rounded(percent(cost.cash, 30), yuan(100), NOTICE.says("不足百元的舍去"))
+HALF_UP = rounded(percent(cost.cash, 30), yuan(100), NOTICE.says("四舍五入到百元"), half_up=True)
+GIVES: list[tuple[Any, Any, float | None]] = [
+    (REACHED, yuan(10_000) - FEN, 0), (REACHED, yuan(10_000), 2_000),
+    (REACHED, yuan(30_000) - FEN, 2_000), (REACHED, yuan(30_000), 5_000), (REACHED, None, None),
+    (ABOVE, yuan(10_000), 0), (ABOVE, yuan(10_000) + FEN, 2_000), (ABOVE, yuan(30_000), 2_000),
+    (LOWEST, yuan(39_999), 19_999.5), (LOWEST, yuan(40_000), 20_000),
+    (LOWEST, yuan(90_000), 20_000),
+    (LOWEST, None, None), (LOWEST, nothing, 0),
+    (HIGHEST, yuan(5_999), 3_000), (HIGHEST, yuan(6_000), 3_000), (HIGHEST, yuan(7_000), 3_500),
+    (HIGHEST, None, None), (HIGHEST, nothing, 3_000),
+    (DOWN, yuan(1_000) - FEN, 200), (DOWN, yuan(1_000), 300), (DOWN, None, None),
+    (HALF_UP, yuan(833), 200), (HALF_UP, yuan("833.33"), 200), (HALF_UP, yuan("833.34"), 300),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", GIVES)
+def test_an_award_at_its_edges(row: Any) -> None:
+    award, paid, expected = row
+    assert gives(award, {PAYS: paid}) == expected
+
+
+def test_a_cap_over_bounds_that_meet_is_exact() -> None:
+    """Two million at least, whatever the bill says: the lower one is known."""
+    assert gives(lowest(flat(yuan(0)), HALF), {}) == 0
+    assert gives(highest(cap(HALF, yuan(3_000)), flat(yuan(3_000))), {}) == 3_000
+    assert gives(rounded(cap(HALF, yuan(99)), yuan(100)), {}) == 0
+
+
+SHARES: list[tuple[Any, Any, float | None]] = [
+    (15, None, 150), ("12.5", None, 125), ("0.05", None, 0.5),
+    (number("t.whole", since(NOTICE, 15)), None, 150),
+    (number("t.whole", since(NOTICE, 15)), {"t.whole": 20}, 200),
+    (rate("t.rate", since(NOTICE, "12.5")), None, 125),
+    (rate("t.rate", since(NOTICE, 30)), None, 300),
+    (rate("t.rate", unset("几成？")), None, None),
+    (rate("t.rate", unset("几成？")), {"t.rate": "7.25"}, 72.5),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SHARES)
+def test_a_share_is_in_per_cent_wherever_it_comes_from(row: Any) -> None:
+    share, adopted, expected = row
+    award = percent(cost.cash, share, NOTICE.gist("按比例"))
+    assert gives(award, {PAYS: yuan(1_000)}, adopted) == expected
+
+
+def test_a_share_says_itself_in_per_cent() -> None:
+    for share, said in ((number("t.whole", since(NOTICE, 15)), "15%"),
+                        (rate("t.rate", since(NOTICE, "12.5")), "12.5%")):  # fmt: skip
+        made = programme(award=percent(cost.cash, share, NOTICE.gist("按比例")))
+        assert said in judged(made, {PAYS: yuan(1_000)}).explain("zh")
+
+
+@pytest.mark.parametrize("value", ["12.345", "15%", "-1", 1.5, True, "", ".5", "１２"])
+def test_what_is_no_share_is_refused(value: Any) -> None:
+    with pytest.raises(DefinitionError) as told:
+        rate("t.rate", since(NOTICE, value))
+    assert told.value.code == "expected_like"
+    made = programme(award=percent(cost.cash, rate("t.rate", since(NOTICE, 1)), NOTICE.gist("比")))
+    with pytest.raises(DefinitionError) as told:
+        made.check_adopted("t.rate", value)
+    assert told.value.code == "expected_like"
+
+
+# -- conditions ------------------------------------------------------------------------------------
+class School(Facts):
+    """When somebody began at school, and until when a card holds."""
+
+    since = day("入学日期", "day of enrolment")
+    card_until = day("卡有效期至", "expiry of the card", no_end=True)
+    fees = asks_money("学费", "fees")
+
+
+school = School("school")
+THIS_YEAR = application.received_on.year() == school.since.year()
+AUTUMN = school.since.month() >= 9
+FEW = family.annual_income <= yuan(30_000)
+ASKED = "family.need"
+TURNS: list[tuple[Condition, dict[str, Any], str]] = [
+    # nothing of a quantity is 0, of a day what a person judges or no end
+    (FEW, {"family.annual_income": nothing}, "P"), (FEW, {}, "U"),
+    (family.annual_income >= yuan(1), {"family.annual_income": nothing}, "F"),
+    (family.annual_income == yuan(0), {"family.annual_income": nothing}, "P"),
+    (household.size >= 3, {"household.size": nothing}, "F"),
+    (application.received_on <= school.since, {"school.since": nothing}, "N"),
+    (application.received_on <= school.since.plus(months=6), {"school.since": nothing}, "N"),
+    (application.received_on <= school.card_until, {"school.card_until": nothing}, "P"),
+    (school.card_until < application.received_on, {"school.card_until": nothing}, "F"),
+    (household.certificate.in_force(), {"household.certificate": "dibao",
+        "household.certificate.valid_to": nothing}, "P"),
+    (household.certificate.in_force(), {"household.certificate": "dibao",
+        "household.certificate.valid_to": date(2026, 3, 4)}, "F"),
+    # the calendar
+    (THIS_YEAR, {"school.since": date(2026, 1, 1)}, "P"),
+    (THIS_YEAR, {"school.since": date(2025, 12, 31)}, "F"),
+    (THIS_YEAR, {"school.since": nothing}, "N"), (THIS_YEAR, {}, "U"),
+    (AUTUMN, {"school.since": date(2025, 9, 1)}, "P"),
+    (AUTUMN, {"school.since": date(2025, 8, 31)}, "F"),
+    # totals are what is added up
+    (supply.total(supply.quantity) >= 100,
+        {"supply": [{"quantity": 60}, {"quantity": 40}], "supply.complete": True}, "P"),
+    (supply.total(supply.quantity) >= 101,
+        {"supply": [{"quantity": 60}, {"quantity": 40}], "supply.complete": True}, "F"),
+    # however small or wide a code is written
+    (diagnosis.any(diagnosis.icd10.starts_with("Q21")), {"diagnosis.icd10": "ｑ２１．０"}, "P"),
+    (diagnosis.any(diagnosis.icd10 == "Q21.0"), {"diagnosis.icd10": " q21.0"}, "P"),
+    (applicant.area.starts_with("1509"), {"applicant.area": "１５０９２９"}, "P"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", TURNS)
+def test_a_condition_at_its_edges(row: Any) -> None:
+    condition, facts, expected = row
+    assert result(condition, facts) == expected
+
+
+FOR_SOME: list[tuple[dict[str, Any], str]] = [
+    ({ASKED: "dibao"}, "P"), ({ASKED: "dibao", "family.annual_income": yuan(90_000)}, "P"),
+    ({ASKED: "tekun", "family.annual_income": yuan(30_000)}, "P"),
+    ({ASKED: "tekun", "family.annual_income": yuan(30_000) + FEN}, "F"),
+    ({"family.annual_income": yuan(30_000)}, "P"), ({ASKED: "tekun"}, "U"),
+    ({"family.annual_income": yuan(90_000)}, "U"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", FOR_SOME)
+def test_a_rule_may_hold_for_some_only(row: Any) -> None:
+    """非低保家庭年收入不超过3万元: for the others it passes, whatever they earn."""
+    facts, expected = row
+    assert result(FEW, facts, when=not_(family.need == "dibao")) == expected
+
+
+def test_what_lacks_for_a_rule_for_some_is_either() -> None:
+    made = programme(require("r", FEW, NOTICE.gist("如此"), when=not_(family.need == "dibao")))
+    (lacks,) = [m.facts for m in judged(made, {}).missing if ASKED in m.facts]
+    assert set(lacks) == {ASKED, "family.annual_income"}
+    failed = judged(made, {ASKED: "tekun", "family.annual_income": yuan(90_000)}).explain("zh")
+    change = failed.partition("要改变这一条：")[2].partition("\n")[0]
+    assert "30,000.00" in change and "dibao" not in change and "低保" not in change
+
+
+PART: list[tuple[Condition, dict[str, Any], str, str]] = [
+    (all_of(FEW, operation.indicated), {"operation.indicated": False,
+        "family.annual_income": yuan(1)}, "手术", "收入"),
+    (none_of(operation.done, family.need == "dibao"), {"operation.done": True, ASKED: "tekun"},
+        "手术", "困难类型"),
+    (any_of(all_of(FEW, operation.indicated), operation.done), {"operation.indicated": True,
+        "operation.done": False, "family.annual_income": yuan(40_000)}, "收入", "需要手术"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", PART)
+def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
+    condition, facts, told, fine = row
+    found = judged(programme(require("r", condition, NOTICE.gist("如此"))), facts)
+    because = next(x for x in found.explain("zh").splitlines() if x.startswith("原因"))
+    assert told in because and fine not in because
+    (rule,) = found.edition.rules
+    (why, *_) = reason(found, rule, by_a_person=False)
+    assert told in why and fine not in why
+
+
+def test_a_rule_for_some_may_be_dated_or_a_persons() -> None:
+    later = source("新办法", in_force="2026-02-01", ref="1号")
+    condition: Any = (since(NOTICE, FEW), since(later, family.annual_income <= yuan(1)))
+    poor = not_(family.need == "dibao")
+    facts = {ASKED: "tekun", "family.annual_income": yuan(2)}
+    rules = [require("r", condition, NOTICE.gist("旧"), later.gist("新"), when=poor)]
+    assert judged(programme(*rules), facts).record.results == "F"
+    asked = [refer("r", operation.indicated, NOTICE.gist("如此"), when=poor)]
+    assert judged(programme(*asked), {ASKED: "dibao"}).record.results == "P"
+
+
+# -- what is refused when it is written ------------------------------------------------------------
+WRONG: list[tuple[Callable[[], Any], str, dict[str, str]]] = [
+    (lambda: bands(cost.cash, over(yuan(1), pays=yuan(1)), at_least(yuan(2), pays=yuan(2))),
+        "bands_mixed", {}),
+    (lambda: lowest(flat(yuan(1))), "expected_like", {}),
+    (lambda: highest(flat(yuan(1)), yuan(1)), "expected_like", {}),
+    (lambda: rounded(flat(yuan(1)), yuan(0)), "expected_like", {}),
+    (lambda: rounded(flat(yuan(1)), 100), "expected_like", {}),
+    (lambda: supply.total(supply.quantity) >= yuan(1), "expected_like", {"example": "15"}),
+    (lambda: diagnosis.icd10.starts_with("c53"), "never_matches", {"near": "C53"}),
+    (lambda: diagnosis.icd10 == "Q2", "never_matches", {"near": "Q2"}),
+    (lambda: diagnosis.icd10.is_in("白血病"), "never_matches", {"near": ""}),
+    (lambda: applicant.area.starts_with("福建"), "never_matches", {"near": ""}),
+    (lambda: applicant.area.starts_with("四子王旗"), "never_matches", {"near": "150929"}),
+    (lambda: applicant.area.is_in("1509"), "never_matches", {}),
+    (lambda: programme(require("d", applicant.area.starts_with(
+        codes("t.areas", since(NOTICE, ("福建",)))), NOTICE.gist("限"))), "never_matches",
+        {"call": "t.areas"}),
+    (lambda: programme(require("d", applicant.area.is_in(
+        codes("t.areas", unset("哪些？"))), NOTICE.gist("限"))).check_adopted("t.areas", ["1509"]),
+        "never_matches", {"call": "t.areas"}),
+    (lambda: require("r", FEW, NOTICE.gist("限"), when=True), "plain_bool", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", WRONG)
+def test_what_cannot_be_meant_is_refused(row: Any) -> None:
+    make, code, parts = row
+    with pytest.raises(DefinitionError) as told:
+        make()
+    assert told.value.code == code
+    for name, value in parts.items():
+        assert told.value.parts.get(name) == value
+
+
+def test_a_total_over_a_repeated_sum_stays_money() -> None:
+    several = many(School("course", "课程", "course"))
+    total = several.total(several.fees) <= yuan(100)
+    assert result(total, {"course": [{"fees": yuan(100)}], "course.complete": True}) == "P"
+    assert result(total, {"course": [{"fees": yuan(101)}]}) == "F"
+
+
+# -- a notice that ends ----------------------------------------------------------------------------
+ENDS = source("二六年通知", in_force="2026-01-01", ends="2026-06-30", ref="1号")
+NEXT = source("二七年通知", in_force="2027-01-01", ends="2027-06-30", ref="2号")
+EVER = source("长期办法", in_force="2027-03-01", ref="3号")
+OPEN: list[tuple[list[Any], str, str]] = [
+    ([ENDS], "2026-06-30", ""), ([ENDS], "2026-07-01", "2026-06-30"),
+    ([ENDS, NEXT], "2026-12-31", "2026-06-30"), ([ENDS, NEXT], "2027-01-01", ""),
+    ([ENDS, NEXT], "2027-07-01", "2027-06-30"), ([ENDS, EVER], "2027-02-28", "2026-06-30"),
+    ([ENDS, EVER], "2027-03-01", ""), ([ENDS, NOTICE], "2026-07-01", "2026-06-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", OPEN)
+def test_after_the_last_day_of_a_notice_it_is_closed(row: Any) -> None:
+    texts, on, last = row
+    clauses = [t.gist("如此") for t in texts]
+    rule = require("any", application.received_on.stated(), *clauses)
+    made = programme(rule, award=flat(yuan(1), *clauses))
+    if not last:
+        assert made.on(on).assess(GIVEN)
+        return
+    with pytest.raises(DefinitionError) as told:
+        made.on(on)
+    assert (told.value.code, told.value.parts["last"]) == ("programme_closed", last)
+
+
+def test_an_end_before_the_beginning_is_refused() -> None:
+    with pytest.raises(DefinitionError) as told:
+        source("通知", in_force="2026-02-01", ends="2026-01-31", ref="1号")
+    assert told.value.code == "ends_before"
