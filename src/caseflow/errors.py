@@ -212,14 +212,15 @@ class FactError(CaseflowError):
 
 
 class NotAllowed(CaseflowError):
-    """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may."""
+    """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may. The
+    part is None where nobody was asked who could: it is then not said that nobody can."""
 
-    always: ClassVar[dict[str, object]] = {"could": ()}
+    always: ClassVar[dict[str, object]] = {"could": None}
 
     @property
     def could(self) -> tuple[str, ...]:
         """Who could do it: logins, never empty where only the person is wrong."""
-        return tuple(cast("Sequence[str]", self.parts["could"]))
+        return tuple(cast("Sequence[str]", self.parts["could"] or ()))
 
 
 class FundError(CaseflowError):

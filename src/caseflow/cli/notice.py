@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
 from caseflow.words import fill
@@ -203,10 +204,11 @@ def show(state: State, notice: str, target: Path | None) -> int:
 def list_(state: State) -> None:
     """本机构和下级的公示，新的在前 / the notices of this branch and below, the newest first."""
     with state.desk("enter") as desk:
-        found = desk.notices()
+        found, called = desk.notices(), programmes_called(desk.cf, state.out.lang)
     n = state.out.lang == "en"
     rows = [
-        (x.ref, x.programme, x.since, x.last or SAID["open"][n], x.cases, x.left) for x in found
+        (x.ref, called(x.programme), x.since, x.last or SAID["open"][n], x.cases, x.left)
+        for x in found
     ]
     data = [
         {

@@ -291,7 +291,7 @@ def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
         child = seat.office.child(root, seat.who(root))
         look = Gathered(seat.office, child)
         c = found(look, number)
-        could = (lambda e: able(seat, look, c, e)) if names else (lambda e: ())
+        could = (lambda e: able(seat, look, c, e)) if names else None
         return [_may(look, c, act, way, e, could) for act, way, e in every_way(look, c)]
 
 
@@ -308,17 +308,20 @@ def _may(
     act: Act,
     way: str,
     events: Events,
-    could: Callable[[Events], tuple[str, ...]],
+    could: Callable[[Events], tuple[str, ...]] | None,
 ) -> May:
     problem = asked(look.session, c, events, look.who)
     if problem is None:
         return May(act=act.name, way=way, allowed=True)
+    who = could(events) if could is not None else ()
+    if could is not None and isinstance(problem, NotAllowed):
+        problem.parts["could"] = who  # the refusal says the same as the list
     return May(
         act=act.name,
         way=way,
         allowed=False,
         code=problem.code,
-        could=could(events),
+        could=who,
         problem=problem,
     )
 

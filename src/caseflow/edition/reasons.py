@@ -189,10 +189,7 @@ def explain(a: Judged, lang: Lang) -> str:
     """The whole assessment in words."""
     zh = lang == "zh"
     facts = shown(a)
-    lines = [
-        ("结论：" if zh else "outcome: ")
-        + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])
-    ]
+    lines = [("结论：" if zh else "outcome: ") + OUTCOMES[a.outcome][not zh]]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
             why = say(rule.node, lang, facts, a.edition.money)
@@ -212,13 +209,14 @@ def explain(a: Judged, lang: Lang) -> str:
             if need.clauses
             else []
         )
-    refused = a.outcome == "ineligible" and not a.used_up
+    called, refused = rule_words(a.edition), a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
     lines += [] if refused or not a.unidentified else [UNIDENTIFIED[not zh]]
     lines += _missing_words(a, lang)
     if (settle := refers(a)) and not refused:
+        said = [called.get(x, (x, x))[0] if zh else x for x in settle]
         lines.append(
-            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(settle)
+            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(said)
         )
     lines += [
         f"{'说明：' if zh else 'note: '}{note[not zh]}"
@@ -234,7 +232,12 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
     tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
     if rule.name in a.waived:
         tail = "（经两人豁免）" if zh else " (waived by two people)"
-    lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts, a.edition.money)}{tail}"]
+    # what a person judges says nothing of itself but what is looked at for it
+    head = (
+        rule.clauses[-1].text + "：" if isinstance(rule.node, n.ByAPerson) and rule.clauses else ""
+    )
+    head = head if zh else f"{rule.name:<14} "
+    lines = [f" {MARKS[code]} {head}{say(rule.node, lang, facts, a.edition.money)}{tail}"]
     if code == "P":
         return lines
     lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
@@ -388,7 +391,10 @@ def labels(a: Judged) -> dict[str, tuple[str, str]]:
 def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
     """What each rule, document and check is called, by name: the sentence that a rule rests on, in
     Chinese; what it asks for, in English; the award by its own word."""
-    out = {"award": ("资助额", "the sum granted")}
+    out = {
+        "award": ("资助额", "the sum granted"),
+        BILL: ("同一张票据由几方资助", "a bill that is shared"),
+    }
     for rule in edition.rules:
         zh = rule.clauses[-1].text if rule.clauses else rule.name
         en = say(rule.node, "en", None, edition.money)

@@ -6,6 +6,7 @@ form tells it (`FACTS`), so that a sentence about a case names the question and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -253,12 +254,15 @@ FIELDS |= {
 }
 #: questions of programmes by key, told by whoever holds an edition or a form
 FACTS: Names = {}
+#: programmes by code, told by whoever loads a plugin, holds an edition or lists a store
+PROGRAMMES: Names = {}
 #: what the rules of a programme are called, told in the same way and made when first said
 RULES: dict[str, Callable[[], Mapping[str, tuple[str, str]]]] = {}
 _TABLES = {
     "answer": ANSWERS,
     "stream": STREAMS,
     "posting": POSTINGS,
+    "programme": PROGRAMMES,
     "hold": HOLDS,
     "end": ENDS,
     "duty": DUTIES,
@@ -313,6 +317,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
     if kind == "notice_end":
         said = {"zh": f"至 {text}", "en": f"until {text}"}
         return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
+    if kind == "owner":  # what an outside body is called stands in private parts only
+        body = re.fullmatch("B[0-9a-f]{12}", text)
+        return ("资助方", "the funding body")[lang == "en"] if body else text
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
@@ -360,12 +367,23 @@ def field(key: str, lang: Lang = "zh") -> str:
     return key
 
 
-def rule(programme: str, name: str, lang: Lang = "zh") -> str:
-    """A rule in words, with the name by which it is settled behind them."""
+def rule_said(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule in words alone; its name where nobody holds an edition that has it."""
     both = RULES[programme]().get(name) if programme in RULES else None
+    return both[lang == "en"] if both is not None else name
+
+
+def rule(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule as it may be settled: in Chinese by its words, where no other has the same; else with
+    the name by which it is settled behind them."""
+    every = RULES[programme]() if programme in RULES else {}
+    both = every.get(name)
     if both is None or both[lang == "en"] == name:
         return name
-    return f"{both[0]}（{name}）" if lang == "zh" else f"{both[1]} ({name})"
+    if lang == "en":
+        return f"{both[1]} ({name})"
+    alone = sum(zh == both[0] for zh, _ in every.values()) == 1
+    return both[0] if alone else f"{both[0]}（{name}）"
 
 
 def choice(code: str, lang: Lang = "zh") -> str:

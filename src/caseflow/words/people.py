@@ -49,10 +49,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it concerns a relative of yours; please leave it to another manager{could_do}",
     ),
     "beyond_your_programmes": (
-        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:list}；"
+        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:programmes}；"
         "请由管理这些项目的人办理{could_do}",
-        "you do not manage these programmes (empty: all) at {branch}: {programmes:list}; please"
-        " leave it to somebody who does{could_do}",
+        "you do not manage these programmes (empty: all) at {branch}: {programmes:programmes};"
+        " please leave it to somebody who does{could_do}",
     ),
     "never_below": (
         "“{duty:duty}”职责不及于下级机构；请在每个机构分别授予",

@@ -186,6 +186,10 @@ LETTER: Words = {
         "People who took no part looked at it anew and decided otherwise: the new decision holds.",
     ),
     "reasons": ("理由：{why}", "Reasons: {why}"),
+    "reasons_before": ("原决定的理由：{why}", "Reasons of the decision before: {why}"),
+    "in_paper": ("见该单位的来文", "as the paper of that body says"),
+    "by": ("（{by}）", " ({by})"),
+    "paper": ("，文号 {paper}", ", no. {paper}"),
     "before": ("原决定", "before"),
     "after": ("现决定", "now"),
 }

@@ -308,6 +308,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{title}：{count} 份，请打开 {file} 一次打印",
         "{title}: {count} papers; please open {file} and print it once",
     ),
+    "printed_none": (
+        "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",
+        "{title}: none could be printed, each for the reason below; please do what it says and"
+        " print again",
+    ),
+    "row_without_case": (
+        "第 {row} 行没有申请编号，没有印；请补上编号后再印",
+        "row {row} names no case and was not printed; please give its number and print again",
+    ),
     "nobody_of_that_name": (
         "没有您可以查阅的、叫这个名字的人的申请；请核对姓名，或写申请编号",
         "nobody of that name has a case that you may read; please check it, or give the case"
