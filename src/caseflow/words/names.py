@@ -358,6 +358,8 @@ def field(key: str, lang: Lang = "zh") -> str:
     both = FIELDS.get(key) or FACTS.get(key)
     if both is not None:
         return both[lang == "en"]
+    if key.isupper() and key.lower() in FIELDS:  # as the help of a command writes it
+        return f"{field(key.lower())}（{key}）" if lang == "zh" else key
     head, bracket, rest = key.partition("[")
     if bracket and head in FIELDS:
         return f"{field(head, lang)}（{rest[:-1]}）" if lang == "zh" else key
