@@ -162,3 +162,14 @@ def say_amount(units: Any, unit: str, lang: Lang = "zh") -> str:
         return Currency(unit).say(Money(units), lang)
     except (ValueError, TypeError):
         return f"{units} {unit}".strip()
+
+
+def say_currency(code: str, lang: Lang = "zh") -> str:
+    """A currency as people say it behind a sum; its code where they say that.
+
+    >>> say_currency("CNY"), say_currency("XOF")
+    ('元', 'XOF')
+    """
+    from caseflow.values.currency import NAMES
+
+    return NAMES.get(code, (code, code))[lang == "en"]

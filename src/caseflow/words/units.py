@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from caseflow.words import JOIN
+from caseflow.words import JOIN, say_currency
 
 #: what a fund holds → (Chinese, English); `{}` how many, `{item}` of what
 COUNTED = {
@@ -142,15 +142,9 @@ def say_unit(unit: str, lang: Literal["zh", "en"] = "zh") -> str:
     >>> say_unit("places", "zh"), say_unit("CNY", "zh"), say_unit("XOF", "zh")
     ('名额', '元', 'XOF')
     """
-    from caseflow.values.currency import NAMES
-
     kind, _, item = unit.partition(":")
     both = UNITS.get(kind)
-    return (
-        both[lang == "en"].format(item=item)
-        if both
-        else NAMES.get(unit, (unit, unit))[lang == "en"]
-    )
+    return both[lang == "en"].format(item=item) if both is not None else say_currency(unit, lang)
 
 
 def say_payers(order: str, lang: Literal["zh", "en"] = "zh") -> str:
