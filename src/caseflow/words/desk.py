@@ -53,6 +53,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
         "it with update, or check what is right",
     ),
+    "application_decided": (
+        "{case} 已经作出决定，--update 不再更正（不同的是：{fields:facts}）；"
+        "请核对，确需更正的逐项登记，由另一人核对（caseflow record {case}）",
+        "{case} is decided, and update corrects it no more (it differs in: {fields:facts}); please"
+        " check it, and record what is right by itself, which another compares (caseflow record"
+        " {case})",
+    ),
     "application_duplicate": (
         "可能与已受理的 {case} 是同一申请（{fields:facts}不同）；请核对，并写明收件日期",
         "it may be the application that is filed as {case} (differs in: {fields:facts}); "

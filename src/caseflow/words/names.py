@@ -29,6 +29,7 @@ from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
 from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
+from caseflow.words.people import PROPOSALS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
@@ -91,25 +92,6 @@ ENDS: Names = {
     "erased": ("已依法删除", "erased"),
     "external": ("外部资助（仅作记录）", "aid by others, for the record"),
     "mistaken": ("登记有误，不计入此前资助", "put on record by mistake, counts as no aid"),
-}
-PROPOSALS: Names = {
-    "adopted": ("采用数值", "adopt a value"),
-    "duty_granted": ("授予职责", "grant a duty"),
-    "duty_ended": ("终止职责", "end a duty"),
-    "interest_declared": ("申报亲属", "declare relatives"),
-    "fund_opened": ("设立资金", "open a fund"),
-    "posted": ("资金收付", "money in or out"),
-    "person_erased": ("删除个人信息", "erase a person"),
-    "login_corrected": ("更改登录名", "another login"),
-    "credential_set": ("设置口令", "set a passphrase"),
-    "token_granted": ("授予令牌", "grant a token"),
-    "institution_named": ("登记收款机构", "name an institution"),
-    "account_stated": ("机构账户", "account of an institution"),
-    "queue_published": ("公布等候名单", "publish a waiting list"),
-    "moved_ahead": ("提前受助", "move ahead"),
-    "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
-    "overridden": ("豁免", "waive"),
-    "letter_extended": ("告知书延期", "extend a letter"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),
@@ -358,6 +340,9 @@ def field(key: str, lang: Lang = "zh") -> str:
     both = FIELDS.get(key) or FACTS.get(key)
     if both is not None:
         return both[lang == "en"]
+    asked, at, whose = key.partition("@")
+    if at:  # of several people that of one
+        return f"{field(asked)}（{whose}）" if lang == "zh" else f"{field(asked, lang)} ({whose})"
     if key.isupper() and key.lower() in FIELDS:  # as the help of a command writes it
         return f"{field(key.lower())}（{key}）" if lang == "zh" else key
     head, bracket, rest = key.partition("[")

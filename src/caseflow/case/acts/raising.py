@@ -14,7 +14,7 @@ from caseflow.case.kinds.line_raised import LineRaised, basis, raised, stage
 from caseflow.case.line import Line
 from caseflow.case.order import waits_its_turn
 from caseflow.case.state import Case
-from caseflow.edition.reasons import BILL
+from caseflow.edition.lacking import BILL
 from caseflow.errors import FactError, FundError, Stale, near
 from caseflow.fund.events import Move
 from caseflow.values.money import Money
