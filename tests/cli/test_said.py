@@ -95,3 +95,36 @@ def test_columns_that_nobody_filled_in_are_named() -> None:
         assert "still missing: " in cf.desk("chen").explain(case, lang="en")
         cf.desk("chen").record(case, setting.bill(20_000))
         assert "还缺：" not in cf.desk("chen").explain(case)
+
+
+def test_a_consent_is_printed_and_a_programme_is_typed_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    from lists import filed
+
+    from caseflow import Caseflow
+
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db") as cf:
+        (case,) = filed(cf, 1)
+    for kind in ("consent", "同意书"):
+        assert run(["--json", "print", kind, case]) == 0
+        assert "/TY" in json.loads(capsys.readouterr().out)["result"]["code"]
+    assert run(["--json", "template", "困难家庭"]) == 0 and Path("困难家庭.xlsx").exists()
+    assert run(["--json", "template", "天使"]) == 1  # of two programmes
+
+
+def test_which_objection_is_asked_by_what_it_is_called() -> None:
+    from stories.test_objections import granted, office
+
+    from caseflow import FactError
+    from caseflow.words import names
+
+    with office(setting.TODAY) as cf:
+        case = granted(cf)
+        for words in ("家里有车", "家里有房"):
+            cf.desk("guan").object(case, words=words)
+        with pytest.raises(FactError) as several:
+            cf.desk("fu").answer_objection(case, "dismissed", words="不实")
+    assert (several.value.code, several.value.field) == ("which_objection", "nr")
+    assert names.field("nr") != names.field("n")

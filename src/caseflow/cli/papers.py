@@ -13,7 +13,7 @@ from caseflow.cli.words import Answer, programme_meant
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
-KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review")
+KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review", "consent")
 
 
 @click.command("print")
@@ -64,8 +64,8 @@ def print_(
     **by: str,
 ) -> None:
     """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
-    申请审批表 approval、档案目录 checklist、追回通知 recovery、复核告知书 review。
-    grant、recovery、review 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
+    申请审批表 approval、档案目录 checklist、追回通知 recovery、复核告知书 review、同意书 consent。
+    grant、recovery、review、consent 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
 
     Print a paper of a case, or of many in one file (--all, --file). Each page carries a number; the
     signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
