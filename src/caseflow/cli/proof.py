@@ -94,6 +94,8 @@ def _standing(state: State) -> None:
             "paid": r.paid.minor,
             "owed": r.owed.minor,
             "back": r.back.minor,
+            "again": r.again,
+            "objections": r.objections,
             "currency": money.code,
         }
         for s, r in lines
@@ -106,11 +108,12 @@ def _standing(state: State) -> None:
             f"{r.counted}（另有 {r.unstated} 件未写明）" if r.unstated else r.counted,
             money.number(r.granted),
             *(money.number(x) for x in (r.paid, r.owed, r.back)),
+            *(n or "" for n in (r.again, r.objections)),
         )
         for s, r in lines
     ]
     sums = (f"{x}（{money.zh}）" for x in ("资助额", "已拨付", "应追回", "已退还"))
-    heads = ("项目", "状态", "申请数", "计数", *sums)
+    heads = ("项目", "状态", "申请数", "计数", *sums, "复核和申诉", "异议")
     state.out.give(data, table(heads, rows))
 
 

@@ -323,7 +323,7 @@ def status(text: str, lang: Lang = "zh") -> str:
         return f"待{said}" if lang == "zh" else f"due: {said}"
     if text == "paid":
         return "已拨付" if lang == "zh" else "paid"
-    both = HOLDS.get(text) or ENDS.get(text)
+    both = HOLDS.get(text) or ENDS.get(text) or REOPENS.get(text)
     return both[lang == "en"] if both else text
 
 

@@ -17,6 +17,9 @@ COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "v
 #: what programmes are called, as the edition kept last says
 _CALLED = """SELECT programme, CAST(json AS TEXT) FROM editions
   WHERE pos IN (SELECT max(pos) FROM editions GROUP BY programme)"""
+#: what is asked for on a case whatever its one word is: told among what waits
+ASKED = "reopen:"
+_WAITS = "EXISTS (SELECT 1 FROM waiting w WHERE w.case_id = cases.id AND w.what = ?)"
 _OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
 
 
@@ -55,7 +58,7 @@ def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str,
     """How cases are narrowed, behind the name of their table, and the values; what is empty does
     not narrow. By a day the index is said: SQLite would rather walk all in the order of numbers."""
     by = (
-        ("status = ?", status),
+        (_WAITS if status.startswith(ASKED) else "status = ?", status),
         ("programme = ?", programme),
         ("branch = ?", branch),
         ("received_on >= ?", since),
