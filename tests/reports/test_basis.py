@@ -74,6 +74,14 @@ def test_a_refusal_and_an_approval_say_it_of_the_rule_that_reads_it() -> None:
         assert f"依据：{OURS}" in html and "依据：规则来源：《" in html
 
 
+def test_a_rule_that_reads_nothing_of_it_does_not_rest_on_it() -> None:
+    with setting.office() as cf:
+        adopts(cf, OURS, "2026-01-01")
+        case = brought(cf, last="billed")  # its receipts are judged by rules of their own
+        html = paper(cf.desk("ren"), case, "approval").html
+        assert html.count(OURS) == 1 and html.count("规则来源：") > 1
+
+
 @pytest.mark.parametrize(("known", "said"), [(False, True), (True, False)])
 def test_the_last_day_of_a_letter_is_open_in_a_year_without_a_calendar(
     known: bool, said: bool

@@ -154,6 +154,8 @@ def test_every_case_that_is_due_a_letter_gets_a_verdict() -> None:
             theirs = s.do(*setting.submission("relief", "1966-05-06"))  # a relative of lu
             for said in setting.leads_to("granted", "relief", theirs, s.case):
                 s.do(*said)
+            early = s.do(*setting.submission("grant", "1965-05-07"))
+        cf.desk("guan").object(early, words="家里有车")  # held, and not at its letter
         cf.desk("guan").object(every[1], words="家里有车")
         cf.desk("chen").record(every[2], setting.account(1))
         assert [cf.case(c).status for c in every] == ["due:letter", "objection", "payee"]
@@ -197,3 +199,29 @@ def test_a_row_that_names_no_case_is_told(
     assert run(("--json", "print", "grant", "-f", "b.csv", "--out", "b.html")) == 1
     made = json.loads(capsys.readouterr().out)["result"]
     assert made["file"] == "" and len(made["left"]) == 2 and not (tmp_path / "b.html").exists()
+
+
+def test_what_is_due_elsewhere_is_not_asked_for_here() -> None:
+    """Of two counties each prints its own."""
+    from office import id_no
+
+    from caseflow import Branch, FundSpec, Person
+
+    codes = ("SZW", "ABC")
+    people = tuple(
+        Person(f"{c.lower()}{n}", f"人{c}{n}", id_no(f"19{60 + n}-0{k}-03"), (duty,), branch=c)
+        for k, c in enumerate(codes, 1)
+        for n, duty in enumerate(("enter", "decide", "pay"))
+    )
+    with Caseflow.demo(
+        branch=tuple(Branch(c, c, "county") for c in codes),
+        people=people,
+        funds=(FundSpec("自有", ("hardship",), amount=yuan(9_000)),),
+        today="2026-06-01",
+    ) as cf:
+        mine, theirs = (
+            cf.desk(login).submit("hardship", household(n))
+            for n, login in ((1, "szw0"), (2, "abc0"))
+        )
+        assert due(cf.desk("szw0"), "approval") == [mine]
+        assert due(cf.desk("abc0"), "approval") == [theirs]
