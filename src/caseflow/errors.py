@@ -212,7 +212,8 @@ class FactError(CaseflowError):
 
 
 class NotAllowed(CaseflowError):
-    """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may."""
+    """A rule of conduct, or where the case stands, forbids it; `could` are the logins who may. The
+    part is None where nobody was asked who could: it is then not said that nobody can."""
 
     always: ClassVar[dict[str, object]] = {"could": None}
 

@@ -266,7 +266,8 @@ class Caseflow(Desks):
         since: str | date = "",
         limit: int = 0,
     ) -> list[Case]:
-        """The states of cases (no personal data), by number: of one status (`case.status`), one
+        """The states of cases (no personal data), by number: of one status (`case.status`, or
+        `reopen:re_review`, `reopen:appeal`: asked for and not answered, whatever it is), one
         programme, one branch, received on `since` or later. FactError if that is no day."""
         day = read_day(since, "since").isoformat() if since else ""
         rows = self.journal.cases(

@@ -22,6 +22,7 @@ from caseflow.inputs import read
 from caseflow.isolation import Format, Maker, Reader, watched, why
 from caseflow.points import entry_points
 from caseflow.supplied import Supplied, ask, top_level
+from caseflow.words import names
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place
@@ -277,6 +278,7 @@ def _keep(found: Installed, one: Supplied, name: str, clash: Iterable[str]) -> N
     for programme, value in one.programmes.items():
         if programme not in clash:
             found.programmes[programme] = value
+            names.PROGRAMMES[programme] = (value.zh, value.en)
             found.origin[programme] = name
     found.amendments |= one.amendments
     found.origin |= dict.fromkeys(one.amendments, name)

@@ -80,6 +80,17 @@ POORER = when(
 )
 
 
+#: in Chinese: a line that a clerk reads holds no code
+CALLED = {
+    "grant": "救助",
+    "relief": "医疗救助",
+    "trust": "代管救助",
+    "mixed": "合办救助",
+    "far": "上级救助",
+    "city": "盟市救助",
+}
+
+
 def programme(
     name: str, helped: Any, steps: list[Any], *, two: bool, more: tuple[Any, ...] = ()
 ) -> Programme:
@@ -97,7 +108,7 @@ def programme(
         award = cap(bands(cost.family_pays, *BANDS), yuan(30_000), CAPPED, per=helped)
     return Programme(
         name,
-        zh=f"测试{name}",
+        zh=f"测试{CALLED.get(name, name)}",
         en=name,
         helps=helped,
         rules=rules,

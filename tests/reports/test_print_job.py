@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from caseflow import Caseflow, Desk, FactError, NotAllowed, yuan
 from caseflow.case import acts
 from caseflow.cli.app import run
 from caseflow.reports.papers import paper
+from caseflow.reports.print_due import due
 from caseflow.reports.print_job import print_job
 
 COUNT = 3
@@ -134,3 +136,92 @@ def test_letters_of_the_list_that_was_decided(
     capsys.readouterr()
     assert run(("--json", "print", "checklist", "--all")) == 1
     assert "print_all_of" in capsys.readouterr().err
+
+
+def test_every_case_that_is_due_a_letter_gets_a_verdict() -> None:
+    """Also one that something holds, and one that nobody here may read."""
+    from holds import setting
+    from holds.scratch import Scratch
+
+    with setting.office() as cf:
+        with Scratch.written(cf, setting.LOGINS) as s:
+            every = []
+            for n in (1, 2, 3):
+                case = s.do(*setting.submission("relief", f"196{n}-05-07"))
+                every.append(case)
+                for said in setting.leads_to("granted", "relief", case, s.case):
+                    s.do(*said)
+            theirs = s.do(*setting.submission("relief", "1966-05-06"))  # a relative of lu
+            for said in setting.leads_to("granted", "relief", theirs, s.case):
+                s.do(*said)
+            early = s.do(*setting.submission("grant", "1965-05-07"))
+        cf.desk("guan").object(early, words="家里有车")  # held, and not at its letter
+        cf.desk("guan").object(every[1], words="家里有车")
+        cf.desk("chen").record(every[2], setting.account(1))
+        assert [cf.case(c).status for c in every] == ["due:letter", "objection", "payee"]
+        assert due(cf.desk("chen"), "grant") == [*every, theirs]
+        assert due(cf.desk("chen"), "grant", programme="grant") == []
+        assert due(cf.desk("shi"), "grant") == [*every, theirs]  # from above
+        made = print_job(cf.desk("lu"), due(cf.desk("lu"), "grant"), "grant")
+        told = {code.partition("/")[0] for code in made.codes} | {x.case for x in made.left}
+        assert told == {*every, theirs} and [x.case for x in made.left] == [theirs]
+        with refused(FactError, "print_all_of"):
+            due(cf.desk("chen"), "checklist")
+
+
+def test_what_is_due_stands_at_its_step(cf: Caseflow, clerk: Desk) -> None:
+    first, other, _ = (c.number for c in cf.cases())
+    assert due(clerk, "refusal") == [other] and due(clerk, "grant") == due(clerk, "missing") == []
+    lacks = [{k: v for k, v in household(n).items() if "doc." not in k} for n in (7, 8)]
+    waits = [d.case for d in clerk.submit_many("hardship", lacks)]
+    assert due(clerk, "missing") == sorted(waits) and all(waits)
+    assert first not in due(clerk, "approval")
+
+
+def test_a_list_of_which_nothing_can_be_printed_tells_each(cf: Caseflow, clerk: Desk) -> None:
+    _, other, _ = (c.number for c in cf.cases())
+    made = print_job(clerk, [other, "SZW-2026-9999-X"], "grant")
+    assert (made.codes, made.html) == ((), "")
+    assert [x.error.code for x in made.left] == ["no_case_number", "paper_not_granted"]
+
+
+def test_a_row_that_names_no_case_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db") as cf:
+        first, other, _ = decided(cf)
+    (tmp_path / "a.csv").write_text(f"申请编号,姓名\n{first},甲\n,乙\n", "utf-8-sig")
+    assert run(("--json", "print", "grant", "-f", "a.csv", "--out", "a.html")) == 1
+    made = json.loads(capsys.readouterr().out)["result"]
+    assert (len(made["codes"]), made["rows"], made["left"]) == (1, [3], {})
+    (tmp_path / "b.csv").write_text(f"申请编号\n{other}\nSZW-2026-9999-X\n", "utf-8-sig")
+    assert run(("--json", "print", "grant", "-f", "b.csv", "--out", "b.html")) == 1
+    made = json.loads(capsys.readouterr().out)["result"]
+    assert made["file"] == "" and len(made["left"]) == 2 and not (tmp_path / "b.html").exists()
+
+
+def test_what_is_due_elsewhere_is_not_asked_for_here() -> None:
+    """Of two counties each prints its own."""
+    from office import id_no
+
+    from caseflow import Branch, FundSpec, Person
+
+    codes = ("SZW", "ABC")
+    people = tuple(
+        Person(f"{c.lower()}{n}", f"人{c}{n}", id_no(f"19{60 + n}-0{k}-03"), (duty,), branch=c)
+        for k, c in enumerate(codes, 1)
+        for n, duty in enumerate(("enter", "decide", "pay"))
+    )
+    with Caseflow.demo(
+        branch=tuple(Branch(c, c, "county") for c in codes),
+        people=people,
+        funds=(FundSpec("自有", ("hardship",), amount=yuan(9_000)),),
+        today="2026-06-01",
+    ) as cf:
+        mine, theirs = (
+            cf.desk(login).submit("hardship", household(n))
+            for n, login in ((1, "szw0"), (2, "abc0"))
+        )
+        assert due(cf.desk("szw0"), "approval") == [mine]
+        assert due(cf.desk("abc0"), "approval") == [theirs]

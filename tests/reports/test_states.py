@@ -15,7 +15,7 @@ from holds import setting
 from holds.somewhere import Somewhere
 from hypothesis import given
 from hypothesis import strategies as st
-from office import in_cash
+from office import id_no, in_cash
 
 from caseflow import Caseflow, Counts, yuan
 from caseflow.case.acts import Submit
@@ -187,3 +187,41 @@ def test_rows_add_up_to_the_applications(seed: int) -> None:
 def receive_later(cf: Caseflow) -> None:
     wanted = cf.desk("guan").receive(setting.OWN, yuan(40_000), reference="流水186")
     cf.desk("guan2").confirm(wanted)
+
+
+def test_what_is_asked_again_and_objected_to_is_counted_and_listed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from stories import test_again as again
+
+    with again.office(tmp_path / "a.db") as cf:
+        case = again.rejected(cf)
+        assert cf.cases(status="reopen:re_review") == []
+        again.asked(cf, case)
+        assert [c.number for c in cf.cases(status="reopen:re_review")] == [case]
+        assert cf.cases(status="reopen:appeal") == []
+        assert (standing(cf)[0].total.again, standing(cf)[0].total.objections) == (1, 0)
+        for status, found in (
+            ("reopen:re_review", 1),
+            ("申请复核，待答复", 1),
+            ("reopen:appeal", 0),
+        ):
+            assert (
+                run(["--store", str(tmp_path / "a.db"), "--json", "cases", "--status", status]) == 0
+            )
+            assert len(json.loads(capsys.readouterr().out)["result"]) == found
+        cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
+        assert cf.cases(status="reopen:re_review") == []
+        again.asked(cf, case, "appeal")
+        assert [c.number for c in cf.cases(status="reopen:appeal")] == [case]
+        other = again.filed(cf, 42_000, **{"applicant.id_no": id_no("1967-05-06")})
+        cf.desk("dui").object(other, words="家里有车")
+        (told,) = standing(cf)
+        assert {r.state: (r.again, r.objections) for r in told.rows} == {
+            "objection": (0, 1),
+            "rejected": (2, 0),
+        }
+        assert (told.total.again, told.total.objections) == (2, 1)
+    assert run(["--store", str(tmp_path / "a.db"), "--json", "report"]) == 0
+    total = json.loads(capsys.readouterr().out)["result"][-1]
+    assert (total["again"], total["objections"]) == (2, 1)

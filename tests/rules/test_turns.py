@@ -287,7 +287,7 @@ def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
     because = next(x for x in found.explain("zh").splitlines() if x.startswith("原因"))
     assert told in because and fine not in because
     (rule,) = found.edition.rules
-    (why, *_) = reason(found, rule, by_a_person=False)
+    (why, *_) = reason(found, rule, (), by_a_person=False)
     assert told in why and fine not in why
 
 

@@ -266,7 +266,7 @@ def test_a_body_that_only_plans_and_an_office_of_three() -> None:
     with county() as cf:
         with refused(NotAllowed, "quorum_unreachable") as problem:
             t.adopt(cf, quorum="5", who="ren, jue, fu")
-        assert "record outside" in problem.value.say("en")
+        assert "record --outside" in problem.value.say("en")
         t.adopt(cf, kind="plans", who="ren, jue, fu")
         (body,) = cf.desk("chen").bodies()
         assert (body.name, body.needed, body.members) == ("党组会", 2, ("ren", "jue", "fu"))
@@ -324,7 +324,7 @@ def test_what_is_decided_at_another_desk_or_by_another_body_is_left_out() -> Non
         t.adopt(cf)
         cases = [cf.desk("chen").submit(x, t.person()) for x in ("above", "trust")]
         made = enter(cf, *map(rule, cases))
-        assert codes(made) == ["wrong_level", "outside_step"]
+        assert codes(made) == ["wrong_level", "meeting_outside"]
         with refused(Stale, "sheet_empty"):
             cf.desk("chen").sitting(t.BODY)
 

@@ -11,9 +11,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from holds import setting
 from office import child, in_cash, office, refused
 
-from caseflow import Caseflow, FactError, FundSpec, NotAllowed, Programme, Stale, facts, yuan
+from caseflow import (
+    Caseflow,
+    CaseflowError,
+    FactError,
+    FundSpec,
+    NotAllowed,
+    Programme,
+    Stale,
+    facts,
+    yuan,
+)
 from caseflow.case.acts import Publish, SeeNotice, TakeDown
 from caseflow.desk.complaints import Voice
 from caseflow.office.root import Root
@@ -419,7 +430,8 @@ def test_the_same_text_again_or_it_says_that_it_differs() -> None:
         draft = cf.desk("chen").publish([case], preview=True, **SAID)
         assert cf.case(case).notice is None and draft.text and cf.verify().ok
         made = cf.desk("chen").publish([case], **SAID)
-        assert made.text == draft.text and made.sha256 == draft.sha256
+        assert made.sha256 == draft.sha256 and "预览" in draft.text and "预览" not in made.text
+        assert re.sub(r'<p style="[^>]*>预览.*\n', "", draft.text) == made.text
         cf.desk("chen").record(case, {"child.name": "其木格尔"})
         page = cf.desk("fu").notice(case)
         assert page.same and page.text == made.text
@@ -579,3 +591,84 @@ def test_of_all_lists_the_notices_alone_are_read(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(Root, "prefetch", counted)
         (told,) = cf.desk("chen").notices()
         assert told.ref == ref and len(opened) == 1
+
+
+# -- what is refused ------------------------------------------------------------------------------
+
+SOON = "2026-06-01"
+#: who, what is typed otherwise, and the code by which it is refused
+REFUSED: list[tuple[str, dict[str, Any], str]] = [
+    ("chen", {"since": "2026-05-31"}, "notice_day"),  # a day gone by
+    ("chen", {"since": "2026-09-01"}, "notice_day"),  # too far off
+    ("chen", {"since": "morgen"}, "day_unreadable"),
+    ("chen", {"channel": ""}, "notice_no_channel"),
+    ("chen", {"supervision": ""}, "notice_no_channel"),
+    ("chen", {"places": []}, "notice_place"),
+    ("chen", {"places": ["other"]}, "notice_place"),
+    ("chen", {"title": "两\n行"}, "not_text"),
+    ("chen", {"lang": "fr"}, "not_one_of"),
+    ("chen", {}, ""),
+]
+
+
+def code_of(cf: Caseflow, who: str, cases: list[str], *, preview: bool, **typed: Any) -> str:
+    """By which code it is refused: as a whole, or each case; nothing if it may be."""
+    try:
+        made = cf.desk(who).publish(cases, preview=preview, **{**SAID, **typed})
+    except CaseflowError as problem:
+        return problem.code
+    return " ".join(no.code for no in made.refused.values())
+
+
+@pytest.mark.parametrize(("who", "typed", "code"), REFUSED)
+def test_a_preview_is_refused_as_doing_it_is(who: str, typed: dict[str, Any], code: str) -> None:
+    with at_work() as cf:
+        case = granted(cf)
+        before = len([e for e in cf.events(limit=1000) if e.type != "data_read/1"])
+        assert code_of(cf, who, [case], preview=True, **typed) == code
+        assert len([e for e in cf.events(limit=1000) if e.type != "data_read/1"]) == before
+        assert code_of(cf, who, [case], preview=False, **typed) == code
+        assert bool(cf.case(case).notice) is not bool(code)
+
+
+def test_a_preview_is_refused_by_where_the_case_and_the_person_stand() -> None:
+    """Not its step, held, not to be found, none at all; of several those that may not."""
+    with at_work() as cf:
+        due, dead = (granted(cf, f"2018-05-0{n}", f"儿{n}") for n in (1, 2))
+        cf.desk("chen").happened(dead, "died", on=cf.today, paper="死亡证明1号")
+        said = child("2018-05-04", name="儿", received=str(cf.today))
+        keys = ("child.name", "child.id_no", "guardian.name", "application.received_on")
+        early = cf.desk("chen").submit("county", {k: said[k] for k in keys})
+        asked = [
+            *(("chen", [c]) for c in (dead, early, "SZW-2026-9999-X")),
+            ("chen", [due, dead]),
+            ("chen", []),
+        ]
+        for who, cases in asked:
+            seen = code_of(cf, who, cases, preview=True)
+            assert seen and seen == code_of(cf, who, cases, preview=False), cases
+
+
+def test_a_preview_writes_no_page_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import json
+
+    from stories.test_objections import NOTICED
+    from stories.test_objections import granted as waits
+
+    from caseflow.cli.app import run
+
+    monkeypatch.chdir(tmp_path)
+    with setting.office(tmp_path / "a.db", programmes=(NOTICED, *setting.PROGRAMMES[1:])) as cf:
+        case = waits(cf)
+    at = ["--store", "a.db", "--today", setting.TODAY, "--as", "chen", "--json"]
+    post = [*at, "notice", "post", case, "--at", "office", "--channel", "1", "--supervision", "2"]
+    assert run([*post, "--preview"]) == 0
+    made = json.loads(capsys.readouterr().out)["result"]
+    assert (made["preview"], made["file"]) == (True, "") and not list(tmp_path.glob("*.html"))
+    assert run([*post, "--preview", "--out", "seen.html"]) == 0
+    assert "预览" in (tmp_path / "seen.html").read_text("utf-8")
+    assert run([*post, "--preview", "--on", "2026-05-01"]) == 1
+    assert "notice_day" in capsys.readouterr().err
+    assert run(post) == 0 and len(list(tmp_path.glob("*.html"))) == 2

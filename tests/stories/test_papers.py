@@ -160,7 +160,8 @@ def test_a_grant_letter_before_and_after_the_final_award(tmp_path: Path) -> None
         html = paper(cf.desk("chen"), case, "grant").html
         assert (
             "资助额最高人民币 30,000.00 元（大写：叁万元整）" in html
-            and "请于2027年4月20日前提交：医疗费票据、医保结算单" in html
+            and "请于2027年4月20日（当年的节假日安排尚未公布" in html
+            and "前提交：医疗费票据、医保结算单" in html
         )
         assert balanced(html) and "→" not in html and "本告知书失效" in html
         settle_cost(cf, case, bill())

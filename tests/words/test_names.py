@@ -81,7 +81,7 @@ def test_a_choice_is_typed_as_its_code() -> None:
 
 
 def test_a_refusal_names_a_rule_by_the_sentence_that_it_rests_on() -> None:
-    """With the name by which it is settled behind it; in English by what it asks."""
+    """In Chinese by that sentence alone; in English by what it asks, with its name."""
     from codes import refuses
     from office import id_no, office
 
@@ -97,6 +97,6 @@ def test_a_refusal_names_a_rule_by_the_sentence_that_it_rests_on() -> None:
         case = clerk.submit("hardship", given)
         with refuses(Stale, "none_referred", rules=("certificate",)) as refused:
             cf.desk("jue").decide(case, "refuse", why="x", settle={"certificate": "accepted"})
-    assert "持有效困难证明（certificate）" in refused.value.say("zh")
+    assert "持有效困难证明" in refused.value.say("zh")
     assert "certificate of need is present" in refused.value.say("en")
     assert names.rule("nowhere", "certificate") == "certificate"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
@@ -277,4 +278,5 @@ def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts = {"case": done.case, "columns": columns}
-    return Problem(cell=cell, column="、".join(columns), value="", code=done.verdict, parts=parts)
+    code = "decided" if DECIDED in done.warnings else done.verdict
+    return Problem(cell=cell, column="、".join(columns), value="", code=code, parts=parts)

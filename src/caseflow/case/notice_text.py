@@ -32,6 +32,7 @@ thead { display: table-header-group; } tr { break-inside: avoid; }
 .sum { text-align: right; } .sign { text-align: right; text-indent: 0; margin-top: 8mm;
   break-inside: avoid; }
 """
+_ASIDE = "text-align: center; text-indent: 0; border: .5mm dashed #000; font-size: 15pt"
 
 
 @frozen(kw_only=True)
@@ -142,6 +143,12 @@ def filled(text: str, rows: Mapping[str, str], lang: Lang) -> str:
         gone = f"<tr><td>{escape(number)}</td><td colspan=3>{_said('gone', lang)}</td></tr>"
         text = text.replace(_slot(number), said or gone)
     return text
+
+
+def as_preview(text: str, lang: Lang) -> str:
+    """The text with words on its face that nobody has put it up."""
+    said = f'<p style="{_ASIDE}">{_said("preview", lang)}</p>\n'
+    return text.replace("<h1>", f"{said}<h1>", 1)
 
 
 def digest(text: str) -> str:

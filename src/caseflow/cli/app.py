@@ -115,6 +115,7 @@ class State:
             self.out.demo, self.out.restored = cf.is_demo, cf.restored
             self.out.went_back = cf.went_back
             self.out.speak(cf.place)
+            _told_programmes(self.store)
             yield cf
 
     @contextmanager
@@ -131,6 +132,16 @@ class State:
             from caseflow.cli.at_work import at_work
 
             yield at_work(self, cf, duty, own)
+
+
+def _told_programmes(store: Path) -> None:
+    """What programmes are called whose plugin is gone, as their editions say; a plugin says it
+    itself once it is loaded."""
+    from caseflow.store.sqlite.listing import listed
+    from caseflow.words import names
+
+    for code, both in listed(store, limit=1).called.items():
+        names.PROGRAMMES.setdefault(code, both)
 
 
 @click.group(

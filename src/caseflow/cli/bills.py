@@ -47,7 +47,8 @@ def _word(code: str, lang: Lang) -> str:
 
 def _rows(c: BilledCase, lang: Lang, currency: Currency) -> list[tuple[str, ...]]:
     """A row for each line; one for a case that has none."""
-    case = (c.number, c.programme, names.status(c.status, lang), _word(c.by, lang))
+    programme = names.name("programme", c.programme, lang)
+    case = (c.number, programme, names.status(c.status, lang), _word(c.by, lang))
     if not c.lines:
         given = _word("unknown", lang) if c.gives is None else currency.number(c.gives)
         fund = _word("external", lang) if c.external else ""

@@ -152,6 +152,7 @@ def cases(
     day = read_day(since, "--since").isoformat() if since else ""
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
+    names.PROGRAMMES.update(found.called)  # no plugin is loaded for it
     if drawn["size"] or drawn["seed"] or drawn["by"]:
         _drawn(state, found, drawn)
         return
@@ -169,7 +170,8 @@ def _drawn(state: State, found: Listing, asked: dict[str, Any]) -> None:
     parts = {"drawn": len(made.rows), "of": made.of, "seed": asked["seed"]}
     lines = [fill(SAID["sample"][n], parts, lang)]
     for part in made.parts if asked["by"] else ():
-        said = {"values": part.values, "drawn": part.drawn, "of": part.cases}
+        values = [_stratum(how, x, lang) for how, x in zip(asked["by"], part.values, strict=True)]
+        said = {"values": values, "drawn": part.drawn, "of": part.cases}
         lines.append(fill(SAID["stratum"][n], said, lang))
     data = {
         "seed": asked["seed"],
@@ -182,12 +184,17 @@ def _drawn(state: State, found: Listing, asked: dict[str, Any]) -> None:
     _given(state, made.rows, Currency(found.currency), data, "\n".join(lines))
 
 
+def _stratum(how: str, value: str, lang: Lang) -> str:
+    """What a stratum is called; a branch and a month say themselves."""
+    return names.name(how, value, lang) if how in ("programme", "status") else value
+
+
 def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said: str) -> None:
     """A table of cases, and what is said of it."""
     rows = [
         (
             c["number"],
-            c["programme"],
+            names.name("programme", c["programme"]),
             c["received_on"],
             names.status(c["status"]),
             money.number(Money(c["granted"])),
@@ -292,6 +299,8 @@ def may(state: State, case: str) -> None:
     """
     with state.desk("enter") as desk:
         found = desk.may(meant(desk, case))
+    from caseflow.words.doing import said, typed
+
     lang = state.out.lang
     data, rows = [], []
     for x in found:
@@ -306,9 +315,9 @@ def may(state: State, case: str) -> None:
                 "could": list(x.could),
             }
         )
-        way = "" if x.way == x.act else x.way
-        rows.append((x.act, way, "可以" if x.allowed else "", "、".join(x.could), why))
-    state.out.give(data, table(("事项", "怎样办", "能否", "谁可以", "为什么不能"), rows))
+        act = said(x.act, x.way), typed(x.act, x.way)
+        rows.append((*act, "可以" if x.allowed else "", "、".join(x.could), why))
+    state.out.give(data, table(("事项", "命令", "能否", "谁可以", "为什么不能"), rows))
 
 
 @click.command()

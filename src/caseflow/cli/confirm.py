@@ -51,6 +51,12 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
     "--settle", multiple=True, help="认可的收款疑点（代码）/ a doubt about a payee that is settled"
 )
 @click.option("--why", default="", help="认可疑点的理由 / the reason to settle a doubt")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="所有可由本人确认的提议，一次问完 / all proposals that you may confirm, asked about once",
+)
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -64,14 +70,19 @@ def confirm(
     fund: str,
     settle: tuple[str, ...],
     why: str,
+    every: bool,
     only: bool,
 ) -> None:
-    """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写提议 SZW-P3，或 --paper 文号）。
+    """第二人按原件核对他人录入的内容：先逐项显示，再确认（也可写一个或几个提议 SZW-P3，或 --all，
+    或 --paper 文号）。
 
-    Show item by item what another person entered, then confirm what was shown; or a proposal, or
-    all that waits of one paper.
+    Show item by item what another person entered, then confirm what was shown; or proposals, one or
+    several, or all that waits of one paper.
     """
     said = _Said(fund=fund, settle=settle, why=why)
+    if every or (len(cases) > 1 and all(map(is_proposal, cases))):
+        _several(state, cases, alone=not paper and not (every and cases), yes=yes, only=only)
+        return
     if bool(paper) is bool(cases):
         raise FactError("option_missing", "--paper" if cases else "CASES")
     if paper:
@@ -113,6 +124,18 @@ def confirm(
         if not yes and not agreed(state, len(mine)):
             return
         _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
+
+
+def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only: bool) -> None:
+    """Several proposals at once, with the passphrase once."""
+    from caseflow.cli.confirm_proposals import confirm_proposals
+
+    if only:
+        raise FactError("preview_of_cases", "--preview")
+    if not alone:
+        raise FactError("option_missing", "--all")
+    with state.desk("review", own=True) as desk:
+        confirm_proposals(state, desk, refs, yes=yes)
 
 
 @frozen(kw_only=True)

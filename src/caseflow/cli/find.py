@@ -85,7 +85,7 @@ def _row(c: FoundCase, lang: Lang, money: Currency) -> tuple[str, ...]:
 
     return (
         c.number,
-        c.programme,
+        names.name("programme", c.programme, lang),
         called(c.role, lang),
         c.received_on.isoformat() if c.received_on else "",
         names.status(c.status, lang),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, frozen
 
+from caseflow.cli.words import programme_meant
 from caseflow.errors import DefinitionError, Note, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -44,10 +45,11 @@ class Known:
     today: date = Factory(lambda: CHINA.today(datetime.now(UTC)))
 
     def programme(self, name: str) -> Programme:
-        """The programme of that name. DefinitionError, with the reason or the nearest name, if it
-        cannot be used."""
-        if name in self.programmes:
-            return self.programmes[name]
+        """The programme of that code or name, or of a part of its name. DefinitionError, with the
+        reason or the nearest name, if it cannot be used."""
+        code = programme_meant(name, self.programmes)
+        if code and name not in self.amendments and name not in self.lost:
+            return self.programmes[code]
         if name in self.lost:
             raise DefinitionError("programme_lost", name=name, what=self.lost[name])
         if name in self.amendments:

@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
 from caseflow.words import fill
@@ -67,13 +68,14 @@ def post(
 ) -> None:
     """张贴公示：列出这些申请，写成可打印的一页（A4）；姓名隐去，没有公开同意的只写编号。
 
-    Put up a notice that names these cases, and write its page.
+    Put up a notice that names these cases, and write its page; a preview is refused as doing it
+    would be, and writes a page only with --out.
     """
     with state.desk("enter", own=not only) as desk:
         numbers = [meant(desk, c) for c in cases] or _waiting(desk, programme)
         made = desk.publish(numbers, preview=only, **typed)
-        where = _written(target, made)
-    state.out.give(_plain(made, where), _said(state, made, where))
+        where = _written(target, made) if target is not None or not only else None
+    state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
     for problem in made.refused.values():
         state.out.fail(problem)
 
@@ -94,7 +96,7 @@ def _written(target: Path | None, made: PutUp) -> Path:
     return where
 
 
-def _said(state: State, made: PutUp, where: Path) -> str:
+def _said(state: State, made: PutUp, where: Path | None, only: bool) -> str:
     lang = state.out.lang
     parts = {
         "ref": made.ref,
@@ -103,7 +105,9 @@ def _said(state: State, made: PutUp, where: Path) -> str:
         "last": made.last or "",
         "file": where,
     }
-    lines = [fill(SAID["posted"][lang == "en"], parts, lang)]
+    lines = [fill(SAID["would" if only else "posted"][lang == "en"], parts, lang)]
+    if only and where is not None:
+        lines.append(fill(SAID["page"][lang == "en"], parts, lang))
     if made.by_number:
         numbers = {"cases": made.by_number}
         lines.append(fill(SAID["by_number"][lang == "en"], numbers, lang))
@@ -112,7 +116,7 @@ def _said(state: State, made: PutUp, where: Path) -> str:
     return "\n".join(lines)
 
 
-def _plain(made: PutUp, where: Path) -> dict[str, Any]:
+def _plain(made: PutUp, where: Path | None) -> dict[str, Any]:
     return {
         "notice": made.ref,
         "cases": list(made.cases),
@@ -123,7 +127,7 @@ def _plain(made: PutUp, where: Path) -> dict[str, Any]:
         "not_before": made.not_before,
         "assumed": made.assumed,
         "sha256": made.sha256,
-        "file": str(where),
+        "file": str(where) if where is not None else "",
     }
 
 
@@ -203,10 +207,11 @@ def show(state: State, notice: str, target: Path | None) -> int:
 def list_(state: State) -> None:
     """本机构和下级的公示，新的在前 / the notices of this branch and below, the newest first."""
     with state.desk("enter") as desk:
-        found = desk.notices()
+        found, called = desk.notices(), programmes_called(desk.cf, state.out.lang)
     n = state.out.lang == "en"
     rows = [
-        (x.ref, x.programme, x.since, x.last or SAID["open"][n], x.cases, x.left) for x in found
+        (x.ref, called(x.programme), x.since, x.last or SAID["open"][n], x.cases, x.left)
+        for x in found
     ]
     data = [
         {

@@ -13,7 +13,7 @@ from caseflow.cli.words import Answer, programme_meant
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
-KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review")
+KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review", "consent")
 
 
 @click.command("print")
@@ -64,8 +64,8 @@ def print_(
     **by: str,
 ) -> None:
     """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
-    申请审批表 approval、档案目录 checklist、追回通知 recovery、复核告知书 review。
-    grant、recovery、review 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
+    申请审批表 approval、档案目录 checklist、追回通知 recovery、复核告知书 review、同意书 consent。
+    grant、recovery、review、consent 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
 
     Print a paper of a case, or of many in one file (--all, --file). Each page carries a number; the
     signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
@@ -92,15 +92,6 @@ def print_(
     state.out.give(data, f"{made.title} {made.code} → {where}")
 
 
-#: whose paper of a kind is due, where all are printed: by their status
-DUE = {
-    "grant": "due:letter",
-    "missing": "awaiting_information",
-    "approval": "due:decide",
-    "refusal": "rejected",
-}
-
-
 def _many(
     state: State,
     kind: str,
@@ -112,31 +103,35 @@ def _many(
     programme: str,
     since: str,
 ) -> None:
-    """One file for all; what cannot be printed is told, and ends it with 1."""
+    """One file for all; each row and case that cannot be printed is told, and ends it with 1."""
     from caseflow.desk.named_rows import read_named
+    from caseflow.reports.print_due import due
     from caseflow.reports.print_job import print_job
 
+    unnamed: list[int] = []
     with state.desk("enter") as desk:
         if listed is not None:
-            cases = [x.case for x in read_named(listed, desk.cf.readers) if x.case]
-        elif kind not in DUE:
-            raise FactError("print_all_of", "--all")
+            rows = read_named(listed, desk.cf.readers)
+            cases = [x.case for x in rows if x.case]
+            unnamed = [x.row for x in rows if not x.case]
         else:
             programme = programme_meant(programme, desk.cf.programmes) or programme
-            found = desk.cf.cases(status=DUE[kind], programme=programme, since=since)
-            cases = [c.number for c in desk.readable(found)]
+            cases = due(desk, kind, programme=programme, since=since)
         made = print_job(desk, cases, kind, lang=lang, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.title}_{desk.cf.today}.html"
-        give(where, made.html)
-    said = [note("printed_many", title=made.title, count=len(made.codes), file=str(where))]
-    words = [n.say(state.out.lang) for n in said]
-    words += [f"{x.case} {x.error.say(state.out.lang)}" for x in made.left]
+        if made.codes:
+            give(where, made.html)
+    lang = state.out.lang
+    said = note("printed_many", title=made.title, count=len(made.codes), file=str(where))
+    words = [said.say(lang) if made.codes else note("printed_none", title=made.title).say(lang)]
+    words += [f"{x.case} {x.error.say(lang)}".strip() for x in made.left]
+    words += [note("row_without_case", row=n).say(lang) for n in unnamed]
     left = {x.case: x.error.code for x in made.left}
-    data = {"title": made.title, "codes": list(made.codes), "file": str(where), "left": left}
-    state.out.give(data, "\n".join(words))
-    if made.left:
+    data = {"title": made.title, "codes": list(made.codes), "left": left, "rows": unnamed}
+    state.out.give({**data, "file": str(where) if made.codes else ""}, "\n".join(words))
+    if made.left or unnamed:
         raise click.exceptions.Exit(1)
 
 

@@ -10,14 +10,12 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
-from caseflow.cli.personal import forgets
 from caseflow.cli.printer import table
 from caseflow.cli.typed import asks_first
 from caseflow.errors import note
 from caseflow.words import names
 
 if TYPE_CHECKING:
-    from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.events import Grant
 
@@ -215,28 +213,13 @@ def proposals(state: State, ref: str) -> None:
 
     What waits for a second person; one of them whole with REF, which is recorded.
     """
+    from caseflow.cli.confirm_proposals import data, listed
     from caseflow.desk.proposals import Proposal
 
     with state.desk("manage", own=False) as desk:
         found = (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals()
-    lang = state.out.lang
-    heads = ("提议", "事项", "所涉", "提出", "至", "可确认")
-    rows = [(p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until,
-             "、".join(p.could))
-            for p in found]  # fmt: skip
-    text = table(heads, rows)
-    if ref:
-        text += "\n\n" + table(("项", "内容"), [*found[0].said, *found[0].private])
-    lines = [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
-    state.out.give([_data(p) for p in found], "\n".join([text, *lines]))
-
-
-def _data(p: Pending) -> dict[str, Any]:
-    return {
-        "proposal": p.ref, "what": p.what, "whom": p.whom, "case": p.case, "by": p.by, "on": p.on,
-        "until": p.until, "said": dict(p.said), "private": dict(p.private),
-        "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
-    }  # fmt: skip
+        unit = desk.cf.place.currency.code
+    state.out.give([data(p) for p in found], listed(state, found, unit, whole=bool(ref)))
 
 
 @people.command()

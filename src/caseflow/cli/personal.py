@@ -13,10 +13,15 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
-from caseflow.words.personal import KEPT, QUESTIONS, READS
+from caseflow.words import fill, names
+from caseflow.words.conduct import WHAT
+from caseflow.words.personal import KEPT, PURPOSES, QUESTIONS, READS, SEVERAL
 
 if TYPE_CHECKING:
     from caseflow import Desk
+    from caseflow.words import Lang
+
+NAMED = 3  # cases that a line of reads names
 
 
 @click.command()
@@ -68,7 +73,7 @@ def retention(state: State) -> None:
     Which files may go and which have to be kept, until when: listed, nothing is written.
     """
     with state.desk("manage", own=False) as desk:
-        found = desk.retention()
+        found, _ = desk.retention(), desk.cf.programmes  # their names are told with them
     lang = state.out.lang
     data = [
         {
@@ -89,7 +94,7 @@ def retention(state: State) -> None:
     rows = [
         (
             k.case,
-            k.programme,
+            names.name("programme", k.programme, lang),
             said(k.kind),
             said("young") if k.young else "",
             k.until,
@@ -128,19 +133,28 @@ def reads(state: State, by: str, purpose: Any, young: bool, since: str, until: s
         }
         for r in found
     ]
+    n = state.out.lang == "en"
     rows = [
         (
             r.on.isoformat(),
             r.branch,
             r.by,
-            r.purpose,
-            " ".join(r.cases),
-            " ".join(r.young),
+            PURPOSES[r.purpose][n],
+            _several(r.cases, state.out.lang),
+            _several(r.young, state.out.lang),
             str(r.others),
         )
         for r in found
     ]
-    state.out.give(data, table(READS[state.out.lang == "en"].split("|"), rows))
+    state.out.give(data, table(READS[n].split("|"), rows))
+
+
+def _several(numbers: Sequence[str], lang: Lang) -> str:
+    """The first numbers, and how many there are in all: of a report one read may be of hundreds."""
+    if len(numbers) <= NAMED:
+        return " ".join(numbers)
+    parts = {"first": " ".join(numbers[:NAMED]), "count": len(numbers)}
+    return fill(SEVERAL[lang == "en"], parts, lang)
 
 
 @click.command()
@@ -158,7 +172,9 @@ def questions(state: State, by: str, since: str, until: str) -> None:
     with state.desk("supervise") as desk:
         found = desk.questions(by=by, since=since, until=until)
     data = [{**asdict(a), "on": a.on.isoformat()} for a in found]
-    rows = [tuple(str(v) for v in row.values()) for row in data]
+    n = state.out.lang == "en"
+    asked = [{**row, "what": WHAT[f"beyond.{row['what']}"][n]} for row in data]
+    rows = [tuple(str(v) for v in row.values()) for row in asked]
     state.out.give(data, table(QUESTIONS[state.out.lang == "en"].split("|"), rows))
 
 

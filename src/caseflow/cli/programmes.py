@@ -119,8 +119,9 @@ def _listed(state: State, here: Known) -> None:
         for p, why in here.lost.items()
     ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
-    heads = ("项目", "名称", "English", "插件", "版本", "状态", "说明")
-    state.out.give([dict(zip(keys, r, strict=True)) for r in rows], table(heads, rows))
+    heads = ("项目", "名称", "插件", "版本", "状态", "说明")
+    data = [dict(zip(keys, r, strict=True)) for r in rows]
+    state.out.give(data, table(heads, [(name, zh, *rest) for name, zh, _, *rest in rows]))
 
 
 def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:

@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import written
 
@@ -77,7 +78,7 @@ def _standing(state: State) -> None:
     from caseflow.reports.states import standing
 
     with state.open() as cf:
-        found = standing(cf)
+        found, named = standing(cf), programmes_called(cf, "zh")
         money = cf.place.currency
     lines = [(s, r) for s in found for r in (*s.rows, s.total)]
     data = [
@@ -93,23 +94,26 @@ def _standing(state: State) -> None:
             "paid": r.paid.minor,
             "owed": r.owed.minor,
             "back": r.back.minor,
+            "again": r.again,
+            "objections": r.objections,
             "currency": money.code,
         }
         for s, r in lines
     ]
     rows = [
         (
-            s.programme,
+            named(s.programme),
             _called(r.state),
             r.applications,
             f"{r.counted}（另有 {r.unstated} 件未写明）" if r.unstated else r.counted,
             money.number(r.granted),
             *(money.number(x) for x in (r.paid, r.owed, r.back)),
+            *(n or "" for n in (r.again, r.objections)),
         )
         for s, r in lines
     ]
     sums = (f"{x}（{money.zh}）" for x in ("资助额", "已拨付", "应追回", "已退还"))
-    heads = ("项目", "状态", "申请数", "计数", *sums)
+    heads = ("项目", "状态", "申请数", "计数", *sums, "复核和申诉", "异议")
     state.out.give(data, table(heads, rows))
 
 
@@ -121,9 +125,9 @@ def _late(state: State) -> None:
 
     with state.open() as cf:
         steps, waived = late(cf), waivers(cf)
-    lang = state.out.lang
+        named = programmes_called(cf, lang := state.out.lang)
     heads, over = (REPORT[k][lang == "en"].split("|") for k in ("late", "waived"))
-    rows = [(x.programme, names.step(x.step, lang), x.answered, x.due) for x in steps]
+    rows = [(named(x.programme), names.step(x.step, lang), x.answered, x.due) for x in steps]
     more = [(x.case, names.name("override", x.what, lang), x.about or x.until) for x in waived]
     data = {
         "late": [
@@ -172,7 +176,7 @@ def _recovered(state: State) -> None:
     from caseflow.words.recovery import SAID
 
     with state.open() as cf:
-        found = recovered(cf)
+        found, named = recovered(cf), programmes_called(cf, state.out.lang)
         number = cf.place.currency.number
     data = [
         {k: getattr(x, k) for k in ("programme", "fund", *COUNTS)}
@@ -182,7 +186,7 @@ def _recovered(state: State) -> None:
     n = state.out.lang == "en"
     rows = [
         (
-            *((x.programme, x.fund) if x.programme else (SAID["all"][n], "")),
+            *((named(x.programme), x.fund) if x.programme else (SAID["all"][n], "")),
             *(getattr(x, k) for k in COUNTS),
             *(number(getattr(x, k)) for k in SUMS),
         )
@@ -196,11 +200,11 @@ def _stages(state: State) -> None:
     from caseflow.reports.funnel import STAGE_WORDS, funnel
 
     with state.open() as cf:
-        lines = funnel(cf)
+        lines, named = funnel(cf), programmes_called(cf, "zh")
         say = cf.place.currency.say
     rows = [
         (
-            x.programme,
+            named(x.programme),
             STAGE_WORDS[x.stage],
             x.persons,
             x.count_words,

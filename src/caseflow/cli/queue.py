@@ -10,6 +10,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_meant
 from caseflow.words import fill, names
+from caseflow.words.doing import said, typed
 from caseflow.words.limits import QUEUE
 
 if TYPE_CHECKING:
@@ -148,9 +149,16 @@ def _said(desk: Desk, page: Page, named: bool) -> str:
     money = desk.cf.place.currency
     rows = []
     for x in page.rows:
-        how = "、".join(m.act if m.way in (m.act, "") else f"{m.act} {m.way}" for m in x.ways)
+        how = "、".join(f"{said(m.act, m.way)}（{typed(m.act, m.way)}）" for m in x.ways)
         waits = _waits(x)
-        row = (x.case, waits, x.programme, x.received_on, x.since, str(x.days))
+        row = (
+            x.case,
+            waits,
+            names.name("programme", x.programme),
+            x.received_on,
+            x.since,
+            str(x.days),
+        )
         outcome = names.name("outcome", x.outcome) if x.outcome else ""
         rows.append((*row, money.number(x.granted), outcome, how, *((x.name,) if named else ())))
     heads = (*HEADS, *(("姓名",) if named else ()))

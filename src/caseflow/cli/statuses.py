@@ -8,12 +8,15 @@ from caseflow.errors import FactError, near, shown
 from caseflow.words import names
 
 WITHOUT_LEVEL = tuple(k for k in names.STEPS if k != "review")
+#: asked for and not answered: a case has it beside its one word
+ASKED = ("reopen:re_review", "reopen:appeal")
 
 
 def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every code that a case may have as its one word; `others` are those that some case has."""
+    """Every code that a case may have as its one word, and what may be asked for besides; `others`
+    are those that some case has."""
     due = [*(f"due:review:{level}" for level in levels), *(f"due:{k}" for k in WITHOUT_LEVEL)]
-    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, "paid", *others)))
+    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, "paid", *ASKED, *others)))
 
 
 def status_of(text: str, known: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +12,8 @@ from caseflow.words import names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
-    from caseflow import Desk, Programme
+    from caseflow import Caseflow, Desk, Programme
+    from caseflow.words import Lang
 
 SHORTEST = 3  # signs of a name by which a programme is told
 #: how a rule is settled, in words
@@ -51,6 +52,13 @@ def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
             best.append((found.size, code))
     most = [code for size, code in best if size == max(best)[0]]
     return most[0] if len(most) == 1 else ""
+
+
+def programmes_called(cf: Caseflow, lang: Lang) -> Callable[[str], str]:
+    """What programmes are called: their plugins say so, which are loaded for it; a code whose
+    plugin is gone stays a code."""
+    loaded = cf.programmes
+    return lambda code: names.name("programme", code, lang) if loaded or code else code
 
 
 def rule_meant(desk: Desk, case: str, text: str) -> str:

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
 from caseflow.case.acts.act import Events, Verdict, Writes
+from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.events import Released
 from caseflow.case.state import Case
@@ -95,6 +96,9 @@ def firm(done: Done) -> Done:
 
 def not_taken(done: Done) -> Stale:
     """The same application is there already, with other facts."""
+    if DECIDED in done.warnings:
+        own: dict[str, Any] = {"fields": done.fields, "changed": done.fields}
+        return Stale("application_decided", case=done.case, **own)
     return Stale(
         f"application_{done.verdict}", case=done.case, fields=done.fields, changed=done.fields
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -20,16 +20,19 @@ Lang = Literal["zh", "en"]
 Value: TypeAlias = (
     str | int | date | Money | Nothing | Sequence["Value"] | Mapping[str, "Value"] | None
 )
+NONE: Mapping[str, Any] = {}
 NUMBERS = frozenset({"id_no", "phone", "account_no", "birth_cert_no", "passport_no"})
 
 
 @frozen(kw_only=True)
 class Question:
-    """What a fact is called, in Chinese and English, and what its choices are."""
+    """What a fact is called, in Chinese and English, and what its choices are; of a repeated one
+    those of each field of its elements."""
 
     zh: str
     en: str
     options: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     def label(self, lang: Lang) -> str:
         """What it is called."""
@@ -62,7 +65,8 @@ class Change:
 
     def shown(self, value: Value, lang: Lang, place: Place, whole: bool = False) -> str:
         """Its old or new value in words."""
-        return shown(self.key, value, lang, place, dict(self.asked.options), whole)
+        fields = {key: dict(options) for key, options in self.asked.fields}
+        return shown(self.key, value, lang, place, dict(self.asked.options), whole, fields)
 
 
 def shown(
@@ -72,15 +76,19 @@ def shown(
     place: Place,
     options: Mapping[str, str],
     whole: bool = False,
+    fields: Mapping[str, Mapping[str, str]] = NONE,
 ) -> str:
     """A fact as a line shows it: an option by its words, an element of a list by what is said of
     it, a number that identifies somebody by its last signs, unless the `whole` is asked for."""
     if isinstance(value, list | tuple):
         join = "；" if lang == "zh" else "; "
-        return f"[{join.join(shown(key, x, lang, place, options, whole) for x in value)}]"
+        said = (shown(key, x, lang, place, options, whole, fields) for x in value)
+        return f"[{join.join(said)}]"
     if isinstance(value, Mapping):
         join = "，" if lang == "zh" else ", "
-        return join.join(shown(k, v, lang, place, {}, whole) for k, v in value.items())
+        return join.join(
+            shown(k, v, lang, place, fields.get(k, NONE), whole) for k, v in value.items()
+        )
     if isinstance(value, str):
         if key.rpartition(".")[2] in NUMBERS and not whole:
             return place.identity().mask(value)

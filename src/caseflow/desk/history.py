@@ -33,7 +33,7 @@ from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.store.journal import Stored
 from caseflow.values.money import Money
-from caseflow.words import fill
+from caseflow.words import fill, names
 from caseflow.words.history import EVENTS, HOW, LINE
 from caseflow.words.history import role as called
 
@@ -228,7 +228,7 @@ class _Telling:
                 how = how if how in HOW else event.how
                 parts["how"] = HOW[how][n] if how in HOW else how
             case e.ReferralSettled():
-                parts["rules"] = _settled(event, lang)
+                parts["rules"] = _settled(event, self.case.programme, lang)
             case PayeeDoubted():
                 parts["doubts"] = tuple(dict(event.doubts))
             case RecoveryChanged() if event.parts:
@@ -250,8 +250,17 @@ def _granted(event: Event | None, c: Case) -> Iterator[Granted]:
             yield Granted(line=line.name, sum=Money(event.units), due_on=line.due_on, of=line.of)
 
 
-def _settled(event: e.ReferralSettled, lang: Lang) -> str:
-    return fill("{said:list}", {"said": [f"{rule}={how}" for rule, how in event.rules]}, lang)
+def _settled(event: e.ReferralSettled, programme: str, lang: Lang) -> str:
+    """Each rule by its words, and how it was settled."""
+    said = [
+        fill(
+            LINE["settled"][lang == "en"],
+            {"rule": names.rule_said(programme, rule, lang), "how": how},
+            lang,
+        )
+        for rule, how in event.rules
+    ]
+    return LINE["between"][lang == "en"].join(said)
 
 
 def sentence(event: Event | None) -> str:

@@ -216,7 +216,7 @@ def _minuted(look: Gathered, c: Case, r: Ruling) -> Minuted:
     if c.end or step is None or step.name != due(c):
         raise Stale("not_due", due=c.next, case=c.number)
     if step.outside:
-        raise Stale("outside_step", step=step.name, case=c.number)
+        raise Stale("meeting_outside", case=c.number)
     if step.branch != who.branch:
         raise NotAllowed("wrong_level", duty="decide", branch=step.branch)
     a, _ = last(c, due(c))

@@ -12,11 +12,12 @@ from caseflow.case.acts import Done, Publish, SeeNotice, TakeDown
 from caseflow.case.acts.put_up import MARK, Draft, Seeing, drafted
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.notice import STEP, Notice, end, standing
-from caseflow.case.notice_text import digest, filled
+from caseflow.case.notice_text import as_preview, digest, filled
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import do_many, found
 from caseflow.desk.could import asked
 from caseflow.desk.mine import own_cases
+from caseflow.desk.preview import preview as foresee
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.errors import CaseflowError, FactError, Stale
@@ -64,7 +65,8 @@ class Wanted:
 class PutUp:
     """A notice that was put up, or would be: its number, the cases on it and those that stand by
     number alone, those left out with why; from when, and its last day (None while it is open) and
-    the first day on which anything may follow; the text."""
+    the first day on which anything may follow; the text, which says on its face where it is only a
+    preview; `sha256` of the text as it is put up."""
 
     ref: str
     cases: tuple[str, ...]
@@ -138,7 +140,11 @@ def publish(
         command = wanted.of([c.number for c in good])
         made = drafted(look, good, command)
     if preview:
-        return _put_up(made, good, refused)
+        (foreseen,) = foresee(seat, [command]).verdicts
+        if foreseen.error is not None:  # as doing it would refuse, by the same door
+            raise foreseen.error
+        shown = _put_up(made, good, refused)
+        return evolve(shown, text=as_preview(shown.text, made.lang))
     (done,) = do_many(seat, [command], request=request)
     if done.error is not None:
         raise done.error

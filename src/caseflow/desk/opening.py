@@ -273,7 +273,7 @@ def _grant(duty: str, branch: str) -> DutyGranted:
 
 def _relatives(office: Office, child: Child, person: Person, party: int) -> None:
     branch = person.branch or child.who.branch
-    found = [relative(child, office, x, branch) for x in person.relatives]
+    found = [relative(child, office, x, branch, person.login) for x in person.relatives]
     others = tuple(dict.fromkeys(x for x in found if x != party))
     if others:
         child.append(party, InterestDeclared(parties=others, of=0))

@@ -31,10 +31,10 @@ from caseflow.store.journal import Stored
 class Pending:
     """A proposal that waits: what (`duty_granted`), whom it concerns and who proposed it (logins),
     on which day and until which (ISO), what its event says; whether this person may confirm it, if
-    not why (a code), and who could. `forgets`: of an erasure the programmes whose limits over a
-    lifetime will not see the person any more. `private`: what it keeps beside, and who is to be
-    hired, where that was asked for. `case`: the number of the case that it is about, never of one's
-    own or of relatives; `Desk.position` says who is moved ahead of it already."""
+    not why (a code), and who may: this person too. `forgets`: of an erasure the programmes whose
+    limits over a lifetime will not see the person any more. `private`: what it keeps beside, and
+    who is to be hired, where that was asked for. `case`: the number of the case that it is about,
+    never of one's own or of relatives; `Desk.position` says who is moved ahead of it already."""
 
     proposal: Proposal
     what: str
@@ -140,10 +140,22 @@ def _told(
         said=tuple((k, v) for k, v in said if v),
         allowed=problem is None,
         code=problem.code if problem is not None else "",
-        could=able(seat, child, branch.id, confirms),
+        could=_could(seat, child, branch, confirms, mine=problem is None),
         private=tuple((k, str(v)) for k, v in (private or {}).items()),
         forgets=forgotten(seat.office, child, _erased(child, event)),
         case=_case(child, w.stream) if event.kind == "case" else "",
+    )
+
+
+def _could(
+    seat: Seat, child: Child, branch: Branch, confirms: Event, *, mine: bool
+) -> tuple[str, ...]:
+    """Who may confirm it, whoever asks among them, in the order of the staff."""
+    others = able(seat, child, branch.id, confirms)
+    return tuple(
+        login
+        for party, login in logins(child.root)
+        if login in others or (mine and party == seat.party)
     )
 
 

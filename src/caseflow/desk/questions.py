@@ -26,7 +26,9 @@ def questions(look: Gathered, c: Case) -> dict[str, Question]:
         for f in edition.facts:
             out[f.key] = Question(zh=f.zh, en=f.en, options=f.option_words)
         for g in edition.groups:
-            out[g.key] = Question(zh=g.zh, en=g.en)
+            inside = [f for f in edition.facts if f.group == g.key]
+            fields = tuple((f.key.rpartition(".")[2], f.option_words) for f in inside)
+            out[g.key] = Question(zh=g.zh, en=g.en, fields=fields)
             out[f"{g.key}.complete"] = Question(
                 zh=f"{g.zh}是否已列全", en=f"whether all of {g.en} is listed"
             )

@@ -29,7 +29,8 @@ def staff_member(
     applied) and given a login. FactError if login or number belong to somebody else, or the number
     may be nobody's."""
     free_login(login, taken(child))
-    keys, number = child.root.keys, _certain(office, id_no, "people.id_no")
+    mine = f"people.id_no@{login}"  # of several who are registered at once
+    keys, number = child.root.keys, _certain(office, id_no, mine)
     if not text(name, "name", longest=100).strip():
         raise FactError("no_staff_name", "people.name")
     tells_nobody(login, name)
@@ -50,10 +51,10 @@ def staff_member(
         return party
     known: Party = child.see("party", party)
     if "staff.login" in known.facts:
-        raise FactError("id_twice", "people.id_no", login)
+        raise FactError("id_twice", mine, login)
     named = any(f.endswith(".name") for f in known.facts)
     if named and party not in [hit.stream for hit in child.found("name", names[0].mark)]:
-        raise FactError("number_of_another", "people.id_no")
+        raise FactError("number_of_another", mine)
     new = {"staff.login": login} if named else {"staff.name": name, "staff.login": login}
     rows = (login_,) if named else (login_, *names)
     child.append(
@@ -74,9 +75,11 @@ def corrected(child: Child, login: str) -> Kept:
     return Kept("login", child.root.keys.mark("login", login), login.encode())
 
 
-def relative(child: Child, office: Office, id_no: str, branch: str) -> int:
-    """The party of a relative, known by a number alone: so an interest is seen without any key."""
-    number = _certain(office, id_no, "people.relatives")
+def relative(child: Child, office: Office, id_no: str, branch: str, whose: str = "") -> int:
+    """The party of a relative, known by a number alone: so an interest is seen without any key.
+    `whose`: the login of the colleague, where several declare at once."""
+    at = f"people.relatives@{whose}" if whose else "people.relatives"
+    number = _certain(office, id_no, at)
     mark = child.root.keys.mark("id", number)
     if known := bearing(child, number):
         _in_households(child, known, number)

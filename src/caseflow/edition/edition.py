@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caseflow.edition.diff import Change
     from caseflow.edition.earlier import Earlier
     from caseflow.edition.frames import Frame
-    from caseflow.edition.reasons import Missing
+    from caseflow.edition.lacking import Missing
     from caseflow.edition.table import Table
     from caseflow.values.stated import FactValue
 
@@ -35,13 +35,13 @@ class Assessment(Judged):
     def missing(self) -> tuple[Missing, ...]:
         """The facts that still matter now that the known ones are put in; several in one entry:
         one of them would do."""
-        from caseflow.edition.reasons import missing
+        from caseflow.edition.lacking import missing
 
         return missing(self)
 
     def lacks_only(self, key: str) -> bool:
         """Would this fact do for everything that is missing?"""
-        from caseflow.edition.reasons import lacks_only
+        from caseflow.edition.lacking import lacks_only
 
         return lacks_only(self, key)
 
@@ -49,7 +49,7 @@ class Assessment(Judged):
     def refers(self) -> tuple[str, ...]:
         """What a person has to settle, by name of the rule (or `award`, where the sum is unset;
         `bill`, where nobody has said who pays first on it)."""
-        from caseflow.edition.reasons import refers
+        from caseflow.edition.lacking import refers
 
         return refers(self)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.edition.judge import Judged
+from caseflow.edition.lacking import BILL
 from caseflow.edition.rulebook import Rulebook
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say
@@ -24,7 +25,10 @@ def labels(a: Judged) -> dict[str, tuple[str, str]]:
 def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
     """What each rule, document and check is called, by name: the sentence that a rule rests on, in
     Chinese; what it asks for, in English; the award by its own word."""
-    out = {"award": ("资助额", "the sum granted")}
+    out = {
+        "award": ("资助额", "the sum granted"),
+        BILL: ("同一张票据由几方资助", "a bill that is shared"),
+    }
     for rule in edition.rules:
         zh = rule.clauses[-1].text if rule.clauses else rule.name
         en = say(rule.node, "en", None, edition.money)

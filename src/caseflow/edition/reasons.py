@@ -3,14 +3,12 @@ explanation in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
-
-from attrs import frozen
 
 from caseflow.edition.failing import failing
 from caseflow.edition.judge import Judged
-from caseflow.edition.labels import labels
+from caseflow.edition.labels import labels, rule_words
+from caseflow.edition.lacking import flat, missing, needs, refers
 from caseflow.edition.rulebook import Clause, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
@@ -23,135 +21,7 @@ from caseflow.values.dates import day_of
 from caseflow.values.money import Money
 from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, UNIDENTIFIED, Lang
 
-BILL = "bill"  # settled by name: it is shared as it stands
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
-
-
-# -- what is missing
-
-
-@frozen
-class Missing:
-    """Facts of which one would do (mostly just one)."""
-
-    facts: tuple[str, ...]
-
-
-def missing(a: Judged) -> tuple[Missing, ...]:
-    """Facts that still matter, each once; documents by the key of their fact."""
-    found: dict[tuple[str, ...], None] = {}
-    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
-        if code == "U" and rule.effect == "require":
-            found |= dict.fromkeys(_needs(rule.node, a.given))
-    for need, code in zip(a.stage.documents, a.record.documents, strict=True):
-        if code in "FU":
-            found |= dict.fromkeys(_paper(need.node, a.given))
-    award = a.edition.award
-    if a.stage.award_now and award is not None and a.bounds is not None and a.bounds.why is None:
-        found |= dict.fromkeys((k,) for k in _unknown_in(award, a.given))
-    listed = {f.group for f in a.edition.facts}
-    only = {g.key: f"{g.key}.count" for g in a.edition.groups if g.key not in listed}
-    named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)
-    singles = {k[0] for k in named if len(k) == 1}
-    return tuple(Missing(k) for k in named if len(k) == 1 or not singles & set(k))
-
-
-def lacks_only(a: Judged, key: str) -> bool:
-    """Would this fact do for everything that is missing? Told without working it all out where
-    no rule that waits has another unknown."""
-    s, r = a.stage, a.record
-    quick = set(r.documents) <= {"P", "N"} and not (
-        s.award_now and a.bounds is not None and a.bounds.why is None
-    )
-    for rule, code, reads in zip(s.rules, r.results, s.reads, strict=True):
-        if code == "U" and rule.effect == "require":
-            quick = quick and reads is not None
-            quick = quick and [k for k in reads or () if k not in a.given] == [key]
-    return quick or all(key in m.facts for m in missing(a))
-
-
-def refers(a: Judged) -> tuple[str, ...]:
-    """What a person has to settle, by name of the rule (or `award`, where the sum is unset; `bill`,
-    where others pay on it and nobody has said who pays first)."""
-    names = [
-        r.name
-        for r, c in zip(a.stage.rules, a.record.results, strict=True)
-        if c == "N" or (c != "P" and r.effect == "refer")
-    ]
-    names += [
-        d.name for d, c in zip(a.stage.documents, a.record.documents, strict=True) if c == "N"
-    ]
-    if a.bounds is not None and a.bounds.why is N and "award" not in a.accepted:
-        names.append("award")
-    if a.among:
-        names.append(BILL)
-    return tuple(names)
-
-
-def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
-    """The document itself, or a fact that would show that it is not needed."""
-    if isinstance(node, n.AnyOf) and len(node.parts) == 2 and isinstance(node.parts[0], n.Not):
-        condition, there = node.parts
-        paper = _paper(there, g)
-        if is_unknown(compile_condition(condition)(g)):
-            return [tuple(dict.fromkeys((*_flat(paper), *_flat(_needs(condition, g)))))]
-        return paper
-    keys = tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact | n.Group))[:1]
-    return [keys] if keys else []
-
-
-def _needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
-    """What would make the unknown `node` come out as `want`: all of these, each one of its
-    facts."""
-    if isinstance(node, n.Where):
-        return _needs(n.AnyOf((n.Not(node.case), node.holds)), g, want=want)
-    if isinstance(node, n.Not):
-        return _needs(node.part, g, want=not want)
-    if isinstance(node, n.AllOf | n.AnyOf):
-        parts = [p for p in node.parts if is_unknown(compile_condition(p)(g))]
-        needs = [_needs(p, g, want=want) for p in parts]
-        if isinstance(node, n.AllOf) is want:
-            return list(dict.fromkeys(x for part in needs for x in part))
-        every = tuple(dict.fromkeys(k for part in needs for k in _flat(part)))
-        return [every] if every else []
-    if isinstance(node, n.Each | n.Count):
-        return [tuple(_in_group(node, g))]
-    return [(k,) for k in _unknown_in(node, g)]
-
-
-def _flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(k for group in needs for k in group))
-
-
-def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
-    elements = g.get(node.group.key)
-    if not isinstance(elements, Elements):
-        return [node.group.key]
-    tree = node.of if isinstance(node, n.Total) else node.where
-    fields = (
-        [k for item in elements.items for k in _unknown_in(tree, {**g, **item})]
-        if tree is not None
-        else []
-    )
-    return list(
-        dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])])
-    )
-
-
-def _unknown_in(node: Any, g: Given) -> list[str]:
-    """Facts below `node` that nobody has given, in reading order."""
-    out: list[str] = []
-    stack = [node]
-    while stack:
-        x = stack.pop(0)
-        if isinstance(x, n.Fact):
-            asks = [f.key for f in x.use.asks if f.key not in g] if x.use is not None else []
-            out += [] if x.key in g else asks or [x.key]
-        elif isinstance(x, n.Each | n.Count | n.Total):
-            out += _in_group(x, g)
-        elif not isinstance(x, n.ByAPerson):
-            stack = [*n.children(x), *stack]
-    return list(dict.fromkeys(out))
 
 
 # -- the explanation
@@ -194,10 +64,7 @@ def explain(a: Judged, lang: Lang) -> str:
     """The whole assessment in words."""
     zh = lang == "zh"
     facts = shown(a)
-    lines = [
-        ("结论：" if zh else "outcome: ")
-        + (f"{OUTCOMES[a.outcome][0]}（{a.outcome}）" if zh else OUTCOMES[a.outcome][1])
-    ]
+    lines = [("结论：" if zh else "outcome: ") + OUTCOMES[a.outcome][not zh]]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
             why = say(failing(rule.node, a.given), lang, facts, a.edition.money)
@@ -217,13 +84,14 @@ def explain(a: Judged, lang: Lang) -> str:
             if need.clauses
             else []
         )
-    refused = a.outcome == "ineligible" and not a.used_up
+    called, refused = rule_words(a.edition), a.outcome == "ineligible" and not a.used_up
     lines += [] if refused else _award(a, facts, lang)
     lines += [] if refused or not a.unidentified else [UNIDENTIFIED[not zh]]
     lines += _missing_words(a, lang)
     if (settle := refers(a)) and not refused:
+        said = [called.get(x, (x, x))[0] if zh else x for x in settle]
         lines.append(
-            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(settle)
+            ("待人工认定：" if zh else "for a person: ") + ("、" if zh else ", ").join(said)
         )
     lines += [
         f"{'说明：' if zh else 'note: '}{note[not zh]}"
@@ -239,15 +107,31 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
     tail = ("（已由人认定）" if zh else " (accepted by a person)") if accepted else ""
     if rule.name in a.waived:
         tail = "（经两人豁免）" if zh else " (waived by two people)"
-    lines = [f" {MARKS[code]} {rule.name:<14} {say(rule.node, lang, facts, a.edition.money)}{tail}"]
+    # what a person judges says nothing of itself but what is looked at for it
+    head = (
+        rule.clauses[-1].text + "：" if isinstance(rule.node, n.ByAPerson) and rule.clauses else ""
+    )
+    head = head if zh else f"{rule.name:<14} "
+    lines = [f" {MARKS[code]} {head}{say(rule.node, lang, facts, a.edition.money)}{tail}"]
     if code == "P":
         return lines
+    lines += _columns(a, rule.node, lang) if code == "U" else []
     lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
     if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
         lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
     return lines
+
+
+def _columns(a: Judged, node: n.Node, lang: Lang) -> list[str]:
+    """Of what is worked out from several columns, those that nobody has filled in."""
+    if not any(isinstance(x, n.Derived) for x in n.walk(node)):
+        return []
+    called, zh = labels(a), lang == "zh"
+    keys = flat(needs(node, a.given))
+    said = ("、" if zh else ", ").join(called.get(k, (k, k))[not zh] for k in keys)
+    return [f"     {'还缺：' if zh else 'still missing: '}{said}"] if said else []
 
 
 def clause_words(clause: Clause, lang: Lang) -> str:
@@ -351,6 +235,7 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
         ("拟资助：" if zh else "award: ") + text,
         f"     {say(a.edition.award, lang, facts, in_)}",
     ]
+    lines += _columns(a, a.edition.award, lang)
     if a.used_up:
         lines.append(f"     {AWARDS[a.used_up][not zh]}")
     lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]

@@ -19,7 +19,7 @@ WORDS = {
     "known": "此前已受理",
     "duplicate": "可能重复", "differs": "与已受理的不同",
     "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件",
-    "incomplete": "材料或信息不全", "referred": "须由人认定",
+    "incomplete": "材料不全", "referred": "待人工认定",
 }  # fmt: skip
 MOST_SAID = 10_000  # problems whose words are kept while a sheet is written
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
@@ -191,7 +191,7 @@ def _merge(out: Any, sheet: Sheet) -> None:
 
 def _colour(problem: Problem) -> str:
     """What must be mended is red, what a person should look at yellow."""
-    look = problem.warning or problem.code in ("differs", "duplicate")
+    look = problem.warning or problem.code in ("differs", "decided", "duplicate")
     return "differs" if look else "rejected"
 
 

@@ -23,6 +23,7 @@ from caseflow.isolation import why as said_why
 from caseflow.office import dropins
 from caseflow.programme.amendments import Amendment
 from caseflow.rules.nodes import ByAPerson
+from caseflow.words import names as words
 
 if TYPE_CHECKING:
     from caseflow.branch.state import Value
@@ -105,6 +106,7 @@ def available(
             found.programmes.pop(name, None)
     for programme in given:
         found.programmes[programme.name] = programme
+        words.PROGRAMMES[programme.name] = (programme.zh, programme.en)
         found.origin[programme.name] = HOST
         found.lost.pop(programme.name, None)
     out = Available(

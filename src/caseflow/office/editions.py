@@ -43,6 +43,7 @@ def plan_of(edition: Edition) -> Plan:
     reads = {d.name: frozenset(_keys(d.node)) for d in edition.documents}
     reads |= {r.name: reads.get(r.name, frozenset()) | _keys(r.node) for r in edition.rules}
     confirm = edition.compared | family.COMPARED
+    names.PROGRAMMES[edition.programme] = (edition.zh, edition.en)
     names.FACTS.update({f.key: (f.zh, f.en) for f in edition.facts})
     names.RULES[edition.programme] = cache(partial(_rule_words, edition))  # said when asked for
     return Plan(

@@ -36,10 +36,12 @@ class StillOpen:
 @frozen(kw_only=True)
 class Reopening:
     """`open`: the way that is open about the decision that stands, None if none is, or nothing is
-    decided. `why`: the reasons that were given, by version of the case."""
+    decided. `why`: the reasons that were given, by version of the case. `desks`: what the branches
+    are called at whose desks it was decided."""
 
     open: StillOpen | None
     why: Mapping[int, str]
+    desks: Mapping[str, str]
 
 
 def again_entry(event: ReopenAsked | ReopenDeclined | TakenUp) -> str:
@@ -76,7 +78,11 @@ def reopening(look: Gathered, c: Case) -> Reopening:
     versions = [t.at for t in a.taken] + [x.at for x in a.declined]
     versions += [t.later.version for t in a.taken if t.later is not None]
     why = {v: str(look.private(c.id, v).get("why", "")) for v in versions}
-    return Reopening(open=_open(look, c), why=why)
+    decided = [*a.decisions, *(t.of for t in a.taken), *(x.of for x in a.declined)]
+    decided += [t.later for t in a.taken if t.later is not None]
+    codes = {x.branch for x in decided if x.branch}
+    desks = {code: look.see("branch", code).name for code in codes}
+    return Reopening(open=_open(look, c), why=why, desks=desks)
 
 
 def _open(look: Gathered, c: Case) -> StillOpen | None:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from caseflow.branch.consent_texts import text_adopted
 from caseflow.branch.guards import REPAY_TO
 from caseflow.case.family import of_age
+from caseflow.case.letters import holds_until
 from caseflow.case.state import Case
 from caseflow.desk.award import Award, award
 from caseflow.desk.read import facts_of, latest
@@ -20,6 +21,7 @@ from caseflow.edition.edition import Assessment, Edition
 from caseflow.office.look import Gathered
 from caseflow.people.consented import PURPOSES
 from caseflow.places.place import Place
+from caseflow.reports.adopted import Document, documents
 from caseflow.reports.again import Reopening, reopening
 from caseflow.reports.entries import ARRIVED, RESULTS, Entry, history
 from caseflow.values.money import Money
@@ -42,6 +44,8 @@ class Dossier:
     stages: tuple[Assessment, ...]
     holds: bool
     granted_under: Edition | None
+    adopted: tuple[Document, ...]  # by which documents what the rules read was adopted
+    until_open: bool  # is nobody sure whether the last day of the letter is a day off?
     facts: dict[str, Any] = field(repr=False)
     history: tuple[Entry, ...] = field(repr=False)
     documents: dict[str, str]
@@ -76,6 +80,8 @@ def dossier(look: Gathered, c: Case) -> Dossier:
     done, returned = history(look, c)
     papers = {k.removeprefix("doc."): v for k, v in facts.items() if k.startswith("doc.")}
     guarded = role == "child" and not of_age(c)
+    under = look.edition(c.edition) if c.edition else None
+    rests = under or stages[-1].edition
     return Dossier(
         case=c,
         place=look.place,
@@ -86,7 +92,10 @@ def dossier(look: Gathered, c: Case) -> Dossier:
         guarded=guarded,
         stages=stages,
         holds=all(holds),
-        granted_under=look.edition(c.edition) if c.edition else None,
+        granted_under=under,
+        adopted=documents(look, c, rests, str(facts.get(rests.pinned_on) or look.who.on)),
+        until_open=bool(c.letter_until)
+        and not holds_until(look.see, c.branch, c.letter_until, look.who.on),
         facts=facts,
         history=done,
         documents={k: v for k, v in papers.items() if isinstance(v, str)},

@@ -79,6 +79,7 @@ class Entry:
     body: str = ""
     met: bool = False  # was it a meeting of ours?
     undone: bool = False  # the decision was taken up since, and this step is done again
+    version: int = 0  # at which version of the case
     decides: str = ""  # of a decision: what it rests on and gives, by which several agree
 
     @property
@@ -140,6 +141,7 @@ def _entry(
         result=result,
         paper=paper,
         body=body,
+        version=row.version,
         decides=_decides(event),
     )
 

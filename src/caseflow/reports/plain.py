@@ -4,7 +4,7 @@ rules, no signs of a machine."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
@@ -108,9 +108,9 @@ def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None =
     return words
 
 
-def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
-    """Why a condition was not met: the part that does not hold, what was seen, the clause, what
-    would change it. A line each."""
+def reason(a: Assessment, rule: Rule, rests: Sequence[str], *, by_a_person: bool) -> list[str]:
+    """Why a condition was not met: the part that does not hold, what was seen, what it `rests` on,
+    what would change it. A line each."""
     currency = a.edition.money
     part = rule.node if by_a_person else failing(rule.node, a.given)
     plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
@@ -119,6 +119,6 @@ def reason(a: Assessment, rule: Rule, *, by_a_person: bool) -> list[str]:
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
         *([f"核对情况：{saw}"] if saw else []),
-        *(f"依据：{basis(c)}" for c in rule.clauses),
+        *(f"依据：{x}" for x in rests),
         *([f"怎样才符合：{change}"] if change and change != plain else []),
     ]

@@ -45,7 +45,8 @@ class Left:
 
 @frozen(kw_only=True)
 class PrintJob:
-    """The papers of many cases as one HTML file, in the order of `codes`; `left` has none."""
+    """The papers of many cases as one HTML file, in the order of `codes`; `left` has none. Every
+    case that was asked for is in one of both."""
 
     title: str
     codes: tuple[str, ...]
@@ -57,7 +58,8 @@ def print_job(
     desk: Desk, cases: Sequence[str], kind: str, *, lang: Lang = "zh", until: str = ""
 ) -> PrintJob:
     """Print a kind of paper for many cases, each once, in their order. What cannot be printed is
-    left out with the reason. FactError if nothing can, or there are too many."""
+    left out with the reason; if nothing of several can, there is no `html`. FactError if there is
+    nothing, nothing of the one case, or there are too many."""
     last_day = to_be_printed(desk, kind, lang=lang, until=until)
     numbers = list(dict.fromkeys(cases))
     if len(numbers) > MOST:
@@ -72,13 +74,13 @@ def print_job(
                 made.append((page, c.number, d.beneficiary))
             except CaseflowError as problem:
                 left.append(Left(case=c.number, error=problem))
-    if not made:
+    if not made and len(left) < 2:
         raise left[0].error if left else FactError("nothing_to_print", "cases")
     title = called(kind, lang)[1]
     return PrintJob(
         title=title,
         codes=tuple(p.code for p, _, _ in made),
-        html=_joined(title, made, lang),
+        html=_joined(title, made, lang) if made else "",
         left=tuple(left),
     )
 

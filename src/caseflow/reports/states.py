@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias, cast, get_args
 
 from attrs import frozen
 
+from caseflow.case.again import ASKS
 from caseflow.case.holds import RETURNED
 from caseflow.case.state import ORDER, Case
 from caseflow.edition.edition import Edition
@@ -44,6 +45,8 @@ class Row:
     paid: Money
     owed: Money
     back: Money
+    again: int  # re-reviews and appeals that were asked for
+    objections: int  # that were made, whatever became of them
 
 
 @frozen
@@ -115,7 +118,16 @@ def _row(group: Group | Literal["total"], state: str, unit: Unit, cases: list[Ca
         paid=Money(sum(c.paid for c in cases)),
         owed=Money(sum(c.owed for c in cases)),
         back=Money(sum(r.back for c in cases for r in c.recoveries)),
+        again=sum(map(_again, cases)),
+        objections=sum(len(c.objections) for c in cases),
     )
+
+
+def _again(c: Case) -> int:
+    """How often a family asked that its decision is looked at again: waiting, admitted or not."""
+    a = c.again
+    waits = 1 if a.asked is not None else 0
+    return waits + len(a.declined) + sum(t.how in ASKS for t in a.taken)
 
 
 def _number(unit: Unit, cases: list[Case]) -> int:

@@ -89,6 +89,7 @@ def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
+    from caseflow.words.units import say_payers
 
     out = {"field": names.field(str(parts.get("place", "")), lang)}
     for piece, (part, *both) in PIECES.items():
@@ -98,6 +99,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "refers":
             programme = str(parts.get("programme", ""))
             value = [names.rule(programme, x, lang) for x in value or ()]
+        if part == "orders":
+            value = [say_payers(x, lang) for x in value or ()]
         if part == "could" and value == ():  # it was asked, and there is nobody
             out[piece] = NOBODY[lang == "en"]
             continue
@@ -133,6 +136,10 @@ class _Filler(Formatter):
             programme = str(self.parts.get("programme", ""))
             several = value if isinstance(value, tuple | list) else (value,)
             return JOIN[self.lang].join(names.rule(programme, x, self.lang) for x in several)
+        if format_spec == "orders":
+            from caseflow.words.units import say_payers
+
+            return JOIN[self.lang].join(say_payers(x, self.lang) for x in value)
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)
@@ -155,3 +162,14 @@ def say_amount(units: Any, unit: str, lang: Lang = "zh") -> str:
         return Currency(unit).say(Money(units), lang)
     except (ValueError, TypeError):
         return f"{units} {unit}".strip()
+
+
+def say_currency(code: str, lang: Lang = "zh") -> str:
+    """A currency as people say it behind a sum; its code where they say that.
+
+    >>> say_currency("CNY"), say_currency("XOF")
+    ('元', 'XOF')
+    """
+    from caseflow.values.currency import NAMES
+
+    return NAMES.get(code, (code, code))[lang == "en"]

@@ -210,7 +210,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} asks that already; please settle who it is",
     ),
     "nothing_asked": (
-        "{case} 没有待查的身份问题；要说档案是他人的，请用 apart",
+        "{case} 没有待查的身份问题；要说档案是他人的，请用 identify apart",
         "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
         " apart",
     ),
@@ -274,7 +274,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} is no row of aid by others, please correct it by record",
     ),
     "none_with_facts": (
-        "{field}：没有这笔资助时不写内容；要更正内容请用 other",
+        "{field}：没有这笔资助时不写内容；要更正内容请用 correct other",
         "{field}: where there was no such aid nothing is right of it; to correct it please say"
         " other",
     ),
@@ -356,8 +356,8 @@ IDENTITY: dict[str, tuple[str, str]] = {
 #: how a row of aid of others is explained, beside what stands in `words/desk.py`
 AID_EXPLAINED: dict[str, tuple[str, str]] = {
     "external.mistaken": (
-        "申请 {case}　{programme}　外部资助（登记有误）\n没有这笔资助；不计入此前资助",
-        "case {case}  {programme}  external aid (put on record by mistake)\n"
+        "申请 {case}　{programme:programme}　外部资助（登记有误）\n没有这笔资助；不计入此前资助",
+        "case {case}  {programme:programme}  external aid (put on record by mistake)\n"
         "there was no such aid; it does not count",
     ),
     "external.waits": ("⚠ 有更正待另一人核对", "⚠ a correction waits for another person"),

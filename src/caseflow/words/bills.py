@@ -12,14 +12,14 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "bill_exceeded": (
         "按规则为 {units:money}，而同一张票据上家庭自付只余 {most:money}；确认按余额资助的，"
-        "请用 --settle bill=accepted 写明理由后决定",
+        "请用 --settle 同一张票据由几方资助=是 写明理由后决定",
         "the rules give {units:money}, and of what the family pays on this bill {most:money} are "
         "left; to give what is left please settle it by name (--settle bill=accepted) with a "
         "reason",
     ),
     "bill_shared": (
         "同一张票据还有其他资助，谁先付没有规定{by_order}；请先采用 cost.payer_order，"
-        "或用 --settle bill=accepted 写明理由后决定",
+        "或用 --settle 同一张票据由几方资助=是 写明理由后决定",
         "others pay on the same bill and nobody has set who pays first{by_order}; please adopt "
         "cost.payer_order, or settle it by name (--settle bill=accepted) with a reason",
     ),
@@ -59,8 +59,8 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "the bill: the family pays {pays:money}, and {left:money} are left after what others give",
     ),
     "bill.other": (
-        "同一张票据的其他资助：{programme}，申请 {case}，{units:money}",
-        "on the same bill: {programme}, case {case}, {units:money}",
+        "同一张票据的其他资助：{programme:programme}，申请 {case}，{units:money}",
+        "on the same bill: {programme:programme}, case {case}, {units:money}",
     ),
     "bill.elsewhere": (
         "同一张票据另有其他机构的资助",
@@ -71,8 +71,8 @@ EXPLAIN: dict[str, tuple[str, str]] = {
         "payers before this programme in the order give {less:money}; it is computed on the rest",
     ),
     "bill.orders": (
-        "谁先付没有规定；各种顺序的结果：{orders:list}",
-        "nobody has set who pays first; what each order gives: {orders:list}",
+        "谁先付没有规定；各种顺序的结果：{orders:orders}",
+        "nobody has set who pays first; what each order gives: {orders:orders}",
     ),
     "bill.twice": (
         "另一件申请登记了同一次手术、同一总额 {mine:money}，发票号码却不同，请核对是否同一张票据",

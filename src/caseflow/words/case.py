@@ -22,7 +22,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no step is due now, so there is nothing to do here; please look at the status of the case",
     ),
     "outside_step": (
-        "{step:step}由外部机构办理；请凭来文用 record_outside 登记，再由另一人核对",
+        "{step:step}由外部机构办理；请凭来文登记（caseflow record --outside），再由另一人核对",
         "{step:step} is done by another body; please record its paper with record_outside and "
         "have another person confirm it",
     ),
@@ -282,14 +282,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         " one of: {known:choices}",
     ),
     "not_yet_list": (
-        "项目 {programme} 按名单办理，本版本还不能办；请在系统外办理，或逐件另立项目",
-        "programme {programme} works on lists, which this release cannot do yet; please do it "
-        "outside, or declare a programme for single cases",
+        "项目“{programme:programme}”按名单办理，本版本还不能办；请在系统外办理，或逐件另立项目",
+        "programme {programme:programme} works on lists, which this release cannot do yet; please"
+        " do it outside, or declare a programme for single cases",
     ),
     "other_currency": (
-        "项目 {programme} 以 {currency} 计，不是本库的币种；请把项目改为本库的币种",
-        "programme {programme} counts in {currency}, not in the currency of this store; please "
-        "declare it in that of the store",
+        "项目“{programme:programme}”以 {currency} 计，不是本库的币种；请把项目改为本库的币种",
+        "programme {programme:programme} counts in {currency}, not in the currency of this store;"
+        " please declare it in that of the store",
     ),
     "case_known": (
         "这件申请已在库中；请用它的编号办理",

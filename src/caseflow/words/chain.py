@@ -83,9 +83,9 @@ ERRORS: Words = {
         "; please leave it to {branch}{could_do}",
     ),
     "escalated_outside": (
-        "；上级不在本库：请报送上级，{step:step}凭来文登记（record --outside）",
+        "；上级不在本库：请报送上级，{step:step}凭来文登记（caseflow record --outside）",
         "; the level above is not in this store: please send it there, and record its paper for "
-        "{step:step} (record --outside)",
+        "{step:step} (caseflow record --outside)",
     ),
     "said_by": (
         "；已有 {said} 人表态，还须另一名决定人：请由其作同一决定",
@@ -152,9 +152,11 @@ ERRORS: Words = {
         "nobody else has to say it; please decide it",
     ),
     "needs_meeting": (
-        "{units:money} 超过一人可以决定的金额；请提交会议集体决定，或凭上级机构的来文登记"
-        "（record --outside decide）",
-        "{units:money} is above what a single person decides; please have a meeting decide it, or "
-        "record the paper of a body above (record --outside decide)",
+        "{units:money} 超过一人可以决定的金额；请提交会议集体决定"
+        "（caseflow meeting sheet 写出上会清单，caseflow meeting hold 登记纪要）；"
+        "由上级机构决定的，凭其来文登记（caseflow record --outside decide）",
+        "{units:money} is above what a single person decides; please have a meeting decide it "
+        "(caseflow meeting sheet, then caseflow meeting hold); what a body above decided is"
+        " recorded by its paper (caseflow record --outside decide)",
     ),
 }

@@ -25,9 +25,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
         "{place}: that is none of the choices{did_you_mean}; please use one of: {known:choices}",
     ),
+    "nothing_proposed": (
+        "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",
+        "nothing waits that you may confirm; please look at caseflow people proposals, which says"
+        " who may",
+    ),
     "option_missing": (
-        "{place}：没有写；请补上，写法见 --help",
-        "{place}: it is missing; please add it, --help says how",
+        "{field}：没有写；请补上，写法见 --help",
+        "{field}: it is missing; please add it, --help says how",
     ),
     "option_unreadable": (
         "{place}：写法不对；请照 --help 改正",

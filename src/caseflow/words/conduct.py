@@ -57,6 +57,7 @@ WHAT: dict[str, tuple[str, str]] = {
     "related.other": ("其他工作人员", "of others"),
     "pairs.always": ("从无他人核对", "nobody else ever did"),
     "pairs.among_others": ("也有他人核对", "others did too"),
+    "beyond.find": ("查到本机构的人", "found here"),
     "beyond.name": ("按姓名", "by name"),
     "beyond.number": ("按证件号码", "by number"),
     "beyond.phone": ("按电话", "by phone"),

@@ -8,7 +8,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it is missing; please give the reason",
     ),
     "look_first": (
-        "{field}：没有写明核对的是哪一版；请先看清内容（desk.compare、caseflow confirm）",
+        "{field}：没有写明核对的是哪一版；请先看清内容（caseflow confirm）",
         "{field}: which version was compared is not said; please look first (desk.compare, or "
         "caseflow confirm CASE)",
     ),
@@ -94,7 +94,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "than that",
     ),
     "nothing_granted": (
-        "资助额为零；不资助的请用 refuse（不予资助）",
+        "资助额为零；不资助的请选“不予资助”",
         "nothing would be granted; please refuse the case instead",
     ),
     "wrong_stage": (
@@ -108,7 +108,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "and give it as goods",
     ),
     "granted_already": (
-        "已经批准资助，不能作不予资助处理；须收回的请用 revoke（撤销资助）",
+        "已经批准资助，不能作不予资助处理；须收回的请选“撤销资助”",
         "aid was granted already and cannot be rejected; please revoke it if it is to be taken "
         "back",
     ),
@@ -132,7 +132,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: the case has several lines; please name the one to raise: {known:list}",
     ),
     "line_only_raised": (
-        "{field}：批准时各笔按顺序编号，只有增加资助（raise）才写笔号；请不写笔号",
+        "{field}：批准时各笔按顺序编号，只有“增加资助”才写笔号；请不写笔号",
         "{field}: a first decision numbers its lines itself, and one is named only to raise it; "
         "please leave the number out",
     ),
@@ -146,7 +146,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "day; please correct it",
     ),
     "not_granted": (
-        "尚未批准资助，没有可撤销的；不资助的请用 refuse（不予资助）",
+        "尚未批准资助，没有可撤销的；不资助的请选“不予资助”",
         "nothing was granted that could be revoked; please refuse the case instead",
     ),
     "not_restored": (

@@ -48,9 +48,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the present key lies in no file and cannot be replaced by itself; please give the new one",
     ),
     "application_differs": (
-        "同一申请已受理（{case}），以下各项不同：{fields:facts}；要更正请用 update，否则请核对",
+        "同一申请已受理（{case}），以下各项不同：{fields:facts}；"
+        "要更正请加 --update 再交一次，否则请核对",
         "the same application is filed ({case}) and differs in: {fields:facts}; please correct "
         "it with update, or check what is right",
+    ),
+    "application_decided": (
+        "{case} 已经作出决定，--update 不再更正（不同的是：{fields:facts}）；"
+        "请核对，确需更正的逐项登记，由另一人核对（caseflow record {case}）",
+        "{case} is decided, and update corrects it no more (it differs in: {fields:facts}); please"
+        " check it, and record what is right by itself, which another compares (caseflow record"
+        " {case})",
     ),
     "application_duplicate": (
         "可能与已受理的 {case} 是同一申请（{fields:facts}不同）；请核对，并写明收件日期",
@@ -158,7 +166,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " is somebody else, say so in the minutes, with that login",
     ),
     "two_managers": (
-        "{field}：至少要有两名管理人员（manage）；请补足，使每项管理事务有人提议、有人确认",
+        "{field}：至少要有两名管理人员；请补足，使每项管理事务有人提议、有人确认",
         "{field}: at least two who manage are needed; please add one, so that one proposes and "
         "another confirms",
     ),
@@ -374,9 +382,9 @@ EXPLAIN: dict[str, tuple[str, str]] = {
     "owed": ("应追回：{units:money}", "to be recovered: {units:money}"),
     "short": ("尚缺资金：{units:money}", "money lacking: {units:money}"),
     "external": (
-        "申请 {case}　{programme}　外部资助（仅作记录）\n"
+        "申请 {case}　{programme:programme}　外部资助（仅作记录）\n"
         "{on}　{body}　{sum}；计入此前资助，不是本单位的决定",
-        "case {case}  {programme}  external aid (a record only)\n"
+        "case {case}  {programme:programme}  external aid (a record only)\n"
         "{on}  {body}  {sum}; it counts as earlier aid and was not decided here",
     ),
     "sum": ("{units:money}", "{units:money}"),

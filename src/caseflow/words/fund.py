@@ -68,23 +68,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         " funds), please use one or open it first",
     ),
     "fund_purpose": (
-        "资金“{fund}”的用途不包括项目 {programme}；请用其他资金",
-        "fund “{fund}” is not for programme {programme}; please use another fund",
+        "资金“{fund}”的用途不包括项目“{programme:programme}”；请用其他资金",
+        "fund “{fund}” is not for programme {programme:programme}; please use another fund",
     ),
     "not_our_money": (
-        "资金“{fund}”属于 {owner}，本单位不能决定使用；请凭 {owner} 的来文登记",
-        "fund “{fund}” belongs to {owner} and is not ours to decide about; please record the "
-        "paper of {owner}",
+        "资金“{fund}”属于{owner:owner}，本单位不能决定使用；请凭{owner:owner}的来文登记",
+        "fund “{fund}” belongs to {owner:owner} and is not ours to decide about; please record"
+        " the paper of {owner:owner}",
     ),
     "no_fund": (
-        "{owner} 没有可用于项目 {programme} 的资金；请先设立，或写明由哪笔资金承担",
-        "{owner} has no fund for programme {programme}; please open one, or name the fund that "
-        "bears it",
+        "{owner:owner}没有可用于项目“{programme:programme}”的资金；请先设立，或写明由哪笔资金承担",
+        "{owner:owner} has no fund for programme {programme:programme}; please open one, or name"
+        " the fund that bears it",
     ),
     "which_fund": (
-        "项目 {programme} 有不止一笔资金可用：{known:list}；请写明由哪笔承担",
-        "more than one fund may pay for programme {programme}: {known:list}; please name the "
-        "one that bears it",
+        "项目“{programme:programme}”有不止一笔资金可用：{known:list}；请写明由哪笔承担",
+        "more than one fund may pay for programme {programme:programme}: {known:list}; please name"
+        " the one that bears it",
     ),
     "fund_region": (
         "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",
@@ -158,22 +158,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please propose it again",
     ),
     "receipt_without_day": (
-        "没有编号的收款须写明单据日期（on）；请补上",
+        "没有编号的收款须写明单据日期（--on）；请补上",
         "what comes in without a number needs the day on its paper (`on`); please name it",
     ),
     "receipt_alike": (
         "{on} 同一金额、没有编号的收款已记过 {count} 笔，没有再记；请查看往来；"
-        "确是另一笔的，用 again 写明是哪一笔，由另一人核对",
+        "确是另一笔的，用 --again 写明是哪一笔，由另一人核对",
         "{count} without a number, of this sum and day ({on}), are posted already and nothing was "
         "written; please look at them, and if this is another one say by `again` which: whoever "
         "confirms it sees them",
     ),
     "nothing_alike": (
-        "没有同一金额、{on} 的其他收款；请去掉 again",
+        "没有同一金额、{on} 的其他收款；请去掉 --again",
         "nothing else of this sum came on {on}; please leave `again` out",
     ),
     "no_number": (
-        "{field}：没有写明流水号或收据号；请写一个，确实没有的用 unnumbered 写明理由",
+        "{field}：没有写明流水号或收据号；请写一个，确实没有的用 --unnumbered 写明理由",
         "{field}: neither a bank's reference nor a receipt's number is there; please give one, or "
         "say by `unnumbered` why there is none",
     ),

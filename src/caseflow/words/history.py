@@ -154,6 +154,7 @@ LINE: Words = {
     ),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
     "unreadable": ("（内容不能读取）", "(what it said cannot be read)"),
+    "settled": ("{rule}：{how:answer}", "{rule}: {how:answer}"),
     "between": ("；", "; "),
     "after": ("　", "  "),
 }

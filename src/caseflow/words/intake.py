@@ -204,6 +204,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         " with"
         " --update if it is right",
     ),
+    "decided": (
+        "申请 {case} 已经作出决定，--update 不再更正（不同的是：{columns:list}）；请核对，"
+        "确需更正的逐项登记，由另一人核对（caseflow record {case}）",
+        "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
+        " please check it, and record what is right by itself (caseflow record {case})",
+    ),
     "duplicate": (
         "与申请 {case} 内容不同：{columns:list}；请核对是否同一申请，补填收件日期",
         "it differs from application {case}: {columns:list}; please check whether both are one and"

@@ -13,6 +13,11 @@ GRANT: Words = {
         "This is the most that it can be; the final sum is decided by the receipts once the service"
         " is over. Please bring by {day}: {papers}. {lapses}",
     ),
+    "open": (
+        "（当年的节假日安排尚未公布，最后一天如遇休息日，顺延到下一个工作日）",
+        " (the days off of that year are not known yet: a last day on one of them moves to the next"
+        " working day)",
+    ),
     "lapses": (
         "逾期未提交的，本告知书失效。",
         "If they are not brought by that day, this letter lapses.",
@@ -33,6 +38,11 @@ GRANT: Words = {
     "edition_only": ("版本号 {digest}", "edition {digest}"),
     "shares": ("其中：", "Of this:"),
     "share": ("第 {n} 例　{sum}", "No. {n}: {sum}"),
+}
+#: what a paper rests on: a document by which it was adopted here, and where a rule comes from
+BASIS: Words = {
+    "adopted": ("{title}（本会采用，自{since}起）", "{title} (adopted here, from {since} on)"),
+    "comes": ("规则来源：{text}", "the rule comes from: {text}"),
 }
 #: why something is to come back, and when
 RECOVERY: Words = {

@@ -3,10 +3,10 @@ do."""
 
 from __future__ import annotations
 
-_PAPER_ZH = "人数永远不够的，请把会议作为其他机构的决定登记（caseflow record outside）"
+_PAPER_ZH = "人数永远不够的，请把会议作为其他机构的决定登记（caseflow record --outside decide）"
 _PAPER_EN = (
     "where there can never be enough, please record the meeting as the decision of another body"
-    " (caseflow record outside)"
+    " (caseflow record --outside decide)"
 )
 
 #: what `explain` tells of a decision that a meeting took
@@ -110,6 +110,12 @@ REPORT = (
 )
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "meeting_outside": (
+        "{case} 现在由外部机构作决定，不由本会议决定；请从上会清单中去掉这一行，凭其来文登记"
+        "（caseflow record --outside decide）",
+        "{case} is decided by another body now and not by this meeting; please take its row out of"
+        " the list, and record the paper of that body (caseflow record --outside decide)",
+    ),
     # adopting a body
     "body_parts": (
         "{field}：议事机构要写 name、kind、quorum、members；请按 caseflow meeting --help 写",

@@ -6,6 +6,7 @@ form tells it (`FACTS`), so that a sentence about a case names the question and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -28,6 +29,7 @@ from caseflow.words.objecting import CHANNELS, STANDS, STATUS, WHAT
 from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
+from caseflow.words.people import PROPOSALS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
@@ -90,25 +92,6 @@ ENDS: Names = {
     "erased": ("已依法删除", "erased"),
     "external": ("外部资助（仅作记录）", "aid by others, for the record"),
     "mistaken": ("登记有误，不计入此前资助", "put on record by mistake, counts as no aid"),
-}
-PROPOSALS: Names = {
-    "adopted": ("采用数值", "adopt a value"),
-    "duty_granted": ("授予职责", "grant a duty"),
-    "duty_ended": ("终止职责", "end a duty"),
-    "interest_declared": ("申报亲属", "declare relatives"),
-    "fund_opened": ("设立资金", "open a fund"),
-    "posted": ("资金收付", "money in or out"),
-    "person_erased": ("删除个人信息", "erase a person"),
-    "login_corrected": ("更改登录名", "another login"),
-    "credential_set": ("设置口令", "set a passphrase"),
-    "token_granted": ("授予令牌", "grant a token"),
-    "institution_named": ("登记收款机构", "name an institution"),
-    "account_stated": ("机构账户", "account of an institution"),
-    "queue_published": ("公布等候名单", "publish a waiting list"),
-    "moved_ahead": ("提前受助", "move ahead"),
-    "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
-    "overridden": ("豁免", "waive"),
-    "letter_extended": ("告知书延期", "extend a letter"),
 }
 DUTIES: Names = {
     "enter": ("录入", "enter"),
@@ -253,12 +236,15 @@ FIELDS |= {
 }
 #: questions of programmes by key, told by whoever holds an edition or a form
 FACTS: Names = {}
+#: programmes by code, told by whoever loads a plugin, holds an edition or lists a store
+PROGRAMMES: Names = {}
 #: what the rules of a programme are called, told in the same way and made when first said
 RULES: dict[str, Callable[[], Mapping[str, tuple[str, str]]]] = {}
 _TABLES = {
     "answer": ANSWERS,
     "stream": STREAMS,
     "posting": POSTINGS,
+    "programme": PROGRAMMES,
     "hold": HOLDS,
     "end": ENDS,
     "duty": DUTIES,
@@ -313,6 +299,9 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
     if kind == "notice_end":
         said = {"zh": f"至 {text}", "en": f"until {text}"}
         return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
+    if kind == "owner":  # what an outside body is called stands in private parts only
+        body = re.fullmatch("B[0-9a-f]{12}", text)
+        return ("资助方", "the funding body")[lang == "en"] if body else text
     both = _TABLES[kind].get(text)
     return both[lang == "en"] if both else text
 
@@ -334,7 +323,7 @@ def status(text: str, lang: Lang = "zh") -> str:
         return f"待{said}" if lang == "zh" else f"due: {said}"
     if text == "paid":
         return "已拨付" if lang == "zh" else "paid"
-    both = HOLDS.get(text) or ENDS.get(text)
+    both = HOLDS.get(text) or ENDS.get(text) or REOPENS.get(text)
     return both[lang == "en"] if both else text
 
 
@@ -351,6 +340,11 @@ def field(key: str, lang: Lang = "zh") -> str:
     both = FIELDS.get(key) or FACTS.get(key)
     if both is not None:
         return both[lang == "en"]
+    asked, at, whose = key.partition("@")
+    if at:  # of several people that of one
+        return f"{field(asked)}（{whose}）" if lang == "zh" else f"{field(asked, lang)} ({whose})"
+    if key.isupper() and key.lower() in FIELDS:  # as the help of a command writes it
+        return f"{field(key.lower())}（{key}）" if lang == "zh" else key
     head, bracket, rest = key.partition("[")
     if bracket and head in FIELDS:
         return f"{field(head, lang)}（{rest[:-1]}）" if lang == "zh" else key
@@ -360,12 +354,23 @@ def field(key: str, lang: Lang = "zh") -> str:
     return key
 
 
-def rule(programme: str, name: str, lang: Lang = "zh") -> str:
-    """A rule in words, with the name by which it is settled behind them."""
+def rule_said(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule in words alone; its name where nobody holds an edition that has it."""
     both = RULES[programme]().get(name) if programme in RULES else None
+    return both[lang == "en"] if both is not None else name
+
+
+def rule(programme: str, name: str, lang: Lang = "zh") -> str:
+    """A rule as it may be settled: in Chinese by its words, where no other has the same; else with
+    the name by which it is settled behind them."""
+    every = RULES[programme]() if programme in RULES else {}
+    both = every.get(name)
     if both is None or both[lang == "en"] == name:
         return name
-    return f"{both[0]}（{name}）" if lang == "zh" else f"{both[1]} ({name})"
+    if lang == "en":
+        return f"{both[1]} ({name})"
+    alone = sum(zh == both[0] for zh, _ in every.values()) == 1
+    return both[0] if alone else f"{both[0]}（{name}）"
 
 
 def choice(code: str, lang: Lang = "zh") -> str:

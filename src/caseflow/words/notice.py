@@ -77,6 +77,7 @@ LETTER: Words = {
 #: the text that is put up
 BRACKETS = ("（", " (")  # what stands behind them in a title may name a disease
 TEXT: Words = {
+    "preview": ("预览：没有张贴，不作公示用", "Preview: not put up, and no notice"),
     "day": ("{year}年{month}月{day}日", "{iso}"),
     "heading": ("公示", "Public notice"),
     "number": ("编号：{ref}", "No. {ref}"),
@@ -269,6 +270,12 @@ ERRORS: Words = {
 }
 #: what is said at the command line
 SAID: Words = {
+    "would": (
+        "预览，没有登记：公示 {ref}：{count} 件，自 {since} 起，{last:notice_end}",
+        "preview, nothing is recorded: notice {ref}: {count} cases, from {since},"
+        " {last:notice_end}",
+    ),
+    "page": ("预览的页面 → {file}", "the page of the preview → {file}"),
     "posted": (
         "公示 {ref}：{count} 件，自 {since} 起，{last:notice_end} → {file}\n"
         "请张贴后由另一人到场查看：caseflow notice seen {ref}",

@@ -6,6 +6,7 @@ Words = dict[str, tuple[str, str]]
 
 #: what the fields of the acts are called
 FIELDS: Words = {
+    "nr": ("第几件异议", "which objection"),
     "words": ("内容", "the words"),
     "contact": ("联系方式", "how they are reached"),
     "channel": ("来源方式", "how it came in"),

@@ -14,22 +14,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         " please grant a third person the duty to manage",
     ),
     "nobody_holds": (
-        "{branch} 的申请在 {desk} 没有人能“{duty:duty}”（{programmes:list}）；"
+        "{branch} 的申请在 {desk} 没有人能“{duty:duty}”（{programmes:programmes}）；"
         "请授予职责，或借调一人",
-        "of the cases of {branch} nobody at {desk} can {duty:duty} ({programmes:list}); please"
-        " grant somebody the duty, or borrow a person",
+        "of the cases of {branch} nobody at {desk} can {duty:duty} ({programmes:programmes});"
+        " please grant somebody the duty, or borrow a person",
     ),
     "too_few_people": (
-        "{branch} 的申请缺一人在 {desk} “{duty:duty}”：同一人不能兼办（{programmes:list}）；"
+        "{branch} 的申请缺一人在 {desk} “{duty:duty}”：同一人不能兼办（{programmes:programmes}）；"
         "请授予另一人此职责，或借调一人",
         "the cases of {branch} lack one person to {duty:duty} at {desk}, since nobody does two of"
-        " these on one case ({programmes:list}); please grant it to another person, or borrow one",
+        " these on one case ({programmes:programmes}); please grant it to another person, or"
+        " borrow one",
     ),
     "stops_when_leaving": (
-        "{login} 一走，{branch} 的申请在 {desk} 就没有人能“{duty:duty}”（{programmes:list}）；"
-        "请授予另一人此职责",
+        "{login} 一走，{branch} 的申请在 {desk} 就没有人能“{duty:duty}”"
+        "（{programmes:programmes}）；请授予另一人此职责",
         "when {login} leaves, the cases of {branch} have nobody to {duty:duty} at {desk}"
-        " ({programmes:list}); please grant another person the duty",
+        " ({programmes:programmes}); please grant another person the duty",
     ),
     "request_used": (
         "request“{request}”已用于另一件事（{case}）；请换一个 request，或用原来的内容重试",

@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+#: what is proposed to a second person
+PROPOSALS: dict[str, tuple[str, str]] = {
+    "adopted": ("采用数值", "adopt a value"),
+    "duty_granted": ("授予职责", "grant a duty"),
+    "duty_ended": ("终止职责", "end a duty"),
+    "interest_declared": ("申报亲属", "declare relatives"),
+    "fund_opened": ("设立资金", "open a fund"),
+    "posted": ("资金收付", "money in or out"),
+    "person_erased": ("删除个人信息", "erase a person"),
+    "login_corrected": ("更改登录名", "another login"),
+    "credential_set": ("设置口令", "set a passphrase"),
+    "token_granted": ("授予令牌", "grant a token"),
+    "institution_named": ("登记收款机构", "name an institution"),
+    "account_stated": ("机构账户", "account of an institution"),
+    "queue_published": ("公布等候名单", "publish a waiting list"),
+    "moved_ahead": ("提前受助", "move ahead"),
+    "ahead_withdrawn": ("撤销提前", "withdraw a move ahead"),
+    "overridden": ("豁免", "waive"),
+    "letter_extended": ("告知书延期", "extend a letter"),
+}
 ERRORS: dict[str, tuple[str, str]] = {
     "erased_already": (
         "此人的个人信息已经删除，没有写入；不用再办",
@@ -49,10 +69,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it concerns a relative of yours; please leave it to another manager{could_do}",
     ),
     "beyond_your_programmes": (
-        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:list}；"
+        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:programmes}；"
         "请由管理这些项目的人办理{could_do}",
-        "you do not manage these programmes (empty: all) at {branch}: {programmes:list}; please"
-        " leave it to somebody who does{could_do}",
+        "you do not manage these programmes (empty: all) at {branch}: {programmes:programmes};"
+        " please leave it to somebody who does{could_do}",
     ),
     "never_below": (
         "“{duty:duty}”职责不及于下级机构；请在每个机构分别授予",

@@ -9,10 +9,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it cannot be undone; please let another person confirm it: caseflow confirm {proposal}",
     ),
     "limit_forgets": (
-        "删除之后，项目 {programmes:list} 的“终身一次”和终身限额不再认得此人："
+        "删除之后，项目 {programmes:programmes} 的“终身一次”和终身限额不再认得此人："
         "再来申请，以前的资助不计；请先向提出要求的人讲明",
-        "after this, the once-in-a-lifetime limit of {programmes:list} no longer sees this person: "
-        "who comes again is as if never helped; please tell whoever asked for it first",
+        "after this, the once-in-a-lifetime limit of {programmes:programmes} no longer sees this"
+        " person: who comes again is as if never helped; please tell whoever asked for it first",
     ),
     "scrubbed": (
         "文件中已没有残留的旧内容；不用再办",
@@ -47,6 +47,22 @@ READS = (
     "日期|机构|查阅人|目的|申请编号|其中未满同意年龄者|其他记录数",
     "day|branch|by|purpose|cases|of them a child's|other records",
 )
+
+#: what a file was read for
+PURPOSES: dict[str, tuple[str, str]] = {
+    "case": ("查看申请", "to look at the case"),
+    "queue": ("待办、上会清单", "lists of what waits"),
+    "find": ("查人", "to find somebody"),
+    "payment": ("办理拨付", "to pay"),
+    "paper": ("印纸件", "to print a paper"),
+    "report": ("报表、台账", "a report"),
+    "check": ("核对、预览", "to compare or preview"),
+    "export": ("导出", "to export"),
+    "subject": ("本人查询", "asked by the person"),
+    "other": ("其他", "other"),
+}
+#: of one read the first cases, where they are many
+SEVERAL = ("{first} 等 {count} 件", "{first} … {count} in all")
 
 #: of `caseflow questions`: the heads of its table
 QUESTIONS = (

@@ -100,8 +100,8 @@ JOINT: dict[str, tuple[str, str]] = {
 OUTCOMES: dict[str, tuple[str, str]] = {
     "eligible": ("符合条件", "eligible"),
     "ineligible": ("不符合条件", "ineligible"),
-    "incomplete": ("材料或信息不全", "incomplete"),
-    "referred": ("须由人认定", "referred to a person"),
+    "incomplete": ("材料不全", "incomplete"),
+    "referred": ("待人工认定", "referred to a person"),
 }
 #: how the day of a text is known
 HOW: dict[str, tuple[str, str]] = {

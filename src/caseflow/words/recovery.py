@@ -167,7 +167,7 @@ ERRORS: Words = {
     ),
     "receipt_shared": (
         "{case}：这张回单已用于另一资助项，没有写入；请核对金额；"
-        "确属同一回单的另一部分的，用 again 写明，由另一人核对",
+        "确属同一回单的另一部分的，用 --again 写明，由另一人核对",
         "this receipt is recorded for another award line of {case} and nothing was written; please"
         " look at its sum, and say by `again` that this is another part of it, for another person"
         " to confirm",

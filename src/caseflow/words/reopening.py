@@ -186,6 +186,10 @@ LETTER: Words = {
         "People who took no part looked at it anew and decided otherwise: the new decision holds.",
     ),
     "reasons": ("理由：{why}", "Reasons: {why}"),
+    "reasons_before": ("原决定的理由：{why}", "Reasons of the decision before: {why}"),
+    "in_paper": ("见该单位的来文", "as the paper of that body says"),
+    "by": ("（{by}）", " ({by})"),
+    "paper": ("，文号 {paper}", ", no. {paper}"),
     "before": ("原决定", "before"),
     "after": ("现决定", "now"),
 }
@@ -196,6 +200,16 @@ ERRORS: Words = {
         "{field}: no re-review or appeal was answered; please admit or decline it first (caseflow"
         " reopen)",
     ),
+    "own_request": (
+        "{case} 的复核或申诉是您登记的，不能由您受理或不予受理{could_do}；请交给另一人",
+        "you recorded what the family asks for on {case}, and do not admit or decline it"
+        " yourself{could_do}; please leave it to another person",
+    ),
+    "own_answer": (
+        "{case} 的异议是您答复为成立的，重新办理须由另一人提起{could_do}；请交给另一人",
+        "you upheld the objection to {case}, and another person takes the decision up"
+        " again{could_do}; please leave it to them",
+    ),
     "took_part_before": (
         "您审核或决定过原来的结论，不能参与复核；请交给没有参与过的人员{could_do}",
         "you reviewed or decided before it was taken up again; please leave it to somebody who"
@@ -205,6 +219,10 @@ ERRORS: Words = {
         "{case} 没有第 {of} 版的决定，或该决定已不再有效；请查看 caseflow explain 中的决定",
         "{case} has no decision at version {of} that stands; please look at its decisions (caseflow"
         " explain)",
+    ),
+    "nothing_decided": (
+        "{case} 还没有可以复核的决定；请等作出决定以后再登记复核或申诉",
+        "nothing is decided on {case} that could be looked at again; please wait for a decision",
     ),
     "not_asked_for": (
         "{case} 没有人申请复核或申诉，也没有成立的异议；请先登记申请（caseflow reopen ask）",

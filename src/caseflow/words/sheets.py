@@ -106,7 +106,8 @@ ALSO: dict[str, dict[str, str]] = {
                "已录入": "done", "是": "done", "√": "done"},
     "print": {"补正通知": "missing", "告知书": "grant", "资助告知书": "grant",
               "不予资助告知书": "refusal", "审批表": "approval", "申请审批表": "approval",
-              "档案目录": "checklist", "目录": "checklist", "追回通知": "recovery"},
+              "档案目录": "checklist", "目录": "checklist", "追回通知": "recovery",
+              "复核告知书": "review", "同意书": "consent", "个人信息同意书": "consent"},
     "done": {"录入": "entry", "上级录入": "entry", "告知书": "letter"},
     "settle": {"予以认定": "accepted", "认可": "accepted", "是": "accepted", "否": "refused"},
     "doubts": {"是": "accepted", "已核实": "accepted"},
@@ -309,6 +310,15 @@ ERRORS: dict[str, tuple[str, str]] = {
     "printed_many": (
         "{title}：{count} 份，请打开 {file} 一次打印",
         "{title}: {count} papers; please open {file} and print it once",
+    ),
+    "printed_none": (
+        "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",
+        "{title}: none could be printed, each for the reason below; please do what it says and"
+        " print again",
+    ),
+    "row_without_case": (
+        "第 {row} 行没有申请编号，没有印；请补上编号后再印",
+        "row {row} names no case and was not printed; please give its number and print again",
     ),
     "nobody_of_that_name": (
         "没有您可以查阅的、叫这个名字的人的申请；请核对姓名，或写申请编号",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from caseflow.words import JOIN
+from caseflow.words import JOIN, say_currency
 
 #: what a fund holds → (Chinese, English); `{}` how many, `{item}` of what
 COUNTED = {
@@ -107,12 +107,14 @@ class Purpose(Protocol):
 
 def say_purpose(purpose: Purpose, lang: Literal["zh", "en"] = "zh") -> str:
     """What a fund is for, on one line."""
+    from caseflow.words import names
+
     en = lang == "en"
     kinds = tuple(PEOPLE[k][en] if k in PEOPLE else k for k in purpose.kinds)
     said = [
         FOR[name][en].format(JOIN[lang].join(codes))
         for name, codes in (
-            ("programmes", purpose.programmes),
+            ("programmes", tuple(names.name("programme", x, lang) for x in purpose.programmes)),
             ("regions", purpose.regions),
             ("kinds", kinds),
         )
@@ -135,11 +137,19 @@ def say_units(units: object, unit: str, lang: Literal["zh", "en"] = "zh") -> str
 
 
 def say_unit(unit: str, lang: Literal["zh", "en"] = "zh") -> str:
-    """What a unit is called; a currency by its code.
+    """What a unit is called; a currency as people say it behind a sum.
 
-    >>> say_unit("places", "zh"), say_unit("CNY", "zh")
-    ('名额', 'CNY')
+    >>> say_unit("places", "zh"), say_unit("CNY", "zh"), say_unit("XOF", "zh")
+    ('名额', '元', 'XOF')
     """
     kind, _, item = unit.partition(":")
     both = UNITS.get(kind)
-    return both[lang == "en"].format(item=item) if both is not None else unit
+    return both[lang == "en"].format(item=item) if both is not None else say_currency(unit, lang)
+
+
+def say_payers(order: str, lang: Literal["zh", "en"] = "zh") -> str:
+    """The payers on a bill in one order, with what each gives; by the names of their programmes."""
+    from caseflow.words import names
+
+    called = (x.partition(" ") for x in order.split(" + "))
+    return " + ".join(f"{names.name('programme', code, lang)} {rest}" for code, _, rest in called)

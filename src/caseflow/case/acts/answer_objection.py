@@ -67,7 +67,7 @@ def which(c: Case, n: int) -> int:
         nth(c, n)
         return n
     if len(wait) > 1:
-        raise FactError("which_objection", "n", known=tuple(map(str, wait)))
+        raise FactError("which_objection", "nr", known=tuple(map(str, wait)))
     return wait[0]
 
 

@@ -43,7 +43,7 @@ from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final, last
 from caseflow.codec import changed
-from caseflow.edition.reasons import BILL
+from caseflow.edition.lacking import BILL
 from caseflow.errors import Stale
 from caseflow.values.money import Money
 

@@ -20,7 +20,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import has_final, last
 from caseflow.codec import changed
 from caseflow.edition.edition import Assessment
-from caseflow.edition.reasons import BILL
+from caseflow.edition.lacking import BILL
 from caseflow.errors import FundError, Stale
 from caseflow.fund.choose import choose
 from caseflow.fund.events import Move

@@ -15,7 +15,7 @@ from caseflow.case.line import Line
 from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.order import waits_its_turn
 from caseflow.case.state import Case
-from caseflow.edition.reasons import BILL
+from caseflow.edition.lacking import BILL
 from caseflow.errors import FactError, FundError, Stale, near
 from caseflow.fund.events import Move
 from caseflow.values.money import Money

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Literal
 
-from attrs import field
+from attrs import evolve, field
 
 from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
@@ -195,6 +195,10 @@ def _holds(ours: Any, said: Any) -> bool:
     return bool(ours == said)
 
 
+#: said of an application that differs from one on which it is decided: no update corrects it
+DECIDED = "decided"
+
+
 def _known(
     look: Look, c: Case, x: Submit, facts: Mapping[str, Any], received: str, units: int
 ) -> Writes:
@@ -207,8 +211,11 @@ def _known(
     if not received and not c.received_on:
         return Done(case=c.number, version=c.version, verdict="duplicate", fields=fields)
     first = not c.consents.stated and GIVEN_ON in facts  # nothing but who it is was kept
-    if not (x.update or first) or "decide" in c.done or c.end:
-        return Done(case=c.number, version=c.version, verdict="differs", fields=fields)
+    decided = "decide" in c.done or bool(c.end)
+    if decided or not (x.update or first):
+        said = (DECIDED,) if decided else ()  # `update` would not correct it either
+        out = Done(case=c.number, version=c.version, verdict="differs", fields=fields)
+        return evolve(out, warnings=said)
     yield from recorded(look, c.id, {k: facts[k] for k in fields})
     return Done(case=c.number, verdict="accepted", fields=fields)
 

@@ -112,6 +112,8 @@ def attackable(b: Before) -> None:
         raise StoreError("no_such_stream", kind="case")
     if case.end not in ("", *REFUSED):
         raise Stale("ended", end=case.end, case=case.number)
+    if case.again.standing(b.body.of) is None and case.again.last is None and not b.body.of:
+        raise Stale("nothing_decided", case=case.number)
     if case.again.standing(b.body.of) is None:
         raise Stale("no_such_decision", of=b.body.of, case=case.number)
 
@@ -136,7 +138,7 @@ def _was_upheld(b: Before) -> None:
     if not by:
         raise Stale("not_upheld", case=case.number)
     if b.who.party in by and len(set(by)) == 1:
-        raise NotAllowed("own_entry", case=case.number)
+        raise NotAllowed("own_answer", case=case.number)
 
 
 def was_asked(b: Before) -> None:
@@ -165,7 +167,7 @@ def not_who_asked(b: Before) -> None:
     """Who entered what the family asks for is not who admits it, or does not."""
     wanted = b.state.again.asked
     if b.body.how in ASKS and wanted is not None and wanted.by == b.who.party:
-        raise NotAllowed("own_entry", case=b.state.number)
+        raise NotAllowed("own_request", case=b.state.number)
 
 
 def _taken(b: Before, of: Decision) -> Taken:

@@ -9,7 +9,7 @@ from html import escape
 from caseflow.case.chain import open_checks
 from caseflow.edition.edition import Assessment
 from caseflow.edition.labels import labels
-from caseflow.edition.reasons import clause_words
+from caseflow.reports.adopted import rests_on
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.entries import JOINS
 from caseflow.reports.plain import condition, days, values_of
@@ -109,17 +109,17 @@ def _once(d: Dossier) -> list[list[str]]:
     """Each condition, its result, the clauses that it rests on: what two rules say alike once."""
     said: dict[tuple[str, str], dict[str, None]] = {}
     for a in d.stages:
-        for condition_, result, clause in _judged(a, dict(d.case.settled)):
+        for condition_, result, clause in _judged(d, a, dict(d.case.settled)):
             said.setdefault((condition_, result), {})[clause] = None
     return [[*what, "；".join(clauses)] for what, clauses in said.items()]
 
 
-def _judged(a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
+def _judged(d: Dossier, a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
     rows = []
     for r, code in zip(a.stage.rules, a.record.results, strict=True):
         result = _BY_A_PERSON.get(settled.get(r.name, ""), _MARKS[code])
         said = condition(r, a.edition.money, values_of(a))
-        clause = clause_words(r.clauses[-1], "zh")
+        clause = "；".join(rests_on(d.adopted, r.clauses[-1:], "zh", r.node))
         rows.append([days(x) for x in (said, result, clause)])
     return rows
 

@@ -16,10 +16,10 @@ from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
 from caseflow.edition.edition import Edition
 from caseflow.edition.labels import labels
-from caseflow.edition.reasons import clause_words
 from caseflow.errors import FactError
+from caseflow.reports.adopted import rests_on
 from caseflow.reports.dossier import Dossier
-from caseflow.reports.plain import basis, dated, days, standard
+from caseflow.reports.plain import dated, days, standard
 from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, met, table_rows
 from caseflow.rules.words import say
 from caseflow.values.money import Money
@@ -38,8 +38,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
         raise FactError("paper_notice_open", "grant")
     final = c.award_final or not edition.two_stage
-    rest = edition.award_clauses
-    clauses = [escape(basis(x) if lang == "zh" else clause_words(x, "en")) for x in rest]
+    clauses = [escape(x) for x in rests_on(d.adopted, edition.award_clauses, lang)]
     decided = d.step("decide")
     return {
         "most": "" if final else GRANT["most"][n],
@@ -106,7 +105,8 @@ def _evidence(d: Dossier, edition: Edition, lang: Lang, *, final: bool) -> str:
     papers = GRANT["and"][n].join(named) or GRANT["papers"][n]
     # a validity that nobody set is not invented
     lapses = GRANT["lapses"][n] if until else ""
-    said = GRANT["evidence"][n].format(day=day(until, lang), papers=escape(papers), lapses=lapses)
+    last = day(until, lang) + (GRANT["open"][n] if d.until_open else "")
+    said = GRANT["evidence"][n].format(day=last, papers=escape(papers), lapses=lapses)
     return f"<p>{said}</p>"
 
 

@@ -11,10 +11,9 @@ from html import escape
 
 from caseflow.case.line import Line
 from caseflow.case.recovery import Recovery
-from caseflow.edition.reasons import clause_words
 from caseflow.errors import FactError
+from caseflow.reports.adopted import rests_on
 from caseflow.reports.dossier import Dossier
-from caseflow.reports.plain import basis
 from caseflow.reports.sheets.parts import Lang, day, listed
 from caseflow.values.money import Money
 from caseflow.words.letters import RECOVERY
@@ -59,5 +58,5 @@ def _parts(d: Dossier, found: list[tuple[Line, Recovery]], lang: Lang) -> str:
 def _clauses(d: Dossier, lang: Lang) -> str:
     edition = d.granted_under
     rest = edition.award_clauses if edition is not None else ()
-    said = [basis(x) if lang == "zh" else clause_words(x, "en") for x in rest]
+    said = rests_on(d.adopted, rest, lang)
     return listed([escape(x) for x in said]) if said else ""

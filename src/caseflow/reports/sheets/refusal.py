@@ -7,8 +7,9 @@ from html import escape
 
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError
+from caseflow.reports.adopted import rests_on
 from caseflow.reports.dossier import Dossier, Entry
-from caseflow.reports.plain import basis, reason, seen, standard
+from caseflow.reports.plain import reason, seen, standard
 from caseflow.reports.sheets.parts import BLANK, REFUSED, listed, met
 
 
@@ -17,9 +18,9 @@ def values(d: Dossier) -> dict[str, str]:
     c = d.case
     if c.end not in REFUSED:
         raise FactError("paper_not_refused", "refusal", status=c.status)
-    items = [lines for a in d.stages for lines in _reasons(a, dict(c.settled))]
+    items = [lines for a in d.stages for lines in _reasons(d, a, dict(c.settled))]
     last = d.stages[-1]
-    award = last.edition.award
+    award, clauses = last.edition.award, last.edition.award_clauses
     if award is not None and (c.end == "nothing_payable" or (last.used_up and not items)):
         used, none = "此前的资助已达到累计限额", f"按资助标准计算，资助额为 {d.money(0)}"
         items.append(
@@ -27,7 +28,7 @@ def values(d: Dossier) -> dict[str, str]:
                 used if last.used_up else none,
                 f"资助标准：{standard(award, last.edition.money)}",
                 f"核定情况：{seen(last, award)}",
-                *(f"依据：{basis(x)}" for x in last.edition.award_clauses),
+                *(f"依据：{x}" for x in rests_on(d.adopted, clauses, "zh")),
             ]
         )
     no = [x.why for x in d.history if _says_no(x)]  # never why somebody said yes
@@ -44,10 +45,10 @@ def _says_no(x: Entry) -> bool:
     return x.result in ("reject", "refuse", "revoke") or x.step == "final"
 
 
-def _reasons(a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
+def _reasons(d: Dossier, a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
     refused = {r.name for r in a.stage.rules if settled.get(r.name) == "refused"}
     return [
-        reason(a, r, by_a_person=r.name in refused)
+        reason(a, r, rests_on(d.adopted, r.clauses, "zh", r.node), by_a_person=r.name in refused)
         for r, code in zip(a.stage.rules, a.record.results, strict=True)
         if r.name in refused or (code == "F" and r.effect == "require")
     ]

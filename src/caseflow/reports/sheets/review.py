@@ -7,7 +7,7 @@ from html import escape
 
 from caseflow.case.again import GRANTED, Decision, Declined, Taken
 from caseflow.errors import FactError
-from caseflow.reports.dossier import Dossier
+from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.sheets.again import paragraph
 from caseflow.reports.sheets.parts import Lang, day
 from caseflow.values.money import Money
@@ -32,7 +32,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "answer": escape(LETTER[_answer(last)][n]),
         "answer_why": escape(d.reopening.why.get(last.at, "")),
         "result": escape(_result(last, lang)),
-        "result_why": _why(d, later, lang),
+        "result_why": _why(d, last.of, later, lang),
         "outcomes": "\n".join(rows),
         "again": paragraph(d, "", lang),
     }
@@ -58,9 +58,32 @@ def _result(x: Taken | Declined, lang: str) -> str:
     return LETTER["same" if x.upheld else "other"][n]
 
 
-def _why(d: Dossier, later: Decision | None, lang: str) -> str:
-    why = d.reopening.why.get(later.version, "") if later is not None else ""
-    return f"<p>{LETTER['reasons'][lang == 'en'].format(why=escape(why))}</p>" if why else ""
+def _why(d: Dossier, of: Decision, later: Decision | None, lang: str) -> str:
+    """The reasons of what was decided before, and of what is now."""
+    n, out = lang == "en", []
+    for code, x in (("reasons_before", of), ("reasons", later)):
+        entry = _entry(d, x) if x is not None else None
+        if entry is None:
+            continue
+        # what a body decides by its paper has its reasons there
+        in_paper = LETTER["in_paper"][n] if entry.body and not entry.met else ""
+        if why := entry.why or in_paper:
+            out.append(f"<p>{LETTER[code][n].format(why=escape(why))}</p>")
+    return "\n".join(out)
+
+
+def _entry(d: Dossier, x: Decision) -> Entry | None:
+    """What the file lists of a decision."""
+    found = (e for e in reversed(d.history) if e.result and 0 < e.version <= x.version)
+    return next(found, None)
+
+
+def _by(d: Dossier, x: Decision, lang: str) -> str:
+    """At which desk, or by which body, and the number of its paper or minutes."""
+    entry = _entry(d, x)
+    where = entry.body if entry is not None and entry.body else d.reopening.desks.get(x.branch, "")
+    paper = LETTER["paper"][lang == "en"].format(paper=entry.paper) if entry and entry.paper else ""
+    return f"{where}{paper}"
 
 
 def _row(which: str, x: Decision, d: Dossier, lang: Lang) -> str:
@@ -68,5 +91,7 @@ def _row(which: str, x: Decision, d: Dossier, lang: Lang) -> str:
     given = x.what == GRANTED or x.units
     money = d.place.currency.say(Money(x.units), lang) if given else ""
     what = names.name("decision", x.what, lang)
+    by = _by(d, x, lang)
+    what += LETTER["by"][lang == "en"].format(by=by) if by else ""
     cells = (LETTER[which][lang == "en"], day(x.on, lang), what, money)
     return "<tr>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"

@@ -14,6 +14,12 @@ from caseflow.store.sqlite.opened import Opened
 
 BY_NUMBER = " ORDER BY length(number), number"
 COLUMNS = ("number", "programme", "status", "received_on", "granted", "paid", "version")
+#: what programmes are called, as the edition kept last says
+_CALLED = """SELECT programme, CAST(json AS TEXT) FROM editions
+  WHERE pos IN (SELECT max(pos) FROM editions GROUP BY programme)"""
+#: what is asked for on a case whatever its one word is: told among what waits
+ASKED = "reopen:"
+_WAITS = "EXISTS (SELECT 1 FROM waiting w WHERE w.case_id = cases.id AND w.what = ?)"
 _OPENING = "SELECT body FROM events ORDER BY pos LIMIT 1"
 
 
@@ -23,6 +29,7 @@ class Listing:
 
     cases: tuple[dict[str, Any], ...]
     statuses: tuple[str, ...]  # those that some case of the store has
+    called: dict[str, tuple[str, str]]  # programme → in Chinese, in English
     demo: bool
     place: str
     options: tuple[tuple[str, str], ...]
@@ -51,7 +58,7 @@ def narrowed(status: str, programme: str, branch: str, since: str) -> tuple[str,
     """How cases are narrowed, behind the name of their table, and the values; what is empty does
     not narrow. By a day the index is said: SQLite would rather walk all in the order of numbers."""
     by = (
-        ("status = ?", status),
+        (_WAITS if status.startswith(ASKED) else "status = ?", status),
         ("programme = ?", programme),
         ("branch = ?", branch),
         ("received_on >= ?", since),
@@ -72,9 +79,15 @@ class _Listed(Opened):
         rows = self._all(sql, (*values, limit or -1))
         return Listing(
             cases=tuple(dict(zip(COLUMNS, row, strict=True)) for row in rows),
+            called={code: _called(text) for code, text in self._all(_CALLED)},
             statuses=tuple(r[0] for r in self._all("SELECT DISTINCT status FROM cases")),
             demo=opened["demo"],
             place=opened["place"],
             options=tuple((a, b) for a, b in opened["options"]),
             currency=opened["currency"],
         )
+
+
+def _called(edition: str) -> tuple[str, str]:
+    said = json.loads(edition)["edition"]
+    return said["zh"], said["en"]

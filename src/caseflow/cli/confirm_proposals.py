@@ -1,0 +1,112 @@
+"""confirm SZW-P1 SZW-P2, confirm --all: several proposals are shown, asked about once, and each is
+confirmed by itself, with a verdict of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from caseflow.cli.app import State
+from caseflow.cli.personal import forgets
+from caseflow.cli.printer import safe, table
+from caseflow.errors import CaseflowError, Stale, note
+from caseflow.words import names
+from caseflow.words.proposed import field, value
+from caseflow.words.sheets import VERDICTS
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.desk.pending import Pending
+
+HEADS = (
+    ("提议", "事项", "所涉", "提出", "至", "可确认"),
+    ("proposal", "what", "whom", "by", "until", "who may confirm"),
+)
+CONTENT = (("项", "内容"), ("field", "what it says"))
+TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
+#: what is looked at whole before it is confirmed: an account, as it is paid to
+WHOLE = ("institution_named", "account_stated")
+
+
+def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: bool) -> None:
+    """Those of these names, of none all that this person may confirm; whole where an account or a
+    receipt like another one is confirmed. With a refusal it ends with 1."""
+    from caseflow.cli.confirm import agreed
+    from caseflow.desk.proposals import Proposal
+
+    wanted = [Proposal.read(x) for x in dict.fromkeys(refs)]
+    found = {p.ref: p for p in desk.proposals()}
+    every = wanted or [p.proposal for p in found.values() if p.allowed]
+    if not every:
+        raise Stale("nothing_proposed")
+    shown = [_whole(desk, found[p.ref]) for p in every if p.ref in found]
+    if state.out.json and not yes:
+        state.out.give([data(p) for p in shown], "")
+        return
+    if not state.out.json:
+        unit = desk.cf.place.currency.code
+        click.echo(safe(listed(state, shown, unit, whole=True)), file=state.out.output)
+    if not yes and not agreed(state, len(every)):
+        return
+    problems: dict[str, CaseflowError | None] = {}
+    for p in every:
+        try:
+            desk.confirm(p)
+            problems[p.ref] = None
+        except CaseflowError as problem:
+            problems[p.ref] = problem
+    _told(state, problems)
+
+
+def _whole(desk: Desk, p: Pending) -> Pending:
+    """The look is recorded: an account is compared sign by sign, a receipt with those alike."""
+    again = dict(p.said).get("again", "0") != "0"
+    return desk.proposal(p.proposal) if p.allowed and (p.what in WHOLE or again) else p
+
+
+def _told(state: State, problems: dict[str, CaseflowError | None]) -> None:
+    lang = state.out.lang
+    n = lang == "en"
+    rows = [
+        (ref, VERDICTS["done" if x is None else "refused"][n], x.say(lang) if x is not None else "")
+        for ref, x in problems.items()
+    ]
+    done = [ref for ref, x in problems.items() if x is None]
+    left = {ref: x.code for ref, x in problems.items() if x is not None}
+    state.out.give({"confirmed": done, "refused": left}, table(TOLD[n], rows))
+    if left:
+        raise click.exceptions.Exit(1)
+
+
+def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) -> str:
+    """A row for each; if they are to be seen `whole`, what each says below it."""
+    lang = state.out.lang
+    n = lang == "en"
+    rows = [_row(p, lang) for p in found]
+    out = [table(HEADS[n], rows)]
+    for p in found if whole else ():
+        said = [(field(k, lang), value(p.what, k, v, lang, unit)) for k, v in (*p.said, *p.private)]
+        out.append("\n".join((p.ref, table(CONTENT[n], said))))
+    out += [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
+    marks = [dict(p.said)["public"] for p in found if dict(p.said).get("public")]
+    out += [note("mark_seen", mark=mark).say(lang) for mark in marks if whole]
+    return "\n\n".join(out) if whole else "\n".join(out)
+
+
+def _row(p: Pending, lang: Any) -> tuple[str, ...]:
+    could = ("、" if lang == "zh" else ", ").join(p.could)
+    return p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until, could
+
+
+def data(p: Pending) -> dict[str, Any]:
+    """A proposal as data: fields by their keys."""
+    return {
+        "proposal": p.ref, "what": p.what, "whom": p.whom, "case": p.case, "by": p.by, "on": p.on,
+        "until": p.until, "said": dict(p.said), "private": dict(p.private),
+        "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
+    }  # fmt: skip
+
+
+__all__ = ["confirm_proposals", "data", "listed"]

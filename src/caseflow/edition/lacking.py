@@ -1,0 +1,143 @@
+"""What an assessment still needs: the facts of which each would matter, and what a person has to
+settle by name; derived when it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+
+from caseflow.edition.judge import Judged
+from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements, Given
+from caseflow.rules.one import N, compile_condition, is_unknown
+
+BILL = "bill"  # settled by name: it is shared as it stands
+
+
+@frozen
+class Missing:
+    """Facts of which one would do (mostly just one)."""
+
+    facts: tuple[str, ...]
+
+
+def missing(a: Judged) -> tuple[Missing, ...]:
+    """Facts that still matter, each once; documents by the key of their fact."""
+    found: dict[tuple[str, ...], None] = {}
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        if code == "U" and rule.effect == "require":
+            found |= dict.fromkeys(needs(rule.node, a.given))
+    for need, code in zip(a.stage.documents, a.record.documents, strict=True):
+        if code in "FU":
+            found |= dict.fromkeys(_paper(need.node, a.given))
+    award = a.edition.award
+    if a.stage.award_now and award is not None and a.bounds is not None and a.bounds.why is None:
+        found |= dict.fromkeys((k,) for k in unknown_in(award, a.given))
+    listed = {f.group for f in a.edition.facts}
+    only = {g.key: f"{g.key}.count" for g in a.edition.groups if g.key not in listed}
+    named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)
+    singles = {k[0] for k in named if len(k) == 1}
+    return tuple(Missing(k) for k in named if len(k) == 1 or not singles & set(k))
+
+
+def lacks_only(a: Judged, key: str) -> bool:
+    """Would this fact do for everything that is missing? Told without working it all out where
+    no rule that waits has another unknown."""
+    s, r = a.stage, a.record
+    quick = set(r.documents) <= {"P", "N"} and not (
+        s.award_now and a.bounds is not None and a.bounds.why is None
+    )
+    for rule, code, reads in zip(s.rules, r.results, s.reads, strict=True):
+        if code == "U" and rule.effect == "require":
+            quick = quick and reads is not None
+            quick = quick and [k for k in reads or () if k not in a.given] == [key]
+    return quick or all(key in m.facts for m in missing(a))
+
+
+def refers(a: Judged) -> tuple[str, ...]:
+    """What a person has to settle, by name of the rule (or `award`, where the sum is unset; `bill`,
+    where others pay on it and nobody has said who pays first)."""
+    names = [
+        r.name
+        for r, c in zip(a.stage.rules, a.record.results, strict=True)
+        if c == "N" or (c != "P" and r.effect == "refer")
+    ]
+    names += [
+        d.name for d, c in zip(a.stage.documents, a.record.documents, strict=True) if c == "N"
+    ]
+    if a.bounds is not None and a.bounds.why is N and "award" not in a.accepted:
+        names.append("award")
+    if a.among:
+        names.append(BILL)
+    return tuple(names)
+
+
+def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
+    """The document itself, or a fact that would show that it is not needed."""
+    if isinstance(node, n.AnyOf) and len(node.parts) == 2 and isinstance(node.parts[0], n.Not):
+        condition, there = node.parts
+        paper = _paper(there, g)
+        if is_unknown(compile_condition(condition)(g)):
+            return [tuple(dict.fromkeys((*flat(paper), *flat(needs(condition, g)))))]
+        return paper
+    keys = tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact | n.Group))[:1]
+    return [keys] if keys else []
+
+
+def needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
+    """What would make the unknown `node` come out as `want`: all of these, each one of its
+    facts."""
+    if isinstance(node, n.Where):
+        return needs(n.AnyOf((n.Not(node.case), node.holds)), g, want=want)
+    if isinstance(node, n.Not):
+        return needs(node.part, g, want=not want)
+    if isinstance(node, n.AllOf | n.AnyOf):
+        parts = [p for p in node.parts if is_unknown(compile_condition(p)(g))]
+        each = [needs(p, g, want=want) for p in parts]
+        if isinstance(node, n.AllOf) is want:
+            return list(dict.fromkeys(x for part in each for x in part))
+        every = tuple(dict.fromkeys(k for part in each for k in flat(part)))
+        return [every] if every else []
+    if isinstance(node, n.Each | n.Count):
+        return [tuple(_in_group(node, g))]
+    return [(k,) for k in unknown_in(node, g)]
+
+
+def flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(k for group in needs for k in group))
+
+
+def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
+    elements = g.get(node.group.key)
+    if not isinstance(elements, Elements):
+        return [node.group.key]
+    tree = node.of if isinstance(node, n.Total) else node.where
+    fields = (
+        [k for item in elements.items for k in unknown_in(tree, {**g, **item})]
+        if tree is not None
+        else []
+    )
+    return list(
+        dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])])
+    )
+
+
+def unknown_in(node: Any, g: Given) -> list[str]:
+    """Facts below `node` that nobody has given, in reading order."""
+    out: list[str] = []
+    stack = [node]
+    while stack:
+        x = stack.pop(0)
+        if isinstance(x, n.Fact):
+            asks = [f.key for f in x.use.asks if f.key not in g] if x.use is not None else []
+            out += [] if x.key in g else asks or [x.key]
+        elif isinstance(x, n.Each | n.Count | n.Total):
+            out += _in_group(x, g)
+        elif not isinstance(x, n.ByAPerson):
+            stack = [*n.children(x), *stack]
+    return list(dict.fromkeys(out))
+
+
+__all__ = ["BILL", "Missing", "flat", "lacks_only", "missing", "needs", "refers", "unknown_in"]

@@ -1,0 +1,110 @@
+"""What a proposal says, field by field, in the words of who confirms it."""
+
+from __future__ import annotations
+
+import re
+
+from caseflow.words import JOIN, Lang, names, say_amount
+from caseflow.words.units import say_unit
+
+Words = dict[str, tuple[str, str]]
+
+#: what its fields are called, beside those that are called so everywhere
+FIELDS: Words = {
+    "duty": ("职责", "duty"),
+    "branch": ("机构", "branch"),
+    "below": ("及于下级", "at branches below"),
+    "programmes": ("限哪些项目", "programmes"),
+    "since": ("从哪天起", "from"),
+    "until": ("到哪天止", "until"),
+    "name": ("名称", "name"),
+    "value": ("内容", "value"),
+    "source": ("依据", "source"),
+    "code": ("代号", "code"),
+    "owner": ("归属", "owner"),
+    "held_by": ("持有", "held by"),
+    "unit": ("单位", "unit"),
+    "regions": ("限哪些地区", "regions"),
+    "kinds": ("资助哪些人", "kinds of people"),
+    "what": ("种类", "kind"),
+    "moves": ("金额", "sum"),
+    "paper_on": ("单据日期", "day of the paper"),
+    "receipts": ("单据编号的标记", "marks of its numbers"),
+    "unnumbered": ("没有编号", "without a number"),
+    "again": ("同日同额之后的另一笔", "another one of the same sum and day"),
+    "to": ("转到哪里", "where it goes"),
+    "consent": ("归属方同意的标记", "mark of the owner's consent"),
+    "line": ("第几笔", "line"),
+    "basis": ("依据", "basis"),
+    "about": ("所涉", "about"),
+    "login": ("登录名", "login"),
+    "public": ("口令标记", "mark of the passphrase"),
+    "purpose": ("用途", "purpose"),
+    "criteria": ("排队办法", "order"),
+    "minutes": ("会议纪要", "minutes"),
+    "note": ("备注", "note"),
+    "why": ("理由", "reason"),
+    "giver": ("来自", "from"),
+    "reference": ("流水号", "reference"),
+    "receipt": ("收据号", "receipt"),
+    "alike": ("此前同日同额的", "alike before"),
+    "facts": ("登记的内容", "what is recorded"),
+    "staff.name": ("姓名", "name"),
+    "staff.id_no": ("证件号码", "identity number"),
+    "staff.login": ("登录名", "login"),
+}
+#: of whom or what only how many is told: their numbers say nothing to people
+COUNTED: Words = {
+    "parties": ("涉及人数", "people"),
+    "people": ("涉及人数", "people"),
+    "others": ("涉及的他人", "others"),
+    "cases": ("涉及申请", "cases"),
+    "records": ("涉及的其他记录", "other records"),
+    "said": ("涉及的意见", "what was said"),
+}
+#: fields whose values are codes of a kind
+KINDS = {"duty": "duty", "basis": "basis", "criteria": "criteria"}
+WHAT = {"posted": "posting", "overridden": "override"}
+YES = ("是", "yes")
+OPEN = ("不限", "open")
+LAST = "9999"  # a day that nobody set
+_MOVE = re.compile(r"(\w+) → (\w+): (\d+)")
+
+
+def field(key: str, lang: Lang = "zh") -> str:
+    """What a field is called."""
+    both = FIELDS.get(key) or COUNTED.get(key)
+    return both[lang == "en"] if both is not None else names.field(key, lang)
+
+
+def value(what: str, key: str, text: str, lang: Lang = "zh", unit: str = "") -> str:
+    """What it says, of a proposal of that kind; `unit` of sums."""
+    n, several = lang == "en", text.split(", ")
+    if key in COUNTED:
+        return str(len(several))
+    if key in KINDS:
+        return names.name(KINDS[key], text, lang)
+    if key == "what":
+        return names.name(WHAT.get(what, "posting"), text, lang)
+    if key == "programmes":
+        return JOIN[lang].join(names.name("programme", x, lang) for x in several)
+    if key == "kinds":
+        return JOIN[lang].join(names.name("people_kind", x, lang) for x in several)
+    if key == "unit":
+        return say_unit(text, lang)
+    if key == "moves":
+        return JOIN[lang].join(_moved(x, lang, unit) for x in several)
+    if key in ("below", "unnumbered") and text == "yes":
+        return YES[n]
+    return OPEN[n] if key == "until" and text.startswith(LAST) else text
+
+
+def _moved(text: str, lang: Lang, unit: str) -> str:
+    found = _MOVE.fullmatch(text)
+    if found is None:
+        return text
+    source, target = (names.name("account", x, lang) for x in found.groups()[:2])
+    return f"{source} → {target} {say_amount(int(found[3]), unit, lang)}"
+
+
+__all__ = ["field", "value"]
