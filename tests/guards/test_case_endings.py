@@ -73,6 +73,22 @@ RELEASED: list[Any] = [
         CLERK,
     ),
     ("", released("no_consent", "given"), settled_up("no_consent", consents=TAKEN_BACK), CLERK),
+    # a signed paper: until it is back, or waived, or more is to be paid
+    ("papers_out", released("paper_out", "came_back"), settled_up("paper_out", entry=WANTS), CLERK),
+    ("", released("paper_out", "came_back"), settled_up("paper_out"), CLERK),
+    (
+        "",
+        released("paper_out", "came_back"),
+        settled_up("paper_out", entry=WANTS, back=(RECEIPT,)),
+        CLERK,
+    ),
+    (
+        "",
+        released("paper_out", "came_back"),
+        settled_up("paper_out", entry=WANTS, limits=NO_RECEIPT),
+        CLERK,
+    ),
+    ("", released("paper_out", "came_back"), finaled("paper_out", entry=WANTS), CLERK),
     # funds: until nothing is short
     ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
     ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),
@@ -217,6 +233,9 @@ ENDS: list[Any] = [
         changed(NIL, lines=(line(final=True, paid=1),)),
         CLERK,
     ),
+    # nor while a paper is out
+    ("papers_out", closed("nothing_payable"), changed(NIL, entry=WANTS_SHEET), CLERK),
+    ("", closed("nothing_payable"), changed(NIL, entry=WANTS), CLERK),  # nothing was paid
     # aid of others
     ("", closed("external"), case(origin="external"), CLERK),
     ("no_such_end", closed("external"), case(origin="paper"), CLERK),
@@ -243,6 +262,7 @@ STOPS = {
     "objection": FORWARD,
     "payee": {"instructing"},
     "no_consent": FORWARD | {"reviewing"},
+    "paper_out": {"closing"},
 }
 WAITS_FOR = {
     "awaiting_information": "enter",
@@ -255,6 +275,7 @@ WAITS_FOR = {
     "objection": "",
     "payee": "confirm",
     "no_consent": "enter",
+    "paper_out": "enter",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseflow.case import conduct, family, objection
+from caseflow.case import conduct, family, objection, signed
 from caseflow.case.events import Assessed
 from caseflow.case.guards import (
     is_gone,
@@ -167,6 +167,14 @@ def _consent(b: Before) -> None:
         raise Stale("consent_withdrawn", case=b.state.number)
 
 
+def _papers(b: Before) -> None:
+    """Every paper that the edition wants back came back, or two people do without it; or more is to
+    be paid, and it waits for that."""
+    if signed.holds(b.state):
+        own = {"papers": signed.out(b.state), "programme": b.state.programme}
+        raise Stale("papers_out", case=b.state.number, **own)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -176,6 +184,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "payee": _payee,
     "identity": _identity,
     "no_consent": _consent,
+    signed.HOLD: _papers,
     "frozen": _frozen,
     "objection": _objected,
 }
@@ -274,6 +283,7 @@ def _nothing_payable(b: Before) -> None:
     case: Case = b.state
     if "decide" not in case.done or not case.award_final or case.granted or case.paid:
         raise Stale("something_payable", case=case.number)
+    _papers(b)
 
 
 def _external(b: Before) -> None:

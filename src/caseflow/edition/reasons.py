@@ -386,12 +386,13 @@ def labels(a: Judged) -> dict[str, tuple[str, str]]:
 
 
 def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
-    """What each rule, document and check is called, by name: the sentence that a rule rests on, in
-    Chinese; what it asks for, in English; the award by its own word."""
+    """What each rule, document, check and paper is called, by name: the sentence that a rule rests
+    on, in Chinese; what it asks for, in English; the award by its own word."""
     out = {"award": ("资助额", "the sum granted")}
     for rule in edition.rules:
         zh = rule.clauses[-1].text if rule.clauses else rule.name
         en = say(rule.node, "en", None, edition.money)
         out[rule.name] = (zh, rule.name if isinstance(rule.node, n.ByAPerson) else en)
-    named = {d.name: (d.zh, d.en) for d in edition.documents}
-    return out | named | {c.name: (c.zh, c.en) for c in edition.checks}
+    out |= {d.name: (d.zh, d.en) for d in edition.documents}
+    out |= {c.name: (c.zh, c.en) for c in edition.checks}
+    return out | {x.name: (x.zh, x.en) for x in edition.papers}

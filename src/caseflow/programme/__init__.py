@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from caseflow.programme.checks import checked
     from caseflow.programme.documents import needs
     from caseflow.programme.limits import at_most, once
+    from caseflow.programme.papers import comes_back
     from caseflow.programme.programme import Programme
     from caseflow.programme.steps import step
     from caseflow.rules.dated import expected, since, source, unset
@@ -45,7 +46,7 @@ _WHERE = {
         "remainder", "share", "top_up", "when"),
     "programme.checks": ("checked",),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "once"),
-    "programme.programme": ("Programme",),
+    "programme.papers": ("comes_back",), "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
     "rules.parameters": ("amount", "codes", "number", "option", "param"),
@@ -55,7 +56,7 @@ _WHERE = {
 }  # fmt: skip
 __all__ = [
     "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_most", "bands",
-    "by_a_person", "cap", "checked", "codes", "expected", "flat",
+    "by_a_person", "cap", "checked", "codes", "comes_back", "expected", "flat",
     "goods", "money", "needs", "none_of", "not_", "number", "once", "option", "over", "param",
     "per", "percent", "refer", "remainder", "require",
     "share", "since", "source", "step", "top_up", "unset", "when", "yuan",
