@@ -91,7 +91,7 @@ def test_a_case_whose_money_is_out_waits_for_what_comes_back_signed() -> None:
             clerk.came_back(case, "领款书")
         with refused(NotAllowed, "signed_to_come"):
             clerk.came_back(case, "receipt", on="2026-06-02")
-        with refused(NotAllowed, "two_duties"):
+        with refused(NotAllowed, "no_grant"):
             cf.desk("jue").came_back(case, "receipt")
         assert clerk.came_back(case, "领款确认书", on="2026-05-30").status == HOLD
         done = clerk.came_back(case, signed_by="其木格，儿媳", received_by="陈录入")

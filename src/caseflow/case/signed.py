@@ -27,7 +27,7 @@ class Back:
 
 
 def asked(c: Case) -> tuple[tuple[str, str], ...]:
-    """The papers that the edition which assessed it last wants back, each with what comes before."""
+    """The papers that its edition wants back, each with what comes before it."""
     return c.entry.papers if c.entry is not None else ()
 
 
