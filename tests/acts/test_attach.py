@@ -53,7 +53,7 @@ def fold_rows(w: Any) -> list[tuple[Any, ...]]:
 
 
 def anew_rows(w: Any) -> list[tuple[Any, ...]]:
-    """A receipt, and that one was waived, are of the payment before; a sheet of the grant before."""
+    """A receipt, and that one was waived, are of one payment; a sheet is of one grant."""
     both = w.assessed(papers=(("receipt", "pay"), ("sheet", "decide"), ("form", "")))
     every = (w.RECEIPT, *back("sheet", "2026-03-01", 4), *back("form", "2026-03-01", 3))
     no_sheet = changed(w.NO_RECEIPT.waived[0], about="sheet")

@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case.consented import Consents
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
+from caseflow.case.parts import Change
 from caseflow.codec import changed
 from guards.bodies import *
 from guards.good import *
@@ -148,6 +149,8 @@ def test_a_hold_is_released_when_it_is_answered(row: Any) -> None:
 
 
 LAST_DAY = granted("final", letter_until="2026-03-09")
+DEATH = Change(what="died", role="child", party=CHILD, version=8, by=21)
+SETTLED_DEATH = changed(DEATH, confirmed_by=25)
 FREED = move("reserved", "available", 300)
 GONE = closed("withdrawn", FREED)
 REVOKES = closed("revoked", FREED)
@@ -202,6 +205,9 @@ ENDS: list[Any] = [
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
     ("no_last_day", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
+    ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(DEATH,)), SYSTEM),
+    ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(SETTLED_DEATH,)), CLERK),
+    ("", EXPIRED, changed(LAST_DAY, changes=(changed(DEATH, party=GUARDIAN),)), CLERK),
     (
         "decided_already",
         closed("letter_expired"),

@@ -265,7 +265,8 @@ def _withdrawn(b: Before) -> None:
 
 
 def _expired(b: Before) -> None:
-    """The letter's last day is gone and nothing was decided since."""
+    """The letter's last day is gone and nothing was decided since. Where who is helped died, costs
+    may have arisen: nothing ends by a day then, a decider says what becomes of it."""
     case: Case = b.state
     if b.who.party != SYSTEM:
         conduct.works_here(b)
@@ -276,6 +277,8 @@ def _expired(b: Before) -> None:
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
         raise Stale("decided_already", case=case.number)
+    if family.died(case) is not None:
+        raise Stale("letter_of_the_dead", case=case.number)
 
 
 def _nothing_payable(b: Before) -> None:
