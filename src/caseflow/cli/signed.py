@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
+from caseflow.cli.words import programme_meant
 from caseflow.errors import FactError
 from caseflow.inputs import taken
 from caseflow.words import names
@@ -80,6 +81,7 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     from caseflow.case.signed import HOLD, out
 
     lang = state.out.lang
+    programme = programme_meant(programme, desk.cf.programmes) or programme
     page = desk.queue(what=HOLD, programme=programme, limit=MOST)
     cases = [(desk.cf.case(x.case), x.since) for x in page.rows]
     data = [{"case": c.number, "papers": list(out(c)), "since": since} for c, since in cases]
