@@ -1,4 +1,5 @@
-"""Somebody dies between the letter and the payment (domain 6.22)."""
+"""Somebody dies between the letter and the payment (domain 6.22); the payee is not who is helped
+(6.24)."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from faults.aid import office as county
 from faults.aid import person, receipts, record
 from office import child, confirm, confirm_payee, id_no, office, refused, to_letter
 
-from caseflow import Caseflow, NotAllowed
+from caseflow import Caseflow, FactError, NotAllowed
 from caseflow.case.acts import Withdraw
 
 DIED: dict[str, Any] = {"on": "2026-05-30", "paper": "死亡证明1号"}
@@ -93,3 +94,52 @@ def test_the_guardian_who_is_paid_dies_between_letter_and_payment() -> None:
         confirm_payee(cf, case)
         assert not cf.case(case).holds and cf.case(case).granted  # nothing was cancelled
         assert cf.verify(replay=True).ok
+
+
+UNCLE = {**GUARDIAN, "payee.account_name": "叔叔"}
+
+
+def test_an_uncle_s_card_takes_written_proof_and_who_decides() -> None:
+    with office() as cf:
+        case = to_letter(cf, {**child(), **UNCLE})
+        stated = cf.case(case).payee
+        assert stated is not None and stated.doubted == ("other_payee",)
+        assert cf.case(case).held("payee")
+        cf.desk("ren").confirm(case, of=stated.version)  # compared, and still blocked
+        assert cf.case(case).held("payee")
+        with refused(NotAllowed, "payee_needs_decider"):
+            cf.desk("ren").confirm(case, of=stated.version, settle=stated.doubted, why="亲叔叔")
+        with refused(FactError, "no_reason"):
+            cf.desk("jue").confirm(case, of=stated.version, settle=stated.doubted, why=" ")
+        why = "公证委托书3号，原件在卷"
+        cf.desk("jue").confirm(case, of=stated.version, settle=stated.doubted, why=why)
+        assert not cf.case(case).held("payee")
+        assert why in cf.desk("ren").explain(case, purpose="case")
+        cf.desk("chen").record(case, {"payee.account_no": "6222020000000000026"})
+        assert cf.case(case).held("payee")  # it was said of that card alone
+        assert cf.verify(replay=True).ok
+
+
+def test_the_child_s_own_account_is_no_exception() -> None:
+    own = {"payee.kind": "beneficiary_own_account", "payee.account_name": "其木格", **CARD}
+    with office() as cf:
+        case = to_letter(cf, {**child(), **own})
+        stated = cf.case(case).payee
+        assert stated is not None and not stated.doubted
+        cf.desk("ren").confirm(case, of=stated.version)
+        assert not cf.case(case).held("payee") and cf.verify(replay=True).ok
+
+
+def test_the_hospital_is_paid_rather_by_its_code() -> None:
+    """Its account is one that two people stated; the uncle's card is doubted no more."""
+    with office() as cf:
+        case = to_letter(cf, {**child(), **UNCLE})
+        clerk = cf.desk("chen")
+        cf.desk("ren").confirm(
+            clerk.institution("lh1", name="盟医院", account_no="050123456789", bank="工商银行")
+        )
+        clerk.record(case, {"payee.kind": "hospital", "payee.institution": "lh1"})
+        stated = cf.case(case).payee
+        assert stated is not None and not stated.doubted
+        confirm_payee(cf, case)
+        assert not cf.case(case).held("payee") and cf.verify(replay=True).ok

@@ -83,7 +83,8 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     lang = state.out.lang
     programme = programme_meant(programme, desk.cf.programmes) or programme
     page = desk.queue(what=HOLD, programme=programme, limit=MOST)
-    cases = [(desk.cf.case(x.case), x.since) for x in page.rows]
+    waiting = sorted((x.since, x.case) for x in page.rows)
+    cases = [(desk.cf.case(number), since) for since, number in waiting]
     data = [{"case": c.number, "papers": list(out(c)), "since": since} for c, since in cases]
     rows = [
         (c.number, "、".join(names.rule(c.programme, p, lang) for p in out(c)), since)
