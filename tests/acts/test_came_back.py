@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from faults.aid import NOTICE, office, pay, person, programme
+from faults.aid import NOTICE, RELIEF, finaled, office, pay, person, programme
 from lists import answered
 from office import in_cash, refused
 
@@ -222,6 +222,33 @@ def test_a_grant_that_is_decided_again_is_signed_again() -> None:
         assert not out(cf.case(case)) and cf.case(case).back  # nothing is granted to be signed for
         cf.desk("jue2").decide(case, "grant", why="符合")
         assert out(cf.case(case)) == ("approval",) and not cf.case(case).back
+        assert cf.verify(replay=True).ok
+
+
+def test_where_nothing_is_payable_the_case_ends_when_the_sheet_is_back() -> None:
+    bill = programme(
+        "relief",
+        rules=RELIEF.rules,
+        award=RELIEF.award,
+        documents=RELIEF.documents,
+        steps=RELIEF.steps,
+        papers=[SHEET, RECEIPT],
+    )
+    with office(":memory:", bill, money=50_000) as cf:
+        case = finaled(cf, 4_000)
+        now = cf.case(case)  # up to 5,000 nothing is paid, so no receipt is wanted
+        assert (now.status, now.granted, out(now)) == (HOLD, 0, ("approval",))
+        done = cf.desk("chen").came_back(case)
+        assert (done.end, done.back[0].paper) == ("nothing_payable", "approval")
+        assert "已签回" in cf.desk("chen").explain(case)
+        assert cf.verify(replay=True).ok
+
+
+def test_a_case_whose_paper_is_out_is_not_over_and_nobody_is_erased() -> None:
+    with office(":memory:", CARE, money=9_000) as cf:
+        case = paid(cf)
+        with refused(NotAllowed, "erases_open_case"):
+            cf.desk("ren").confirm(cf.desk("chen").erase(case))
         assert cf.verify(replay=True).ok
 
 
