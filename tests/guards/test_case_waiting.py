@@ -58,6 +58,11 @@ WAITS: list[Any] = [
     # what comes back signed, since it can be: once, whether it holds the case or not
     ([FINAL_DUE, ("paper_out", "enter", DUE, 0)], granted("final", entry=WANTS_SHEET)),
     ([FINAL_DUE], granted("final", entry=WANTS)),
+    (  # taken up again, nothing is granted that somebody could sign for
+        [("pay", "pay", DUE, 0), ("result", "reconcile", "2026-03-09", 0)],
+        under_way(entry=WANTS, granted_at=0),
+    ),
+    ([("decide", "decide", DUE, 0)], case("decide", entry=assessed(papers=(("form", ""),)))),
     ([FINAL_DUE], granted("final", entry=WANTS_SHEET, granted_at=0)),
     ([("paper_out", "enter", HELD, 0)], settled_up("paper_out", entry=WANTS)),
     ([("decide", "decide", DUE, 0)], case("decide")),
