@@ -234,9 +234,11 @@ def to_pay(cf: Caseflow, case: str, facts: dict[str, str], clerk: str, other: st
 
 
 def confirm_payee(cf: Caseflow, case: str, other: str = "ren") -> None:
-    """Compared as it is stated now, and whatever is doubted settled by name."""
+    """Compared as it is stated now, and whatever is doubted settled by name; an account that is
+    nobody's of the family by who decides."""
     payee = cf.case(case).payee
     assert payee is not None
+    other = "jue2" if "other_payee" in payee.doubted and other == "ren" else other
     why = "持书面委托" if payee.doubted else ""
     cf.desk(other).confirm(case, of=payee.version, settle=payee.doubted, why=why)
 

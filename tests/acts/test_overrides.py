@@ -197,6 +197,15 @@ EVENTS = [
             judged(w, "", waives(), lacking(w, "U")),
             ("not_confirmed", waives(), lacking(w), other(w)),
             judged(w, "no_grant", waives(), lacking(w, branch=w.FH)),
+            # a paper that is still out to be signed
+            judged(w, "", waives(about="receipt"), w.settled_up("paper_out", entry=w.WANTS)),
+            judged(w, "nothing_to_override", waives(about="receipt"), w.granted(entry=w.WANTS)),
+            judged(
+                w,
+                "nothing_to_override",
+                waives(about="receipt"),
+                w.settled_up(entry=w.WANTS, back=(w.RECEIPT,)),
+            ),
             # a document that is needed and is not there
             judged(w, "nothing_to_override", waives(), lacking(w, "P")),
             judged(w, "nothing_to_override", waives(), lacking(w, "N")),

@@ -61,6 +61,20 @@ def compared(o: Any) -> None:
     o.do("second", s.C, s.ev.PayeeConfirmed(of=3))
 
 
+def outside(o: Any) -> None:
+    """The same, of an account that is nobody's of the family."""
+    from proof import small as s
+
+    s.submit(o)
+    o.do("clerk", s.C, s.payee(), doubts(("other_payee", 0), of=3), s.held("payee"))
+    o.do("second", s.C, s.ev.PayeeConfirmed(of=3))
+
+
+def by_the_city(w: Any) -> Any:
+    """An edition by which the desk of the city decides."""
+    return ("edition", "e1"), w.Book("e1", "review:county decide:city pay")
+
+
 EVENTS = [
     Event(
         type="payee_doubted",
@@ -207,6 +221,7 @@ EVENTS = [
             (w.after(compared), "second", settles("other_holder", of=1), "payee_changed"),
             (w.after(compared), "clerk", settles("other_holder", of=3), "own_entry"),
             (w.after(compared), "second", settles("shared_account", of=3), "not_doubted"),
+            (w.after(outside), "second", settles("other_payee", of=3), "payee_needs_decider"),
         ],
         judged=lambda w: [
             ("payee_changed", settles("other_holder", of=5), doubted(w), w.SECOND),
@@ -235,6 +250,43 @@ EVENTS = [
                 doubted(w, doubt("institution_changed")),
                 w.SECOND,
             ),
+            # somebody outside the family: by who decides, and neither entered nor reviewed it
+            ("", settles("other_payee"), doubted(w, doubt("other_payee")), w.DECIDER),
+            (
+                "payee_needs_decider",
+                settles("other_payee"),
+                doubted(w, doubt("other_payee")),
+                w.SECOND,
+            ),
+            (
+                "payee_needs_decider",
+                settles("other_holder", "other_payee"),
+                doubted(w, doubt(), doubt("other_payee")),
+                w.SECOND,
+            ),
+            (
+                "two_duties",
+                settles("other_payee"),
+                having(doubted(w, doubt("other_payee")), "review:county"),
+                w.ALL,
+            ),
+            ("", settles("other_holder"), having(doubted(w), "review:county"), w.ALL),
+            # where a desk above decides such cases, by who decides there
+            (
+                "",
+                settles("other_payee"),
+                doubted(w, doubt("other_payee")),
+                w.who(33, "decide", branch=w.CITY),
+                by_the_city(w),
+            ),
+            (
+                "payee_needs_decider",
+                settles("other_payee"),
+                doubted(w, doubt("other_payee")),
+                w.DECIDER,
+                by_the_city(w),
+            ),
+            ("no_grant", settles("other_holder"), doubted(w), w.REGION, by_the_city(w)),
             # who settled it does not pay
             (
                 "payee_confirmed_by_you",

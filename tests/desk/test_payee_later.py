@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from faults.aid import OWN, finaled, person
 from faults.aid import office as county
-from office import child, id_no, office, refused
+from office import child, confirm_payee, id_no, office, refused
 
 from caseflow import Caseflow, NotAllowed, Stale
 from caseflow.case.kinds.payee_doubted import DOUBTS
@@ -36,7 +36,8 @@ def ready(cf: Caseflow, facts: dict[str, str], born: str = BORN) -> str:
     case = finaled(cf, 20_000, born=born)
     cf.desk("chen").record(case, facts)
     p = payee(cf, case)
-    cf.desk("ren").confirm(case, of=p.version, settle=p.doubted, why="委托" if p.doubted else "")
+    confirm_payee(cf, case)
+    assert payee(cf, case).version == p.version
     assert not cf.case(case).held("payee")
     return case
 

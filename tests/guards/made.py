@@ -18,10 +18,12 @@ from caseflow.branch.state import Branch
 from caseflow.case import events as ce
 from caseflow.case.bill import Bill
 from caseflow.case.consented import Consents
+from caseflow.case.limits import Limits, Waived
 from caseflow.case.line import Line
 from caseflow.case.notice import Notice
 from caseflow.case.parts import Hold, Open, Paper, Payee
 from caseflow.case.payment import Payment
+from caseflow.case.signed import Back
 from caseflow.case.state import Case
 from caseflow.case.steps import following
 from caseflow.codec import changed
@@ -89,7 +91,7 @@ class Book:
         self.hash, self.programme, self.has_final = hash, "heart", True
         self.pinned_on, self.listed, self.currency = "admitted_on", False, "CNY"
         self.award, self.limited, self.estimate = AMOUNT, False, None
-        self.payer_order, self.checks, self.parameters = (), (), ()
+        self.payer_order, self.checks, self.parameters, self.papers = (), (), (), ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
         self.award_now, self.last_day = True, None
@@ -105,6 +107,10 @@ class Book:
     @property
     def checks_due(self) -> tuple[str, ...]:
         return tuple(c.name for c in self.checks)
+
+    @property
+    def papers_due(self) -> tuple[tuple[str, str], ...]:
+        return tuple((p.name, p.after) for p in self.papers)
 
     @property
     def evidence(self) -> frozenset[str]:
@@ -393,6 +399,12 @@ def settled_up(*holds: str, **more: Any) -> Case:
     lines = (line(granted=200, ceiling=300, final=True, paid=200),)
     base = {"lines": lines, "step": None, "done": (*GRANT, "final", "pay")}
     return finaled(*holds, **{**base, **more})
+
+
+#: an edition that wants a receipt back for what is paid, or a sheet for what is granted
+WANTS, WANTS_SHEET = assessed(papers=(("receipt", "pay"),)), assessed(papers=(("sheet", "decide"),))
+RECEIPT = Back(paper="receipt", version=8, on="2026-03-09", by=CLERK.party)
+NO_RECEIPT = Limits(waived=(Waived(what="document", about="receipt", until="", at=8),))
 
 
 I1, I9 = "1" * 16, "9" * 16  # codes of bills

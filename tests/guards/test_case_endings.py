@@ -7,6 +7,7 @@ from typing import Any
 from caseflow.case.again import Again, Decision
 from caseflow.case.consented import Consents
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
+from caseflow.case.parts import Change
 from caseflow.codec import changed
 from guards.bodies import *
 from guards.good import *
@@ -74,6 +75,22 @@ RELEASED: list[Any] = [
         CLERK,
     ),
     ("", released("no_consent", "given"), settled_up("no_consent", consents=TAKEN_BACK), CLERK),
+    # a signed paper: until it is back, or waived, or more is to be paid
+    ("papers_out", released("paper_out", "came_back"), settled_up("paper_out", entry=WANTS), CLERK),
+    ("", released("paper_out", "came_back"), settled_up("paper_out"), CLERK),
+    (
+        "",
+        released("paper_out", "came_back"),
+        settled_up("paper_out", entry=WANTS, back=(RECEIPT,)),
+        CLERK,
+    ),
+    (
+        "",
+        released("paper_out", "came_back"),
+        settled_up("paper_out", entry=WANTS, limits=NO_RECEIPT),
+        CLERK,
+    ),
+    ("", released("paper_out", "came_back"), finaled("paper_out", entry=WANTS), CLERK),
     # funds: until nothing is short
     ("still_short", released("waiting_for_funds", "funded"), SHORT, BOOKS),
     ("", released("waiting_for_funds", "funded"), granted("notice", "waiting_for_funds"), BOOKS),
@@ -133,6 +150,8 @@ def test_a_hold_is_released_when_it_is_answered(row: Any) -> None:
 
 
 LAST_DAY = granted("final", letter_until="2026-03-09")
+DEATH = Change(what="died", role="child", party=CHILD, version=8, by=21)
+SETTLED_DEATH = changed(DEATH, confirmed_by=25)
 FREED = move("reserved", "available", 300)
 GONE = closed("withdrawn", FREED)
 REVOKES = closed("revoked", FREED)
@@ -203,6 +222,9 @@ ENDS: list[Any] = [
     ("letter_holds", EXPIRED, changed(LAST_DAY, letter_until=TODAY), CLERK),
     ("no_last_day", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
+    ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(DEATH,)), SYSTEM),
+    ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(SETTLED_DEATH,)), CLERK),
+    ("", EXPIRED, changed(LAST_DAY, changes=(changed(DEATH, party=GUARDIAN),)), CLERK),
     (
         "decided_already",
         closed("letter_expired"),
@@ -234,6 +256,9 @@ ENDS: list[Any] = [
         changed(NIL, lines=(line(final=True, paid=1),)),
         CLERK,
     ),
+    # nor while a paper is out
+    ("papers_out", closed("nothing_payable"), changed(NIL, entry=WANTS_SHEET), CLERK),
+    ("", closed("nothing_payable"), changed(NIL, entry=WANTS), CLERK),  # nothing was paid
     # aid of others
     ("", closed("external"), case(origin="external"), CLERK),
     ("no_such_end", closed("external"), case(origin="paper"), CLERK),
@@ -260,6 +285,7 @@ STOPS = {
     "objection": FORWARD,
     "payee": {"instructing"},
     "no_consent": FORWARD | {"reviewing"},
+    "paper_out": {"closing"},
 }
 WAITS_FOR = {
     "awaiting_information": "enter",
@@ -272,6 +298,7 @@ WAITS_FOR = {
     "objection": "",
     "payee": "confirm",
     "no_consent": "enter",
+    "paper_out": "enter",
 }
 
 

@@ -55,6 +55,16 @@ def partly(reserved: int = 200, **more: Any) -> Any:
 
 
 WAITS: list[Any] = [
+    # what comes back signed, since it can be: once, whether it holds the case or not
+    ([FINAL_DUE, ("paper_out", "enter", DUE, 0)], granted("final", entry=WANTS_SHEET)),
+    ([FINAL_DUE], granted("final", entry=WANTS)),
+    (  # taken up again, nothing is granted that somebody could sign for
+        [("pay", "pay", DUE, 0), ("result", "reconcile", "2026-03-09", 0)],
+        under_way(entry=WANTS, granted_at=0),
+    ),
+    ([("decide", "decide", DUE, 0)], case("decide", entry=assessed(papers=(("form", ""),)))),
+    ([FINAL_DUE], granted("final", entry=WANTS_SHEET, granted_at=0)),
+    ([("paper_out", "enter", HELD, 0)], settled_up("paper_out", entry=WANTS)),
     ([("decide", "decide", DUE, 0)], case("decide")),
     ([("letter", "", DUE, 0)], granted("letter")),
     ([("pay", "enter", DUE, 0)], case(step=step("pay", duty="enter", outside=True))),
@@ -243,6 +253,8 @@ FALLS: list[Any] = [
     ([], finaled(lines=(changed(LATER, reserved=0),))),
     ([], granted("final", lines=(changed(LATER, final=False),))),
     ([("2026-03-09", "result")], under_way()),
+    ([(HELD, "paper_out")], settled_up("paper_out", entry=WANTS)),
+    ([], granted("final", entry=WANTS_SHEET)),  # it waits beside what is due
     ([("2026-08-01", "of_age")], case(entry=assessed(of_age="2026-08"))),
     ([], case(entry=assessed(of_age=""))),
 ]

@@ -112,6 +112,12 @@ WHOLE: list[Any] = [
     ("hold_for_nothing", case("decide", "no_consent")),
     ("", settled_up(consents=TAKEN_BACK)),
     ("hold_for_nothing", settled_up("no_consent", consents=TAKEN_BACK)),
+    # what is paid waits for what comes back signed
+    ("hold_missing", settled_up(entry=WANTS)),
+    ("", settled_up("paper_out", entry=WANTS)),
+    ("", settled_up(entry=WANTS, back=(RECEIPT,))),
+    ("hold_for_nothing", settled_up("paper_out", entry=WANTS, back=(RECEIPT,))),
+    ("hold_for_nothing", finaled("paper_out", entry=WANTS)),
     # a paper that is confirmed is used, refused, or waits for a decider
     ("hold_missing", case(papers=(paper(),))),
     ("", case("decide", "paper_differs@p1", papers=(paper(),))),
@@ -145,7 +151,7 @@ def test_what_is_needed() -> None:
     assert not any(needed(case()).values())
     assert set(needed(case())) == {
         *("waiting_for_funds", "re_review", "recompute", "payee", "identity"),
-        *("awaiting_information", "frozen", "no_consent"),
+        *("awaiting_information", "frozen", "no_consent", "paper_out"),
     }
     assert needed(case("", entry=None))["awaiting_information"] is False
     assert needed(granted(entry=None))["re_review"] is False
@@ -191,7 +197,7 @@ def test_lines(row: Any) -> None:
 def test_the_one_word_of_a_list() -> None:
     assert (
         *("frozen", "identity", "objection", "no_consent", "payee", "paper_differs", "re_review"),
-        *("recompute", "awaiting_information", "waiting_for_funds"),
+        *("recompute", "awaiting_information", "waiting_for_funds", "paper_out"),
     ) == ORDER
     for i, first in enumerate(ORDER):
         assert case("decide", *reversed(ORDER[i:])).status == first

@@ -139,7 +139,7 @@ BOUND: dict[str, tuple[str, ...]] = {
         "waived",
         "channel", "grave",
         "shows", "day_kind",
-        "check", "checks", "rests_on",
+        "check", "checks", "rests_on", "papers",
         "form", "scope",
         "fund", "why", "settled",  # of minutes
         "asker", "undone",

@@ -14,7 +14,9 @@ from caseflow.case.acts import (
     Decide,
     Happened,
     Object,
+    Pay,
     Record,
+    Result,
     Review,
     Submit,
     WithdrawConsent,
@@ -160,6 +162,13 @@ def _took_back(s: Scratch, case: str) -> None:
     s.do(RECORDED, WithdrawConsent(case=case, purpose="process", why="家长书面撤回"))
 
 
+def _paid_anew(s: Scratch, case: str) -> None:
+    """The bank sent it back, and it is paid again: that is signed for again."""
+    s.do("dui", Result(case=case, answer="returned", code="other"))
+    s.do("fu", Pay(case=case))
+    s.do("dui", Result(case=case, answer="paid"))
+
+
 OPENERS: dict[str, tuple[Opener, ...]] = {
     "awaiting_information": (_returned, _income(80_000)),
     "waiting_for_funds": (_nothing, _raised),
@@ -171,4 +180,5 @@ OPENERS: dict[str, tuple[Opener, ...]] = {
     "frozen": (_died, _two_totals),
     "objection": (_objected,),
     "no_consent": (_took_back,),
+    "paper_out": (_paid_anew,),
 }

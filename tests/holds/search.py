@@ -141,7 +141,7 @@ FREES = (
         "re_review",
         "recompute",
     ),
-    *("payee", "waiting_for_funds"),
+    *("payee", "waiting_for_funds", "paper_out"),
 )
 
 

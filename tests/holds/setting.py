@@ -13,6 +13,7 @@ from office import BODY, id_no
 
 from caseflow import Branch, Case, Caseflow, FundSpec, Person, Programme, nothing, yuan
 from caseflow.case.acts import (
+    CameBack,
     Confirm,
     Decide,
     Letter,
@@ -29,6 +30,7 @@ from caseflow.programme import (
     amount,
     bands,
     cap,
+    comes_back,
     flat,
     needs,
     number,
@@ -92,7 +94,13 @@ CALLED = {
 
 
 def programme(
-    name: str, helped: Any, steps: list[Any], *, two: bool, more: tuple[Any, ...] = ()
+    name: str,
+    helped: Any,
+    steps: list[Any],
+    *,
+    two: bool,
+    more: tuple[Any, ...] = (),
+    back: tuple[Any, ...] = (),
 ) -> Programme:
     """One stage gives by income; two stages look at the bill, at most 30,000 in a lifetime."""
     rules: list[Any] = [LOW]
@@ -114,13 +122,16 @@ def programme(
         rules=rules,
         documents=papers,
         award=award,
+        papers=back,
         steps=steps,
         parameters=(MONTHS, *more) if two else (),
     )
 
 
 out = step.outside
-GRANT = programme("grant", applicant, [step.review("county"), step.decide(), step.pay()], two=False)
+RECEIPT = comes_back("receipt", NOTICE.gist("签收"), zh="领款单", en="receipt", after="pay")
+ONCE = [step.review("county"), step.decide(), step.pay()]
+GRANT = programme("grant", applicant, ONCE, two=False, back=(RECEIPT,))
 RELIEF = programme("relief", applicant, [step.decide(), step.letter, *LATER], two=True)
 TRUST = programme("trust", child, [out(step.decide()), step.letter, *LATER], two=True)
 MIXED = programme(
@@ -322,3 +333,5 @@ def leads_to(
         yield "fu", Pay(case=case)
     elif place == "paid":
         yield "dui", Result(case=case, answer="paid")
+        if programme == "grant":
+            yield "chen", CameBack(case=case, paper="receipt")

@@ -152,6 +152,7 @@ ANSWERS = {
     "frozen": (("decide", "continue"), ("decide", "accept_bill")),
     "objection": (("answer_objection", "answer:1"), ("see_answer", "see:1")),
     "no_consent": (("consent", "consent"),),
+    "paper_out": (("came_back", "came_back"),),
 }
 
 

@@ -110,7 +110,7 @@ def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:
         assert (cf.place.name, cf.place.currency.code) == ("reef", "XXR")
         (verdict,) = run_file(cf.desk("awa"), "a.BAR", "reef.grant").verdicts
         cf.desk("dja").decide(verdict.case, "grant", why="as the notice says")
-        by_account(cf, verdict.case, "awa", "rui")
+        by_account(cf, verdict.case, "awa", "dja")
         assert list(cf.payment_formats) == ["csv", "xlsx", "reef-bank"]
         assert [r.suffixes for r in cf.readers][-1] == (".bar",)
         pay = {"fund": "gifts", "request": "r1"}
@@ -469,7 +469,7 @@ def test_what_a_plugin_prints_is_no_output_of_a_command(
         ):  # fmt: skip
             if words.startswith("pay --fund"):
                 with Caseflow.open("a.db") as cf:
-                    by_account(cf, case, "awa", "rui")
+                    by_account(cf, case, "awa", "dja")
                 capsys.readouterr()  # printed by the library's own work
             installed.cache_clear()
             sys.modules.pop("reef_module", None)

@@ -53,7 +53,8 @@ def joined(cf: Caseflow, case: str) -> None:
         version = next(iter(found))
         payee = cf.case(case).stated_at(version)
         doubts = payee.doubted if payee is not None else ()
-        cf.desk("ren").confirm(case, of=version, settle=doubts, why="x")
+        who = "jue" if "other_payee" in doubts else "ren"
+        cf.desk(who).confirm(case, of=version, settle=doubts, why="x")
 
 
 def test_records_that_are_one_meet_on_their_operation() -> None:

@@ -109,7 +109,8 @@ def told(cf: Caseflow, case: str) -> None:
     while found := compared(cf.case(case)):
         payee = cf.case(case).stated_at(version := next(iter(found)))
         doubts = payee.doubted if payee is not None else ()
-        desk(cf, "ren", at).confirm(case, of=version, settle=doubts, why="x")
+        who = "jue" if "other_payee" in doubts else "ren"
+        desk(cf, who, at).confirm(case, of=version, settle=doubts, why="x")
 
 
 def billed(cf: Caseflow, case: str, facts: dict[str, Any] | None = None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from caseflow.case import conduct, family, objection
+from caseflow.case import conduct, family, objection, signed
 from caseflow.case.events import Assessed
 from caseflow.case.guards import (
     is_gone,
@@ -168,6 +168,14 @@ def _consent(b: Before) -> None:
         raise Stale("consent_withdrawn", case=b.state.number)
 
 
+def _papers(b: Before) -> None:
+    """Every paper that the edition wants back came back, or two people do without it; or more is to
+    be paid, and it waits for that."""
+    if signed.holds(b.state):
+        own = {"papers": signed.out(b.state), "programme": b.state.programme}
+        raise Stale("papers_out", case=b.state.number, **own)
+
+
 _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "awaiting_information": _information,
     "waiting_for_funds": _funds,
@@ -177,6 +185,7 @@ _CONDITIONS: dict[str, Callable[[Before], None]] = {
     "payee": _payee,
     "identity": _identity,
     "no_consent": _consent,
+    signed.HOLD: _papers,
     "frozen": _frozen,
     "objection": _objected,
 }
@@ -266,7 +275,8 @@ def _withdrawn(b: Before) -> None:
 
 
 def _expired(b: Before) -> None:
-    """The letter's last day is gone and nothing was decided since."""
+    """The letter's last day is gone and nothing was decided since. Where who is helped died, costs
+    may have arisen: nothing ends by a day then, a decider says what becomes of it."""
     case: Case = b.state
     if b.who.party != SYSTEM:
         conduct.works_here(b)
@@ -277,6 +287,8 @@ def _expired(b: Before) -> None:
         raise Stale("letter_holds", until=case.letter_until, case=case.number)
     if case.award_final or case.paid:
         raise Stale("decided_already", case=case.number)
+    if family.died(case) is not None:
+        raise Stale("letter_of_the_dead", case=case.number)
 
 
 def _nothing_payable(b: Before) -> None:
@@ -284,6 +296,7 @@ def _nothing_payable(b: Before) -> None:
     case: Case = b.state
     if "decide" not in case.done or not case.award_final or case.granted or case.paid:
         raise Stale("something_payable", case=case.number)
+    _papers(b)
 
 
 def _external(b: Before) -> None:

@@ -134,7 +134,8 @@ class Assessed(Event):
     who is helped belongs. `of`: at final, the elements (from 1) whose evidence is there while that
     of others lacks; empty: of the whole case. `bill`: on which bill the sum rests, where
     this assessment computes the last one and a bill is known. `checks`: at entry, those that the
-    edition asks a person for before the decision, by name. `waived`: the rules and documents that
+    edition asks a person for before the decision, by name; `papers`: those that come back signed,
+    with the step before which nobody can have signed it. `waived`: the rules and documents that
     two people waived and that count as passed by it.
     """
 
@@ -162,6 +163,7 @@ class Assessed(Event):
     bill: Bill | None = None
     waived: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    papers: Pairs = ()
 
 
 @frozen

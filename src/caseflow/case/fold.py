@@ -14,6 +14,7 @@ from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
+from caseflow.case.signed import anew
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, kind
 from caseflow.case.term import answered
@@ -191,7 +192,9 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     more["again"] = noted.decided(c, e, s)
     more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
-    return _stepped(c, e, s, did=having_decided(c, e, s), done=done, **more)
+    did = having_decided(c, e, s)
+    c = anew(c, "decide") if e.step == "decide" else c
+    return _stepped(c, e, s, did=did, done=done, **more)
 
 
 def _granted(c: Case, e: ev.Decided) -> Chain:
@@ -256,7 +259,8 @@ def instructed(c: Case, e: ev.Instructed, s: Stamp) -> Case:
         x.instructing(units, s.on, e.file, e.payee) if x.name == e.line else x
         for x in moved(c, e.moves, file=e.file)
     )
-    return changed(c, version=s.version, lines=lines, did=having_done(c, "pay", s.by))
+    c = changed(c, version=s.version, lines=lines, did=having_done(c, "pay", s.by))
+    return anew(c, "pay")
 
 
 def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
@@ -267,6 +271,7 @@ def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
     lines = answering(c, e, how, got=got, ref=e.ref)
     done = c.done if "pay" in c.done else (*c.done, "pay")
     did = having_done(c, "pay", e.by) if e.by else having_done(c, "reconcile", s.by)
+    c = anew(c, "pay") if e.by else c
     return _stepped(c, e, s, done=done, did=did, lines=lines)
 
 

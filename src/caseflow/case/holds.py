@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.state import Case
 from caseflow.errors import Stale
 
@@ -66,6 +67,11 @@ HOLDS: dict[str, HoldKind] = {
     "no_consent": HoldKind(
         answers={"given": ""},
         stops=FORWARD | {"reviewing"},
+        duty="enter",
+    ),
+    PAPER_OUT: HoldKind(
+        answers={"came_back": ""},
+        stops=frozenset({"closing"}),
         duty="enter",
     ),
     "payee": HoldKind(

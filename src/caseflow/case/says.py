@@ -202,6 +202,8 @@ def known_assessment(b: Before) -> None:
         raise NotAllowed("not_a_day", value=b.body.of_age[:20])
     if b.body.checks != (edition.checks_due if b.body.at == "entry" else ()):
         raise NotAllowed("checks_misnamed", case=b.state.number)
+    if b.body.papers != (edition.papers_due if b.body.at == "entry" else ()):
+        raise NotAllowed("papers_misnamed", case=b.state.number)
     if b.body.of and not _part_of(b, edition):
         raise NotAllowed("elements_misnamed", case=b.state.number)
     if b.body.sum != digest(b.body.award):

@@ -19,6 +19,8 @@ from caseflow.case.notice import Notice
 from caseflow.case.objection import Objection
 from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
 from caseflow.case.recovery import Recovery
+from caseflow.case.signed import HOLD as PAPER_OUT
+from caseflow.case.signed import Back
 from caseflow.codec import changed
 from caseflow.events import frozen
 
@@ -34,6 +36,7 @@ ORDER = (
     "recompute",
     "awaiting_information",
     "waiting_for_funds",
+    PAPER_OUT,
 )
 
 
@@ -116,6 +119,7 @@ class Case:
     again: Again = Again()  # what was decided, and is taken up again
     notice: Notice | None = None  # the public notice on which it stands, or stood last
     consents: Consents = Consents()
+    back: tuple[Back, ...] = ()  # papers of ours that came back signed
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
 
     def is_young(self, on: str) -> bool:

@@ -19,6 +19,8 @@ from caseflow.case.notice import standing
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
+from caseflow.case.signed import HOLD as PAPER_OUT
+from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.codec import once
@@ -87,6 +89,8 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
+    if out(c) and not c.held(PAPER_OUT):
+        yield Wait(what=PAPER_OUT, kind=PAPER_OUT, duty="enter", branch=c.branch, since=_since(c))
     if CONFIRM in compared(c).values():
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
@@ -253,9 +257,10 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     instalment that is kept; the last day for the entry upstream while it is to come and nothing is
     granted; what the family asks to be looked at again, by its day or since it came; the last day
     of a public notice; the last day to answer an objection; the last day of the step due while its
-    clock runs; the month in which who is helped comes of age; money, since it lacks; the bank's
-    answer, since it was instructed; of what is to be recovered the next part that was agreed, or
-    the day by which it was asked for, and the last day to claim it."""
+    clock runs; the month in which who is helped comes of age; money, since it lacks; a
+    signed paper, since it alone is missing; the bank's answer, since it was instructed; of what is
+    to be recovered the next part that was agreed, or the day by which it was asked for, and the
+    last day to claim it."""
     yield from _back(c) if c.recoveries else ()
     if c.again.asked is not None:
         yield c.again.asked.until or c.again.asked.received, REOPEN
@@ -277,7 +282,7 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     if c.step is not None and c.step.until and not c.step.stopped:
         yield c.step.until, LIMIT
     for hold in c.holds:
-        if hold.code == "waiting_for_funds":
+        if hold.code in ("waiting_for_funds", PAPER_OUT):
             yield hold.on, hold.code
     for o in c.objections:
         if o.until and not o.ended:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from caseflow.case import family
+from caseflow.case import family, signed
 from caseflow.case.cofunding import bill_of, differing
 from caseflow.case.holds import TOTALS
 from caseflow.case.notice import STEP, STOPS, standing
@@ -71,6 +71,7 @@ def _needed(c: Case) -> dict[str, bool]:
         "frozen": bool(c.changes) and family.frozen_by_death(c),
         "awaiting_information": _lacks(c),
         "no_consent": c.consents.withdrawn and not c.paid_out,
+        signed.HOLD: signed.holds(c),
     }
 
 

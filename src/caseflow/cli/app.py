@@ -42,6 +42,7 @@ COMMANDS = {
     "queue": "queue",
     "notice": "notice",
     "sheet": "sheets",
+    "signed": "signed",
     "meeting": "meetings",
     "why": "why",
     "due": "cases",

@@ -90,7 +90,10 @@ def confirm(
 
         confirm_paper(state, paper, body, fund=fund, yes=yes, only=only)
         return
-    with state.desk("review", own=not only) as desk:
+    from caseflow.case.kinds.payee_doubted import OTHER_PAYEE
+
+    duty = "decide" if OTHER_PAYEE in settle else "review"  # that is for the next level
+    with state.desk(duty, own=not only) as desk:
         if _BARE.fullmatch(cases[0]):  # a proposal is named with its branch
             whole = f"{desk.seat.branch}-{cases[0].upper()}"
             raise FactError("no_case_number", "case", cases[0], near=whole)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: whose desk a demonstration store gives for each kind of list
 DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
-          "letter": "enter"}  # fmt: skip
+          "letter": "enter", "signed": "enter"}  # fmt: skip
 SHOWN = ("no", "case", "verdict", "why")
 
 
@@ -44,10 +44,11 @@ SHOWN = ("no", "case", "verdict", "why")
 def sheet(
     state: State, /, what: str, out: Path | None, why: str, yes: bool, only: bool, **by: Any
 ) -> None:
-    """清单：先写成表格（审核、决定、核对、到账、办件），填好后整张交回，显示后问一次，一次办完。
+    """清单：先写成表格（审核、决定、核对、到账、办件、签回），填好后整张交回，
+    显示后问一次，一次办完。
 
-    A list: KIND (review, decide, confirm, result, letter) writes what waits for you as a workbook;
-    FILE takes it back answered: shown first, asked once, then carried out row by row.
+    A list: KIND (review, decide, confirm, result, letter, signed) writes what waits for you as a
+    workbook; FILE takes it back answered: shown first, asked once, then carried out row by row.
     """
     kind = NAMES.get(what, what)
     if kind in DUTIES and not Path(what).exists():

@@ -33,9 +33,9 @@ class ByList(Reading):
         limit: int = 500,
     ) -> Sheet:
         """What waits for this person, as a workbook to be answered: `review`, `decide`, `confirm`,
-        `result` or `letter`. Narrowed as `queue` is; each row holds what is proposed and why. Only
-        what they may answer now, never one's own. One recorded read for all of it. Stale if nothing
-        waits."""
+        `result`, `letter` or `signed` (papers that come back). Narrowed as `queue` is; each row
+        holds what is proposed and why. Only what they may answer now, never one's own. One recorded
+        read for all of it. Stale if nothing waits."""
         from caseflow.desk.mine import Asked
         from caseflow.desk.sheet_out import made
 

@@ -30,6 +30,7 @@ from caseflow.desk.overriding import Overrides
 from caseflow.desk.paying import Paying
 from caseflow.desk.proposals import Proposal
 from caseflow.desk.reopening import Reopens
+from caseflow.desk.signed_back import SignedBack
 from caseflow.values.stated import FactValue
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Desk(
     Objecting,
     Reopens,
     Overrides,
+    SignedBack,
 ):
     """A person at work in a branch: all that can be done. Case numbers name cases; `version=` is
     the version seen; `request=` makes a command repeatable: the same request gives the first result

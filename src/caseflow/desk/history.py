@@ -19,6 +19,7 @@ from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.signed import PAPER
 from caseflow.case.state import Case
 from caseflow.desk.entries import Change, Entry, Granted, Lang, Moved, Question
 from caseflow.desk.questions import questions
@@ -36,6 +37,7 @@ from caseflow.values.money import Money
 from caseflow.words import fill, names
 from caseflow.words.history import EVENTS, HOW, LINE
 from caseflow.words.history import role as called
+from caseflow.words.signed import BACK
 
 WHO = (
     "party_registered/1",
@@ -236,6 +238,10 @@ class _Telling:
             case DocumentFiled():
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document
+                if event.on:
+                    paper = event.document.removeprefix(PAPER)
+                    said = {"paper": paper, "on": event.on, "programme": self.case.programme}
+                    parts["document"] = fill(BACK[n], said, lang)
         return parts
 
 

@@ -28,6 +28,7 @@ from caseflow.desk.notice_said import notice_said
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
+from caseflow.desk.signed_said import signed_said
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, StoreError, near
 from caseflow.events import read as read_event
@@ -222,6 +223,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             *_holds(c, lang),
             *_questions(look, c, lang),
             *chain_said(look, c, lang),
+            *signed_said(c, lang),
             a.explain(lang),
             notice_said(look.see, c, look.who.on, lang),
             *_money(look, c, rows, lang),

@@ -11,15 +11,16 @@ from typing import Literal, get_args
 
 from attrs import field, frozen
 
-from caseflow.case.acts import Confirm, Decide, Letter, Result, Review
+from caseflow.case.acts import CameBack, Confirm, Decide, Letter, Result, Review
 from caseflow.case.acts.act import Command
+from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.steps import CLERICAL
 from caseflow.case.waiting import CONFIRM, RESULT
 from caseflow.errors import FactError, near
 from caseflow.files.answerable import Cell
 from caseflow.files.cells import Value
 
-SheetKind = Literal["review", "decide", "confirm", "result", "letter"]
+SheetKind = Literal["review", "decide", "confirm", "result", "letter", "signed"]
 KINDS: tuple[SheetKind, ...] = get_args(SheetKind)
 MOST = 1_000  # rows of a list
 
@@ -29,7 +30,7 @@ class Job:
     """`waits`: the kinds of what waits (`case.waiting`) that the list is made from. `shown` and
     `filled`: its columns. `once`: is a reason, or a number of minutes, asked for all rows together?
     `as_seen`: does a row hold only while its case stands as it was shown? What is compared, or
-    answered by the bank, names the very entry or payment instead."""
+    answered by the bank, names the very entry or payment, or paper, instead."""
 
     command: type[Command]
     waits: tuple[str, ...]
@@ -72,6 +73,14 @@ JOBS: Mapping[SheetKind, Job] = {
         shown=(*_WHO, "step", "proposed"),
         filled=("answer",),
         once=False,
+    ),
+    "signed": Job(
+        command=CameBack,
+        waits=(PAPER_OUT,),
+        shown=(*_WHO, "signed_paper"),
+        filled=("answer", "signed_on", "signed_by", "received_by"),
+        once=False,
+        as_seen=False,
     ),
 }
 

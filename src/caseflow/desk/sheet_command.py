@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.case.acts import Confirm, Decide, Letter, Result, Review
+from caseflow.case.acts import CameBack, Confirm, Decide, Letter, Result, Review
 from caseflow.case.acts.act import Command
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
 from caseflow.desk.sheet_mark import Mark
@@ -133,6 +133,16 @@ def _letter(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: P
     return Letter(case=mark.case, step=mark.of)  # type: ignore[arg-type]
 
 
+def _signed(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
+    return CameBack(
+        case=mark.case,
+        paper=mark.of,
+        on=_day(row.cells.get("signed_on")),
+        signed_by=str(row.cells.get("signed_by") or ""),
+        received_by=str(row.cells.get("received_by") or ""),
+    )
+
+
 _Made = Callable[[Answered, AnsweredRow, Mark, Any, Place], Command]
 _MADE: Mapping[SheetKind, _Made] = {
     "review": _review,
@@ -140,6 +150,7 @@ _MADE: Mapping[SheetKind, _Made] = {
     "confirm": _confirm,
     "result": _result,
     "letter": _letter,
+    "signed": _signed,
 }
 
 __all__ = ["answer_of", "command_of"]

@@ -10,7 +10,9 @@ from decimal import Decimal
 
 from caseflow.case.acts import ACTS
 from caseflow.case.acts.act import Command
+from caseflow.case.acts.came_back import called_by
 from caseflow.case.acts.shares import room
+from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL, has_final
 from caseflow.desk.compare import waiting_on
@@ -43,6 +45,8 @@ def lines(
             yield from _under_way(look, c, lang)
         elif kind == "letter":
             yield from _clerical(look, c, lang)
+        elif kind == "signed":
+            yield from _signed(look, c, lang)
         else:
             yield from _judged(look, c, kind, lang)
 
@@ -205,6 +209,14 @@ def _clerical(look: Gathered, c: Case, lang: Lang) -> Iterator[Line]:
         if c.granted and all(x.unit == look.place.currency.code for x in c.lines):
             cells["proposed"] = _number(look, Money(c.granted))
         yield Line(case=c.number, version=c.version, of=step, cells=cells, answers=("done",))
+
+
+def _signed(look: Gathered, c: Case, lang: Lang) -> Iterator[Line]:
+    """One row for each paper that is still out."""
+    called = {x.name: x.zh if lang == "zh" else x.en for x in called_by(look, c)}
+    for paper in out(c) if allowed(look, c, JOBS["signed"].command) else ():
+        cells = {**_who(look, c, lang), "signed_paper": called[paper]}
+        yield Line(case=c.number, version=c.version, of=paper, cells=cells, answers=("signed",))
 
 
 __all__ = ["allowed", "lines", "reasons"]

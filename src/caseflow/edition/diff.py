@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import frozen
 
-from caseflow.edition.read_aloud import check_words, steps_words, whose
+from caseflow.edition.read_aloud import check_words, signed_words, steps_words, whose
 from caseflow.edition.reasons import clause_words, need_words
 from caseflow.edition.rulebook import Clause, Need, Rule, Rulebook
 from caseflow.rules.words import say, show
@@ -16,7 +16,8 @@ from caseflow.words.phrases import Lang
 
 KINDS = {
     "rule": ("规则", "rule"), "award": ("资助标准", "award"), "document": ("材料", "document"),
-    "check": ("核查", "check"), "steps": ("步骤", "steps"),
+    "check": ("核查", "check"), "paper": ("须签回的纸件", "paper that comes back"),
+    "steps": ("步骤", "steps"),
     "value": ("数值", "value"), "words": ("依据", "clauses"),
 }  # fmt: skip
 HOW = {"added": ("新增", "added"), "removed": ("取消", "removed"), "changed": ("改为", "changed")}
@@ -26,7 +27,7 @@ HOW = {"added": ("新增", "added"), "removed": ("取消", "removed"), "changed"
 class Change:
     """One difference. `before` and `after` are words; empty where it did not stand."""
 
-    kind: Literal["rule", "award", "document", "check", "steps", "value", "words"]
+    kind: Literal["rule", "award", "document", "check", "paper", "steps", "value", "words"]
     name: str
     how: Literal["added", "removed", "changed"]
     before: str
@@ -63,6 +64,8 @@ def diff(old: Rulebook, new: Rulebook, lang: Lang = "zh") -> tuple[Change, ...]:
     out += _pairs("document", *papers)
     checks = ({c.name: check_words(e, c, lang) for c in e.checks} for e in (old, new))
     out += _pairs("check", *checks)
+    signed = ({x.name: signed_words(x, lang) for x in e.papers} for e in (old, new))
+    out += _pairs("paper", *signed)
     out += _pairs("steps", {"": steps_words(old, lang)}, {"": steps_words(new, lang)})
     unset = "〔未定〕" if lang == "zh" else "[not set]"
     values: list[dict[str, str]] = [

@@ -23,8 +23,8 @@ def labels(a: Judged) -> dict[str, tuple[str, str]]:
 
 
 def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
-    """What each rule, document and check is called, by name: the sentence that a rule rests on, in
-    Chinese; what it asks for, in English; the award by its own word."""
+    """What each rule, document, check and paper is called, by name: the sentence that a rule rests
+    on, in Chinese; what it asks for, in English; the award by its own word."""
     out = {
         "award": ("资助额", "the sum granted"),
         BILL: ("同一张票据由几方资助", "a bill that is shared"),
@@ -33,5 +33,6 @@ def rule_words(edition: Rulebook) -> dict[str, tuple[str, str]]:
         zh = rule.clauses[-1].text if rule.clauses else rule.name
         en = say(rule.node, "en", None, edition.money)
         out[rule.name] = (zh, rule.name if isinstance(rule.node, n.ByAPerson) else en)
-    named = {d.name: (d.zh, d.en) for d in edition.documents}
-    return out | named | {c.name: (c.zh, c.en) for c in edition.checks}
+    for named in (edition.documents, edition.checks, edition.papers):
+        out |= {x.name: (x.zh, x.en) for x in named}
+    return out

@@ -4,7 +4,7 @@ steps, what is not set."""
 from __future__ import annotations
 
 from caseflow.edition.reasons import clause_words, need_words
-from caseflow.edition.rulebook import Check, Rulebook, Step
+from caseflow.edition.rulebook import Check, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
 from caseflow.rules.words import say, show
 from caseflow.words.phrases import Lang
@@ -62,6 +62,12 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
     for check in edition.checks:
         lines.append(f"  {check_words(edition, check, lang)}")
         lines += [f"     {clause_words(c, lang)}" for c in check.clauses]
+    lines += ["", "办结前须签回：" if zh else "comes back signed before the end:"] * bool(
+        edition.papers
+    )
+    for paper in edition.papers:
+        lines.append(f"  {signed_words(paper, lang)}")
+        lines += [f"     {clause_words(c, lang)}" for c in paper.clauses]
     lines += [
         "",
         ("步骤：" if zh else "steps: ") + steps_words(edition, lang),
@@ -90,6 +96,17 @@ def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:
     again = ("、" if zh else ", ").join(called.get(k, k) for k in check.reads)
     how = "" if not again else f"（{again} 变动时重做）" if zh else f" (again when {again} changes)"
     return f"{check.zh if zh else check.en}{how}{whose(check.of, zh=zh)}"
+
+
+_AFTER = {"decide": ("决定后", "after the decision"), "pay": ("拨付后", "after the payment")}
+
+
+def signed_words(paper: Signed, lang: Lang) -> str:
+    """What a paper that comes back signed is called, and when it can be."""
+    zh = lang == "zh"
+    when = _AFTER[paper.after][not zh] if paper.after else ""
+    how = "" if not when else f"（{when}）" if zh else f" ({when})"
+    return f"{paper.zh if zh else paper.en}{how}{whose(paper.of, zh=zh)}"
 
 
 def steps_words(edition: Rulebook, lang: Lang) -> str:

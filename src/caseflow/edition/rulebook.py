@@ -121,6 +121,19 @@ class Check:
     of: str = ""  # whose part, as for rules
 
 
+@frozen(kw_only=True)
+class Signed:
+    """A paper of ours that comes back signed or stamped before a case is closed; `after`: the step
+    (`decide`, `pay`) before which nobody can have signed it, empty for none."""
+
+    name: str
+    zh: str
+    en: str
+    clauses: tuple[Clause, ...]
+    after: str = ""
+    of: str = ""  # whose part, as for rules
+
+
 @frozen(slots=False, repr=False, kw_only=True)
 class Rulebook:
     """What is in force on one day. `hash` names it; `meaning` is equal for two that differ only in
@@ -145,6 +158,7 @@ class Rulebook:
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
     checks: tuple[Check, ...] = ()
+    papers: tuple[Signed, ...] = ()
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
 
     def __repr__(self) -> str:
@@ -187,8 +201,8 @@ class Rulebook:
 
     @cached_property
     def meaning(self) -> str:
-        """SHA-256 over rules, award, documents, checks and steps without words, labels and
-        sources."""
+        """SHA-256 over rules, award, documents, checks, papers and steps without words,
+        labels and sources."""
         import hashlib  # not before a hash is asked for
 
         return hashlib.sha256(_dump(_meaning(self))).hexdigest()
@@ -267,6 +281,12 @@ class Rulebook:
         """The names of the checks, as an assessment tells them."""
         return tuple([c.name for c in self.checks])
 
+    @cached_property
+    def papers_due(self) -> tuple[tuple[str, str], ...]:
+        """The papers that come back signed, each with what comes before it, as an assessment tells
+        them."""
+        return tuple([(x.name, x.after) for x in self.papers])
+
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""
         return next(s for s in self.steps if s.name == name)
@@ -295,7 +315,7 @@ class Rulebook:
 
 
 _PARTS: dict[str, type[Any]] = {
-    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Check)
+    c.__name__: c for c in (SourceText, Clause, Rule, Need, Parameter, Step, Check, Signed)
 }
 
 

@@ -1,5 +1,5 @@
-"""Amendments: a branch adds rules, documents, checks or steps to somebody else's programme. They
-only add."""
+"""Amendments: a branch adds rules, documents, checks, papers or steps to somebody else's programme.
+They only add."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from caseflow.errors import DefinitionError
 from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
 from caseflow.programme.documents import Needs
+from caseflow.programme.papers import ComesBack
 from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
@@ -32,6 +33,7 @@ class Amendment:
     documents: tuple[Needs, ...]
     steps: tuple[Step, ...]
     checks: tuple[Checked, ...] = ()
+    papers: tuple[ComesBack, ...] = ()
 
     def part_hash(self) -> str:
         """SHA-256 over everything that the plugin declares, as for a programme."""
@@ -40,7 +42,7 @@ class Amendment:
     @cached_property
     def _part_hash(self) -> str:
         own = [self.programme, self.name, self.since, self.rules, self.documents, self.steps]
-        return hash_of([*own, self.checks])
+        return hash_of([*own, self.checks, *((self.papers,) if self.papers else ())])
 
 
 def amend(
@@ -52,11 +54,12 @@ def amend(
     documents: Sequence[Needs] = (),
     steps: Sequence[Step] = (),
     checks: Sequence[Checked] = (),
+    papers: Sequence[ComesBack] = (),
 ) -> Amendment:
     """An amendment to a programme: `amend("crcf.chd", name="szw.visit", since="2026-01-01",
     rules=[…])`."""
     call = f"amend({programme!r})"
-    if not (rules or documents or steps or checks):
+    if not (rules or documents or steps or checks or papers):
         raise DefinitionError("amend_nothing", call=call)
     if not name or any(c.isspace() for c in name):
         own = {"call": f"{call}, name=", "written": repr(name)}
@@ -73,6 +76,7 @@ def amend(
         documents=listed(documents, Needs, "documents"),
         steps=listed(steps, Step, "steps"),
         checks=listed(checks, Checked, "checks"),
+        papers=listed(papers, ComesBack, "papers"),
     )
     for rule in made.rules:
         no_nesting(rule.node, rule.where, of=name)
@@ -88,6 +92,7 @@ def listed(given: Sequence[Any], kind: type[Any], name: str) -> tuple[Any, ...]:
     for item in flat:
         if not isinstance(item, kind):
             like = {"rules": "require(…)", "documents": "needs(…)", "checks": "checked(…)"}
+            like |= {"papers": "comes_back(…)"}
             like_ = like.get(name, "step.notice")
             raise DefinitionError("expected_like", call=name, example=like_, written=repr(item))
     return flat

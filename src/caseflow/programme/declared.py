@@ -12,6 +12,7 @@ from caseflow.programme.amendments import listed
 from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
 from caseflow.programme.documents import Needs
+from caseflow.programme.papers import ComesBack
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated, Since, dated
 from caseflow.rules.draft import Draft
@@ -107,6 +108,11 @@ def documents(given: Sequence[Any]) -> tuple[Needs, ...]:
 def checks(given: Sequence[Any]) -> tuple[Checked, ...]:
     """The checks as a tuple."""
     return listed(given, Checked, "checks")
+
+
+def papers(given: Sequence[Any]) -> tuple[ComesBack, ...]:
+    """The papers that come back signed as a tuple."""
+    return listed(given, ComesBack, "papers")
 
 
 def steps(given: Sequence[Any]) -> tuple[Step, ...]:

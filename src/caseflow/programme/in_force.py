@@ -10,6 +10,7 @@ from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
 from caseflow.programme.consent import NAME
 from caseflow.programme.documents import Needs
+from caseflow.programme.papers import ComesBack
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Source
 from caseflow.rules.draft import Draft
@@ -93,6 +94,15 @@ def check(declared: Checked, r: Resolver, of: str) -> ed.Check | None:
         return None
     own = {"name": declared.name, "zh": declared.zh, "en": declared.en}
     return ed.Check(**own, reads=declared.reads, clauses=clauses, of=of)
+
+
+def paper(declared: ComesBack, r: Resolver, of: str) -> ed.Signed | None:
+    """The paper on the day; None while no text that it rests on is in force."""
+    clauses = clauses_of(declared.clauses, r)
+    if not clauses:
+        return None
+    own = {"name": declared.name, "zh": declared.zh, "en": declared.en}
+    return ed.Signed(**own, after=declared.after, clauses=clauses, of=of)
 
 
 def award(

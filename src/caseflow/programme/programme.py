@@ -22,6 +22,7 @@ from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
 from caseflow.programme.consent import consent_of
 from caseflow.programme.documents import Needs
+from caseflow.programme.papers import ComesBack
 from caseflow.programme.steps import inserted, standard
 from caseflow.rules import nodes as n
 from caseflow.rules.coded import matches, named
@@ -58,6 +59,7 @@ class Programme:
     award: Award | Dated[Award] | None = field(kw_only=True, default=None, converter=declared.award)
     documents: tuple[Needs, ...] = field(kw_only=True, default=(), converter=declared.documents)
     checks: tuple[Checked, ...] = field(kw_only=True, default=(), converter=declared.checks)
+    papers: tuple[ComesBack, ...] = field(kw_only=True, default=(), converter=declared.papers)
     steps: tuple[Step, ...] = field(kw_only=True, default=(), converter=declared.steps)
     parameters: tuple[Number | Amount | CodeSet | Option, ...] = field(
         kw_only=True, default=()
@@ -109,6 +111,10 @@ class Programme:
         """All checks by a person, those of amendments last."""
         return [*self.checks, *(c for a in self.amendments for c in a.checks)]
 
+    def signed(self) -> list[ComesBack]:
+        """All papers that come back signed, those of amendments last."""
+        return [*self.papers, *(x for a in self.amendments for x in a.papers)]
+
     def trees(self) -> list[n.Node]:
         """Every tree that stands in rules, documents and award, of all days."""
         out: list[n.Node] = []
@@ -130,6 +136,7 @@ class Programme:
         ]
         clauses += [c for a in self.awards() for c in a.clauses]
         clauses += [c for x in self.inspected() for c in x.clauses]
+        clauses += [c for x in self.signed() for c in x.clauses]
         return list({c.source.name: c.source for c in clauses}.values())
 
     def dated(self) -> list[Dated[object]]:
@@ -233,7 +240,9 @@ class Programme:
             self.lines,
         ]
         held = list(map(_holds, self.parameters))
-        return hash_of([*parts, self.award, held, self.notes, self.listed, self.currency])
+        more = [self.papers] if self.papers else []  # without any the hash is as it was before
+        last = [self.award, held, self.notes, self.listed, self.currency]
+        return hash_of([*parts, *last, *more])
 
     # -- the edition of a day
     def on(
@@ -269,11 +278,13 @@ class Programme:
         needed = (consent_of(place), *self.documents)
         documents = [x for d in needed if (x := in_force.need(d, resolver, ""))]
         checks = [y for c in self.checks if (y := in_force.check(c, resolver, ""))]
+        papers = [p for x in self.papers if (p := in_force.paper(x, resolver, ""))]
         amended = [a for a in self.amendments if a.since <= when]
         for a in amended:
             rules += [r for d in a.rules if (r := in_force.rule(d, resolver, a.name))]
             documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
             checks += [y for c in a.checks if (y := in_force.check(c, resolver, a.name))]
+            papers += [p for x in a.papers if (p := in_force.paper(x, resolver, a.name))]
         award, clauses = in_force.award(self.award, resolver)
         for held in (*map(_holds, self.parameters), *bill.orders(self.trees())):
             resolver.held(held)
@@ -286,7 +297,7 @@ class Programme:
             pinned_on=self.pinned_on, rules=tuple(rules),
             award=award, award_clauses=clauses, documents=tuple(documents), checks=tuple(checks),
             steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
-            lines=self.lines, currency=self.currency,
+            lines=self.lines, currency=self.currency, papers=tuple(papers),
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((bill.TOTAL, bill.PARTS),) if reads & set(bill.PARTS) else ()

@@ -81,6 +81,11 @@ def _rules(p: Any) -> None:
         mine = [c.name for c in p.inspected()]
         if mine.count(check.name) > 1 or check.name in {*seen, *names}:
             raise DefinitionError("check_twice", programme=p.name, check=check.name, where=p.where)
+    names += [c.name for c in p.inspected()]
+    back = [x.name for x in p.signed()]
+    for name in back:
+        if back.count(name) > 1 or name in {*seen, *names}:
+            raise DefinitionError("paper_twice", programme=p.name, paper=name, where=p.where)
 
 
 def _values(p: Any, every: Iterable[Any]) -> None:

@@ -13,6 +13,7 @@ from caseflow.words.meetings import TOLD as MEETINGS_TOLD
 from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
 from caseflow.words.reopening import TOLD as REOPENING_TOLD
+from caseflow.words.signed import TOLD as SIGNED_TOLD
 
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
@@ -118,6 +119,7 @@ CALLED: dict[str, str] = {
     "受理": "run",
     "待办": "queue",
     "查人": "find",
+    "签回": "signed",
 }
 
 #: the help of the option that shows what an act would do
@@ -134,6 +136,7 @@ TOLD: dict[str, tuple[str, str]] = {
     **LIMITS_TOLD,
     **CHAIN_TOLD,
     **MEETINGS_TOLD,
+    **SIGNED_TOLD,
     "change_recorded/1": (
         "人员变动（{version}）：{what:change}，{day}，{paper}",
         "what happened ({version}): {what:change}, {day}, {paper}",

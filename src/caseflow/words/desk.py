@@ -278,6 +278,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "到 {on} 仍在等资金到位；请登记收入后办理预留",
         "on {on} it still waits for money; please record money received and reserve it",
     ),
+    "due_paper_out": (
+        "自 {on} 起只等签回的纸件；请催收，收到后登记（caseflow signed）",
+        "since {on} only a paper is missing that comes back signed; please ask for it, and record"
+        " it when it comes (caseflow signed)",
+    ),
     "due_result": (
         "自 {on} 指令拨付以来没有银行回单；请向银行查询，登记结果",
         "the bank has not answered since {on}, when it was instructed; please ask it and record "

@@ -15,6 +15,7 @@ from caseflow.words.objecting import HISTORY as OBJECTING
 from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
 from caseflow.words.reopening import HISTORY as REOPENING
+from caseflow.words.signed import HOW as CAME_BACK
 
 Words = dict[str, tuple[str, str]]
 
@@ -104,6 +105,7 @@ EVENTS: Words = {
 #: how a hold was answered
 HOW: Words = {
     **OBJECTIONS,
+    **CAME_BACK,
     "answered": ("已补齐", "what was missing has come"),
     "funded": ("资金已到位", "money has come"),
     "restored": ("情况已恢复", "it is again as it was"),

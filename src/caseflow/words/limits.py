@@ -64,6 +64,12 @@ ERRORS: Words = {
         "the last day of the step is not as the calendar has it and nothing was written; please"
         " report it to those who maintain caseflow",
     ),
+    "letter_of_the_dead": (
+        "受助人已去世，告知书过期不办结：费用可能已经发生；"
+        "请由决定人说明继续（continue）或撤销（revoke）",
+        "who is helped died and nothing ends with the letter, as costs may have arisen; please have"
+        " whoever decides say whether it goes on (continue) or not (revoke)",
+    ),
     "not_to_override": (
         "“{what}”不能豁免：只能豁免期限、材料和本库没有的审核层级；请照常办理",
         "“{what}” cannot be waived: only time limits, documents and absent review levels can;"

@@ -38,6 +38,8 @@ from caseflow.words.reopening import FIELDS as OF_REOPENING
 from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
+from caseflow.words.signed import FIELDS as OF_SIGNED
+from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.units import GOES, OWNED, PEOPLE
 
 Lang = Literal["zh", "en"]
@@ -69,6 +71,7 @@ HOLDS: Names = {
     "identity": ("身份待核对", "the identity is to be confirmed"),
     "objection": ("异议处理中", "an objection is open"),
     "no_consent": ("个人信息处理同意已撤回，停止办理", "consent to process was withdrawn"),
+    **PAPER_OUT,
 }
 #: what else a case waits for
 WAITS: Names = {
@@ -180,6 +183,7 @@ FIELDS: Names = {
     **OF_RECOVERY,
     **OF_REOPENING,
     **OF_LIMITS,
+    **OF_SIGNED,
     **OF_OBJECTIONS,
     **OF_NOTICE,
     **OF_CHAIN,

@@ -51,8 +51,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # amendments
     "amend_nothing": (
-        "{call}：没有增补任何内容；请写 rules=、documents=、checks= 或 steps=",
-        "{call}: adds nothing; please give rules=, documents=, checks= or steps=",
+        "{call}：没有增补任何内容；请写 rules=、documents=、checks=、papers= 或 steps=",
+        "{call}: adds nothing; please give rules=, documents=, checks=, papers= or steps=",
     ),
     "amend_steps": (
         "{call}：能增补审核层级、公示等，不能增补决定和拨付（{steps:list}）；请去掉",

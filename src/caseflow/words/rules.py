@@ -176,6 +176,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}：核查 {check} 与另一项核查、规则或材料同名；请改名",
         "{programme}: another check, a rule or a document is called {check} too; please rename it",
     ),
+    "paper_twice": (
+        "{programme}：要签回的纸件 {paper} 与另一件、规则、材料或核查同名；请改名",
+        "{programme}: another paper that comes back, a rule, a document or a check is called"
+        " {paper} too; please rename it",
+    ),
     "document_twice": (
         "{programme}：材料 {document} 要求了两次；请合为一条，条件写在 when=",
         "{programme}: document {document} is needed twice; please say when= in one",

@@ -12,10 +12,11 @@ TITLES: Words = {
     "confirm": ("核对清单", "To compare"),
     "result": ("到账清单", "Answers of the bank"),
     "letter": ("办件清单", "Letters and notices"),
+    "signed": ("签回清单", "Papers to come back"),
 }
 #: how a kind of list is typed in words
 NAMES = {"审核": "review", "初审": "review", "复审": "review", "决定": "decide", "核对": "confirm",
-         "到账": "result", "办件": "letter", "告知书": "letter"}  # fmt: skip
+         "到账": "result", "办件": "letter", "告知书": "letter", "签回": "signed"}  # fmt: skip
 #: the columns of a sheet: what is shown, what is asked, what became of it
 COLUMNS: Words = {
     "no": ("序号", "No."),
@@ -41,6 +42,10 @@ COLUMNS: Words = {
     "arrived": ("实际到账额", "sum that arrived"),
     "ref": ("银行流水号", "bank reference"),
     "code": ("未成功的原因", "reason of a refusal"),
+    "signed_paper": ("纸件", "paper that is out"),
+    "signed_on": ("签回日期", "came back on"),
+    "signed_by": ("代签人及关系", "who signed for them"),
+    "received_by": ("收件人", "who took it in"),
     "own": ("本行理由", "reason of this row"),
     "mark": ("核对码（请勿改动）", "mark (leave it as it is)"),
     "verdict": ("办理结果", "verdict"),
@@ -89,6 +94,7 @@ ANSWERS: dict[str, Words] = {
         "unknown": ("结果不明", "unknown"),
     },
     "letter": {"done": ("已办", "done")},
+    "signed": {"signed": ("已签回", "signed")},
     "settle": {"accepted": ("认定", "accepted"), "refused": ("不予认定", "refused")},
     "doubts": {"accepted": ("认可", "accepted")},
 }
@@ -104,6 +110,8 @@ ALSO: dict[str, dict[str, str]] = {
     "result": {"已到账": "paid", "成功": "paid", "失败": "refused"},
     "letter": {"已发": "done", "已发出": "done", "已送达": "done", "已公示": "done",
                "已录入": "done", "是": "done", "√": "done"},
+    "signed": {"签回": "signed", "已签": "signed", "已签收": "signed", "已交回": "signed",
+               "是": "signed", "√": "signed"},
     "print": {"补正通知": "missing", "告知书": "grant", "资助告知书": "grant",
               "不予资助告知书": "refusal", "审批表": "approval", "申请审批表": "approval",
               "档案目录": "checklist", "目录": "checklist", "追回通知": "recovery",

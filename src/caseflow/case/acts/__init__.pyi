@@ -8,6 +8,7 @@ from caseflow.case.acts.act import Mark as Mark
 from caseflow.case.acts.act import Write as Write
 from caseflow.case.acts.answer_objection import AnswerObjection as AnswerObjection
 from caseflow.case.acts.attach import Attach as Attach
+from caseflow.case.acts.came_back import CameBack as CameBack
 from caseflow.case.acts.confirm import Confirm as Confirm
 from caseflow.case.acts.consent import Consent as Consent
 from caseflow.case.acts.correct import Correct as Correct

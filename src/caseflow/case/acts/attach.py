@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field
 
+from caseflow.case import signed
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.record import answered, recorded
 from caseflow.case.acts.values import is_text
@@ -37,7 +38,8 @@ def run(look: Look, c: Case, x: Attach) -> Writes:
     asked = f"doc.{x.document}"
     form = look.form(c.programme)
     own = x.document.removeprefix("paper.")
-    if asked not in form and (own == x.document or own not in PAPERS):
+    ours = own in PAPERS or own in dict(signed.asked(c))
+    if asked not in form and (own == x.document or not ours):
         known = tuple(k.removeprefix("doc.") for k in form if k.startswith("doc."))
         meant = near(x.document, known)
         raise FactError("no_such_document", "document", known=known, near=meant)

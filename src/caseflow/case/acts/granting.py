@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from caseflow.case import signed
 from caseflow.case.acts import money, shares
 from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.joining import joining
@@ -118,7 +119,7 @@ def decision(
     two = has_final(look.edition(c.edition))
     if step == "decide" and two and not look.lacks(id, "final"):
         yield from assessed_again(look, id, "final")  # a bill that came early completes its steps
-    elif gives_nothing(c):
+    elif gives_nothing(c) and not signed.holds(c):
         yield Write(id, closed(look, c, "nothing_payable"))
 
 

@@ -20,6 +20,7 @@ from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.level_waived import LevelWaived, passes
+from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
 from caseflow.case.whole import asked, unidentified
@@ -99,6 +100,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of=a.elements,
         bill=look.billed(c, a),
         checks=a.edition.checks_due if r.at == "entry" else (),
+        papers=a.edition.papers_due if r.at == "entry" else (),
         waived=tuple(sorted(a.waived & {*results, *papers})) if a.waived else (),
     )
 
@@ -130,7 +132,17 @@ def comes_of_age(look: Look, c: Case) -> str:
 
 _kept = attrgetter(
     *("outcome", "results", "documents", "award", "seen", "accepted", "used_up", "lacks"),
-    *("unidentified", "entry_until", "of_age", "within", "of", "bill", "checks", "waived"),
+    *(
+        "unidentified",
+        "entry_until",
+        "of_age",
+        "within",
+        "of",
+        "bill",
+        "checks",
+        "papers",
+        "waived",
+    ),
 )
 
 
@@ -208,6 +220,7 @@ _LAPSES = {
     "payee": "confirmed",
     "identity": "settled",
     "no_consent": "given",
+    PAPER_OUT: "came_back",
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from caseflow.branch.fold import ref
 from caseflow.branch.guards import by_two, is_day
 from caseflow.case import conduct as c
+from caseflow.case import signed
 from caseflow.case.kinds.moved_ahead import names_the_people
 from caseflow.case.letters import has_lapsed
 from caseflow.case.limits import OVERRIDES, TIMES, Waived
@@ -112,8 +113,11 @@ def _re_review(b: Before) -> bool:
 
 
 def _document(b: Before) -> bool:
-    """It is needed by the last assessment, and is not there."""
+    """It is needed by the last assessment, and is not there; or it is a paper of ours that is still
+    out to be signed."""
     case: Case = b.state
+    if b.body.about in signed.out(case):
+        return True
     for a in (case.entry, case.final):
         if a is None:
             continue

@@ -1,10 +1,11 @@
 """To whom it is to be paid needs a second look: it holds the payment until somebody settles it.
 
 other_payee: the account is in the name of nobody of the family: neither who is helped nor a
-guardian nor a member of the household whom two people saw. other_holder: it is in the name of
-another one of them than who is paid. shared_account: people who are not their family are paid to it
-too, or an institution has it. account_changed: the same person is paid to another account on
-another case. person_changed: name or number of who is paid was corrected, or their record was.
+guardian nor a member of the household whom two people saw: settled by who decides.
+other_holder: it is in the name of another one of them than who is paid. shared_account: people who
+are not their family are paid to it too, or an institution has it. account_changed: the same person
+is paid to another account on another case. person_changed: name or number of who is paid was
+corrected, or their record was.
 former_guardian: another one acts for the child by now. payee_died, helped_died: who is paid, or
 who is helped by this case, died, as another case says.
 colleague_holds: it is in the name of a colleague or of a relative of theirs, or they are who is
@@ -24,9 +25,10 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 HOLDS = "colleague_holds"
+OTHER_PAYEE = "other_payee"  # who decides says so, with written proof
 DOUBTS = (
     *(
-        "other_payee",
+        OTHER_PAYEE,
         "other_holder",
         "shared_account",
         "account_changed",

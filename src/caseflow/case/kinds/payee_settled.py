@@ -6,7 +6,7 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
-from caseflow.case.kinds.payee_doubted import about_the_payee
+from caseflow.case.kinds.payee_doubted import OTHER_PAYEE, about_the_payee
 from caseflow.case.parts import AGAIN
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -30,6 +30,30 @@ def fold(case: Case, e: PayeeSettled, s: Stamp) -> Case:
     settled = tuple(changed(d, settled_by=s.by) if d.kind in e.doubts else d for d in payee.doubts)
     did = having_done(case, "confirm.payee", s.by)
     return changed(case.having(changed(payee, doubts=settled)), version=s.version, did=did)
+
+
+def works_or_decides(b: Before) -> None:
+    """Anyone who works there; or who decides such cases, at the desk above where that is one."""
+    try:
+        c.works_here(b)
+    except NotAllowed as nowhere:
+        try:
+            c.at_desk("decide")(b)
+        except NotAllowed:
+            raise nowhere from None
+
+
+@content
+def decided_above(b: Before) -> None:
+    """That the money goes to somebody who is neither helped nor of the family is for the next
+    level: whoever decides such cases, and neither entered nor reviewed this one."""
+    case: Case = b.state
+    if OTHER_PAYEE not in b.body.doubts:
+        return
+    branch = c.where(b, "decide")
+    if not b.who.holds(branch, case.programme, "decide"):
+        raise NotAllowed("payee_needs_decider", branch=branch, case=case.number)
+    c.four_eyes("decide")(b)
 
 
 def settles_anothers(b: Before) -> None:
@@ -65,5 +89,13 @@ kind(
     "payee_settled",
     PayeeSettled,
     fold,
-    (g.recordable, *c.WORKS, about_the_payee, settles_anothers, settles_by_name),
+    (
+        g.recordable,
+        works_or_decides,
+        c.no_interest,
+        about_the_payee,
+        settles_anothers,
+        settles_by_name,
+        decided_above,
+    ),
 )

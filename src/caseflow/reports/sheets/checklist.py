@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
+from caseflow.case.signed import out
 from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import (
     element_said,
@@ -15,7 +16,7 @@ from caseflow.desk.award_said import (
 )
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import dated, days
-from caseflow.reports.sheets.parts import FILED, KINDS, REFUSED, numbered, table_rows
+from caseflow.reports.sheets.parts import FILED, REFUSED, numbered, table_rows
 
 _STATE = {"P": "齐，或不需要", "F": "缺", "U": "缺", "N": "待定"}
 _FORMS = {"original": "原件", "copy": "复印件"}
@@ -31,15 +32,22 @@ def values(d: Dossier) -> dict[str, str]:
     for (kind, on), times in Counter(d.returned).items():
         often = f"（{times} 份）" if times > 1 else ""
         back_as = "张贴照片" if kind == "notice" else "签回"
-        rows.append((f"{FILED[kind][1]}（{back_as}）", "纸件", f"已归档 {days(on)}{often}", ""))
+        rows.append((f"{called(d, kind)}（{back_as}）", "纸件", f"已归档 {days(on)}{often}", ""))
     back = {kind for kind, _ in d.returned}
     signed = {"approval": True, "grant": d.case.granted > 0, "refusal": d.case.end in REFUSED}
+    signed |= dict.fromkeys(out(d.case), True)
     for kind, due in signed.items():
         if due and kind not in back:
-            rows.append((f"{KINDS[kind][1]}（签回）", "纸件", "尚未签回", ""))
+            rows.append((f"{called(d, kind)}（签回）", "纸件", "尚未签回", ""))
     done = [(str(i), x.what + numbered(x), days(x.on), x.who) for i, x in enumerate(d.history, 1)]
     documents = table_rows([(str(i), *row) for i, row in enumerate(rows, 1)])
     return {"documents": documents, "lines": _lines(d), "history": table_rows(done)}
+
+
+def called(d: Dossier, kind: str) -> str:
+    """The title of a paper that comes back: as its programme calls it, else ours."""
+    named = {x.name: x.zh for x in d.assessment.edition.papers}
+    return named[kind] if kind in named else FILED[kind][1] if kind in FILED else kind
 
 
 def _lines(d: Dossier) -> str:
