@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,7 +16,16 @@ from hypothesis.stateful import invariant
 from office import BODY
 
 from caseflow import Caseflow, CaseflowError, Stale, yuan
-from caseflow.case.acts import AskAgain, Consent, Object, WithdrawConsent
+from caseflow.case.acts import (
+    AskAgain,
+    Consent,
+    Object,
+    Publish,
+    Record,
+    RecordOutside,
+    SeeNotice,
+    WithdrawConsent,
+)
 from caseflow.case.limits import OVERRIDES
 from caseflow.case.notice import standing
 from caseflow.case.state import Case
@@ -182,14 +191,16 @@ class Conducting(RandomOffice):
     # -- a body sits
     def sits(self, r: Random) -> None:
         """Minutes are entered by one and confirmed by a member; both are looked at first."""
+        due = [c.number for c in map(self.cf.case, self.cases) if c.next in ("decide", "final")]
         cases = r.sample(self.cases, r.randint(1, len(self.cases)))
+        cases = due if due and r.random() < 0.7 else cases
         results: Any = ["grant", "grant", "grant", "refuse", "put_off"]
         rows = [Ruling(case=c, result=r.choice(results), settle=r.random() < 0.5) for c in cases]
-        present = r.sample(MEMBERS, r.randint(2, len(MEMBERS)))
+        present = r.sample(MEMBERS, r.choice([2, 3, 4, 5, 5]))
         number = f"党组〔2026〕{next(self.numbers)}号"
         on = self.cf.today - timedelta(days=r.choice([0, 0, 0, 40]))
         said: dict[str, Any] = {"number": number, "on": on, "present": present, "why": "符合办法"}
-        desk = self.cf.desk(r.choice(("chen", "lu", "guan", "jue", "jian")))
+        desk = self.cf.desk(r.choice(("chen", "lu", "dui", "guan", "jue", "jian")))
         shown = self.attempt(lambda: desk.meeting(SITS, rows, preview=True, **said))
         made = self.attempt(lambda: desk.meeting(SITS, rows, **said))
         assert alike(shown) == alike(made), (shown, made)
@@ -197,7 +208,7 @@ class Conducting(RandomOffice):
             return
         if r.random() < 0.3:
             self.go_on(r)
-        member = self.cf.desk(r.choice((*present, *present, "chen")))
+        member = self.cf.desk(r.choice((*present, *present, *present, "chen")))
         confirm = member.confirm_meeting
         shown = self.attempt(lambda: confirm(SITS, number, preview=True))
         done = self.attempt(lambda: confirm(SITS, number))
@@ -211,12 +222,7 @@ class Conducting(RandomOffice):
         hung = [c.number for c in cases if standing(c) is not None]
         if hung and r.random() < 0.8:
             case = r.choice(hung)
-            way: list[Callable[[], Any]] = [
-                lambda: who.notice_seen(case),
-                lambda: who.taken_down(case),
-                lambda: who.notice_seen(case, what="taken_down"),
-            ]
-            self.attempt(r.choice(way))
+            self.attempt(self.goes_up_or_down(who, case, r))
             return
         numbers = [c.number for c in cases] + [r.choice(self.cases)] * (r.random() < 0.2)
         if not numbers:
@@ -234,7 +240,38 @@ class Conducting(RandomOffice):
         assert shown.sha256 == done.sha256 and shown.by_number == done.by_number, (shown, done)
         self.refs.add(done.ref)
 
+    def goes_up_or_down(self, who: Any, case: str, r: Random) -> Callable[[], Any]:
+        """Mostly what comes next of a notice, once its days are over; or anything of it."""
+        n = self.cf.case(case).notice
+        assert n is not None
+        if n.last and n.seen_by and not n.down_by and r.random() < 0.7:
+            self.cf.today = max(self.cf.today, date.fromisoformat(n.last) + timedelta(days=1))
+        ways: list[Callable[[], Any]] = [
+            lambda: who.notice_seen(case),
+            lambda: who.taken_down(case),
+            lambda: who.notice_seen(case, what="taken_down"),
+        ]
+        next_ = 2 if n.down_by else 1 if n.seen_by else 0
+        return r.choice([*ways, ways[next_], ways[next_], ways[next_]])
+
     # -- what the family, a neighbour or a supervisor says
+    def go_on(self, r: Random) -> None:
+        """Several steps of one case."""
+        cases, case = self.cases, r.choice(self.cases)
+        self.cases = [case]
+        for _ in range(r.randint(1, 4)):
+            super().go_on(r)
+        self.cases = cases
+
+    def wanted(self, r: Random, c: Case, command: Any) -> bool:
+        """What can always be done once more leads nowhere."""
+        if isinstance(command, Consent):
+            return c.consents.withdrawn
+        if isinstance(command, Publish):
+            return standing(c) is None
+        often = {Record: 0.1, RecordOutside: 0.3}.get(type(command), 1.0)
+        return r.random() < (0.3 if getattr(command, "body", "") else often)
+
     def objects(self, r: Random) -> None:
         """A neighbour, named or not; or it is what a supervisor found; something is noted."""
         case, who = r.choice(self.cases), r.choice(("guan", "dui", "fu", "chen", "ren", "shi"))
@@ -253,18 +290,19 @@ class Conducting(RandomOffice):
 
     def asks_again(self, r: Random) -> None:
         """The family asks for a re-review, or appeals; with new facts, perhaps."""
-        asks: Any = r.choice(["re_review", "appeal"])
+        decided = [c.number for c in map(self.cf.case, self.cases) if c.again.last is not None]
+        asks: Any = r.choice(["re_review", "re_review", "appeal"])
         facts = {"family.annual_income": yuan(r.choice(INCOME))} if r.random() < 0.3 else {}
-        case, who = r.choice(self.cases), r.choice(("chen", "chen", "lu", "quan"))
+        case, who = r.choice(decided or self.cases), r.choice(("chen", "chen", "lu", "quan"))
         self.do(who, AskAgain(case=case, asks=asks, why="收入写错了", facts=facts))
 
     def consents(self, r: Random) -> None:
         """Somebody signs, or takes it back."""
         case, who = r.choice(self.cases), r.choice(("chen", "chen", "lu"))
-        purpose: Any = r.choice(["publish", "publish", "provide", "process"])
+        purpose: Any = r.choice(["publish", "publish", "publish", "provide", "provide", "process"])
         scope: Any = r.choice(["case", "programme", "all"])
         said = {"body": BODY} if purpose == "provide" else {}
-        if r.random() < 0.3:
+        if r.random() < 0.25:
             end = WithdrawConsent(case=case, purpose=purpose, scope=scope, why="来信", **said)
             self.do(who, end)
             return
@@ -301,7 +339,9 @@ class Conducting(RandomOffice):
 
     def is_related(self, r: Random) -> None:
         """A colleague declares somebody who is helped."""
-        desk = self.cf.desk(r.choice(("jue", "ren", "fu", "guan")))
+        if r.random() < 0.6:
+            return
+        desk = self.cf.desk(r.choice(("jue", "ren", "dui", "guan")))
         born = r.choice((*BORN, *KIDS))
         self.attempt(lambda: desk.declare([setting.id_no(born)]))
 
@@ -315,8 +355,14 @@ class Conducting(RandomOffice):
         self.attempt(lambda: self.adopts(self.cf, name, value, since))
 
     def time_passes(self, r: Random) -> None:
-        """Mostly a few days."""
-        self.cf.today = self.cf.today + timedelta(days=r.choice([1, 1, 2, 3, 5, 8, 30, 90]))
+        """Mostly a few days, often just until a notice is over."""
+        days = r.choice([1, 1, 2, 3, 5, 8, 30, 90])
+        hung = [c.notice for c in map(self.cf.case, self.cases) if c.next == "notice" and c.notice]
+        for n in hung:
+            if n.last and n.seen_by and r.random() < 0.6:
+                last = date.fromisoformat(n.last)
+                days = max(1, (last - self.cf.today).days + r.choice([0, 1, 1, 1]))
+        self.cf.today = self.cf.today + timedelta(days=days)
         self.cf.desk("chen").due(apply=True)
 
     # -- all of it
@@ -326,27 +372,32 @@ class Conducting(RandomOffice):
 
     def comes(self) -> list[Any]:
         """Beside what comes in any office."""
-        own = [self.objects, self.asks_again, self.consents, self.consents, self.consents]
-        own += [self.two_agree, self.is_related, self.hands_over]
-        return [*super().comes(), *own, self.time_passes, self.time_passes, self.time_passes]
+        rare = [self.record, self.open_a_hold, self.tell_by_paper, self.money_comes, self.adopt]
+        own = [self.aid_is_found, self.objects, self.asks_again, self.asks_again, self.is_related]
+        own += [self.consents, self.consents, self.two_agree, self.hands_over]
+        return [*rare, *own, self.time_passes, self.time_passes, self.time_passes]
 
     def done(self) -> list[Any]:
         """One by one, as a list, in a meeting."""
         own = [self.does_a_list, self.does_a_list, self.answers_a_list, self.answers_a_list]
-        own += [self.sits, self.sits, self.hangs, self.hangs, self.hangs, self.names_who_could]
-        return [*super().done(), *own]
+        own += [self.sits, self.sits, self.sits, self.names_who_could]
+        own += [self.hangs, self.hangs, self.hangs, self.hangs, self.hangs]
+        return [self.go_on, self.go_on, self.go_on, self.go_on, self.go_on, *super().done(), *own]
 
     def start_deep(self, r: Random) -> None:
-        """Somewhere up to the decision, or after it with a notice that hangs."""
-        programme = r.choice(self.programmes)
+        """Somewhere up to the decision, or after it with a notice that hangs and was seen."""
+        programme = r.choice((*self.programmes, "open", "care"))
         born = r.choice(self.born(programme))
         made = self.do(*setting.submission(programme, born, received=self.received()))
         if made is None:
             return
         names = setting.places(programme)
-        for name in names[: r.randint(1, len(names))]:
+        for name in names[: r.choice([1, 2, len(names), len(names), len(names)])]:
             for said in setting.leads_to(name, programme, made.number, self.cf.case):
                 self.do(*said)
+        if self.cf.case(made.number).next == "notice" and r.random() < 0.7:
+            self.do("chen", Publish(case=made.number, places=["office"], **PUBLIC))
+            self.do("fu", SeeNotice(case=made.number))
 
     def names_who_could(self, r: Random) -> None:
         """A refusal names who could, or nobody: those, and no other, whom the guards let."""

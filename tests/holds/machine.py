@@ -163,9 +163,14 @@ class RandomOffice(RuleBasedStateMachine):
         """Prefer what is allowed: otherwise a random walk never gets past the review."""
         case = r.choice(self.cases)
         with self.scratch() as s:
-            said = search.some_step(s, case, r)
+            c = s.case(case)
+            said = search.some_step(s, case, r, lambda x: self.wanted(r, c, x))
         if said is not None:
             assert self.do(*said) is not None
+
+    def wanted(self, r: Random, c: Case, command: Any) -> bool:
+        """Is it worth while to go on by this?"""
+        return True
 
     def give_up(self, r: Random) -> None:
         """The family, a reviewer, a decider or time ends it."""

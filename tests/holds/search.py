@@ -79,9 +79,11 @@ def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:
             yield (login, command), after
 
 
-def some_step(s: Scratch, case: str, r: Random) -> tuple[str, Any] | None:
-    """One of the moves that can be done; None if there is none."""
-    can = list(moves(s, case))
+def some_step(
+    s: Scratch, case: str, r: Random, wanted: Callable[[Any], bool] = lambda command: True
+) -> tuple[str, Any] | None:
+    """One of the moves that can be done, of those that are wanted; None if there is none."""
+    can = [x for x in moves(s, case) if wanted(x[1])]
     r.shuffle(can)
     return next((x for x in can if s.tried(*x) is None), None)
 

@@ -4,6 +4,7 @@ who consented to what. What breaks conduct is found here, by rules that are writ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -91,6 +92,10 @@ def works(day: date) -> bool:
     return day.weekday() < 5 and day not in constants.holidays
 
 
+#: how often which event was seen, with its answer where it has several, in all offices
+SEEN: Counter[str] = Counter()
+
+
 class Told:
     """All cases; `see` reads on. `before`: the cases as they stood before the last step."""
 
@@ -102,7 +107,6 @@ class Told:
         self.proposed: dict[tuple[int, int], int] = {}
         self.minutes: dict[int, tuple[int, tuple[int, ...], str]] = {}
         self.needed = 0  # how many have to sit
-        self.counted = 0
         with cf.office.reading() as root:
             self.parties = dict(root.named("login"))
 
@@ -115,12 +119,12 @@ class Told:
         with self.cf.office.reading() as root:
             for row in rows:
                 name = row.type.partition("/")[0]
+                SEEN[named(name, row.event)] += 1
                 what = getattr(self, f"_{name}", None)
                 case = before.get(row.stream) or root.see("case", row.stream)
                 if isinstance(case, Case):
                     self._by_hand(root, name, row, case)
                     if what is not None:
-                        self.counted += 1
                         what(row, row.event, self.lives.setdefault(row.stream, Life()), case, root)
                 elif what is not None:
                     what(row, row.event)
@@ -323,6 +327,14 @@ class Told:
             for stream in e.subjects:
                 c = root.see("case", stream)
                 assert self.consented(root, c, "provide", row.on, e.body), row
+
+
+def named(name: str, e: Any) -> str:
+    """An event with how it answers; apart where a meeting, or a body, did."""
+    how = getattr(e, "result", "") or getattr(e, "how", "") or getattr(e, "what", "")
+    hold = getattr(e, "hold", "") or getattr(e, "purpose", "") or getattr(e, "step", "")
+    by = "meeting" if getattr(e, "meeting", 0) else "body" if getattr(e, "by", "") else ""
+    return ":".join(x for x in (name, hold, how if isinstance(how, str) else "", by) if x)
 
 
 def _between(first: date, last: date) -> Iterator[date]:

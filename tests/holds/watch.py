@@ -145,4 +145,5 @@ def journal(cf: Caseflow) -> None:
             reviewers = [k for k in mine if k.startswith("reviewed:")]
             assert row.actor not in mine["decided"], row
             assert all(row.actor not in mine[k] for k in reviewers), row
-        mine[name].add(row.actor)
+        if name != "decided" or not event.by:  # who compares a body's paper decides nothing
+            mine[name].add(row.actor)
