@@ -51,7 +51,14 @@ def judged_rows(w: Any) -> list[Any]:
         # one is not enough; two are, if they say the same on the same assessment
         ("more_people", w.decided(), due, w.DECIDER, two),
         ("", w.decided(), said, w.DECIDER, two),
-        ("more_people", w.decided(), said, other, two),
+        # who has said it waits for others, in whichever event it would be said again
+        ("joined_already", w.decided(), said, other, two),
+        ("joined_already", w.closed("rejected"),
+         heard(w, due, voice(w, other, what="rejected", grants=())), other, two),
+        ("", w.decided(), heard(w, due, voice(w, other), voice(w, w.DECIDER)), other, two),
+        ("joined_already", w.decided(), heard(w, due, voice(w, other), voice(w, w.DECIDER)),
+         other, two, (("party", w.DECIDER.party),
+                      w.party(w.DECIDER.party, grants=(w.grant("decide"),), interests=(w.CHILD,)))),
         # who has an interest by now speaks no more, however it was declared
         *(
             (code, event, said, w.DECIDER, two,
@@ -172,9 +179,13 @@ def forged_rows(w: Any) -> list[Any]:
     due = w.after(two, s.to_review)
     said = DecisionJoined(what="decide", assessment=2, grants=(s.grant(),))
     half = changed(said, assessment=1)
+    refused = DecisionJoined(what="rejected", assessment=2, grants=())
     decided = lambda c: s.decided(c)  # noqa: E731
+    more = lambda c: DecisionJoined(  # noqa: E731
+        what="raise", assessment=c.version, grants=(s.grant(30_000),)
+    )
 
-    def raised(*before: Any) -> Any:
+    def raised(first: Any, *rest: Any) -> Any:
         def then(o: Any) -> None:
             s.to_review(o)
             grants = (s.grant(20_000),)
@@ -182,11 +193,11 @@ def forged_rows(w: Any) -> list[Any]:
             join = lambda c: DecisionJoined(  # noqa: E731
                 what="decide", assessment=c.entry_at, grants=grants
             )
-            if before == (two,):
+            if first is two:
                 o.do("judge", w.C, join)
             o.do("decider", w.C, lambda c: s.decided(c, grants=grants, moves=moves))
 
-        return w.after(*before, then)
+        return w.after(first, then, *rest)
 
     from acts.test_raise import forged as raising
 
@@ -208,6 +219,11 @@ def forged_rows(w: Any) -> list[Any]:
         (raised(meets), "decider", raising(w), "needs_meeting"),
         (due, "clerk", said, "no_grant"),
         (w.after(two, s.to_review, w.by("judge", said)), "judge", said, "joined_already"),
+        *(
+            (w.after(two, s.to_review, w.by("judge", first)), "judge", again, "joined_already")
+            for first, again in ((said, decided), (refused, s.closed("rejected")))
+        ),
+        (raised(two, w.by("decider", s.assessed(), more)), "decider", raising(w), "joined_already"),
         (due, "decider", half, "other_assessment"),
         (w.REVIEWED, "decider", said, "nobody_to_join"),
         *(

@@ -366,8 +366,9 @@ def _grown(look: Any, c: Any) -> bool:
 
 
 def _tries(look: Any, c: Any, way: str) -> list[Any]:
-    by = ("guardian",) if family.acting(c) and not _grown(look, c) else ("self",)
-    return [Consent(case=c.number, purpose="process", by=by, on=look.who.on)]
+    theirs = family.acting(c) and not _grown(look, c)
+    every: Any = (("guardian",), ("guardian", "self")) if theirs else (("self",),)
+    return [Consent(case=c.number, purpose="process", by=by, on=look.who.on) for by in every]
 
 
 ACTS = [

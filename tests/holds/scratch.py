@@ -6,19 +6,22 @@ A root holds plain values, so a copy of it is another office: every branch of a 
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from caseflow import Caseflow, CaseflowError, yuan
 from caseflow.branch.days import PROPOSAL_DAYS, last_day
-from caseflow.branch.events import ProposalConfirmed, Proposed
+from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
+from caseflow.case.acts import Done
+from caseflow.case.acts.act import Events
 from caseflow.case.state import Case
 from caseflow.codec import changed, encode
 from caseflow.desk import carry_out, could
-from caseflow.events import Event
+from caseflow.events import Event, Who
 from caseflow.fund.events import Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.fund.postings import SHAPES
@@ -27,6 +30,13 @@ from caseflow.office.named import find_fund
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
+Logins = tuple[str, ...] | dict[str, Seat]
+
+
+def seats_of(cf: Caseflow, logins: Logins) -> dict[str, Seat]:
+    """The desks of these people, looked up if they are not known."""
+    return logins if isinstance(logins, dict) else {x: cf.desk(x).seat for x in logins}
+
 
 @frozen(eq=False)
 class Scratch:
@@ -34,21 +44,22 @@ class Scratch:
 
     seats: dict[str, Seat]
     root: Root
+    _here: dict[str, Who] = field(factory=dict)
 
     @classmethod
     @contextmanager
-    def of(cls, cf: Caseflow, logins: tuple[str, ...]) -> Iterator[Scratch]:
+    def of(cls, cf: Caseflow, logins: Logins) -> Iterator[Scratch]:
         """Over a store, at the desk where each of these people has their first duty."""
-        seats = {login: cf.desk(login).seat for login in logins}
+        seats = seats_of(cf, logins)
         assert cf.programmes  # loaded before the snapshot
         with cf.office.reading() as root:
             yield cls(seats, root)
 
     @classmethod
     @contextmanager
-    def written(cls, cf: Caseflow, logins: tuple[str, ...]) -> Iterator[Scratch]:
+    def written(cls, cf: Caseflow, logins: Logins) -> Iterator[Scratch]:
         """The same, but what is done in it is written at its end, in one transaction."""
-        seats = {login: cf.desk(login).seat for login in logins}
+        seats = seats_of(cf, logins)
         assert cf.programmes
         with cf.office.writing() as root:
             yield cls(seats, root)
@@ -68,14 +79,18 @@ class Scratch:
 
     def do(self, login: str, command: Any) -> str:
         """Carried out here; its case. Raises its refusal."""
-        done = carry_out.one(self.seats[login], self.root, command)
+        done = self._one(login, command)
         if done.error is not None:
             raise done.error
         return done.case
 
     def refusal(self, login: str, command: Any) -> CaseflowError | None:
         """Carried out here; its refusal as a value."""
-        return carry_out.one(self.seats[login], self.root, command).error
+        return self._one(login, command).error
+
+    def _one(self, login: str, command: Any) -> Done:
+        self._here.clear()
+        return carry_out.one(self.seats[login], self.root, command)
 
     def tried(self, login: str, command: Any) -> CaseflowError | None:
         """Carried out in a child that must be whole, and dropped."""
@@ -109,6 +124,13 @@ class Scratch:
             out[act.name, way] = problem.code if problem is not None else ""
         return out
 
+    def code(self, login: str, c: Case, events: Events) -> str:
+        """The code by which the guards refuse these events of a case to a person, or nothing."""
+        if login not in self._here:
+            self._here[login] = self.seats[login].who(self.root)
+        problem = carry_out.asked(self.root, c, events, self._here[login])
+        return problem.code if problem is not None else ""
+
     def receive(self, fund: str, money: int) -> None:
         """Money comes in, by two people."""
         self._post(fund, "received", yuan(money).minor)
@@ -133,6 +155,19 @@ class Scratch:
         self._write("guan", (branch.id, wanted))
         confirmed = ProposalConfirmed(number=number)
         self._write("guan2", (branch.id, confirmed), (found.id, changed(event, of=number)))
+
+    def adopt(self, name: str, value: Any) -> None:
+        """A value is adopted from the beginning of the year, by two people."""
+        branch = self.root.see("branch", "SZW")
+        number = branch.proposed + 1
+        text = json.dumps(value, sort_keys=True, separators=(",", ":"))
+        event = Adopted(name=name, value=text, since="2026-01-01", source="minutes", of=0)
+        until = last_day(self.root.on, PROPOSAL_DAYS)
+        body = encode(event).decode()
+        wanted = Proposed(number=number, stream=branch.id, event=event.type, body=body, until=until)
+        self._write("guan", (branch.id, wanted))
+        confirmed = ProposalConfirmed(number=number)
+        self._write("guan2", (branch.id, confirmed), (branch.id, changed(event, of=number)))
 
     def _write(self, login: str, *events: tuple[int, Event]) -> None:
         seat = self.seats[login]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections.abc import Callable, Iterator
+from random import Random
 from typing import Any
 
 from caseflow import NotAllowed
 from caseflow.case import family
 from caseflow.case.acts import Fund
+from caseflow.case.notice import Notice
 from caseflow.case.state import Case
+from caseflow.desk import carry_out
 from holds import tries
 from holds.scratch import Scratch
 
@@ -32,32 +35,34 @@ def mark(c: Case) -> tuple[Any, ...]:
     entry = (c.entry and c.entry.stands, c.final and c.final.stands, c.sum_now)
     asked = tuple((q.role, q.party, q.answer) for q in c.questions), c.others, c.people
     befell = tuple((x.what, x.party, x.confirmed_by is None) for x in c.changes)
+    hangs = c.notice and (c.notice.list, *map(bool, _seen(c.notice)))
+    family_asks = c.again.asked is not None, c.consents.withdrawn, len(c.consents.waiting)
     return (
         *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
         *(asked, befell, tuple((o.result, o.ended) for o in c.objections)),
+        *(hangs, family_asks, len(c.chain.voices), len(c.chain.checks)),
     )
+
+
+def _seen(n: Notice) -> tuple[object, ...]:
+    return n.seen_by, n.down_by, n.down_seen_by, n.stopped
 
 
 def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[str, Any]]:
     """What the guards let somebody begin, each by everybody who may."""
-    c = s.case(case)
-
-    def leads(act: str, way: str) -> bool:
-        if act in tries.NOWHERE:
-            return (act, way) in tries.BROUGHT
-        return giving_up or (act, way) not in tries.GIVING_UP
-
-    may = {login: s.ways(login, case, leads) for login in s.seats}
-    look = s.look("chen")
-    ways = next(iter(may.values()))
-    for act, way in ways:
-        if act in tries.NOWHERE:
+    c, look = s.case(case), s.look(next(iter(s.seats)))
+    brought: dict[tuple[str, str], Any] = {}
+    for act, way, events in carry_out.every_way(look, c):
+        said = (act.name, way)
+        if said in tries.BROUGHT:
+            brought[said] = events
+        if act.name in tries.NOWHERE or (said in tries.GIVING_UP and not giving_up):
             continue
-        able = [login for login in s.seats if not may[login][act, way]]
-        for command in tries.commands(look, c, act, way) if able else ():
+        able = [login for login in s.seats if not s.code(login, c, events)]
+        for command in tries.commands(look, c, act.name, way) if able else ():
             yield from ((login, command) for login in able)
     for said, command in tries.helps(look, c):
-        yield from ((w, command) for w in s.seats if not may[w][said])
+        yield from ((w, command) for w in s.seats if not s.code(w, c, brought[said]))
 
 
 def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:
@@ -72,6 +77,15 @@ def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:
             gone.append(command)
         if problem is None:
             yield (login, command), after
+
+
+def some_step(
+    s: Scratch, case: str, r: Random, wanted: Callable[[Any], bool] = lambda command: True
+) -> tuple[str, Any] | None:
+    """One of the moves that can be done, of those that are wanted; None if there is none."""
+    can = [x for x in moves(s, case) if wanted(x[1])]
+    r.shuffle(can)
+    return next((x for x in can if s.tried(*x) is None), None)
 
 
 def way_to(

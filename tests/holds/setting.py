@@ -44,6 +44,13 @@ from caseflow.programme import (
 )
 
 OWN, OTHER, HELD, THEIRS = "自有资金", "教育专款", "代管资金", "对方资金"
+#: each fund, whose it is and who has it
+OWNED: dict[str, dict[str, str]] = {
+    OWN: {},
+    OTHER: {},
+    HELD: {"owner": BODY},
+    THEIRS: {"owner": BODY, "held_by": BODY},
+}
 TODAY, RECEIVED = "2026-06-01", "2026-03-02"
 RELATIVE = id_no("1966-05-06")  # an applicant to whom one of the clerks is related
 
@@ -66,6 +73,19 @@ STAFF = (
     Person("shi3", "史再决", id_no("1974-02-15"), ("decide",), branch="WLCB"),
 )
 LOGINS = tuple(p.login for p in STAFF)
+#: who does nothing of themselves: lent to the office where nobody else is left for a case
+LENT = (
+    Person("jie", "借录入", id_no("1990-02-01"), ("enter",)),
+    Person("jie2", "借审核", id_no("1990-02-02"), ("review",)),
+    Person("jie3", "借决定", id_no("1990-02-03"), ("decide",)),
+    Person("jie4", "借再决", id_no("1990-02-04"), ("decide",)),
+    Person("jie5", "借出纳", id_no("1990-02-05"), ("pay",)),
+    Person("jie6", "借对账", id_no("1990-02-06"), ("reconcile",)),
+    Person("jie7", "借管事", id_no("1990-02-07"), ("manage",)),
+    Person("jie8", "市借审", id_no("1990-02-08"), ("review",), branch="WLCB"),
+    Person("jie9", "市借决", id_no("1990-02-09"), ("decide",), branch="WLCB"),
+    Person("jie10", "市再借", id_no("1990-02-10"), ("decide",), branch="WLCB"),
+)
 
 # -- programmes -----------------------------------------------------------------------------------
 NOTICE = source("本会救助办法", in_force="2024-01-01", ref="test")
@@ -160,6 +180,10 @@ CITY = programme(
     two=False,
 )
 PROGRAMMES = (GRANT, RELIEF, TRUST, MIXED, FAR, CITY)
+HUNG = [step.review("county"), step.decide(), step.notice]  # what is granted hangs for its days
+OPEN = programme("open", applicant, [*HUNG, step.pay()], two=False)
+CARE = programme("care", child, [*HUNG, step.letter, *LATER], two=True)
+IN_PUBLIC = (RELIEF, TRUST, CITY, OPEN, CARE)  # of the office whose conduct is looked at
 FUNDS = {
     "grant": OWN,
     "relief": OWN,
@@ -168,6 +192,7 @@ FUNDS = {
     "mixed": HELD,
     "far": THEIRS,
 }
+FUND_OF = {**FUNDS, "open": OWN, "care": OTHER}
 
 
 def office(
@@ -176,20 +201,22 @@ def office(
     money: int = 1_000_000,
     today: str = TODAY,
     programmes: tuple[Programme, ...] = PROGRAMMES,
+    people: tuple[Person, ...] = STAFF,
 ) -> Caseflow:
     """County and city in one store, with that much (in yuan) in each fund that we hold."""
     county = Branch("SZW", "四子王旗红十字会", "county", "WLCB")
     there = yuan(money) if money else None
-    funds = (
-        FundSpec(OWN, ("grant", "relief"), amount=there),
-        FundSpec(OTHER, ("city",), amount=there),
-        FundSpec(HELD, ("trust", "mixed"), owner=BODY, amount=there),
-        FundSpec(THEIRS, ("far",), owner=BODY, held_by=BODY),
+    here = {p.name for p in programmes}
+    of = {f: tuple(p for p, at in FUND_OF.items() if at == f and p in here) for f in OWNED}
+    funds = tuple(
+        FundSpec(f, of[f], **({"amount": there} if f != THEIRS else {}), **OWNED[f])
+        for f in OWNED
+        if of[f]
     )
     return Caseflow.demo(
         path,
         branch=(county, Branch("WLCB", "乌兰察布市红十字会", "city")),
-        people=STAFF,
+        people=people,
         funds=funds,
         bodies=(BODY,),
         programmes=programmes,
@@ -198,7 +225,8 @@ def office(
 
 
 # -- facts ----------------------------------------------------------------------------------------
-APPLICANTS = frozenset(FUNDS) - {"trust", "mixed", "far"}  # whom the others help is a child
+CHILDREN = frozenset({"trust", "mixed", "far", "care"})  # whom these help is a child
+APPLICANTS = frozenset(FUND_OF) - CHILDREN
 
 
 def application(programme: str, born: str, received: str = RECEIVED, **more: Any) -> dict[str, Any]:
@@ -272,6 +300,8 @@ def places(programme: str) -> tuple[str, ...]:
         "trust": ("reviewed",),
         "mixed": ("reviewed",),
         "far": ("instructed",),
+        "open": LIFE[3:],  # its notice hangs for days
+        "care": LIFE[3:],
     }[programme]
     return tuple(p for p in LIFE if p not in gone)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
+from pathlib import Path
 from random import Random
 
 from caseflow import CaseflowError
+from caseflow.case.holds import HOLDS
 from holds import search, setting
 from holds.openers import OPENERS
 from holds.scratch import Scratch
@@ -14,6 +19,21 @@ BORN = ("1966-05-06", "1966-05-07", "1970-01-02")  # the first is a relative of 
 PLACES = [(p, place) for p in setting.FUNDS for place in setting.places(p)]
 PAPERS = (("decide",), ("letter",), ("decide", "letter"), ("final",), ("final", "pay"), ("pay",))
 EVERY = [(hold, n) for hold, many in OPENERS.items() for n in range(len(many))]
+
+APART = Path(__file__).with_name("apart.txt")
+
+
+@cache
+def pairs() -> set[tuple[str, str]]:
+    """The pairs of holds that can stand together somewhere."""
+    apart = [
+        {tuple(x.split("+")) for x in row.partition(": ")[2].split()}
+        for row in APART.read_text("utf-8").splitlines()
+    ]
+    every = set(itertools.combinations(sorted(HOLDS), 2))
+    never: Callable[[tuple[str, str], set[tuple[str, ...]]], bool]
+    never = lambda pair, sets: bool(sets & {pair, pair[:1], pair[1:]})  # noqa: E731
+    return {p for p in every if not all(never(p, sets) for sets in apart)}
 
 
 def file(s: Scratch, r: Random) -> str:

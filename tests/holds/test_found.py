@@ -356,3 +356,40 @@ def test_who_acts_for_a_child_is_asked_where_more_is_to_be_paid() -> None:
         assert not do(cf, "jue", Decide(case=case, result="grant", why="重新核定")).holds
         do(cf, "fu", Pay(case=case))
         assert do(cf, "dui", Result(case=case, answer="paid")).over and cf.verify().ok
+
+
+def test_what_is_settled_with_the_grant_is_proven_again() -> None:
+    """A referral was settled in the command that granted: `verify` missed an assessment of a final
+    sum of which nobody knew anything yet."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "submitted")
+        do(cf, "chen", Record(case=case, facts={"family.annual_income": yuan(60_000)}))
+        settle = {"income": "accepted"}
+        do(cf, "jue", Decide(case=case, result="grant", why="核实", settle=settle))
+        assert cf.verify(replay=True).ok
+
+
+def test_what_is_returned_late_is_answered_later() -> None:
+    """A reviewer sent a case back after the last day of the review: the state said that the step
+    had been answered late, the journal did not, and `verify` found a state that was changed."""
+    with setting.office() as cf:
+        case = brought(cf, "grant", "submitted")
+        cf.today = "2026-07-01"
+        c = do(cf, "ren", Review(case=case, result="return", why="不清"))
+        assert c.next == "review:county" and not c.limits.late and cf.verify().ok
+        do(cf, "chen", Record(case=case, facts={"doc.income_proof": "copy"}))
+        (late,) = do(cf, "ren", Review(case=case, result="accept", why="齐全")).limits.late
+        assert late.step == "review:county" and cf.verify().ok
+
+
+def test_who_has_said_it_is_not_named_among_who_could() -> None:
+    """Two people decide. One had said so: whoever was refused was told that this one could."""
+    with setting.office() as cf:
+        wanted = cf.desk("guan").adopt("decide.people", 2, since="2026-01-01", source="会")
+        cf.desk("guan2").confirm(wanted)
+        case = brought(cf, "relief", "submitted")
+        do(cf, "jue", Decide(case=case, result="grant", why="符合"))
+        said = {(m.act, m.way): m for m in cf.desk("chen").may(case)}
+        assert (
+            "jue" not in said["decide", "grant"].could and "jue2" in said["decide", "grant"].could
+        )

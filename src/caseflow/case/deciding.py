@@ -154,6 +154,19 @@ def decided_below(b: Before, mine: _Said) -> None:
         raise NotAllowed("needs_meeting", units=units, unit=unit, case=b.state.number)
 
 
+def not_said_before(b: Before) -> None:
+    """Nobody is two people: who has said it waits for others, while it stands and they lack."""
+    what = getattr(b.body, "step", "") or getattr(b.body, "how", "") or "raise"
+    if getattr(b.body, "by", "") or getattr(b.body, "meeting", 0):
+        return
+    case: Case = b.state
+    if b.who.party not in {v.by for v in standing(case, what)}:
+        return
+    others = speaking(b.see, case, standing(case, what, but=b.who.party))
+    if len(others) + 1 < people_needed(b.see, case, what, b.who.on):
+        raise NotAllowed("joined_already", case=case.number)
+
+
 @content
 def by_enough(b: Before) -> None:
     """So many people have said the same as decide."""

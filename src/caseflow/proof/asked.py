@@ -364,7 +364,9 @@ class Asked:
         for w in look.carried(known_by_now(look, id))[0]:
             left = isinstance(w.event, IdentitySettled)
             self._add(e.pos, "question_left" if left else "question_missing", kind="unmarked")
-        self._assessments(e, consequences(look, id), look)
+        before: Case | None = self._replay.before_command(("case", id))
+        granted = bool(c.granted_at) and (before is None or not before.granted_at)
+        self._assessments(e, consequences(look, id), look, granted=granted)
 
     def aid(self, e: Stored, body: AidConfirmed) -> None:
         """A row of aid by others was corrected: it counts for other people, or otherwise."""
@@ -391,9 +393,14 @@ class Asked:
         key = ("case", id)
         return given(self._replay.states.get(key)) != given(self._replay.before_command(key))
 
-    def _assessments(self, e: Stored, writes: Iterator[Any], look: Again) -> None:
+    def _assessments(
+        self, e: Stored, writes: Iterator[Any], look: Again, *, granted: bool = False
+    ) -> None:
+        """`granted` by this command: a final sum of which nothing is known yet comes later."""
         for w in look.carried(writes)[0]:
-            if isinstance(w.event, Assessed):
+            if not isinstance(w.event, Assessed):
+                continue
+            if not (granted and (w.event.at, w.event.outcome) == ("final", "incomplete")):
                 self._add(e.pos, "assessment_missing", at=w.event.at)
 
     def _add(self, pos: int, code: str, **parts: object) -> None:

@@ -44,7 +44,8 @@ def told(look: Look, c: Case | None, event: E) -> E:
     step = following(look.see, edition, before, then, look.who.on)
     made = changed(event, next=step)
     if then.entry is not event and then.final is not event:  # an assessment stands whole in it
-        look.foresee(made, c, changed(then, step=step))
+        late = c is not None and then.limits != c.limits  # a step that is due still is not answered
+        look.foresee(made, c, after(look, c, made) if late else changed(then, step=step))
     return made
 
 

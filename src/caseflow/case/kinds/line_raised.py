@@ -208,6 +208,7 @@ kind(
         stands_as_granted,
         not_above,
         raised_below_meeting,
+        deciding.not_said_before,
         raised_by_enough,
         moves_fit,
         within_the_bill,
