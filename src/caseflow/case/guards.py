@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct
 from caseflow.case.chain import open_checks
-from caseflow.case.deciding import takes_a_meeting
+from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.parts import Open, Paper, Payee
@@ -158,14 +158,18 @@ def resting_on(b: Before) -> Paper:
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
     """The step is one that a body does, or was done before the case came into this store; or what
-    is taken up again is decided by a body, which is nobody who took part in it."""
+    is taken up again is decided by a body, which is nobody who took part in it. What is ours to
+    decide by the edition and above what a single person decides no body takes from us but one
+    above."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    units = paper.units if paper.result == "grant" else 0
-    meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
-    if ours and not (meets or _begun(case, paper) or answers_again(case, paper)):
+    begun, units = _begun(case, paper), paper.units if paper.result == "grant" else 0
+    meets = takes_a_meeting(b.see, case, step, units, b.who.on)
+    if ours and not (meets or begun or answers_again(case, paper)):
         raise Stale("inside_step", step=step, case=case.number)
+    if not begun and not_for_them(b.see, case, step, units, paper.body, b.who.on):
+        raise NotAllowed("paper_not_above", body=paper.body[:40], case=case.number)
 
 
 def _begun(case: Case, paper: Paper) -> bool:
