@@ -8,6 +8,7 @@ from caseflow.case.chain import open_checks
 from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.case.steps import answers_again, has_final, kind, place
@@ -25,6 +26,17 @@ def _end(b: Before) -> str:
 def live(b: Before) -> None:
     """The case has not ended."""
     if _end(b):
+        raise Stale("ended", end=b.state.end, case=b.state.number)
+
+
+def is_there(b: Before) -> None:
+    """The case exists, ended or not."""
+    _end(b)
+
+
+def live_or_objected(b: Before) -> None:
+    """It lives; or it ended while somebody objected, who is owed an answer all the same."""
+    if _end(b) and b.body.hold != OBJECTION:
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
