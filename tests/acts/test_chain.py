@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from acts import END, Event
 from caseflow.branch import deciding
 from caseflow.branch.state import Value
+from caseflow.case.again import Again, Taken
 from caseflow.case.chain import Chain, Voice
 from caseflow.case.kinds.decision_joined import DecisionJoined
 from caseflow.codec import changed
@@ -111,6 +112,47 @@ def judged_rows(w: Any) -> list[Any]:
             (code, w.decided(by="F", paper="p1"), theirs(w, **more), w.SECOND)
             for code, more in (("not_our_money", {}), ("not_our_money", {"escalated": "SZW"}))
         ),
+        # a paper above the sum: of a branch above, or of a body that was adopted for it
+        *(
+            (code, w.decided(by=body, paper="p1"), told(w, body), w.SECOND,
+             adopted(w, MEETING, *values))
+            for code, body, values in (
+                ("paper_not_above", "B0123456789ab", ()),
+                ("paper_not_above", "FH", ()),  # another county
+                ("paper_not_above", "SZW", ()),
+                ("", "SZ", ()),
+                ("", "P", ()),  # above the city, and without a desk here
+                ("", "B0123456789ab", (OVER,)),
+                ("", "SZ", (OVER,)),
+                ("paper_not_above", "B0123456789ac", (OVER,)),
+                ("paper_not_above", "B0123456789ab",
+                 (changed(OVER, name="decide.above.eye"),)),
+                ("paper_not_above", "B0123456789ab", (changed(OVER, since="2026-03-11"),)),
+                ("paper_not_above", "B0123456789ab",
+                 (OVER, value("decide.above.heart", ["B0123456789ac"]))),
+            )
+        ),
+        # what a body decides by the edition is its own matter, whatever we adopted
+        ("", *_theirs(), w.SECOND, adopted(w, MEETING)),
+        # also where it was handed upwards, or is taken up again
+        *(
+            (code, w.decided(by=body, paper="p1"), state, w.SECOND, adopted(w, *values))
+            for state, body in (
+                (told(w, "FH", chain=Chain(escalated="SZ"),
+                      step=w.step("decide", "enter", outside=True)), "FH"),
+                (again(w, "FH"), "FH"),
+            )
+            for code, values in (("", ()), ("paper_not_above", (MEETING,)))
+        ),
+        *(
+            (code, w.closed("rejected", by="FH", paper="p1"),
+             told(w, "FH", result="refuse", units=0, **more), w.SECOND, adopted(w, MEETING))
+            for code, more in (("paper_not_above", {}),)
+        ),
+        # what our own people did on paper before this store was in use is theirs
+        ("", w.decided(by="SZW", paper="p1"), told(w, "SZW", origin="paper", done_on="2026-02-01"),
+         w.DECIDER, adopted(w, MEETING)),
+        # who joins
         # who joins
         ("", joins(w), said, w.DECIDER, three),
         ("", joins(w, units=200), said, w.DECIDER, two),
@@ -134,6 +176,31 @@ def judged_rows(w: Any) -> list[Any]:
         ("granted_already", joins(w, "rejected"), w.RE_REVIEW, w.DECIDER, two),
     ]  # fmt: skip
     return rows
+
+
+OVER = value(deciding.ABOVE, ["B0123456789ab"])
+
+
+def told(w: Any, body: str, **more: Any) -> Any:
+    """The paper of a body tells what is ours to decide."""
+    of_paper = {k: more.pop(k) for k in ("result", "units", "done_on", "version") if k in more}
+    done = {"done": ()} if more.get("origin") else {}
+    papers = (w.paper(body=body, **of_paper),)
+    return w.to_decide(papers=papers, **done, **more)
+
+
+def _theirs() -> tuple[Any, Any]:
+    from guards import good
+
+    return good.THEY_DECIDE, good.THEIR_DECISION
+
+
+def again(w: Any, body: str) -> Any:
+    """What was decided was taken up again."""
+    from acts.test_reopen import decision
+
+    up = Taken(how="re_review", of=decision(), at=6, on="2026-03-05")
+    return told(w, body, version=9, again=Again(decisions=(decision(),), taken=(up,)))
 
 
 def theirs(w: Any, **more: Any) -> Any:
@@ -217,6 +284,19 @@ def forged_rows(w: Any) -> list[Any]:
         (w.after(meets, s.to_review), "decider", decided, "needs_meeting"),
         (w.after(meets, s.to_review), "decider", s.closed("rejected"), "needs_meeting"),
         (raised(meets), "decider", raising(w), "needs_meeting"),
+        # a refusal of nobody knows how much; a paper of anybody
+        (
+            w.after(meets, s.to_review, w.by("clerk", s.assessed(units=None))),
+            "decider",
+            s.closed("rejected"),
+            "needs_meeting_open",
+        ),
+        (
+            w.after(meets, s.to_review, w.paper("decide", confirm=False)),
+            "second",
+            w.ON_PAPER,
+            "paper_not_above",
+        ),
         (due, "clerk", said, "no_grant"),
         (w.after(two, s.to_review, w.by("judge", said)), "judge", said, "joined_already"),
         *(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from acts import ANYONE, END, Act, Event
+from acts import ALWAYS, ANYONE, END, Act, Event
 from caseflow.case.acts import AnswerObjection, Object, SeeAnswer
 from caseflow.case.again import Again, Decision
 from caseflow.case.kinds.objected import Objected
@@ -71,6 +71,16 @@ def upheld(w: Any, *, stands: bool = False) -> Any:
     return held(w, objections=(o,), again=Again(decisions=(grant,) if stands else ()))
 
 
+def gone(w: Any, *, stands: bool = False, **more: Any) -> Any:
+    """The case ended while it waited."""
+    by = {"answered_by": 35, "answered_at": 9, "reply": 2} if "result" in more else {}
+    grant = Decision(version=5, what="granted", units=300, on=w.TODAY, branch=w.SZW)
+    again = Again(decisions=(grant,) if stands else ())
+    return held(
+        w, objections=(objection(**by, **more),), holds=(), step=None, end="withdrawn", again=again
+    )
+
+
 def released(how: str = "dismissed", about: str = "1") -> Any:
     from caseflow.case.events import Released
 
@@ -85,6 +95,40 @@ def did(w: Any, *duties: str) -> Any:
     """The held case on which `w.ALL` did these duties too."""
     c = held(w)
     return changed(c, did=(*c.did, *((d, 30) for d in duties)))
+
+
+def test_what_waits_of_an_ended_case() -> None:
+    """Each that nobody answered, with its day; and nothing of what was erased."""
+    from guards import made as w
+    from guards.bodies import closed
+    from guards.folds import after
+
+    from caseflow.case.waiting import falls_due, waits
+
+    both = (objection(until="2026-03-12"), objection(list=71, ended="upheld", until="2026-03-13"))
+    case = w.case(objections=both, holds=held(w).holds)
+    for how in ("withdrawn", "rejected", "letter_expired"):
+        c = after(case, closed(how))
+        assert not c.holds and not c.over
+        assert [(x.what, x.since) for x in waits(c)] == [("objection", "2026-03-09")]
+        assert list(falls_due(c)) == [("2026-03-12", "objection")]
+        ends = after(c, released(), w.stamp(27))
+        assert not waits(ends) and not list(falls_due(ends)) and ends.over
+    gone_ = after(case, closed("erased"), w.stamp(0))
+    assert [o.ended for o in gone_.objections] == ["erased", "upheld"]
+    assert not waits(gone_) and not list(falls_due(gone_))
+
+
+def test_it_holds_again_what_lives_again() -> None:
+    from guards import made as w
+    from guards.folds import after
+
+    from caseflow.case.events import Reopened
+
+    both = (objection(ended="upheld"), objection(list=71))
+    c = w.case(objections=both, end="nothing_payable", holds=(), step=None)
+    lives = after(c, Reopened(next=w.step("final")))
+    assert lives.holds == (Hold(code="objection", about="2", on="2026-03-09", by=22),)
 
 
 # -- as somebody forges them
@@ -149,6 +193,15 @@ def withdrawn(o: Any) -> None:
     o.do("clerk", s.C, s.closed("withdrawn", s.move("reserved", "available")))
 
 
+def answered_then(o: Any) -> None:
+    """Ended, and answered since."""
+    from proof import small as s
+
+    withdrawn(o)
+    write(o, "books", reply(s))
+    o.do("clerk", s.C, s.released("objection", "dismissed", "1"))
+
+
 EVENTS = [
     Event(
         type="objected",
@@ -196,7 +249,7 @@ EVENTS = [
         type="objection_answered",
         good=lambda w: (answers(), held(w), w.BOOKS, replied(27)),
         duty=ANYONE,
-        until=END,
+        until=ALWAYS,
         folds=lambda w: [
             (
                 held(w),
@@ -223,7 +276,8 @@ EVENTS = [
             ),
         ],
         forged=lambda w: [
-            (w.after(withdrawn), "books", reply(w.s), "ended"),
+            (w.after(objected), "second", reply(w.s, "F"), "recorded_by_you"),
+            (w.after(answered_then), "books", reply(w.s), "no_such_objection"),
             (w.after(objected), "decider", reply(w.s, "F"), "attacks_you"),
             (w.after(noted_first, w.related("books")), "books", answers(), "interest"),
             (w.after(objected), "books", answers(), "answer_unwritten"),
@@ -236,9 +290,42 @@ EVENTS = [
             ),
             *(("", answers(), did(w, d), w.ALL, replied(30)) for d in ("pay", "confirm")),
             ("recorded_by_you", answers(), held(w), w.SECOND, replied(22)),
-            # of a body's paper anyone does
+            # of a body's paper anyone does, but who recorded it or looked into it
             ("", answers(by="F", paper="p9"), did(w, "decide"), w.ALL, replied(30, body="F")),
-            ("", answers(by="F", paper="p9"), held(w), w.SECOND, replied(22, body="F")),
+            (
+                "recorded_by_you",
+                answers(by="F", paper="p9"),
+                held(w),
+                w.SECOND,
+                replied(22, body="F"),
+            ),
+            *(
+                (
+                    code,
+                    answers(**said),
+                    held(w),
+                    w.BOOKS,
+                    replied(27, noted_by=by, body=said.get("by", "")),
+                )
+                for code, by, said in (
+                    ("looked_into_by_you", (28, 27), {"by": "F", "paper": "p9"}),
+                    ("", (28,), {"by": "F", "paper": "p9"}),
+                    ("", (28, 27), {}),  # whoever looked into it answers it
+                )
+            ),
+            # a case that has ended owes its answer still, and nothing else is released there
+            ("", answers(), gone(w), w.BOOKS, replied(27)),
+            ("", released(), gone(w, result="dismissed"), w.BOOKS),
+            ("", released("upheld"), gone(w, result="upheld", stands=True), w.BOOKS),
+            ("objection_unanswered", released(), gone(w), w.BOOKS),
+            ("own_entry", released(), gone(w, result="dismissed"), w.who(35, "pay")),
+            (
+                "no_such_objection",
+                released(),
+                gone(w, result="dismissed", ended="dismissed"),
+                w.BOOKS,
+            ),
+            ("ended", w.released("payee", "confirmed"), gone(w), w.BOOKS),
             ("body_without_paper", answers(by="F"), held(w), w.BOOKS, replied(27, body="F")),
             ("body_without_paper", answers(paper="p"), held(w), w.BOOKS, replied(27)),
             (

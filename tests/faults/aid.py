@@ -60,13 +60,13 @@ def office(
     money: int = 0,
     people: tuple[Person, ...] = (),
     city: bool = False,
+    parent: str = "",
     today: str = "2026-06-01",
     **more: Any,
 ) -> Caseflow:
     """The county's office with its own money, money for something else, and BODY's in trust."""
-    county = Branch(
-        "SZW", "四子王旗红十字会", "county", "WLCB" if city else "", paper_until="2026-12-31"
-    )
+    up = "WLCB" if city else parent
+    county = Branch("SZW", "四子王旗红十字会", "county", up, paper_until="2026-12-31")
     names = tuple(p.name for p in programmes) or ("hardship", "relief", "grant")
     funds = (
         FundSpec(OWN, names),

@@ -44,6 +44,10 @@ def did(*duties: str) -> Any:
     return key, changed(c, did=(*c.did, *((d, 30) for d in duties)))
 
 
+def looked_into(*by: int) -> List:
+    return a_list(7, 22, noted_by=by)[1]
+
+
 AT_CITY = THE_CASE[0], changed(THE_CASE[1], step=step("review:city"))
 NOTES: list[Any] = [
     ("", noted(), OBJECTED, BOOKS, HERE, THE_CASE),
@@ -64,7 +68,12 @@ NOTES: list[Any] = [
     ("", noted("answer", "F"), OBJECTED, ALL, HERE, did("review:county")),
     ("", noted(), OBJECTED, ALL, HERE, did("pay", "confirm")),
     ("recorded_by_you", noted("answer"), OBJECTED, SECOND, HERE, THE_CASE),
-    ("", noted("answer", "F"), OBJECTED, SECOND, HERE, THE_CASE),
+    ("recorded_by_you", noted("answer", "F"), OBJECTED, SECOND, HERE, THE_CASE),
+    # a body's paper is not entered by who recorded the objection, or looked into it
+    ("", noted("answer", "F"), looked_into(28), BOOKS, HERE, THE_CASE),
+    ("looked_into_by_you", noted("answer", "F"), looked_into(28, 27), BOOKS, HERE, THE_CASE),
+    ("", noted("answer"), looked_into(28, 27), BOOKS, HERE, THE_CASE),
+    ("", noted(), looked_into(28, 27), BOOKS, HERE, THE_CASE),
 ]
 
 
@@ -228,7 +237,10 @@ def test_what_events_change() -> None:
     said: dict[str, Any] = {"what": "counter", "about": "application", "on": TODAY, "by": 21}
     m = Matter(**said, case=7, until=SOON, anonymous=True)
     assert begun == List(id=ID, version=2, of="objection", branch=SZW, count=1, by=21, matter=m)
-    assert after(begun, noted()).matter == changed(m, notes=1)
+    once = after(begun, noted(), 22)
+    assert once.matter == changed(m, notes=1, noted_by=(22,))
+    twice = after(after(once, noted("evidence"), 23), noted(), 22)
+    assert twice.matter == changed(m, notes=3, noted_by=(22, 23))
     answer = {"notes": 1, "answer": 2, "answered_by": 24, "status": "answered"}
     assert after(begun, noted("answer"), 24).matter == changed(m, **answer)
     assert after(begun, noted("answer", "F"), 24).matter == changed(m, **answer, body="F")

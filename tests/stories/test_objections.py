@@ -19,6 +19,7 @@ from caseflow.desk.exporting import journal
 from caseflow.desk.findings import About
 from caseflow.facts import applicant
 from caseflow.programme import step
+from caseflow.reports.objections import objection_paper
 from caseflow.reports.papers import paper
 
 NOTICED = setting.programme(
@@ -343,6 +344,77 @@ def test_where_nobody_is_left_here_a_body_answers() -> None:
             cf.desk("jue").see_answer(case)
         assert not cf.desk("chen").see_answer(case).holds
         assert cf.case(case).objections[0].body == "WLCB" and cf.verify().ok
+
+
+def test_who_took_an_objection_in_or_looked_into_it_enters_no_paper_that_answers_it() -> None:
+    """A paper says what who enters it wants it to say, as an answer does."""
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("fu").note_objection(case, words="走访")
+        paper = {"body": "乌兰察布市红十字会", "paper": "乌红复〔2024〕3号"}
+        for login, code in (("dui", "recorded_by_you"), ("fu", "looked_into_by_you")):
+            mine = {m.way: m.code for m in cf.desk(login).may(case) if m.act == "answer_objection"}
+            assert mine["answer_paper:1"] == code
+            with refused(NotAllowed, code) as slip:
+                cf.desk(login).answer_objection(case, "dismissed", words="上级答复", **paper)
+            assert slip.value.could and not {login} & {*slip.value.could}
+        cf.desk("jue").answer_objection(case, "dismissed", words="上级答复", **paper)
+        assert not cf.desk("dui").see_answer(case).holds and cf.verify(replay=True).ok
+
+
+@pytest.mark.parametrize("result", ["dismissed", "upheld"])
+def test_who_objected_is_answered_though_the_family_withdrew(result: Any) -> None:
+    """It waits, with its day, in the queue and in what is due, and holds up nothing."""
+    with office("2024-09-02") as cf:
+        made = cf.desk("guan").adopt("objection.days", 5, since="2024-01-01", source="办法")
+        cf.desk("guan2").confirm(made)
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        c = cf.desk("chen").withdraw(case, why="撤回")
+        assert c.end == "withdrawn" and not c.holds and not c.over
+        on(cf, "2024-09-11")
+        (told,) = cf.desk("guan").objections()
+        assert (told.status, told.late) == ("open", True)
+        assert [(d.case, d.what) for d in cf.desk("guan").due()] == [(case, "objection")]
+        (row,) = cf.desk("fu").queue(what="objection").rows
+        assert {m.way for m in row.ways} == {"answer:1", "answer_paper:1"}
+        with refused(NotAllowed, "recorded_by_you"):
+            cf.desk("dui").answer_objection(case, result, words="自己答")
+        assert cf.verify(replay=True).ok
+        cf.desk("fu").answer_objection(case, result, words="走访查证")
+        (row,) = cf.desk("dui").queue(what="objection").rows
+        assert [m.way for m in row.ways] == ["see:1"]
+        with refused(NotAllowed, "own_entry"):
+            cf.desk("fu").see_answer(case)
+        c = cf.desk("dui").see_answer(case)
+        assert c.end == "withdrawn" and c.over and c.objections[0].ended == result
+        assert "走访查证" in objection_paper(cf.desk("fu"), case, 1, "answer").html
+        assert not cf.desk("fu").queue(what="objection").rows and not cf.desk("guan").due()
+        with refused(Stale, "no_such_objection"):
+            cf.desk("fu").answer_objection(case, result, words="再答")
+        assert [o.status for o in cf.desk("guan").objections()] == [result]
+        assert cf.verify().ok and cf.verify(replay=True).ok
+
+
+def test_what_lives_again_is_held_by_who_objected_before() -> None:
+    """Refused while an objection waited, and taken up again: no money before its answer."""
+    with office("2024-09-02") as cf:
+        facts = setting.application("grant", "1966-05-07", "2024-09-02")
+        case = cf.desk("chen").submit("grant", facts)
+        cf.desk("quan").review(case, "accept")
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("jue").decide(case, "refuse", why="不符合")
+        assert cf.case(case).end == "rejected"
+        cf.desk("chen").ask_again(case, "re_review", why="情况说明")
+        c = cf.desk("dui").take_up(case, "admit", why="有新材料")
+        assert not c.end and c.held("objection")
+        cf.desk("ren").review(case, "accept")
+        with refused(Stale, "held"):
+            cf.desk("jue2").decide(case, "grant", why="符合办法")
+        assert not dismiss(cf, case).held("objection")
+        cf.desk("jue2").decide(case, "grant", why="符合办法")
+        assert cf.case(case).reserved == 30_000_00 and cf.verify(replay=True).ok
 
 
 def test_what_was_said_of_a_case_goes_with_whom_it_helped() -> None:

@@ -116,10 +116,16 @@ def test_a_final_sum_and_a_raise_take_two() -> None:
 # -- above a sum -----------------------------------------------------------------------------------
 
 
+def above(cf: Caseflow, sum_: Any, *bodies: str) -> None:
+    """Above a sum a meeting decides; there is none, and these bodies do in its place."""
+    adopted(cf, "decide.meeting_above", sum_)
+    adopted(cf, "decide.above", list(bodies or (BODY_ABOVE,)))
+
+
 def test_above_the_sum_the_paper_of_a_body_above_gives_our_money() -> None:
     """In an office without a meeting of its own: the city's paper decides, and our fund pays."""
     with office(":memory:", GRANT, money=90_000) as cf:
-        adopted(cf, "decide.meeting_above", yuan(20_000))
+        above(cf, yuan(20_000))
         case = cf.desk("chen").submit("grant", person())
         with refused(NotAllowed, "needs_meeting") as slip:
             cf.desk("jue").decide(case, "grant", why="符合办法")
@@ -130,9 +136,76 @@ def test_above_the_sum_the_paper_of_a_body_above_gives_our_money() -> None:
         assert cf.verify(replay=True).ok
 
 
-def test_who_confirms_the_paper_that_decides_above_the_sum_does_not_pay() -> None:
+@pytest.mark.parametrize("bodies", [(), ("某基金会",)])
+@pytest.mark.parametrize("result", ["grant", "refuse"])
+def test_above_the_sum_no_other_body_decides(bodies: tuple[str, ...], result: Any) -> None:
+    """Whoever it is, and whichever others were adopted: a paper of anybody is soon written."""
     with office(":memory:", GRANT, money=90_000) as cf:
         adopted(cf, "decide.meeting_above", yuan(20_000))
+        if bodies:
+            adopted(cf, "decide.above.grant", list(bodies))
+            adopted(cf, "decide.above", [BODY_ABOVE])  # what is said of the programme goes before
+        case = cf.desk("chen").submit("grant", person())
+        with refused(NotAllowed, "paper_not_above") as slip:
+            told(cf, case, ["decide"], "1号", 30_000 if result == "grant" else 0, result=result)
+        assert "decide.above" in slip.value.say("zh") and not cf.case(case).papers
+        assert cf.verify(replay=True).ok
+
+
+def test_a_branch_above_that_is_not_in_the_store_decides_by_its_paper() -> None:
+    with office(":memory:", GRANT, money=90_000, parent="WLCB") as cf:
+        adopted(cf, "decide.meeting_above", yuan(20_000))
+        case = cf.desk("chen").submit("grant", person())
+        cf.desk("chen").record_outside(
+            case, ["decide"], body="wlcb", on="2026-05-31", paper="1号", award=yuan(30_000)
+        )
+        confirm(cf.desk("ren"), case)
+        assert cf.case(case).granted == 3_000_000 and cf.verify(replay=True).ok
+
+
+@pytest.mark.parametrize(
+    ("named", "decides"), [(BODY_ABOVE, True), ("WLCB", True), (f"{BODY_ABOVE}办公室", False)]
+)
+def test_a_branch_above_that_is_here_may_too(named: str, decides: bool) -> None:
+    """Not the desk itself, whose paper is none of another body."""
+    with office(":memory:", GRANT, money=90_000, people=CITY, city=True) as cf:
+        adopted(cf, "decide.meeting_above", yuan(20_000))
+        case = cf.desk("chen").submit("grant", person())
+        paper: Any = {"body": named, "on": "2026-05-31", "paper": "1号", "award": yuan(30_000)}
+        if not decides:
+            with refused(NotAllowed, "paper_not_above"):
+                cf.desk("chen").record_outside(case, ["decide"], **paper)
+            return
+        cf.desk("chen").record_outside(case, ["decide"], **paper)
+        confirm(cf.desk("ren"), case)
+        assert cf.case(case).granted == 3_000_000 and cf.verify(replay=True).ok
+
+
+def test_what_is_handed_upwards_and_above_the_sum_no_other_body_decides_either() -> None:
+    with office(":memory:", COUNTY, money=90_000) as cf:
+        above(cf, yuan(20_000))
+        case = cf.desk("chen").submit("county", person())
+        cf.desk("ren").review(case, "escalate", why="情况特殊，请上级定")
+        paper: Any = {"on": "2026-05-31", "paper": "1号", "award": yuan(30_000)}
+        with refused(NotAllowed, "paper_not_above"):
+            cf.desk("chen").record_outside(case, ["decide"], body="某基金会", **paper)
+        told(cf, case, ["decide"], "乌红会〔2026〕6号", 30_000)
+        assert cf.case(case).reserved == 3_000_000 and cf.verify(replay=True).ok
+
+
+def test_which_bodies_decide_above_is_adopted_by_their_names() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        for wrong in ([], "", [str(n) for n in range(21)]):
+            with refused(FactError, "bodies_above"):
+                adopted(cf, "decide.above", wrong)
+        above(cf, yuan(20_000))
+        plain = [str(e.event) for e in cf.events() if "decide.above" in str(e.event)]
+        assert plain and not any(BODY_ABOVE in x for x in plain)  # what it is called is private
+
+
+def test_who_confirms_the_paper_that_decides_above_the_sum_does_not_pay() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        above(cf, yuan(20_000))
         case = cf.desk("chen").submit("grant", person())
         told(cf, case, ["decide"], "1号", 30_000, by="fu")
         with refused(NotAllowed, "paper_confirmed_by_you"):
@@ -153,7 +226,7 @@ def test_within_what_a_meeting_granted_one_decides_the_final_sum() -> None:
     from faults.aid import receipts
 
     with office(":memory:", relief(), money=90_000) as cf:
-        adopted(cf, "decide.meeting_above", yuan(10_000))
+        above(cf, yuan(10_000))
         case = cf.desk("chen").submit("relief", person())
         told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
         cf.desk("chen").letter(case)
@@ -170,7 +243,7 @@ def test_a_final_sum_above_it_is_decided_by_the_body_above_too() -> None:
     with office(":memory:", relief(), money=90_000) as cf:
         case = cf.desk("chen").submit("relief", person())
         cf.desk("jue").decide(case, "grant", why="符合")
-        adopted(cf, "decide.meeting_above", yuan(10_000))
+        above(cf, yuan(10_000))
         cf.desk("chen").letter(case)
         cf.desk("chen").record(case, receipts(16_000))
         confirm(cf.desk("ren"), case)

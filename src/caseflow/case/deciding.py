@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from caseflow.branch import deciding
+from caseflow.branch.state import upwards
 from caseflow.case.chain import Voice
-from caseflow.case.events import Closed, Decided, Granted
+from caseflow.case.events import Assessed, Closed, Decided, Granted
 from caseflow.case.state import Case
 from caseflow.case.steps import desk_of as usual
 from caseflow.case.steps import last, place
@@ -51,11 +52,12 @@ def people_needed(see: See, case: Case, what: str, today: str) -> int:
     return deciding.people(see, desk_of(see, case), case.programme, on)
 
 
-def above_meeting(see: See, case: Case, what: str, units: int, today: str) -> bool:
-    """Is a sum above that up to which a single person decides, and above what a meeting granted?"""
+def above_meeting(see: See, case: Case, what: str, units: int | None, today: str) -> bool:
+    """Is a sum above that up to which a single person decides, and above what a meeting granted? So
+    is one that nobody knows, where such a sum was adopted."""
     on = begun(case, what, today)
     most = deciding.meeting_above(see, desk_of(see, case), case.programme, on)
-    return most is not None and units > max(most, case.chain.sat)
+    return most is not None and (units is None or units > max(most, case.chain.sat))
 
 
 def said(case: Case, event: Event, by: int) -> _Said:
@@ -103,17 +105,29 @@ def agreeing(case: Case, mine: Voice) -> tuple[Voice, ...]:
     return tuple([v for v in case.chain.voices if v.by != mine.by and v.agrees(mine)])
 
 
-def sum_of(case: Case, mine: Voice) -> int:
-    """About how much it decides: all that is granted then; of a refusal what the rules would give.
-    What takes back gives nothing: it waits for no meeting, which may never come."""
+def sum_of(see: See, case: Case, mine: Voice) -> int | None:
+    """About how much it decides, in the store's money: all that is granted then; of a refusal what
+    the rules would give, None where nobody knows that. What takes back gives nothing: it waits for
+    no meeting, which may never come."""
     if mine.what == "revoked":
         return 0
     if mine.what == "rejected":
-        entry = case.entry
-        gives = entry is not None and entry.outcome == "eligible"
-        return (entry.award[0][3] or 0) if gives and entry is not None and entry.award else 0
-    given = {x.name: x.granted for x in case.lines} | {g.line: g.units for g in mine.grants}
-    return sum(given.values())
+        return would_give(case.entry)
+    currency = see("branch", case.branch).currency
+    given = {x.name: (x.unit, x.granted) for x in case.lines}
+    given |= {g.line: (g.unit, g.units) for g in mine.grants}
+    return sum(units for unit, units in given.values() if unit == currency)
+
+
+def would_give(entry: Assessed | None) -> int | None:
+    """How much money the rules give at most: boxes are no money. None where nobody knows."""
+    return money_of(entry) if entry is not None and entry.outcome == "eligible" else 0
+
+
+def money_of(a: Assessed) -> int | None:
+    """The most money that an assessment computes, whatever its outcome; None if it is open."""
+    sums = [most for _, unit, _, most in a.award if unit == "money"]
+    return None if None in sums else sum(most for most in sums if most is not None)
 
 
 def lacks_people(see: See, case: Case, mine: Voice, today: str) -> int:
@@ -148,8 +162,10 @@ def decided_below(b: Before, mine: _Said) -> None:
     """NotAllowed above the sum from which a meeting decides."""
     if mine is None:
         return
-    units = sum_of(b.state, mine)
+    units = sum_of(b.see, b.state, mine)
     if above_meeting(b.see, b.state, mine.what, units, b.who.on):
+        if units is None:
+            raise NotAllowed("needs_meeting_open", case=b.state.number)
         unit = b.see("branch", b.state.branch).currency
         raise NotAllowed("needs_meeting", units=units, unit=unit, case=b.state.number)
 
@@ -184,10 +200,28 @@ def takes_a_meeting(see: See, case: Case, step: str, units: int, today: str) -> 
     person decides? Then that body's meeting is as good as one of ours. Without a sum it refuses."""
     if step not in ("decide", "final"):
         return False
+    sum_: int | None = units
     if not units:
         how = "revoked" if case.granted_at else "rejected"
-        units = sum_of(case, Voice(by=0, what=how, line="", basis="", grants=()))
-    return above_meeting(see, case, step, units, today)
+        sum_ = sum_of(see, case, Voice(by=0, what=how, line="", basis="", grants=()))
+    return above_meeting(see, case, step, sum_, today)
+
+
+def is_above(see: See, case: Case, body: str, today: str) -> bool:
+    """May a body decide in our place what is above the sum: is it a branch above the desk that
+    decides, or was it adopted for that?"""
+    desks = tuple(upwards(see, desk_of(see, case)))
+    over = {x.parent for x in desks if x.parent}
+    return body in over or body in deciding.bodies_above(see, desks[0].code, case.programme, today)
+
+
+def not_for_them(see: See, case: Case, step: str, units: int, body: str, today: str) -> bool:
+    """Is a step ours to decide by the edition, about more than a single person decides, and the
+    body whose paper tells it none above us?"""
+    rows = [s for s in see("edition", case.edition).steps if s.name == step]
+    ours = not any(usual(see, case.branch, s)[1] for s in rows)
+    meets = ours and takes_a_meeting(see, case, step, units, today)
+    return meets and not is_above(see, case, body, today)
 
 
 def for_us(see: See, case: Case) -> bool:

@@ -31,9 +31,10 @@ from caseflow.lists.matters import did
 
 
 def answered(b: Before) -> None:
-    """The hold is open, and released in one of its ways by whom that way takes."""
+    """The hold is open, and released in one of its ways by whom that way takes. Of a case that has
+    ended none is; an objection that nobody answered before waits still."""
     case: Case = b.state
-    if not case.held(b.body.hold, b.body.about):
+    if not case.end and not case.held(b.body.hold, b.body.about):
         raise Stale("not_held", hold=b.body.hold[:20], case=case.number)
     answers = HOLDS[b.body.hold].answers
     if b.body.how not in answers:
@@ -155,10 +156,12 @@ def _frozen(b: Before) -> None:
 
 
 def _objected(b: Before) -> None:
-    """As it was answered; upheld, once no decision stands any more."""
+    """As it was answered; upheld, once no decision stands any more: what has ended is taken up by
+    who asks for it."""
     if _objection(b).result != b.body.how:
         raise NotAllowed("answered_otherwise", case=b.state.number)
-    if b.body.how == objection.UPHELD and objection.attacked(b.state):
+    upheld = b.body.how == objection.UPHELD and not b.state.end
+    if upheld and objection.attacked(b.state):
         raise NotAllowed("objection_without_effect", case=b.state.number)
 
 

@@ -13,6 +13,8 @@ from caseflow.case.limits import without
 from caseflow.case.line import Line
 from caseflow.case.meeting import met
 from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.objection import gone
+from caseflow.case.objection import holds as objected
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.signed import anew
 from caseflow.case.state import Case
@@ -291,8 +293,9 @@ def answering(c: Case, e: Any, how: str, **more: object) -> tuple[Line, ...]:
 
 
 def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
-    """Its end: nothing is granted any more, no step is due, no hold is open. What was paid to whom
-    was erased since stands, and what was paid before a consent was taken back."""
+    """Its end: nothing is granted any more, no step is due, no hold is open; who objected waits for
+    an answer still, unless it was erased. What was paid to whom was erased since stands, and what
+    was paid before a consent was taken back."""
     did, how_decides = c.did, e.how in ("rejected", "revoked")
     if how_decides:
         reviews = not e.by and c.step is not None and c.step.duty == "review"
@@ -315,13 +318,14 @@ def closed(c: Case, e: ev.Closed, s: Stamp) -> Case:
         did=did,
         papers=_used(c, e),
         limits=answered(c, None, s.on) if how_decides else c.limits,
+        objections=gone(c.objections, s.version) if e.how == "erased" else c.objections,
         meetings=met(c, e, s.version),
     )
 
 
 def reopened(c: Case, e: ev.Reopened, s: Stamp) -> Case:
-    """It lives again; its sum is to be decided anew."""
-    return changed(c, version=s.version, end="", step=e.next)
+    """It lives again; its sum is to be decided anew. Who objected and was not answered holds it."""
+    return changed(c, version=s.version, end="", step=e.next, holds=objected(c.objections))
 
 
 def _stepped(c: Case, e: Any, s: Stamp, **more: Any) -> Case:

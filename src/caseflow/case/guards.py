@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from caseflow.case import conduct
 from caseflow.case.chain import open_checks
-from caseflow.case.deciding import takes_a_meeting
+from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
+from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
 from caseflow.case.steps import answers_again, has_final, kind, place
@@ -25,6 +26,17 @@ def _end(b: Before) -> str:
 def live(b: Before) -> None:
     """The case has not ended."""
     if _end(b):
+        raise Stale("ended", end=b.state.end, case=b.state.number)
+
+
+def is_there(b: Before) -> None:
+    """The case exists, ended or not."""
+    _end(b)
+
+
+def live_or_objected(b: Before) -> None:
+    """It lives; or it ended while somebody objected, who is owed an answer all the same."""
+    if _end(b) and b.body.hold != OBJECTION:
         raise Stale("ended", end=b.state.end, case=b.state.number)
 
 
@@ -158,14 +170,17 @@ def resting_on(b: Before) -> Paper:
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
     """The step is one that a body does, or was done before the case came into this store; or what
-    was taken up is decided by a body, which is nobody who took part in it."""
+    was taken up is decided by a body, which is nobody who took part in it. What is ours to decide by
+    the edition and above what a single person decides no body takes from us but one above."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
-    units = paper.units if paper.result == "grant" else 0
+    begun, units = _begun(case, paper), paper.units if paper.result == "grant" else 0
     meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
-    if ours and not (meets or _begun(case, paper) or answers_again(case, paper, step)):
+    if ours and not (meets or begun or answers_again(case, paper, step)):
         raise Stale("inside_step", step=step, case=case.number)
+    if not begun and not_for_them(b.see, case, step, units, paper.body, b.who.on):
+        raise NotAllowed("paper_not_above", body=paper.body[:40], case=case.number)
 
 
 def _begun(case: Case, paper: Paper) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from caseflow.case.parts import Hold
 from caseflow.codec import changed
 from caseflow.errors import Stale
 from caseflow.events import Stamp, frozen
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 HOLD: Literal["objection"] = "objection"
 DISMISSED, UPHELD = "dismissed", "upheld"
 ANSWERS = (DISMISSED, UPHELD)
+GONE = "erased"  # how it ended where nobody can answer it any more
 
 
 @frozen
@@ -51,6 +53,20 @@ def nth(case: Case, n: int) -> Objection:
 def waiting(case: Case) -> tuple[int, ...]:
     """The numbers of those that are not answered for good, oldest first."""
     return tuple(n for n, o in enumerate(case.objections, 1) if not o.ended)
+
+
+def holds(every: Objections) -> tuple[Hold, ...]:
+    """Those that are not answered for good hold their case, as long as it lives."""
+    return tuple(
+        Hold(code=HOLD, about=str(n), on=o.on, by=o.by)
+        for n, o in enumerate(every, 1)
+        if not o.ended
+    )
+
+
+def gone(every: Objections, version: int) -> Objections:
+    """Of whom is erased nothing is left to be answered: neither who objected nor what they said."""
+    return tuple(o if o.ended else changed(o, ended=GONE, ended_at=version) for o in every)
 
 
 def attacked(case: Case) -> int:

@@ -337,9 +337,10 @@ class Case:
 
     @property
     def over(self) -> bool:
-        """Is it at an end or all paid, no hold open, and no money on its way, kept or owed?"""
+        """Is it at an end or all paid, no hold open, nobody who objects unanswered, and no money on
+        its way, kept or owed?"""
         at_rest = bool(self.end) or (self.settled_up and self.step is None)
-        at_rest = at_rest and self.again.asked is None
+        at_rest = at_rest and self.again.asked is None and all(o.ended for o in self.objections)
         return at_rest and not (
             self.holds or any(x.reserved or x.instructed or x.owed or x.twice for x in self.lines)
         )

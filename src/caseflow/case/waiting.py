@@ -17,6 +17,7 @@ from caseflow.case.holds import HOLDS
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.notice import standing
 from caseflow.case.objection import HOLD as OBJECTION
+from caseflow.case.objection import holds as objected
 from caseflow.case.parts import Change, Open, Paper, Payee
 from caseflow.case.recovery import Asked
 from caseflow.case.signed import HOLD as PAPER_OUT
@@ -63,7 +64,7 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared, and what is to be recovered, or asked for of it."""
+    compared, what is to be recovered, or asked for of it, and that who objected is answered."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
@@ -74,6 +75,8 @@ def _waits(c: Case) -> Iterator[Wait]:
             yield _at_home(c, CONFIRM, CONFIRM, since)
         yield from _reopen(c)
         yield from _recovery(c) if c.recoveries else ()
+        if objected(c.objections):
+            yield _at_home(c, OBJECTION, HOLDS[OBJECTION].duty, objected(c.objections)[-1].on)
         return
     yield from _reopen(c)
     if c.step is not None:
@@ -266,6 +269,9 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
         yield c.again.asked.until or c.again.asked.received, REOPEN
     if c.letter_until and not c.award_final:
         yield c.letter_until, "letter"
+    for o in c.objections:
+        if o.until and not o.ended:
+            yield o.until, OBJECTION
     if c.end:
         return
     if c.notice is not None and c.next == NOTICE:
@@ -284,9 +290,6 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for hold in c.holds:
         if hold.code in ("waiting_for_funds", PAPER_OUT):
             yield hold.on, hold.code
-    for o in c.objections:
-        if o.until and not o.ended:
-            yield o.until, OBJECTION
     for wait in _answers(c) if c.lines else ():
         yield wait.since, wait.what
 

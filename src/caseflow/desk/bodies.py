@@ -14,6 +14,7 @@ from caseflow.branch.events import Adopted
 from caseflow.case.acts.values import one_of_these, text, to_day
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.errors import FactError
+from caseflow.office.named import body_code
 from caseflow.office.office import Seat, logins, person
 from caseflow.office.root import Root
 
@@ -84,6 +85,15 @@ def _seated(name: str, typed: str) -> Seated:
 def _member(root: Root, m: Seated, first: str) -> Member:
     party = person(root, m.login)
     return Member(party=party, since=m.since or first, until=m.until or FOREVER)
+
+
+def above(seat: Seat, name: str, value: Any) -> tuple[list[str], dict[str, str]]:
+    """The codes of bodies that are named, and code → what each is called."""
+    rows = value if isinstance(value, list | tuple) else [value]
+    said = [text(x, name, longest=100).strip() for x in rows]
+    with seat.office.reading() as root:
+        called = {body_code(root, x): x for x in said if x}
+    return list(called), called
 
 
 def bodies(seat: Seat) -> tuple[BodyHere, ...]:

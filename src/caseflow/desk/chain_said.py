@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from caseflow.case.chain import open_checks
-from caseflow.case.deciding import above_meeting, people_needed, speaking, standing
+from caseflow.case.deciding import (
+    above_meeting,
+    money_of,
+    people_needed,
+    speaking,
+    standing,
+    would_give,
+)
 from caseflow.case.state import Case
 from caseflow.errors import Lang
 from caseflow.office.look import Gathered
@@ -32,10 +39,14 @@ def chain_said(look: Gathered, c: Case, lang: Lang) -> Iterator[str]:
         voices = speaking(look.see, c, standing(c, what))
         yield _said("chain.people", lang, people=needed, said=len(voices))
     a = c.final if what == "final" else c.entry
-    most = a.award[0][3] if a is not None and a.award else None
-    if most is not None and above_meeting(look.see, c, what, most, look.who.on):
-        unit = look.place.currency.code
-        yield _said("chain.meeting", lang, units=most, unit=unit)
+    most = money_of(a) if a is not None else 0
+    open_ = most is None and (what == "final" or would_give(a) is not None)
+    if open_ or not above_meeting(look.see, c, what, most, look.who.on):
+        return
+    if most is None:
+        yield _said("chain.meeting_open", lang)
+    else:
+        yield _said("chain.meeting", lang, units=most, unit=look.place.currency.code)
 
 
 def _said(code: str, lang: Lang, **parts: object) -> str:

@@ -25,15 +25,14 @@ from caseflow.office.office import Seat, below, logins
 
 Noted = Literal["note", "evidence", "withdrawn"]
 NOTED: tuple[Noted, ...] = ("note", "evidence", "withdrawn")
-ENDED = "ended"  # the case ended before it was answered
 
 
 @frozen(kw_only=True)
 class ObjectionTold:
     """An objection as plain parts tell it: the `n`th to a case; how it came in, what it is about,
     on which day; `until`: by when it is to be answered, None where nobody set a limit; `late`: it
-    was not. `status`: open, answered (waits for a second person), dismissed, upheld; or ended: the
-    case ended first."""
+    was not. `status`: open, answered (waits for a second person), dismissed, upheld. A case that
+    has ended owes its answer still."""
 
     case: str
     n: int
@@ -115,7 +114,7 @@ def objections(seat: Seat, case: str = "") -> tuple[ObjectionTold, ...]:
 def told(c: Case, n: int, o: Objection, m: Matter, names: dict[int, str], on: str) -> ObjectionTold:
     """From plain parts alone."""
     waits = "answered" if o.result else "open"
-    status = o.ended or (ENDED if c.end else waits)
+    status = o.ended or waits
     until = date.fromisoformat(o.until) if o.until else None
     return ObjectionTold(
         case=c.number,

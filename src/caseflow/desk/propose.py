@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from caseflow.branch import deciding
 from caseflow.branch.bodies import BODY
 from caseflow.branch.events import Adopted
 from caseflow.case.acts.values import text, to_day
@@ -40,6 +41,9 @@ def adopt(
     if not day:
         raise FactError("no_day", f"{name}.since", since)
     details: tuple[tuple[str, str], ...] = ()
+    private: dict[str, Any] = {"source": source.strip()}
+    if deciding.named(name)[0] == deciding.ABOVE:
+        value, private["body"] = bodies.above(seat, name, value)
     if name == DROPPED:
         files = dropins.proposed(dropins.folder(seat.office.path), value)
         value = [f.file.kept for f in files]
@@ -49,6 +53,5 @@ def adopt(
             check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     event = Adopted(name=name, value=raw, since=day, source="document", of=0)
-    private = {"source": source.strip()}
     made = propose(seat, event, lambda root: root.see("branch", seat.branch).id, named, private)
     return evolve(made, details=details)

@@ -38,6 +38,7 @@ class Matter:
     until: str = ""
     anonymous: bool = False
     notes: int = 0
+    noted_by: tuple[int, ...] = ()  # who looked into it: whoever noted something
     answer: int = 0
     answered_by: int = 0
     body: str = ""

@@ -70,6 +70,8 @@ def noted(x: List, e: ObjectionNoted, s: Stamp) -> List:
     if x.matter is None:  # forged
         return changed(x, version=s.version)
     m = changed(x.matter, notes=x.matter.notes + 1)
+    if e.what != "answer":
+        m = changed(m, noted_by=(*dict.fromkeys((*m.noted_by, s.by)),))
     if e.what == "answer":
         m = changed(m, answer=s.version, answered_by=s.by, body=e.by, status=ANSWERED)
     return changed(x, version=s.version, matter=m)
@@ -104,14 +106,21 @@ def works_on_it(b: Before) -> None:
 
 
 def looks_into(b: Before) -> None:
-    """Whoever neither entered, reviewed nor decided the case; of a body's paper anyone who works
-    there."""
-    if b.body.by:
-        return
-    if attacked(b.see("case", b.state.matter.case), b.who.party):
+    """Whoever neither entered, reviewed nor decided the case; a body's paper is entered by anyone
+    who works there. Nobody who recorded the objection writes its answer, nor enters a paper for it,
+    and no more does who looked into it: the paper would say what they want it to."""
+    if not b.body.by and attacked(b.see("case", b.state.matter.case), b.who.party):
         raise NotAllowed("attacks_you")
-    if b.body.what == "answer" and b.state.matter.by == b.who.party:
+    if b.body.what == "answer":
+        apart(b.state.matter, b.who.party, paper=bool(b.body.by))
+
+
+def apart(m: Matter, party: int, *, paper: bool) -> None:
+    """NotAllowed for who recorded an objection; of a body's `paper` also for who looked into it."""
+    if m.by == party:
         raise NotAllowed("recorded_by_you")
+    if paper and party in m.noted_by:
+        raise NotAllowed("looked_into_by_you")
 
 
 @content

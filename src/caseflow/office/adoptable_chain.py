@@ -1,5 +1,5 @@
-"""May a value of a review chain be adopted? By how many people, and above which sum a meeting
-decides; standard paragraphs for reasons."""
+"""May a value of a review chain be adopted? By how many people, above which sum a meeting
+decides, and which bodies may; standard paragraphs for reasons."""
 
 from __future__ import annotations
 
@@ -34,12 +34,15 @@ def _check_paragraphs(name: str, value: Any) -> None:
 
 
 def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
-    """Of all programmes, or of one that is installed; a number of people, or a sum."""
+    """Of all programmes, or of one that is installed; a number of people, a sum,
+    or the codes of bodies."""
     what, programme = deciding.named(name)
     if programme:
         office.programme(root, programme)
     if deciding.fits(name, to_wire(value)):
         return
+    if what == deciding.ABOVE:
+        raise FactError("bodies_above", name, most=deciding.MOST_BODIES)
     if what == deciding.PEOPLE:
         most = deciding.MOST_PEOPLE
         raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)

@@ -57,11 +57,15 @@ def next_code(root: Root) -> str:
 
 
 def body_code(root: Root, name: str) -> str:
-    """The code of an outside body; of a branch of this store its own code."""
+    """The code of an outside body; of a branch of this store, or of one above it that is not in
+    it, its own code."""
     text = normalise(name).casefold()
     for branch in root.branches:
         if text in (branch.code.casefold(), normalise(branch.name).casefold()):
             return branch.code
+    for branch in root.branches:
+        if text and text == branch.parent.casefold():
+            return branch.parent
     if not text or _BODY.fullmatch(name):
         return name
     return f"B{root.keys.mark('body', text).hex()[:12]}"

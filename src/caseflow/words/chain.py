@@ -53,6 +53,10 @@ EXPLAIN: Words = {
         "{units:money} 超过一人可以决定的金额，由会议决定",
         "{units:money} is above what a single person decides: a meeting decides it",
     ),
+    "chain.meeting_open": (
+        "应给多少还不知道：不予资助由会议决定",
+        "how much it would be is not known: a meeting decides a refusal",
+    ),
 }
 #: what somebody says who decides with others
 JOINED: Words = {
@@ -158,5 +162,24 @@ ERRORS: Words = {
         "{units:money} is above what a single person decides; please have a meeting decide it "
         "(caseflow meeting sheet, then caseflow meeting hold); what a body above decided is"
         " recorded by its paper (caseflow record --outside decide)",
+    ),
+    "bodies_above": (
+        "{field}：应写凭来文代替本单位决定的机构的名称，一个或几个，最多 {most} 个；请改正",
+        "{field}: expected the names of the bodies whose paper decides in place of this branch, "
+        "one or more, {most} at most; please correct it",
+    ),
+    "paper_not_above": (
+        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的 "
+        "decide.above 之内，不能凭它的来文决定；请提交会议，或由两人采用 decide.above 后再登记",
+        "{case} is above what a single person decides, and “{body}” is neither above this branch "
+        "nor named by decide.above, so its paper decides nothing; please have a meeting decide it, "
+        "or adopt decide.above by two and record the paper then",
+    ),
+    "needs_meeting_open": (
+        "{case} 按规则应给多少还不知道，超过一人可以决定的金额与否说不准；请提交会议集体决定，"
+        "或凭上级机构的来文登记（record --outside decide）",
+        "how much the rules would give for {case} is not known, so nobody can say that a single "
+        "person decides it; please have a meeting decide it, or record the paper of a body above "
+        "(record --outside decide)",
     ),
 }

@@ -60,7 +60,7 @@ STATUS: Words = {
     "answered": ("已答复，待第二人看过", "answered, to be seen by a second person"),
     "dismissed": ("异议不成立", "dismissed"),
     "upheld": ("异议成立", "upheld"),
-    "ended": ("申请已结束", "the case ended first"),
+    "erased": ("已随个人信息删除", "erased with what was known of the person"),
 }
 STANDS: Words = {
     "open": ("待答复", "to be answered"),
@@ -174,6 +174,11 @@ ERRORS: Words = {
     "recorded_by_you": (
         "这件异议由您登记；请由另一人答复{could_do}",
         "you recorded this objection; please let another person answer it{could_do}",
+    ),
+    "looked_into_by_you": (
+        "这件异议由您调查过；请由另一人登记机构的答复{could_do}",
+        "you looked into this objection; please let another person record the paper that answers "
+        "it{could_do}",
     ),
     "answer_unwritten": (
         "{case} 的异议还没有写答复；请先写答复",

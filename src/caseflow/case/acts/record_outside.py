@@ -57,7 +57,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if not x.on:
         raise FactError("no_day", "on", x.on)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
-    papers.in_order(look, c, x.steps, units)
+    papers.in_order(look, c, x.steps, units, look.body_code(x.body))
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
         body=look.body_code(x.body),

@@ -29,14 +29,15 @@ class SeeAnswer(Command):
 
 def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
     """The hold is answered; what follows from it is written with it: upheld, what was granted is
-    taken up again; else the days of a notice that stood still run on."""
+    taken up again; else the days of a notice that stood still run on. Of what has ended nothing
+    follows but the answer."""
     n = which(c, x.n)
     o = nth(c, n)
-    if o.result == UPHELD and attacked(c):
+    if o.result == UPHELD and attacked(c) and not c.end:
         yield Write(c.id, taken_up(look, c, HOLD, attacked(c)))
     said = {"why": x.note} if x.note.strip() else None
     yield Write(c.id, Released(hold=HOLD, about=str(n), how=o.result), said)
-    goes_on = resumed(look.see, look.case(c.id), look.who.on)
+    goes_on = resumed(look.see, look.case(c.id), look.who.on) if not c.end else None
     if goes_on is not None and not look.case(c.id).held(HOLD):
         yield Write(c.id, goes_on)
 
@@ -49,7 +50,7 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
 def _sure(c: Case, n: int) -> Events:
     how = _how(c, n)
     released = Released(hold=HOLD, about=str(n), how=how)
-    if how != UPHELD or not attacked(c):
+    if how != UPHELD or c.end or not attacked(c):
         return (released,)
     taken = TakenUp(of=attacked(c), how=HOLD, undone=(), moves=(), next=None)
     return (taken, released)

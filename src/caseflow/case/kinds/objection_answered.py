@@ -11,6 +11,7 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 from caseflow.lists.matters import attacked
+from caseflow.lists.objection import apart
 
 
 @frozen
@@ -42,16 +43,16 @@ def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
 
 def others_look(b: Before) -> None:
     """It waits for its answer, from whoever works there and neither entered, reviewed nor decided
-    the case, nor recorded the objection; a body's paper is recorded by anyone who works there."""
+    the case, nor recorded the objection; a body's paper is entered by anyone who works there and
+    neither recorded the objection nor looked into it. A case that has ended owes its answer
+    still."""
+    g.is_there(b)
     c.works_here(b)
     case: Case = b.state
     o = nth(case, b.body.n)
-    if b.body.by:
-        return
-    if attacked(case, b.who.party):
+    if not b.body.by and attacked(case, b.who.party):
         raise NotAllowed("attacks_you", case=case.number)
-    if o.by == b.who.party:
-        raise NotAllowed("recorded_by_you", case=case.number)
+    apart(b.see("list", o.list).matter, b.who.party, paper=bool(b.body.by))
 
 
 @content
@@ -76,5 +77,5 @@ kind(
     "objection_answered",
     ObjectionAnswered,
     fold,
-    (g.live, others_look, c.no_interest, answer_fits),
+    (others_look, c.no_interest, answer_fits),
 )

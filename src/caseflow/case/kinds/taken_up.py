@@ -14,6 +14,7 @@ from caseflow.case.line import Line
 from caseflow.case.money import SHAPES, moves_fit
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import UPHELD
+from caseflow.case.objection import holds as objected
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.case.steps import above, kind, undone
@@ -43,7 +44,7 @@ SHAPES[TakenUp] = SHAPES[Closed]
 
 def fold(case: Case, e: TakenUp, s: Stamp) -> Case:
     """As it was before that decision, but for what was paid; all that was decided since is open
-    again. Holds stay that the state still asks for."""
+    again. Holds stay that the state still asks for; who objected before it ended holds it again."""
     of = case.again.standing(e.of)
     if of is None:  # forged
         return changed(case, version=s.version, step=e.next)
@@ -58,7 +59,8 @@ def fold(case: Case, e: TakenUp, s: Stamp) -> Case:
         **(_unsummed(case) if of.what == FINAL else _ungranted()),
     )
     asked_for = {(hold, about): needs for hold, about, needs in asked(now)}
-    holds = tuple(h for h in now.holds if asked_for.get((h.code, h.about), True))
+    every = case.holds if not case.end else objected(case.objections)
+    holds = tuple(h for h in every if asked_for.get((h.code, h.about), True))
     return changed(now, holds=holds)
 
 
