@@ -170,8 +170,8 @@ def resting_on(b: Before) -> Paper:
 
 def of_a_body(b: Before, paper: Paper, step: str) -> None:
     """The step is one that a body does, or was done before the case came into this store; or what
-    was taken up is decided by a body, which is nobody who took part in it. What is ours to decide by
-    the edition and above what a single person decides no body takes from us but one above."""
+    was taken up is decided by a body, which is nobody who took part in it. What is ours to decide
+    by the edition and above what a single person decides no body takes from us but one above."""
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)

@@ -41,7 +41,6 @@ from caseflow.case.kinds.change_recorded import ChangeRecorded
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_cleared import PayeeCleared
-from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.payment_returned import PaymentReturned
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.state import Case
@@ -49,6 +48,7 @@ from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.office import identity
 from caseflow.people.events import PartyChanged, PartyRegistered
+from caseflow.proof import doubted
 from caseflow.proof.marks import Application, application
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Finding
@@ -307,25 +307,17 @@ class Asked:
 
     def doubts(self, e: Stored, body: Event) -> None:
         """What had to be doubted of a payee that was stated or confirmed."""
-        look = self._look()
-        c = look.case(e.stream)
-        if not c.stated or c.end:
-            return
-        self._doubted(e, doubts.looked_at(look, e.stream))
-        if isinstance(body, PayeeConfirmed):
-            self._doubted(e, doubts.elsewhere(look, e.stream))
+        confirmed = isinstance(body, PayeeConfirmed)
+        self._doubted(e, doubted.stated(self._look(), e.stream, confirmed=confirmed))
 
     def cleared(self, e: Stored, body: PayeeCleared) -> None:
         """What is said to be no doubt any more is none."""
-        for kind in doubts.still(self._look(), e.stream, body):
-            self._add(e.pos, "doubt_missing", kind=kind)
+        self._doubted(e, doubts.still(self._look(), e.stream, body))
 
     def corrected(self, e: Stored, body: PartyChanged) -> None:
         """Whoever is to be paid under a name that was corrected is looked at again."""
         look = self._look()
-        if body.case and any(k.endswith((".name", ".id_no")) for k in body.facts):
-            for other in look.stands_in(e.stream):
-                self._doubted(e, doubts.changed(look, other, e.stream))
+        self._doubted(e, doubted.renamed(look, e.stream, body))
         if body.case and any(k.endswith(".id_no") for k in body.facts):
             for case in look.cases_of(e.stream):
                 self._again(e, case)
@@ -335,20 +327,16 @@ class Asked:
         before = self._replay.before_command(("case", e.stream))
         item = found(before, body.of) if before is not None else None
         if item is not None:
-            self._doubted(e, doubts.no_longer(self._look(), before, item))
+            self._doubted(e, doubted.no_longer(self._look(), before, item))
 
     def died(self, e: Stored, body: ChangeRecorded) -> None:
         """Who is helped died: other cases that help or pay them."""
         look = self._look()
-        c: Case = look.case(e.stream)
-        if body.what == "died" and body.party == c.beneficiary:
-            self._doubted(e, doubts.died(look, c))
+        self._doubted(e, doubted.died(look, look.case(e.stream), body))
 
-    def _doubted(self, e: Stored, writes: Iterator[Any]) -> None:
-        for w in writes:
-            assert isinstance(w.event, PayeeDoubted)
-            for kind, _ in w.event.doubts:
-                self._add(e.pos, "doubt_missing", kind=kind)
+    def _doubted(self, e: Stored, kinds: Iterable[str]) -> None:
+        for kind in kinds:
+            self._add(e.pos, "doubt_missing", kind=kind)
 
     def again(self, e: Stored, body: Event) -> None:
         """What the rules say by then of the case, and who is not recognised; a note changes
