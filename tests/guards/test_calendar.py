@@ -136,3 +136,11 @@ def test_only_a_calendar_says_which_days_are_off() -> None:
     assert last(branch(SZW, adopted=(value(Y27, name="queue_order"),))) == ""
     for name in ("queue_order", "calendar.27", "calendar.1999", ""):
         assert not cal.fits(name, ["1999-01-01=off"]) and not cal.fits(name, Y27)
+
+
+def test_a_calendar_is_a_list_of_days_that_there_are() -> None:
+    good = "2027-01-01=off"
+    for value_ in (5, {good: 1}, good, None, [], [5], [good, 5], [good, "2027-02-29=off"]):
+        assert not cal.fits("calendar.2027", value_), value_
+    assert not cal.fits("calendar.2027", ["2027-02-01/2027-02-29=off"])
+    assert cal.fits("calendar.2027", [good])

@@ -88,12 +88,11 @@ def _read(year: int, value: object) -> tuple[frozenset[date], frozenset[date]] |
     days: dict[date, str] = {}
     for text in value:
         found = _DAYS.fullmatch(text) if isinstance(text, str) else None
-        try:
-            first = date.fromisoformat(found[1]) if found else None
-            last = date.fromisoformat(found[2] or found[1]) if found else None
-        except ValueError:
+        if found is None:
             return None
-        if found is None or first is None or last is None:
+        try:
+            first, last = (date.fromisoformat(x) for x in (found[1], found[2] or found[1]))
+        except ValueError:
             return None
         if first > last or (first.year, last.year) != (year, year):
             return None
