@@ -127,3 +127,20 @@ def test_an_interruption_that_cannot_be_counted_leaves_the_end_open() -> None:
     assert (found.last, found.not_before) == (None, date(2027, 1, 12))
     after = interrupted(date(2026, 12, 21), 3, "calendar", [(date(2026, 12, 23), stop[1])], known)
     assert after.open_move and after.not_before == date(2027, 1, 14)
+
+
+def test_only_a_calendar_says_which_days_are_off() -> None:
+    """Other things that a branch adopted are not read as one, whatever their value is."""
+    other = Value(name="queue_order", value="no JSON", since="2026-02-01", source="document")
+    assert last(branch(SZW, adopted=(other, value(Y27)))) == "2027-01-06"
+    assert last(branch(SZW, adopted=(value(Y27, name="queue_order"),))) == ""
+    for name in ("queue_order", "calendar.27", "calendar.1999", ""):
+        assert not cal.fits(name, ["1999-01-01=off"]) and not cal.fits(name, Y27)
+
+
+def test_a_calendar_is_a_list_of_days_that_there_are() -> None:
+    good = "2027-01-01=off"
+    for value_ in (5, {good: 1}, good, None, [], [5], [good, 5], [good, "2027-02-29=off"]):
+        assert not cal.fits("calendar.2027", value_), value_
+    assert not cal.fits("calendar.2027", ["2027-02-01/2027-02-29=off"])
+    assert cal.fits("calendar.2027", [good])

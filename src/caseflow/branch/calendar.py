@@ -38,8 +38,10 @@ def fits(name: str, value: object) -> bool:
     True
     >>> fits("calendar.2027", ["2028-01-01=off"]), fits("calendar.2027", [])
     (False, False)
+    >>> fits("queue_order", ["2027-01-01=off"])
+    False
     """
-    return year_of(name) > 0 and _read(year_of(name), value) is not None
+    return _read(year_of(name), value) is not None  # no day is of the year 0
 
 
 def calendar_of(see: See, branch: str, on: str) -> Calendar:
@@ -86,12 +88,11 @@ def _read(year: int, value: object) -> tuple[frozenset[date], frozenset[date]] |
     days: dict[date, str] = {}
     for text in value:
         found = _DAYS.fullmatch(text) if isinstance(text, str) else None
-        try:
-            first = date.fromisoformat(found[1]) if found else None
-            last = date.fromisoformat(found[2] or found[1]) if found else None
-        except ValueError:
+        if found is None:
             return None
-        if found is None or first is None or last is None:
+        try:
+            first, last = (date.fromisoformat(x) for x in (found[1], found[2] or found[1]))
+        except ValueError:
             return None
         if first > last or (first.year, last.year) != (year, year):
             return None

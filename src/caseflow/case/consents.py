@@ -43,11 +43,11 @@ def carries(case: Case, x: Consent, on: str) -> bool:
         return False
     if x.guardian and family.of_age(case):
         return False
-    return not (on and x.until and on[:7] > x.until)
+    return not (x.until and on[:7] > x.until)
 
 
 def processing_withdrawn(see: See, case: Case) -> bool:
     """Did the person take back that the data of this case are processed, and not give it again?"""
     mine = [x for x in _given(see, case) if x.purpose == PROCESS]
     here = [x for x in mine if x.covers(case.id, case.programme)]
-    return any(x.ended_on for x in here) and all(x.ended_on for x in here)
+    return bool(here) and all(x.ended_on for x in here)
