@@ -63,8 +63,8 @@ def restore(cls: type[T], data: bytes | str) -> T:
 
 
 def parsed(data: bytes | str) -> Any:
-    """JSON that we wrote: UTF-8, and nothing around it. `json.loads` guesses at the encoding and
-    looks for blanks first, a third of the time of a private part. ValueError."""
+    """JSON that we wrote: UTF-8, and nothing around it. ValueError. `json.loads` guesses at the
+    encoding and looks for blanks first: twice the time of a private part, more of a short one."""
     text = data if isinstance(data, str) else data.decode()
     try:
         value, end = _scan(text, 0)

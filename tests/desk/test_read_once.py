@@ -33,6 +33,7 @@ from caseflow.codec import changed
 from caseflow.desk import carry_out
 from caseflow.events import kind_of
 from caseflow.fund.events import Move
+from caseflow.office.look import _same
 from caseflow.office.named import find_fund
 from caseflow.office.root import Root
 from caseflow.office.standing import Standing
@@ -259,6 +260,13 @@ def test_what_was_written_and_undone_is_no_state(kept: bool) -> None:
                 raise KeyError
             root.written.clear()  # it is written once
         assert state(cf, first).end == ("withdrawn" if kept else ""), before
+
+
+def test_answers_are_the_same_if_each_is_the_very_same() -> None:
+    facts = {"a": 1, "b": "x"}
+    assert _same(facts, facts) and _same(facts, dict(facts))
+    for other in ({"a": True, "b": "x"}, {"a": 1}, {"b": "x", "a": 1}, {**facts, "c": 2}, {}):
+        assert not _same(facts, other)
 
 
 # -- the same, said shorter -----------------------------------------------------------------------

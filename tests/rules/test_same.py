@@ -5,14 +5,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from tables import one, tables
 
 from caseflow.edition.edition import Edition
 from caseflow.edition.judge import lacks
+from caseflow.edition.stage import Said, codes
 from caseflow.edition.table import assess_table
+from caseflow.rules import nodes as n
 from caseflow.testing import strategies as made
+from caseflow.values.blank import nothing
 
 
 @given(
@@ -75,6 +80,36 @@ def test_what_lacks_is_told_without_the_sum(edition: Edition, row: dict[str, Any
     told = lacks(edition, a.given, {}, at=at, accepted=none, waived=none)
     bare = a.bounds is None or a.bounds.why is not None
     assert told == (a.outcome == "incomplete") if bare else told <= (a.outcome == "incomplete")
+
+
+PAPER = n.Fact("doc.paper", "text", "纸", "paper", options=("copy", "lost"))
+YES = n.Fact("x.yes", "yes_no", "是", "yes")
+COUNT = n.Fact("x.count", "number", "数", "count")
+WORDS = n.Fact("x.words", "text", "话", "words")
+COPY = n.Codes(("copy",))
+
+
+@pytest.mark.parametrize(
+    ("node", "by"),
+    [
+        (n.IsIn(PAPER, COPY), "doc.paper"),
+        (n.AnyOf((n.IsIn(PAPER, COPY), n.AllOf((n.Not(YES), n.ByAPerson())))), ""),  # two facts
+        (n.AnyOf((n.IsIn(PAPER, COPY), n.ByAPerson())), "doc.paper"),
+        (n.AllOf((YES, n.Not(YES))), "x.yes"),
+        (n.Compare(op="<", left=COUNT, right=n.Const(3, "number")), ""),  # as many answers as rows
+        (n.IsIn(WORDS, COPY), ""),
+        (evolve(YES, group="x"), ""),
+        (evolve(YES, use=n.Use(what="times", per=("child",))), ""),
+        (n.ByAPerson(), ""),
+    ],
+)
+def test_a_check_is_known_by_its_answer_where_it_has_few(node: Any, by: str) -> None:
+    said = Said.of(node)
+    assert said.fact == by
+    for answer in ("copy", "lost", nothing, True, False, None) if by else ():
+        row: Any = {} if answer is None else {by: answer}
+        twice = [codes([said], row) for _ in (1, 2)]
+        assert twice == [codes([Said(said.check)], row)] * 2
 
 
 @given(made.editions(), made.rows(), st.sampled_from(("zh", "en")))

@@ -171,7 +171,10 @@ def payee_stated(look: Look, id: int, facts: Facts, line: str = "") -> Writes:
     c = look.case(id)
     c = c.facing(next((p for p in c.stated if p.line == line), None))
     before = look.private(id, c.payee.version).get("facts", {}) if c.payee is not None else {}
-    both = payees.both(before, {k: v for k, v in facts.items() if k.startswith(PAYEE)})
+    now = {k: v for k, v in facts.items() if k.startswith(PAYEE)}
+    if not (before or now):  # as of most applications
+        return
+    both = payees.both(before, now)
     waits = c.payee is not None and c.payee.confirmed_by is None
     if not both or (both == before and waits and payees.account_stands(look, c)):
         return
