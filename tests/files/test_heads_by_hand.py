@@ -93,12 +93,8 @@ def test_two_rows_are_one_header_only_if_they_follow_one_another() -> None:
 
 def test_what_stands_above_reaches_as_far_as_it_is_merged() -> None:
     """Over its own columns; without merged cells over blank ones with something below."""
-    form = [
-        asked("x.a", "父姓名"),
-        asked("x.b", "父电话"),
-        asked("x.c", "母姓名"),
-        asked("x.d", "电话"),
-    ]
+    names = ("父姓名", "父电话", "母姓名", "电话", "母电话")
+    form = [asked(f"x.{k}", zh) for k, zh in zip("abcde", names, strict=True)]
     rows = [("父", None, "母", None), ("姓名", "电话", "姓名", "电话")]
 
     def asks(*merges: tuple[int, int, int, int]) -> dict[int, str]:
