@@ -111,8 +111,7 @@ def read_cell(
     if isinstance(value, str) and (len(value) > 2_000 or _HIDDEN.search(value)):
         long = len(value) > 2_000
         raise FactError("cell_long" if long else "cell_hidden_signs", column.header)
-    serial = field.kind == "day" and isinstance(value, int | float)
-    if serial and SERIAL[0] <= value <= SERIAL[1]:
+    if field.kind == "day" and isinstance(value, int | float) and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
     read = _READERS.get(field.kind, _text)(value, column, place)
     return evolve(read, warnings=(*read.warnings, "formula")) if odd else read
