@@ -24,6 +24,10 @@ FIELDS: dict[str, Any] = {
     "监护人": Field("guardian.name", "text", "监护人", "guardian", identity=True),
     "父亲姓名": Field("guardian.name", "text", "监护人", "guardian", identity=True),
     "监护人证": Field("guardian.id_no", "text", "监护人证", "guardian's ID", identity=True),
+    "户主证": Field("household.head.id_no", "text", "户主证", "head's ID", identity=True),
+    "父亲电话": Field("guardian.phone", "text", "电话", "phone", identity=True),
+    "出生地": Field("child.birth_place", "text", "出生地", "place of birth"),
+    "次": Field("operation.number", "number", "次", "number"),
     "收入": Field("family.income", "money", "收入", "income"),
     "收件": Field("application.received_on", "day", "收件", "received"),
     "成员": Field("member.name", "text", "成员", "member", group="member", identity=True),
@@ -80,6 +84,10 @@ def test_a_number_tells_when_who_is_helped_was_born_and_nobody_else() -> None:
     assert (warned(line), line.problems, line.facts["child.birth_date"]) == (
         *(["birth_unreadable"], [], BORN),
     )
+    doubted = ID[:-1] + ("0" if ID[-1] != "0" else "1")
+    assert "child.birth_date" not in read({"身份证": doubted}).facts
+    assert set(read({"户主证": ID}).facts) == {"household.head.id_no"}
+    assert [p.column for p in read({"身份证": ID, "出生地": "x" * 600}).problems] == ["出生地"]
     line = read({"身份证": ID, "收件": "农历五月"})  # of another day it says nothing
     assert [p.column for p in line.problems] == ["收件"] and warned(line) == []
 
@@ -88,6 +96,9 @@ def test_the_cell_that_is_wrong_is_named_and_no_number_of_somebody() -> None:
     line = read({"身份证": "1234", "收入": "很多", "出生日期": 45_000, "部位": "左肘"})
     told = {p.cell: (p.column, p.value) for p in line.problems}
     assert told["A7"] == ("身份证", "") and told["B7"] == ("收入", "很多")
+    assert all("value" not in p.parts for p in line.problems)
+    assert wrong(read({"收入": None}, odd={0: "=A1"})) == [("formula_blank", "A7", "")]
+    assert wrong(read({"次": 1.5})) == [("cell_whole", "A7", "1.5")]
     assert told["D7"][0] == "部位" and warned(line) == ["day_number"]
     assert line.warnings[0].cell == "C7"
     assert wrong(read({"收入": None}, odd={0: "#REF!"})) == [("cell_error", "A7", "#REF!")]
@@ -116,6 +127,22 @@ def test_parents_in_one_cell_are_two_guardians() -> None:
     assert read({"父亲姓名": "巴特尔"}).facts["guardian.relation"] == "father"
     assert "guardian.relation" not in read({"监护人": "巴特尔"}).facts
     assert read({"父亲姓名": None}).facts == {}
+    assert set(read({"父亲电话": "13800000001"}).facts) == {"guardian.phone"}
+
+
+def test_beside_a_formula_each_cell_is_read_as_in_any_row() -> None:
+    """Whichever way a row goes: one cell of it is odd."""
+
+    def beside(**cells: Any) -> Line:
+        return read({**cells, "收入": 5}, odd={len(cells): "=A1"})
+
+    line = beside(身份证=ID, 成员证=id_no("1991-01-01"))
+    assert set(line.numbers) == {"child.id_no"} and line.facts["child.birth_date"] == BORN
+    assert [x["joint.place"] for x in beside(部位="双膝").elements["joint"]] == ["l", "r"]
+    assert [c for c, *_ in wrong(beside(姓名="父：巴特尔 母：其其格"))] == ["cell_no_name"]
+    assert beside(监护人="父：巴特尔 母：其其格").facts["guardian2.name"] == "其其格"
+    assert "guardian.name" not in beside(监护人=None).facts
+    assert beside(监护人=5).problems != [] and beside(左膝="√").elements["joint"] != []
 
 
 @pytest.mark.parametrize(
@@ -158,7 +185,7 @@ def test_a_typed_count_is_that_of_the_row() -> None:
 
 AGES = [
     *((n, []) for n in (6, 7, 8, 9, "8岁", "8周岁", "8周", 8.0)),
-    *((n, ["age_differs"]) for n in (5, 10, "80")),
+    *((n, ["age_differs"]) for n in (5, 10, "80", "108")),
     *((n, []) for n in ("1000", "约八")),  # nobody knows what is meant: nothing to compare
 ]
 
@@ -191,6 +218,9 @@ def test_a_row_that_ends_early_says_nothing_more() -> None:
 
 
 def test_what_stands_again_is_read_as_it_was_and_no_type_passes_for_another() -> None:
+    numbers = Columns(Sheet("表", 0, []), Head(1, (Column(0, "次", FIELDS["次"]),), ()))
+    once = [read_row(numbers, Row(n, (x,))) for n, x in enumerate((1, True, 1.0, "1", True))]
+    assert [x.facts.get("operation.number") for x in once] == [1, None, 1, 1, None]
     columns = Columns(
         Sheet("表", 0, []),
         Head(1, tuple(Column(n, h, FIELDS[h]) for n, h in enumerate(("收入", "出生日期"))), ()),
