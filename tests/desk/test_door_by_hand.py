@@ -38,6 +38,8 @@ FORM = {
         question("household.head.id_no", "text", identity=True),
         question("household.head.birth_date", "day"),
         question("payee.account_no", "text", identity=True),
+        question("applicant.id_no", "text", identity=True),
+        question("diagnosis.icd10", "text"),
         question("family.income", "money"),
         question("family.size", "number"),
         question("family.poor", "yes_no"),
@@ -73,6 +75,8 @@ TAKEN: list[tuple[str, Any, Any]] = [
     ("family.house", "own", "own"),
     ("family.house", "自有", "own"),
     ("family.house", {"nothing": True}, nothing),
+    ("diagnosis.icd10", {"nothing": True}, nothing),
+    ("diagnosis.icd10", "房缺 q21.1", "Q21.1"),
     ("guardian.phone", "138 0000 0001", "13800000001"),
     ("payee.account_no", "6222 0200-0000 0000 018", CARD),
     ("child.name", "王　芳", "王芳"),
@@ -214,7 +218,11 @@ def test_a_number_that_holds_no_birth_date_tells_none() -> None:
     for facts, then in (({}, None), ({"child.birth_date": typed}, typed)):
         found = door(place_of("plain", PLAIN)).read({"child.id_no": "X-1", **facts})
         assert (found.get("child.birth_date"), found.warnings) == (then, ())
-    assert set(door().read({"guardian.id_no": ID})) == {"guardian.id_no"}
+    for role in ("guardian", "applicant"):  # nobody asks when they were born
+        assert set(door().read({f"{role}.id_no": ID})) == {f"{role}.id_no"}
+    doubted = ID[:-1] + ("0" if ID[-1] != "0" else "1")
+    assert not CHINA.read_identity(doubted, "").certain
+    assert set(door().read({"child.id_no": doubted})) == {"child.id_no"}
 
 
 PLAIN = (("currency", "XOF"), ("time_zone", "Africa/Dakar"))

@@ -40,6 +40,8 @@ DATA: list[tuple[Any, ...]] = [
     (None, None, None, 5),
     ("备注：双胞胎", "甲", "138"),  # a person, whatever stands in front
     (1, "甲", "138", "合计"),
+    (None, "某嘎查小计"),
+    (None, None, "138", "审核人：某"),
     (None, "某嘎查小计", None, 5),  # where a name stands it is no label
     (None, None, None, 5, "某嘎查小计"),
     (None, None, None, "某嘎查小计"),
@@ -72,6 +74,7 @@ ASIDE: list[tuple[Any, ...]] = [
     ("序号 ", "姓 名", "电话", "金额"),
     TITLE,
     (None, "姓名"),
+    (None, "姓名", "  "),
     ("序号", "姓名", "x", "y"),
 ]
 BLANK: list[tuple[Any, ...]] = [

@@ -32,6 +32,8 @@ HOW_MANY = n.Unset("u.n", "number", "几个？")
 HOW_MUCH = n.Unset("u.sum", "money", "多少？")
 BY_HAND = n.ByAPerson((SUM,))
 COUNT, FLAGGED = n.Count(made.GROUP), n.Count(made.GROUP, FLAG)
+JUDGED = n.Count(made.GROUP, BY_HAND)
+OPEN = n.Count(made.GROUP, n.Compare(">", ITEM_SUM, HOW_MUCH))
 LARGE = n.Count(made.GROUP, n.Compare(">", ITEM_SUM, SOME))
 TOTAL = n.Total(made.GROUP, ITEM_SUM)
 LESS = n.Sum(((1, SUM), (-1, OTHER_SUM)))
@@ -45,6 +47,7 @@ def conditions() -> Iterator[n.Node]:
         *((COUNT, ONE), (ONE, COUNT), (FLAGGED, NUM), (NUM, FLAGGED), (COUNT, FLAGGED)),
         *((LARGE, ONE), (COUNT, HOW_MANY), (HOW_MANY, COUNT), (TOTAL, SOME), (SUM, TOTAL)),
         *((TOTAL, LESS), (n.Sum(((1, COUNT), (-1, NUM))), ONE), (made.TIMES, ONE)),
+        *((JUDGED, ONE), (ONE, OPEN), (n.Sum(((1, JUDGED), (-1, NUM))), ONE)),
         *((n.Product(FLAGGED, SUM), SOME), (n.Product(HOW_MANY, SUM), SOME), (TOTAL, HOW_MUCH)),
     ]
     yield from (n.Compare(op, a, b) for op, (a, b) in product(OPS, pairs))
@@ -79,7 +82,7 @@ def amounts() -> tuple[Any, ...]:
 
 def basic() -> Iterator[Any]:
     """Awards of one node."""
-    units = (NUM, COUNT, FLAGGED, HOW_MANY, ONE)
+    units = (NUM, COUNT, FLAGGED, HOW_MANY, ONE, JUDGED, OPEN)
     for x in amounts():
         yield from (n.Flat(x), n.Bands(x, STEPS), n.Remainder(x))
         yield from (n.Percent(x, bp) for bp in BPS)

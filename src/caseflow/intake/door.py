@@ -154,7 +154,7 @@ def reader_of(field: Field, key: str, place: Place) -> Reader:
     kind = field.kind
     options = dict(zip(field.options, field.options, strict=True))
     options |= {word: code for code, word in field.option_words}
-    normal = NORMAL.get(field.sort) if field.sort != "identity" else None
+    normal = NORMAL.get(field.sort)  # a number of somebody is read with the whole row
 
     def careful(value: Any) -> Any:
         said = _of_json(value) if type(value) is dict else value

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from typing import Protocol
 
@@ -260,9 +259,7 @@ def is_somebody(row: Row, head: Head) -> bool:
         if last == "id_no" and digits >= 4 and isinstance(value, str) and value.strip().isascii():
             return True  # of any place: AB123456
         if digits >= 9 or (
-            last != "birth_cert_no"
-            and digits >= 6
-            and (isinstance(value, float | date) or str(value).lstrip(" '")[0].isdigit())
+            last != "birth_cert_no" and digits >= 6 and str(value).lstrip(" '")[0].isdigit()
         ):
             return True
     return False

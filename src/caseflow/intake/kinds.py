@@ -47,13 +47,6 @@ def name(text: str, where: str, place: Place) -> str:
     return normalise(text)
 
 
-def identity(text: str, where: str, place: Place) -> str:
-    """The number of the place's first kind in its normal form."""
-    if is_nothing(text):
-        raise FactError("cell_no_id", where)
-    return place.read_identity(text, where).number
-
-
 def area(text: str, where: str, place: Place) -> str:
     """The code of a division: as written, or by its name where the table has one."""
     code = narrow(text).strip()
@@ -114,7 +107,6 @@ def one_line(text: str, where: str) -> str:
 DASHES = "-‐‑‒–—―−﹣－"
 NORMAL: dict[str, Normal] = {
     "name": name,
-    "identity": identity,
     "area": area,
     "diagnosis": diagnosis,
     "phone": number,
