@@ -222,6 +222,7 @@ def forged_rows(w: Any) -> list[Any]:
             "erased_since",
         ),
         (shared(w), "decider", forged(w, said=low_bill(w)), "above_bill"),
+        (of_twenty(w), "decider", forged(w, sat=(7,)), "meeting_misnamed"),
         (of_twenty(w), "decider", forged(w, next=None), "wrong_next"),
     ]
 
@@ -344,6 +345,8 @@ EVENTS = [
         judged=lambda w: [
             # at entry what the rules give at most, on all lines together
             ("", rise(w, 300), low(w), w.DECIDER),
+            ("meeting_misnamed", rise(w, 300, sat=(7,)), low(w), w.DECIDER),
+            ("no_such_meeting", rise(w, 300, meeting=99), low(w), w.DECIDER),
             ("above_assessed", rise(w, 301, 101), low(w), w.DECIDER),
             ("", rise(w, 300, 100), low(w, entry=w.assessed(award=())), w.DECIDER),
             ("", rise(w, 400, 200), low(w, entry=open_above(w)), w.DECIDER),
