@@ -92,6 +92,7 @@ def test_columns_that_nobody_filled_in_are_named() -> None:
         text = cf.desk("chen").explain(case)
         lacks = [x for x in text.splitlines() if x.strip().startswith("还缺：")]
         assert lacks and all("现金支付" in x for x in lacks)
+        assert any("补充医疗保险支出" in x for x in lacks)  # which only the sum of all parts reads
         assert "still missing: " in cf.desk("chen").explain(case, lang="en")
         cf.desk("chen").record(case, setting.bill(20_000))
         assert "还缺：" not in cf.desk("chen").explain(case)

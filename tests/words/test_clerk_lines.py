@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from holds import setting
+from holds.scratch import Scratch
 
 from caseflow import Caseflow
 from caseflow.cli.app import run
@@ -100,3 +102,18 @@ def test_english_has_no_chinese_but_names(office: Path, capsys: Any) -> None:
         for line in said(capsys, office, setting.TODAY, "jian", *words):
             quoted = "《" in line or "演示库" in line  # a text says what it says
             assert quoted or not lines.han(line, NAMED), line
+
+
+def test_the_control_sheet_of_a_payment_file_is_in_one_language() -> None:
+    with setting.office() as cf:
+        with Scratch.written(cf, setting.LOGINS) as s:
+            case = s.do(*setting.submission("grant"))
+            for place in ("reviewed", "granted"):
+                for login, command in setting.leads_to(place, "grant", case, s.case):
+                    s.do(login, command)
+        batch = cf.desk("fu").pay_many([case], fund=setting.OWN)
+        page = cf.desk("fu").control_sheet(batch.files[0])
+    text = re.sub(r"<style>.*?</style>|<[^>]*>", " ", page, flags=re.DOTALL)
+    digest = batch.files[0].digest
+    found = (lines.foreign(x.replace(digest, ""), frozenset()) for x in text.splitlines())
+    assert not [x for x in found if x]

@@ -105,28 +105,40 @@ def confirm(
             ref = confirm_proposal(desk, cases[0])
             state.out.give({"confirmed": ref}, f"已确认 {ref}")
             return
-        cases = tuple(meant(desk, x) for x in cases)
-        if only:
-            _foreseen(state, desk, cases, versions, said)
-            return
-        if versions:
-            _named(state, desk, cases, versions, said)
-            return
-        found = desk.compare(*cases)
-        mine = [x for x in found if x.refused is None]
-        if not mine:
-            raise next(
-                (x.refused for x in found if x.refused is not None),
-                Stale("nothing_to_confirm", of=0, case=cases[0]),
-            )
-        _settles_something(settle, mine)
-        if state.out.json and not yes:
-            state.out.give([data(x, state.out.lang) for x in found], "")
-            return
-        _shown(state, found, len(cases) > 1)
-        if not yes and not agreed(state, len(mine)):
-            return
-        _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
+        _of_cases(state, desk, tuple(meant(desk, x) for x in cases), versions, said, yes, only)
+
+
+def _of_cases(
+    state: State,
+    desk: Desk,
+    cases: tuple[str, ...],
+    versions: tuple[int, ...],
+    said: _Said,
+    yes: bool,
+    only: bool,
+) -> None:
+    """What another person entered of these cases, shown and then confirmed."""
+    if only:
+        _foreseen(state, desk, cases, versions, said)
+        return
+    if versions:
+        _named(state, desk, cases, versions, said)
+        return
+    found = desk.compare(*cases)
+    mine = [x for x in found if x.refused is None]
+    if not mine:
+        raise next(
+            (x.refused for x in found if x.refused is not None),
+            Stale("nothing_to_confirm", of=0, case=cases[0]),
+        )
+    _settles_something(said.settle, mine)
+    if state.out.json and not yes:
+        state.out.give([data(x, state.out.lang) for x in found], "")
+        return
+    _shown(state, found, len(cases) > 1)
+    if not yes and not agreed(state, len(mine)):
+        return
+    _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
 
 
 def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only: bool) -> None:

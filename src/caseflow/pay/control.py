@@ -1,5 +1,5 @@
 """The sheet that is signed for a payment file: count, sum, and by which signs the file is known.
-HTML for A4, in every language of the place; nobody who is paid is named on it."""
+HTML for A4; nobody who is paid is named on it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ControlSheet:
     cash: bool = False
 
     def html(self, languages: Sequence[str]) -> str:
-        """The page."""
+        """The page, in these languages."""
         said = [(k, str(getattr(self, k))) for k in _SHOWN if getattr(self, k) != ""]
         rows = "".join(
             f"<tr><th>{_word(key, languages)}</th><td>{_value(key, value, languages)}</td></tr>"
@@ -57,7 +57,8 @@ _SHOWN = (
 
 
 def _value(key: str, value: str, languages: Sequence[str]) -> str:
-    return _word(value, languages) if key == "part" and value in CONTROL else escape(value)
+    coded = key in ("part", "format") and value in CONTROL
+    return _word(value, languages) if coded else escape(value)
 
 
 def _word(key: str, languages: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ CONTROL: dict[str, tuple[str, str]] = {
     "on": ("日期", "day"),
     "format": ("文件格式", "format"),
     "part": ("文件", "file"),
+    "csv": ("逗号分隔的表格", "table with commas"),
+    "xlsx": ("电子表格", "workbook"),
     "own": ("本行", "own bank"),
     "other": ("他行", "other banks"),
     "count": ("笔数", "payments"),
