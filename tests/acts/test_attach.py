@@ -30,6 +30,7 @@ def fold_rows(w: Any) -> list[tuple[Any, ...]]:
         (w.C, filed(), {"did": w.did(w.C, enters)}),
         (w.C, filed("paper.grant", day), {"did": w.did(w.C, enters)}),  # nobody wants it
         (w.C, filed("paper.receipt", day), {"did": w.did(w.C, enters)}),
+        (paid, filed("receipt"), {"did": w.did(paid, enters)}),  # no paper of ours
         (
             paid,
             filed("paper.receipt", "2026-03-02"),

@@ -150,8 +150,7 @@ def programme(
 
 out = step.outside
 RECEIPT = comes_back("receipt", NOTICE.gist("签收"), zh="领款单", en="receipt", after="pay")
-ONCE = [step.review("county"), step.decide(), step.pay()]
-GRANT = programme("grant", applicant, ONCE, two=False, back=(RECEIPT,))
+GRANT = programme("grant", applicant, [step.review("county"), step.decide(), step.pay()], two=False)
 RELIEF = programme("relief", applicant, [step.decide(), step.letter, *LATER], two=True)
 TRUST = programme("trust", child, [out(step.decide()), step.letter, *LATER], two=True)
 MIXED = programme(
@@ -178,6 +177,7 @@ CITY = programme(
     applicant,
     [step.review("county"), step.review("city"), step.decide("city"), step.pay()],
     two=False,
+    back=(RECEIPT,),
 )
 PROGRAMMES = (GRANT, RELIEF, TRUST, MIXED, FAR, CITY)
 HUNG = [step.review("county"), step.decide(), step.notice]  # what is granted hangs for its days
@@ -363,5 +363,5 @@ def leads_to(
         yield "fu", Pay(case=case)
     elif place == "paid":
         yield "dui", Result(case=case, answer="paid")
-        if programme == "grant":
+        if programme == "city":
             yield "chen", CameBack(case=case, paper="receipt")

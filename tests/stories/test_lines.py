@@ -378,7 +378,7 @@ def test_what_is_doubted_of_one_line_holds_the_payment_until_it_is_settled() -> 
         assert (item.line, item.doubts) == ("1", ("other_payee",))
         cf.desk("dui").confirm(case, of=item.version)
         assert cf.case(case).held("payee") and cf.case(case).doubted == ("other_payee",)
-        cf.desk("dui").confirm(case, of=item.version, settle=item.doubts, why="受托人，有委托书")
+        cf.desk("jue").confirm(case, of=item.version, settle=item.doubts, why="受托人，有委托书")
         assert not cf.case(case).holds
         assert cf.verify(replay=True).ok
 
