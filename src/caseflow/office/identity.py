@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, Writes
 from caseflow.codec import once
@@ -148,7 +148,8 @@ def stays(session: Child, party: int) -> int:
     return people.stays(session.see, party)
 
 
-class Theirs(NamedTuple):
+@frozen(kw_only=True)
+class Theirs:
     """Under which record somebody stands: their `party` (0 for a new one), the `number` that was
     said, the record of it (`known`), that of a newborn (`birth`), and `other`: the number's, where
     it stands under another name."""
@@ -170,7 +171,7 @@ def theirs(look: Gathered, role: str, said: Answers, born: str) -> Theirs:
     if known:
         _named_in_full(look, known, role, facts, said.origin if other else "")
     party = known if not other or said.origin == "external" else 0
-    return Theirs(party, number, known, birth, other)
+    return Theirs(party=party, number=number, known=known, birth=birth, other=other)
 
 
 def register(look: Gathered, helps: str, said: Answers) -> Registering:
@@ -185,21 +186,23 @@ def register(look: Gathered, helps: str, said: Answers) -> Registering:
     for r in [role, *(x for x in people if x != role)]:
         facts = people.get(r, {})
         born = newborn(r, said) if r == role else ""
-        party, number, known, birth, other = theirs(look, r, said, born)
+        x = theirs(look, r, said, born)
+        party = x.party
         if party:
             there.append(r)
-            yield from _named(look, known, r, facts)
-            warnings += _spelling(look, known, r, facts)
+            yield from _named(look, x.known, r, facts)
+            warnings += _spelling(look, x.known, r, facts)
         else:
-            own = ("", "") if other else (number, born)
+            own = ("", "") if x.other else (x.number, born)
             party = yield from _new(look, r, said, *own)
-        if other and party != known:
-            asked.append(("number", r, known, alike.case_of(look, known)))
+        if x.other and party != x.known:
+            asked.append(("number", r, x.known, alike.case_of(look, x.known)))
         if r == role and said.origin != "external":
-            once = formerly(look.session, number, known, birth)
-            asked += once_theirs(look, r, facts, party, (p for p in once if p != other))
-        if birth and said.origin != "external" and birth not in (party, *(q[2] for q in asked)):
-            asked.append(("alike", r, birth, alike.case_of(look, birth)))  # by now it has a number
+            once = formerly(look.session, x.number, x.known, x.birth)
+            asked += once_theirs(look, r, facts, party, (p for p in once if p != x.other))
+        others = (party, *(q[2] for q in asked))
+        if x.birth and said.origin != "external" and x.birth not in others:  # numbered by now
+            asked.append(("alike", r, x.birth, alike.case_of(look, x.birth)))
         if odd(str(facts.get(f"{r}.name", ""))):
             warnings.append("name_odd")
         out.append((r, party))
