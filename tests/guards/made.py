@@ -105,6 +105,18 @@ class Book:
         return frozenset(f.key for f in self.facts if f.confirm)
 
     @property
+    def rule_names(self) -> tuple[str, ...]:
+        return tuple(r.name for r in self.rules)
+
+    @property
+    def paper_names(self) -> tuple[str, ...]:
+        return tuple(d.name for d in self.documents)
+
+    @property
+    def required(self) -> tuple[int, ...]:
+        return tuple(i for i, r in enumerate(self.rules) if r.effect == "require")
+
+    @property
     def checks_due(self) -> tuple[str, ...]:
         return tuple(c.name for c in self.checks)
 
