@@ -49,8 +49,17 @@ def scope(module: str) -> dict[str, Any]:
     for node in ast.walk(ast.parse(Path(str(there.__file__)).read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module != "__future__":
             from_ = import_module(str(node.module))
-            out |= {a.asname or a.name: getattr(from_, a.name) for a in node.names}
+            out |= {a.asname or a.name: named(from_, a.name) for a in node.names}
     return out
+
+
+def named(module: ModuleType, name: str) -> Any:
+    """A name of a module, or a module of a package that nobody has imported yet."""
+    return (
+        getattr(module, name)
+        if hasattr(module, name)
+        else import_module(f"{module.__name__}.{name}")
+    )
 
 
 def ours(x: object) -> bool:
