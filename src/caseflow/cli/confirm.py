@@ -98,12 +98,7 @@ def confirm(
             whole = f"{desk.seat.branch}-{cases[0].upper()}"
             raise FactError("no_case_number", "case", cases[0], near=whole)
         if len(cases) == 1 and is_proposal(cases[0]):
-            if only:
-                raise FactError("preview_of_cases", "--preview")
-            if not yes and not _account_seen(state, desk, cases[0]):
-                return
-            ref = confirm_proposal(desk, cases[0])
-            state.out.give({"confirmed": ref}, f"已确认 {ref}")
+            _proposal(state, desk, cases[0], yes=yes, only=only)
             return
         _of_cases(state, desk, tuple(meant(desk, x) for x in cases), versions, said, yes, only)
 
@@ -139,6 +134,16 @@ def _of_cases(
     if not yes and not agreed(state, len(mine)):
         return
     _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
+
+
+def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> None:
+    """One proposal; an account is seen whole first."""
+    if only:
+        raise FactError("preview_of_cases", "--preview")
+    if not yes and not _account_seen(state, desk, ref):
+        return
+    done_ = confirm_proposal(desk, ref)
+    state.out.give({"confirmed": done_}, f"已确认 {done_}")
 
 
 def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only: bool) -> None:
