@@ -69,7 +69,13 @@ def anew_rows(w: Any) -> list[tuple[Any, ...]]:
             (w.to_decide(**had), w.FIRST, "sheet"),
         )
         for row in [(state, event, _without(w, state, event, gone))]
-    ] + [(s, e, _kept(w, s, e)) for s, e in ((w.under_way(**had), w.paid(next=None)),)]
+    ] + [
+        (s, e, _kept(w, s, e))
+        for s, e in (
+            (w.under_way(**had), w.paid(next=None)),
+            (w.granted("final", **had), w.final(next=None)),  # the grant stays signed
+        )
+    ]
 
 
 def _without(w: Any, state: Any, event: Any, gone: str) -> dict[str, Any]:
