@@ -118,8 +118,8 @@ def _named(c: Case) -> Iterator[Wait]:
     whether the case lives or not."""
     n = c.notice
     if n is not None and n.unnamed:
-        at = {"branch": c.branch, "since": n.unnamed, "entered": n.covered_by}
-        yield Wait(what=NAME, kind=NAME, duty="", **at)
+        by = n.covered_by
+        yield Wait(what=NAME, kind=NAME, duty="", branch=c.branch, since=n.unnamed, entered=by)
 
 
 def _checks(c: Case) -> Iterator[Wait]:
