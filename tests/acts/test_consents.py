@@ -290,6 +290,12 @@ COMPARED = Event(
         ),
     ],
 )  # fmt: skip
+
+
+def _hangs(w: Any, **more: Any) -> Any:
+    return w.granted(notice=w.noticed(down_by=0, down_on="", down_seen_by=0, **more))
+
+
 ENDED = Event(
     type="consent_ended",
     good=lambda w: (ends(), w.case(), w.CLERK),
@@ -331,6 +337,20 @@ ENDED = Event(
         *(("consent_day", ends(since=x), w.case(), w.CLERK) for x in ("", "2026-03-11")),
         ("", ends(since="2026-03-10"), w.case(), w.CLERK),
         ("interest", ends(), w.case(), w.FATHER),
+        # a name that hangs is taken off on their other cases too, and nowhere else
+        *(
+            (code, ends(elsewhere=True), state, w.AWAY, stands(w, *every))
+            for code, state, every in (
+                ("", _hangs(w, masked=True), ()),
+                ("", _hangs(w, masked=True), (_process(purpose="publish", ended_on="2026-03-01"),)),
+                ("consent_not_withdrawn", _hangs(w, masked=True), (_process(purpose="publish"),)),
+                ("consent_not_withdrawn", _hangs(w), ()),
+                ("consent_not_withdrawn", _hangs(w, masked=True, ended=w.TODAY), ()),
+                ("consent_not_withdrawn", w.case(), ()),
+            )
+        ),
+        ("consent_not_withdrawn", ends(purpose="provide", body="F", elsewhere=True),
+         _hangs(w, masked=True), w.AWAY, stands(w)),
         # what follows from another case is written by whoever is at work there
         ("no_grant", ends(purpose="process", elsewhere=True), w.case(), w.LURKER),
         *(

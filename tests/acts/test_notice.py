@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from acts import ANYONE, END, ITSELF, Act, Event
+from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
 from caseflow.branch.notices import DEFAULT_SHOWS
-from caseflow.case.acts import Publish, SeeNotice, TakeDown
+from caseflow.case.acts import CoverName, Publish, SeeNotice, TakeDown
+from caseflow.case.kinds.notice_covered import NoticeCovered
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.kinds.notice_resumed import NoticeResumed
 from caseflow.case.kinds.notice_seen import NoticeSeen
@@ -130,6 +131,7 @@ def judged_named(w: Any) -> list[tuple[Any, ...]]:
         ("notice_sum_moved", names(w, of=4), off(w), w.CLERK, on),
         ("notice_sum_moved", names(w), off(w, lines=(w.line(granted=200),)), w.CLERK, on),
         ("no_effect", names(w), hangs(w), w.CLERK, on),
+        ("notice_name_hangs", names(w), named(w, list=61), w.CLERK, on),
         (
             "notice_by_number",
             names(w, masked=True),
@@ -168,6 +170,56 @@ def named_by_consent(w: Any) -> list[tuple[Any, ...]]:
         asked("notice_by_number", off(w, changes=(died,))),
         asked("", off(w, changes=(parent,))),
     ]
+
+
+def named(w: Any, **more: Any) -> Any:
+    """A name hangs that may not any more."""
+    return hangs(w, **{"masked": True, "unnamed": "2026-03-09", **more})
+
+
+def judged_covered(w: Any) -> list[tuple[Any, ...]]:
+    off, ended = NoticeCovered(), {"end": "withdrawn", "step": None}
+    return [
+        ("", off, named(w), w.CLERK),
+        ("", off, named(w, covered_by=21), w.SECOND),
+        ("own_notice", off, named(w, covered_by=22), w.SECOND),
+        ("", off, changed(named(w), **ended), w.SECOND),  # it hangs, whatever became of the case
+        ("", off, w.granted("letter", notice=named(w).notice), w.SECOND),
+        ("notice_no_name", off, hangs(w, masked=True), w.SECOND),
+        ("notice_no_name", off, w.granted(notice=None), w.SECOND),
+    ]
+
+
+def test_whose_name_may_not_be_published_any_more() -> None:
+    """It is to be taken off what hangs; what is down would hang again by its number."""
+    from guards import made as w
+    from guards.folds import after
+
+    from caseflow.case.kinds.consent_ended import ConsentEnded
+    from caseflow.case.waiting import falls_due, waits
+
+    def ends(purpose: str, elsewhere: bool = False) -> ConsentEnded:
+        more = {"body": "", "scope": "all", "since": w.TODAY, "elsewhere": elsewhere}
+        return ConsentEnded(purpose=purpose, **more)
+
+    for elsewhere in (False, True):
+        for before, later in (
+            (hangs(w, masked=True), {"unnamed": w.TODAY}),
+            (hangs(w), {}),
+            (down(w, masked=True), {"masked": False}),
+            (down(w, masked=True, ended=w.TODAY), {}),
+            (named(w), {}),
+        ):
+            c = after(before, ends("publish", elsewhere))
+            assert c.notice == changed(before.notice, **later)
+            assert after(before, ends("provide", elsewhere)).notice == before.notice
+        assert after(off(w), ends("publish", elsewhere)).notice is None
+    c = named(w, covered_by=21)
+    for x in (c, changed(c, end="withdrawn", step=None)):
+        (wait,) = (n for n in waits(x) if n.what == "name_hangs")
+        assert (wait.duty, wait.since, wait.entered) == ("", "2026-03-09", 21)
+        assert ("2026-03-09", "name_hangs") in list(falls_due(x))
+    assert not any(n.what == "name_hangs" for n in waits(hangs(w, masked=True)))
 
 
 def judged_seen(w: Any) -> list[tuple[Any, ...]]:
@@ -213,6 +265,9 @@ def judged_down(w: Any) -> list[tuple[Any, ...]]:
             changed(w.SECOND, on="2026-12-31"),
         ),
         ("notice_down_already", d, down(w), w.SECOND),
+        # a name that may not hang there any more is taken off first
+        ("notice_name_hangs", d, seen(w, masked=True, unnamed="2026-03-09"), w.SECOND),
+        ("", d, seen(w, masked=True), w.SECOND),
         ("held", d, changed(seen(w), holds=(w.hold("re_review"),)), w.SECOND),
     ]
 
@@ -295,6 +350,21 @@ def up(o: Any) -> None:
     from proof.came import write
 
     write(o, "clerk", both(), forge=False)
+
+
+def withdrawn_name(o: Any) -> None:
+    """It hangs with the name, which the family does not want any more."""
+    from proof import small as s
+    from proof.came import write
+
+    from acts.test_consents import SIGNED, ends, in_small, states
+
+    to_notice(o)
+    o.do("clerk", s.C, states(**{**SIGNED, "on": s.DAY}))
+    o.do("second", s.CHILD, in_small(s, case=s.C, of=6))
+    shown = (Shown(case=s.C, masked=True, units=30_000),)
+    write(o, "clerk", [(s.LIST, paper(cases=shown)), (s.C, on_paper(masked=True))], forge=False)
+    o.do("clerk", s.C, ends(since=s.DAY))
 
 
 def looked(o: Any) -> None:
@@ -473,6 +543,28 @@ EVENTS = [
         judged=lambda w: [*judged_down(w), *judged_done(w)],
     ),
     Event(
+        type="notice_covered",
+        good=lambda w: (NoticeCovered(), named(w), w.SECOND),
+        duty=ANYONE,
+        until=ALWAYS,
+        folds=lambda w: [
+            (named(w), NoticeCovered(), {"notice": changed(named(w).notice, covered_by=26)}),
+            (
+                named(w, covered_by=21),
+                NoticeCovered(),
+                {"notice": changed(hangs(w).notice, masked=False, covered_by=21, cover_seen_by=26)},
+            ),
+            (hangs(w), NoticeCovered(), {}),
+            (off(w), NoticeCovered(), {}),
+        ],
+        forged=lambda w: [
+            (w.after(up), "clerk", NoticeCovered(), "notice_no_name"),
+            (w.after(withdrawn_name), "lurker", NoticeCovered(), "no_grant"),
+            (w.after(kin(withdrawn_name, "second")), "second", NoticeCovered(), "interest"),
+        ],
+        judged=judged_covered,
+    ),
+    Event(
         type="notice_resumed",
         good=lambda w: (again(), still(w), w.DECIDER),
         duty=ITSELF,
@@ -540,6 +632,11 @@ ACTS = [
     Act(
         name="see_notice",
         tries=lambda look, c, way: [SeeNotice(case=c.number, what=way)],
+        leads=True,
+    ),
+    Act(
+        name="cover_name",
+        tries=lambda look, c, way: [CoverName(case=c.number)],
         leads=True,
     ),
     Act(name="take_down", tries=lambda look, c, way: [TakeDown(case=c.number)], leads=True),

@@ -269,7 +269,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back", "check", "reopen"}
+KINDS |= {"give_back", "check", "reopen", "name_hangs"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 

@@ -44,6 +44,10 @@ def did(*duties: str) -> Any:
     return key, changed(c, did=(*c.did, *((d, 30) for d in duties)))
 
 
+OVER = THE_CASE[0], held(made, objections=(objection(ended="dismissed"),))
+OTHERS = (objection(list=71, ended="dismissed"), objection())
+
+
 def looked_into(*by: int) -> List:
     return a_list(7, 22, noted_by=by)[1]
 
@@ -69,6 +73,10 @@ NOTES: list[Any] = [
     ("", noted(), OBJECTED, ALL, HERE, did("pay", "confirm")),
     ("recorded_by_you", noted("answer"), OBJECTED, SECOND, HERE, THE_CASE),
     ("recorded_by_you", noted("answer", "F"), OBJECTED, SECOND, HERE, THE_CASE),
+    # what was answered for good stays as it was
+    ("objection_over", noted("answer"), OBJECTED, BOOKS, HERE, OVER),
+    ("objection_over", noted(), OBJECTED, BOOKS, HERE, OVER),
+    ("", noted(), OBJECTED, BOOKS, HERE, (THE_CASE[0], held(made, objections=OTHERS))),
     # a body's paper is not entered by who recorded the objection, or looked into it
     ("", noted("answer", "F"), looked_into(28), BOOKS, HERE, THE_CASE),
     ("looked_into_by_you", noted("answer", "F"), looked_into(28, 27), BOOKS, HERE, THE_CASE),

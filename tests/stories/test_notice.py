@@ -414,6 +414,46 @@ def test_a_name_stands_there_masked_with_a_consent_and_by_number_without() -> No
         assert cf.verify(replay=True).ok
 
 
+def test_a_name_that_may_not_be_published_any_more_is_taken_off_and_the_days_go_on() -> None:
+    """Consent is withdrawn while it hangs: the text has the number, what is due says so, nothing is
+    done before two have seen it; the last day stays."""
+    with at_work() as cf:
+        case, other = granted(cf), granted(cf, "2017-03-04", "乌兰")
+        consents(cf, case)
+        consents(cf, other)
+        ref = hung(cf, case, other)
+        first, before = cf.desk("chen").notice(ref), last(cf, case)
+        assert first.same and [x.by_number for x in first.cases] == [False, False]
+        with refused(Stale, "notice_no_name"):
+            cf.desk("chen").name_covered(case)
+        cf.desk("chen").withdraw_consent(case, "publish", why="不愿公示姓名")
+        page = cf.desk("fu").notice(ref)
+        assert (page.same, page.why) == (False, "withdrawn")
+        assert [x.state for x in page.cases] == ["name", "runs"]
+        assert "其*" in first.text and "其*" not in page.text and "乌*" in page.text
+        assert case in page.text and "（以编号公示）" in page.text and last(cf, case) == before
+        assert [(d.case, d.what) for d in cf.desk("ren").due()] == [(case, "name_hangs")]
+        (row,) = cf.desk("fu").queue(what="name_hangs").rows
+        assert [m.act for m in row.ways] == ["cover_name"]
+        assert "caseflow notice cover" in cf.desk("ren").explain(case)
+        cf.today = date.fromisoformat(before) + timedelta(days=1)
+        codes = {d.case: d.error and d.error.code for d in cf.desk("chen").taken_down(ref)}
+        assert codes == {case: "notice_name_hangs", other: None}
+        cf.desk("chen").name_covered(case, note="已换")
+        assert next(x.state for x in cf.desk("fu").notice(ref).cases) == "name"
+        with refused(NotAllowed, "own_notice"):
+            cf.desk("chen").name_covered(case)
+        now = cf.desk("fu").name_covered(case)
+        assert now.notice is not None and not now.notice.masked and now.notice.last == before
+        assert not [d for d in cf.desk("ren").due() if d.what == "name_hangs"]
+        assert [x.by_number for x in cf.desk("fu").notice(ref).cases] == [True, False]
+        taken = cf.desk("chen").taken_down(case)
+        assert [d.error and d.error.code for d in taken] == [None, "notice_down_already"]
+        assert all(d.error is None for d in cf.desk("fu").notice_seen(ref, what="taken_down"))
+        assert "其*" not in cf.desk("fu").notice(ref).text  # nor once it is over
+        assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
+
+
 def test_the_dead_stand_by_number() -> None:
     with at_work() as cf:
         case = granted(cf)

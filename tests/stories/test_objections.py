@@ -397,6 +397,33 @@ def test_who_objected_is_answered_though_the_family_withdrew(result: Any) -> Non
         assert cf.verify().ok and cf.verify(replay=True).ok
 
 
+def test_a_session_writes_no_answer_and_nobody_writes_another_one(tmp_path: Path) -> None:
+    """The words that go to the objector are of the person whose own key said so, seen by another:
+    a stolen session neither puts others in their place, nor does anybody once it is over."""
+    from caseflow.desk.matters import write
+    from caseflow.desk.proposals import Named
+    from caseflow.lists.objection import ObjectionNoted
+
+    with signed_office(tmp_path) as cf:
+        case = at(cf, "chen").submit("grant", person(received="2026-03-05"))
+        at(cf, "chen").object(case, **VILLAGER)
+        at(cf, "jue2").answer_objection(case, "dismissed", words="不实")
+        list_, words = cf.case(case).objections[0].list, {"words": "属实"}
+
+        def rewrites(desk: Any) -> None:
+            event = ObjectionNoted(what="answer")
+            write(desk.seat, Named("", "object.note", {}), lambda child: (list_, event, words, 1))
+
+        with refused(NotAllowed, "own_key_needed"):
+            rewrites(cf.resume(at(cf, "jue2").open_session()))
+        assert at(cf, "fu").objection(case).answer == "不实"
+        at(cf, "fu").see_answer(case)
+        with refused(Stale, "objection_over"):
+            rewrites(at(cf, "jue2"))
+        assert at(cf, "fu").objection(case).answer == "不实"
+        assert cf.verify(replay=True).ok
+
+
 def test_what_lives_again_is_held_by_who_objected_before() -> None:
     """Refused while an objection waited, and taken up again: no money before its answer."""
     with office("2024-09-02") as cf:

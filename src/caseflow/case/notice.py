@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from caseflow.case.state import Case
 
 STEP = "notice"
+NAME = "name_hangs"  # what waits where a name is to be taken off it
 STOPS = "objection"  # the hold while which its days do not run
 
 
@@ -30,7 +31,8 @@ class Notice:
     `last` is empty while it is not known, and while its days do not run. `stopped`: since when they
     do not, by an objection; `stops`: from which day they did not, and after which they went on.
     `by`: who put it up; who saw it; who took it down, when, and who saw that; `ended`: when the
-    step was done."""
+    step was done. `unnamed`: since when the name that hangs there may not any more; who took it
+    off, and who saw that."""
 
     list: int
     of: int
@@ -49,6 +51,22 @@ class Notice:
     down_on: str = ""
     down_seen_by: int = 0
     ended: str = ""
+    unnamed: str = ""
+    covered_by: int = 0
+    cover_seen_by: int = 0
+
+
+def names(n: Notice | None) -> bool:
+    """Does a name hang there?"""
+    return n is not None and n.masked and not n.ended
+
+
+def unnamed(n: Notice | None, on: str) -> Notice | None:
+    """The same once the name may not be published any more: it is to be taken off; what is down
+    already would hang again by its number."""
+    if n is None or not names(n) or n.unnamed:
+        return n
+    return changed(n, masked=False) if n.down_by else changed(n, unnamed=on)
 
 
 def standing(c: Case) -> Notice | None:

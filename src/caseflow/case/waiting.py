@@ -14,8 +14,8 @@ from caseflow.case import family
 from caseflow.case.chain import open_checks
 from caseflow.case.consented import Stated
 from caseflow.case.holds import HOLDS
+from caseflow.case.notice import NAME, standing
 from caseflow.case.notice import STEP as NOTICE
-from caseflow.case.notice import standing
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import holds as objected
 from caseflow.case.parts import Change, Open, Paper, Payee
@@ -64,11 +64,13 @@ class Wait:
 
 def waits(c: Case) -> tuple[Wait, ...]:
     """All that a live case waits for; once it has ended, only that a correction of aid of others is
-    compared, what is to be recovered, or asked for of it, and that who objected is answered."""
+    compared, what is to be recovered, or asked for of it, that who objected is answered, and that a
+    name is taken off."""
     return once(c, "waits", lambda c: tuple(_waits(c)))
 
 
 def _waits(c: Case) -> Iterator[Wait]:
+    yield from _named(c) if c.notice is not None else ()
     if c.end:
         if c.correction is not None or asked(c):
             since = min((a.on for a in asked(c)), default=c.received_on)
@@ -113,6 +115,15 @@ def _reopen(c: Case) -> Iterator[Wait]:
             since=wanted.received,
             entered=wanted.by,
         )
+
+
+def _named(c: Case) -> Iterator[Wait]:
+    """A name hangs that may not be published any more: it is taken off, and another one sees that,
+    whether the case lives or not."""
+    n = c.notice
+    if n is not None and n.unnamed:
+        by = n.covered_by
+        yield Wait(what=NAME, kind=NAME, duty="", branch=c.branch, since=n.unnamed, entered=by)
 
 
 def _checks(c: Case) -> Iterator[Wait]:
@@ -272,6 +283,8 @@ def falls_due(c: Case) -> Iterator[tuple[str, str]]:
     for o in c.objections:
         if o.until and not o.ended:
             yield o.until, OBJECTION
+    if c.notice is not None and c.notice.unnamed:
+        yield c.notice.unnamed, NAME
     if c.end:
         return
     if c.notice is not None and c.next == NOTICE:

@@ -163,6 +163,23 @@ def down(state: State, notice: str, note: str) -> int:
     return _verdicts(state, done)
 
 
+@notice.command("cover")
+@click.argument("case")
+@click.option("--note", default="", help="备注 / a note")
+@common
+@click.pass_obj
+def cover(state: State, case: str, note: str) -> None:
+    """换下姓名：本人撤回公开姓名的同意以后，已换成只写编号的一页；由另一人再登记一次即为见证。
+
+    The name of a case was taken off; another person who saw that says the same.
+    """
+    with state.desk("enter", own=True) as desk:
+        c = desk.name_covered(meant(desk, case), note=note)
+    off = c.notice is not None and not c.notice.unnamed
+    said = SAID["covered" if off else "cover"][state.out.lang == "en"]
+    state.out.give({"case": c.number, "done": off}, said)
+
+
 @notice.command("show")
 @click.argument("notice")
 @click.option("--out", "target", type=click.Path(path_type=Path), help="写到哪个文件 / where [.]")

@@ -19,7 +19,9 @@ def notice_said(see: See, c: Case, on: str, lang: Lang) -> str:
     code = "ended" if n.ended else "stopped" if n.stopped else "runs" if last else "open"
     days = {"since": n.since, "last": last, "not_before": not_before}
     parts = {**days, "stopped": n.stopped, "ended": n.ended}
-    return fill(EXPLAIN[code][lang == "en"], parts, lang)
+    said = fill(EXPLAIN[code][lang == "en"], parts, lang)
+    more = {"on": n.unnamed}
+    return said + (fill(EXPLAIN["unnamed"][lang == "en"], more, lang) if n.unnamed else "")
 
 
 def hung(c: Case) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from datetime import date
 from attrs import evolve, frozen
 
 from caseflow.case.acts import Done, Publish, SeeNotice, TakeDown
-from caseflow.case.acts.put_up import MARK, Draft, Seeing, drafted
-from caseflow.case.kinds.notice_named import NoticeNamed
+from caseflow.case.acts.put_up import MARK, Draft, Seeing, by_number, drafted
+from caseflow.case.kinds.notice_named import NoticeNamed, may_be_named
 from caseflow.case.notice import STEP, Notice, end, standing
 from caseflow.case.notice_text import as_preview, digest, filled
 from caseflow.case.state import Case
@@ -83,8 +83,9 @@ class PutUp:
 @frozen(kw_only=True)
 class OnNotice:
     """Where a case on a notice stands: `by_number` alone or not; `state`: unseen, runs, stopped,
-    over (its days are), down (taken down, not seen yet), done, elsewhere (it ended, or another
-    notice is about it). `last`: its last day, None while it is open."""
+    over (its days are), down (taken down, not seen yet), name (it may not hang there any more),
+    done, elsewhere (it ended, or another notice is about it). `last`: its last day, None while it
+    is open."""
 
     case: str
     by_number: bool
@@ -94,8 +95,8 @@ class OnNotice:
 
 @frozen(kw_only=True)
 class NoticePage:
-    """A notice: its text, and whether it is `same` as it was put up (`why` not: erased,
-    changed)."""
+    """A notice: its text, in which no name stands that may not be published any more, and whether
+    it is `same` as it was put up (`why` not: erased, withdrawn, changed)."""
 
     ref: str
     text: str
@@ -264,9 +265,12 @@ def _page(look: Gathered, x: List) -> NoticePage:
     lang: Lang = said.get("lang", "zh")
     cases = _on(root, x)
     rows = {c.number: _row(look, c, x.id) for c in cases}
+    hidden = {c.number: _hidden(look, c, x, lang) for c in cases if rows[c.number]}
+    rows |= {number: row for number, row in hidden.items() if row}
     text = filled(str(said.get("text", "")), rows, lang)
     same = digest(text) == x.notice.sha256
-    why = "" if same else ("erased" if "" in rows.values() else "changed")
+    withdrawn = "withdrawn" if any(hidden.values()) else "changed"
+    why = "" if same else ("erased" if "" in rows.values() else withdrawn)
     return NoticePage(
         ref=x.notice.ref,
         text=text,
@@ -287,6 +291,20 @@ def _row(look: Gathered, c: Case, of: int) -> str:
     return ""
 
 
+def _hidden(look: Gathered, c: Case, x: List, lang: Lang) -> str:
+    """What it says of a case now, whose name may not be published any more: its number; empty where
+    the name stands, or none ever did."""
+    assert x.notice is not None
+    shown_ = x.notice.shown(c.id)
+    if shown_ is None or not shown_.masked:
+        return ""
+    n = c.notice if stands_on(c, x) else None
+    off = n is not None and (bool(n.unnamed) or not n.masked)
+    if not off and may_be_named(look.see, c, look.who.on):
+        return ""
+    return by_number(look, c, shown_.units, x.notice.shows, lang)
+
+
 def _erased(root: Root, c: Case) -> bool:
     party = root.see("party", c.beneficiary)
     return party is None or bool(party.erased)
@@ -299,7 +317,7 @@ def _state(look: Gathered, c: Case, x: List) -> OnNotice:
     last = end(look.see, c, n, look.who.on).last if n is not None and not n.stopped else None
     return OnNotice(
         case=c.number,
-        by_number=shown_ is None or not shown_.masked,
+        by_number=shown_ is None or not shown_.masked or (n is not None and not n.masked),
         state=_word(c, n, last, look.who.on),
         last=last,
     )
@@ -308,6 +326,8 @@ def _state(look: Gathered, c: Case, x: List) -> OnNotice:
 def _word(c: Case, n: Notice | None, last: date | None, on: str) -> str:
     if n is not None and n.ended:
         return "done"
+    if n is not None and n.unnamed:
+        return "name"
     if n is None or c.end or standing(c) is None or c.next != STEP:
         return "elsewhere"
     if n.stopped:

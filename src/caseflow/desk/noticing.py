@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseflow.case.acts import Done
+from caseflow.case.acts import CoverName, Done
 from caseflow.case.acts.put_up import Seeing
+from caseflow.case.state import Case
 from caseflow.desk.recovering import Recovers
 
 if TYPE_CHECKING:
@@ -72,6 +73,11 @@ class Noticing(Recovers):
         from caseflow.desk.notices import taken_down
 
         return taken_down(self.seat, notice, note, request)
+
+    def name_covered(self, case: str, *, note: str = "", request: str = "") -> Case:
+        """The name of a case, which may not be published any more, was taken off its notice: the
+        text that `notice` gives now hangs there. Another person who saw that says the same."""
+        return self._do(CoverName(case=case, note=note), request)
 
     def notice(self, notice: str) -> NoticePage:
         """A notice as it was put up: the same text again, or that it differs, and where each case

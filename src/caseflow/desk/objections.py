@@ -134,6 +134,7 @@ def told(c: Case, n: int, o: Objection, m: Matter, names: dict[int, str], on: st
 def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
     """One opened: the read is recorded first. NotAllowed for whom it is about."""
     known: list[ObjectionTold] = []
+    replies: list[int] = []
 
     def which(child: Child) -> int:
         c = found(Gathered(seat.office, child), case)
@@ -142,6 +143,7 @@ def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
         m = child.see("list", o.list).matter
         names = dict(logins(child.root))
         known.append(told(c, n, o, m, names, child.root.on))
+        replies.append(o.reply)
         return o.list
 
     stream, parts, _ = opened(seat, which)
@@ -151,9 +153,11 @@ def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
     first = parts.get(1)
     said = first.content if first is not None else {}
     notes = []
+    answer = ""  # in the words that were answered with, whatever was noted since
     for row in rows[1:]:
         event = read_event(row.type, row.body)
         words = str(parts[row.version].content.get("words", "")) if row.version in parts else ""
+        answer = words if row.version == replies[0] else answer
         day = date.fromisoformat(row.on)
         who = names.get(row.actor, "")
         notes.append(Note(what=event.what, on=day, who=who, words=words))
@@ -163,7 +167,7 @@ def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
         contact=str(said.get("contact", "")),
         words=str(said.get("words", "")),
         notes=tuple(notes),
-        answer=next((x.words for x in reversed(notes) if x.what == "answer"), ""),
+        answer=answer,
         version=len(rows),
         unreadable=first.code if first is not None else "",
     )

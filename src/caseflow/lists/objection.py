@@ -125,7 +125,11 @@ def apart(m: Matter, party: int, *, paper: bool) -> None:
 
 @content
 def noted_fits(b: Before) -> None:
-    """One of the list; a body only answers."""
+    """One of the list, while it waits: what was answered for good stays as it was; a body only
+    answers."""
+    every = b.see("case", b.state.matter.case).objections
+    if any(o.list == b.stream and o.ended for o in every):
+        raise Stale("objection_over")
     if b.body.what not in NOTED or (b.body.by and b.body.what != "answer"):
         raise NotAllowed("objection_unsaid")
 

@@ -150,6 +150,7 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     if by.auth == ASSERTED:
         raise NotAllowed("own_key_needed")
     by_hand = type_ == "released/1" and body.how in BY_HAND
+    by_hand = by_hand or (type_ == "objection_noted/1" and body.what == "answer")
     entered = type_ in ENTRY and not by_hand
     entered = entered or getattr(body, "change", "") in _OF_ITSELF.get(type_, ())
     entered = entered or getattr(body, "purpose", "") in _BY_ONE.get(type_, ())

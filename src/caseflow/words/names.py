@@ -84,6 +84,7 @@ WAITS: Names = {
     "recovery": ("应追回多付的款项", "to be recovered"),
     "recovery:late": ("应退的款逾期未到", "late: what was to come back by its day"),
     "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
+    "name_hangs": ("公示上的姓名待换成编号", "a name is to be taken off the notice"),
     **REOPENS,
 }
 ENDS: Names = {

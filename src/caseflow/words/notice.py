@@ -35,6 +35,10 @@ HISTORY: Words = {
     ),
     "notice_seen": ("公示：{what:notice_seen}", "the notice: {what:notice_seen}"),
     "notice_taken_down": ("公示期满，已取下", "the notice was taken down"),
+    "notice_covered": (
+        "公示上的姓名已换成编号",
+        "the name on the notice was replaced by the number",
+    ),
     "notice_resumed": (
         "异议不成立，公示自次日起续算，{last:notice_end}",
         "the objection was dismissed; the rest of the notice runs from the next day, "
@@ -64,6 +68,13 @@ EXPLAIN: Words = {
     "ended": (
         "公示：自 {since} 至 {last}，{ended} 办完",
         "public notice: from {since} to {last}, done on {ended}",
+    ),
+    "unnamed": (
+        "；本人已于 {on} 撤回公开姓名的同意：请换成只写编号的一页（caseflow notice show，"
+        "caseflow notice cover），由另一人见证；公示期按编号照算",
+        "; consent to publish the name was withdrawn on {on}: please hang the page with the number"
+        " alone (caseflow notice show, caseflow notice cover) and have another person see it; the"
+        " days run on by the number",
     ),
     "assumed": ("（公示期限未经采用，按假定值）", " (how long it hangs was adopted by nobody)"),
 }
@@ -131,6 +142,13 @@ DUE: Words = {
         "the public notice ended on {on}; please take it down (caseflow notice down) and have"
         " another person see that",
     ),
+    "due_name_hangs": (
+        "本人已于 {on} 撤回公开姓名的同意，公示上还有其姓名；请换成只写编号的一页（caseflow "
+        "notice show），登记（caseflow notice cover），由另一人见证",
+        "consent to publish the name was withdrawn on {on}, and it hangs still; please hang the"
+        " page with the number alone (caseflow notice show), say so (caseflow notice cover) and"
+        " have another person see it",
+    ),
     "due_notice_open": (
         "公示截止日还不能确定；请采用当年的放假安排（caseflow adopt）",
         "the last day of the public notice is open; please adopt the days off of its year"
@@ -142,6 +160,17 @@ ERRORS: Words = {
         "{case} 还没有公示，或公示后资助额有变；请先张贴公示（caseflow notice post）",
         "{case} stands on no public notice, or its sum was changed since; please put one up"
         " (caseflow notice post)",
+    ),
+    "notice_name_hangs": (
+        "{case} 的公示上还有已不同意公开的姓名；请换成只写编号的一页并登记（caseflow notice "
+        "cover），由另一人见证",
+        "a name that may not be published any more hangs on the notice of {case}; please hang the"
+        " page with the number alone, say so (caseflow notice cover) and have another person see"
+        " it",
+    ),
+    "notice_no_name": (
+        "{case} 的公示上没有要换下的姓名；请查看公示（caseflow notice show）",
+        "no name is to be taken off the notice of {case}; please look at it (caseflow notice show)",
     ),
     "notice_unseen": (
         "{case} 的公示还没有第二人见证已张贴；请另一人到场查看后登记（caseflow notice seen）",
@@ -287,8 +316,18 @@ SAID: Words = {
         "not the text as it was put up: {why}",
     ),
     "differs.erased": ("有人的信息已依法删除", "somebody on it was erased"),
+    "differs.withdrawn": (
+        "有人不再同意公开姓名，已改为编号；请按此页换下原来的一页",
+        "somebody on it does not consent any more to be named and stands by number; please hang"
+        " this page instead",
+    ),
     "differs.changed": ("所存文本已改动", "what is kept was changed"),
     "none": ("没有公示", "there are no notices"),
+    "cover": (
+        "已登记换下；请由另一人看过后再登记一次",
+        "taken off; another person who saw that says the same",
+    ),
+    "covered": ("两人已确认：公示上只写编号", "seen by two: it stands there by its number"),
     "by_number": ("只写编号的：{cases:list}", "by number alone: {cases:list}"),
     "assumed": (
         "公示期限未经采用，按假定值（5 个工作日）；请由两人采用 notice.days",
@@ -308,5 +347,6 @@ STATES: Words = {
     "over": ("期满，待取下", "over, to be taken down"),
     "down": ("已取下，待见证", "taken down, to be seen"),
     "done": ("已办完", "done"),
+    "name": ("姓名待换成编号", "the name is to be taken off"),
     "elsewhere": ("已不在此公示", "not on it any more"),
 }

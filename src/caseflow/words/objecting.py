@@ -180,6 +180,11 @@ ERRORS: Words = {
         "you looked into this objection; please let another person record the paper that answers "
         "it{could_do}",
     ),
+    "objection_over": (
+        "这件异议已经答复完毕，不再改写；另有异议的请登记为新的一件（caseflow object）",
+        "this objection was answered for good, and nothing of it is written anew; please record a"
+        " new one (caseflow object)",
+    ),
     "answer_unwritten": (
         "{case} 的异议还没有写答复；请先写答复",
         "the answer to the objection to {case} was not written; please write it first",

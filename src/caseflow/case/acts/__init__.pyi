@@ -12,6 +12,7 @@ from caseflow.case.acts.came_back import CameBack as CameBack
 from caseflow.case.acts.confirm import Confirm as Confirm
 from caseflow.case.acts.consent import Consent as Consent
 from caseflow.case.acts.correct import Correct as Correct
+from caseflow.case.acts.cover_name import CoverName as CoverName
 from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.fund import Fund as Fund
 from caseflow.case.acts.happened import Happened as Happened

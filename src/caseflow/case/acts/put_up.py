@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from attrs import Attribute, field
+from attrs import Attribute, evolve, field
 
 from caseflow.branch import notices
 from caseflow.case import notice_text
@@ -209,6 +209,13 @@ def _row(look: Look, c: Case, masked: bool, lang: Lang) -> notice_text.Row:
         county=branch.name if branch is not None else "",
         amount=look.place.currency.say(Money(c.granted), lang) if c.granted else "",
     )
+
+
+def by_number(look: Look, c: Case, units: int, shows: Sequence[str], lang: Lang) -> str:
+    """What a notice says of a case whose name may not be published any more; `units`: the sum as it
+    was put up."""
+    amount = look.place.currency.say(Money(units), lang) if units else ""
+    return notice_text.row(evolve(_row(look, c, False, lang), amount=amount), shows, lang)
 
 
 def _brand(programme: str) -> str:

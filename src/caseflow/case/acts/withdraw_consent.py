@@ -15,11 +15,12 @@ from attrs import field
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.values import is_text, one_of, to_day
 from caseflow.case.consented import PROCESS
-from caseflow.case.consents import processing_withdrawn
+from caseflow.case.consents import processing_withdrawn, publishes
 from caseflow.case.kinds.consent_ended import ConsentEnded
+from caseflow.case.notice import names
 from caseflow.case.state import Case
 from caseflow.errors import FactError
-from caseflow.people.consented import PROVIDE, PURPOSES, SCOPES, Purpose, Scope
+from caseflow.people.consented import PROVIDE, PUBLISH, PURPOSES, SCOPES, Purpose, Scope
 from caseflow.people.consents import ConsentWithdrawn
 
 
@@ -37,7 +38,8 @@ class WithdrawConsent(Command):
 
 
 def run(look: Look, c: Case, x: WithdrawConsent) -> Writes:
-    """It ends with the person, and stops every case whose data may not be processed any more."""
+    """It ends with the person, and stops every case whose data may not be processed any more; a
+    name that hangs is to be taken off."""
     since = x.since or look.who.on
     if since > look.who.on:
         raise FactError("day_to_come", "since", since)
@@ -59,6 +61,8 @@ def run(look: Look, c: Case, x: WithdrawConsent) -> Writes:
     yield Write(person, event)
     if x.purpose == PROCESS:
         yield from _elsewhere(look, c, said)
+    elif x.purpose == PUBLISH:
+        yield from _hanging(look, c, said)
 
 
 def _elsewhere(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
@@ -68,6 +72,14 @@ def _elsewhere(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
         if id_ == c.id or other.end or other.consents.withdrawn:
             continue
         if processing_withdrawn(look.see, other):
+            yield Write(id_, ConsentEnded(**said, elsewhere=True))
+
+
+def _hanging(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
+    """On their other cases too a name that hangs is to be taken off, ended or not."""
+    for id_ in look.cases_of(look.stays(c.beneficiary)):
+        other = look.case(id_)
+        if id_ != c.id and names(other.notice) and not publishes(look.see, other):
             yield Write(id_, ConsentEnded(**said, elsewhere=True))
 
 

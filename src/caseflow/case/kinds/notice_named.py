@@ -62,8 +62,11 @@ def as_put_up(b: Before) -> None:
 
 @content
 def as_granted(b: Before) -> None:
-    """It is about what is granted now; put up once."""
+    """It is about what is granted now; put up once; and where a name is to be taken off the one
+    before, that comes first."""
     case: Case = b.state
+    if case.notice is not None and case.notice.unnamed:
+        raise Stale("notice_name_hangs", case=case.number)
     if (b.body.of, b.body.units) != (case.granted_at, case.granted):
         raise Stale("notice_sum_moved", case=case.number)
     if case.notice is not None and case.notice.list == b.body.notice:

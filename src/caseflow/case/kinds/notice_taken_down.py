@@ -25,14 +25,16 @@ def fold(case: Case, e: NoticeTakenDown, s: Stamp) -> Case:
 
 
 def hung(b: Before) -> Notice:
-    """The notice of the case as it is granted now. Stale unless it was seen to hang, and all of its
-    days are over."""
+    """The notice of the case as it is granted now. Stale unless it was seen to hang, all of its
+    days are over, and no name hangs on it that may not."""
     case: Case = b.state
     n = standing(case)
     if n is None:
         raise Stale("notice_not_posted", case=case.number)
     if not n.seen_by:
         raise Stale("notice_unseen", case=case.number)
+    if n.unnamed:
+        raise Stale("notice_name_hangs", case=case.number)
     if n.stopped:
         raise Stale("notice_stopped", on=n.stopped, case=case.number)
     found = end(b.see, case, n, b.who.on)
