@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from random import Random
 from typing import Any
 
@@ -89,9 +89,10 @@ def some_step(
 
 
 def way_to(
-    s: Scratch, case: str, goal: Goal, most: int = 400
+    s: Scratch, case: str, goal: Goal, most: int = 400, known: Collection[object] = ()
 ) -> tuple[Scratch, list[tuple[str, Any]]] | None:
-    """The office at the goal and what was done; None if none was found in so many states. What
+    """The office at the goal, or at a state of which it is `known` by its mark that one comes from
+    there to where one wants to, and what was done; None if none was found in so many states. What
     comes nearer is followed at once, the rest of the moves are kept for later."""
     count = itertools.count()
     first = s.case(case)
@@ -106,6 +107,8 @@ def way_to(
             here = mark(c)
             if here in seen:
                 continue
+            if here in known:
+                return after, [*path, said]
             seen.add(here)
             item = goal(c), next(count), after, [*path, said], steps(after, case)
             heapq.heappush(heap, item)

@@ -111,35 +111,43 @@ def test_every_hold_has_an_opener() -> None:
     assert ANSWERS.keys() == {h for h, names in acts.items() if not names <= by_itself}
 
 
-def stuck(s: Scratch, programme: str, place: str, most: int) -> list[object]:
-    """The states from which no way out was found."""
+def stuck(s: Scratch, programme: str, place: str, most: int, together: int) -> list[object]:
+    """The states from which no way out was found, of sets of so many holds; those with fewer holds
+    first: whoever comes to a state that has a way out has one."""
     out: list[object] = []
     for case, found in at_place(s, programme, place, most):
-        states = {search.mark(x.case(case)): x for all_ in found.values() for x in all_}
-        for at in states.values():
+        every = [x for held, all_ in found.items() if len(held) <= together for x in all_]
+        every.sort(key=lambda x: len(x.case(case).holds))
+        good: set[object] = set()
+        for mark, at in {search.mark(x.case(case)): x for x in every}.items():
             codes = tuple(h.code for h in at.case(case).holds)
             with_money = at.fork()
             if programme in HELD_BY_US:
                 with_money.receive(setting.FUNDS[programme], 1_000_000)
-            free = search.way_to(with_money, case, search.without(codes))
+            free = search.way_to(with_money, case, search.without(codes), known=good)
             if free is None:
                 out.append((codes, "stay open"))
-            elif search.way_to(free[0], case, search.ended) is None:
+            elif search.mark(free[0].case(case)) in good:
+                good.add(mark)
+            elif search.way_to(free[0], case, search.ended, known=good) is None:
                 out.append((codes, "no end"))
+            else:
+                good |= {mark, search.mark(free[0].case(case))}
     return out
 
 
 @pytest.mark.parametrize(("programme", "place"), PLACES)
 def test_what_stands_together_has_a_way_out(office: Scratch, programme: str, place: str) -> None:
-    """Each set of holds can be answered, and the case then comes to its end."""
-    assert not stuck(office, programme, place, 1)
+    """Two that stand together can be answered, and the case then comes to its end; three of them
+    in the deep run."""
+    assert not stuck(office, programme, place, 1, 2)
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize(("programme", "place"), PLACES)
 def test_however_they_came_they_have_a_way_out(office: Scratch, programme: str, place: str) -> None:
     """The same, however they came to stand together: after another bill, refund or earlier aid."""
-    assert not stuck(office, programme, place, 6)
+    assert not stuck(office, programme, place, 6, 3)
 
 
 # how a person answers a hold: act, way
