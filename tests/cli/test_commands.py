@@ -58,9 +58,9 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     code, out, _ = said(capsys, "explain", case)
     assert code == 0 and "尚缺：困难证明" in out
     assert result(capsys, "record", case, "doc.need_certificate=复印件")["status"] == "due:decide"
-    code, _, err = said(capsys, "decide", case, "--why", "x", "--as", "clerk")
+    code, _, err = said(capsys, "decide", case, "grant", "--why", "x", "--as", "clerk")
     assert code == 1 and "decider" in err
-    assert result(capsys, "decide", case, "--why", "低保有效")["granted_fen"] == 200_000
+    assert result(capsys, "decide", case, "grant", "--why", "低保有效")["granted_fen"] == 200_000
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 0  # a blank is no choice
     by_account(capsys, case)
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
@@ -123,7 +123,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
         ["programmes", "nope"], ["init", "nothing.toml"], ["verify"],
         ["verify", "--head", "nothing"], ["adopt", "nothing.toml"],
         ["--store", "folder/that/is/not/there.db", "init", "--demo"],
-        ["decide", "SZW-2026-0001-H", "--why", "x"],
+        ["decide", "SZW-2026-0001-H", "grant", "--why", "x"],
     ],
 )  # fmt: skip
 def test_a_mistake_gets_one_sentence(
@@ -492,7 +492,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     case = row["case"]
     assert (
         said(capsys, "review", case, "accept")[0]
-        == said(capsys, "decide", case, "--why", "低保", "--fund", "救助金")[0]
+        == said(capsys, "decide", case, "grant", "--why", "低保", "--fund", "救助金")[0]
         == 0
     )
     assert (
@@ -557,7 +557,7 @@ def test_a_payment_file_is_never_written_over(
     code, out, _ = said(capsys, "pay", "--fund", "自有资金")
     assert code == 0 and "没有生成付款文件" in out and not (folder / "payments.csv").exists()
     (case,) = [c["number"] for c in result(capsys, "cases")]
-    assert result(capsys, "decide", case, "--why", "低保有效")["status"] == "due:pay"
+    assert result(capsys, "decide", case, "grant", "--why", "低保有效")["status"] == "due:pay"
     by_account(capsys, case)
     (folder / "payments.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
@@ -620,7 +620,7 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(
         "开户行=农行",
         "收款人类别=本人账户",
     )
-    result(capsys, "decide", case, "--why", "低保有效")
+    result(capsys, "decide", case, "grant", "--why", "低保有效")
     assert (
         "尚未经第二人核对" in result(capsys, "pay", "--fund", "自有资金")["refused"][case]
     )  # never in cash instead

@@ -41,7 +41,7 @@ def test_two_lines_two_payees(typed: Any) -> None:
         case = cf.desk("enter").submit("hardship", {**household(), **valid})
     typed("confirm", case, "--yes")
     parts = ("--parts", "1500=自有资金", "--parts", "500@2099-06-01=自有资金")
-    typed("decide", case, "--why", "分两笔", *parts)
+    typed("decide", case, "grant", "--why", "分两笔", *parts)
     raised = ("decide", case, "raise", "--why", "更多", "--parts", "1:1501")
     assert typed(*raised, code=1)["code"] == "above_assessed"
     for other in (("--done", "letter"), ("--outside", "decide", "--body", "x", "--paper", "1")):

@@ -74,7 +74,7 @@ meeting report
 meeting sheet --body DZH
 meeting hold no.xlsx --body DZH
 meeting confirm --body DZH --number 1 --preview
-decide CASE --why 符合 --preview
+decide CASE grant --why 符合 --preview
 review CASE accept --preview
 withdraw CASE --why 不要了 --preview
 confirm CASE --preview
@@ -96,7 +96,7 @@ funds serve 本级救助金
 recover CASE --told
 pay results CASE --paid
 confirm CASE --yes
-decide CASE --why 符合
+decide CASE grant --why 符合
 review CASE accept
 pay --fund 本级救助金
 identify CASE apart --why 是

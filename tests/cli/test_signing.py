@@ -110,8 +110,8 @@ def test_an_office_of_three_works(office: At) -> None:
     assert at("run", "szw.aid.csv")[0] == 0  # by the session
     (case,) = [c["number"] for c in at.done("cases")]
     at.done("record", case, *PAYEE)
-    assert at.code("decide", case, "--why", "符合", typed=A) == "no_grant"
-    at.done("--as", "li", "decide", case, "--why", "符合", typed=B)
+    assert at.code("decide", case, "grant", "--why", "符合", typed=A) == "no_grant"
+    at.done("--as", "li", "decide", case, "grant", "--why", "符合", typed=B)
     at.done("--as", "li", "confirm", case, "--yes", typed=B)
     paying = ("--as", "zhao", "pay", "--fund", "本级救助金", "--out", "a.csv")
     assert at.code(*paying) == "no_passphrase"
@@ -175,7 +175,7 @@ def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> No
     assert at("run", "szw.aid.csv")[0] == 0
     (case,) = [c["number"] for c in at.done("cases")]
     assert at.code("withdraw", case, "--why", "不要了") == "own_key_needed"
-    assert at.code("decide", case, "--why", "符合") == "no_grant"
+    assert at.code("decide", case, "grant", "--why", "符合") == "no_grant"
     monkeypatch.delenv("CASEFLOW_TOKEN")
     at.done("--as", "wang", "token", "end", typed=A)
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")

@@ -89,7 +89,7 @@ HARDSHIP = {
 }
 CHILD = {"child.name": "测试乙", "application.received_on": "2026-03-05"}
 PREVIEWED = [
-    ("hardship", HARDSHIP, ["decide", "CASE", "--why", "低保有效"]),
+    ("hardship", HARDSHIP, ["decide", "CASE", "grant", "--why", "低保有效"]),
     ("hardship", HARDSHIP, ["decide", "CASE", "refuse", "--why", "已迁出"]),
     ("hardship", HARDSHIP, ["withdraw", "CASE", "--why", "家属来信"]),
     ("crcf.chd", CHILD, ["review", "CASE", "return", "--why", "缺病历"]),
@@ -214,7 +214,7 @@ def test_a_preview_in_words(
 ) -> None:
     with Caseflow.open("a.db") as cf:
         case = cf.desk("enter").submit("hardship", HARDSHIP)
-    assert run(["decide", case, "--why", "x", "--preview"]) == 0
+    assert run(["decide", case, "grant", "--why", "x", "--preview"]) == 0
     out = capsys.readouterr().out
     for part in (f"{case} 将成为：待拨付", "2,000.00 元 可用→已预留（自有资金）", "98,000.00"):
         assert part in out
