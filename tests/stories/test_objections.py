@@ -416,6 +416,7 @@ def test_a_session_writes_no_answer_and_nobody_writes_another_one(tmp_path: Path
 
         with refused(NotAllowed, "own_key_needed"):
             rewrites(cf.resume(at(cf, "jue2").open_session()))
+        rewrites(at(cf, "jue2"))  # words alone are no answer
         assert at(cf, "fu").objection(case).answer == "不实"
         at(cf, "fu").see_answer(case)
         with refused(Stale, "objection_over"):
