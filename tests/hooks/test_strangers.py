@@ -90,7 +90,7 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert row["verdict"] == "accepted" and case.startswith("REF-")
     assert result(capsys, "cases", "--status", "due:decide")[0]["number"] == case
     assert refusal(capsys, "cases", "--status", "no such thing") == "no_such_status"
-    result(capsys, "decide", case, "--why", "as the notice says")
+    result(capsys, "decide", case, "grant", "--why", "as the notice says")
     assert refusal(capsys, "pay", "--fund", "gifts", "--format", "reef-bnk") == "no_payment_format"
     said = (f"{key}={value}" for key, value in ACCOUNT.items())
     result(capsys, "record", case, *said)
