@@ -463,7 +463,7 @@ def test_what_a_plugin_prints_is_no_output_of_a_command(
         for words in (
             "programmes", "template reef.grant --schema", "template reef.grant", "check reef.grant",
             "assess reef.grant.bar", "run reef.grant.bar --out v.xlsx", "cases", "queue",
-            "may CASE", "explain CASE", "history CASE", "decide CASE --why so", "funds",
+            "may CASE", "explain CASE", "history CASE", "decide CASE grant --why so", "funds",
             "pay --fund gifts --format reef-bank", "pay results CASE --paid", "due", "report",
             "verify", "people",
         ):  # fmt: skip
