@@ -35,7 +35,7 @@ from caseflow.desk.meetings import Meeting, Ruling
 from caseflow.desk.sheet import KINDS, Answered
 from caseflow.words.sheets import ANSWERS
 from holds import search, setting, tries, watch
-from holds.machine import BORN, INCOME, RandomOffice
+from holds.machine import BORN, INCOME, MOST, RandomOffice
 from holds.scratch import Scratch, seats_of
 from holds.told import Told
 
@@ -192,13 +192,15 @@ class Conducting(RandomOffice):
     def sits(self, r: Random) -> None:
         """Minutes are entered by one and confirmed by a member; both are looked at first."""
         due = [c.number for c in map(self.cf.case, self.cases) if c.next in ("decide", "final")]
+        if not due:
+            due = self.to_decide(r)
         cases = r.sample(self.cases, r.randint(1, len(self.cases)))
-        cases = due if due and r.random() < 0.7 else cases
+        cases = due if due and r.random() < 0.8 else cases
         results: Any = ["grant", "grant", "grant", "refuse", "put_off"]
         rows = [Ruling(case=c, result=r.choice(results), settle=r.random() < 0.5) for c in cases]
         present = r.sample(MEMBERS, r.choice([2, 3, 4, 5, 5]))
         number = f"党组〔2026〕{next(self.numbers)}号"
-        on = self.cf.today - timedelta(days=r.choice([0, 0, 0, 40]))
+        on = self.cf.today - timedelta(days=r.choice([0, 0, 0, 0, 40]))
         said: dict[str, Any] = {"number": number, "on": on, "present": present, "why": "符合办法"}
         desk = self.cf.desk(r.choice(("chen", "lu", "dui", "guan", "jue", "jian")))
         shown = self.attempt(lambda: desk.meeting(SITS, rows, preview=True, **said))
@@ -213,6 +215,19 @@ class Conducting(RandomOffice):
         shown = self.attempt(lambda: confirm(SITS, number, preview=True))
         done = self.attempt(lambda: confirm(SITS, number))
         assert alike(shown) == alike(done), (shown, done)
+
+    def to_decide(self, r: Random) -> list[str]:
+        """Somebody more, whose decision is due; nobody where too many came."""
+        if len(self.cases) > MOST:
+            return []
+        programme = r.choice(("open", "relief", "care"))
+        born = r.choice(self.born(programme))
+        made = self.do(*setting.submission(programme, born, received=self.received()))
+        if made is None or programme == "relief":
+            return [made.number] if made is not None else []
+        for said in setting.leads_to("reviewed", programme, made.number, self.cf.case):
+            self.do(*said)
+        return [made.number]
 
     # -- a notice
     def hangs(self, r: Random) -> None:
@@ -306,7 +321,8 @@ class Conducting(RandomOffice):
             end = WithdrawConsent(case=case, purpose=purpose, scope=scope, why="来信", **said)
             self.do(who, end)
             return
-        by: Any = r.choice([("guardian",), ("self",), ("guardian", "self")])
+        right = ("guardian",) if self.cf.case(case).programme == "care" else ("self",)
+        by: Any = r.choice([right, right, right, ("guardian",), ("self",), ("guardian", "self")])
         signs = Consent(case=case, purpose=purpose, by=by, on=self.cf.today, scope=scope, **said)
         self.do(who, signs)
 
