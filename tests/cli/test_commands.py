@@ -440,7 +440,7 @@ SLIPS = [
     ('["nm.walk.per_joint"]\nyuan = 1500.505\nsince = 2026-01-01\nsource = "函"\n', "no_sum"),
     ('["nm.walk.per_joint"]\nvalue = 1500\nsince = 2026-01-01\nsource = "函"\n', "expected_like"),
     ('["nm.walk.per_joint"]\nyuan = 1500\nsince = "2026.13.1"\nsource = "函"\n', "day_not_there"),
-    ('["nm.walk.border"]\nvalue = ["四子王旗"]\nsince = 2026-01-01\nsource = "函"\n', "adopt_area"),
+    ('["nm.walk.border"]\nvalue = ["四子王旗"]\nsince = 2026-01-01\nsource = "函"\n', "never_matches"),
     ('["nm.walk.per_joint"]\nyuan = 1500\n', "toml_entry"), ("", "toml_empty"),
     ("[[x]]\n", "toml_entry"), ("=", "toml_bad_line"),
     ('[plugins]\nvalue = ["tai-zhou"]\nsince = 2026-01-01\nsource = "函"\n', "plugin_file_name"),

@@ -27,6 +27,7 @@ METHODS = {
     "result": "results",
     "see_notice": "notice_seen",
     "take_down": "taken_down",
+    "cover_name": "name_covered",
 }
 # acts that the command line does not offer, and why
 NONE: dict[str, str] = {}
@@ -228,6 +229,7 @@ def test_every_verb_has_a_desk_where_nobody_says_whose(
         "identify": ("other", "--why", "x"),
         "correct": ("none", "--why", "x"),
         "review": ("accept",),
+        "decide": ("grant", "--why", "x"),
         "inspect": ("visit", "--note", "x"),
         "happened": ("died", "--on", "2026-05-01", "--paper", "x"),
     }

@@ -100,7 +100,7 @@ _FREE = re.compile(
         (
             r"[A-Z]{2,}-\d{4}-\d+-[A-Z](?:/[A-Z]{2}\d+-[A-Z])?",
             r"[A-Z]{2,}-[A-Z]\d+",
-            r"caseflow(?: [a-z]+)+(?: [A-Z]+\b)?",
+            r"caseflow(?: [a-z]+)+(?: [A-Z]+\b(?!-))?",
             r"--done (?:letter|entry)",
             r"--?[a-z-]+",
             r"\S+\.(?:xlsx|csv|html|json|db|txt|toml)\b",

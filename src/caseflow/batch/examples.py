@@ -21,7 +21,7 @@ from caseflow.batch.assess import Rules
 from caseflow.batch.run import parse_file
 from caseflow.edition.edition import Assessment
 from caseflow.edition.labels import labels, rule_words
-from caseflow.errors import CaseflowError, FactError, Note, note
+from caseflow.errors import CaseflowError, FactError, Note, note, shown
 from caseflow.files.cells import Reader, Row, Sheet
 from caseflow.intake.rows import Application
 from caseflow.places.china import CHINA
@@ -68,7 +68,7 @@ def try_examples(
     file = parse_file(path, form(programme), place=place, readers=readers)
     where = {i: _columns(file.raw[i], head) for i, head in file.heads.items()}
     if not any(where.values()):
-        raise FactError("examples_expect", path.name, columns=tuple(COLUMNS))
+        raise FactError("examples_expect", shown(path.name))
     rules = Rules(programme, today, (), "entry", adopted)
     read = {i: {r.number: r for r in s.rows} for i, s in enumerate(file.raw)}
     rows, wrong = 0, list[Note]()

@@ -38,6 +38,8 @@ DOES: dict[str, tuple[str, str, str]] = {
     "ask_again": ("登记家庭的{way}", "the family {way}", "reopen ask"),
     "take_up.admit": ("受理复核、申诉或成立的异议", "admit what was asked for", "reopen admit"),
     "take_up.decline": ("不予受理", "decline it", "reopen decline"),
+    "cover_name": ("换下公示上的姓名", "take the name off the notice", "notice cover"),
+    "came_back": ("登记签回的纸件", "a paper came back signed", "signed"),
     "recover": ("追回：{way}", "recovery: {way}", "recover"),
 }
 #: ways that no other table names

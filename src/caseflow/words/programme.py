@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
-    "adopt_area": (
-        "{call}：{written} 的区划代码是 {area}；请写代码",
-        "{call}: the code of {written} is {area}; please write the code",
-    ),
     "programme_closed": (
         "项目 {programme} 受理到 {last} 为止，{day} 已不受理；这不是不符合条件，请告知家庭，"
         "并看有无新的通知",
