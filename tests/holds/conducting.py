@@ -74,6 +74,10 @@ class Conducting(RandomOffice):
         self.folder = tempfile.TemporaryDirectory()
         self.refs: set[str] = set()
 
+    def everybody(self) -> Any:
+        """With those who are lent."""
+        return Scratch.of(self.cf, self.lent)
+
     def opened(self) -> Caseflow:
         """People of theirs who may be lent; a body that meets."""
         people = (*setting.STAFF, *setting.LENT)
