@@ -10,6 +10,7 @@ import pytest
 from attrs import frozen
 
 from caseflow.case.line import Line
+from caseflow.office import judging
 from caseflow.office.by_line import whole_or_part
 from caseflow.rules.given import Elements
 
@@ -51,3 +52,22 @@ def test_a_part_is_of_those_that_lack_nothing(
     ]
     found: Any = whole_or_part(judged(given), judged, given, granted)
     assert found.elements == part
+
+
+@pytest.mark.parametrize(("lines", "lacks"), [("", True), ("joint", False)])
+def test_of_several_lines_some_may_lack_nothing(
+    monkeypatch: pytest.MonkeyPatch, lines: str, lacks: bool
+) -> None:
+    """Rules and documents of the whole say that something is missing; of a part that is ready the
+    assessment says otherwise."""
+    plan = SimpleNamespace(edition=SimpleNamespace(lines=lines))
+    monkeypatch.setattr(judging, "rules", lambda *_: (plan, {}))
+    monkeypatch.setattr(judging, "seen", lambda *_: {})
+    monkeypatch.setattr(judging.judge, "lacks", lambda *_, **more: True)
+    look: Any = SimpleNamespace(
+        case=lambda id: None,
+        facts=lambda id: {},
+        given=lambda facts, edition: {},
+        assess=lambda id, at: Said("eligible"),
+    )
+    assert judging.lacks(look, 1, "final") is lacks

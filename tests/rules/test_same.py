@@ -16,6 +16,8 @@ from caseflow.edition.judge import lacks
 from caseflow.edition.stage import Said, codes
 from caseflow.edition.table import assess_table
 from caseflow.rules import nodes as n
+from caseflow.rules.given import Elements
+from caseflow.rules.one import compile_node
 from caseflow.testing import strategies as made
 from caseflow.values.blank import nothing
 
@@ -80,6 +82,15 @@ def test_what_lacks_is_told_without_the_sum(edition: Edition, row: dict[str, Any
     told = lacks(edition, a.given, {}, at=at, accepted=none, waived=none)
     bare = a.bounds is None or a.bounds.why is not None
     assert told == (a.outcome == "incomplete") if bare else told <= (a.outcome == "incomplete")
+
+
+def test_bounds_are_compared_with_what_is_known() -> None:
+    """Of an open list two are there: at least two are, whether three are nobody can say."""
+    two = {"x": Elements(({}, {}), closed=False)}
+    count = n.Count(n.Group("x", "组", "group"), None)
+    for op, limit, want in ((">=", 2, True), (">=", 3, None), ("<", 2, False), ("<", 3, None)):
+        node: Any = n.Compare(op=op, left=count, right=n.Const(limit, "number"))  # type: ignore[arg-type]
+        assert compile_node(node)(two) is want
 
 
 PAPER = n.Fact("doc.paper", "text", "纸", "paper", options=("copy", "lost"))
