@@ -91,7 +91,7 @@ def random_store(seed: int) -> None:
 
 SEEDS = st.integers(0, 2**32)
 quick = settings(
-    max_examples=25, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
 )
 many = settings(quick, max_examples=1000, derandomize=False)
 
@@ -99,7 +99,7 @@ many = settings(quick, max_examples=1000, derandomize=False)
 @quick
 @given(SEEDS)
 def test_may_is_what_happens(seed: int) -> None:
-    """Twenty-five random stores."""
+    """Fifteen random stores."""
     random_store(seed)
 
 
