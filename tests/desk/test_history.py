@@ -136,7 +136,7 @@ def test_a_whole_life_in_words(tmp_path: Path) -> None:
         assert [x.zh.rpartition(" ")[0][-9:] for x in decided] == ["30,000.00"] * 2
         assert {x.paper for x in decided} == {"红基会〔2026〕12号", "红基会〔2026〕31号"}
         assert "资金已到位" in "".join(x.zh for x in entries if x.type == "released/1")
-        assert "hardship=accepted" in by_type["referral_settled"].en
+        assert "hardship: accepted" in by_type["referral_settled"].en
         said = {
             (x.type.partition("/")[0], x.en.partition(":")[0].partition(",")[0]) for x in entries
         }

@@ -181,8 +181,8 @@ def test_a_broken_plugin_is_named_and_the_others_load(
 @pytest.mark.parametrize(
     ("key", "name", "words", "many", "code"),
     [("family", "annual_income", ("年收入", "income"), False, "question_of_catalogue"),
-        ("my facts!", "area", ("面积", "area"), False, "question_words"),
-     ("own", "area", (" ", "area"), False, "question_words"),
+        ("my facts!", "extent", ("面积", "area"), False, "question_words"),
+     ("own", "extent", (" ", "area"), False, "question_words"),
      ("own", "count", ("面积", "area"), True, "question_name")],
 )  # fmt: skip
 def test_own_facts_that_cannot_be_asked_are_refused(

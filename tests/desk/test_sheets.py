@@ -60,7 +60,7 @@ def test_it_holds_what_the_queue_would_show(cf: Caseflow, decider: Desk, tmp_pat
     assert first["答复"] == ""  # no act that moves a case has a default answer
     options = load_workbook(tmp_path / "a.xlsx")["选项"]
     offered = [x.value for column in options.columns for x in column if x.value]
-    assert offered == ["资助", "不予资助"]  # what the guards allow now
+    assert offered == ["资助", "不予资助", "报上级"]  # what the guards allow now
 
 
 def test_one_reading_is_recorded_for_all(cf: Caseflow, decider: Desk) -> None:

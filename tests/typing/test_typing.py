@@ -275,7 +275,7 @@ def test_dir_shows_documents_questions_and_named_values() -> None:
     assert set(dir(doc)) == {"key", "new", *DOCUMENTS}
     assert {"birth_date", "name"} <= set(dir(child))
     shown = {x for x in dir(param) if not x.startswith("_")}
-    assert shown == {"number", "amount", "codes", "option"}
+    assert shown == {"number", "amount", "codes", "option", "rate"}
     assert all(getattr(param, x) is getattr(caseflow.programme, x) for x in shown)
 
 

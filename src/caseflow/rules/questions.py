@@ -142,7 +142,7 @@ def day(
     headers: tuple[str, ...] = (),
 ) -> Ask[Day]:
     """A question for a calendar day. `confirm`: a second person compares it with the paper.
-    `no_end`: nothing (无, 长期) says that it never comes; a rule about any other day that is stated
+    `no_end`: that there is none says that it never comes; a rule about any other day that is stated
     as nothing is judged by a person. `headers`: other names that its column has in clerks' sheets.
     """
     return Ask(Day, zh, en, confirm=confirm, no_end=no_end, headers=headers)

@@ -18,7 +18,7 @@ number("demo.limit", since(MEASURE, yuan(5)))  # refused
 param.amount("demo.sum", since(MEASURE, 5))  # refused
 param.codes("demo.codes", since(MEASURE, 5))  # refused
 codes("demo.codes", since(MEASURE, "Q20"))  # refused
-param.rate("demo.rate", since(MEASURE, 5))  # refused
+param.rates("demo.rate", since(MEASURE, 5))  # refused
 require("income", family.annual_income)  # refused
 flat(5_000, MEASURE.gist("元"))  # refused
 needs("echo", MEASURE.gist("超声"))  # refused

@@ -213,7 +213,8 @@ def _known(
     first = not c.consents.stated and GIVEN_ON in facts  # nothing but who it is was kept
     decided = "decide" in c.done or bool(c.end)
     if decided or not (x.update or first):
-        said = (DECIDED,) if decided else ()  # `update` would not correct it either
+        # `update` would not correct it either; of aid by others nobody decided anything
+        said = (DECIDED,) if decided and c.origin != "external" else ()
         out = Done(case=c.number, version=c.version, verdict="differs", fields=fields)
         return evolve(out, warnings=said)
     yield from recorded(look, c.id, {k: facts[k] for k in fields})

@@ -29,7 +29,7 @@ class Listing:
 
     cases: tuple[dict[str, Any], ...]
     statuses: tuple[str, ...]  # those that some case of the store has
-    called: dict[str, tuple[str, str]]  # programme → in Chinese, in English
+    called: dict[str, tuple[str, str]]  # programme → its words
     demo: bool
     place: str
     options: tuple[tuple[str, str], ...]
