@@ -277,7 +277,7 @@ EVENTS = [
         ],
         forged=lambda w: [
             (w.after(objected), "second", reply(w.s, "F"), "recorded_by_you"),
-            (w.after(answered_then), "books", reply(w.s), "no_such_objection"),
+            (w.after(answered_then), "books", answers(), "no_such_objection"),
             (w.after(objected), "decider", reply(w.s, "F"), "attacks_you"),
             (w.after(noted_first, w.related("books")), "books", answers(), "interest"),
             (w.after(objected), "books", answers(), "answer_unwritten"),

@@ -80,18 +80,13 @@ def _last(b: Before) -> Before:
 
 
 def may_decide(b: Before) -> None:
-    """All that is asked of who decides it: whoever joins is a decider like the last one."""
+    """All that is asked of who decides it: whoever joins is a decider like the last one, and says
+    it once."""
     if b.body.what not in WHAT:
         raise NotAllowed("no_such_answer", answer=b.body.what[:20])
     last = _last(b)
     for rule in kind_of(last.body).first:
         rule(last)
-
-
-def not_said_yet(b: Before) -> None:
-    """Nobody is two people: who has said it waits for another, as long as it stands."""
-    if b.who.party in {v.by for v in d.standing(b.state, b.body.what)}:
-        raise NotAllowed("joined_already", case=b.state.number)
 
 
 @content
@@ -116,5 +111,5 @@ kind(
     "decision_joined",
     DecisionJoined,
     fold,
-    (may_decide, not_said_yet, could_be_decided, more_are_needed),
+    (may_decide, could_be_decided, more_are_needed),
 )
