@@ -25,6 +25,7 @@ from caseflow.values.money import Money
 MOST = 1_000  # rows of a page
 LATE_ONES = "late"  # what is asked for: all that is past its last day
 ANYONE, DECIDING = ("", CONFIRM), ("decide",)  # duties of acts
+PAYEE = "payee"  # the hold of a doubt about whom to pay
 
 
 @frozen(kw_only=True)
@@ -66,7 +67,7 @@ def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
     if asked.programme:
         seat.office.programme(root, asked.programme)
     who, own = look.who, own_cases(root, look.who)
-    here, deciding, anyone = _mine(who, None), _mine(who, DECIDING), _mine(who, ANYONE)
+    here, deciding, anyone = _mine(who, None), _deciding(who), _mine(who, ANYONE)
     until = (seat.office.today - timedelta(days=asked.days)).isoformat()
     for branch in below(root, who.branch):
         for duty, what in root.journal.waited(branch):
@@ -118,6 +119,15 @@ def _mine(who: Who, duties: tuple[str, ...] | None) -> Mapping[str, tuple[str, .
             both = _together((out.get(k), programmes))
             assert both is not None
             out[k] = both
+    return out
+
+
+def _deciding(who: Who) -> Mapping[str, tuple[str, ...]]:
+    """The same of who decides; to whom outside the family is paid is for them too."""
+    out = dict(_mine(who, DECIDING))
+    programmes = _together(g.programmes for g in who.here() if g.duty in DECIDING)
+    if programmes is not None:
+        out[PAYEE] = programmes
     return out
 
 
