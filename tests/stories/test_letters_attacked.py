@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from office import child, office, refused, to_letter
 from desk.test_staff import three
-from stories.test_limits import adopt, due, two
+from office import office, refused, to_letter
+from stories.test_limits import adopt, two
 
 from caseflow import Caseflow, NotAllowed, Stale, yuan
 from caseflow.case.acts import Withdraw
