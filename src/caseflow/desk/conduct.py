@@ -146,9 +146,9 @@ class Counting:
             who = (self.logins.get(actor, ""),) if actor else ()
             yield Line(topic=topic, what=what, who=who, branch=branch, count=n)
         for one, other, n, of in self.pairs.of_each_other():
-            who = tuple(sorted(self.logins.get(x, "") for x in (one, other)))
+            both = tuple(sorted(self.logins.get(x, "") for x in (one, other)))
             what = "always" if n == of else "among_others"
-            yield Line(topic="pairs", what=what, who=who, count=n, of=of)
+            yield Line(topic="pairs", what=what, who=both, count=n, of=of)
         if self.doubted:
             yield Line(topic="accounts", what="shared", count=len(self.doubted))
         many = Counter(len(helped) for helped in self.wards.values() if len(helped) >= SEVERAL)
