@@ -8,13 +8,15 @@ from typing import Any
 from faults.aid import GRANT, OWN
 from office import BODY, staff
 
-from caseflow import Branch, Caseflow, Desk, FundSpec, Person, yuan
+from caseflow import Branch, Caseflow, Desk, FundSpec, Person, Programme, yuan
 
 WORDS = {p.login: f"{p.login} 草原 上的 十二 匹 白马" for p in staff()}
 FUND = FundSpec(OWN, ("grant",), amount=yuan(1_000_000), source="年初预算")
 
 
-def signed_office(path: Path, *people: Person, **more: Any) -> Caseflow:
+def signed_office(
+    path: Path, *people: Person, programmes: tuple[Programme, ...] = (), **more: Any
+) -> Caseflow:
     """The county, with its own money, on a file of its own."""
     (path / "store").mkdir()
     everybody = people or staff()
@@ -24,7 +26,7 @@ def signed_office(path: Path, *people: Person, **more: Any) -> Caseflow:
         people=everybody,
         funds=(FUND,),
         bodies=(BODY,),
-        programmes=(GRANT,),
+        programmes=programmes or (GRANT,),
         key=path / "szw.key",
         passphrases={p.login: WORDS[p.login] for p in everybody},
         **more,

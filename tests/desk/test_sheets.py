@@ -275,6 +275,34 @@ def test_a_mark_that_was_changed_fits_no_more(decider: Desk, tmp_path: Path, par
     assert decider.answer_sheet(evolve(sheet, rows=(row,))).verdicts[0].code == "row_not_ours"
 
 
+SHOWN: list[tuple[str, str, str]] = [  # what stands as the number of a row's case, of the next one
+    ("{mine}", "{next}", ""),
+    (" {mine_lower} ", "{next}", ""),
+    ("", "", ""),  # the column was left out
+    ("{next}", "{mine}", "row_shifted"),  # sorted, and the column of the marks was not
+    ("{next}", "{next}", "row_shifted"),
+    ("其他", "{next}", "row_shifted"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "code"), SHOWN)
+def test_a_row_is_of_the_case_that_it_shows(
+    cf: Caseflow, decider: Desk, tmp_path: Path, first: str, second: str, code: str
+) -> None:
+    """Whoever decides reads the number and the name, not the mark."""
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    mine, other = (str(x.cells["case"]) for x in sheet.rows[:2])
+    names = {"mine": mine, "next": other, "mine_lower": mine.lower()}
+    rows = [
+        evolve(x, cells={**x.cells, "case": said.format(**names) or None})
+        for x, said in zip(sheet.rows, (first, second), strict=False)
+    ]
+    done = decider.answer_sheet(evolve(sheet, rows=tuple(rows)))
+    assert done.verdicts[0].code == code
+    assert done.verdicts[1].code == ("row_shifted" if second == "{mine}" else "")
+    assert len([c for c in cf.cases() if c.granted]) == [v.code for v in done.verdicts].count("")
+
+
 # -- the file as somebody saved it ----------------------------------------------------------------
 
 

@@ -223,6 +223,8 @@ ENDS: list[Any] = [
     ("no_last_day", EXPIRED, changed(LAST_DAY, letter_until=""), CLERK),
     ("decided_already", closed("letter_expired"), finaled(letter_until="2026-03-09"), CLERK),
     ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(DEATH,)), SYSTEM),
+    *(("held", EXPIRED, changed(LAST_DAY, holds=(hold("objection"),)), w) for w in (SYSTEM, CLERK)),
+    ("", EXPIRED, changed(LAST_DAY, holds=(hold("payee"),)), SYSTEM),
     ("letter_of_the_dead", EXPIRED, changed(LAST_DAY, changes=(SETTLED_DEATH,)), CLERK),
     ("", EXPIRED, changed(LAST_DAY, changes=(changed(DEATH, party=GUARDIAN),)), CLERK),
     (

@@ -6,11 +6,21 @@ from typing import Any
 
 import pytest
 
+from caseflow.branch.events import DataRead
 from caseflow.branch.guards import takes_two
+from caseflow.case.kinds.objected import Objected
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed
 from caseflow.events import KINDS
+from caseflow.lists.complaint import ComplaintRecorded
+from caseflow.lists.matters import Matter
+from caseflow.lists.minutes import MinutesEntered
+from caseflow.lists.objection import ObjectionNoted, ObjectionRecorded
+from caseflow.lists.posted import Posted
+from caseflow.lists.sitting import Minuted, Minutes
+from caseflow.lists.state import List
+from caseflow.people.consents import ConsentWithdrawn
 from caseflow.people.credentials import (
     MOST_SESSIONS,
     CredentialSet,
@@ -261,3 +271,103 @@ def test_what_may_be_entered_is_known() -> None:
     """Each is an event; none of them decides, confirms, pays, or takes two."""
     assert set(KINDS) >= ENTRY
     assert not {k for k in ENTRY if takes_two(KINDS[k])}
+
+
+def test_what_may_be_entered_beside_cases() -> None:
+    """Of branches, lists, people and funds a session writes this, and whatever event is made from
+    now on takes the own key: findings, answers, posting, meetings that are held, duties, keys."""
+    assert {k for k in ENTRY if KINDS[k].stream != "case"} == {
+        "complaint_recorded/1", "consent_withdrawn/1", "data_read/1", "minutes_entered/1",
+        "objection_noted/1", "objection_recorded/1", "party_registered/1", "question_asked/1",
+        "rows_judged/1", "sessions_ended/1",
+    }  # fmt: skip
+
+
+#: what a script with a token for the heart programme may not write or open, though anybody may
+ABOUT, OTHERS = (("case", 7), case()), (("case", 8), case(programme="eye"))
+SAYS = Minuted(case=8, result="put_off", units=0, assessment=0)
+
+
+def listed(n: int, of: str = "objection", **more: Any) -> tuple[tuple[str, int], List]:
+    return ("list", n), List(id=n, version=1, of=of, branch=SZW, count=1, **more)
+
+
+def matter(of: int) -> Matter:
+    return Matter(what="counter", about="application", on=TODAY, by=21, case=of)
+
+
+def posted(programme: str) -> Posted:
+    return Posted(
+        programme=programme, places=(), since=TODAY, length=5, day_kind="working", last="",
+        not_before="", assumed=False, shows=(), cases=(), ref="", sha256="",
+    )  # fmt: skip
+
+
+def sat(*of: int) -> Minutes:
+    rows = tuple(changed(SAYS, case=n) for n in of)
+    return Minutes(body="DZH", on=TODAY, sat=(), rows=rows, by=21)
+
+
+def minutes(*of: int) -> MinutesEntered:
+    return MinutesEntered(id=63, body="DZH", held_on=TODAY, sat=(), said=sat(*of).rows)
+
+
+def complains(of: int) -> ComplaintRecorded:
+    said = {"what": "thanks", "about": "service", "channel": "phone", "on": TODAY, "person": 0}
+    return ComplaintRecorded(id=70, n=1, anonymous=True, case=of, **said)
+
+
+def objects_to(of: int) -> ObjectionRecorded:
+    said = {"channel": "phone", "about": "application", "on": TODAY, "until": ""}
+    return ObjectionRecorded(id=70, case=of, anonymous=True, **said)
+
+
+def withdraws(of: int) -> ConsentWithdrawn:
+    said = {"purpose": "publish", "body": "", "scope": "case", "programme": "", "since": TODAY}
+    return ConsentWithdrawn(case=of, of=1, **said)
+
+
+def opens(*subjects: int) -> DataRead:
+    return DataRead(subjects=subjects, purpose="case")
+
+
+NOTES_IT, OBJECTS_TO = ObjectionNoted(what="note"), Objected(list=70, until="", finding=False)
+LISTS = (
+    listed(70, matter=matter(7)), listed(71, matter=matter(8)), listed(72, matter=matter(0)),
+    listed(73, "meeting", minutes=sat(7)), listed(74, "meeting", minutes=sat(7, 8)),
+    listed(75, "notice", notice=posted("heart")), listed(76, "notice", notice=posted("eye")),
+    listed(77, "import"),
+)  # fmt: skip
+STANDS = {key[1]: state for key, state in LISTS}
+MAKES: Any = (complains, objects_to, withdraws, minutes, opens)
+WITHIN: list[Any] = [
+    *(("", make(7), None) for make in MAKES),
+    *(("token_beyond", make(8), None) for make in MAKES),
+    ("", complains(0), None),
+    ("token_beyond", minutes(7, 8), None),
+    ("token_beyond", opens(7, 8), None),
+    *(("", opens(n), None) for n in (5, 70, 73, 75, 77)),
+    *(("token_beyond", opens(n), None) for n in (71, 72, 74, 76)),
+    ("", NOTES_IT, STANDS[70]),
+    ("token_beyond", NOTES_IT, STANDS[71]),
+    ("", minutes(7), STANDS[73]),
+    ("token_beyond", minutes(7), STANDS[74]),
+    ("", OBJECTS_TO, ABOUT[1]),
+    ("token_beyond", OBJECTS_TO, OTHERS[1]),
+    # what follows of itself from what was entered there stands on whatever it touches
+    ("", ce.Released(hold="objection", about="1", how="answered"), OTHERS[1]),
+]  # fmt: skip
+
+
+@table(WITHIN)
+def test_a_token_keeps_to_its_programme(row: Any) -> None:
+    """A session of the same person, which reaches as far as they do, writes all of it."""
+    code, body, before = row
+    see = seeing(SIGNED, ABOUT, OTHERS, *LISTS, (("party", ID), HAS))
+    said = {"token": "", "session": ""}
+    for auth in said:
+        try:
+            vouched(body.type, body, see, THEMSELVES, Vouch(auth=auth, at=1_000), before)
+        except NotAllowed as problem:
+            said[auth] = problem.code
+    assert said == {"token": code, "session": ""}

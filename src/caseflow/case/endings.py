@@ -279,7 +279,9 @@ def _withdrawn(b: Before) -> None:
 
 def _expired(b: Before) -> None:
     """The letter's last day is gone and nothing was decided since. Where who is helped died, costs
-    may have arisen: nothing ends by a day then, a decider says what becomes of it."""
+    may have arisen: nothing ends by a day then, a decider says what becomes of it. Nor does it
+    while an objection waits, which stops the decision: it would be enough to leave it unanswered.
+    """
     case: Case = b.state
     if b.who.party != SYSTEM:
         conduct.works_here(b)
@@ -292,6 +294,8 @@ def _expired(b: Before) -> None:
         raise Stale("decided_already", case=case.number)
     if family.died(case) is not None:
         raise Stale("letter_of_the_dead", case=case.number)
+    if case.held(OBJECTION):
+        raise Stale("held", hold=OBJECTION, case=case.number)
 
 
 def _nothing_payable(b: Before) -> None:

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from caseflow.case.acts.values import to_day
 from caseflow.desk.exporting import DUTIES
 from caseflow.desk.mine import own_cases
+from caseflow.desk.pairs import Pairs
 from caseflow.errors import NotAllowed
 from caseflow.events import Who
 from caseflow.office.child import Child
@@ -28,21 +29,6 @@ Topic = Literal[
 ]  # fmt: skip
 TOPICS: tuple[Topic, ...] = get_args(Topic)
 SEVERAL = 3  # a guardian of so many who are helped is told
-#: what one person enters at a version, and what another writes who compared it (`of`)
-ENTERED = frozenset(
-    f"{x}/1"
-    for x in (
-        "submitted", "facts_recorded", "payee_stated", "outside_recorded", "change_recorded",
-        "consent_stated", "recovery_asked", "identity_answered", "aid_corrected", "reopen_asked",
-    )
-)  # fmt: skip
-COMPARED = frozenset(
-    f"{x}/1"
-    for x in (
-        "facts_confirmed", "payee_confirmed", "change_confirmed", "consent_compared",
-        "identity_settled", "aid_confirmed",
-    )
-)  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -69,9 +55,10 @@ def conduct(seat: Seat, since: str | date = "", until: str | date = "") -> tuple
         here = frozenset(below(root, seat.branch))
         counting = Counting(logins=dict(logins(root)))
         for e in root.journal.walk():
-            branch = e.chain.partition("/")[0]
+            branch, counts = e.chain.partition("/")[0], (first or e.on) <= e.on <= (last or e.on)
+            counting.pairs.see(e, counts, branch in here)
             if branch in here:
-                counting.see(e, branch, (first or e.on) <= e.on <= (last or e.on))
+                counting.see(e, branch, counts)
         lines = [*counting.lines(), *_lent(child, root, here, counting.logins)]
         lines += _related(child, root, here, counting.logins, (first, last))
     order = {topic: n for n, topic in enumerate(TOPICS)}
@@ -113,22 +100,16 @@ class Counting:
 
     logins: Mapping[int, str]
     counted: Counter[tuple[Topic, str, int, str]] = field(factory=Counter)
-    entered: dict[tuple[int, int], int] = field(factory=dict)
-    proposed: dict[tuple[int, int], int] = field(factory=dict)
-    pairs: Counter[tuple[int, int]] = field(factory=Counter)
+    pairs: Pairs = field(factory=Pairs)
     due: dict[int, tuple[str, str]] = field(factory=dict)  # case → the step due, its last day
     wards: dict[int, set[int]] = field(factory=dict)  # guardian → who is helped
     doubted: set[int] = field(factory=set)  # cases with an account that others have too
 
     def see(self, e: Stored, branch: str, counts: bool) -> None:
-        """The next event; one outside the days asked for is not counted, but may say who entered
-        what."""
-        if e.type in ENTERED:
-            self.entered[e.stream, e.version] = e.actor
+        """The next event; one outside the days asked for is not counted, but may say what is
+        due."""
         if counts and e.actor:
             self.counted["vouched", e.auth, e.actor, branch] += 1
-        if e.type in COMPARED and counts:
-            self._pair(self.entered.get((e.stream, json.loads(e.body).get("of", 0))), e.actor)
         told = _TOLD.get(e.type)
         if told is not None:
             told(self, e, branch, counts)
@@ -139,10 +120,6 @@ class Counting:
         """So many more, by whoever wrote the event."""
         if n:
             self.counted[topic, what, e.actor, branch] += n
-
-    def _pair(self, one: int | None, other: int) -> None:
-        if one and other and one != other:
-            self.pairs[one, other] += 1
 
     def _limited(self, e: Stored, branch: str, counts: bool) -> None:
         """A step that has a last day is due, or was answered after it."""
@@ -168,26 +145,15 @@ class Counting:
         for (topic, what, actor, branch), n in self.counted.items():
             who = (self.logins.get(actor, ""),) if actor else ()
             yield Line(topic=topic, what=what, who=who, branch=branch, count=n)
-        yield from self._pairs()
+        for one, other, n, of in self.pairs.of_each_other():
+            both = tuple(sorted(self.logins.get(x, "") for x in (one, other)))
+            what = "always" if n == of else "among_others"
+            yield Line(topic="pairs", what=what, who=both, count=n, of=of)
         if self.doubted:
             yield Line(topic="accounts", what="shared", count=len(self.doubted))
         many = Counter(len(helped) for helped in self.wards.values() if len(helped) >= SEVERAL)
         for n, guardians in many.items():
             yield Line(topic="signers", what=str(n), count=guardians)
-
-    def _pairs(self) -> Iterator[Line]:
-        """Who confirmed for each other, out of all that the two had confirmed; `always` where
-        nobody else ever did for either of them."""
-        of: Counter[int] = Counter()
-        for (one, _), n in self.pairs.items():
-            of[one] += n
-        for (one, other), n in self.pairs.items():
-            back = self.pairs.get((other, one), 0)
-            if one < other and back:
-                every = of[one] + of[other]
-                what = "always" if n + back == every else "among_others"
-                who = tuple(sorted(self.logins.get(x, "") for x in (one, other)))
-                yield Line(topic="pairs", what=what, who=who, count=n + back, of=every)
 
 
 Told = Callable[[Counting, Stored, str, bool], None]
@@ -243,15 +209,6 @@ def _provided(c: Counting, e: Stored, branch: str, counts: bool) -> None:
         c.add("provided", said["body"], e, branch, len(said["subjects"]))
 
 
-def _wanted(c: Counting, e: Stored, branch: str, counts: bool) -> None:
-    c.proposed[e.stream, json.loads(e.body)["number"]] = e.actor
-
-
-def _agreed(c: Counting, e: Stored, branch: str, counts: bool) -> None:
-    if counts:
-        c._pair(c.proposed.get((e.stream, json.loads(e.body)["number"])), e.actor)
-
-
 _TOLD: Mapping[str, Told] = {
     "submitted/1": _submitted,
     "reviewed/1": _returned,
@@ -265,6 +222,4 @@ _TOLD: Mapping[str, Told] = {
     "payee_doubted/1": _doubted,
     "consent_ended/1": _of("withdrawn", "purpose"),
     "data_provided/1": _provided,
-    "proposed/1": _wanted,
-    "proposal_confirmed/1": _agreed,
 }

@@ -62,6 +62,8 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     problem = mark.problem(root, seat)
     if problem is None and mark.kind != sheet.kind:
         problem = FactError("sheet_mixed", "mark")
+    if problem is None and not _shows(x, case):
+        problem = Stale("row_shifted", case=case)
     if problem is not None:
         return refusal(x.row, case, problem)
     try:
@@ -72,6 +74,13 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
         return plain(x.row, case, "differs")
     seen = mark.version if job(sheet.kind).as_seen else 0
     return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
+
+
+def _shows(x: AnsweredRow, case: str) -> bool:
+    """Does the row show the number of that case, or none? Who answers reads the number and the
+    name beside it: sorted without the marks, they would stand beside the mark of another."""
+    shown = x.cells.get("case")
+    return shown is None or str(shown).strip().upper() == case
 
 
 def _once(rows: Sequence[Ask]) -> Iterator[Ask]:

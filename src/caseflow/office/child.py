@@ -138,7 +138,7 @@ class Child:
         if self.guarded:
             judge(kind, asked)
             if self._signed:
-                vouched(kind.name, event, self.see, self.who, self.by)
+                vouched(kind.name, event, self.see, self.who, self.by, before)
         version = before.version + 1 if before is not None else 1
         after = asked.folded()
         index = self.base + len(self.written)

@@ -11,6 +11,7 @@ from typing import Any
 
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Grant, See, Who, frozen
+from caseflow.people.scripts import kept_within
 
 OWN, SESSION, TOKEN = "passphrase", "session", "token"
 KEYED = (OWN, SESSION, TOKEN)
@@ -134,10 +135,11 @@ def by_token(token: Token | None, grants: tuple[Grant, ...]) -> tuple[Grant, ...
     )
 
 
-def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
+def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch, before: Any = None) -> None:
     """May what is written be vouched for so? NotAllowed where a store whose people sign in sees
     neither the person's own key nor, for what is entered, a key of theirs that still holds; and for
-    any key in a store whose host speaks for its people."""
+    any key in a store whose host speaks for its people. `before`: the state on which it is
+    written."""
     if who.party == SYSTEM:
         if by.auth in KEYED:
             raise NotAllowed("no_key_of_theirs")
@@ -165,5 +167,7 @@ def vouched(type_: str, body: Any, see: See, who: Who, by: Vouch) -> None:
     held = signs.held(by.auth, by.at, who.on)
     if not held or (by.key and by.key not in held):
         raise NotAllowed("key_over" if by.auth != OWN else "no_key_of_theirs")
+    if by.auth == TOKEN and signs.token is not None:
+        kept_within(type_, body, before, see, signs.token.programme)
     if type_ == "session_opened/1" and not by.at < body.ends <= by.at + LONGEST:
         raise NotAllowed("session_too_long")

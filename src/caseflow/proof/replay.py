@@ -198,7 +198,7 @@ class Replay:
             for rule in kind.guard:
                 rule(asked)
             by = Vouch(auth=e.auth, at=e.recorded_at)
-            vouched(kind.name, asked.body, self.see, asked.who, by)
+            vouched(kind.name, asked.body, self.see, asked.who, by, asked.state)
             if not (e.body.isascii() and is_plainly(e.body.decode())):
                 plain(asked.body)
         except CaseflowError as refusal:

@@ -215,6 +215,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这一行不是本库生成的，或核对码被改过；请重新生成清单",
         "this row was not made by this store, or its mark was changed; please make the list anew",
     ),
+    "row_shifted": (
+        "这一行的申请编号与核对码（{case}）不符：排序时可能漏了核对码一列；请重新生成清单",
+        "the case number of this row does not fit its mark, which is of {case}: perhaps it was"
+        " sorted without the column of the marks; please make the list anew",
+    ),
     "row_of_another": (
         "这份清单是给另一人、另一机构或另一职责的；请由本人办理，或自己重新生成清单",
         "this list was made for another person, branch or duty; please let them answer it, or make"

@@ -57,6 +57,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "令牌须限于一个项目；请写项目代码",
         "a token is for one programme; please name it",
     ),
+    "token_beyond": (
+        "令牌限于项目 {programme:programme}：这不属于该项目；请本人输入口令办理",
+        "this token is for programme {programme:programme} alone, and this is not of it; please"
+        " sign in and do it in person",
+    ),
     "no_session": (
         "现在没有登录；请先 caseflow login",
         "there is no session; please sign in first (caseflow login)",
