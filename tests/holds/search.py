@@ -12,6 +12,7 @@ from caseflow import NotAllowed
 from caseflow.case import family
 from caseflow.case.acts import Fund
 from caseflow.case.notice import Notice
+from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.desk import carry_out
 from holds import tries
@@ -40,7 +41,7 @@ def mark(c: Case) -> tuple[Any, ...]:
     return (
         *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
         *(asked, befell, tuple((o.result, o.ended) for o in c.objections)),
-        *(hangs, family_asks, len(c.chain.voices), len(c.chain.checks)),
+        *(hangs, family_asks, len(c.chain.voices), len(c.chain.checks), tuple(out(c))),
     )
 
 
