@@ -223,10 +223,10 @@ def test_a_doubt_is_settled_in_the_list_for_the_reason_that_is_given(
     own = {"payee.account_name": "别人", "payee.account_no": "6222020000000000019"}
     kind = {"payee.kind": "guardian", "payee.bank": "农行"}
     cf.desk("chen").record(case, {**own, **kind})
-    ren = cf.desk("ren")
-    sheet = fill(answered(ren, tmp_path, "confirm"), reason="", answer="一致", doubts="认可")
-    assert [v.code for v in ren.answer_sheet(sheet).verdicts] == ["no_reason"]
-    done = ren.answer_sheet(evolve(sheet, reason="持书面委托"))
+    jue = cf.desk("jue")  # of somebody outside the family who decides
+    sheet = fill(answered(jue, tmp_path, "confirm"), reason="", answer="一致", doubts="认可")
+    assert [v.code for v in jue.answer_sheet(sheet).verdicts] == ["no_reason"]
+    done = jue.answer_sheet(evolve(sheet, reason="持书面委托"))
     assert [v.verdict for v in done.verdicts] == ["done"]
     payee = cf.case(case).payee
     assert payee is not None and payee.confirmed_by is not None and not payee.doubted
