@@ -12,6 +12,7 @@ FIELDS: Words = {
     "channel": ("来源方式", "how it came in"),
     "about": ("针对什么", "what it is about"),
     "grave": ("严重程度", "how grave it is"),
+    "instead": ("替换另一人的答复", "instead of another person's answer"),
 }
 CHANNELS: Words = {
     "counter": ("当面", "at the counter"),
