@@ -101,7 +101,7 @@ def test_a_case_whose_money_is_out_waits_for_what_comes_back_signed() -> None:
             ("approval", "2026-06-01"),
         ]
         told = clerk.explain(case)
-        assert "已签回：领款确认书（receipt）（2026-05-30）" in told and "其木格，儿媳" in told
+        assert "已签回：领款确认书（2026-05-30）" in told and "其木格，儿媳" in told
         assert any("（签回，2026-05-30）" in e.zh for e in clerk.history(case))
         assert not clerk.due() and not clerk.queue(what=HOLD).rows
         assert cf.verify(replay=True).ok

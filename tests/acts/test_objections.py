@@ -384,7 +384,7 @@ def _tries(look: Any, c: Any, way: str) -> list[Any]:
     paper = {"body": "中国红基会", "paper": f"红基会〔2026〕{c.version}号"}
     more = paper if of == "answer_paper" else {}
     return [
-        AnswerObjection(case=c.number, result=how, words="已查", n=int(n), **more)
+        AnswerObjection(case=c.number, result=how, words="已查", n=int(n), instead=True, **more)
         for how in ("dismissed", "upheld")
     ]
 

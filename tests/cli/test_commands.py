@@ -849,6 +849,43 @@ def test_a_doubt_that_nothing_shown_has_is_no_slip_that_passes(
     assert now["status"] != "payee"
 
 
+def test_a_proposal_is_seen_whole_before_it_is_confirmed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a script and with --yes it is shown; at a terminal it is asked about. Money names the fund
+    and the one that gets it, adoption what it rests on."""
+    said(capsys, "init", "--demo")
+    own, other = "自有资金", "京蒙协作专款"
+    Path("a.toml").write_text(
+        '["chd.tighter"]\nvalue = 2025-09-01\nsince = 2025-09-01\nsource = "某办〔2025〕1号"\n',
+        "utf-8",
+    )
+    moved = ("funds", "move", own, "300", "--to", "fund", "--name", other, "--consent", "同意1号")
+    back = ("funds", "give-back", other, "20", "--to", "某厂", "--reference", "B8")
+    made = [
+        result(capsys, "funds", "receive", own, "500", "--reference", "B7")["proposal"],
+        result(capsys, *moved)["proposal"],
+        result(capsys, *back)["proposal"],
+        result(capsys, "adopt", "a.toml")[0]["proposal"],
+    ]
+    wanted = [(own, "500.00"), (own, other, "300.00"), (other, "20.00"), ("某办〔2025〕1号",)]
+    asked = []
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: bool(asked.append(1)))
+    for ref, words in zip(made, wanted, strict=True):
+        code, out, _ = said(capsys, "confirm", ref, "--as", "reviewer")
+        assert code == 0 and all(w in out for w in words), out
+    code, out, _ = said(capsys, "adopt", "--confirm", made[3], "--as", "reviewer")
+    assert code == 0 and wanted[3][0] in out and len(asked) == 5
+    assert len(result(capsys, "people", "proposals")) == 4  # left as they are
+    code, out, _ = said(capsys, "confirm", made[0], "--yes", "--as", "reviewer")
+    assert code == 0 and own in out and len(asked) == 5
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: False)
+    code, out, _ = said(capsys, "confirm", made[1], "--as", "reviewer")
+    assert code == 0 and other in out
+    assert len(result(capsys, "people", "proposals")) == 2
+
+
 def test_an_institution_at_the_command_line(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

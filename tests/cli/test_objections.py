@@ -31,7 +31,7 @@ def said(capsys: Any, store: str, login: str, *typed: str) -> Any:
 
 
 def test_an_objection_from_the_counter_to_the_printed_answer(
-    store: tuple[str, str], tmp_path: Path, capsys: Any
+    store: tuple[str, str], tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, case = store
     who = ["--name", VILLAGER["name"], "--contact", VILLAGER["contact"]]
@@ -52,8 +52,24 @@ def test_an_objection_from_the_counter_to_the_printed_answer(
     said(capsys, path, "guan", *answer)
     assert run(["--store", path, "--as", "guan", "object", "print", "answer", case, *out]) == 1
     capsys.readouterr()
+    again = ["object", "answer", case, "upheld", "--words", "车是他家的"]
+    assert run(["--store", path, "--as", "guan2", "--today", setting.TODAY, *again]) == 1
+    assert "object show" in capsys.readouterr().err  # one waits: they read it first
     assert said(capsys, path, "dui", "object", "see", case, "--preview")["preview"]
-    said(capsys, path, "dui", "object", "see", case)
+    at = ["--store", path, "--as", "chen", "--today", setting.TODAY]
+    assert run([*at, "object", "show", case]) == 0
+    told = capsys.readouterr().out
+    assert "已看行驶证" in told and "异议不成立" in told and VILLAGER["words"] not in told
+    asked = iter([False, True])
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: next(asked))
+    see = ["--store", path, "--as", "dui", "--today", setting.TODAY, "object", "see", case]
+    assert run(see) == 0
+    told = capsys.readouterr().out
+    assert "已看行驶证" in told and "异议不成立" in told and VILLAGER["words"] in told
+    (row,) = said(capsys, path, "jue", "object", "list", case)
+    assert row["status"] == "answered"  # shown and left
+    assert run(see) == 0 and "已看行驶证" in capsys.readouterr().out
     shown = said(capsys, path, "jian", "object", "show", case)
     assert shown["name"] == VILLAGER["name"] and [n["what"] for n in shown["notes"]] == [
         *("evidence", "answer"),

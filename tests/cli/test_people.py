@@ -38,6 +38,8 @@ def test_hired_confirmed_granted_and_ended(shell: Any, monkeypatch: pytest.Monke
     (whole,) = shell("--as", two, "people", "proposals", ref)
     assert whole["private"]["staff.name"] == "新人"
     assert shell("--as", one, "confirm", ref, ok=1)["code"] == "own_proposal"
+    (whole,) = shell("--as", two, "confirm", "--all")
+    assert whole["private"]["staff.name"] == "新人"
     shell("--as", two, "confirm", ref)
     new = next(p for p in shell("people") if p["login"] == "xin")
     assert new["duties"] == ["pay"]

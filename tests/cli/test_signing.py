@@ -165,6 +165,9 @@ def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> No
     (made,) = at.done("--as", "wang", "adopt", "plug.toml", typed=A)
     at.done("--as", "li", "confirm", made["proposal"], typed=B)
     wanted = ("token", "grant", "wang", "szw.aid", "--until", "2099-01-01", "--to", "script.token")
+    wrong = [w if w != "szw.aid" else "szw.iad" for w in wanted]
+    assert at.code("--as", "li", *wrong, typed=B) == "no_programme"
+    assert not Path("script.token").exists()
     token = at.done("--as", "li", *wanted, typed=B)
     assert at.code("--as", "li", *wanted, typed=B) == "key_exists"
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
 from lists import filed, household
-from office import child, office, refused
+from office import child, id_no, office, refused
 
 from caseflow import Caseflow, FactError
 from caseflow.cli.files import programme_of
@@ -19,6 +19,71 @@ from caseflow.cli.words import programme_meant, steps_of
 from caseflow.plugins import installed
 
 DAY = ("--today", "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["cases", "--sample", "1", "--seed", "x"],
+        ["queue"],
+        ["signed"],
+        ["notice", "post", "--at", "office", "--channel", "1", "--supervision", "1"],
+        ["sheet", "review"],
+        ["print", "approval", "--all"],
+        ["people", "grant", "decider", "pay"],
+        ["people", "end", "decider", "decide"],
+        ["people", "hire", "xin", "pay", "--name", "新人", "--id-no", id_no("2001-01-01")],
+        ["funds", "open", "应急"],
+        ["meeting", "sheet", "--body", "DZH"],
+    ],
+)
+def test_a_programme_that_nobody_knows_is_refused_wherever_one_is_named(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+) -> None:
+    said(capsys, "init", "--demo")
+    for wrong, near in (("crfc.chd", "crcf.chd"), ("天使太阳基", "天使阳光基金"), ("台账", "")):
+        code, _, err = said(capsys, "--json", *typed, "--programme", wrong)
+        assert (code, json.loads(err)["code"]) == (1, "no_programme")
+        assert near in json.loads(err)["parts"]["near"] or not near
+
+
+def test_a_programme_is_named_in_chinese_wherever_its_code_is(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said(capsys, "init", "--demo")
+    with Caseflow.open(folder / "caseflow.db", today=DAY[1]) as cf:
+        filed(cf, 3)
+        cf.desk("clerk").submit("crcf.chd", child())
+    for name, count in (
+        ("hardship", 3),
+        ("困难家庭一次性救助", 3),
+        ("天使阳光", 1),
+        ("天使圆梦", 0),
+    ):
+        found = result(capsys, "cases", "--sample", "9", "--seed", "x", "--programme", name)
+        assert found["of"] == count
+    assert len(
+        result(capsys, "queue", "--as", "decider", "--programme", "困难家庭一次性救助")["rows"]
+    )
+    granted = (
+        "people",
+        "grant",
+        "decider",
+        "pay",
+        "--programme",
+        "天使阳光",
+        "--programme",
+        "nm.walk",
+    )
+    result(capsys, *granted)
+    (waits,) = result(capsys, "people", "proposals")
+    assert waits["said"]["programmes"] == "crcf.chd, nm.walk"
+    assert result(capsys, "export", "--ledger", "困难家庭")["file"] == "hardship.ledger.xlsx"
+    code, _, err = said(capsys, "--json", "export", "--ledger", "没有的项目")
+    assert (code, json.loads(err)["code"]) == (1, "no_programme")
 
 
 @pytest.mark.parametrize(

@@ -199,14 +199,56 @@ def test_an_answer_is_written_anew_until_another_person_has_seen_it() -> None:
         case = granted(cf)
         cf.desk("dui").object(case, **VILLAGER)
         cf.desk("fu").answer_objection(case, "dismissed", words="初稿")
-        cf.desk("guan").answer_objection(case, "dismissed", words="定稿")
-        cf.desk("fu").see_answer(case)
-        assert cf.desk("jian").objection(case).answer == "定稿"
+        first = cf.desk("guan").objection(case)
+        with refused(Stale, "answer_waits"):
+            cf.desk("guan").answer_objection(case, "upheld", words="定稿")
+        cf.desk("fu").answer_objection(case, "dismissed", words="二稿")  # one's own is written anew
+        cf.desk("guan").answer_objection(case, "upheld", words="定稿", instead=True)
+        seen = cf.desk("jian").objection(case)
+        assert (seen.answer, seen.result) == ("定稿", "upheld")
+        assert [(y.result, y.replaced) for y in seen.notes] == [
+            *(("dismissed", True), ("dismissed", True), ("upheld", False)),
+        ]
+        with refused(Stale, "answer_replaced"):  # who read the one before has not read this one
+            cf.desk("fu").see_answer(case, of=first.answered)
+        cf.desk("fu").see_answer(case, of=seen.answered)
         with refused(Stale, "no_such_objection"):
             cf.desk("fu").answer_objection(case, "upheld", words="改判")
 
 
 # -- who objects -----------------------------------------------------------------------------------
+
+
+def test_who_may_see_the_answer_reads_it_and_not_who_objects() -> None:
+    """Who entered the case may see what another wrote: the answer, and nothing of the objector."""
+    with office("2024-09-02") as cf:
+        case = granted(cf)
+        cf.desk("dui").object(case, **VILLAGER)
+        cf.desk("guan").note_objection(case, words="走访了邻居", what="evidence")
+        with refused(NotAllowed, "attacks_you"):  # nothing is to be seen yet
+            cf.desk("chen").objection(case)
+        cf.desk("fu").answer_objection(case, "dismissed", words="车是邻居的")
+        assert "chen" in _could_see(cf, case)
+        seen = cf.desk("chen").objection(case)
+        assert (seen.withheld, seen.answer, seen.result) == (True, "车是邻居的", "dismissed")
+        assert (seen.name, seen.contact, seen.words) == ("", "", "")
+        assert [(y.what, y.who) for y in seen.notes] == [("answer", "fu")]
+        with refused(NotAllowed, "attacks_you"):
+            objection_paper(cf.desk("chen"), case, 1, "receipt")
+        for login in ("ren", "jue"):  # who reviewed or decided may not see it either
+            with refused(NotAllowed, "attacks_you"):
+                cf.desk(login).objection(case)
+        whole = cf.desk("guan").objection(case)
+        assert not whole.withheld and whole.words == VILLAGER["words"]
+        cf.desk("chen").see_answer(case)
+        with refused(NotAllowed, "attacks_you"):  # it is seen: nobody waits for them any more
+            cf.desk("chen").objection(case)
+
+
+def _could_see(cf: Caseflow, case: str) -> tuple[str, ...]:
+    with refused(NotAllowed, "own_entry") as slip:
+        cf.desk("fu").see_answer(case)
+    return slip.value.could
 
 
 def test_who_objects_is_shown_to_who_handles_it_and_to_supervisors_alone() -> None:

@@ -150,6 +150,7 @@ def cases(
         on_bill(state, bill)
         return
     day = read_day(since, "--since").isoformat() if since else ""
+    programme = _programme(state, programme)
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
     names.PROGRAMMES.update(found.called)  # no plugin is loaded for it
@@ -157,6 +158,22 @@ def cases(
         _drawn(state, found, drawn)
         return
     _given(state, found.cases, Currency(found.currency), list(found.cases), "")
+
+
+def _programme(state: State, text: str) -> str:
+    """The code of the programme that a text names; plugins are loaded only for words that are no
+    name of one the store knows."""
+    if not text:
+        return ""
+    from caseflow.cli.words import programme_named
+    from caseflow.store.sqlite.listing import listed
+
+    found = listed(state.store, limit=1).called
+    meant = [code for code, (zh, _) in found.items() if text in (code, zh)]
+    if len(meant) == 1:
+        return meant[0]
+    with state.open() as cf:
+        return programme_named(state.store, cf, text)
 
 
 def _drawn(state: State, found: Listing, asked: dict[str, Any]) -> None:

@@ -13,10 +13,9 @@ from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
-from caseflow.cli.personal import forgets
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
-from caseflow.errors import CaseflowError, FactError, Stale, note
+from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
 from caseflow.words.cli import CONFIRM
@@ -137,13 +136,12 @@ def _of_cases(
 
 
 def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> None:
-    """One proposal; an account is seen whole first."""
+    """One proposal, which is seen whole first."""
     if only:
         raise FactError("preview_of_cases", "--preview")
-    if not yes and not _account_seen(state, desk, ref):
-        return
-    done_ = confirm_proposal(desk, ref)
-    state.out.give({"confirmed": done_}, f"已确认 {done_}")
+    done_ = confirm_proposal(state, desk, ref, yes=yes)
+    if done_:
+        state.out.give({"confirmed": done_}, f"已确认 {done_}")
 
 
 def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only: bool) -> None:
@@ -287,41 +285,24 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
     }
 
 
-def _account_seen(state: State, desk: Desk, ref: str) -> bool:
-    """Whose account is to be confirmed sees it whole first, and says so, and what came before like
-    a receipt that is said to be another one; of a key its mark is told; what else is proposed is
-    confirmed by its number."""
-    from caseflow.desk.proposals import Proposal
-
-    proposal = Proposal.read(ref)
-    accounts = ("institution_named", "account_stated")
-    found = desk.proposals()
-    waits = {p.ref: p.what for p in found}
-    for said in forgets(state, next((p.forgets for p in found if p.ref == proposal.ref), ())):
-        if not state.out.json:
-            click.echo(safe(said), file=state.out.output)
-    mark = next((dict(p.said).get("public") for p in found if p.ref == proposal.ref), None)
-    if mark and not state.out.json:
-        click.echo(note("mark_seen", mark=mark).say(state.out.lang), file=state.out.output)
-    again = any(dict(p.said).get("again", "0") != "0" for p in found if p.ref == proposal.ref)
-    if waits.get(proposal.ref) not in accounts and not again:
-        return True
-    shown = desk.proposal(proposal)
-    lines = [f"  {v}" for _, v in (*shown.said, *shown.private)]
-    if not state.out.json:
-        click.echo(safe("\n".join((proposal.ref, *lines))), file=state.out.output)
-    return agreed(state, 1)
-
-
 def is_proposal(text: str) -> bool:
     """Is it the name of a proposal rather than the number of a case?"""
     return _PROPOSAL.fullmatch(text.strip()) is not None
 
 
-def confirm_proposal(desk: Desk, ref: str) -> str:
-    """Confirm the proposal of that name; its name as it is spelt."""
+def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -> str:
+    """Show the proposal of that name whole, and confirm it; its name as it is spelt, empty where
+    the person at the terminal leaves it. Of an account, and of a receipt like another one, a script
+    says that it was compared."""
+    from caseflow.cli.confirm_proposals import compared, listed, whole
+    from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)
+    found = next((p for p in desk.proposals() if p.ref == proposal.ref), None)
+    if found is not None and found.allowed:
+        said = listed(state, [whole(desk, found)], desk.cf.place.currency.code, whole=True)
+        if not goes_on(state, said, yes=yes, always=compared(found)):
+            return ""
     desk.confirm(proposal)
     return proposal.ref

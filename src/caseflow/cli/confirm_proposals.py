@@ -26,13 +26,13 @@ HEADS = (
 )
 CONTENT = (("项", "内容"), ("field", "what it says"))
 TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
-#: what is looked at whole before it is confirmed: an account, as it is paid to
-WHOLE = ("institution_named", "account_stated")
+#: what is compared sign by sign before it is confirmed: an account, as it is paid to
+COMPARED = ("institution_named", "account_stated")
 
 
 def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: bool) -> None:
-    """Those of these names, of none all that this person may confirm; whole where an account or a
-    receipt like another one is confirmed. With a refusal it ends with 1."""
+    """Those of these names, of none all that this person may confirm; each is shown whole. With a
+    refusal it ends with 1."""
     from caseflow.cli.confirm import agreed
     from caseflow.desk.proposals import Proposal
 
@@ -41,7 +41,7 @@ def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: boo
     every = wanted or [p.proposal for p in found.values() if p.allowed]
     if not every:
         raise Stale("nothing_proposed")
-    shown = [_whole(desk, found[p.ref]) for p in every if p.ref in found]
+    shown = [whole(desk, found[p.ref]) for p in every if p.ref in found]
     if state.out.json and not yes:
         state.out.give([data(p) for p in shown], "")
         return
@@ -60,10 +60,15 @@ def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: boo
     _told(state, problems)
 
 
-def _whole(desk: Desk, p: Pending) -> Pending:
-    """The look is recorded: an account is compared sign by sign, a receipt with those alike."""
-    again = dict(p.said).get("again", "0") != "0"
-    return desk.proposal(p.proposal) if p.allowed and (p.what in WHOLE or again) else p
+def whole(desk: Desk, p: Pending) -> Pending:
+    """With who it is about and its minutes, where this person may confirm it: the look is
+    recorded."""
+    return desk.proposal(p.proposal) if p.allowed else p
+
+
+def compared(p: Pending) -> bool:
+    """Is it compared sign by sign: an account, or a receipt with those alike?"""
+    return p.what in COMPARED or dict(p.said).get("again", "0") != "0"
 
 
 def _told(state: State, problems: dict[str, CaseflowError | None]) -> None:
@@ -109,4 +114,4 @@ def data(p: Pending) -> dict[str, Any]:
     }  # fmt: skip
 
 
-__all__ = ["confirm_proposals", "data", "listed"]
+__all__ = ["compared", "confirm_proposals", "data", "listed", "whole"]

@@ -11,6 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
+from caseflow.cli.words import programmes_named
 from caseflow.errors import FactError, note
 from caseflow.errors import note as said_of
 from caseflow.fund.units import is_money
@@ -127,6 +128,7 @@ def opened(
 ) -> None:
     """设立一项资金；另一人确认后生效 / propose a fund, which another person confirms."""
     with state.desk("manage") as desk:
+        programmes = programmes_named(state.store, desk.cf, programmes)
         for programme in programmes:
             desk.cf.programme(programme)
         made = desk.open_fund(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, frozen
 
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import programme_meant, short_name
 from caseflow.errors import DefinitionError, Note, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -56,7 +56,8 @@ class Known:
             of = self.amendments[name].programme
             raise DefinitionError("programme_is_amendment", name=name, programme=of)
         known = tuple(self.programmes)
-        raise DefinitionError("no_programme", name=name, near=near(name, known), known=known)
+        meant = near(name, (*known, *(short_name(p.zh) for p in self.programmes.values())))
+        raise DefinitionError("no_programme", name=name, near=meant, known=known)
 
     def chosen(self, name: str | None) -> list[Programme]:
         """That programme, or without a name all of them."""

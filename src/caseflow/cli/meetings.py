@@ -9,6 +9,7 @@ import click
 
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.printer import safe, table
+from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
@@ -59,6 +60,7 @@ def sheet(
     from caseflow.reports.meeting import sitting_page
 
     with state.desk("enter", own=False) as desk:
+        by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         made = desk.sitting(body, limit=limit, **by)
         where = out or _free(Path(f"上会清单_{body}_{desk.cf.today}.xlsx"))
         give(where, made.content)

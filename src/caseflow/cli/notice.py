@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
-from caseflow.cli.words import programmes_called
+from caseflow.cli.words import programme_named, programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
 from caseflow.words import fill
@@ -72,7 +72,7 @@ def post(
     would be, and writes a page only with --out.
     """
     with state.desk("enter", own=not only) as desk:
-        numbers = [meant(desk, c) for c in cases] or _waiting(desk, programme)
+        numbers = [meant(desk, c) for c in cases] or _waiting(state, desk, programme)
         made = desk.publish(numbers, preview=only, **typed)
         where = _written(target, made) if target is not None or not only else None
     state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
@@ -80,10 +80,11 @@ def post(
         state.out.fail(problem)
 
 
-def _waiting(desk: Desk, programme: str) -> list[str]:
+def _waiting(state: State, desk: Desk, programme: str) -> list[str]:
     """All that this person may put up now."""
     if not programme:
         raise FactError("no_case_given", "CASES")
+    programme = programme_named(state.store, desk.cf, programme)
     page = desk.queue(what="notice", programme=programme, limit=1_000)
     return [x.case for x in page.rows if any(m.act == "publish" for m in x.ways)]
 

@@ -18,7 +18,7 @@ from caseflow.words.acts import PREVIEW
 from caseflow.words.objecting import SAID, SHOWN
 
 if TYPE_CHECKING:
-    from caseflow.desk.objections import ObjectionOpened, ObjectionTold
+    from caseflow.desk.objections import Note, ObjectionOpened, ObjectionTold
 
 CHANNELS = ("counter", "phone", "letter", "email", "visit", "other")
 ATTACKS = ("application", "decision", "notice")
@@ -97,6 +97,11 @@ def note(state: State, /, case: str, n: int, words: str, what: Any) -> None:
 @click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
 @click.option("--body", default="", help="由哪个上级或外部机构答复 / which body answered")
 @click.option("--paper", default="", help="其文号 / the number of its paper")
+@click.option(
+    "--instead",
+    is_flag=True,
+    help="替换另一人已写、待看过的答复 / replace another person's answer that waits",
+)
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -122,22 +127,31 @@ def answer(state: State, /, case: str, only: bool, **said: Any) -> None:
 @click.argument("case")
 @click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
+@click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
-def see(state: State, /, case: str, n: int, note: str, only: bool) -> None:
-    """另一人看过答复，答复生效：不成立的继续办理，成立的由其他人重新审核。
+def see(state: State, /, case: str, n: int, note: str, yes: bool, only: bool) -> None:
+    """另一人看过答复，答复生效：先显示答复，不成立的继续办理，成立的由其他人重新审核。
 
-    Another person has seen the answer, and it counts.
+    Another person reads the answer, which is shown, and it counts.
     """
+    from caseflow.case.acts import SeeAnswer
+    from caseflow.case.acts.answer_objection import which
+    from caseflow.cli.shown import goes_on
+
     with state.desk("manage", own=not only) as desk:
         case = meant(desk, case)
         if only:
-            from caseflow.case.acts import SeeAnswer
-
             foreseen(state, desk, SeeAnswer(case=case, n=n, note=note))
             return
-        done(state, desk, desk.see_answer(case, n, note=note))
+        (verdict,) = desk.preview([SeeAnswer(case=case, n=n, note=note)]).verdicts
+        if verdict.error is not None:
+            raise verdict.error
+        n = which(desk.cf.case(case), n)
+        x = desk.objection(case, n)
+        if goes_on(state, _opened_said(state, x), yes=yes):
+            done(state, desk, desk.see_answer(case, n, of=x.answered, note=note))
 
 
 @object.command("list")
@@ -169,15 +183,7 @@ def show(state: State, /, case: str, n: int) -> None:
     """
     with state.desk("supervise", own=False) as desk:
         x = desk.objection(meant(desk, case), n)
-    lang, en = state.out.lang, _en(state)
-    head = " ".join(_row(x.told, lang))
-    lines = [
-        head,
-        SHOWN["who"][en].format(name=x.name or SHOWN["anonymous"][en], contact=x.contact),
-        SHOWN["words"][en].format(words=x.words),
-        *(f"{y.on} {names.name('said', y.what, lang)} {y.who}: {y.words}" for y in x.notes),
-    ]
-    state.out.give({**plain(x.told), **_opened(x)}, "\n".join(lines))
+    state.out.give({**plain(x.told), **_opened(x)}, _opened_said(state, x))
 
 
 @object.command("print")
@@ -222,6 +228,27 @@ def _row(x: ObjectionTold, lang: Any) -> tuple[str, ...]:
     )
 
 
+def _opened_said(state: State, x: ObjectionOpened) -> str:
+    """One as it is shown: all of it, or to whom it is about its answers."""
+    lang, en = state.out.lang, _en(state)
+    who = [
+        SHOWN["who"][en].format(name=x.name or SHOWN["anonymous"][en], contact=x.contact),
+        SHOWN["words"][en].format(words=x.words),
+    ]
+    notes = [f"{y.on} {_noted(y, lang)} {y.who}: {y.words}" for y in x.notes]
+    return "\n".join(
+        [" ".join(_row(x.told, lang)), *([SHOWN["withheld"][en]] if x.withheld else who), *notes]
+    )
+
+
+def _noted(y: Note, lang: Any) -> str:
+    """What it is; of an answer how it answers, and whether another one replaced it."""
+    said = names.name("said", y.what, lang)
+    if y.result:
+        said += f"（{names.name('objection', y.result, lang)}）"
+    return said + SHOWN["replaced"][lang == "en"] if y.replaced else said
+
+
 def plain(x: ObjectionTold) -> dict[str, Any]:
     """One as data: days as ISO text or null."""
     same = ("case", "n", "channel", "about", "anonymous", "status", "late")
@@ -234,7 +261,10 @@ def plain(x: ObjectionTold) -> dict[str, Any]:
 
 def _opened(x: ObjectionOpened) -> dict[str, Any]:
     notes = [
-        {"what": y.what, "on": y.on.isoformat(), "who": y.who, "words": y.words} for y in x.notes
+        {"on": y.on.isoformat()}
+        | {k: getattr(y, k) for k in ("what", "who", "words", "result", "replaced")}
+        for y in x.notes
     ]
-    said = {k: getattr(x, k) for k in ("name", "contact", "words", "answer", "unreadable")}
+    same = ("name", "contact", "words", "answer", "result", "withheld", "unreadable")
+    said = {k: getattr(x, k) for k in same}
     return {**said, "notes": notes}

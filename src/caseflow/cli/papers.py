@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.words import Answer, programme_meant
+from caseflow.cli.words import Answer, programme_named
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
@@ -115,7 +115,7 @@ def _many(
             cases = [x.case for x in rows if x.case]
             unnamed = [x.row for x in rows if not x.case]
         else:
-            programme = programme_meant(programme, desk.cf.programmes) or programme
+            programme = programme_named(state.store, desk.cf, programme)
             cases = due(desk, kind, programme=programme, since=since)
         made = print_job(desk, cases, kind, lang=lang, until=until)
         where = target or Path()

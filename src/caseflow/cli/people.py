@@ -12,10 +12,12 @@ from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
 from caseflow.cli.printer import table
 from caseflow.cli.typed import asks_first
+from caseflow.cli.words import programmes_named
 from caseflow.errors import note
 from caseflow.words import names
 
 if TYPE_CHECKING:
+    from caseflow import Desk
     from caseflow.desk.proposals import Proposal
     from caseflow.events import Grant
 
@@ -88,6 +90,11 @@ def terms(command: F) -> F:
     return command
 
 
+def _named(state: State, desk: Desk, typed: dict[str, Any]) -> None:
+    """The programmes that were named, by their codes."""
+    typed["programmes"] = programmes_named(state.store, desk.cf, typed["programmes"])
+
+
 @people.command()
 @click.argument("login")
 @click.argument("duties", nargs=-1, required=True)
@@ -102,6 +109,7 @@ def hire(state: State, /, login: str, duties: tuple[str, ...], **typed: Any) -> 
     Put a person on the staff; each duty is a proposal that another person confirms.
     """
     with state.desk("manage") as desk:
+        _named(state, desk, typed)
         _said(state, desk.hire(login, duties=duties, **typed))  # type: ignore[arg-type]
 
 
@@ -117,6 +125,7 @@ def grant(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     Give a duty, to a deputy or a person lent too; another person confirms it.
     """
     with state.desk("manage") as desk:
+        _named(state, desk, typed)
         _said(state, (desk.grant(login, duty, **typed),))
 
 
@@ -134,6 +143,7 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     End a duty (without DUTY all): one's own at once, another's once another person confirms it.
     """
     with state.desk("manage") as desk:
+        _named(state, desk, typed)
         made = desk.end(login, duty, **typed)
         _said(state, (made,) if made is not None else ())
 

@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import LANG, State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
-from caseflow.cli.words import programmes_called
+from caseflow.cli.words import programme_named, programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import written
 
@@ -318,13 +318,12 @@ def export(
     if programme:
         from caseflow.reports.ledger import provide_ledger, write_ledger
 
-        where = target or Path(f"{programme}.ledger.xlsx")
-        if to:
-            with state.desk("enter") as desk:
-                count, left = provide_ledger(desk, programme, where, to)
-            _handed(state, where, count, left)
-            return
         with state.desk("enter") as desk:
+            programme = programme_named(state.store, desk.cf, programme)
+            where = target or Path(f"{programme}.ledger.xlsx")
+            if to:
+                _handed(state, where, *provide_ledger(desk, programme, where, to))
+                return
             count = write_ledger(desk, programme, where)
         state.out.give({"file": str(where), "cases": count}, f"{count} 件 → {where}")
         return

@@ -8,7 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import programme_named
 from caseflow.words import fill, names
 from caseflow.words.doing import said, typed
 from caseflow.words.limits import QUEUE
@@ -65,7 +65,7 @@ def queue(
     """
     with state.desk("enter") as desk:
         page = desk.queue(
-            programme=programme_meant(programme, desk.cf.programmes) or programme,
+            programme=programme_named(state.store, desk.cf, programme),
             what=what,
             branch=branch,
             days=days,

@@ -35,8 +35,8 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
     """
     with state.desk("manage") as desk:
         if ref:
-            done = confirm_proposal(desk, ref)
-            state.out.give({"confirmed": done}, f"已确认 {done}")
+            if done := confirm_proposal(state, desk, ref):
+                state.out.give({"confirmed": done}, f"已确认 {done}")
             return 0
         if file is None:
             raise FactError("no_toml", "")

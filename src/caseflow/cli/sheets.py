@@ -12,7 +12,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.cli.words import programme_meant, steps_of
+from caseflow.cli.words import programme_named, steps_of
 from caseflow.errors import FactError, Lang, Note, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
@@ -63,7 +63,7 @@ def sheet(
 
 def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
     with state.desk(DUTIES[kind], own=False) as desk:
-        by["programme"] = programme_meant(by["programme"], desk.cf.programmes) or by["programme"]
+        by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
         where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
         give(where, made.content)

@@ -12,7 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import programme_named
 from caseflow.errors import FactError
 from caseflow.inputs import taken
 from caseflow.words import names
@@ -81,7 +81,7 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     from caseflow.case.signed import HOLD, out
 
     lang = state.out.lang
-    programme = programme_meant(programme, desk.cf.programmes) or programme
+    programme = programme_named(state.store, desk.cf, programme)
     page = desk.queue(what=HOLD, programme=programme, limit=MOST)
     waiting = sorted((x.since, x.case) for x in page.rows)
     cases = [(desk.cf.case(number), since) for since, number in waiting]

@@ -13,6 +13,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice, keep_secret, session_file
+from caseflow.cli.words import programme_named
 from caseflow.errors import NotAllowed, note
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
     Propose a token that enters and reads for a person; it holds once another who manages confirms.
     """
     with _own_desk(state) as desk:
+        programme = programme_named(state.store, desk.cf, programme)
         made, secret = desk.grant_token(login_, programme, until=until)
         keep_secret(to, secret)
     said = note("token_proposed", ref=made.ref, file=str(to), until=made.until)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from caseflow.errors import DefinitionError, near, shown
 from caseflow.words import names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
@@ -40,18 +42,49 @@ def _steps() -> Mapping[str, str]:
 def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
     """The code of the programme that a text names: by its code, its name, or the part of its name
     that it holds (three signs at least); empty where it names none, or several alike."""
-    if text in programmes:
+    return code_called(text, {code: p.zh for code, p in programmes.items()})
+
+
+def code_called(text: str, called: Mapping[str, str]) -> str:
+    """The same, of what each code is called."""
+    if text in called:
         return text
     from difflib import SequenceMatcher  # not for every command
 
     best: list[tuple[int, str]] = []
-    for code, p in programmes.items():
-        name = re.split(r"[（(]", p.zh)[0]
+    for code, zh in called.items():
+        name = short_name(zh)
         found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
         if found.size >= min(SHORTEST, len(name)):
             best.append((found.size, code))
     most = [code for size, code in best if size == max(best)[0]]
     return most[0] if len(most) == 1 else ""
+
+
+def short_name(zh: str) -> str:
+    """What a programme is called, without what stands in brackets."""
+    return re.split(r"[（(]", zh)[0]
+
+
+def programme_named(store: Path, cf: Caseflow, text: str) -> str:
+    """The code of the programme that a text names, of those that the store may use or has used: the
+    cases of one whose plugin is gone are named still. Empty for no text. DefinitionError, with what
+    is near, where it names none."""
+    from caseflow.store.sqlite.listing import listed
+
+    if not text or text in cf.programmes:
+        return text
+    called = {code: zh for code, (zh, _) in listed(store, limit=1).called.items()}
+    called |= {code: p.zh for code, p in cf.programmes.items()}
+    if code := code_called(text, called):
+        return code
+    meant = near(text, (*called, *map(short_name, called.values())))
+    raise DefinitionError("no_programme", name=shown(text), near=meant, known=tuple(called))
+
+
+def programmes_named(store: Path, cf: Caseflow, texts: Sequence[str]) -> tuple[str, ...]:
+    """The same of several."""
+    return tuple(programme_named(store, cf, text) for text in texts)
 
 
 def programmes_called(cf: Caseflow, lang: Lang) -> Callable[[str], str]:
@@ -90,4 +123,7 @@ class Answer(click.Choice[str]):
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
 
-__all__ = ["SETTLED", "Answer", "programme_meant", "rule_meant", "steps_of"]
+__all__ = [
+    "SETTLED", "Answer", "programme_meant", "programme_named", "programmes_named", "rule_meant",
+    "short_name", "steps_of",
+]  # fmt: skip

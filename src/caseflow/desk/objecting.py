@@ -71,21 +71,26 @@ class Objecting(Recovers):
         n: int = 0,
         body: str = "",
         paper: str = "",
+        instead: bool = False,
         request: str = "",
     ) -> Case:
         """Answer the `n`th objection to a case (0: the only one that waits): dismissed or upheld,
         in words that go to the objector and name nobody. By whoever neither entered, reviewed nor
         decided the case; or as a `body` answered by its `paper`. It counts once another person has
-        seen it (`see_answer`)."""
+        seen it (`see_answer`). Where another person's answer waits for that it is refused, unless
+        this one is to stand `instead`."""
         command = acts.AnswerObjection(
-            case=case, result=result, words=words, n=n, body=body, paper=paper
+            case=case, result=result, words=words, n=n, body=body, paper=paper, instead=instead
         )
         return self._do(command, request)
 
-    def see_answer(self, case: str, n: int = 0, *, note: str = "", request: str = "") -> Case:
+    def see_answer(
+        self, case: str, n: int = 0, *, of: int = 0, note: str = "", request: str = ""
+    ) -> Case:
         """Another person has read the answer to an objection: it counts. Dismissed, the case goes
-        on; upheld, what was decided is taken up again by others."""
-        return self._do(acts.SeeAnswer(case=case, n=n, note=note), request)
+        on; upheld, what was decided is taken up again by others. `of`: which answer was read
+        (`ObjectionOpened.answered`); Stale where another one replaced it since."""
+        return self._do(acts.SeeAnswer(case=case, n=n, of=of, note=note), request)
 
     def objections(self, case: str = "") -> tuple[ObjectionTold, ...]:
         """Objections to a case, or all at this branch and below, as plain parts tell them: never
@@ -96,7 +101,8 @@ class Objecting(Recovers):
 
     def objection(self, case: str, n: int = 1) -> ObjectionOpened:
         """The `n`th objection to a case, opened: who objects, what was said and noted; recorded.
-        NotAllowed for who entered, reviewed or decided the case."""
+        NotAllowed for who entered, reviewed or decided the case; of them, who may see its answer
+        reads that alone."""
         from caseflow.desk import objections
 
         return objections.objection(self.seat, case, n)

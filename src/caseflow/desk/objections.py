@@ -9,13 +9,15 @@ from typing import Literal
 from attrs import field, frozen
 
 from caseflow.case.acts.values import one_of_these, text
-from caseflow.case.objection import Objection, nth
+from caseflow.case.events import Released
+from caseflow.case.objection import HOLD, Objection, nth
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.matters import lists_of, opened, write
 from caseflow.desk.proposals import Named
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.errors import FactError, NotAllowed, Stale
+from caseflow.events import Before, kind_of, refused
 from caseflow.events import read as read_event
 from caseflow.lists.matters import OBJECTION, Matter, attacked
 from caseflow.lists.objection import ObjectionNoted
@@ -49,19 +51,23 @@ class ObjectionTold:
 
 @frozen(kw_only=True)
 class Note:
-    """Something noted about it: note, evidence, withdrawn (by the objector), answer; its words."""
+    """Something noted about it: note, evidence, withdrawn (by the objector), answer; its words. Of
+    an answer its `result`, and whether another one `replaced` it."""
 
     what: str
     on: date
     who: str
     words: str = field(repr=False)
+    result: str = ""
+    replaced: bool = False
 
 
 @frozen(kw_only=True)
 class ObjectionOpened:
     """One opened: who objects (empty: nobody said), how they are reached, their words, what was
-    noted since; the answer in words, empty while there is none. `version`: by which a paper about
-    it is numbered. `unreadable`: why nothing can be read."""
+    noted since; the answer in words and its `result`, empty while there is none; `answered`: which
+    one it is, for who sees it. `version`: by which a paper about it is numbered. `unreadable`: why
+    nothing can be read. `withheld`: only its answers are told, to somebody whom it is about."""
 
     told: ObjectionTold
     name: str = field(repr=False)
@@ -71,6 +77,9 @@ class ObjectionOpened:
     answer: str = field(repr=False)
     version: int = 0
     unreadable: str = ""
+    result: str = ""
+    answered: int = 0
+    withheld: bool = False
 
 
 def note(seat: Seat, case: str, n: int, what: Noted, words: str, request: str) -> None:
@@ -132,35 +141,49 @@ def told(c: Case, n: int, o: Objection, m: Matter, names: dict[int, str], on: st
 
 
 def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
-    """One opened: the read is recorded first. NotAllowed for whom it is about."""
+    """One opened: the read is recorded first. NotAllowed for whom it is about; who may see its
+    answer nevertheless reads that, and nothing of who objects."""
     known: list[ObjectionTold] = []
-    replies: list[int] = []
+    replies: list[Objection] = []
+    results: dict[int, str] = {}
+    barred: list[bool] = []
 
     def which(child: Child) -> int:
         c = found(Gathered(seat.office, child), case)
         o = numbered(c, n)
-        may_hear(child, c)
+        require_readable(child, c)
+        about_them = attacked(c, child.who.party)
+        if about_them and not may_see(child, c, n):
+            raise NotAllowed("attacks_you", case=c.number)
+        barred.append(about_them)
         m = child.see("list", o.list).matter
         names = dict(logins(child.root))
         known.append(told(c, n, o, m, names, child.root.on))
-        replies.append(o.reply)
+        replies.append(o)
+        results.update(_results(child, c, n))
         return o.list
 
     stream, parts, _ = opened(seat, which)
     with seat.office.reading() as root:
         rows = root.journal.events_of(stream)
         names = dict(logins(root))
-    first = parts.get(1)
-    said = first.content if first is not None else {}
+    first, withheld, o = parts.get(1), barred[0], replies[0]
+    said = first.content if first is not None and not withheld else {}
     notes = []
     answer = ""  # in the words that were answered with, whatever was noted since
     for row in rows[1:]:
         event = read_event(row.type, row.body)
         words = str(parts[row.version].content.get("words", "")) if row.version in parts else ""
-        answer = words if row.version == replies[0] else answer
+        answer = words if row.version == o.reply else answer
+        if withheld and event.what != "answer":
+            continue
         day = date.fromisoformat(row.on)
         who = names.get(row.actor, "")
-        notes.append(Note(what=event.what, on=day, who=who, words=words))
+        result = results.get(row.version, "")
+        replaced = bool(result) and row.version != o.reply
+        notes.append(
+            Note(what=event.what, on=day, who=who, words=words, result=result, replaced=replaced)
+        )
     return ObjectionOpened(
         told=known[0],
         name=str(said.get("name", "")),
@@ -170,7 +193,17 @@ def objection(seat: Seat, case: str, n: int) -> ObjectionOpened:
         answer=answer,
         version=len(rows),
         unreadable=first.code if first is not None else "",
+        result=o.result,
+        answered=o.reply,
+        withheld=withheld,
     )
+
+
+def _results(child: Child, c: Case, n: int) -> dict[int, str]:
+    """What each answer to it said, by the version of its words."""
+    rows = child.root.journal.events_of(c.id)
+    found = (read_event(r.type, r.body) for r in rows if r.type.startswith("objection_answered/"))
+    return {e.reply: e.result for e in found if e.n == n}
 
 
 def numbered(c: Case, n: int) -> Objection:
@@ -180,8 +213,9 @@ def numbered(c: Case, n: int) -> Objection:
     return c.objections[n - 1]
 
 
-def may_hear(child: Child, c: Case) -> None:
-    """NotAllowed unless the person may read the case and did nothing on it that is attacked."""
-    require_readable(child, c)
-    if attacked(c, child.who.party):
-        raise NotAllowed("attacks_you", case=c.number)
+def may_see(child: Child, c: Case, n: int) -> bool:
+    """May the person say now that they have seen its answer?"""
+    o = c.objections[n - 1]
+    seen = Released(hold=HOLD, about=str(n), how=o.result)
+    before = Before(stream=c.id, state=c, body=seen, who=child.who, see=child.see, first=2)
+    return bool(o.result) and refused(kind_of(seen), before, beforehand=False) is None

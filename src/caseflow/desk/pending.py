@@ -21,6 +21,7 @@ from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.fund.events import Move, Posted
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
+from caseflow.office.named import fund_names
 from caseflow.office.office import Seat, logins
 from caseflow.office.parts import Opened, parts_of
 from caseflow.people.events import PersonErased
@@ -128,8 +129,9 @@ def _told(
         stream=branch.id, state=branch, body=confirms, who=child.who, see=child.see, first=2
     )
     problem = refused(kind_of(confirms), before, beforehand=False)
-    shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id")]
+    shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id", "fund")]
     said = ((name, _said(name, getattr(event, name))) for name in shown)
+    funds = _funds(child, w.stream, event)
     return Pending(
         proposal=Proposal(branch.code, w.number, until=w.until),
         what=w.event.partition("/")[0],
@@ -137,7 +139,7 @@ def _told(
         by=who.get(w.by, ""),
         on=w.on,
         until=w.until,
-        said=tuple((k, v) for k, v in said if v),
+        said=tuple((k, v) for k, v in (*funds, *said) if v),
         allowed=problem is None,
         code=problem.code if problem is not None else "",
         could=_could(seat, child, branch, confirms, mine=problem is None),
@@ -157,6 +159,15 @@ def _could(
         for party, login in logins(child.root)
         if login in others or (mine and party == seat.party)
     )
+
+
+def _funds(child: Child, stream: int, event: Event) -> tuple[tuple[str, str], ...]:
+    """What the fund that it moves is called, and the other one that gets it."""
+    first = stream if event.kind == "fund" else getattr(event, "fund", 0)
+    ids = dict.fromkeys((first, *(m.fund for m in getattr(event, "moves", ()))))
+    funds = [f for f in (child.see("fund", i) for i in ids if isinstance(i, int) and i) if f]
+    names = fund_names(child.root) if funds else {}
+    return tuple(zip(("fund", "fund.to"), (names[f.code] for f in funds), strict=False))
 
 
 def _case(child: Child, stream: int) -> str:

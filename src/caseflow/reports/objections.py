@@ -9,7 +9,7 @@ from typing import Literal
 
 from caseflow.desk.desk import Desk
 from caseflow.desk.objections import ObjectionOpened
-from caseflow.errors import Stale
+from caseflow.errors import NotAllowed, Stale
 from caseflow.office.numbers import check_letter
 from caseflow.reports.papers import Paper, filled, template_of
 from caseflow.reports.sheets.parts import Lang, day
@@ -26,6 +26,8 @@ def objection_paper(desk: Desk, case: str, n: int, kind: Kind, *, lang: Lang = "
     """The receipt of an objection, or its answer once another person has seen it. The read is
     recorded; NotAllowed for whom the objection is about. Stale where nothing is answered yet."""
     x = desk.objection(case, n)
+    if x.withheld:
+        raise NotAllowed("attacks_you", case=x.told.case)
     if kind == "answer" and x.told.status not in GIVEN:
         raise Stale("no_answer_yet", case=x.told.case, n=n)
     body = f"{x.told.case}/{MARKS[kind]}{n}"

@@ -12,6 +12,7 @@ FIELDS: Words = {
     "channel": ("来源方式", "how it came in"),
     "about": ("针对什么", "what it is about"),
     "grave": ("严重程度", "how grave it is"),
+    "instead": ("替换另一人的答复", "instead of another person's answer"),
 }
 CHANNELS: Words = {
     "counter": ("当面", "at the counter"),
@@ -109,6 +110,12 @@ SHOWN: Words = {
     "anonymous": ("匿名", "anonymous"),
     "who": ("异议人：{name} {contact}", "who objects: {name} {contact}"),
     "words": ("内容：{words}", "the words: {words}"),
+    "withheld": (
+        "异议人和异议内容不给录入、审核、决定过这件申请的人看；请看答复",
+        "who objects and in which words is not shown to who entered, reviewed or decided the case;"
+        " please read the answer",
+    ),
+    "replaced": ("（已被后来的答复替换）", " (replaced by a later answer)"),
 }
 FOUND: Words = {
     "heads": (
@@ -188,6 +195,18 @@ ERRORS: Words = {
     "answer_unwritten": (
         "{case} 的异议还没有写答复；请先写答复",
         "the answer to the objection to {case} was not written; please write it first",
+    ),
+    "answer_waits": (
+        "{case} 的第 {n} 件异议已由另一人答复（{result:objection}），待看过；请先看那个答复"
+        "（caseflow object show），确要以新答复替换的加 --instead",
+        "another person answered objection {n} to {case} ({result:objection}), to be seen; please"
+        " read that answer first (caseflow object show), and add --instead if yours is to replace"
+        " it",
+    ),
+    "answer_replaced": (
+        "{case} 的第 {n} 件异议在您看后另有新答复；请重新看过（caseflow object see）",
+        "the answer to objection {n} to {case} was replaced after you read it; please read the new"
+        " one (caseflow object see)",
     ),
     "objection_unanswered": (
         "{case} 的异议还没有答复；请先书面答复",

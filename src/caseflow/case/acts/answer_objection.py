@@ -15,7 +15,7 @@ from caseflow.case.acts.values import is_text, one_of, reason
 from caseflow.case.kinds.objection_answered import ObjectionAnswered
 from caseflow.case.objection import nth, waiting
 from caseflow.case.state import Case
-from caseflow.errors import FactError
+from caseflow.errors import FactError, Stale
 from caseflow.lists.objection import ObjectionNoted
 
 Answer = Literal["dismissed", "upheld"]
@@ -26,7 +26,7 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 class AnswerObjection(Command):
     """`words`: the written answer with its reasons, which name nobody. `n`: which objection; 0: the
     only one that waits. `body` and `paper`: who answered, and the number of its paper, where it is
-    not we."""
+    not we. `instead`: of an answer by another person that waits to be seen."""
 
     case: str
     result: Answer = field(validator=one_of(*ANSWERS))
@@ -34,12 +34,15 @@ class AnswerObjection(Command):
     n: int = 0
     body: str = field(default="", validator=is_text)
     paper: str = field(default="", validator=is_text)
+    instead: bool = False
 
 
 def run(look: Look, c: Case, x: AnswerObjection) -> Writes:
     """The words on the list of the objection, then the answer on the case."""
     n = which(c, x.n)
     o = nth(c, n)
+    if o.result and o.answered_by != look.who.party and not x.instead:
+        raise Stale("answer_waits", case=c.number, n=n, result=o.result)
     if bool(x.body.strip()) is not bool(x.paper.strip()):
         raise FactError("no_paper", "paper")
     by = look.body_code(x.body) if x.body.strip() else ""

@@ -16,14 +16,17 @@ from caseflow.case.kinds.notice_resumed import resumed
 from caseflow.case.kinds.taken_up import TakenUp
 from caseflow.case.objection import DISMISSED, HOLD, UPHELD, attacked, nth, waiting
 from caseflow.case.state import Case
+from caseflow.errors import Stale
 
 
 @command
 class SeeAnswer(Command):
-    """`n`: which objection; 0: the only one that waits. `note`: words for colleagues."""
+    """`n`: which objection; 0: the only one that waits. `of`: which answer was read, as it was
+    opened (`ObjectionOpened.answered`); 0: whichever stands. `note`: words for colleagues."""
 
     case: str
     n: int = 0
+    of: int = 0
     note: str = field(default="", validator=is_text)
 
 
@@ -33,6 +36,8 @@ def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
     follows but the answer."""
     n = which(c, x.n)
     o = nth(c, n)
+    if x.of and x.of != o.reply:
+        raise Stale("answer_replaced", case=c.number, n=n)
     if o.result == UPHELD and attacked(c) and not c.end:
         yield Write(c.id, taken_up(look, c, HOLD, attacked(c)))
     said = {"why": x.note} if x.note.strip() else None
