@@ -93,7 +93,7 @@ class Again:
     @property
     def answerers(self) -> set[int]:
         """Who admitted before what the family asked for, or did not, or took it up so."""
-        return {x.by for x in (*self.declined, *self.taken)}
+        return {x.by for x in self.declined} | {x.by for x in self.taken}
 
     @property
     def last(self) -> Decision | None:
