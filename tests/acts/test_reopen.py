@@ -115,6 +115,10 @@ def taken(w: Any, **more: Any) -> Any:
     return event
 
 
+def appeals(c: Any) -> ReopenAsked:
+    return asked_of(c, how="appeal")
+
+
 def declined(c: Any) -> ReopenDeclined:
     last = c.again.last
     return no(of=last.version if last is not None else 1)
@@ -315,15 +319,28 @@ EVENTS = [
             ("", up(w), granted(w, wanted()), w.SECOND),
             ("", up(w), granted(w, wanted()), w.CASHIER),
             ("no_grant", up(w), granted(w, wanted()), w.who(35, "enter", branch="SZ")),
-            # an appeal also who works above
+            # an appeal who works above, where that desk is here; nobody who answered before
+            *(
+                (code, up(w, "appeal", undone=("decide",)), appealed(w, by), who)
+                for code, by, who in (
+                    ("", 36, w.who(35, "decide", branch="SZ")),
+                    ("", 36, w.who(35, "reconcile", branch="SZ")),
+                    ("answered_before", 35, w.who(35, "decide", branch="SZ")),
+                    ("no_grant", 36, w.who(35, "decide", branch="FH")),
+                    ("no_grant", 36, w.BOOKS),
+                    ("no_grant", 36, w.who(35, "decide")),
+                )
+            ),
             (
-                "",
+                "answered_before",
                 up(w, "appeal", undone=("decide",)),
-                granted(w, wanted("appeal")),
+                appealed(w, 35, "taken"),
                 w.who(35, "decide", branch="SZ"),
             ),
+            # to a body anyone hands it on
+            ("", up(w, "appeal", undone=("decide",), moves=()), _body_decided(w, 27), w.BOOKS),
             # what is undone: of an appeal the decision alone, of the final sum that alone
-            ("undone_misnamed", up(w, "appeal"), granted(w, wanted("appeal")), w.BOOKS),
+            ("undone_misnamed", up(w, "appeal"), _to_body(w), w.BOOKS),
             ("undone_misnamed", up(w, undone=("decide",)), granted(w, wanted()), w.BOOKS),
             (
                 "undone_misnamed",
@@ -388,6 +405,7 @@ EVENTS = [
                                 at=10,
                                 on="2026-03-10",
                                 received="2026-03-09",
+                                by=26,
                             ),
                         ),
                     )
@@ -403,6 +421,12 @@ EVENTS = [
             (office(w, "clerk", w.related("judge")), "judge", declined, "interest"),
             (office(w, "clerk"), "decider", declined, "decided_before"),
             (office(w, "all"), "all", declined, "own_request"),
+            (
+                office(w, "clerk", w.by("judge", declined), w.by("clerk", appeals)),
+                "judge",
+                lambda c: changed(declined(c), how="appeal"),
+                "answered_before",
+            ),
         ],
         judged=lambda w: [
             ("not_asked_for", no("appeal"), granted(w, wanted()), w.who(36, "review")),
@@ -412,7 +436,28 @@ EVENTS = [
             ("own_request", no(), granted(w, wanted(by=36)), w.who(36, "review")),
             ("no_grant", no(), granted(w, wanted()), w.CASHIER),
             ("no_grant", no(), granted(w, wanted()), w.who(36, "decide", branch="SZ")),
-            ("", no("appeal"), granted(w, wanted("appeal")), w.who(36, "decide", branch="SZ")),
+            # an appeal above alone, where that desk is here; nobody who answered before
+            *(
+                (code, no("appeal"), appealed(w, by), who)
+                for code, by, who in (
+                    ("", 35, w.who(36, "decide", branch="SZ")),
+                    ("", 35, w.who(36, "review", branch="SZ")),
+                    ("answered_before", 36, w.who(36, "decide", branch="SZ")),
+                    ("no_grant", 35, w.who(36, "decide")),
+                    ("no_grant", 35, w.who(36, "review")),
+                    ("no_grant", 35, w.who(36, "pay", branch="SZ")),
+                )
+            ),
+            # against a body's decision by another one here; a re-review by the same, of another
+            ("", no("appeal"), _body_decided(w, 35), w.who(36, "decide")),
+            ("answered_before", no("appeal"), _body_decided(w, 36), w.who(36, "decide")),
+            (
+                "answered_before",
+                no("appeal"),
+                _body_decided(w, 36, "taken"),
+                w.who(36, "decide"),
+            ),
+            ("", no(), appealed(w, 36, asked=wanted()), w.who(36, "decide")),
         ],
     ),
 ]
@@ -463,10 +508,27 @@ def _pledged(w: Any) -> Any:
     return granted(w, wanted(), lines=lines)
 
 
-def _body_decided(w: Any) -> Any:
+def _body_decided(w: Any, by: int = 0, way: str = "declined") -> Any:
     """By a body of its own: an appeal against it goes outside again."""
-    again = stands(w, decision(branch=""), asked=wanted("appeal"))
+    again = stands(w, decision(branch=""), asked=wanted("appeal"), **_came(way, by))
     return refused(w, again=again, done=w.GRANT[:3])
+
+
+def _to_body(w: Any) -> Any:
+    """A grant by a body of its own."""
+    return granted(w, again=stands(w, decision(branch=""), asked=wanted("appeal")))
+
+
+def _came(way: str, by: int) -> dict[str, Any]:
+    """Somebody answered before."""
+    of: dict[str, Any] = {"of": decision(), "how": "re_review", "at": 8, "on": "2026-03-04"}
+    kind = Declined if way == "declined" else Taken
+    return {way: (kind(**of, by=by),)}
+
+
+def appealed(w: Any, by: int, way: str = "declined", asked: Asked | None = None) -> Any:
+    """A grant of the county; an appeal waits for the city, and somebody answered before."""
+    return granted(w, again=stands(w, asked=asked or wanted("appeal"), **_came(way, by)))
 
 
 def _folds(w: Any) -> list[tuple[Any, ...]]:
@@ -474,7 +536,9 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     at = w.stamp(26)
     was = granted(w, wanted())
     gone = Again(
-        taken=(Taken(of=decision(), how="re_review", at=10, on=at.on, received="2026-03-09"),),
+        taken=(
+            Taken(of=decision(), how="re_review", at=10, on=at.on, received="2026-03-09", by=26),
+        ),
         barred=(23, 24, 25),
     )
     begin = w.step("review:county", since="2026-03-10")
@@ -484,7 +548,12 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     left = (w.line(granted=100, ceiling=300, paid=120, returned=20),)
     both = (
         Taken(
-            of=decision("final", 7, 200), how="re_review", at=10, on=at.on, received="2026-03-09"
+            of=decision("final", 7, 200),
+            how="re_review",
+            at=10,
+            on=at.on,
+            received="2026-03-09",
+            by=26,
         ),
     )
     pay = w.finaled()
@@ -544,6 +613,7 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
                             at=10,
                             on=at.on,
                             received="2026-03-09",
+                            by=26,
                         ),
                     ),
                     barred=(23,),

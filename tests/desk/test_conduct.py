@@ -100,6 +100,21 @@ def test_who_is_lent_is_told_from_the_first_day_to_the_last(today: str, lent: li
 # -- the others -----------------------------------------------------------------------------------
 
 
+def test_what_is_not_admitted_is_counted_by_what_was_asked_for() -> None:
+    with again.office() as cf:
+        case = again.rejected(cf)
+        for how, who in (("re_review", "ren2"), ("appeal", "jue2")):
+            again.asked(cf, case, how)
+            cf.desk(who).take_up(case, "decline", why="没有新的情况")
+        rows = lines(cf, "reopened", "chen")
+        assert sorted(told(rows)) == [
+            ("declined_appeal", ("jue2",), "SZW", 1, 0),
+            ("declined_re_review", ("ren2",), "SZW", 1, 0),
+        ]
+        assert all(not said(x, "zh")[1].isascii() for x in rows)
+        assert lines(cf, "reopened", "chen", until="2026-05-31") == []
+
+
 def test_what_is_taken_up_again_and_who_confirms_for_whom() -> None:
     with again.office() as cf:
         case = again.rejected(cf)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.case.again import Again, Decision
+from caseflow.case.again import Again, Decision, Taken
+from caseflow.case.chain import Chain
 from caseflow.case.consented import Consents
 from caseflow.case.holds import FORWARD, HOLDS, stopped_by
 from caseflow.case.parts import Change
@@ -163,6 +164,8 @@ def standing_as(branch: str) -> Again:
     return Again(decisions=(stood,))
 
 
+APPEALED = Again(taken=(Taken(of=standing_as("").decisions[0], how="appeal", at=8, on=TODAY),))
+ESCALATED = Chain(escalated="SZ")
 HANGS = granted(again=standing_as("SZW"))
 PAID = settled_up()
 OUTER = case("review:city", step=outside_step("review:city"), edition="e4")
@@ -183,8 +186,13 @@ ENDS: list[Any] = [
     ("no_grant", closed("rejected"), case(), DECIDER),
     ("no_grant", closed("rejected"), to_decide(), COUNTY),
     ("", closed("rejected"), to_decide(), DECIDER),
-    ("", closed("rejected"), OUTER, DECIDER),
-    ("no_grant", closed("rejected"), OUTER, COUNTY),
+    ("", closed("rejected"), changed(OUTER, edition="e1"), DECIDER),
+    ("no_grant", closed("rejected"), changed(OUTER, edition="e1"), COUNTY),
+    # a body's decision by its paper alone, whatever is due before it; its review is ours to refuse
+    ("outside_step", closed("rejected"), OUTER, DECIDER),
+    ("outside_step", closed("rejected"), changed(THEIR_DECISION, papers=()), DECIDER),
+    ("outside_step", closed("rejected"), case("", edition="e4"), DECIDER),
+    ("", closed("rejected"), case(edition="e4"), COUNTY),
     ("", closed("rejected"), case(""), DECIDER),
     ("granted_already", closed("rejected"), granted(), DECIDER),
     # revoked: after it, in a re-review, at the final sum, or where it is to be decided anew
@@ -193,6 +201,19 @@ ENDS: list[Any] = [
     ("decided_before", REVOKES, LOOKED_AT, DECIDER),
     ("two_duties", REVOKES, changed(LOOKED_AT, did=(("review:city", 30),)), ALL),
     ("", REVOKES, COSTS, DECIDER),
+    # a final sum that went up by a paper alone; an answer of ours to what is held stays
+    *(
+        (code, REVOKES, changed(COSTS, **{"step": outside_step("final"), **up}), FRESH)
+        for code, up in (
+            ("", {}),
+            ("outside_step", {"chain": ESCALATED}),
+            ("outside_step", {"again": APPEALED}),
+            ("outside_step", {"again": APPEALED, "holds": (hold("recompute"),)}),
+            ("", {"again": APPEALED, "holds": (hold("frozen"),)}),
+            ("", {"again": APPEALED, "holds": (hold("re_review"),)}),
+            ("", {"again": APPEALED, "step": COSTS.step}),
+        )
+    ),
     ("not_due", REVOKES, granted("letter"), DECIDER),
     # while its notice hangs, what was granted at a desk of ours
     ("", REVOKES, HANGS, DECIDER),

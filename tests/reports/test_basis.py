@@ -98,19 +98,19 @@ def test_the_last_day_of_a_letter_is_open_in_a_year_without_a_calendar(
         assert ("尚未公布" in html) is said
 
 
-def answered(cf: Caseflow) -> str:
+def answered(cf: Caseflow, by: str = "dui") -> str:
     """A refusal that was not looked at again, and an appeal that was admitted."""
     case = again.rejected(cf, 42_000)
     again.asked(cf, case)
     cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
     again.asked(cf, case, "appeal")
-    cf.desk("dui").take_up(case, "admit", why="转上级")
+    cf.desk(by).take_up(case, "admit", why="转上级")
     return case
 
 
 def test_an_answer_to_an_appeal_names_the_city_and_the_reasons() -> None:
     with again.office(above=True) as cf:
-        case = answered(cf)
+        case = answered(cf, "shi")
         cf.desk("shi").decide(case, "grant", why="符合办法")
         html = paper(cf.desk("chen"), case, "review").html
         assert "同意资助（乌兰察布市红十字会）" in html and "不予资助（四子王旗红十字会）" in html

@@ -195,7 +195,15 @@ def test_an_appeal_goes_to_the_desk_above() -> None:
         asked(cf, case)
         cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
         asked(cf, case, "appeal")
-        cf.desk("dui").take_up(case, "admit", why="转上级")
+        for who in ("dui", "ren2", "jue"):
+            for result in ("admit", "decline"):
+                with refuses(NotAllowed, "no_grant") as no:
+                    cf.desk(who).take_up(case, result, why="转上级")
+                assert no.value.parts["could"] == ("shi",)
+            assert not cf.desk(who).queue(what="reopen:appeal").rows
+        (row,) = cf.desk("shi").queue(what="reopen:appeal").rows
+        assert (row.case, [m.way for m in row.ways]) == (case, ["admit", "decline"])
+        cf.desk("shi").take_up(case, "admit", why="予以受理")
         step_ = cf.case(case).step
         assert (step_.name, step_.branch, step_.outside) == ("decide", CITY, False)
         with refuses(NotAllowed, "no_grant") as no:
@@ -214,8 +222,14 @@ def test_where_nobody_is_above_the_body_says_so_by_its_paper() -> None:
         asked(cf, case)
         cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
         asked(cf, case, "appeal")
-        cf.desk("dui").take_up(case, "admit", why="转上级")
+        with refuses(NotAllowed, "answered_before") as no:
+            cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
+        assert no.value.parts["could"] == ("jue", "jue2")
+        cf.desk("ren2").take_up(case, "admit", why="转上级")
         assert cf.case(case).step.outside
+        for decider in ("jue", "jue2"):
+            with refuses(Stale, "outside_step"):
+                cf.desk(decider).decide(case, "refuse", why="维持")
         paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "乌红〔2026〕9号"}
         cf.desk("chen").record_outside(case, ["decide"], result="refuse", **paper)
         cf.desk("ren2").confirm(case, of=cf.case(case).version)
@@ -314,7 +328,7 @@ def test_an_appeal_is_handed_up_too() -> None:
         asked(cf, case)
         cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
         asked(cf, case, "appeal")
-        cf.desk("dui").take_up(case, "admit", why="转上级")
+        cf.desk("shi").take_up(case, "admit", why="予以受理")
         now = cf.desk("shi").decide(case, "escalate", why="请自治区定")
         assert now.step is not None and now.step.outside
         with refuses(Stale, "outside_step"):

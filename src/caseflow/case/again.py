@@ -58,6 +58,7 @@ class Declined:
     at: int
     on: str
     received: str = ""  # when it was asked for
+    by: int = 0
 
 
 @frozen
@@ -70,6 +71,7 @@ class Taken:
     on: str
     received: str = ""  # when it was asked for; empty where nobody asked: an objection
     later: Decision | None = None
+    by: int = 0
 
     @property
     def upheld(self) -> bool | None:
@@ -87,6 +89,11 @@ class Again:
     declined: tuple[Declined, ...] = ()
     taken: tuple[Taken, ...] = ()
     barred: tuple[int, ...] = ()
+
+    @property
+    def answerers(self) -> set[int]:
+        """Who admitted before what the family asked for, or did not, or took it up so."""
+        return {x.by for x in self.declined} | {x.by for x in self.taken}
 
     @property
     def last(self) -> Decision | None:

@@ -21,7 +21,7 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
-from caseflow.case.steps import kind
+from caseflow.case.steps import kind, place
 from caseflow.case.term import goes_on, rest_of
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
@@ -221,7 +221,17 @@ def _rejected(b: Before) -> None:
         conduct.no_interest(b)
         conduct.four_eyes("review")(b)
         return
+    _ours_to_decide(b)
     conduct.deciding(b)
+
+
+def _ours_to_decide(b: Before) -> None:
+    """What a body decides it refuses as well, by its paper: nobody of ours does in its place."""
+    case: Case = b.state
+    edition = b.see("edition", case.edition)
+    row = next((x for x in edition.steps if x.kind == "decide"), None) if edition else None
+    if row is not None and place(b.see, case, row)[1]:
+        raise Stale("outside_step", step=row.name, case=case.number)
 
 
 def _refused_by_paper(b: Before) -> None:
@@ -258,8 +268,16 @@ def _revoked(b: Before) -> None:
     elif case.next == NOTICE and _ours(case):
         if case.held(OBJECTION):  # it is answered by others than who decided
             raise Stale("held", hold=OBJECTION, case=case.number)
+    elif case.next == "final" and _went_up(case) and not case.held("frozen"):
+        raise Stale("outside_step", step="final", case=case.number)
     elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
         raise not_due(case)
+
+
+def _went_up(case: Case) -> bool:
+    """Is what is due outside because an appeal went there, or because it was handed upwards?"""
+    up = case.again.appealed is not None or bool(case.chain.escalated)
+    return up and case.step is not None and case.step.outside
 
 
 def _ours(case: Case) -> bool:

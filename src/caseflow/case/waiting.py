@@ -34,6 +34,7 @@ PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
 RECOVERY, TWICE = "recovery", "give_back"  # to be recovered; came twice, and is to go back
 REOPEN = "reopen"  # the family asks that a decision is looked at again
+APPEAL = f"{REOPEN}:appeal"
 LATE = "recovery:late"  # the next part did not come by its day
 NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
@@ -104,7 +105,7 @@ def _waits(c: Case) -> Iterator[Wait]:
 
 def _reopen(c: Case) -> Iterator[Wait]:
     """What the family asks for is admitted, or is not, by anyone who works there and took no part
-    in the decision, but who entered it."""
+    in the decision, but who entered it; an appeal by the desk above, if it is here."""
     wanted = c.again.asked
     if wanted is not None:
         yield Wait(

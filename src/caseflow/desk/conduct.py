@@ -181,6 +181,11 @@ def _submitted(c: Counting, e: Stored, branch: str, counts: bool) -> None:
             c.wards.setdefault(party, set()).add(people[0][1])
 
 
+def _declined(c: Counting, e: Stored, branch: str, counts: bool) -> None:
+    if counts:
+        c.add("reopened", f"declined_{json.loads(e.body)['how']}", e, branch)
+
+
 def _declared(c: Counting, e: Stored, branch: str, counts: bool) -> None:
     if counts:
         own = "own" if e.actor == e.stream else "by_two"
@@ -216,6 +221,7 @@ _TOLD: Mapping[str, Told] = {
     "objected/1": _of("objections"),
     "objection_answered/1": _of("objections", "result"),
     "taken_up/1": _of("reopened", "how"),
+    "reopen_declined/1": _declined,
     "interest_declared/1": _declared,
     "data_read/1": _read,
     "question_asked/1": _asked,

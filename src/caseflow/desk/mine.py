@@ -12,7 +12,7 @@ from caseflow.case.acts import ACTS
 from caseflow.case.acts.values import some_money
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
-from caseflow.case.waiting import CONFIRM, LATE, OUTSIDE, RECOVERY
+from caseflow.case.waiting import APPEAL, CONFIRM, LATE, OUTSIDE, RECOVERY
 from caseflow.errors import FactError, NotAllowed, figures, near
 from caseflow.events import Who
 from caseflow.office.look import Gathered
@@ -59,8 +59,8 @@ def _within(name: str, value: object, least: int, most: int) -> None:
 
 def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
     """The rows of what this person's duties may answer at the desk's branch. Of branches below:
-    holds that the desk which decides answers, and what anyone answers where the step is due here
-    (`case.conduct.where`, `works_here`)."""
+    appeals, holds that the desk which decides answers, and what anyone answers where the step is
+    due here (`case.conduct.where`, `works_here`)."""
     root, only = look.session.root, RECOVERY if asked.what == LATE else asked.what
     if asked.branch and root.see("branch", asked.branch) is None:
         raise NotAllowed("no_such_branch", branch=asked.branch[:20])
@@ -72,7 +72,7 @@ def wanted(seat: Seat, look: Gathered, asked: Asked) -> Iterator[Wanted]:
     for branch in below(root, who.branch):
         for duty, what in root.journal.waited(branch):
             kinds, due_at = _kinds(duty, what), ""
-            if branch == who.branch:
+            if branch == who.branch or what == APPEAL:  # which desk above answers: the guard says
                 programmes = _together(here.get(k) for k in kinds)
             elif what not in HOLDS and what != CONFIRM:
                 continue

@@ -205,6 +205,11 @@ ERRORS: Words = {
         "you recorded what the family asks for on {case}, and do not admit or decline it"
         " yourself{could_do}; please leave it to another person",
     ),
+    "answered_before": (
+        "{case} 之前的复核或申诉是您答复的，申诉须由另一人答复{could_do}；请交给另一人",
+        "you answered before what the family asked for on {case}, and an appeal is answered by"
+        " another person{could_do}; please leave it to them",
+    ),
     "own_answer": (
         "{case} 的异议是您答复为成立的，重新办理须由另一人提起{could_do}；请交给另一人",
         "you upheld the objection to {case}, and another person takes the decision up"

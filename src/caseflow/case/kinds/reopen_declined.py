@@ -1,11 +1,18 @@
 """What a family asks for is not admitted: by somebody who reviews or decides there and took no part
-in the decision, with a reason that the family gets in writing. They may appeal."""
+in the decision, with a reason that the family gets in writing. They may appeal: that is answered by
+the desk above, and by another person than who answered before."""
 
 from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case.again import Declined
-from caseflow.case.kinds.taken_up import attackable, goes_to, not_who_asked, was_asked
+from caseflow.case.kinds.taken_up import (
+    another_answers,
+    attackable,
+    goes_to,
+    not_who_asked,
+    was_asked,
+)
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed
@@ -27,17 +34,16 @@ def fold(case: Case, e: ReopenDeclined, s: Stamp) -> Case:
         return changed(case, version=s.version)
     wanted = case.again.asked
     received = wanted.received if wanted is not None else ""
-    new = Declined(of=of, how=e.how, at=s.version, on=s.on, received=received)
+    new = Declined(of=of, how=e.how, at=s.version, on=s.on, received=received, by=s.by)
     again = changed(case.again, asked=None, declined=(*case.again.declined, new))
     return changed(case, version=s.version, again=again)
 
 
 def judges_here(b: Before) -> None:
-    """Whoever reviews or decides at the desk of the case, or where it would go."""
-    case: Case = b.state
-    desks = {case.branch, goes_to(b)}
-    if not any(b.who.holds(x, case.programme, d) for x in desks for d in ("review", "decide")):
-        raise NotAllowed("no_grant", duty="decide", branch=case.branch)
+    """Whoever reviews or decides at the desk where it would go."""
+    desk = goes_to(b)
+    if not any(b.who.holds(desk, b.state.programme, d) for d in ("review", "decide")):
+        raise NotAllowed("no_grant", duty="decide", branch=desk)
 
 
 kind(
@@ -52,5 +58,6 @@ kind(
         c.no_interest,
         c.fresh_eyes,
         not_who_asked,
+        another_answers,
     ),
 )

@@ -83,7 +83,7 @@ def _again(case: Case, of: Decision, e: TakenUp, s: Stamp) -> Again:
     part = {w for d, w in case.did if isinstance(w, int) and kind(d) in ("review", "decide")}
     wanted = case.again.asked if e.how in ASKS else None
     received = wanted.received if wanted is not None else ""
-    new = Taken(of=stood, how=e.how, at=s.version, on=s.on, received=received)
+    new = Taken(of=stood, how=e.how, at=s.version, on=s.on, received=received, by=s.by)
     return changed(
         case.again,
         decisions=tuple(d for d in case.again.decisions if d.version < of.version),
@@ -159,10 +159,16 @@ def goes_to(b: Before) -> str:
 
 
 def here(b: Before) -> None:
-    """Whoever works at the desk of the case, or where it goes."""
+    """Whoever works at the desk of the case; an appeal that is decided above in this store is
+    admitted there, as the letter promises, by another person than who answered before. What goes to
+    a body anyone hands on: where few are left, no appeal waits because nobody may."""
     desk = goes_to(b)
-    if not any(b.who.holds(desk, b.state.programme, d) for d in WORKING):
+    if desk == b.state.branch:
         c.works_here(b)
+        return
+    if not any(b.who.holds(desk, b.state.programme, d) for d in WORKING):
+        raise NotAllowed("no_grant", duty="", branch=desk)
+    another_answers(b)
 
 
 def not_who_asked(b: Before) -> None:
@@ -170,6 +176,12 @@ def not_who_asked(b: Before) -> None:
     wanted = b.state.again.asked
     if b.body.how in ASKS and wanted is not None and wanted.by == b.who.party:
         raise NotAllowed("own_request", case=b.state.number)
+
+
+def another_answers(b: Before) -> None:
+    """An appeal is no second question to the same person."""
+    if b.body.how == "appeal" and b.who.party in b.state.again.answerers:
+        raise NotAllowed("answered_before", case=b.state.number)
 
 
 def _taken(b: Before, of: Decision) -> Taken:
