@@ -218,4 +218,4 @@ def may_see(child: Child, c: Case, n: int) -> bool:
     o = c.objections[n - 1]
     seen = Released(hold=HOLD, about=str(n), how=o.result)
     before = Before(stream=c.id, state=c, body=seen, who=child.who, see=child.see, first=2)
-    return bool(o.result) and refused(kind_of(seen), before, beforehand=False) is None
+    return refused(kind_of(seen), before, beforehand=False) is None
