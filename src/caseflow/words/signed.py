@@ -94,12 +94,12 @@ ERRORS: Words = {
         "the programme of {case} wants no paper back; please file a scan with record --file",
     ),
     "which_paper": (
-        "{field}：不止一件纸件可能签回，请写明是哪一件：{known:list}",
-        "{field}: more than one paper may have come back; please say which: {known:list}",
+        "{field}：不止一件纸件可能签回，请写明是哪一件：{known:rules}",
+        "{field}: more than one paper may have come back; please say which: {known:rules}",
     ),
     "no_such_signed": (
-        "{field}：项目没有规定签回这种纸件{did_you_mean}；请从中选取：{known:list}",
+        "{field}：项目没有规定签回这种纸件{did_you_mean}；请从中选取：{known:rules}",
         "{field}: the programme wants no such paper back{did_you_mean}; please use one of:"
-        " {known:list}",
+        " {known:rules}",
     ),
 }
