@@ -102,6 +102,9 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
         lines = (w.line(granted=200, final=True, paid=200, payments=(w.payment(how=how, **more),)),)
         return w.settled_up(entry=asks, lines=lines)
 
+    sent = (w.payment(how="paid"), w.payment(2))
+    again = w.under_way(entry=asks, lines=(w.line(granted=400, paid=200, payments=sent),))
+
     def by_paper(used: tuple[str, ...]) -> Any:
         return w.settled_up(entry=asks, papers=(w.paper(used=used, done_on="2026-03-09"),))
 
@@ -115,6 +118,12 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
         ("", filed("paper.sheet"), w.granted(entry=asks), w.CLERK),
         ("paper_while_paying", filed("paper.receipt"), w.under_way(entry=asks), w.CLERK),
         ("paper_while_paying", filed("paper.receipt"), answered("unknown"), w.CLERK),
+        (
+            "paper_while_paying",
+            filed("paper.receipt"),
+            again,
+            w.CLERK,
+        ),  # the next one is on its way
         ("paper_too_early", filed("paper.receipt"), answered("refused"), w.CLERK),
         ("paper_too_early", filed("paper.receipt"), answered("returned"), w.CLERK),
         ("", filed("paper.receipt"), answered("part"), w.CLERK),
