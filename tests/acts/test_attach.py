@@ -97,6 +97,17 @@ def _kept(w: Any, state: Any, event: Any) -> dict[str, Any]:
 def paper_rows(w: Any) -> list[tuple[Any, ...]]:
     asks = w.assessed(papers=(("form", ""), ("receipt", "pay"), ("sheet", "decide")))
     to_come = "2026-03-11"
+
+    def answered(how: str, **more: Any) -> Any:
+        lines = (w.line(granted=200, final=True, paid=200, payments=(w.payment(how=how, **more),)),)
+        return w.settled_up(entry=asks, lines=lines)
+
+    sent = (w.payment(how="paid"), w.payment(2))
+    again = w.under_way(entry=asks, lines=(w.line(granted=400, paid=200, payments=sent),))
+
+    def by_paper(used: tuple[str, ...]) -> Any:
+        return w.settled_up(entry=asks, papers=(w.paper(used=used, done_on="2026-03-09"),))
+
     return [
         ("", filed("paper.form"), w.case(entry=asks), w.CLERK),
         ("document_unnamed", filed("paper.form"), w.case(), w.CLERK),
@@ -105,7 +116,31 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
         ("paper_too_early", filed("paper.receipt"), w.granted(entry=asks), w.CLERK),
         ("paper_too_early", filed("paper.sheet"), w.to_decide(entry=asks), w.CLERK),
         ("", filed("paper.sheet"), w.granted(entry=asks), w.CLERK),
-        ("", filed("paper.receipt"), w.under_way(entry=asks), w.CLERK),
+        ("paper_while_paying", filed("paper.receipt"), w.under_way(entry=asks), w.CLERK),
+        ("paper_while_paying", filed("paper.receipt"), answered("unknown"), w.CLERK),
+        (
+            "paper_while_paying",
+            filed("paper.receipt"),
+            again,
+            w.CLERK,
+        ),  # the next one is on its way
+        ("paper_too_early", filed("paper.receipt"), answered("refused"), w.CLERK),
+        ("paper_too_early", filed("paper.receipt"), answered("returned"), w.CLERK),
+        ("", filed("paper.receipt"), answered("part"), w.CLERK),
+        # not before the bank's day, else that of the instruction; of several the last one
+        ("", filed("paper.receipt", "2026-03-09"), answered("paid"), w.CLERK),
+        ("signed_before_paid", filed("paper.receipt", "2026-03-08"), answered("paid"), w.CLERK),
+        ("", filed("paper.receipt", w.TODAY), answered("paid", on=w.TODAY), w.CLERK),
+        (
+            "signed_before_paid",
+            filed("paper.receipt", "2026-03-09"),
+            answered("paid", on=w.TODAY),
+            w.CLERK,
+        ),
+        ("", filed("paper.sheet", "2026-03-08"), answered("paid"), w.CLERK),
+        ("signed_before_paid", filed("paper.receipt", "2026-03-08"), by_paper(("pay",)), w.CLERK),
+        ("", filed("paper.receipt", "2026-03-09"), by_paper(("pay",)), w.CLERK),
+        ("", filed("paper.receipt", "2026-03-08"), by_paper(("decide",)), w.CLERK),
         ("", filed("paper.receipt"), w.settled_up(entry=asks), w.CLERK),  # by another body
         ("", filed("paper.receipt", w.TODAY), w.settled_up(entry=asks), w.CLERK),
         ("signed_to_come", filed("paper.receipt", to_come), w.settled_up(entry=asks), w.CLERK),

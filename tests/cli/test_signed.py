@@ -47,7 +47,7 @@ def test_what_is_out_is_listed_and_one_is_recorded(
     words = (
         "领款确认书",
         "--on",
-        "2026-05-30",
+        "2026-06-01",
         "--file",
         "scan.pdf",
         "--signed-by",
@@ -64,7 +64,7 @@ def test_what_is_out_is_listed_and_one_is_recorded(
     assert "申请审批表" in capsys.readouterr().out
     with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
         receipt = next(b for b in cf.case(one).back if b.paper == "receipt")
-        assert receipt.on == "2026-05-30"
+        assert receipt.on == "2026-06-01"
         scan = cf.desk("chen").document(one, receipt.version, purpose="case")
         assert scan == b"%PDF-1.7 the receipt" and cf.verify(replay=True).ok
 
@@ -76,10 +76,10 @@ def test_a_list_of_them_comes_back(
 ) -> None:
     made = at(capsys, "sheet", "签回", "--out", "back.xlsx")
     assert made["rows"] == 4
-    type_in(folder / "back.xlsx", {"answer": "已签回", "signed_on": "2026-05-30"})
+    type_in(folder / "back.xlsx", {"answer": "已签回", "signed_on": "2026-06-01"})
     done = at(capsys, "sheet", "back.xlsx", "--yes")
     assert done["counts"] == {"done": 4}
     assert at(capsys, "signed") == []
     with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
         assert [cf.case(c).status for c in cases] == ["paid", "paid"]
-        assert {b.on for c in cases for b in cf.case(c).back} == {"2026-05-30"}
+        assert {b.on for c in cases for b in cf.case(c).back} == {"2026-06-01"}

@@ -24,7 +24,7 @@ def _instructed(**more: Any) -> Any:
 
 def _answered(how: str, **more: Any) -> Any:
     """The line of `U` after an answer: what moved, and what its payment says."""
-    said = {k: more.pop(k) for k in ("got", "code", "ref") if k in more}
+    said = {k: more.pop(k) for k in ("got", "code", "ref", "on") if k in more}
     return changed(U.lines[0], instructed=0, payments=(payment(how=how, **said),), **more)
 
 
@@ -66,7 +66,10 @@ FOLDS_OF_MONEY: list[tuple[Any, Any, dict[str, Any]]] = [
             "done": (*U.done, "pay"),
             "step": None,
             "lines": (
-                changed(_answered("part", paid=150, got=150, ref="0123456789abcdef"), reserved=50),
+                changed(
+                    _answered("part", paid=150, got=150, ref="0123456789abcdef", on=TODAY),
+                    reserved=50,
+                ),
             ),
         },
     ),

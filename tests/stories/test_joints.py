@@ -109,7 +109,7 @@ def test_01_two_admissions_are_two_cases_of_one_person_with_their_own_evidence()
         assert cf.case(first).granted == 3_000_000
         assert cf.case(second).next == "review:county"  # waits for its own review and evidence
         clerk.submit("nm.walk", man(LEFT))  # known: the same paper again
-        with refused(Stale, "application_differs"):
+        with refused(Stale, "application_decided"):
             clerk.submit("nm.walk", man(LEFT, **{"diagnosis.icd10": "M17.0"}))
         assert len(cf.cases()) == 2
 

@@ -270,7 +270,7 @@ def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
     got = sum(m.units for m in e.moves if m.target == "paid")
     units = sum(m.units for m in e.moves)
     how = "paid" if got == units else "part"
-    lines = answering(c, e, how, got=got, ref=e.ref)
+    lines = answering(c, e, how, got=got, ref=e.ref, on=e.on)
     done = c.done if "pay" in c.done else (*c.done, "pay")
     did = having_done(c, "pay", e.by) if e.by else having_done(c, "reconcile", s.by)
     c = anew(c, "pay") if e.by else c

@@ -15,7 +15,8 @@ class Payment:
     `n`: which one of its line. `file`: the payment file that it is in, 0 if in none. `payee`: the
     version at which its payee was stated. `since`: the day it was instructed (ISO). `how`: empty
     while it is under way, `unknown` where the bank could not say, paid, part, refused, returned.
-    `got`: what arrived. `code`: why not, from the list. `ref`: the bank's reference, keyed.
+    `got`: what arrived. `code`: why not, from the list. `ref`: the bank's reference, keyed. `on`:
+    the bank's day of its arrival (ISO), empty where nobody said it.
     """
 
     n: int
@@ -27,6 +28,7 @@ class Payment:
     got: int = 0
     code: str = ""
     ref: str = ""
+    on: str = ""
 
     @property
     def under_way(self) -> bool:

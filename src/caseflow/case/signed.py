@@ -34,8 +34,27 @@ def asked(c: Case) -> tuple[tuple[str, str], ...]:
 def may_come(c: Case, after: str) -> bool:
     """Can somebody have signed it by now?"""
     if after == "pay":
-        return any(x.payments or x.paid for x in c.lines)
+        return _arrived(c) and not paying(c)
     return c.granted_at > 0 or not after
+
+
+def _arrived(c: Case) -> bool:
+    """Has money arrived and not come back: of ours, or paid by a body?"""
+    return any(any(p.arrived for p in x.payments) or (x.paid and not x.payments) for x in c.lines)
+
+
+def paying(c: Case) -> bool:
+    """Is a payment under way?"""
+    return any(x.under_way for x in c.lines)
+
+
+def since(c: Case, after: str) -> str:
+    """Before which day (ISO) nobody can have signed it: the last one on which money arrived, as
+    the bank or the body's paper says, else as it was instructed; empty if any day may be."""
+    if after != "pay":
+        return ""
+    ours = (p.on or p.since for x in c.lines for p in x.payments if p.arrived)
+    return max((*ours, *(p.done_on for p in c.papers if "pay" in p.used)), default="")
 
 
 def out(c: Case) -> tuple[str, ...]:

@@ -82,9 +82,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " the fund that bears it",
     ),
     "which_fund": (
-        "项目“{programme:programme}”有不止一笔资金可用：{known:list}；请写明由哪笔承担",
+        "项目“{programme:programme}”有不止一笔资金可用：{known:list}；请用 --fund 写明由哪笔承担",
         "more than one fund may pay for programme {programme:programme}: {known:list}; please name"
-        " the one that bears it",
+        " the one that bears it with --fund",
     ),
     "fund_region": (
         "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",

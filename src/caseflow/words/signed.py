@@ -68,6 +68,17 @@ ERRORS: Words = {
         "“{paper:rule}” is signed after the {step:step}, which {case} has not reached; please do"
         " that first",
     ),
+    "paper_while_paying": (
+        "“{paper:rule}”是收到款项后签的，{case} 的拨付还没有结果；请先登记银行结果（caseflow pay"
+        " results），再登记签回",
+        "“{paper:rule}” is signed for money that arrived, and the bank has not answered for {case};"
+        " please record its answer first (caseflow pay results)",
+    ),
+    "signed_before_paid": (
+        "“{paper:rule}”的签回日期 {day} 早于到账日期 {since}；请写实际签回的日期",
+        "“{paper:rule}” cannot be back on {day}, before the money arrived on {since}; please write"
+        " the day on which it did",
+    ),
     "day_of_document": (
         "只有本单位签回的纸件写签回日期；材料请用 record --file 归档",
         "only a paper of ours that came back has a day of its own; please file a document with"
@@ -83,12 +94,12 @@ ERRORS: Words = {
         "the programme of {case} wants no paper back; please file a scan with record --file",
     ),
     "which_paper": (
-        "{field}：不止一件纸件可能签回，请写明是哪一件：{known:list}",
-        "{field}: more than one paper may have come back; please say which: {known:list}",
+        "{field}：不止一件纸件可能签回，请写明是哪一件：{known:rules}",
+        "{field}: more than one paper may have come back; please say which: {known:rules}",
     ),
     "no_such_signed": (
-        "{field}：项目没有规定签回这种纸件{did_you_mean}；请从中选取：{known:list}",
+        "{field}：项目没有规定签回这种纸件{did_you_mean}；请从中选取：{known:rules}",
         "{field}: the programme wants no such paper back{did_you_mean}; please use one of:"
-        " {known:list}",
+        " {known:rules}",
     ),
 }

@@ -64,14 +64,16 @@ def meant(look: Look, c: Case, typed: str) -> str:
     if not names:
         raise Stale("no_paper_asked", case=c.number, programme=c.programme)
     if not typed.strip():
-        if len(out(c)) == 1:
-            return out(c)[0]
-        raise FactError("which_paper", "paper", known=out(c) or tuple(names))
+        left = out(c) or tuple(names)
+        if len(left) == 1:
+            return left[0]
+        raise FactError("which_paper", "paper", known=left, programme=c.programme)
     called = called_by(look, c)
     found = next((p.name for p in called if typed.strip() in (p.name, p.zh, p.en)), "")
     if found not in names:
         words = [w for p in called for w in (p.name, p.zh)]
-        raise FactError("no_such_signed", "paper", known=tuple(names), near=near(typed, words))
+        own = {"known": tuple(names), "programme": c.programme}
+        raise FactError("no_such_signed", "paper", near=near(typed, words), **own)
     return found
 
 

@@ -6,7 +6,7 @@ from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.fold import having_done
 from caseflow.case.says import day
-from caseflow.case.signed import PAPER, Back, asked, may_come
+from caseflow.case.signed import PAPER, Back, asked, may_come, paying, since
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -59,19 +59,22 @@ def files_something(b: Before) -> None:
 
 @content
 def signed_by_then(b: Before) -> None:
-    """What the edition wants signed after a decision or a payment cannot be back before; a day is
-    said of a paper of ours alone, and has come."""
+    """What the edition wants signed after a decision or a payment cannot be back before, nor while
+    the bank has not answered; a day is said of a paper of ours alone, and has come."""
     case, name = b.state, wanted(b.state, b.body.document)
     after = dict(asked(case)).get(name, "")
+    own = {"paper": name, "programme": case.programme, "case": case.number}
     if not may_come(case, after):
-        own = {"paper": name, "programme": case.programme, "step": after}
-        raise Stale("paper_too_early", case=case.number, **own)
+        waits = after == "pay" and paying(case)
+        raise Stale("paper_while_paying" if waits else "paper_too_early", step=after, **own)
     if not b.body.on:
         return
     if not b.body.document.startswith(PAPER):
         raise NotAllowed("day_of_document", case=case.number)
     if day(b.body.on) > b.who.on:
         raise NotAllowed("signed_to_come", day=b.body.on)
+    if b.body.on < since(case, after):
+        raise Stale("signed_before_paid", day=b.body.on, since=since(case, after), **own)
 
 
 kind(

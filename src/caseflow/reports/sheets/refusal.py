@@ -10,7 +10,10 @@ from caseflow.errors import FactError
 from caseflow.reports.adopted import rests_on
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import reason, seen, standard
-from caseflow.reports.sheets.parts import BLANK, REFUSED, listed, met
+from caseflow.reports.sheets.parts import BLANK, REFUSED, listed, met, numbered
+
+OPINION = "审核（决定）意见："
+_NO = {"reject": "不予资助", "refuse": "不予资助", "revoke": "撤销资助"}
 
 
 def values(d: Dossier) -> dict[str, str]:
@@ -31,18 +34,31 @@ def values(d: Dossier) -> dict[str, str]:
                 *(f"依据：{x}" for x in rests_on(d.adopted, clauses, "zh")),
             ]
         )
-    no = [x.why for x in d.history if _says_no(x)]  # never why somebody said yes
     by = next((x for x in reversed(d.history) if _says_no(x)), None)
-    why = f"<p>审核（决定）意见：{escape(no[-1])}</p>" if no and no[-1] else ""
+    no = _why(d.history, by) if by is not None else ""  # never why somebody said yes
+    if by is not None and by.body and not by.met and by.result in _NO:
+        items.insert(0, [f"{by.body}决定{_NO[by.result]}{numbered(by)}"])
+    opinion = f"<p>{OPINION}{escape(no)}</p>" if no else ""
     return {
-        "reasons": listed(["<br>".join(map(escape, lines)) for lines in items]) if items else "",
-        "why": why or ("" if items else f"<p>{BLANK}</p>"),
+        "reasons": _never_empty(["<br>".join(map(escape, lines)) for lines in items], no),
+        "why": opinion if items else "",
         "minutes": "、" + met(by, "zh") if by is not None and by.met else "",
     }
 
 
+def _never_empty(items: list[str], no: str) -> str:
+    """The reasons; where the rules give none what somebody wrote, else room to write it by hand."""
+    return listed(items or [f"{OPINION}{escape(no)}" if no else BLANK])
+
+
+def _why(history: tuple[Entry, ...], by: Entry) -> str:
+    """What who refused wrote; where the paper of a body did, whoever accepted it."""
+    said = history[history.index(by) - 1]  # an application was taken before: never the first
+    return said.why if said.result == "accept_paper" else by.why
+
+
 def _says_no(x: Entry) -> bool:
-    return x.result in ("reject", "refuse", "revoke") or x.step == "final"
+    return x.result in _NO or x.step == "final"
 
 
 def _reasons(d: Dossier, a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:

@@ -1,0 +1,147 @@
+"""The letter of a refusal gives a reason, whichever way it was refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+import sitting
+from faults.aid import (
+    LATER,
+    NOTICE,
+    RELIEF,
+    TRUST,
+    finaled,
+    lettered,
+    office,
+    person,
+    programme,
+    receipts,
+    record,
+    relief,
+)
+from faults.aid import paper as told
+from office import BODY
+from stories import test_again as again
+
+from caseflow import Caseflow, yuan
+from caseflow.programme import flat, step
+from caseflow.reports.papers import paper
+
+NUMBER, WHY = "红基会〔2026〕31号", "按入户核实的情况"
+FLAT = flat(yuan(30_000), NOTICE.gist("每人3万元"))
+IN_TWO = [step.review("county"), step.decide(), step.pay()]
+REVIEWED = programme("reviewed", award=FLAT, steps=IN_TWO)
+ALONE = programme("alone", award=FLAT)
+LAST = [step.decide(), step.letter, *LATER[:2], step.outside(step.decide(at="final")), LATER[-1]]
+TAKES = relief("takes", steps=LAST)
+RICH = {"family__annual_income": yuan(60_000)}  # a person has to say whether that is too much
+
+
+def reviewed(cf: Caseflow, **more: object) -> str:
+    case = cf.desk("chen").submit("reviewed", person(**more))
+    cf.desk("ren").review(case, "reject", why=WHY)
+    return case
+
+
+def decided(cf: Caseflow, **more: object) -> str:
+    case = cf.desk("chen").submit("alone", person(**more))
+    cf.desk("jue").decide(case, "refuse", why=WHY)
+    return case
+
+
+def revoked(cf: Caseflow) -> str:
+    case = cf.desk("chen").submit("alone", person())
+    cf.desk("jue").decide(case, "grant", why="符合办法")
+    cf.desk("chen").ask_again(case, "re_review", why="家中情况有变")
+    cf.desk("ren").take_up(case, "admit", why="情况属实")
+    cf.desk("jue2").decide(case, "refuse", why=WHY)
+    return case
+
+
+def outside(cf: Caseflow, **more: object) -> str:
+    """Our assessment says otherwise where nothing more is said: a decider accepts it."""
+    case = cf.desk("chen").submit("trust", person(**more))
+    told(cf, case, ["decide"], NUMBER, result="refuse")
+    if cf.case(case).held("paper_differs"):
+        cf.desk("jue").decide(case, "accept_paper", why=WHY)
+    return case
+
+
+def taken_back(cf: Caseflow) -> str:
+    """At the final sum, after the letter."""
+    case = lettered(cf, "takes")
+    record(cf, case, receipts(30_000))
+    told(cf, case, ["final"], NUMBER, result="refuse")
+    cf.desk("jue").decide(case, "accept_paper", why=WHY)
+    return case
+
+
+def nothing(cf: Caseflow) -> str:
+    return finaled(cf, 4_000)
+
+
+WAYS: dict[str, Callable[[Caseflow], str]] = {
+    "at review": reviewed,
+    "at review while a rule waits for a person": lambda cf: reviewed(cf, **RICH),
+    "decided": decided,
+    "decided while a rule waits for a person": lambda cf: decided(cf, **RICH),
+    "decided though a fact is not known": lambda cf: decided(cf, family__annual_income=None),
+    "decided again": revoked,
+    "nothing is payable": nothing,
+    "a body, otherwise than the rules say": outside,
+    "a body takes it back, otherwise": taken_back,
+    "a body, while a rule waits for a person": lambda cf: outside(cf, **RICH),
+}
+
+
+def reasons(cf: Caseflow, case: str) -> list[str]:
+    html = paper(cf.desk("ren"), case, "refusal").html
+    found = re.search(r"理由如下：</p>\s*<ol>(.*?)</ol>", html, re.DOTALL)
+    assert found is not None, html
+    return re.findall(r"<li>(.*?)</li>", found[1])
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_refusal_gives_a_reason(way: str) -> None:
+    with office(":memory:", REVIEWED, ALONE, TRUST, RELIEF, TAKES, money=90_000) as cf:
+        case = WAYS[way](cf)
+        given = reasons(cf, case)
+        assert given and all(given) and not any(x.endswith("：") for x in given)
+        html = paper(cf.desk("ren"), case, "refusal").html
+        accepted = "otherwise" in way
+        if WAYS[way] is not nothing and (accepted or not way.startswith("a body")):
+            assert html.count(WHY) == 1
+        if way.startswith("a body"):
+            what = "撤销资助" if cf.case(case).end == "revoked" else "不予资助"
+            assert given[0] == f"{BODY}决定{what}（文号：{NUMBER}）"
+        else:
+            assert not any(x.startswith(("决定", BODY)) for x in given)
+        assert cf.verify(replay=True).ok
+
+
+def test_of_a_meeting_its_reason_and_its_minutes_no_paper() -> None:
+    with sitting.house() as cf:
+        case = sitting.file(cf, 1)
+        sitting.enter(cf, sitting.rule(case, "refuse", why=WHY))
+        sitting.confirm(cf)
+        assert reasons(cf, case) == [f"审核（决定）意见：{WHY}"]
+
+
+@pytest.mark.parametrize(("income", "why"), [(42_000, "按上级意见"), (60_000, "")])
+def test_of_a_refusal_that_is_upheld_by_a_body_the_last_one_speaks(income: int, why: str) -> None:
+    with again.office() as cf:
+        case = again.rejected(cf, income)
+        again.asked(cf, case)
+        cf.desk("ren2").take_up(case, "decline", why="没有新的情况")
+        again.asked(cf, case, "appeal")
+        cf.desk("dui").take_up(case, "admit", why="转上级")
+        body = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "乌红〔2026〕9号"}
+        cf.desk("chen").record_outside(case, ["decide"], result="refuse", **body)
+        cf.desk("ren2").confirm(case, of=cf.case(case).version)
+        if why:
+            cf.desk("jue2").decide(case, "accept_paper", why=why)
+        assert reasons(cf, case)[0] == "盟市红十字会决定不予资助（文号：乌红〔2026〕9号）"
+        html = paper(cf.desk("ren"), case, "refusal").html
+        assert ("意见：" in html) is bool(why) and why in html
