@@ -189,4 +189,5 @@ def ended(c: Case) -> tuple[int, ...]:
     """It is paid, or nothing was payable."""
     if c.end or (c.step is None and not c.holds):
         return (0,)
-    return len(c.holds), 9 - len(c.done), 1 + bool(c.reserved)
+    holds = [h for h in c.holds if h.code != "paper_out"]  # that comes last of all
+    return len(holds), 9 - len(c.done), 1 + bool(c.reserved)

@@ -57,6 +57,8 @@ def _confirm(look: Gathered, c: Case, way: str) -> Iterator[Any]:
     of = int(way.partition(":")[2] or c.version + 1)
     if c.payee is not None and c.payee.version == of and c.payee.doubted:
         yield Confirm(case=c.number, of=of, settle=c.payee.doubted, why="持书面委托")
+        if c.payee.doubted:  # compared by one, and settled by who decides
+            yield Confirm(case=c.number, of=of, why="")
         return
     yield Confirm(case=c.number, of=of)
 
