@@ -58,7 +58,7 @@ def test_what_comes_out_otherwise_is_told_by_its_row(tmp_path: Path) -> None:
         f"丁,1966-05-06,2026-03-05,,3,2026-02-01,{PAID},,12001,",
         f"戊,1966-13-06,2026-03-05,40000,3,2026-02-01,{PAID},符合条件,,",
     )
-    wrong = ["outcome", "award", "reasons", "award", "outcome"]
+    wrong = ["outcome", "award", "reasons", "award", "refused"]
     assert tried(file) == [(f"example_{what}", row) for row, what in enumerate(wrong, 2)]
 
 

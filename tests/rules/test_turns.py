@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 from tables import column
 
+from caseflow.batch.assess import assess_file
 from caseflow.edition.edition import Edition
 from caseflow.edition.table import assess_table
 from caseflow.errors import DefinitionError
@@ -374,3 +376,14 @@ def test_an_end_before_the_beginning_is_refused() -> None:
     with pytest.raises(DefinitionError) as told:
         source("通知", in_force="2026-02-01", ends="2026-01-31", ref="1号")
     assert told.value.code == "ends_before"
+
+
+def test_a_certificate_may_be_said_to_run_for_ever(tmp_path: Path) -> None:
+    """长期 stands where a last day is asked for; in another day's place it is no day."""
+    made = programme(require("r", household.certificate.in_force(), NOTICE.gist("持证")))
+    file = tmp_path / "rows.csv"
+    head = "申请人姓名,收件日期,困难证明类别,困难证明类别有效期至,同意日期"
+    file.write_text(f"{head}\n甲,2026-03-05,低保,长期,2026-03-05\n", "utf-8")
+    assert [v.verdict for v in assess_file(file, made, ON).verdicts] == ["eligible"]
+    file.write_text(f"{head}\n甲,长期,低保,长期,2026-03-05\n", "utf-8")
+    assert [v.problems[0].code for v in assess_file(file, made, ON).verdicts] == ["day_unreadable"]

@@ -23,7 +23,7 @@ from caseflow.edition.edition import Assessment
 from caseflow.edition.labels import labels, rule_words
 from caseflow.errors import CaseflowError, FactError, Note, note, shown
 from caseflow.files.cells import Reader, Row, Sheet
-from caseflow.intake.rows import Application
+from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme.form import form
@@ -97,21 +97,19 @@ def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
 
 
 def _wrong(
-    item: Any,
+    item: Application | Verdict,
     expected: Mapping[str, str],
     assess: Callable[[Application], Assessment],
     place: Place,
 ) -> Iterator[Note]:
     at, outcome = item.row, _outcome(expected[OUTCOME], item.row)
-    try:
-        a = assess(_consenting(item)) if isinstance(item, Application) else None
-    except CaseflowError:
-        a = None
-    came = a.outcome if a is not None else REFUSED
-    if outcome and outcome != came:
-        yield note("example_outcome", row=at, expected=_both(outcome), came=_both(came))
-        return
+    a, why = _judged(item, assess)
     if a is None:
+        if outcome != REFUSED:
+            yield note("example_refused", row=at, what=why)
+        return
+    if outcome and outcome != a.outcome:
+        yield note("example_outcome", row=at, expected=_both(outcome), came=_both(a.outcome))
         return
     if expected[AWARD]:
         wanted = read_money(expected[AWARD], f"{AWARD} {at}", currency=a.edition.money)
@@ -123,6 +121,24 @@ def _wrong(
         if wanted_ != found:
             said = tuple(sorted(wanted_)), tuple(sorted(found))
             yield note("example_reasons", row=at, expected=said[0], came=said[1])
+
+
+def _judged(
+    item: Application | Verdict, assess: Callable[[Application], Assessment]
+) -> tuple[Assessment | None, Note | CaseflowError | None]:
+    """The assessment of a row, or why there is none."""
+    if isinstance(item, Verdict):
+        return None, _first(item)
+    try:
+        return assess(_consenting(item)), None
+    except CaseflowError as refused:
+        return None, refused
+
+
+def _first(item: Verdict) -> Note:
+    """Why a row could not be read: what is wrong with the first of its cells."""
+    problem = item.problems[0]
+    return note(problem.code, **{"place": problem.column, **problem.parts})
 
 
 def _consenting(item: Application) -> Application:

@@ -140,6 +140,8 @@ def _is_nothing(value: Value) -> bool:
 def _day(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
+    if isinstance(value, str) and kinds.has_no_end(value) and column.field.no_end:
+        return Read(nothing)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool | float) or value is None:

@@ -82,6 +82,8 @@ class Field(Protocol):
     @property
     def rows(self) -> bool: ...
     @property
+    def no_end(self) -> bool: ...
+    @property
     def sort(self) -> str: ...
 
 
@@ -101,6 +103,7 @@ class Aside:
     group: str = ""
     group_zh: str = ""
     rows: bool = False
+    no_end: bool = False
 
     @property
     def sort(self) -> str:

@@ -15,6 +15,7 @@ from caseflow.values.names import LONGEST, normalise
 from caseflow.values.numerals import narrow
 
 NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
+NO_END = {"长期", "长期有效", "永久", "永久有效", "no end"}
 ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,20}")
@@ -25,6 +26,11 @@ Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
 def is_nothing(text: str) -> bool:
     """Does it say that there is none?"""
     return text.strip().lower() in NOTHING
+
+
+def has_no_end(text: str) -> bool:
+    """Does it say of a last day that there is none?"""
+    return text.strip().lower() in NO_END
 
 
 def is_han(text: str) -> bool:

@@ -77,6 +77,7 @@ class Field:
     at: str = field(default="entry", kw_only=True)
     group: str = field(default="", kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
+    no_end: bool = field(default=False, kw_only=True)  # of a day: it may be said never to come
     identity: bool = field(default=False, kw_only=True)
     group_zh: str = field(default="", kw_only=True)
     rows: bool = (
@@ -239,6 +240,7 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
         identity=catalogue.is_identity(f.key),
         group_zh=group_zh,
         rows=rows,
+        no_end=f.no_end,
     )
 
 

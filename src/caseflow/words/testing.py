@@ -213,6 +213,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "row {row}: “{expected:both}” was expected, “{came:both}” came; please check the rules or "
         "the row",
     ),
+    "example_refused": (
+        "第 {row} 行不予受理：{what}",
+        "row {row} is refused: {what}",
+    ),
     "example_award": (
         "第 {row} 行：应得 {expected:both}，得出的是 {came:both}；请核对规则或这一行",
         "row {row}: {expected:both} was expected, {came:both} came; please check the rules or the "
