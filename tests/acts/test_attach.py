@@ -105,6 +105,16 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
     sent = (w.payment(how="paid"), w.payment(2))
     again = w.under_way(entry=asks, lines=(w.line(granted=400, paid=200, payments=sent),))
 
+    def two(first: Any, second: Any) -> Any:
+        paid = (first, second)
+        lines = (w.line(granted=400, final=True, paid=200, payments=paid),)
+        return w.settled_up(entry=asks, lines=lines)
+
+    parts = two(w.payment(how="part", on="2026-03-08"), w.payment(2, how="paid", on=w.TODAY))
+    sent_back = two(
+        w.payment(how="paid", on="2026-03-09"), w.payment(2, since=w.TODAY, how="refused")
+    )
+
     def by_paper(used: tuple[str, ...]) -> Any:
         return w.settled_up(entry=asks, papers=(w.paper(used=used, done_on="2026-03-09"),))
 
@@ -137,6 +147,9 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
             answered("paid", on=w.TODAY),
             w.CLERK,
         ),
+        ("signed_before_paid", filed("paper.receipt", "2026-03-09"), parts, w.CLERK),
+        ("", filed("paper.receipt", w.TODAY), parts, w.CLERK),
+        ("", filed("paper.receipt", "2026-03-09"), sent_back, w.CLERK),  # what never came is no day
         ("", filed("paper.sheet", "2026-03-08"), answered("paid"), w.CLERK),
         ("signed_before_paid", filed("paper.receipt", "2026-03-08"), by_paper(("pay",)), w.CLERK),
         ("", filed("paper.receipt", "2026-03-09"), by_paper(("pay",)), w.CLERK),

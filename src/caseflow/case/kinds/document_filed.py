@@ -65,7 +65,7 @@ def signed_by_then(b: Before) -> None:
     after = dict(asked(case)).get(name, "")
     own = {"paper": name, "programme": case.programme, "case": case.number}
     if not may_come(case, after):
-        if after == "pay" and paying(case):
+        if paying(case):
             raise Stale("paper_while_paying", **own)
         raise Stale("paper_too_early", step=after, **own)
     if not b.body.on:
