@@ -80,5 +80,5 @@ def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
     for words in ("不予受理", "没有新的情况", "原决定仍然有效", "申诉", "乌兰察布市红十字会"):
         assert words in html, words
     said(capsys, path, "chen", *ask, "--appeal")
-    now = said(capsys, path, "dui", "reopen", "admit", case, "--why", "转上级")
+    now = said(capsys, path, "shi", "reopen", "admit", case, "--why", "转上级")
     assert now["status"] == "due:decide"

@@ -47,7 +47,7 @@ class People(Identities):
         "change_known", "nothing_mistaken", "no_guardian", "not_of_age", "number_elsewhere",
         "not_a_guardian", "guardian_by_change", "payee_incomplete", "payee_unconfirmed",
         "payment_under_way", "payee_confirmed_by_you", "no_payee", "payee_doubted", "paid_it",
-        "paid_payee", "not_held", "account_in_your_name",
+        "paid_payee", "not_held", "account_in_your_name", "payee_needs_decider",
         "nothing_instructed", "not_doubted", "decided_before", "not_granted",
     }  # fmt: skip
 

@@ -14,6 +14,7 @@ from chinese_calendar import constants  # type: ignore[import-untyped]
 
 from caseflow import Caseflow
 from caseflow.case.state import Case
+from caseflow.case.steps import kind
 from caseflow.people.state import one_with
 from holds import setting
 
@@ -72,7 +73,7 @@ class Life:
     decided: set[int] = field(factory=set)
     barred: set[int] = field(factory=set)
     above: bool = False  # an appeal
-    handed: bool = False  # up, by a reviewer
+    handed: bool = False  # up, by who reviews or decides
     waits: dict[int, Signed] = field(factory=dict)
     notice: Hung | None = None
     noticed: bool = False
@@ -161,6 +162,9 @@ class Told:
     def _reviewed(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         if e.by:
             return
+        if kind(e.step) != "review":
+            self._hands_up(row.actor, life, c)
+            return
         others = (who for step, who in life.reviewed.items() if step != e.step)
         assert all(row.actor not in who for who in others), row
         assert row.actor not in life.barred | life.decided | life.entered, row
@@ -168,6 +172,13 @@ class Told:
         self._holds(row.actor, "review", "WLCB" if life.handed else level)
         life.reviewed.setdefault(e.step, set()).add(row.actor)
         life.handed = life.handed or e.result == "escalate"
+
+    def _hands_up(self, actor: int, life: Life, c: Case) -> None:
+        """Who decides may leave it to the level above, and does not decide it then."""
+        self._decides(actor, life, c)
+        life.barred.add(actor)
+        life.above = life.above or c.programme == "city"
+        life.handed = True
 
     def _decision_joined(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         self._decides(row.actor, life, c)
