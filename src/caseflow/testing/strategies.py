@@ -1,9 +1,11 @@
 """Hypothesis strategies: editions made of every kind of node, and rows with unknowns, nothings and
-open lists everywhere."""
+open lists everywhere. Each is made once: Hypothesis looks through whatever is new to it, which
+takes longer than all that is drawn."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -63,11 +65,13 @@ FIRST = date(2011, 2, 27)
 EDGES = (0, 1, 499_999, 500_000, 500_001, 1_000_000, 3_000_000, 3_000_001)
 
 
+@cache
 def sums() -> st.SearchStrategy[int]:
     """Sums at, below and above the thresholds that the trees use."""
     return st.sampled_from(EDGES)
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Days around a leap day and its birthdays."""
     return st.builds(
@@ -77,6 +81,7 @@ def days() -> st.SearchStrategy[date]:
     )
 
 
+@cache
 def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     leaf = st.one_of(
         st.sampled_from(facts),
@@ -93,6 +98,7 @@ def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     """One comparison over `facts`."""
     by = {
@@ -149,6 +155,7 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     return st.one_of(*out)
 
 
+@cache
 def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     where = conditions(IN_GROUP, inside=True, depth=3)
     count = st.builds(n.Count, st.just(GROUP), st.one_of(st.none(), where))
@@ -173,6 +180,7 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )  # fmt: skip
 
 
+@cache
 def conditions(
     facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: int = 6
 ) -> st.SearchStrategy[Any]:
@@ -189,6 +197,7 @@ def conditions(
     )  # fmt: skip
 
 
+@cache
 def awards() -> st.SearchStrategy[Any]:
     """Awards of every shape."""
     money = _money(MONEY)
@@ -267,6 +276,7 @@ def editions(draw: st.DrawFn) -> Edition:
     )
 
 
+@cache
 def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
     values: dict[str, st.SearchStrategy[Any]] = {
         "day": days(), "money": sums().map(Money), "number": st.integers(0, 3),
