@@ -152,7 +152,11 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
 def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     where = conditions(IN_GROUP, inside=True, depth=3)
     count = st.builds(n.Count, st.just(GROUP), st.one_of(st.none(), where))
-    total = st.just(n.Total(GROUP, IN_GROUP[1]))
+    total, numbers = (
+        st.builds(n.Total, st.just(GROUP), st.just(IN_GROUP[i]), st.one_of(st.none(), where))
+        for i in (1, 2)
+    )
+    heads = st.builds(n.Product, count, st.builds(lambda x: n.Const(Money(x), "money"), sums()))
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
     again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
     left = n.Derived(
@@ -166,7 +170,8 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where),
         st.builds(n.Compare, ops, count, limit),
-        st.builds(n.Compare, ops, st.just(n.Total(GROUP, IN_GROUP[2])), limit),
+        st.builds(n.Compare, ops, numbers, limit),
+        st.builds(n.Compare, ops, st.sampled_from(MONEY), heads),
         st.builds(n.Compare, ops, total,
             st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()),
                 st.sampled_from(MONEY))),
@@ -198,8 +203,11 @@ def awards() -> st.SearchStrategy[Any]:
         (Money(3_000_000), Money(3_000_000)),
     )
     count = st.sampled_from(
-        (n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]), NUMBERS[0])
-    )
+        (
+            n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]),
+            n.Total(GROUP, IN_GROUP[2], IN_GROUP[3]), NUMBERS[0],
+        )
+    )  # fmt: skip
     basic = st.one_of(
         st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps), st.booleans()),
         st.builds(n.Remainder, money),
