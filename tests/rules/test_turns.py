@@ -59,6 +59,7 @@ from caseflow.programme import (
     yuan,
 )
 from caseflow.reports.plain import reason
+from caseflow.rules import nodes as n
 from caseflow.rules.terms import Condition
 from caseflow.rules.words import say
 from caseflow.values.blank import nothing
@@ -393,6 +394,31 @@ def test_what_lacks_of_some_elements_is_asked_of_these_alone() -> None:
     assert {f for f in lacks if f.startswith("course")} == {"course.fees", "course.own"}
     none = judged(made, {"course": [{"own": False}], "course.complete": True})
     assert not any(f.startswith("course") for m in none.missing for f in m.facts)
+
+
+def course_lacks(condition: Condition, *elements: dict[str, Any]) -> set[str]:
+    """Which fields of courses are asked for."""
+    made = programme(require("r", condition, NOTICE.gist("自费学费不超过3万元")))
+    found = judged(made, {"course": list(elements), "course.complete": True})
+    return {f for m in found.missing for f in m.facts if f.startswith("course")}
+
+
+def test_of_an_element_that_is_not_meant_its_sum_is_not_asked() -> None:
+    assert course_lacks(own_fees <= yuan(30_000), {"own": False}, {"fees": FEN}) == {"course.own"}
+
+
+def test_of_an_element_that_is_meant_only_its_sum_is_asked() -> None:
+    late = course.paid_on >= date(2026, 1, 1)
+    either = course.total(course.fees, any_of(course.own, late)) <= yuan(30_000)
+    assert course_lacks(either, {"own": True}) == {"course.fees"}
+
+
+def test_what_lacks_of_an_element_that_is_not_meant_hides_no_persons_matter() -> None:
+    """The first is not meant, whether the second is a person says: no fact would help."""
+    judged_own = Condition(n.AllOf((course.own.node, n.ByAPerson())))
+    limit = course.total(course.fees, judged_own) <= yuan(30_000)
+    elements = [{"own": False}, {"own": True, "fees": yuan(40_000)}]
+    assert result(limit, {"course": elements, "course.complete": True}) == "N"
 
 
 def test_a_sum_for_each_that_is_meant() -> None:
