@@ -1,4 +1,4 @@
-"""What the rules refuse may not be passed on: `may` says so, and it waits for whoever rejects it."""
+"""What the rules refuse may not be passed on: `may` says so; it waits for whoever rejects it."""
 
 from __future__ import annotations
 
