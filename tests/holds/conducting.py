@@ -480,7 +480,10 @@ def alike(x: Meeting | CaseflowError) -> object:
     """What is compared of a meeting that was looked at and of the one that was held."""
     if isinstance(x, CaseflowError):
         return x.code
-    return [(w.case, w.result, w.how, w.award, w.error and w.error.code, w.out) for w in x.rows]
+    mine = [x.confirmed_by in w.out for w in x.rows]  # of these a look tells no reason
+    codes = [None if own else w.error and w.error.code for own, w in zip(mine, x.rows, strict=True)]
+    said = [(w.case, w.result, w.how, w.award, w.out) for w in x.rows]
+    return said, codes
 
 
 __all__ = ["Conducting", "Stale"]

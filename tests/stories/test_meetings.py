@@ -184,8 +184,9 @@ def test_the_one_who_confirms_may_step_out_of_some_but_not_of_all() -> None:
         first, second = file(cf, 1), file(cf, 2)
         related(cf, "yi", 1)
         enter(cf, rule(first))
-        with refused(NotAllowed, "out_of_all"):
-            confirm(cf, "yi")
+        for preview in (True, False):
+            with refused(NotAllowed, "out_of_all"):
+                confirm(cf, "yi", preview=preview)
         assert cf.case(first).next == "decide"
         enter(cf, rule(first), rule(second))
         assert hows(confirm(cf, "yi")) == ["granted", "granted"]
@@ -206,6 +207,19 @@ def test_a_preview_is_a_read_and_writes_nothing_else() -> None:
         (read, *_) = cf.desk("fu").reads(by="yi")
         assert (read.purpose, sorted(read.cases)) == ("check", sorted([cases[0], cases[2]]))
         assert hows(shown) == hows(confirm(cf)) == ["put_off", "granted", "refused"]
+
+
+def test_of_ones_own_case_a_preview_says_whether_it_goes_and_no_reason() -> None:
+    with t.house() as cf:
+        cases = [file(cf, n) for n in (1, 2)]
+        related(cf, "yi", 1)
+        enter(cf, *map(rule, cases))
+        cf.desk("chen").record(cases[0], {"family.annual_income": yuan(60_000)})
+        shown = confirm(cf, "yi", preview=True)
+        assert shown.rows[0].error is None
+        (read, *_) = cf.desk("fu").reads(by="yi")
+        assert read.cases == (cases[1],)
+        assert hows(shown) == hows(confirm(cf, "yi")) == ["put_off", "granted"]
 
 
 def test_entered_again_before_anybody_confirmed_it() -> None:

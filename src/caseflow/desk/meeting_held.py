@@ -4,6 +4,7 @@ transaction; what is refused is put off alone, and told so. Nothing of it is wri
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from caseflow.case.acts import Decide, in_meeting
@@ -58,7 +59,7 @@ def confirm(seat: Seat, body: str, number: str, *, request: str) -> Meeting:
 
 def preview(seat: Seat, body: str, number: str) -> Meeting:
     """What would become of each case now; that this person looked is recorded before anything is
-    opened. One's own case, or a relative's, is not looked at: others decide it."""
+    opened. Of one's own case, or a relative's, it says no more than that: others decide it."""
     id_ = meeting_id(seat.office, seat.branch, body, number)
     recorded: set[int] = set()
     missing: set[int] = set()
@@ -66,9 +67,14 @@ def preview(seat: Seat, body: str, number: str) -> Meeting:
         opens, barred = _looks(seat, id_, recorded, missing)
         with seat.office.foreseeing() as root:
             root.recorded, root.barred = frozenset(opens), barred
-            found = held(seat, root, id_, body)
-            if root.missing <= opens:
-                return found
+            try:
+                found = held(seat, root, id_, body)
+            except CaseflowError:
+                if root.missing <= opens:
+                    raise
+            else:
+                if root.missing <= opens:
+                    return found
         missing |= root.missing
     raise Busy("preview_moving")
 
@@ -99,10 +105,9 @@ def held(seat: Seat, root: Root, id_: int, called: str) -> Meeting:
     _require_member(seat, root, x)
     words = words_of(seat.office.child(root, seat.who(root)), x)
     ruled, became = _decided(seat, root, x, words, called)
-    if not (isinstance(root, Snapshot) and root.barred):  # of these nothing was tried
-        child = seat.office.child(root, seat.who(root))
-        child.append(id_, MeetingHeld(entered=x.version, became=tuple(became)))
-        child.merge()
+    child = seat.office.child(root, seat.who(root))
+    child.append(id_, MeetingHeld(entered=x.version, became=tuple(became)))
+    child.merge()
     names, said = dict(logins(root)), minutes_of(x)
     return Meeting(
         body=said.body,
@@ -184,11 +189,13 @@ def _one(
     problem = too_few(look, c, said.body, said.on, sat)
     if problem is not None:
         return Became(case=c.id, how="put_off", why=BELOW, out=out), problem
-    if isinstance(root, Snapshot) and c.id in root.barred:
-        return Became(case=c.id, how=BECOMES[row.result], why="", out=out), None
+    barred = isinstance(root, Snapshot) and c.id in root.barred
     try:
-        carry_out.written(look, c, in_meeting.decided(look, c, row, changed(by, sat=sat), why))
+        with root.unseen() if isinstance(root, Snapshot) and barred else nullcontext():
+            carry_out.written(look, c, in_meeting.decided(look, c, row, changed(by, sat=sat), why))
         child.merge()
     except CaseflowError as refusal:
-        return Became(case=c.id, how="put_off", why=_why(refusal), out=out), refusal
+        return Became(
+            case=c.id, how="put_off", why=_why(refusal), out=out
+        ), None if barred else refusal
     return Became(case=c.id, how=BECOMES[row.result], why="", out=out), None

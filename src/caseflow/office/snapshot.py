@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from caseflow.errors import CaseflowError, NotAllowed
@@ -21,11 +22,22 @@ class Snapshot(Root):
         self.recorded: frozenset[int] = frozenset()
         self.barred: Mapping[int, CaseflowError] = {}
         self.missing: set[int] = set()
+        self._unseen = False
         self._foretold: set[int] = set()
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """What is tried in the block opens what it needs: it tells this person nothing but whether
+        it goes, as doing it would."""
+        self._unseen = True
+        try:
+            yield
+        finally:
+            self._unseen = False
 
     def parts(self, stream: int) -> Sequence[Part]:
         """Every private part of a stream, if its opening is recorded. NotAllowed otherwise."""
-        if stream not in self.recorded and stream not in self.fresh:
+        if not self._unseen and stream not in self.recorded and stream not in self.fresh:
             if stream in self.barred:
                 raise self.barred[stream]
             self.missing |= {stream, *self._foretold}
@@ -44,6 +56,6 @@ class Snapshot(Root):
         certain that the others will be, they are missing together with the first of them: each
         alone would take a look of its own at the whole list."""
         known = set(streams)
-        super().prefetch_parts(known & self.recorded)
+        super().prefetch_parts(known if self._unseen else known & self.recorded)
         if certain:
             self._foretold |= known - self.recorded - self.barred.keys() - self.fresh
