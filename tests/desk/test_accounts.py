@@ -10,7 +10,7 @@ from office import ACCOUNT, child, office, refused
 from caseflow import FactError
 from caseflow.files.cells import Value
 from caseflow.intake.cells import read_cell
-from caseflow.intake.headers import Column
+from caseflow.intake.columns import Column
 from caseflow.intake.kinds import DASHES, account
 from caseflow.places.china import CHINA
 from caseflow.places.plain import plain

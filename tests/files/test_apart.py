@@ -240,7 +240,7 @@ def said(line: str) -> str:
     return f"{SHEET}\n{line}\n{END}"
 
 
-def row(values: str, number: str = "1", hidden: str = "false") -> str:
+def row(values: str, number: str = "1", hidden: str = "0") -> str:
     return said(f'["r",[[{number},{hidden},{values}]]]')
 
 
@@ -249,10 +249,10 @@ NOT_ITSELF = {
     "no JSON": said("{"),
     "no pair": said("[]"),
     "another kind": said('["x",1]'),
-    "rows before a sheet": '["r",[[1,false,[1]]]]\n' + END,
+    "rows before a sheet": '["r",[[1,0,[1]]]]\n' + END,
     "no end": SHEET,
     "more after the end": said(END),
-    "bytes that are no text": said('["r",[[1,false,["\udcff"]]]]'),
+    "bytes that are no text": said('["r",[[1,0,["\udcff"]]]]'),
     "half a letter": row('["\\ud800"]'),
     "half a letter in a name": '["s",["\\udfff",false,false]]\n' + END,
     "a sheet of other parts": '["s",["a",0,0]]\n' + END,
@@ -262,9 +262,11 @@ NOT_ITSELF = {
     "a row number as text": row("[1]", '"1"'),
     "a row number that is true": row("[1]", "true"),
     "a row of number 0": row("[1]", "0"),
-    "a row twice": said('["r",[[1,false,[1]],[1,false,[1]]]]'),
+    "a row twice": said('["r",[[1,0,[1]],[1,0,[1]]]]'),
     "a row behind the last": row("[1]", "1048577"),
-    "a row that is perhaps hidden": row("[1]", hidden="1"),
+    "a row that is perhaps hidden": row("[1]", hidden="true"),
+    "a row that is hidden and more": row("[1]", hidden="4"),
+    "a column that is none": said('["c",[200]]'),
     "a row of a row": row("[[1]]"),
     "a value of nothing": row("[null]"),
     "a value of parts": row('[{"a":1}]'),
@@ -304,7 +306,7 @@ def test_a_reader_that_says_too_much_gives_no_sheets(
     most: str, lines: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "said"
-    some = "\n".join(f'["r",[[{n},false,[1]]]]' for n in range(1, lines + 1))
+    some = "\n".join(f'["r",[[{n},0,[1]]]]' for n in range(1, lines + 1))
     path.write_text(said(some) + "\n", "utf-8")
     assert len(apart.read_apart("hooks.left:echo", path)[0].rows) == lines
     monkeypatch.setattr("caseflow.files.taken." + most, lines - 1)

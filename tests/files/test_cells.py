@@ -10,7 +10,7 @@ from office import id_no
 
 from caseflow import FactError, Money, nothing, unknown
 from caseflow.intake.cells import SERIAL, read_at_once, read_cell
-from caseflow.intake.headers import Column
+from caseflow.intake.columns import Column
 from caseflow.intake.kinds import one_line
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
@@ -52,7 +52,7 @@ FIRST_SERIAL, LAST_SERIAL = (date(1899, 12, 30) + timedelta(days=n) for n in SER
 READ: list[tuple[Any, Column, Any]] = [
     *((x, c, unknown) for x in (None, "", "  ", "\u3000") for c in (DAY, SUM, TEXT, NAME, CHOICE)),
     # days
-    *((x, DAY, nothing) for x in ("无", " 无 ", "—", "None")),
+    *((x, DAY, nothing) for x in ("无", " 无 ", "None")),
     *((x, DAY, BORN) for x in ("2018-05-06", "2018.5.6", BORN, datetime(2018, 5, 6, 11, 30))),
     *((x, DAY, BORN) for x in (20180506, 20180506.0, "20180506")),
     (SERIAL[0], DAY, FIRST_SERIAL),
@@ -73,7 +73,7 @@ READ: list[tuple[Any, Column, Any]] = [
     (0, SUM, Money(0)),
     ("0", SUM, Money(0)),
     (3, TEN_THOUSAND, Money(3_000_000)),
-    *((x, SUM, nothing) for x in ("无", "/")),
+    *((x, SUM, nothing) for x in ("无", "没有")),
     # numbers
     *((x, NUMBER, 3) for x in (3, 3.0, "3", "３", " '3", "3人", "3次", "3例", "第3次", "第3例")),
     ("9" * 12, NUMBER, 999_999_999_999),
@@ -178,6 +178,13 @@ ODD: list[tuple[Any, Column, str, Any]] = [
     ("", SUM, FORMULA, unknown),
     (BORN, BORN_ON, FORMULA, "cell_formula"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [DAY, SUM, NUMBER])
+@pytest.mark.parametrize("value", ["—", "/", " —— ", "-"])
+def test_a_dash_alone_says_nothing_and_is_looked_at(value: str, asked: Column) -> None:
+    read = read_cell(value, asked)
+    assert (read.value, read.warnings) == (unknown, ("cell_dash",))
 
 
 @pytest.mark.parametrize(("value", "asked", "odd", "said"), ODD)

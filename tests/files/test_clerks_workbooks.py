@@ -363,7 +363,7 @@ def test_a_sheet_per_township_hidden_ones_are_not_filed(tmp_path: Path) -> None:
     made.save(path)
     file = parse_file(path, form(programmes["nm.walk"]))
     first, hidden_row, hidden_sheet = (item for p in file.sheets for item in p.items)
-    assert isinstance(first, Application) and "hidden_row" in [w.code for w in hidden_row.warnings]
+    assert isinstance(first, Application) and hidden_row.problems[0].code == "hidden_row"
     assert isinstance(hidden_sheet, Verdict) and hidden_sheet.problems[0].code == "hidden_sheet"
     assert note("sheet_without_header", sheet="封面", rows=1) in file.notes
 

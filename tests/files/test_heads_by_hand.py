@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.headers import Column, Head, Names, another_head, find_head, is_somebody
+from caseflow.intake.columns import Column, Head
+from caseflow.intake.headers import Names, another_head, find_head, is_somebody
 from caseflow.programme.form import Field
 
 

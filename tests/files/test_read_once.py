@@ -18,7 +18,7 @@ from caseflow.files.cells import Row, Sheet, Value
 from caseflow.intake import data, sheets
 from caseflow.intake.addresses import Cells, heads
 from caseflow.intake.cells import read_at_once, read_cell
-from caseflow.intake.headers import Column
+from caseflow.intake.columns import Column
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import IdentityKind
@@ -154,7 +154,7 @@ def test_a_row_of_somebody_is_not_compared_with_the_header_word_by_word() -> Non
 def test_no_total_or_signature_is_passed_over(text: str) -> None:
     sheet = rows(one(), (None, text, None, None, None, None))
     head = sheets.parse_sheet(sheet, list(FORM.values())).head
-    assert head is not None and data.data_rows(sheet, head)[1] == [3]
+    assert head is not None and data.data_rows(sheet, head).aside == [3]
 
 
 def test_addresses_are_those_of_the_columns() -> None:

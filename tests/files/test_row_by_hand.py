@@ -11,7 +11,7 @@ from office import id_no
 
 from caseflow import Money, nothing
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
+from caseflow.intake.columns import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.rows import Columns, Line, read_row, value_at
 from caseflow.programme.form import Field
 
@@ -105,7 +105,7 @@ def test_the_cell_that_is_wrong_is_named_and_no_number_of_somebody() -> None:
     assert wrong(read({"收入": 5.0, "姓名": "甲"}, odd={1: "=A1"})) == [("cell_formula", "B7", "")]
     line = read({"收入": 5}, odd={0: "=A1"})
     assert (line.facts, warned(line)) == ({"family.income": Money(500)}, ["formula"])
-    assert warned(read({"收入": 5}, hidden=True)) == ["hidden_row"]
+    assert wrong(read({"收入": 5}, odd={0: "-"})) == [("cell_struck", "A7", "5")]
 
 
 def test_parents_in_one_cell_are_two_guardians() -> None:

@@ -18,7 +18,7 @@ NOT_ITSELF = (ValueError, TypeError, LookupError)
 SHEET = ("s", ["一", False, True])
 
 
-def row(*cells: Any, number: Any = 1, hidden: Any = False) -> tuple[str, Any]:
+def row(*cells: Any, number: Any = 1, hidden: Any = 0) -> tuple[str, Any]:
     return "r", [[number, hidden, list(cells)]]
 
 
@@ -30,12 +30,21 @@ def say(into: Taken, *lines: Any) -> Taken:
 
 def test_a_whole_table_is_taken() -> None:
     cells = ["甲", 1, 0.5, True, "", ["s", "01"], ["d", "2026-03-01"], ["t", "2026-03-01T08:00:00"]]
-    lines = row(*cells), row(number=3, hidden=True), ("o", [["A1", "#N/A"]]), ("m", [[0, 1, 2, 3]])
+    lines = (
+        row(*cells),
+        row(number=3, hidden=1),
+        row(number=4, hidden=2),
+        ("c", [3, 4]),
+        ("o", [["A1", "#N/A"]]),
+        ("m", [[0, 1, 2, 3]]),
+    )
     (sheet,) = say(Taken(), SHEET, *lines, ("end", None)).sheets() or ()
     assert (sheet.name, sheet.hidden, sheet.from_1904) == ("一", False, True)
     moment = datetime(2026, 3, 1, 8)
     assert sheet.rows[0].values == ("甲", 1, 0.5, True, None, "01", date(2026, 3, 1), moment)
-    assert [(x.number, x.hidden) for x in sheet.rows] == [(1, False), (3, True)]
+    marks = [(x.number, x.hidden, x.struck) for x in sheet.rows]
+    assert marks == [(1, False, False), (3, True, False), (4, False, True)]
+    assert sheet.unseen == {3, 4}
     assert (sheet.odd, sheet.merges) == ({"A1": "#N/A"}, ((0, 1, 2, 3),))
     assert say(Taken(), SHEET, row("甲")).sheets() is None, "the rest did not come"
 
@@ -45,11 +54,13 @@ def test_a_whole_table_is_taken() -> None:
     [
         row("x", number=MOST_LINES),
         row(*[1] * MOST_COLUMNS),
+        row("x", hidden=3),
+        ("c", [0, MOST_COLUMNS - 1]),
         row("x" * LONGEST),
         row(["s", "x" * LONGEST]),
         ("o", [["A1", "x" * LONGEST_NOTE]]),
         ("m", [[0, 0, MOST_LINES, 0]]),
-        b'["r", [[1, false, ["\\ud83d\\ude00"]]]]',
+        b'["r", [[1, 0, ["\\ud83d\\ude00"]]]]',
     ],
 )
 def test_what_stands_at_a_bound_is_taken(line: Any) -> None:
@@ -60,16 +71,17 @@ def test_what_stands_at_a_bound_is_taken(line: Any) -> None:
     "line",
     [
         *(row("x", number=n) for n in (0, -1, MOST_LINES + 1, True, 1.0, "1", None)),
-        *(row("x", hidden=x) for x in (0, 1, None, "")),
+        *(row("x", hidden=x) for x in (-1, 4, None, "", True)),
+        *(("c", [x]) for x in (-1, MOST_COLUMNS, True, "1")),
         *(row(x) for x in (None, {}, ["s"], ["x", "1"], ["s", 1], ["d", "soon"], [["s"], "1"])),
         row(["t", "2026-03-01T08:00:00+00:00"]),
         row(*[1] * (MOST_COLUMNS + 1)),
         row("x" * (LONGEST + 1)),
         row(["s", "x" * (LONGEST + 1)]),
-        *(f'["r", [[1, false, [{x}]]]]'.encode() for x in ("1e999", "-1e999", "NaN", "Infinity")),
-        *(f'["r", [[1, false, ["{x}"]]]]'.encode() for x in ("\\ud83d", "\\ude00")),
-        ("r", [[1, False, ["x"]], [1, False, ["x"]]]),
-        ("r", [[2, False, ["x"]], [1, False, ["x"]]]),
+        *(f'["r", [[1, 0, [{x}]]]]'.encode() for x in ("1e999", "-1e999", "NaN", "Infinity")),
+        *(f'["r", [[1, 0, ["{x}"]]]]'.encode() for x in ("\\ud83d", "\\ude00")),
+        ("r", [[1, 0, ["x"]], [1, 0, ["x"]]]),
+        ("r", [[2, 0, ["x"]], [1, 0, ["x"]]]),
         *(("o", [["A1", x]]) for x in (1, None, "x" * (LONGEST_NOTE + 1))),
         *(("m", [[0, 0, 0, x]]) for x in (-1, MOST_LINES + 1, True, "1")),
         *(("m", [x]) for x in ([0, 0, 0], [0, 0, 0, 0, 0])),

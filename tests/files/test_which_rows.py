@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.data import data_rows, left_out
-from caseflow.intake.headers import LONGEST, Column, Head, Names
+from caseflow.intake.columns import Column, Head
+from caseflow.intake.data import Data, data_rows, left_out
+from caseflow.intake.headers import LONGEST, Names
 from caseflow.programme.form import Field
 
+SHEET = Sheet("表", 0, ())
 TITLE, HEADER = ("救助台账",), ("序号", "姓名", "电话", "金额")
 
 
 def column(place: int, key: str, kind: str = "text") -> Column:
-    return Column(place, HEADER[place], Field(key, kind, "问", "asked"))
+    return Column(place, HEADER[place], Field(key, kind, "问", "asked", identity=kind == "text"))
 
 
 COLUMNS = (
@@ -30,8 +33,9 @@ HEAD = Head(2, COLUMNS, ("序号",), 1, names=NAMES)
 def told(*rows: tuple[Any, ...], merges: Any = ()) -> tuple[list[tuple[Any, ...]], Any, Any, Any]:
     """The rows that are data; the numbers of those that do not count, and that say nothing."""
     every = [Row(n, tuple(x)) for n, x in enumerate((TITLE, HEADER, *rows), 1)]
-    found, aside, blank, rest = data_rows(Sheet("表", 0, every, merges=tuple(merges)), HEAD)
-    return [x.values for x in found], aside, blank, [x.number for x in rest]
+    data = data_rows(Sheet("表", 0, every, merges=tuple(merges)), HEAD)
+    found, rest = [x.values for x in data.rows], [x.number for x in data.other]
+    return found, list(data.aside), list(data.blank), rest
 
 
 DATA: list[tuple[Any, ...]] = [
@@ -121,19 +125,62 @@ def test_merged_cells_are_filled_down_as_far_as_they_reach() -> None:
     for merge in ((2, 1, 4, 1), (1, 1, 4, 1), (3, 1, 5, 2), (3, 1, 3, 1), (3, 0, 5, 0)):
         assert names(*six, merges=[merge]) == ["甲", None, None, "乙", None, None]
     assert told(("x",), *six, merges=[(3, 0, 5, 0)])[0][0][0] == 0
-    short = [(1, "甲", None, 5), (2,), (3, "丙", None, 5)]
+    short = [(1, "甲", None, 5), (2,), (3, None, None, 6)]
     assert told(*short, merges=[(3, 3, 5, 3)])[0] == [
         (1, "甲", None, 5),
         (2, None, None, 5),
-        (3, "丙", None, 5),
+        (3, None, None, 5),  # what lies below the merged cell does not count
     ]
+
+
+def wrong(
+    *rows: tuple[Any, ...], merges: Any
+) -> tuple[list[tuple[Any, ...]], dict[int, list[str]]]:
+    """The rows, and what is wrong with some of them as a whole."""
+    every = [Row(n, tuple(x)) for n, x in enumerate((TITLE, HEADER, *rows), 1)]
+    data = data_rows(Sheet("表", 0, every, merges=tuple(merges)), HEAD)
+    said = {n: [f"{x.code}@{x.cell}" for x in some] for n, some in data.wrong.items()}
+    return [x.values for x in data.rows], said
+
+
+def test_one_merged_cell_makes_no_person_and_no_sum_into_several() -> None:
+    two = [(1, "甲", None, 5), (2, "乙", None, None)]
+    assert wrong(*two, merges=[(3, 3, 4, 3)]) == (
+        [(1, "甲", None, None), (2, "乙", None, None)],
+        {3: ["merged_over@D3"], 4: ["merged_over@D3"]},
+    )
+    # the same person in both rows, or nobody named in the second
+    for name in ("甲", " 甲 ", None):
+        same = [two[0], (2, name, None, None)]
+        assert wrong(*same, merges=[(3, 3, 4, 3)])[1] == {}
+    # a phone is somebody's; a blank merged cell says nothing of anybody
+    assert wrong((1, "甲", "138"), (2, "乙"), merges=[(3, 2, 4, 2)])[1].keys() == {3, 4}
+    assert wrong((1, "甲", None), (2, "乙"), merges=[(3, 2, 4, 2)])[1] == {}
+    # the total beside it is no application
+    assert wrong((1, "甲", None, 5), ("合计", None, None, None), merges=[(3, 3, 4, 3)])[1] == {}
+
+
+def test_one_merged_cell_over_two_questions_answers_neither() -> None:
+    row = (1, "甲", "138", 5)
+    for merge, left in (((3, 2, 3, 3), (1, "甲", "138", None)), ((3, 1, 4, 2), (1, "甲", None, 5))):
+        rows, said = wrong(row, (2, "乙", "139", 7), merges=[merge])
+        assert rows[0] == left
+        assert {n: x[0][:13] for n, x in said.items()} == dict.fromkeys(
+            range(merge[0], merge[2] + 1), "merged_across"
+        )
+    # over one question and what nobody asks
+    assert wrong(row, merges=[(3, 3, 3, 5)]) == ([row], {})
+    assert wrong((1, None, "138", 5), merges=[(3, 0, 3, 1)])[1] == {}
 
 
 def test_of_many_rows_twenty_are_named() -> None:
     for count, more in ((1, False), (20, False), (21, True)):
-        (said,) = left_out("表", list(range(count)), [])
+        (said,) = left_out(SHEET, Data(rows=(), aside=range(count)))
         rows: Any = said.parts["rows"]
         assert (said.code, said.parts["count"]) == ("rows_aside", count)
         assert len(rows) == min(count, 20) + more and ("…" in rows) == more
-    assert [x.code for x in left_out("表", [1], [2])] == ["rows_aside", "rows_blank"]
-    assert left_out("表", [], []) == []
+    every = Data(rows=(), aside=[1], blank=[2], example=[3], beyond=[4])
+    codes = ["rows_aside", "rows_example", "rows_blank", "cells_beyond"]
+    assert [x.code for x in left_out(SHEET, every)] == codes
+    assert [x.code for x in left_out(evolve(SHEET, delimited=True), every)] == codes[:-1]
+    assert left_out(SHEET, Data(rows=())) == []

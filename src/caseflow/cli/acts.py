@@ -170,7 +170,8 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
 def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     """KEY=VALUE as the door reads a cell."""
     from caseflow.intake.cells import read_cell
-    from caseflow.intake.headers import Aside, Column, Names
+    from caseflow.intake.columns import Aside, Column
+    from caseflow.intake.headers import Names
     from caseflow.values.blank import unknown
 
     programme = desk.cf.case(case).programme

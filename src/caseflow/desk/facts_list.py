@@ -21,7 +21,8 @@ from caseflow.facts import is_identity
 from caseflow.files.cells import Value
 from caseflow.intake.answers import PAYEE
 from caseflow.intake.cells import read_cell
-from caseflow.intake.headers import Aside, Column, Field, Names
+from caseflow.intake.columns import Aside, Column, Field
+from caseflow.intake.headers import Names
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
 from caseflow.values.blank import unknown

@@ -10,23 +10,29 @@ from typing import Protocol, TypeAlias
 
 from attrs import field, frozen
 
+HIDDEN, STRUCK = 1, 2  # what may be noted of a row; both: their sum
+LINE = "-"  # what is noted of a cell through which somebody drew a line
 Value: TypeAlias = str | int | float | bool | date | datetime | None
 
 
 @frozen
 class Row:
-    """`number` as the file shows it, from 1. `values` begin with column A."""
+    """`number` as the file shows it, from 1. `values` begin with column A. `struck`: somebody drew
+    a line through it."""
 
     number: int
     values: tuple[Value, ...] = field(repr=False)
     hidden: bool = False
+    struck: bool = field(default=False, kw_only=True)
 
 
 @frozen
 class Sheet:
     """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such
     as `#N/A`. `merges`: first row (from 1) and column (from 0), last row and column of merged
-    cells. `from_1904`: its numbers for days count from then.
+    cells. `from_1904`: its numbers for days count from then. `unseen`: the columns (from 0) that
+    are hidden. `delimited`: signs in its text stand between the cells, so that one sign too many
+    moves what follows.
     """
 
     name: str
@@ -36,6 +42,8 @@ class Sheet:
     hidden: bool = field(default=False, kw_only=True)
     merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False, kw_only=True)
     from_1904: bool = field(default=False, kw_only=True)
+    unseen: frozenset[int] = field(default=frozenset(), repr=False, kw_only=True)
+    delimited: bool = field(default=False, kw_only=True)
 
 
 class Reader(Protocol):

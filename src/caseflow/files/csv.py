@@ -6,6 +6,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
+from itertools import islice
 
 from caseflow.errors import FactError
 from caseflow.files.budget import LONGEST, MOST_COLUMNS, MOST_LINES, MOST_ROWS, refuse
@@ -13,6 +15,8 @@ from caseflow.files.cells import Sheet
 from caseflow.files.told import Told, told
 
 MOST_LETTERS = 50_000_000  # in a file; each may take four bytes, and twice
+SIGNS = ",;\t"  # what may stand between the cells; the first one where two would do
+LOOKED_AT, LINES = 10_000, 20  # letters and lines by which it is found
 TOGETHER = 1_000  # cells to a line
 BANKS, MARK = "|!", "\x1f"  # what banks put between cells; one sign for it, which no text holds
 
@@ -33,12 +37,12 @@ def _read(raw: bytes, out: Told) -> None:
 
 
 def _rows(text: str, out: Told) -> None:
-    start = text[:10_000]  # a title above the header may hold no delimiter, or another
+    start = text[:LOOKED_AT]  # a title above the header may hold no delimiter, or another
     if BANKS in start:
         text = text.replace(BANKS, MARK) if MARK not in text else refuse("csv_nul")
-        start = text[:10_000]
-    delimiter = MARK if MARK in start else max(",;\t", key=start.count)
-    some: list[tuple[int, bool, list[str]]] = []
+        start = text[:LOOKED_AT]
+    delimiter = MARK if MARK in start else _delimiter(start)
+    some: list[tuple[int, int, list[str]]] = []
     cells = number = 0
     given = io.StringIO(text, newline="")
     if delimiter == MARK:
@@ -54,7 +58,7 @@ def _rows(text: str, out: Told) -> None:
             if max(map(len, values), default=0) > LONGEST:
                 refuse("csv_quotes", row=number, most=LONGEST)
             if any(v.strip() for v in values):
-                some.append((number, False, [v if v.strip() else "" for v in values]))
+                some.append((number, 0, [v if v.strip() else "" for v in values]))
                 cells += len(values)
             if cells >= TOGETHER:
                 out.some_rows(_ENCODER.encode(some), len(some), cells)
@@ -63,6 +67,23 @@ def _rows(text: str, out: Told) -> None:
         refuse("csv_quotes", row=number + 1, most=LONGEST)
     if some:
         out.some_rows(_ENCODER.encode(some), len(some), cells)
+
+
+def _delimiter(start: str) -> str:
+    """What stands between the cells: the sign by which most lines have as many cells as one
+    another. A remark may hold others, a title none."""
+    whole = start if len(start) < LOOKED_AT else start[: start.rfind("\n") + 1] or start
+    return max(SIGNS, key=lambda sign: _alike(whole, sign))
+
+
+def _alike(text: str, sign: str) -> tuple[int, int]:
+    """How many of the first lines have as many cells as most of them, and how many cells."""
+    try:
+        lines = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=sign), LINES))
+    except csv.Error:
+        return 0, text.count(sign)
+    many = Counter(len(x) for x in lines if len(x) > 1).most_common()
+    return max(((n, cells) for cells, n in many), default=(0, 0))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -36,7 +36,7 @@ class Csv:
         from caseflow.files.apart import read_apart
 
         (sheet,) = read_apart("caseflow.files.csv:main", path)
-        return [Sheet(name=printable(path.stem), index=0, rows=sheet.rows)]
+        return [Sheet(name=printable(path.stem), index=0, rows=sheet.rows, delimited=True)]
 
 
 BUILT_IN: tuple[Reader, ...] = (Xlsx(), Csv())

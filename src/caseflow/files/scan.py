@@ -26,8 +26,9 @@ from caseflow.files.budget import (
     MOST_SHEETS,
     most_rows,
 )
-from caseflow.files.cells import column_of
+from caseflow.files.cells import HIDDEN, LINE, STRUCK, column_of
 from caseflow.files.plain_rows import Take
+from caseflow.files.struck import Struck, struck_looks
 
 MOST_PART, MOST_TOTAL, MOST_RATIO = 200 * 1024 * 1024, 600 * 1024 * 1024, 200
 CHUNK = 1 << 18  # bytes of XML read at once
@@ -42,7 +43,9 @@ class Found:
     name: str
     hidden: bool
     odd: dict[str, str] = field(factory=dict)
-    hidden_rows: set[int] = field(factory=set)
+    marks: dict[int, int] = field(factory=dict)  # of rows that are hidden, or struck out
+    unseen: set[int] = field(factory=set)  # columns that are hidden, from 0
+    struck: Struck = field(factory=Struck)
     cells: int = 0
     values: int = 0  # cells that hold something
     filled: int = 0  # rows of such cells
@@ -64,8 +67,9 @@ def scan(file: IO[bytes]) -> list[Found]:
         with zipfile.ZipFile(file) as archive:
             _entries(archive)
             sheets, from_1904 = _workbook(archive)
+            lines = struck_looks(partial(_parse, archive), archive.namelist())
             most = most_rows(file.seek(0, io.SEEK_END))
-            return _sheets(archive, sheets, from_1904, most)
+            return _sheets(archive, sheets, from_1904, most, lines)
     except zipfile.BadZipFile:
         raise _refusal("not_xlsx") from None
     except (
@@ -83,12 +87,17 @@ def scan(file: IO[bytes]) -> list[Found]:
 
 
 def _sheets(
-    archive: zipfile.ZipFile, sheets: list[tuple[str, str, bool]], from_1904: bool, most: int
+    archive: zipfile.ZipFile,
+    sheets: list[tuple[str, str, bool]],
+    from_1904: bool,
+    most: int,
+    lines: frozenset[str],
 ) -> list[Found]:
     found: list[Found] = []
     room = noted = merges = values = filled = 0
     for name, part, hidden in sheets:
-        one = _sheet(archive, part, Found(name=name, hidden=hidden, from_1904=from_1904))
+        one = Found(name=name, hidden=hidden, from_1904=from_1904, struck=Struck(lines))
+        _sheet(archive, part, one)
         found.append(one)
         room += one.last_row * one.last_column
         noted += len(one.odd)
@@ -199,9 +208,8 @@ def _workbook(archive: zipfile.ZipFile) -> tuple[list[tuple[str, str, bool]], bo
         targets
     ):
         raise _refusal("part_twice")  # one part as many sheets would be gone through as often
-    for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
-        if shared in archive.namelist():
-            _parse(archive, shared, None)
+    if "xl/sharedStrings.xml" in archive.namelist():
+        _parse(archive, "xl/sharedStrings.xml", None)
     return [
         (name, targets[link], hidden) for name, link, hidden in sheets if link in targets
     ], from_1904
@@ -216,19 +224,25 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
         if tag == "c":
             ref = attributes.get("r", "")
             _place(found, ref)
+            found.struck.cell(ref, attributes.get("s", "0"))
             error = attributes.get("t") == "e"
             if error:
                 _odd(found, ref, "#错误")
         elif tag == "row":
             if attributes.get("hidden") in ("1", "true"):
-                found.hidden_rows.add(int(attributes.get("r", "0")))
+                found.marks[int(attributes.get("r", "0"))] = HIDDEN
+        elif tag == "col":
+            _column(found, attributes)
         elif tag == "mergeCell":
             _merge(found, attributes.get("ref", ""))
         elif tag in ("v", "is"):
+            _holds(found, ref)
             _filled(found, found.at[0], 1)
+            found.struck.value()
             if tag == "v" and error:
                 inside, text = tag, ""
         elif tag == "f":
+            _holds(found, ref)
             inside, text = tag, ""
 
     def data(chunk: str) -> None:
@@ -246,8 +260,13 @@ def _sheet(archive: zipfile.ZipFile, part: str, found: Found) -> Found:
                 found.odd[ref] = text[:20]
             inside = ""
 
-    _parse(archive, part, start, data, end, partial(_places, found))
+    take = None if found.struck.looks else partial(_places, found)
+    _parse(archive, part, start, data, end, take)
     found.rows = bytearray()
+    for row in found.struck.rows():
+        found.marks[row] = found.marks.get(row, 0) | STRUCK
+    for cell in found.struck.alone():
+        _odd(found, cell, LINE)
     if found.last_row * max(1, found.last_column) > 50 * found.cells + 5_000_000:
         raise _refusal("cells_far_away", sheet=found.name[:30])
     return found
@@ -266,14 +285,28 @@ def _place(found: Found, ref: str) -> None:
     if match is None:
         raise _refusal("cell_without_address")
     column, row = column_of(ref) + 1, int(match[2])
-    if column > MOST_COLUMNS or row > MOST_LINES:
+    if row > MOST_LINES:
         raise _refusal("cell_outside", sheet=found.name[:30], cell=ref, most=MOST_COLUMNS)
     last_row, last_column = found.at
     if column <= last_column if row == last_row else found.rows[row]:
         raise _refusal("cell_twice", sheet=found.name[:30], cell=ref)
     found.at, found.rows[row] = (row, column), 1
     found.cells += 1
+
+
+def _holds(found: Found, ref: str) -> None:
+    """The cell there holds something: one that is only coloured may stand anywhere."""
+    row, column = found.at
+    if column > MOST_COLUMNS:
+        raise _refusal("cell_outside", sheet=found.name[:30], cell=ref, most=MOST_COLUMNS)
     found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, column)
+
+
+def _column(found: Found, attributes: dict[str, str]) -> None:
+    """Columns that are hidden, as far as any is read."""
+    if attributes.get("hidden") in ("1", "true"):
+        first, last = int(attributes["min"]), min(int(attributes["max"]), MOST_COLUMNS)
+        found.unseen.update(range(max(first, 1) - 1, last))
 
 
 def _filled(found: Found, row: int, values: int) -> None:
@@ -292,7 +325,7 @@ def _places(found: Found, row: int, last: int, cells: int, values: int) -> bool:
     found.cells += cells
     if values:
         _filled(found, row, values)
-    found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, last)
+        found.last_row, found.last_column = max(found.last_row, row), max(found.last_column, last)
     return True
 
 

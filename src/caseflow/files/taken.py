@@ -4,7 +4,7 @@ stands in a file may have made that process say anything."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from math import inf
 from typing import Any, NoReturn
@@ -19,7 +19,7 @@ from caseflow.files.budget import (
     MOST_ROWS,
     MOST_SHEETS,
 )
-from caseflow.files.cells import Row, Sheet, Value
+from caseflow.files.cells import HIDDEN, STRUCK, Row, Sheet, Value
 
 MOST_KNOWN = 10_000  # texts that are kept once, however often they stand
 LONGEST_NOTE = 1_000  # letters of the name of a sheet, or of what is said of a cell
@@ -65,6 +65,7 @@ class Taken:
         self.rows: list[list[Row]] = []
         self.odd: list[dict[str, str]] = []
         self.merges: list[list[tuple[int, int, int, int]]] = []
+        self.unseen: list[set[int]] = []
         self.known: dict[str, str] = {}
         self.many = self.cells = self.noted = self.last = 0
         self.whole = False
@@ -85,6 +86,8 @@ class Taken:
             self.odd[-1].update((_note(k), _note(v)) for k, v in self._notes(what))
         elif kind == "m":
             self.merges[-1].extend(_merge(*x) for x in self._notes(what))
+        elif kind == "c":
+            self.unseen[-1].update(map(_column, what))
         elif kind == "e":
             _refused(*what)
         elif kind == "end":
@@ -105,6 +108,7 @@ class Taken:
                 hidden=hidden,
                 merges=tuple(self.merges[n]),
                 from_1904=from_1904,
+                unseen=frozenset(self.unseen[n]),
             )
             for n, (name, hidden, from_1904) in enumerate(self.heads)
         ]
@@ -116,12 +120,13 @@ class Taken:
         self.rows.append([])
         self.odd.append({})
         self.merges.append([])
+        self.unseen.append(set())
         self.last = 0
 
     def _some_rows(self, some: list[Any], long: bool) -> None:
         rows = self.rows[-1]
         same = self.known.setdefault if len(self.known) < MOST_KNOWN else self.known.get
-        for number, hidden, cells in some:
+        for number, marks, cells in some:
             other = {type(x) for x in cells} - PLAIN
             values: list[Value] = [
                 None if x == "" else same(x, x) if type(x) is str else x if type(x) is not list
@@ -129,6 +134,8 @@ class Taken:
             ]  # fmt: skip
             if (
                 type(number) is not int
+                or type(marks) is not int
+                or not 0 <= marks <= HIDDEN + STRUCK
                 or not self.last < number <= MOST_LINES
                 or other - {list}
                 or len(values) > MOST_COLUMNS
@@ -139,7 +146,8 @@ class Taken:
                 _not_itself()
             self.last = number
             self.cells += len(values)
-            rows.append(Row(number, tuple(values), _yes_no(hidden)))
+            row = Row(number, tuple(values)) if not marks else _marked(number, values, marks)
+            rows.append(row)
         self.many += len(some)
         if self.many > MOST_ROWS or self.cells > MOST_CELLS:
             _not_itself()
@@ -149,6 +157,11 @@ class Taken:
         if self.noted > 2 * MOST_NOTED:
             _not_itself()
         return iter(what)
+
+
+def _marked(number: int, values: Sequence[Value], marks: int) -> Row:
+    """A row of which something is noted."""
+    return Row(number, tuple(values), bool(marks & HIDDEN), struck=bool(marks & STRUCK))
 
 
 def _not_itself(_: object = None) -> NoReturn:
@@ -171,6 +184,10 @@ def _number(x: object) -> int:
     if type(x) is not int or not 0 <= x <= MOST_LINES:
         _not_itself()
     return x
+
+
+def _column(x: object) -> int:
+    return x if type(x) is int and 0 <= x < MOST_COLUMNS else _not_itself()
 
 
 def _merge(*at: object) -> tuple[int, int, int, int]:

@@ -57,9 +57,11 @@ class Told:
             self.say("o", odd[at : at + TOGETHER])
         for at in range(0, len(sheet.merges), TOGETHER):
             self.say("m", sheet.merges[at : at + TOGETHER])
+        if sheet.unseen:
+            self.say("c", sorted(sheet.unseen))
 
     def some_rows(self, line: str, rows: int, cells: int) -> None:
-        """Rows of the last sheet, as JSON: `[[number, hidden, values], …]`."""
+        """Rows of the last sheet, as JSON: `[[number, marks, values], …]`."""
         self.rows += rows
         self.cells += cells
         self.letters += len(line)

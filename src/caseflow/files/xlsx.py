@@ -46,6 +46,7 @@ def _read(raw: bytes, out: Told) -> None:
                 hidden=f.hidden,
                 merges=tuple(f.merges),
                 from_1904=f.from_1904,
+                unseen=frozenset(f.unseen),
             )
         )
         for rows in _together(book.get_sheet_by_name(name).iter_rows()):
@@ -74,11 +75,11 @@ def _together(rows: Iterable[Cells]) -> Iterator[list[tuple[int, Cells]]]:
 def _line(sheet: str, found: Found, rows: list[tuple[int, Cells]]) -> str:
     """Rows as JSON. A cell is looked at closely only where one of them might be too long, or a
     number none."""
-    hidden = found.hidden_rows
+    marks = found.marks.get
     try:
-        line = _ENCODER.encode([(number, number in hidden, values) for number, values in rows])
+        line = _ENCODER.encode([(number, marks(number, 0), values) for number, values in rows])
     except ValueError:
-        finite = [(n, n in hidden, list(map(_finite, values))) for n, values in rows]
+        finite = [(n, marks(n, 0), list(map(_finite, values))) for n, values in rows]
         line = _ENCODER.encode(finite)
     if len(line) > LONGEST:
         for number, values in rows:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from caseflow.files.cells import letters
-from caseflow.intake.headers import Column
+from caseflow.intake.columns import Column
 
 Heads = Mapping[str, tuple[str, str]]
 

@@ -11,9 +11,9 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError, Lang, figures, near
-from caseflow.files.cells import Value
+from caseflow.files.cells import LINE, Value
 from caseflow.intake import kinds
-from caseflow.intake.headers import Column, Field
+from caseflow.intake.columns import Column, Field
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -100,6 +100,8 @@ def read_cell(
     `from_1904`: numbers for days count from 1904. `place`: whose identities and currency.
     """
     field = column.field
+    if odd == LINE:
+        raise FactError("cell_struck", column.header)
     if odd.startswith("#") or (isinstance(value, str) and _ERROR.fullmatch(value)):
         raise FactError("cell_error", column.header, odd or value)
     if odd and (field.identity or field.kind in ("text", "yes_no")):
@@ -113,6 +115,8 @@ def read_cell(
         raise FactError("cell_long" if long else "cell_hidden_signs", column.header)
     if field.kind == "day" and isinstance(value, int | float) and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
+    if field.kind in _COUNTED and isinstance(value, str) and kinds.is_dash(value):
+        return Read(unknown, ("cell_dash",))
     read = _READERS.get(field.kind, _text)(value, column, place)
     return evolve(read, warnings=(*read.warnings, "formula")) if odd else read
 
@@ -264,4 +268,5 @@ def _option(text: str, field: Field, column: Column) -> Any:
     raise FactError("cell_option", column.header, text, near=meant, known=known)
 
 
+_COUNTED = ("money", "number", "day")
 _READERS = {"day": _day, "money": _money, "number": _number, "yes_no": _yes_no}

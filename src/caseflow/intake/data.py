@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Mapping, Sequence
 from string import ascii_letters, digits
-from typing import Any
 
-from attrs import evolve
+from attrs import field, frozen
 
 from caseflow.errors import Note, note
 from caseflow.files.cells import Row, Sheet
 from caseflow.intake.cells import Problem
-from caseflow.intake.headers import LONGEST, Head, another_head, is_somebody, plain
-from caseflow.intake.rows import Application, Verdict, value_at
+from caseflow.intake.columns import Head
+from caseflow.intake.headers import LONGEST, another_head, is_somebody, plain
+from caseflow.intake.merged import Merged
+from caseflow.intake.rows import Verdict, value_at
+from caseflow.values.numerals import narrow
 
 _TOTAL = re.compile(
     r"\s*(?:(?:本页|累计)\s*)?(?:合\s*计|小\s*计|总\s*计|共\s*计|总\s*数)"
@@ -30,69 +31,137 @@ _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
 _BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]|复核)")
 
 
-def data_rows(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int], list[Row]]:
-    """The rows below the header that hold data, with merged cells filled down; the numbers of
-    those that do not count (totals, signatures, headers again) and of those that answer nothing;
-    the rows from the header of another table on.
-    """
-    places = {c.place for c in head.columns}
-    down = deque(
-        sorted(
-            m for m in sheet.merges if m[2] > m[0] > head.row and m[1] == m[3] and m[1] in places
-        )
-    )
-    reach: dict[int, tuple[int, int, int, int]] = {}
-    anchors: dict[tuple[int, int], Any] = {}
-    above = [_texts(r) for r in sheet.rows[: _place_below(sheet, head)]]
+#: an example that shows how the form is filled in, by its first cells or behind a name
+_WORDS = r"(?:填写|填表)?(?:示例|样例|范例|举例|例子|例|example|sample|e\.g\.)"
+_EXAMPLE = re.compile(rf"[(【\[]?{_WORDS}[\d一二三]?[)】\]:]?")
+_EXAMPLE_NAME = re.compile(rf"[^(【\[]{{1,30}}[(【\[]{_WORDS}[)】\]]")
+
+
+@frozen(kw_only=True)
+class Data:
+    """The rows below a header. `rows` hold data, as their merged cells have it; `wrong` says by
+    number what is wrong with some of them as a whole. The numbers of those that do not count
+    (`aside`: totals, signatures, headers again), that are an `example` or answer nothing (`blank`);
+    `left`: those that somebody hid or drew a line through; `other`: from the header of another
+    table on; `beyond`: those with something beside the columns."""
+
+    rows: Sequence[Row] = field(repr=False)
+    wrong: Mapping[int, Sequence[Problem]] = field(factory=dict, repr=False)
+    aside: Sequence[int] = ()
+    example: Sequence[int] = ()
+    blank: Sequence[int] = ()
+    left: Sequence[Row] = ()
+    other: Sequence[Row] = ()
+    beyond: Sequence[int] = ()
+
+
+def data_rows(sheet: Sheet, head: Head) -> Data:
+    """What the rows below the header are."""
+    merged = Merged(sheet, head)
+    start = _place_below(sheet, head)
+    above = [_texts(r) for r in sheet.rows[:start]]
     rows: list[Row] = []
     aside: list[int] = []
+    example: list[int] = []
     blank: list[int] = []
-    for at in range(_place_below(sheet, head), len(sheet.rows)):
-        row = sheet.rows[at]
-        while down and down[0][0] <= row.number:
-            merge = down.popleft()
-            reach[merge[1]] = merge
-        if reach and (here := [m for m in reach.values() if row.number <= m[2]]):
-            row = _filled(row, here, anchors)
+    left: list[Row] = []
+    other: Sequence[Row] = ()
+    for at in range(start, len(sheet.rows)):
+        row = merged.row(sheet.rows[at]) if sheet.merges else sheet.rows[at]
         if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head):
             aside.append(row.number)
         elif another_head(row, head):
-            return rows, aside, blank, list(sheet.rows[at:])
+            other = sheet.rows[at:]
+            break
         elif any(
             value_at(row, c) is not None and str(value_at(row, c)).strip() for c in head.columns
         ):
-            rows.append(row)
+            if row.hidden or row.struck:
+                left.append(row)
+            elif _is_example(row, head):
+                example.append(row.number)
+            else:
+                rows.append(row)
         elif any(isinstance(v, str) and not v.strip().isdigit() for v in row.values):
             blank.append(row.number)
-    return rows, aside, blank, []
+    wrong: Mapping[int, Sequence[Problem]] = {}
+    if sheet.merges:
+        rows, wrong = merged.problems(rows)
+    return Data(
+        rows=rows,
+        wrong=wrong,
+        aside=aside,
+        example=example,
+        blank=blank,
+        left=left,
+        other=other,
+        beyond=_beyond(sheet, head, rows),
+    )
 
 
-def left_out(name: str, aside: Sequence[int], blank: Sequence[int]) -> list[Note]:
-    """Which rows are no applications, for people to look at."""
-    out = []
-    for numbers, code in ((aside, "rows_aside"), (blank, "rows_blank")):
+def _is_example(row: Row, head: Head) -> bool:
+    """Does it only show how the form is filled in?"""
+    names = {c.place for c in head.columns if c.field.key.endswith(".name")}
+    for place, value in enumerate(row.values):
+        if type(value) is str and len(value) < 60 and (place < 3 or place in names):
+            text = narrow("".join(value.split())).lower()
+            if _EXAMPLE.fullmatch(text) or (place in names and _EXAMPLE_NAME.fullmatch(text)):
+                return True
+    return False
+
+
+def _beyond(sheet: Sheet, head: Head, rows: Sequence[Row]) -> list[int]:
+    """The rows that hold something to the right of all that the header names."""
+    width = 1 + max(
+        (
+            place
+            for r in sheet.rows[: _place_below(sheet, head)]
+            if r.number >= head.first
+            for place, v in enumerate(r.values)
+            if v is not None and str(v).strip()
+        ),
+        default=0,
+    )
+    return [
+        r.number
+        for r in rows
+        if len(r.values) > width and any(v is not None and str(v).strip() for v in r.values[width:])
+    ]
+
+
+def left_out(sheet: Sheet, data: Data) -> list[Note]:
+    """Which rows are no applications, or hold more than is read, for people to look at."""
+    name, out = sheet.name[:30], []
+    for numbers, code in (
+        (data.aside, "rows_aside"),
+        (data.example, "rows_example"),
+        (data.blank, "rows_blank"),
+        (() if sheet.delimited else data.beyond, "cells_beyond"),
+    ):
         if numbers:
             rows = (*numbers[:20], *(("…",) if len(numbers) > 20 else ()))
             out.append(note(code, sheet=name, count=len(numbers), rows=rows))
     return out
 
 
-def of_another(sheet: Sheet, rows: Sequence[Row]) -> list[Application | Verdict]:
-    """The rows below the header of another table, which stands first: refused, their columns are
-    not ours."""
-    if not rows:
-        return []
-    why = Problem.of_row("another_table", row=rows[0].number)
+def refused(sheet: Sheet, data: Data) -> list[Verdict]:
+    """A verdict for each row that is not read: what somebody hid or drew a line through; what
+    stands below the header of another table, whose columns are not ours."""
+    why = [
+        (r.number, Problem.of_row("struck_row" if r.struck else "hidden_row")) for r in data.left
+    ]
+    if data.other:
+        table = Problem.of_row("another_table", row=data.other[0].number)
+        why += [(r.number, table) for r in data.other[1:]]
     return [
         Verdict(
             sheet=sheet.name,
-            row=r.number,
+            row=number,
             verdict="rejected",
-            case="",
-            problems=(why,),
+            problems=(problem,),
             sheet_index=sheet.index,
         )
-        for r in rows[1:]
+        for number, problem in why
     ]
 
 
@@ -138,19 +207,6 @@ def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool
         if same and (same == len(texts) or (same >= 2 and same * 2 >= len(texts))):
             return True
     return False
-
-
-def _filled(
-    row: Row, merges: Sequence[tuple[int, int, int, int]], anchors: dict[tuple[int, int], Any]
-) -> Row:
-    values = list(row.values)
-    for first, column, _, _ in merges:
-        values += [None] * (column + 1 - len(values))
-        if row.number == first:
-            anchors[first, column] = values[column]
-        elif values[column] is None:
-            values[column] = anchors.get((first, column))
-    return evolve(row, values=tuple(values))
 
 
 def _is_total(row: Row, head: Head) -> bool:

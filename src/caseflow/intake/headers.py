@@ -6,18 +6,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from typing import Protocol
 
-import attrs
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
+from caseflow.intake.columns import AGE, RELATION, ROW, Aside, Column, Field, Head
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.values.numerals import narrow
-from caseflow.values.sorts import sort_of
 
 LOOKED_AT = 20
 LONGEST = 500  # letters of a cell that are looked at where it may be a header or a number
@@ -27,7 +24,6 @@ _NOISE = re.compile(
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _YUAN = re.compile(r"[（(]万?元[）)]")
 _UNIT = re.compile(r"[（(].{1,4}[）)]$")
-AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions
 ASIDE = {
     AGE: ("年龄", "周岁", "实足年龄", "age"),
     RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
@@ -52,94 +48,6 @@ _ROLES = {
 _OTHERS = (
     "父", "母", "监护", "家长", "户主", "代领", "联系人", "经办", "配偶", "收款", "患儿", "儿童",
 )  # fmt: skip
-PERSON = ("id_no", "birth_cert_no", "birth_date")
-
-
-class Field(Protocol):
-    """A question of a form, as `programme.form.Field` has it. `rows`: its group may stand one
-    element to a row."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def zh(self) -> str: ...
-    @property
-    def en(self) -> str: ...
-    @property
-    def options(self) -> tuple[str, ...]: ...
-    @property
-    def option_words(self) -> tuple[tuple[str, str], ...]: ...
-    @property
-    def aliases(self) -> tuple[str, ...]: ...
-    @property
-    def identity(self) -> bool: ...
-    @property
-    def group(self) -> str: ...
-    @property
-    def group_zh(self) -> str: ...
-    @property
-    def rows(self) -> bool: ...
-    @property
-    def no_end(self) -> bool: ...
-    @property
-    def sort(self) -> str: ...
-
-
-@frozen(kw_only=True)
-class Aside:
-    """A column that is read but kept by no question: a typed age, the relation to the head, the
-    row of an application, a count."""
-
-    key: str
-    zh: str
-    kind: str = "text"
-    en: str = ""
-    options: tuple[str, ...] = ()
-    option_words: tuple[tuple[str, str], ...] = ()
-    aliases: tuple[str, ...] = ()
-    identity: bool = False
-    group: str = ""
-    group_zh: str = ""
-    rows: bool = False
-    no_end: bool = False
-
-    @property
-    def sort(self) -> str:
-        """What sort of text it holds, as of a question."""
-        return sort_of(self.key) if self.kind == "text" else ""
-
-
-@frozen
-class Column:
-    """One column of a sheet: its place from 0, its header as written, its question; `scale` 10,000
-    for 万元; `item`: a column of this kind of goods, or to tick for this answer."""
-
-    place: int
-    header: str
-    field: Field
-    scale: int = 1
-    item: str = attrs.field(default="", kw_only=True)
-
-
-@frozen
-class Head:
-    """Where the header stands (its last row, and its first) and what it asks; `unused` are headers
-    that ask nothing known."""
-
-    row: int
-    columns: tuple[Column, ...]
-    unused: tuple[str, ...]
-    first: int = 0
-    asked: int = field(default=0, eq=False, kw_only=True)
-    names: Names | None = field(default=None, eq=False, repr=False, kw_only=True)
-
-    @cached_property
-    def persons(self) -> tuple[tuple[int, str], ...]:
-        """The columns that hold somebody's number or birthday: place, and which of them."""
-        found = ((c.place, c.field.key.rpartition(".")[2]) for c in self.columns)
-        return tuple((place, last) for place, last in found if last in PERSON)
 
 
 def plain(text: object) -> str:
@@ -242,7 +150,16 @@ def find_head(
         for head in found:
             if head.asked >= 2 and (best is None or _better(head, best)):
                 best = head
-    return _no_column_twice(sheet, best, names) if best is not None else None
+    return _no_column_twice(sheet, _shown(sheet, best), names) if best is not None else None
+
+
+def _shown(sheet: Sheet, head: Head) -> Head:
+    """Without the columns that somebody hid: what nobody sees is not asked."""
+    if not any(c.place in sheet.unseen for c in head.columns):
+        return head
+    hidden = tuple(c.header for c in head.columns if c.place in sheet.unseen)
+    shown = tuple(c for c in head.columns if c.place not in sheet.unseen)
+    return evolve(head, columns=shown, hidden=hidden)
 
 
 def another_head(row: Row, head: Head) -> bool:

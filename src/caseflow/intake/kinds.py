@@ -11,14 +11,16 @@ from unicodedata import category
 from caseflow.errors import FactError
 from caseflow.places.place import Place
 from caseflow.values.areas import code_of
-from caseflow.values.names import LONGEST, normalise
+from caseflow.values.names import LONGEST, hidden, normalise
 from caseflow.values.numerals import narrow
 
 NOTHING = {"无", "没有", "none", "无此项", "—", "－", "-", "/"}
+DASHES = "-‐‑‒–—―−﹣－"
 NO_END = {"长期", "长期有效", "永久", "永久有效", "no end"}
 ICD = re.compile(r"(?<![A-Z0-9])[A-Z][0-9]{2}(?:\.[0-9]{1,3}(?:X[0-9]{3})?)?(?![0-9])")
 SEVERAL = re.compile(r"[\u4e00-\u9fff][、，,；;/][\u4e00-\u9fff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]{1,20}")
+_JOINED = re.compile("[\u1800-\u18af]")  # its letters are joined by signs that nobody sees
 _LABEL = re.compile(r"[:：。<>]|\d{6}")  # `填表人：某`, a sentence, a number
 Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
 
@@ -26,6 +28,12 @@ Normal = Callable[[str, str, Place], str]  # text, where it stands, the place
 def is_nothing(text: str) -> bool:
     """Does it say that there is none?"""
     return text.strip().lower() in NOTHING
+
+
+def is_dash(text: str) -> bool:
+    """Is it a dash or a stroke alone? In a column of sums nobody knows whether that says none."""
+    found = text.strip()
+    return bool(found) and not found.strip(DASHES + "/／─")
 
 
 def has_no_end(text: str) -> bool:
@@ -48,6 +56,8 @@ def name(text: str, where: str, place: Place) -> str:
         raise FactError("cell_name_formula", where)
     if SEVERAL.search(text):
         raise FactError("cell_names", where)
+    if any(map(hidden, text)) and not _JOINED.search(text):
+        raise FactError("cell_hidden_signs", where)
     if _LABEL.search(text) or not any(ch.isalpha() or category(ch) == "Co" for ch in text):
         raise FactError("cell_no_name", where)
     return normalise(text)
@@ -110,7 +120,6 @@ def one_line(text: str, where: str) -> str:
     return line
 
 
-DASHES = "-‐‑‒–—―−﹣－"
 NORMAL: dict[str, Normal] = {
     "name": name,
     "area": area,

@@ -14,7 +14,7 @@ from caseflow.errors import FactError, figures, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.intake.addresses import Cells, heads
 from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
-from caseflow.intake.headers import AGE, RELATION, ROW, Aside, Column, Head
+from caseflow.intake.columns import AGE, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -171,7 +171,11 @@ def read_row(columns: Columns, row: Row) -> Line:
         elif value is not None:
             same: Any = value if type(value) is str else (type(value), value)
             read = spot.known.get(same) or _first(line, spot, value, same)
-            if read is None or read.value is unknown:
+            if read is None:
+                continue
+            if read.value is unknown:
+                if read.warnings:
+                    _beside(line, spot, read)
                 continue
             if spot.group:
                 _into_elements(line.elements.setdefault(spot.group, []), spot.key, read.value)
@@ -189,8 +193,6 @@ def read_row(columns: Columns, row: Row) -> Line:
             _birth(line, key, birth, line.numbers[key])
     if AGE in line.asides:
         _age(line)
-    if row.hidden:
-        line.warnings.append(Problem.to_look_at("hidden_row"))
     return line
 
 

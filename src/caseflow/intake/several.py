@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from caseflow.intake.headers import Field
+from caseflow.intake.columns import Field
 from caseflow.values.numerals import narrow
 
 _APART = re.compile(r"[、，,;；/+和及\s]+|(?<=[髋膝节])(?=[左右双两])")

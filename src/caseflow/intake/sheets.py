@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from heapq import merge
 from typing import Any, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from caseflow.errors import Note, note, shown
-from caseflow.files.cells import Row, Sheet
+from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
-from caseflow.intake.data import data_rows, left_out, of_another
-from caseflow.intake.headers import (
-    ROW,
-    Field,
-    Head,
-    find_head,
-    plain,
-)
+from caseflow.intake.columns import ROW, Field, Head
+from caseflow.intake.data import Data, data_rows, left_out, refused
+from caseflow.intake.headers import find_head, plain
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
 from caseflow.intake.together import as_facts, blocks, helped, made
 from caseflow.places.china import CHINA
@@ -61,31 +56,40 @@ class Opened:
     """A sheet of which the header was found. Its rows are read when somebody goes through `items`,
     each time anew: of many rows only those that belong together are in memory at once.
 
-    `data` are the rows below the header, `other` those from the header of another table on.
+    `refused`: what is said of the rows that are not read.
     """
 
     sheet: Sheet = field(repr=False)
     head: Head
     notes: tuple[Note, ...]
-    data: Sequence[Row] = field(repr=False)
-    other: Sequence[Row] = field(repr=False)
+    data: Data = field(repr=False)
+    refused: Sequence[Verdict] = field(repr=False)
     fields: Sequence[Field] = field(repr=False)
     place: Place
 
     @property
     def rows(self) -> int:
         """How many rows have a verdict."""
-        return len(self.data) + len(self.other[1:])
+        return len(self.data.rows) + len(self.refused)
 
     @property
     def items(self) -> Iterator[Item]:
         """One per application, in order."""
-        columns = Columns(self.sheet, self.head, self.place)
-        lines = (read_row(columns, row) for row in self.data)
-        items = (item for block in blocks(lines, self.fields, self.head) for item in made(block))
-        found = chain(items, of_another(self.sheet, self.other))
+        items = (
+            item for block in blocks(self._lines(), self.fields, self.head) for item in made(block)
+        )
+        found = merge(items, self.refused, key=lambda x: x.row)
         apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
         yield from sorted(found, key=lambda x: x.row) if apart else found
+
+    def _lines(self) -> Iterator[Line]:
+        columns = Columns(self.sheet, self.head, self.place)
+        for row in self.data.rows:
+            line = read_row(columns, row)
+            line.problems += self.data.wrong.get(row.number, ())
+            if self.sheet.delimited and row.number in self.data.beyond:
+                line.problems.append(Problem.of_row("cells_beyond_row"))
+            yield line
 
     def parsed(self) -> Parsed:
         """The same with all its rows."""
@@ -174,28 +178,29 @@ def open_sheet(
     unused = [h for h in head.unused if h not in OURS]
     left = tuple(map(shown, unused))
     notes = [note("columns_unused", sheet=name, columns=left)] if left else []
-    rows, aside, blank, other = data_rows(sheet, head)
-    notes += left_out(name, aside, blank)
+    if head.hidden:
+        notes.append(note("columns_hidden", sheet=name, columns=tuple(map(shown, head.hidden))))
+    data = data_rows(sheet, head)
+    notes += left_out(sheet, data)
     if sheet.hidden:
         why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [
             Verdict(
                 sheet=sheet.name,
-                row=r.number,
+                row=number,
                 verdict="rejected",
-                case="",
                 problems=(why,),
                 sheet_index=sheet.index,
             )
-            for r in (*rows, *other[1:])
+            for number in sorted(r.number for r in (*data.rows, *data.left, *data.other[1:]))
         ]
         return Parsed(tuple(hidden), tuple(notes), head)
     return Opened(
         sheet=sheet,
         head=head,
         notes=tuple(notes),
-        data=rows,
-        other=other,
+        data=data,
+        refused=refused(sheet, data),
         fields=fields,
         place=place,
     )
@@ -239,14 +244,15 @@ def attach(
     keys = [f for f in fields if helped(f.key)]
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
-    rows, aside, blank, other = data_rows(sheet, head)
-    notes = left_out(sheet.name[:30], aside, blank)
-    refused = of_another(sheet, other)
+    data = data_rows(sheet, head)
+    notes = left_out(sheet, data)
+    bad: list[Item] = [*refused(sheet, data)]
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
     columns = Columns(sheet, head, place)
-    for row in rows:
+    for row in data.rows:
         line = read_row(columns, row)
+        line.problems += data.wrong.get(row.number, ())
         owner = _owner(line, keys, owners)
         if owner is None and not line.problems:
             key = next(
@@ -256,7 +262,7 @@ def attach(
             ref = line.cells[key.field.key][0]
             line.problems.append(Problem(cell=ref, column=key.header, value="", code="no_owner"))
         if line.problems or owner is None:
-            refused.append(
+            bad.append(
                 Verdict(
                     sheet=sheet.name,
                     row=row.number,
@@ -270,7 +276,7 @@ def attach(
             found.setdefault(owner, []).append(line)
     for (index, at), lines in found.items():
         parsed[index] = _with_elements(parsed[index], at, group, lines)
-    return Parsed(tuple(refused), tuple(notes), head)
+    return Parsed(tuple(bad), tuple(notes), head)
 
 
 def _owners(

@@ -8,11 +8,10 @@ from typing import Any
 from attrs import evolve
 
 from caseflow.intake.cells import Problem
-from caseflow.intake.headers import RELATION, Field, Head
+from caseflow.intake.columns import HELPED, HOUSEHOLDER, RELATION, Field, Head
 from caseflow.intake.rows import Application, Line, Verdict
 
 RECENT = 20  # applications of one person that a further row may belong to
-_HEADS = ("户主", "本人", "之本人", "户主本人")
 
 
 def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
@@ -32,7 +31,7 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterat
     for line in lines:
         if relation:
             _member(line, asked="member" in several)
-        own = line.asides.get(RELATION, "") in ("", *_HEADS)
+        own = line.asides.get(RELATION, "") in ("", *HOUSEHOLDER)
         if blocks and (
             (relation and not own) or (not line.facts and not line.problems and line.elements)
         ):
@@ -57,7 +56,8 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterat
 
 
 def helped(key: str) -> bool:
-    return key in ("child.id_no", "applicant.id_no", "household.head.id_no")
+    """Is it the number of who is helped?"""
+    return key in HELPED and key.endswith(".id_no")
 
 
 def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
@@ -82,7 +82,7 @@ def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
 def _member(line: Line, *, asked: bool) -> None:
     """A row of a household sheet that is not the head's: who it names is a member, kept only where
     the form asks for members."""
-    if line.asides.get(RELATION, "") in ("", *_HEADS):
+    if line.asides.get(RELATION, "") in ("", *HOUSEHOLDER):
         return
     person = {
         k.rpartition(".")[2]: v for k, v in line.facts.items() if k.startswith("household.head.")

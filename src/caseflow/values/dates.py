@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 SHANGHAI = timezone(
     timedelta(hours=8)
 )  # no daylight saving since 1991; business dates are UTC+08:00
-_PARTS = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?(?: 00:00(?::00)?)?", re.ASCII)
+_TIME = r"(?: ?\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)?"  # as spreadsheets save it beside a day
+_WEEKDAY = r"(?: ?[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
+_PARTS = re.compile(
+    rf"([0-9]{{4}})[-./年]([0-9]{{1,2}})[-./月]([0-9]{{1,2}})日?{_WEEKDAY}{_TIME}", re.ASCII
+)
+_LOOSE = re.compile(r" ?([-./年月]) ?| (?=日)")  # blanks that say nothing
 _DIGITS = re.compile(r"\d{8}", re.ASCII)
 _HAN = re.compile(r"([〇○零一二三四五六七八九]{4})年(.{1,3}?)月(.{1,3}?)日?")
 _LUNAR = re.compile(r"农历|阴历|旧历|正月|腊月|冬月|闰|初[一二三四五六七八九十]|廿")
@@ -25,8 +30,8 @@ _SHORT = re.compile(r"\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|\d{6}", re.ASCII)
 
 
 def read_day(cell: str | int | date, field: str = "") -> date:
-    """A calendar day. FactError, with the remedy, for lunar dates, two-digit years and days that
-    do not exist.
+    """A calendar day, without the time or the day of the week beside it. FactError, with the
+    remedy, for lunar dates, two-digit years and days that do not exist.
 
     >>> read_day("2024年8月28日"), read_day("二〇二四年八月二十八日")
     (datetime.date(2024, 8, 28), datetime.date(2024, 8, 28))
@@ -35,7 +40,7 @@ def read_day(cell: str | int | date, field: str = "") -> date:
         return shanghai_date(cell) if cell.tzinfo else cell.date()
     if isinstance(cell, date):
         return cell
-    text = narrow(str(cell)).strip().lstrip("'")
+    text = _LOOSE.sub(r"\1", " ".join(narrow(str(cell)).lstrip("' ").split()))
     if _LUNAR.search(text):
         raise FactError("day_lunar", field, figures(cell))
     if match := _PARTS.fullmatch(text):

@@ -127,6 +127,33 @@ ERRORS: dict[str, tuple[str, str]] = {
         "工作表“{sheet}”被隐藏；请取消隐藏后重新提交，或删去这张表",
         "sheet “{sheet}” is hidden; please show it and file it again, or delete it",
     ),
+    "hidden_row": (
+        "该行被隐藏（或被筛选掉），没有读取；请取消隐藏后重新提交，不必提交的不用管",
+        "the row is hidden (or filtered out) and was not read; please show it if it is to be filed",
+    ),
+    "struck_row": (
+        "该行已划去，没有读取；请取消删除线后重新提交，不必提交的不用管",
+        "the row is struck out and was not read; please take the line away if it is to be filed",
+    ),
+    "cell_struck": (
+        "{field}：内容已划去；请填写更正后的内容，或清空这一格",
+        "{field}: what stands there is struck out; please write what holds, or clear the cell",
+    ),
+    "merged_over": (
+        "{field}：一个合并单元格跨了第 {first} 至 {last} 行的几份申请；请取消合并，逐行填写",
+        "{field}: one merged cell goes over several applications, rows {first} to {last}; please"
+        " split it and write in each row what is theirs",
+    ),
+    "merged_across": (
+        "一个合并单元格跨了几项：{columns:list}；请取消合并，分别填写",
+        "one merged cell goes over several questions: {columns:list}; please split it and answer"
+        " each of them",
+    ),
+    "cells_beyond_row": (
+        "本行的格子比表头多，内容可能错位；多半是备注等处有未加引号的分隔符，请更正后重新提交",
+        "the row has more cells than the header, so that its contents may have moved; most often a"
+        " remark holds a separator without quotes, please correct it",
+    ),
     "column_twice": (
         "表头：工作表“{sheet}”的 {one} 与 {other} 是同一项（{header}）；请删去一列",
         "sheet “{sheet}”: {one} and {other} are the same column ({header}); please delete one",
@@ -135,6 +162,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "formula": (
         "单元格是公式，取其结果；请核对",
         "the cell holds a formula, its result was taken; please check it",
+    ),
+    "cell_dash": (
+        "只有一横或一斜线，按没有填写处理；请核对，确实没有的写“无”",
+        "a dash alone was taken as a blank; please check it, and say so if there is none",
     ),
     "day_number": (
         "日期是数字，按 Excel 日期换算；请核对",
@@ -155,10 +186,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "age_alone": (
         "年龄不能代替出生日期；请补填出生日期或身份证号",
         "an age is no date of birth; please add the date of birth or the ID number",
-    ),
-    "hidden_row": (
-        "该行被隐藏；请核对是否应提交",
-        "the row is hidden; please check whether it is to be filed",
     ),
     "joined": (
         "第 {rows:list} 行与本行合为一份申请；请核对",
@@ -254,6 +281,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "工作表“{sheet}”有 {count} 行合计、签章或重复的表头，不计为申请：第 {rows:list} 行；请核对",
         "sheet “{sheet}”: {count} rows are totals, signatures or headers and no applications: rows"
         " {rows:list}; please check them",
+    ),
+    "rows_example": (
+        "工作表“{sheet}”有 {count} 行是填写示例，不计为申请：第 {rows:list} 行；请核对",
+        "sheet “{sheet}”: {count} rows are examples of how to fill it in and no applications: rows"
+        " {rows:list}; please check them",
+    ),
+    "cells_beyond": (
+        "工作表“{sheet}”有 {count} 行在表头以外的列写有内容，没有读取：第 {rows:list} 行；请核对",
+        "sheet “{sheet}”: {count} rows hold something beside the columns of the header, which was"
+        " not read: rows {rows:list}; please check them",
+    ),
+    "columns_hidden": (
+        "工作表“{sheet}”有隐藏的列，没有读取：{columns:list}；请核对，需要的取消隐藏后重新提交",
+        "sheet “{sheet}” has hidden columns, which were not read: {columns:list}; please show them"
+        " if they are needed",
     ),
     "rows_blank": (
         "工作表“{sheet}”有 {count} 行在所采用的列中没有内容，不计为申请：第 {rows:list} 行；请核对",
