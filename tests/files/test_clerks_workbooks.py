@@ -459,11 +459,11 @@ def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
         ("乙", id_no("1951-03-04"), "2026-03-05", "2026-03-05"),
     ]
     joints = [
-        ("申请行号", "部位", "手术日期"),
-        (2, "左髋", "2026-04-01"),
-        (2, "右髋", "2026-04-01"),
-        (3, "左膝", None),
-        (9, "左膝", None),
+        ("身份证号", "姓名", "部位", "手术日期"),
+        (id_no("1950-03-04"), "甲", "左髋", "2026-04-01"),
+        (id_no("1950-03-04"), None, "右髋", "2026-04-01"),
+        (None, "乙", "左膝", None),
+        (id_no("1950-03-04"), "乙", "左膝", None),
     ]
     one, two, lost = parsed(book(tmp_path / "a.xlsx", ("申请", main), ("关节", joints)), "nm.walk")
     assert [x["place"] for x in one.facts["joint"]] == ["left_hip", "right_hip"] and one.facts[
@@ -478,7 +478,7 @@ def test_a_repeated_fact_as_its_own_sheet(tmp_path: Path) -> None:
             ("关节", 3, "accepted"), ("关节", 4, "accepted"),
             ("关节", 5, "rejected"),
         ]  # fmt: skip
-        moved = [(*row[:2], "2026-04-09") if i else row for i, row in enumerate(joints[:4])]
+        moved = [(*row[:3], "2026-04-09") if i else row for i, row in enumerate(joints[:4])]
         report = run(
             cf.desk("chen"), book(tmp_path / "b.xlsx", ("申请", main), ("关节", moved)), "nm.walk"
         )
@@ -591,7 +591,8 @@ def test_the_printed_form_goes_in_as_it_came_out(tmp_path: Path) -> None:
     }
     for place, name in enumerate(head, 1):
         made["申请"].cell(2, place, values.get(str(name)))
-    made["关节"].append((2, "左髋"))
+    whose = [c.value for c in made["关节"][1]][:2]
+    made["关节"].append((*(values[str(x)] for x in whose), "左髋"))
     made.save(tmp_path / "t.xlsx")
     (item,) = parsed(tmp_path / "t.xlsx", "nm.walk")
     assert item.facts["joint.place"] == "left_hip" and item.facts["diagnosis.icd10"] == "M16.1"
@@ -771,26 +772,32 @@ def test_no_day_of_receipt_said_as_none_is_a_day_not_stated(tmp_path: Path) -> N
         assert v.verdict.startswith("accepted") and cf.case(v.case).received_on == ""
 
 
-def test_a_line_of_an_own_sheet_belongs_to_nobody_where_rows_are_not_certain(
+def test_a_line_of_an_own_sheet_belongs_to_whom_it_names_however_both_are_sorted(
     tmp_path: Path,
 ) -> None:
     head = ("姓名", "身份证号", "收件日期")
-    rows = [("甲", id_no("1950-03-04"), "2026-03-05"), ("乙", id_no("1951-03-04"), "2026-03-05")]
+    people = (("甲", "1950"), ("乙", "1951"), ("乙", "1952"))
+    rows = [(name, id_no(f"{year}-03-04"), "2026-03-05") for name, year in people]
+    rows.append(("甲", id_no("1950-03-04"), "2026-08-05"))
     joints = [
-        ("申请行号", "身份证号", "部位"),
-        (2, None, "左髋"),
-        (None, id_no("1951-03-04"), "右髋"),
-        (2, id_no("1951-03-04"), "左膝"),
+        ("申请行号", "身份证号", "姓名", "部位"),
+        (2, None, None, "左髋"),  # nobody: the row is another one after sorting
+        (4, id_no("1951-03-04"), None, "右髋"),
+        (None, id_no("1951-03-04"), "乙", "左膝"),
+        (None, id_no("1951-03-04"), "甲", "左膝"),  # number and name of two people
+        (None, None, "乙", "左膝"),  # one of two
+        (None, id_no("1950-03-04"), None, "左膝"),  # one of two applications
+        (5, id_no("1950-03-04"), None, "右膝"),
     ]
-    path = book(
-        tmp_path / "a.xlsx", ("东", [head, rows[0]]), ("西", [head, rows[1]]), ("关节", joints)
+    one, two, _, again, *lost = parsed(
+        book(tmp_path / "a.xlsx", ("申请", [head, *rows]), ("关节", joints)), "nm.walk"
     )
-    one, two, *lost = parsed(path, "nm.walk")
-    assert "joint.place" not in one.facts and [x["place"] for x in two.facts["joint"]] == [
-        "right_hip",
-        "left_knee",
-    ]
-    assert [x.row for x in lost] == [2]
+    assert [x["place"] for x in two.facts["joint"]] == ["right_hip", "left_knee"]
+    assert "joint.place" not in one.facts and again.facts["joint.place"] == "right_knee"
+    assert [(x.row, x.problems[0].code, x.problems[0].cell) for x in lost] == [
+        (2, "owner_unnamed", "A2"), (5, "no_owner", "B5"), (6, "no_owner", "C6"),
+        (7, "no_owner", "B7"),
+    ]  # fmt: skip
 
 
 def test_a_formula_fed_again_unmended_is_refused_again(tmp_path: Path) -> None:

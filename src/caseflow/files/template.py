@@ -22,7 +22,6 @@ from caseflow.words.template import (
     HOW,
     NONE,
     NOTES,
-    ROW,
     SHEETS,
     SUM,
     YES_NO,
@@ -85,12 +84,21 @@ def _template(title: str, programme: str, fields: Sequence[Field], place: Place)
         sheet, how, lists = (book.add_worksheet(name) for name in SHEETS[form.en])
         lists.hide()
         used = form.sheet(sheet, lists, [f for f in fields if not f.rows], 0)
+        who = _who(fields)
         for group, zh in {f.group: f.group_zh for f in fields if f.rows}.items():
-            rows = [f for f in fields if f.group == group]
+            rows = [*who, *(f for f in fields if f.group == group)]
             own = book.add_worksheet((zh, group)[form.en][:28])
-            used = form.sheet(own, lists, rows, used, first=(ROW[form.en],))
+            used = form.sheet(own, lists, rows, used)
         form.instructions(how, title, fields)
     return made.getvalue()
+
+
+def _who(fields: Sequence[Field]) -> list[Field]:
+    """The questions that say who is helped: by them a sheet of its own belongs to an application,
+    however both are sorted."""
+    number = next((f for f in fields if f.key.endswith(".id_no") and not f.group), None)
+    role = number.key.removesuffix("id_no") if number is not None else ""
+    return [f for f in fields if role and f.key in (f"{role}id_no", f"{role}name")]
 
 
 class _Form:
@@ -127,9 +135,8 @@ class _Form:
         lists: Any,
         fields: Sequence[Field],
         used: int,
-        first: Sequence[str] = (),
     ) -> int:
-        """One sheet of questions, `first` before them; the next free column of `lists`.
+        """One sheet of questions; the next free column of `lists`.
 
         Its drop-downs stand in `lists` from column `used` on.
         """
@@ -145,16 +152,13 @@ class _Form:
         }
         sheet.freeze_panes(1, 0)
         sheet.set_row(0, 32)
-        for place, text in enumerate(first):
-            sheet.write_string(0, place, text, head["entry"])
-            sheet.set_column(place, place, 12)
-        for place, f in enumerate(fields, len(first)):
+        for place, f in enumerate(fields):
             label = self.label(f)
             sheet.write_string(0, place, label, head[f.at])
             width = max(12, (1 if self.en else 2) * len(label) + 2)
             sheet.set_column(place, place, width, formats.get(f.kind, formats["text"]))
             self._choices(sheet, lists, place, used + place, self.words(f))
-        return used + len(first) + len(fields)
+        return used + len(fields)
 
     def _choices(self, sheet: Any, lists: Any, place: int, at: int, words: Sequence[str]) -> None:
         if not words:

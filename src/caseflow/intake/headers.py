@@ -139,6 +139,12 @@ def find_head(
     """The header among the first twenty rows that asks most, but none below a person's row: that
     heads another table. None if none asks at least two questions. FactError for a column twice."""
     names = Names(fields, adopted, place=place)
+    found = look_for_head(sheet, names)
+    return _no_column_twice(sheet, _shown(sheet, found), names) if found is not None else None
+
+
+def look_for_head(sheet: Sheet, names: Names) -> Head | None:
+    """The same as it stands there, hidden columns and all."""
     best: Head | None = None
     for i, row in enumerate(sheet.rows[:LOOKED_AT]):
         if best is not None and is_somebody(row, best):
@@ -150,7 +156,7 @@ def find_head(
         for head in found:
             if head.asked >= 2 and (best is None or _better(head, best)):
                 best = head
-    return _no_column_twice(sheet, _shown(sheet, best), names) if best is not None else None
+    return best
 
 
 def _shown(sheet: Sheet, head: Head) -> Head:

@@ -11,11 +11,11 @@ from attrs import evolve, field, frozen
 from caseflow.errors import Note, note, shown
 from caseflow.files.cells import Sheet
 from caseflow.intake.cells import Problem
-from caseflow.intake.columns import ROW, Field, Head
+from caseflow.intake.columns import HELPED, ROW, Field, Head
 from caseflow.intake.data import Data, data_rows, left_out, refused
-from caseflow.intake.headers import find_head, plain
+from caseflow.intake.headers import Names, find_head, look_for_head, plain
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
-from caseflow.intake.together import as_facts, blocks, helped, made
+from caseflow.intake.together import as_facts, blocks, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
@@ -222,10 +222,10 @@ def group_of(sheet: Sheet, fields: Sequence[Field], place: Place) -> str:
         "",
     )
     own = [f for f in fields if f.group == named] if named else [f for f in fields if f.group]
-    head = find_head(sheet, [*own, *(f for f in fields if helped(f.key))], place=place)
+    head = look_for_head(sheet, Names([*own, *_keys(fields)], place=place))
     if head is None:
         return ""
-    keyed = any(c.field.key == ROW or helped(c.field.key) for c in head.columns)
+    keyed = any(c.field.key in (ROW, *HELPED) for c in head.columns)
     found = {c.field.group for c in head.columns if c.field.group}
     if named:
         return named if keyed and found else ""
@@ -241,7 +241,7 @@ def attach(
     place: Place,
 ) -> Parsed:
     """Read the elements into their applications; a line that names none is refused."""
-    keys = [f for f in fields if helped(f.key)]
+    keys = _keys(fields)
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     data = data_rows(sheet, head)
@@ -255,19 +255,13 @@ def attach(
         line.problems += data.wrong.get(row.number, ())
         owner = _owner(line, keys, owners)
         if owner is None and not line.problems:
-            key = next(
-                (c for c in head.columns if c.field.key == ROW or helped(c.field.key)),
-                head.columns[0],
-            )
-            ref = line.cells[key.field.key][0]
-            line.problems.append(Problem(cell=ref, column=key.header, value="", code="no_owner"))
+            line.problems.append(_nobody(line, head))
         if line.problems or owner is None:
             bad.append(
                 Verdict(
                     sheet=sheet.name,
                     row=row.number,
                     verdict="rejected",
-                    case="",
                     problems=tuple(line.problems),
                     sheet_index=sheet.index,
                 )
@@ -279,10 +273,27 @@ def attach(
     return Parsed(tuple(bad), tuple(notes), head)
 
 
+def _keys(fields: Sequence[Field]) -> list[Field]:
+    """The questions that say who is helped."""
+    return [f for f in fields if f.key in HELPED]
+
+
+def _nobody(line: Line, head: Head) -> Problem:
+    """Why a line belongs to no application: its number of a row alone names nobody, for that row is
+    another one once somebody has sorted the sheet."""
+    told = [c for c in head.columns if c.field.key in HELPED and c.field.key in line.facts]
+    key = next(
+        (c for c in (*told, *head.columns) if c.field.key in (ROW, *HELPED)), head.columns[0]
+    )
+    code = "no_owner" if told else "owner_unnamed"
+    cell, _ = line.cells[key.field.key]
+    return Problem(cell=cell, column=key.header, value="", code=code)
+
+
 def _owners(
     keys: Sequence[Field], parsed: Mapping[int, Parsed]
 ) -> dict[tuple[str, Any], list[tuple[int, int]]]:
-    """Where the applications stand, by row number and by ID number."""
+    """Where the applications stand, by row number, by ID number and by name."""
     out: dict[tuple[str, Any], list[tuple[int, int]]] = {}
     for index, p in parsed.items():
         for place, item in enumerate(p.items):
@@ -298,12 +309,13 @@ def _owners(
 def _owner(
     line: Line, keys: Sequence[Field], owners: Mapping[tuple[str, Any], Sequence[tuple[int, int]]]
 ) -> tuple[int, int] | None:
-    """The one application that row number and ID number both mean; None if that is none or not
-    certain."""
-    said = [(ROW, line.asides[ROW])] if ROW in line.asides else []
-    said += [(k.key, line.facts[k.key]) for k in keys if k.key in line.facts]
+    """The one application of whom the line names, by number and name; of several of theirs the one
+    in the row that it names. None if that is none, or not certain."""
+    said = [(k.key, line.facts[k.key]) for k in keys if k.key in line.facts]
     found = [set(owners.get(pair, ())) for pair in said]
     both = set.intersection(*found) if found else set()
+    if len(both) > 1 and ROW in line.asides:
+        both &= set(owners.get((ROW, line.asides[ROW]), ()))
     return both.pop() if len(both) == 1 else None
 
 

@@ -113,9 +113,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         " rest, or delete the row",
     ),
     "no_owner": (
-        "申请表中没有这一行、该行未受理，或不止一行；请核对申请行号和身份证号",
-        "no row of the applications is meant, or more than one; please check the number of the row"
-        " and the ID number",
+        "申请表中没有这个人、其申请未受理，或不止一份；请核对身份证号和姓名",
+        "nobody on the sheet of the applications is meant, or more than one; please check the ID"
+        " number and the name",
+    ),
+    "owner_unnamed": (
+        "没有写是谁的；行号会因排序而指到别人，请写申请人的身份证号或姓名",
+        "it is not said whose this is, and a row number is another one once the sheet is sorted;"
+        " please write the ID number or the name of the applicant",
     ),
     "another_table": (
         "第 {row} 行是另一个表头，其下各行的列与上面不同；请把第 {row} 行起的表移到单独的工作表后"

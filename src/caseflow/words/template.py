@@ -15,7 +15,6 @@ SUM = {
 }
 BLANK = ("；没有请填“无”，不知道请留空", "; none if there is none, blank if it is not known")
 SHEETS = (("申请", "填表说明", "选项"), ("Applications", "Instructions", "Options"))
-ROW = ("申请行号", "application row")
 YES_NO = (["是", "否"], ["yes", "no"])
 NONE = ("无", "none")
 FAULT = (("不是可选项", "请从下拉列表中选择"), ("Not an option", "Choose one from the list"))
@@ -25,12 +24,12 @@ NOTES = (
         "一行一份申请。不知道的请留空，确实没有的请填“无”；留空不等于没有。",
         "身份证号、账号须为文本。不要合并单元格，不要写公式。",
         "灰色表头的项目在最终核定时才需要（例如手术、服务之后的费用）。",
-        "另有表的项目（每项一行）：第一列填写它属于“申请”表的第几行。",
+        "另有表的项目（每项一行）：前两列写明是谁的，两张表怎样排序都可以。",
     ),
     (
         "One application a row. Leave blank what is not known; where there is none, write none.",
         "Numbers of papers ({0}) and accounts are text. Merge no cells, write no formulas.",
         "What has a grey header is needed for the final decision only (costs after a service).",
-        "Items on a sheet of their own, one a row: the first column is their row of Applications.",
+        "Items on a sheet of their own, one a row: the first two columns say whose they are.",
     ),
 )
