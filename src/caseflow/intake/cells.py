@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.errors import FactError, Lang, figures, near
 from caseflow.files.cells import LINE, Value
-from caseflow.intake import kinds
+from caseflow.intake import kinds, spoken
 from caseflow.intake.columns import Column, Field
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
@@ -57,9 +57,11 @@ class Problem:
         return cls(cell="", column="", value="", code=code, parts=parts)
 
     @classmethod
-    def to_look_at(cls, code: str, /, cell: str = "", column: str = "", value: str = "") -> Problem:
+    def to_look_at(
+        cls, code: str, /, cell: str = "", column: str = "", value: str = "", **parts: object
+    ) -> Problem:
         """A warning."""
-        return cls(cell=cell, column=column, value=value, code=code, parts={}, warning=True)
+        return cls(cell=cell, column=column, value=value, code=code, parts=parts, warning=True)
 
     def say(self, lang: Lang = "zh") -> tuple[str, str]:
         """What is wrong, and what to do: apart, as the comment of a cell shows them."""
@@ -79,11 +81,12 @@ class Problem:
 @frozen
 class Read:
     """What a cell says, and what a person should look at (codes of warnings); an identity number
-    with all that it says."""
+    with all that it says; `taken`: as what other words were taken."""
 
     value: Any
     warnings: tuple[str, ...] = ()
     identity: Identity | None = field(default=None, repr=False)
+    taken: str = ""
 
 
 def read_cell(
@@ -189,6 +192,9 @@ def _yes_no(value: Value, column: Column, place: Place) -> Read:
         return Read(True)
     if text in NO:
         return Read(False)
+    said = spoken.yes_no(text, column.field.key)
+    if said is not None:
+        return Read(said)
     raise FactError("cell_yes_no", column.header, figures(value))
 
 
@@ -218,11 +224,9 @@ def _text(value: Value, column: Column, place: Place) -> Read:
             raise FactError("cell_control", column.header)
     if field.options:
         several = options(text, field) if field.group else None
-        return Read(
-            (several[0] if len(several) == 1 else tuple(several))
-            if several
-            else _option(text, field, column)
-        )
+        if not several:
+            return _option(text, field, column)
+        return Read(several[0] if len(several) == 1 else tuple(several))
     if sort in ("area", "name"):
         return Read(kinds.NORMAL[sort](text, column.header, place))
     if _is_nothing(text):
@@ -230,7 +234,10 @@ def _text(value: Value, column: Column, place: Place) -> Read:
     if len(text) > 500:
         raise FactError("cell_long", column.header)
     if sort == "diagnosis":
-        return Read(_codes(text, column))
+        found = _codes(text, column)
+        every = (found,) if isinstance(found, str) else found
+        spelt = kinds.ICD.search(narrow(text).upper())
+        return Read(found, taken="" if spelt else "、".join(every))
     return Read(kinds.NORMAL[sort](text, column.header, place) if sort else text)
 
 
@@ -249,23 +256,27 @@ def _id(value: Value, column: Column, place: Place) -> Read:
     return Read(found.number, found.warnings, found)
 
 
-def _option(text: str, field: Field, column: Column) -> Any:
+def _option(text: str, field: Field, column: Column) -> Read:
     words = {w: code for code, w in field.option_words}
     if text in field.options:
-        return text
+        return Read(text)
     if text in words:
-        return words[text]
+        return Read(words[text])
     if field.key.startswith("doc."):
         if text in kinds.NOTHING or text in ("缺", "×", "否"):
-            return nothing
+            return Read(nothing)
         if text in THERE:
-            return "copy"
+            return Read("copy")
     elif text in kinds.NOTHING:
-        return nothing
+        return Read(nothing)
+    if code := spoken.option(text, field.option_words):
+        return Read(code, taken=next(w for c, w in field.option_words if c == code))
+    if meant := spoken.former(text, field.option_words):
+        raise FactError("cell_option_former", column.header, text, known=meant)
     alone = len(text) > 1 and not kinds.SEVERAL.search(text)
-    meant = near(text, [*words, *field.options]) if alone else ""
+    likely = near(text, [*words, *field.options]) if alone else ""
     known = tuple(words) or field.options
-    raise FactError("cell_option", column.header, text, near=meant, known=known)
+    raise FactError("cell_option", column.header, text, near=likely, known=known)
 
 
 _COUNTED = ("money", "number", "day")

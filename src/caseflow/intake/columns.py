@@ -13,7 +13,12 @@ from caseflow.values.sorts import sort_of
 if TYPE_CHECKING:
     from caseflow.intake.headers import Names
 
-AGE, RELATION, ROW = "~age", "~relation", "~row"  # what a sheet may say beside the questions
+AGE, RELATION, ROW, COUNTY = (
+    "~age",
+    "~relation",
+    "~row",
+    "~county",
+)  # what a sheet may say beside the questions
 HOUSEHOLDER = ("户主", "本人", "之本人", "户主本人")
 #: who is helped: a number, and a name
 HELPED = tuple(

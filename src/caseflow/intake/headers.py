@@ -11,7 +11,7 @@ from attrs import evolve
 
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
-from caseflow.intake.columns import AGE, RELATION, ROW, Aside, Column, Field, Head
+from caseflow.intake.columns import AGE, COUNTY, RELATION, ROW, Aside, Column, Field, Head
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.values.numerals import narrow
@@ -27,6 +27,10 @@ _UNIT = re.compile(r"[（(].{1,4}[）)]$")
 ASIDE = {
     AGE: ("年龄", "周岁", "实足年龄", "age"),
     RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
+    COUNTY: (
+        *("旗县", "旗县市区", "旗县区", "旗（县）", "旗县（市、区）", "所属旗县", "所在旗县"),
+        *("县区", "区县", "县", "旗", "county"),
+    ),
     ROW: ("申请行号", "申请行", "所属行号", "所属行", "application row"),
 }  # fmt: skip
 GOODS = (

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from unicodedata import category
 
 from caseflow.errors import FactError
+from caseflow.intake import spoken
 from caseflow.places.place import Place
-from caseflow.values.areas import code_of
+from caseflow.values.areas import code_of, counties
 from caseflow.values.names import LONGEST, hidden, normalise
 from caseflow.values.numerals import narrow
 
@@ -64,22 +65,25 @@ def name(text: str, where: str, place: Place) -> str:
 
 
 def area(text: str, where: str, place: Place) -> str:
-    """The code of a division: as written, or by its name where the table has one."""
+    """The code of a division: as written, or by the name of its county, whatever follows that."""
     code = narrow(text).strip()
     if code.isascii() and code.isdigit() and len(code) in (6, 9, 12):
         return code
     found = code_of(text)
     if found is None:
-        raise FactError("cell_area", where)
+        raise FactError("cell_area", where, known=counties())
     return found
 
 
 def codes(text: str, where: str) -> tuple[str, ...]:
-    """The ICD-10 codes in a text, each once; words alone are no code."""
-    found = tuple(dict.fromkeys(ICD.findall(narrow(text).upper())))
-    if not found:
-        raise FactError("cell_icd10", where)
-    return found
+    """The ICD-10 codes in a text, each once; those of the diseases that it names, where their
+    names alone say which they are."""
+    found = tuple(dict.fromkeys(ICD.findall(narrow(text).upper()))) or spoken.diseases(text)
+    if found:
+        return found
+    if near := spoken.near_diseases(text):
+        raise FactError("cell_icd10_near", where, near=near)
+    raise FactError("cell_icd10", where)
 
 
 def diagnosis(text: str, where: str, place: Place) -> str:

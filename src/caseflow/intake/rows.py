@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
 from caseflow.errors import FactError, figures, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
+from caseflow.intake import beside
 from caseflow.intake.addresses import Cells, heads
 from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
-from caseflow.intake.columns import AGE, RELATION, ROW, Aside, Column, Head
+from caseflow.intake.columns import AGE, COUNTY, RELATION, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -72,6 +72,7 @@ class Line:
     numbers: dict[str, Identity] = Factory(dict)
 
 
+AREAS = ("child.area", "applicant.area", "household.head.area")  # where who is helped is registered
 KNOWN = 2_000  # values of a column that are kept as read
 PERSONAL = frozenset({"identity", "name", "phone", "account"})  # no two rows say the same
 
@@ -120,6 +121,8 @@ class Columns:
         self.width = max((c.place + 1 for c in head.columns), default=0)
         self.odd = {int(n[0]) for ref in sheet.odd if (n := _NUMBER.findall(ref))}
         self.births = tuple(_births(self.spots))
+        asked = head.names.fields if head.names is not None else {}
+        self.area = next((k for k in AREAS if k in asked), "")
         self.relations = tuple(_relations(head.columns))
         self.counts = tuple(
             c for c in head.columns if isinstance(c.field, Aside) and c.field.key.endswith(".count")
@@ -175,24 +178,26 @@ def read_row(columns: Columns, row: Row) -> Line:
                 continue
             if read.value is unknown:
                 if read.warnings:
-                    _beside(line, spot, read)
+                    _beside(line, spot.column, read, value)
                 continue
             if spot.group:
                 _into_elements(line.elements.setdefault(spot.group, []), spot.key, read.value)
             else:
                 facts[spot.key] = read.value
-            if read.warnings or read.identity is not None:
-                _beside(line, spot, read)
+            if read.warnings or read.taken or read.identity is not None:
+                _beside(line, spot.column, read, value)
     for key, relation, who in columns.relations:
         if key in facts:
             facts.setdefault(relation, who)
     for column in columns.counts:
-        _counted(line, column)
+        beside.counted(line, column)
     for key, birth in columns.births:
         if key in line.numbers:
-            _birth(line, key, birth, line.numbers[key])
+            beside.birth(line, key, birth, line.numbers[key])
+    if COUNTY in line.asides and columns.area:
+        beside.county(line, columns.area, columns.heads.get(columns.area))
     if AGE in line.asides:
-        _age(line)
+        beside.age(line)
     return line
 
 
@@ -216,13 +221,18 @@ def _first(line: Line, spot: Spot, value: Value, same: Any) -> Read | None:
     return read
 
 
-def _beside(line: Line, spot: Spot, read: Read) -> None:
-    """What goes with a fact: warnings, and who a number says."""
-    if read.identity is not None and not spot.group:
-        line.numbers[spot.key] = read.identity
-    if read.warnings:
-        ref, header = f"{letters(spot.place)}{line.row.number}", spot.column.header
+def _beside(line: Line, column: Column, read: Read, value: Value) -> None:
+    """What goes with a fact: warnings, as what it was taken, and who a number says."""
+    if read.identity is not None and not column.field.group:
+        line.numbers[column.field.key] = read.identity
+    if read.warnings or read.taken:
+        ref, header = f"{letters(column.place)}{line.row.number}", column.header
         line.warnings += [Problem.to_look_at(w, ref, header) for w in read.warnings]
+        if read.taken:
+            seen = shown(value)
+            line.warnings.append(
+                Problem.to_look_at("taken_as", ref, header, seen, words=seen, taken=read.taken)
+            )
 
 
 def _careful(line: Line, spot: Spot, value: Value) -> None:
@@ -250,9 +260,7 @@ def _cell(line: Line, column: Column, value: Any, odd: str, ref: str) -> None:
             line.elements.setdefault(column.field.group, []).append({column.field.key: column.item})
         return
     read = read_cell(value, column, odd, from_1904=line.sheet.from_1904, place=line.place)
-    line.warnings += [Problem.to_look_at(w, ref, column.header) for w in read.warnings]
-    if read.identity is not None and not column.field.group:
-        line.numbers[column.field.key] = read.identity
+    _beside(line, column, read, value)
     if read.value is unknown:
         return
     group = column.field.group
@@ -288,8 +296,8 @@ def _aside(line: Line, column: Column, value: Any) -> None:
     if key == AGE:
         digits = text.removesuffix(".0").removesuffix("岁").removesuffix("周").strip()
         line.asides[AGE] = int(digits) if digits.isdigit() and len(digits) <= 3 else None
-    elif key == RELATION:
-        line.asides[RELATION] = text
+    elif key in (RELATION, COUNTY):
+        line.asides[key] = text
     elif key == ROW or column.field.kind == "number":
         whole = text.removesuffix(".0").removesuffix("例").removesuffix("件").removesuffix("人")
         if not (whole.isascii() and whole.isdigit()) or len(whole) > 7:
@@ -318,58 +326,3 @@ def _problem(ref: str, column: Column, value: Any, bad: FactError) -> Problem:
     seen = "" if column.field.identity or value is None else shown(value)
     parts = {k: v for k, v in bad.parts.items() if k != "value"}
     return Problem(cell=ref, column=column.header, value=seen, code=bad.code, parts=parts)
-
-
-def _counted(line: Line, column: Column) -> None:
-    """A typed number of elements must be the number that the row names."""
-    key = column.field.key
-    stated, named = line.asides.get(key), len(line.elements.get(column.field.group, ()))
-    if stated is not None and named and stated != named:
-        ref, _ = line.cells[key]
-        what = column.field.zh.removesuffix("数")
-        parts = {"named": named, "what": what, "header": column.header, "stated": stated}
-        line.problems.append(
-            Problem(
-                cell=ref, column=column.header, value=str(stated), code="count_differs", parts=parts
-            )
-        )
-
-
-def _birth(line: Line, key: str, birth: str, found: Identity) -> None:
-    """Certificates first (in China by Civil Code art. 15).
-
-    The date of birth that an ID holds rules over a typed one, with a note; one that holds none
-    says nothing about it.
-    """
-    facts, problems = line.facts, line.problems
-    if found.birth_date is None or not found.certain:
-        return
-    unreadable = next(
-        (p for p in problems if p.code.startswith("day_") and "出生" in p.column), None
-    )
-    if unreadable is not None and birth not in facts:
-        problems.remove(unreadable)
-        line.warnings.append(evolve(unreadable, code="birth_unreadable", parts={}, warning=True))
-    elif birth in facts and facts[birth] != found.birth_date:
-        line.warnings.append(Problem.to_look_at("birth_differs", value=str(facts[birth])))
-    facts[birth] = found.birth_date
-    if birth not in line.cells:
-        line.cells = line.cells.pointing(birth, key)
-
-
-def _age(line: Line) -> None:
-    """A typed age is no date of birth: it is compared with one, never made into one."""
-    ref, header = line.cells[AGE]
-    age = line.asides[AGE]
-    born = next(
-        (v for k, v in line.facts.items() if k.endswith(".birth_date") and isinstance(v, date)),
-        None,
-    )
-    on = line.facts.get("application.received_on")
-    if born is None:
-        code = "age_alone"
-    elif age is not None and isinstance(on, date) and not -1 <= on.year - born.year - age <= 2:
-        code = "age_differs"
-    else:
-        return
-    line.warnings.append(Problem.to_look_at(code, ref, header, "" if age is None else str(age)))

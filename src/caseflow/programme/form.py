@@ -35,7 +35,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "household.certificate": ("困难类型", "困难类别", "困难证明类别", "家庭类型"),
     "household.certificate.valid_to": ("有效期至", "困难证明有效期至", "证明有效期"),
     "application.entered_on": ("录入日期", "本级录入日期"),
-    "child.is_chinese": ("中国籍", "是否中国籍"), "child.area": ("户籍地", "户籍地区划"),
+    "child.is_chinese": ("中国籍", "是否中国籍", "国籍"), "child.area": ("户籍地", "户籍地区划"),
     "household.head.name": ("户主姓名", "户主", "姓名"),
     "household.head.id_no": ("户主身份证号", "身份证号"), "household.size": ("家庭人口",),
     "household.head.phone": ("联系方式", "联系电话", "电话"),

@@ -50,6 +50,8 @@ PROVINCES = frozenset(
         "83",
     ]
 )
+COUNTIES = ("district", "county", "banner", "county_city")
+LONGEST = 100  # letters of an address that are looked at for a county
 COVERED = ("1509", "1526")  # blocks that the table knows whole
 
 
@@ -93,15 +95,24 @@ def area(code: str) -> Area | None:
 
 
 def code_of(name: str) -> str | None:
-    """The present six-digit code of a division by its name (`四子王旗`, `乌兰察布市四子王旗`);
-    None if the table has none.
+    """The present six-digit code of a division by its name (`四子王旗`, `乌兰察布市四子王旗`), with
+    or without the township behind it; None if the table has none, or the text names several.
 
-    >>> code_of("内蒙古乌兰察布市四子王旗")
-    '150929'
+    >>> code_of("内蒙古乌兰察布市四子王旗"), code_of("四子王旗江岸苏木"), code_of("江岸苏木")
+    ('150929', '150929', None)
     """
     text = "".join(name.split())
-    found = [a for a in table().values() if text.endswith(a.name) and a.now == a.code]
-    return max(found, key=lambda a: len(a.name)).code if found else None
+    present = [a for a in table().values() if a.now == a.code]
+    found = [a for a in present if text.endswith(a.name)]
+    if found:
+        return max(found, key=lambda a: len(a.name)).code
+    within = [a for a in present if a.kind in COUNTIES and a.name in text[:LONGEST]]
+    return within[0].code if len(within) == 1 else None
+
+
+def counties() -> tuple[str, ...]:
+    """The names of the counties of the table as they are today."""
+    return tuple(a.name for a in table().values() if a.kind in COUNTIES and a.now == a.code)
 
 
 def assigned(code: str) -> bool:

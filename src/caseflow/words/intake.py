@@ -31,6 +31,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：含有不可见的控制字符；请重新录入",
         "{field}: it holds control characters; please type it anew",
     ),
+    "cell_option_former": (
+        "{field}：已不是现行的类别{given}；请按证明从中选取：{known:list}，都没有的请留空",
+        "{field}: that is no category any more{given}; please choose by the papers: {known:list},"
+        " or leave it blank if none holds",
+    ),
     "cell_yes_no": (
         "{field}：应填写 是 或 否{given}；请更正，不知道请留空",
         "{field}: yes or no is expected{given}; please correct it, or leave it blank if nobody"
@@ -68,13 +73,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: that is no ICD-10 code; please copy the code of the record, such as M17.9 or"
         " Q21.0 (words may follow it)",
     ),
+    "cell_icd10_near": (
+        "{field}：不是 ICD-10 编码，可能是 {near:list}；请照病历或诊断证明填写编码",
+        "{field}: that is no ICD-10 code, it may be {near:list}; please copy the code of the"
+        " record",
+    ),
     "cell_several_codes": (
         "{field}：有几个编码；请只填一个",
         "{field}: there are several codes; please give one",
     ),
     "cell_area": (
-        "{field}：区划表中没有这个名称；请填写 6 位行政区划代码",
-        "{field}: the table of divisions has no such name; please give the code of 6 digits",
+        "{field}：区划表中没有这个名称；请写到旗县（{known:list}），或填写 6 位行政区划代码",
+        "{field}: the table of divisions has no such name; please write the county ({known:list})"
+        " or the code of 6 digits",
     ),
     "cell_option": (
         "{field}：不能这样填{given}{did_you_mean}；请从中选取：{known:list}",
@@ -171,6 +182,15 @@ ERRORS: dict[str, tuple[str, str]] = {
     "cell_dash": (
         "只有一横或一斜线，按没有填写处理；请核对，确实没有的写“无”",
         "a dash alone was taken as a blank; please check it, and say so if there is none",
+    ),
+    "taken_as": (
+        "“{words}”按“{taken}”处理；请核对",
+        "“{words}” was taken as “{taken}”; please check it",
+    ),
+    "area_by_county": (
+        "户籍地按“{header}”一列填为 {area}；请核对户籍是否确在那里",
+        "the area of registration was taken from the column {header}: {area}; please check that"
+        " they are registered there",
     ),
     "day_number": (
         "日期是数字，按 Excel 日期换算；请核对",
