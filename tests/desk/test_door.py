@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from office import child, confirm, office
+from office import child, confirm, id_no, office
 
 from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
 from caseflow.case.acts import Record
@@ -95,6 +95,11 @@ SLIPS: list[tuple[dict[str, Any], str, str]] = [
         "day_to_come",
     ),
     ({"child.name": None, "child.id_no": None}, "child.name", "nobody_named"),
+    ({"consent.given_on": "2026-06-02"}, "consent.given_on", "day_to_come"),
+    ({"child.id_no": id_no("2026-05-02")}, "child.birth_date", "born_after"),
+    ({"guardian.id_no": child()["child.id_no"]}, "guardian.id_no", "guardian_is_child"),
+    ({"guardian.id_no": id_no("2019-05-02")}, "guardian.id_no", "guardian_younger"),
+    ({"guardian2.id_no": id_no("2019-05-02")}, "guardian2.id_no", "guardian_younger"),
 ]
 
 

@@ -11,7 +11,8 @@ from office import id_no
 
 from caseflow import FactError, Money, nothing, unknown, yuan
 from caseflow.intake.answers import Answers
-from caseflow.intake.door import LONGEST, MOST, Door, not_after
+from caseflow.intake.door import LONGEST, MOST, Door
+from caseflow.intake.possible import not_after
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.plugins import place_of

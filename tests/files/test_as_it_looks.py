@@ -11,11 +11,11 @@ from typing import Any
 import openpyxl
 import pytest
 from files.test_clerks_workbooks import book
-from office import id_no
+from office import id_no, office
 from openpyxl.styles import Font, PatternFill
 
 from caseflow import FactError, Money, programmes, yuan
-from caseflow.batch.run import File, parse_file
+from caseflow.batch.run import File, parse_file, run
 from caseflow.intake.rows import Application
 from caseflow.programme.form import form
 
@@ -212,3 +212,28 @@ def test_a_dash_in_a_column_of_sums_is_no_zero(dash: str, tmp_path: Path) -> Non
     assert isinstance(one, Application) and "family.annual_income" not in one.facts
     assert [w.code for w in one.warnings] == ["cell_dash"]
     assert isinstance(two, Application) and two.facts["family.annual_income"] != Money(0)
+
+
+def aid(path: Path, *lines: str) -> list[tuple[str, list[str]]]:
+    head = "患儿姓名,身份证号,资助日期,资助金额,资助单位"
+    path.write_text("\n".join((head, *lines)), "utf-8")
+    with office() as cf:
+        for _ in range(2):  # handed in again it says the same
+            report = run(cf.desk("chen"), path, "crcf.chd", origin="external")
+        return [(v.verdict, [p.code for p in v.problems]) for v in report.verdicts]
+
+
+def test_two_equal_lines_of_earlier_aid_are_asked_about(tmp_path: Path) -> None:
+    line = f"甲乙,{id_no('2018-05-06')},2025-01-20,2000,慈善总会"
+    other = f"丙丁,{id_no('2018-05-07')},2025-01-20,2000,慈善总会"
+    same = aid(tmp_path / "a.csv", line, other, line)
+    assert same == [("known", []), ("known", []), ("duplicate", ["aid_twice"])]
+
+
+def test_the_same_row_twice_in_a_file_names_the_first(tmp_path: Path) -> None:
+    lines = [",".join((*HEAD, "同意日期")), *[line("甲乙", ",", "2026-03-05")] * 2]
+    (tmp_path / "a.csv").write_text("\n".join(lines), "utf-8")
+    with office() as cf:
+        one, two = run(cf.desk("chen"), tmp_path / "a.csv", "crcf.chd").verdicts
+    assert (one.verdict, two.verdict, two.case) == ("accepted", "known", one.case)
+    assert [(p.code, p.parts["row"], p.warning) for p in two.problems] == [("row_again", 2, True)]

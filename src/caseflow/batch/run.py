@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 CHUNK = 1000
 HEADERS = "headers."
 SHEET = 10_000_000  # rows of one sheet are numbered below it
+Seen: TypeAlias = dict[str, Application]  # case → the first row of this file that says it
 Origin: TypeAlias = Literal["", "external", "paper"]
 
 
@@ -81,13 +82,14 @@ def run(
     rows = sum(p.rows for p in file.sheets)
     of = list_of(desk.seat, programme, origin, digest())
     out: list[Verdict] = []
+    seen: Seen = {}
     for chunk in _chunks(file.items()):
         commands = [
             Submit(programme=programme, facts=x.facts, update=update, origin=origin)
             for x in chunk
             if isinstance(x, Application)
         ]
-        out += _chunk(desk, of, chunk, commands)
+        out += _chunk(desk, of, chunk, commands, seen)
         if progress is not None:
             progress(len(out), rows)
     return Report(in_order(out), file.raw, file.notes, file.heads)
@@ -182,15 +184,19 @@ def _next(items: Iterator[Item]) -> list[Item]:
 
 
 def _chunk(
-    desk: Desk, of: FiledList, chunk: Sequence[Item], commands: Sequence[Submit]
+    desk: Desk, of: FiledList, chunk: Sequence[Item], commands: Sequence[Submit], seen: Seen
 ) -> list[Verdict]:
     """A verdict for every row of the chunk, filed and recorded."""
     out: list[Verdict] = []
 
     def judge(done: Sequence[Done], number_of: NumberOf) -> list[Judged]:
-        came = iter(done)
+        came = iter(zip(commands, done, strict=True))
         for x in chunk:
-            out.extend(_verdicts(x, next(came)) if isinstance(x, Application) else (x,))
+            if isinstance(x, Application):
+                command, became = next(came)
+                out.extend(_verdicts(x, _first(x, command, became, seen)))
+            else:
+                out.append(x)
         return [_judged(v, number_of) for v in out]
 
     rows = [serial(x) for x in chunk if isinstance(x, Application)]
@@ -214,9 +220,23 @@ def _judged(v: Verdict, number_of: NumberOf) -> Judged:
     )
 
 
-def _verdicts(x: Application, done: Done) -> Iterator[Verdict]:
+def _first(x: Application, command: Submit, done: Done, seen: Seen) -> Verdict:
+    """What became of it; where the very same stands in this file before, that row is named. Of aid
+    by others two equal lines may be two gifts: which is asked, for neither may be lost."""
+    said = _verdict(x, done)
+    before = seen.setdefault(done.case, x) if done.case else x
+    if before is x or done.verdict != "known":
+        return said
+    other = before.sheet if before.sheet_index != x.sheet_index else ""
+    twice = command.origin == "external"
+    problem = Problem.of_row("aid_twice" if twice else "row_again", row=before.row, sheet=other)
+    if twice:
+        return evolve(said, verdict="duplicate", problems=(problem, *said.problems))
+    return evolve(said, problems=(*said.problems, evolve(problem, warning=True)))
+
+
+def _verdicts(x: Application, first: Verdict) -> Iterator[Verdict]:
     """What became of an application that could be read: a verdict for each of its rows."""
-    first = _verdict(x, done)
     yield first
     for sheet, index, row in x.also:
         yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())

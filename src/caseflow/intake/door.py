@@ -28,18 +28,9 @@ NOTHING = {"nothing": True}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LONGEST = 5_000
 MOST = 10**13  # minor units, and any other number
-PAST = ("application.received_on", "application.entered_on", "application.upstream_entered_on")
 
 
 Reader = Callable[[Any], Any]
-
-
-def not_after(facts: Mapping[str, Any], today: date) -> None:
-    """FactError if the application was received or entered on a day that is still to come."""
-    for key in PAST:
-        value = facts.get(key)
-        if isinstance(value, date) and value > today:
-            raise FactError("day_to_come", key, value)
 
 
 class Door:

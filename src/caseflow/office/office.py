@@ -194,7 +194,8 @@ class Office:
     ) -> Answers:
         """The facts that are stated, typed. FactError for any that may not be asked."""
         from caseflow.intake.answers import Answers
-        from caseflow.intake.door import Door, not_after
+        from caseflow.intake.door import Door
+        from caseflow.intake.possible import require_possible
 
         if type(facts) is Answers and (facts.programme, facts.origin) == (programme, origin):
             return facts
@@ -213,7 +214,7 @@ class Office:
             form = self.form(root, programme, origin)
             door = self._doors[programme, origin] = Door(programme, form, self.place, origin)
         given = door.read(facts)
-        not_after(given, date.fromisoformat(today))
+        require_possible(given, given.identities, date.fromisoformat(today))
         return given
 
     # -- names of things

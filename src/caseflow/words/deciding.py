@@ -289,6 +289,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：晚于今天{given}；请核对后更正",
         "{field}: it is still to come{given}; please check and correct it",
     ),
+    "born_after": (
+        "{field}：晚于{of:fact}（{day}）；请核对这两个日期",
+        "{field}: it is after {of:fact} ({day}); please check both days",
+    ),
+    "guardian_is_child": (
+        "{field}：与患儿的证件号码相同；请填写监护人本人的号码",
+        "{field}: it is the number of the child; please give that of the guardian",
+    ),
+    "guardian_younger": (
+        "{field}：按号码监护人不比患儿年长；请对照证件核对两个号码",
+        "{field}: by their numbers the guardian is no older than the child; please compare both"
+        " with the papers",
+    ),
     "line_left_out": (
         "最终资助额没有写全各条资助项目，没有写入；请向维护人员报告",
         "the final decision leaves out a line of the award and nothing was written; please report"

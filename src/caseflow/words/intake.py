@@ -262,6 +262,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
         " please check it, and record what is right by itself (caseflow record {case})",
     ),
+    "row_again": (
+        "与本表{sheet}第 {row} 行相同；请核对，是两个人的请写全身份证号和姓名",
+        "it is the same as row {row} of this file {sheet}; please check it, and write number and"
+        " name in full if they are two people",
+    ),
+    "aid_twice": (
+        "与本表{sheet}第 {row} 行完全相同，只登记了一笔；请核对，是同一笔的删去一行，确是两笔的合写"
+        "一行并写合计",
+        "it is the same as row {row} of this file {sheet}, and counted once; please look: delete"
+        " one if both are one gift, or write the sum of both in one row",
+    ),
     "duplicate": (
         "与申请 {case} 内容不同：{columns:list}；请核对是否同一申请，补填收件日期",
         "it differs from application {case}: {columns:list}; please check whether both are one and"

@@ -23,6 +23,7 @@ from caseflow.case.waiting import CONFIRM, unconfirmed
 from caseflow.case.young import tells_age, young_until
 from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
+from caseflow.intake.possible import TELLS, require_possible
 from caseflow.people.guards import stays_known
 from caseflow.values.blank import nothing
 from caseflow.values.names import same_name
@@ -73,6 +74,7 @@ def recorded(look: Look, id: int, facts: Facts, note: str = "", *, paper: str = 
     _no_colleague(look, c, facts)
     for role, party in c.people:
         _of_one_person(look, role, party, facts)
+    _possible(look, c, facts)
     plain = {k: v for k, v in facts.items() if k not in ACCOUNT}
     people = new_people(c, plain)
     plain = {k: v for k, v in plain.items() if not any(k in said for said in people.values())}
@@ -139,6 +141,19 @@ def _of_one_person(look: Look, role: str, party: int, facts: Facts) -> None:
     other = read is None or read.number != look.place.read_identity(was, number).number
     if other and not same_name(str(facts[name]), str(known.get("name", facts[name]))):
         raise FactError("another_person", name)
+
+
+def _possible(look: Look, c: Case, facts: Facts) -> None:
+    """FactError where these facts cannot be so beside what the case and its people are known as."""
+    if facts.keys().isdisjoint(TELLS):
+        return
+    every = {**look.facts(c.id)}
+    for role, party in c.people:
+        every |= {f"{role}.{k.rpartition('.')[2]}": v for k, v in look.person(party).items()}
+    every |= facts
+    numbers = ((k, v) for k, v in every.items() if k in TELLS and k.endswith(".id_no"))
+    read = (look.place.read_identity(v, k) for k, v in numbers if isinstance(v, str))
+    require_possible(every, {x.number: x for x in read}, date.fromisoformat(look.who.on))
 
 
 def _young(look: Look, c: Case, facts: Facts) -> str:
