@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from codes import refuses
 from files.test_clerks_workbooks import book
 from office import id_no, office
 from openpyxl.styles import Font, PatternFill
@@ -237,3 +238,13 @@ def test_the_same_row_twice_in_a_file_names_the_first(tmp_path: Path) -> None:
         one, two = run(cf.desk("chen"), tmp_path / "a.csv", "crcf.chd").verdicts
     assert (one.verdict, two.verdict, two.case) == ("accepted", "known", one.case)
     assert [(p.code, p.parts["row"], p.warning) for p in two.problems] == [("row_again", 2, True)]
+
+
+@pytest.mark.parametrize("suffix", [".xls", ".et", ".ods", ".XLS"])
+def test_a_workbook_of_another_program_is_told_how_to_be_saved(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
+    with refuses(FactError, "file_other_book"):
+        parse_file(path, FIELDS)
+    with refuses(FactError, "file_kind"):
+        parse_file(tmp_path / "a.doc", FIELDS) if path.rename(tmp_path / "a.doc") else None

@@ -3,6 +3,7 @@ says so."""
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
 import unicodedata
@@ -10,10 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import CaseflowError, Lang, note
+from caseflow.words.cli import MARKS
 
 if TYPE_CHECKING:
     from caseflow import Place
 
+LOST = ("〓", "?")  # as printers of type leave it, where a sign is lacking
 ERROR = {"zh": "错误：", "en": "error: "}
 
 
@@ -31,7 +34,7 @@ class Printer:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # a console in cp936 must not crash on a rare character
-                stream.reconfigure(errors="replace")
+                stream.reconfigure(errors=in_words(self))
 
     def speak(self, place: Place) -> None:
         """Errors in the first language of a place, English where that is not Chinese."""
@@ -67,6 +70,21 @@ class Printer:
             print(json.dumps(problem.data(self.lang), ensure_ascii=False), file=sys.stderr)
         else:
             print(f"{ERROR[self.lang]}{safe(message)}", file=sys.stderr)
+
+
+def in_words(printer: Printer) -> str:
+    """What a stream does with signs that it cannot show: those that say something become words,
+    for a ? in their place would say that nobody knows."""
+
+    def words(problem: UnicodeError) -> tuple[str, int]:
+        if not isinstance(problem, UnicodeEncodeError):
+            raise problem
+        lost = problem.object[problem.start : problem.end]
+        both = (MARKS.get(ch, LOST)[printer.lang == "en"] for ch in lost)
+        return "".join(both), problem.end
+
+    codecs.register_error("caseflow", words)
+    return "caseflow"
 
 
 def safe(text: str) -> str:

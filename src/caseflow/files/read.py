@@ -39,6 +39,8 @@ class Csv:
         return [Sheet(name=printable(path.stem), index=0, rows=sheet.rows, delimited=True)]
 
 
+#: workbooks of older programs and others, which save as `.xlsx` what they have open
+OTHER_BOOKS = (".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".numbers")
 BUILT_IN: tuple[Reader, ...] = (Xlsx(), Csv())
 
 
@@ -54,6 +56,8 @@ def read(path: Path, readers: Sequence[Reader] = BUILT_IN) -> Sequence[Sheet]:
         raise FactError("file_closed", "file", file=name, why=problem.strerror) from None
     mine = [r for r in readers if path.suffix.lower() in r.suffixes]
     if not mine:
+        if path.suffix.lower() in OTHER_BOOKS:
+            raise FactError("file_other_book", "file", file=shown(path.name))
         known = tuple(dict.fromkeys(x for r in readers for x in r.suffixes))
         raise FactError("file_kind", "file", file=shown(path.name), known=known)
     return _bounded(mine[-1].read(path))

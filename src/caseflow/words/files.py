@@ -20,6 +20,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：不支持 {file} 这种文件；请另存为下列之一：{known:list}",
         "{field}: files such as {file} are not read; please save it as one of: {known:list}",
     ),
+    "file_other_book": (
+        "{field}：{file} 是旧版或别的软件的表格；请在 Excel 或 WPS 里打开它，点“文件—另存为”，"
+        "类型选“Excel 工作簿（*.xlsx）”，再交另存的那份",
+        "{field}: {file} is a workbook of an older or another program; please open it there, choose"
+        " “Save as”, the type “Excel workbook (*.xlsx)”, and hand in what was saved",
+    ),
     "file_changes": (
         "{field}：读取时文件还在变化；请等它写完、同步完再试",
         "{field}: it changed while it was read; please wait until it is written, then try again",
