@@ -209,3 +209,64 @@ def test_a_number_that_may_be_miscopied_says_nothing_of_a_birth_date() -> None:
         assert cf.desk("chen").facts(done.case, purpose="case")["child.birth_date"] == date(
             2018, 3, 6
         )
+
+
+WALK = "nm.walk"
+WALKERS = OFFICE.form(WALK)
+PLACES = ("left_hip", "right_hip", "left_knee", "right_knee")
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_list_of_its_own_says_of_each_what_a_call_says(data: st.DataObject) -> None:
+    """Our own template with a sheet of joints, both sheets sorted anyhow."""
+    joints = data.draw(
+        st.lists(st.lists(st.sampled_from(PLACES), unique=True, max_size=3), min_size=2, max_size=4)
+    )
+    words = dict(WALKERS["joint.place"].option_words)
+    said = [
+        {
+            "applicant.name": f"测试{HAN[0]}{n}",
+            "applicant.id_no": id_no(f"195{n}-03-04"),
+            "application.received_on": date(2026, 3, 5),
+            "consent.given_on": date(2026, 3, 5),
+        }
+        for n in range(len(joints))
+    ]
+    rows = data.draw(st.permutations(list(enumerate(joints))))
+    lines = data.draw(st.permutations([(n, p) for n, some in enumerate(joints) for p in some]))
+    with office() as cf:
+        typed = [{**x, **several(some)} for x, some in zip(said, joints, strict=True)]
+        cases = [d.case for d in cf.desk("chen").submit_many(WALK, typed)]
+        called = [subject(cf, case) for case in cases]
+    with office() as cf, tempfile.TemporaryDirectory() as folder:
+        path = filled(Path(folder) / "t.xlsx", WALKERS, {})
+        book = openpyxl.load_workbook(path)
+        heads = [c.value for c in book["申请"][1]]
+        for row, (n, _) in enumerate(rows, 2):
+            for key, value in said[n].items():
+                book["申请"].cell(row, 1 + heads.index(WALKERS[key].zh), value)
+        for n, place in lines:
+            who = {WALKERS[k].zh: v for k, v in said[n].items()}
+            whose = [who[str(c.value)] for c in book["关节"][1][:2]]
+            book["关节"].append((*whose, words[place]))
+        book.save(path)
+        verdicts = [v for v in run(cf.desk("chen"), path, WALK).verdicts if not v.part]
+        at = {n: v.case for (n, _), v in zip(rows, verdicts, strict=True)}
+        assert [subject(cf, at[n]) for n in range(len(joints))] == called
+
+
+def several(places: list[str]) -> dict[str, Any]:
+    if len(places) == 1:
+        return {"joint.place": places[0]}
+    return {"joint": [{"place": p} for p in places], "joint.complete": True} if places else {}
+
+
+def subject(cf: Caseflow, case: str) -> Any:
+    """Whom it helps, and with what; elements in any order."""
+    facts = dict(cf.desk("chen").facts(case, purpose="case"))
+    joints = facts.pop("joint", [{"place": facts.pop("joint.place", None)}])
+    entry = cf.case(case).entry
+    assert entry is not None
+    record = (entry.outcome, entry.results, entry.documents, entry.award)
+    return facts, sorted(str(x.get("place")) for x in joints), record

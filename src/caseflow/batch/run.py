@@ -59,6 +59,11 @@ class Report:
         """Rows by verdict; together they are all rows."""
         return dict(Counter(v.verdict for v in self.verdicts))
 
+    @property
+    def applications(self) -> dict[str, int]:
+        """Applications by verdict: one of several rows, or with a list beside it, counts once."""
+        return dict(Counter(v.verdict for v in self.verdicts if not v.part))
+
 
 def run(
     desk: Desk,
@@ -239,7 +244,7 @@ def _verdicts(x: Application, first: Verdict) -> Iterator[Verdict]:
     """What became of an application that could be read: a verdict for each of its rows."""
     yield first
     for sheet, index, row in x.also:
-        yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())
+        yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=(), part=True)
 
 
 def _cell(x: Application, key: str) -> tuple[str, str]:

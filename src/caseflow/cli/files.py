@@ -176,6 +176,7 @@ def _filed(
     about = {
         "rows": data,
         "counts": report.counts,
+        "applications": report.applications,
         "file": str(out.path),
         "notes": [n.data(state.out.lang) for n in report.notes],
     }
@@ -249,8 +250,10 @@ def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     from caseflow.files.verdicts import WORDS
 
     counts = Counter(v.verdict for v in verdicts)
-    rows = [(WORDS.get(k, k), n) for k, n in counts.most_common()]
-    lines = [table(("结论", "行数"), [*rows, ("合计", len(verdicts))])]
+    whole = Counter(v.verdict for v in verdicts if not getattr(v, "part", False))
+    rows = [(WORDS.get(k, k), whole[k], n) for k, n in counts.most_common()]
+    total = ("合计", sum(whole.values()), len(verdicts))
+    lines = [table(("结论", "申请", "行数"), [*rows, total])]
     bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1
     for v in bad[:20]:

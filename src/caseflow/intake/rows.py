@@ -45,7 +45,8 @@ class Application:
 @frozen(kw_only=True)
 class Verdict:
     """What became of a row: accepted, accepted_with_warnings, known, duplicate, differs or
-    rejected."""
+    rejected. `part`: a further row of an application, or of a list beside it: no application of
+    its own."""
 
     sheet: str
     row: int
@@ -53,6 +54,7 @@ class Verdict:
     case: str = ""
     problems: tuple[Problem, ...] = ()
     sheet_index: int = 0
+    part: bool = False
 
 
 @define(kw_only=True)

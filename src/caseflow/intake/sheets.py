@@ -246,7 +246,7 @@ def attach(
     assert head is not None
     data = data_rows(sheet, head)
     notes = left_out(sheet, data)
-    bad: list[Item] = [*refused(sheet, data)]
+    bad: list[Item] = [evolve(v, part=True) for v in refused(sheet, data)]
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
     columns = Columns(sheet, head, place)
@@ -264,6 +264,7 @@ def attach(
                     verdict="rejected",
                     problems=tuple(line.problems),
                     sheet_index=sheet.index,
+                    part=True,
                 )
             )
         else:

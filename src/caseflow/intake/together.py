@@ -113,6 +113,7 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 case="",
                 problems=problems,
                 sheet_index=line.sheet.index,
+                part=line is not first,
             )
         return
     facts: dict[str, Any] = dict(first.facts)
@@ -137,6 +138,7 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 case="",
                 problems=(why,),
                 sheet_index=line.sheet.index,
+                part=line is not first,
             )
             for line in block
         )
