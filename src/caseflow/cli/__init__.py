@@ -13,6 +13,14 @@ def main() -> None:
 
         print(f"caseflow {__version__}")
         return
+    from caseflow.errors import CaseflowError
+    from caseflow.extras import need
+
+    try:
+        need("cli")
+    except CaseflowError as problem:  # nothing here can speak but the error itself
+        print(f"{problem.say('zh')} / {problem.say('en')}", file=sys.stderr)
+        sys.exit(1)
     from caseflow.cli.app import run
 
     sys.exit(run(sys.argv[1:]))

@@ -14,6 +14,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_meant
 from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
+from caseflow.extras import need
 from caseflow.outputs import ROOM, Output, written
 
 if TYPE_CHECKING:
@@ -208,6 +209,7 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
 def _verdicts(file: Path, target: Path | None) -> AbstractContextManager[Output]:
     """The workbook of verdicts, tried before anything is filed: room for the file and as much for
     what is said of it."""
+    need("excel")
     where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     size = file.stat().st_size if file.is_file() else 0
     return written(where, room=ROOM + 2 * size)

@@ -13,6 +13,7 @@ from caseflow.edition.earlier import recorded
 from caseflow.edition.judge import Judged
 from caseflow.edition.rulebook import At, Rulebook
 from caseflow.edition.slips import is_stage, no_slip
+from caseflow.extras import need
 from caseflow.rules.given import encode
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ class Edition(Rulebook):
         columns. FactError by code where `assess` would refuse a row, and for a frame that cannot
         be read.
         """
+        need("columnar")
         from caseflow.edition.table import assess_table
 
         is_stage(at)
@@ -116,6 +118,7 @@ class Edition(Rulebook):
     def assess_batches(self, batches: Iterable[Frame], *, at: At = "entry") -> Iterator[Table]:
         """The same for record batches one after another, in bounded memory: a table for each. See
         `caseflow.edition.table.assess_batches`."""
+        need("columnar")
         from caseflow.edition.table import assess_batches
 
         is_stage(at)

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
+from caseflow.extras import need
 from caseflow.files.cells import letters
 
 HEAD = 5  # the row of the heads, from 0; above it the title, what is asked once, how it is done
@@ -54,6 +55,7 @@ def workbook(
     columns, and a row per line by the keys of columns. `names`: of the sheet, and of the hidden one
     with the answers to choose from. `coloured`: text of a cell → colour of its row. The same
     content gives the same workbook."""
+    need("excel")
     import xlsxwriter
 
     made = BytesIO()

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from caseflow.errors import FactError, printable, shown
+from caseflow.extras import need
 from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
 
@@ -22,6 +23,7 @@ class Xlsx:
         """All sheets. FactError, with the remedy, if it cannot or may not be read."""
         from caseflow.files.apart import read_apart
 
+        need("excel")
         return read_apart("caseflow.files.xlsx:main", path)
 
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
+from caseflow.extras import need
 from caseflow.files.cells import letters
 from caseflow.outputs import written
 from caseflow.places.china import CHINA
@@ -67,6 +68,7 @@ def write_template(
 
     The same fields give the same file. FactError if it cannot be written.
     """
+    need("excel")
     with written(path) as out:
         out.give(_template(title, programme, fields, place))
 

@@ -19,6 +19,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an internal fault ({fault}); please try again with CASEFLOW_DEBUG=1 to see the details"
         " for a report",
     ),
+    "extra_missing": (
+        '没有安装 {packages:list}；请先运行 pip install "caseflow-aid[{extra}]"，再重试',
+        '{packages:list} is not installed; please run pip install "caseflow-aid[{extra}]" first',
+    ),
     # what was typed
     "no_such_verb": (
         "没有“{value}”这个命令{did_you_mean}；请从中选取：{known:list}",
