@@ -13,3 +13,7 @@ settings.register_profile(
     "deep", deadline=None, max_examples=3000, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+#: no language of whoever runs the tests: where none is asked for, the place says it
+for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)

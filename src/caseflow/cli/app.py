@@ -17,6 +17,7 @@ from attrs import define
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
+from caseflow.cli.tongue import LANGS, asked_for, of_locale, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, NotAllowed, note
 from caseflow.words.acts import CALLED, VERBS
@@ -24,7 +25,7 @@ from caseflow.words.acts import CALLED, VERBS
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
 
-LANG = "中文或英文 / in Chinese or English [zh]"
+LANG = "说中文或英文 / in Chinese or English [按系统语言、所在地 / by locale, then place]"
 F = TypeVar("F", bound=Callable[..., Any])
 COMMANDS = {
     **dict.fromkeys(("adopt", "demo"), "setup"),
@@ -77,10 +78,10 @@ class Lazy(click.Group):
             return None
         module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")
         if cmd_name in VERBS:
-            return module.Verb(cmd_name)  # type: ignore[no-any-return]
+            return speaking(module.Verb(cmd_name))  # type: ignore[no-any-return]
         command = getattr(module, "print_" if cmd_name == "print" else cmd_name)
         assert isinstance(command, click.Command)
-        return reads_lines(command)
+        return speaking(reads_lines(command))  # type: ignore[no-any-return]
 
 
 @define(kw_only=True)
@@ -177,6 +178,7 @@ def _told_programmes(store: Path) -> None:
 )
 @click.option("--key", default="", help="密钥文件 / key file")
 @click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
+@click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=LANG)
 @click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
 def app(
@@ -187,6 +189,7 @@ def app(
     Humanitarian case management: from application to payment, every step can be checked.
 
     任何文字都可写 -，从标准输入读，不留在命令历史里。
+
     Any text may be `-`: it is read from standard input and stands in no history of commands.
 
     \b
@@ -202,6 +205,7 @@ def app(
     ctx.obj = State(store=store, out=out, named=named or "", **own)
 
 
+speaking(app)
 _NAMED: dict[str, Literal["environment", "option"]] = {
     "ENVIRONMENT": "environment",
     "COMMANDLINE": "option",
@@ -221,8 +225,8 @@ def aside(command: F) -> F:
 
 
 def common(command: F) -> F:
-    """What every command has: it keeps others out of its output (`aside`), and `--json` and `--as`
-    may also stand behind it."""
+    """What every command has: it keeps others out of its output (`aside`), and `--json`, `--lang`
+    and `--as` may also stand behind it."""
 
     def late(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         if value and ctx.obj is not None:
@@ -246,12 +250,14 @@ def common(command: F) -> F:
         callback=late,
         help="登录名或职责 / login or duty",
     )
-    return as_(json_(aside(command)))
+    lang = click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=LANG)
+    return as_(lang(json_(aside(command))))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code: 0 done, 1 refused or found something, 2 wrong usage."""
-    out = Printer(json_="--json" in arguments)
+    asked, locale = asked_for(arguments), of_locale(os.environ)
+    out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0

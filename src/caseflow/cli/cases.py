@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError
@@ -225,7 +225,6 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
 
 @click.command()
 @click.argument("case")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option(
     "--at",
     type=click.Choice(["", "entry", "final"]),
@@ -240,7 +239,7 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
 )
 @common
 @click.pass_obj
-def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: bool) -> None:
+def explain(state: State, case: str, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
         case = meant(desk, case)
@@ -249,6 +248,7 @@ def explain(state: State, case: str, lang: Any, at: Any, purpose: Any, replay: b
             data = {"outcome": a.outcome, "identical": True}
             state.out.give(data, f"复算一致：{names.name('outcome', a.outcome)}")
             return
+        lang = state.out.lang
         text = desk.explain(case, lang=lang, purpose=purpose, at=at)
         if not state.out.json:
             state.out.give(None, text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.errors import CaseflowError
 from caseflow.words import names, say_amount
 
@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("head", nargs=-1, type=click.Path(path_type=Path), metavar="[HEAD]...")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
-def extract(state: State, file: Path, head: tuple[Path, ...], lang: Any) -> int:
+def extract(state: State, file: Path, head: tuple[Path, ...]) -> int:
     """核对并朗读摘录：先像 verify 一样核对，再列出所选案件的加密内容；不需要库和密钥。
 
     An extract, checked as by verify, then all that it opens of the chosen cases; it needs neither
@@ -37,7 +36,7 @@ def extract(state: State, file: Path, head: tuple[Path, ...], lang: Any) -> int:
     found = verify_file(file, head)
     state.out.demo = found.demo
     cases = list(read_cases(file)) if found.ok else []
-    place = _place(file)
+    place, lang = _place(file), state.out.lang
     said = [found.words(lang), *(line for c in cases for line in _told(c, lang, place))]
     data = {**found.data(lang), "cases": [_data(c) for c in cases]}
     state.out.give(data, "\n".join(said))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, shown
@@ -122,17 +122,16 @@ def _plain(f: Family) -> dict[str, Any]:
 
 @click.command()
 @click.argument("case")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
-def history(state: State, case: str, lang: Lang) -> None:
+def history(state: State, case: str) -> None:
     """申请的全部经过：何时、何人、办了什么、各项由什么改成什么、理由、款项。
 
     Everything that happened to a case: when, by whom, what, each fact as it was and as it is then,
     why, which sums moved.
     """
     with state.desk("enter") as desk:
-        entries = desk.history(meant(desk, case))
+        entries, lang = desk.history(meant(desk, case)), state.out.lang
     said = "\n".join(x.say(lang) for x in entries)
     state.out.give([_entry(x, lang) for x in entries], said)
 

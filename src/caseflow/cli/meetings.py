@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
@@ -178,16 +178,15 @@ def _agreed(state: State) -> bool:
 @_BODY
 @_NUMBER
 @click.option("--names", "named", is_flag=True, help="写全名，不遮盖 / whole names")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option("--out", type=click.Path(path_type=Path), default=Path(), help="文件或文件夹 / where")
 @common
 @click.pass_obj
-def print_(state: State, /, body: str, number: str, named: bool, lang: Any, out: Path) -> None:
+def print_(state: State, /, body: str, number: str, named: bool, out: Path) -> None:
     """印会议纪要（A4，HTML）：文号、到会、逐件结果、回避、签名 / print the minutes."""
     from caseflow.reports.meeting import minutes_page
 
     with state.desk("enter") as desk:
-        made = minutes_page(desk, body, number, lang=lang, named=named)
+        made = minutes_page(desk, body, number, lang=state.out.of_papers, named=named)
         where = out / f"{made.code.replace('/', '_')}.html" if out.is_dir() else out
         give(where, made.html)
     data = {"code": made.code, "title": made.title, "file": str(where)}

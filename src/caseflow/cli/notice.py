@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_named, programmes_called
@@ -50,7 +50,6 @@ def notice() -> None:
 @click.option("--supervision", default="", help="监督电话 / the phone of supervision")
 @click.option("--title", default="", help="公示名称 / its title")
 @click.option("--batch", default="", help="批次 / the batch")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help=LANG)
 @click.option(
     "--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / where [.]"
 )
@@ -73,7 +72,7 @@ def post(
     """
     with state.desk("enter", own=not only) as desk:
         numbers = [meant(desk, c) for c in cases] or _waiting(state, desk, programme)
-        made = desk.publish(numbers, preview=only, **typed)
+        made = desk.publish(numbers, preview=only, lang=state.out.asked, **typed)
         where = _written(target, made) if target is not None or not only else None
     state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
     for problem in made.refused.values():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.acts import done
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
@@ -190,7 +190,6 @@ def show(state: State, /, case: str, n: int) -> None:
 @click.argument("kind", type=click.Choice(("receipt", "answer")))
 @click.argument("case")
 @click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option(
     "--out",
     "target",
@@ -199,7 +198,7 @@ def show(state: State, /, case: str, n: int) -> None:
 )
 @common
 @click.pass_obj
-def printed(state: State, /, kind: Any, case: str, n: int, lang: Any, target: Path | None) -> None:
+def printed(state: State, /, kind: Any, case: str, n: int, target: Path | None) -> None:
     """印给异议人：受理回执 receipt、异议答复 answer。
 
     Print for the objector: the receipt, or the written answer.
@@ -207,7 +206,7 @@ def printed(state: State, /, kind: Any, case: str, n: int, lang: Any, target: Pa
     from caseflow.reports.objections import objection_paper
 
     with state.desk("supervise", own=False) as desk:
-        made = objection_paper(desk, meant(desk, case), n, kind, lang=lang)
+        made = objection_paper(desk, meant(desk, case), n, kind, lang=state.out.of_papers)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.code.replace('/', '_')}.html"

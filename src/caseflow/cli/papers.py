@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.words import Answer, programme_named
 from caseflow.errors import FactError, note, shown
@@ -25,7 +24,6 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "re
     help="补正或申请复核的最后一天；不写则留空手填"
     " / last day to bring papers, or to ask for a re-review; else left blank",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option(
     "--out",
     "target",
@@ -56,7 +54,6 @@ def print_(
     kind: str,
     case: str | None,
     until: str,
-    lang: Any,
     target: Path | None,
     edit: bool,
     listed: Path | None,
@@ -73,17 +70,17 @@ def print_(
     from caseflow.reports.papers import paper
 
     if edit:
-        _write_templates(state, kind, lang)
+        _write_templates(state, kind)
         return
     if every or listed is not None:
         if case:
             raise FactError("too_many_words", "", shown(case))
-        _many(state, kind, listed, target, lang=lang, until=until, **by)
+        _many(state, kind, listed, target, until=until, **by)
         return
     if not case:
         raise FactError("no_case_given", "CASE")
     with state.desk("enter") as desk:
-        made = paper(desk, meant(desk, case), kind, lang=lang, until=until)
+        made = paper(desk, meant(desk, case), kind, lang=state.out.of_papers, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.code.replace('/', '_')}.html"
@@ -98,7 +95,6 @@ def _many(
     listed: Path | None,
     target: Path | None,
     *,
-    lang: Any,
     until: str,
     programme: str,
     since: str,
@@ -117,7 +113,7 @@ def _many(
         else:
             programme = programme_named(state.store, desk.cf, programme)
             cases = due(desk, kind, programme=programme, since=since)
-        made = print_job(desk, cases, kind, lang=lang, until=until)
+        made = print_job(desk, cases, kind, lang=state.out.of_papers, until=until)
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.title}_{desk.cf.today}.html"
@@ -135,9 +131,10 @@ def _many(
         raise click.exceptions.Exit(1)
 
 
-def _write_templates(state: State, kind: str, lang: Any) -> None:
+def _write_templates(state: State, kind: str) -> None:
     from caseflow.reports.papers import called, named, template
 
+    lang = state.out.of_papers
     called(kind, lang)
     folder = Path(f"{state.store}.templates")
     made = []

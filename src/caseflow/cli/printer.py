@@ -21,24 +21,32 @@ ERROR = {"zh": "错误：", "en": "error: "}
 
 
 class Printer:
-    """`json` prints one JSON object per command; otherwise text. `lang`: errors are said in it.
+    """`json` prints one JSON object per command; otherwise text. `lang`: what is said is said in
+    it; `of_papers`: what is printed for families. `asked` for by `--lang`, or of the `locale`.
     `output` is where answers go; what others print meanwhile goes elsewhere (`app.aside`)."""
 
-    def __init__(self, *, json_: bool = False) -> None:
+    def __init__(
+        self, *, json_: bool = False, asked: Lang | None = None, locale: Lang | None = None
+    ) -> None:
         self.output = sys.stdout
         self.json = json_
         self.demo = False
         self.restored: list[tuple[str, str]] = []  # branch, day
         self.went_back: list[tuple[str, int, int]] = []  # day, event, known
-        self.lang: Lang = "zh"
+        self.asked, self.locale = asked, locale
+        self.lang: Lang = asked or locale or "zh"
+        self.of_papers: Lang = asked or "zh"
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # a console in cp936 must not crash on a rare character
                 stream.reconfigure(errors=in_words(self))
 
     def speak(self, place: Place) -> None:
-        """Errors in the first language of a place, English where that is not Chinese."""
-        self.lang = "zh" if place.languages[:1] == ("zh",) else "en"
+        """What is asked for, else the language of the locale, else the first one of a place
+        (English where that is not Chinese). What families get does not hang on the locale."""
+        own: Lang = "zh" if place.languages[:1] == ("zh",) else "en"
+        self.lang = self.asked or self.locale or own
+        self.of_papers = self.asked or own
 
     def give(self, data: Any, text: str) -> None:
         """The result of a command, as data and in words."""
@@ -99,14 +107,15 @@ def _control(ch: str) -> bool:
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """A table for a terminal; Chinese characters count two columns."""
     cells = [[str(c) for c in row] for row in (heads, *rows)]
-    widths = [max(_width(row[i]) for row in cells) for i in range(len(heads))]
+    widths = [max(width(row[i]) for row in cells) for i in range(len(heads))]
     lines = [
-        "  ".join(c + " " * (w - _width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
+        "  ".join(c + " " * (w - width(c)) for c, w in zip(row, widths, strict=True)).rstrip()
         for row in cells
     ]
     rule = "-" * min(100, sum(widths) + 2 * len(widths))
     return "\n".join((lines[0], rule, *lines[1:]))
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns a text takes on a terminal."""
     return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)

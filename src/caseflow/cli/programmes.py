@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
     is_flag=True,
     help="连同预备而未施行的 / with what is prepared and not in force",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @click.option(
     "--out",
@@ -56,7 +55,6 @@ def programmes(
     editions: bool,
     unset: bool,
     rehearse: bool,
-    lang: Any,
     plugin: Path | None,
     folder: Path,
 ) -> None:
@@ -71,6 +69,7 @@ def programmes(
         _new(state, new_name or "", folder)
         return
     with known(state, plugin) as here:
+        lang = state.out.lang
         if name is None and plugin is None and not unset:
             _listed(state, here)
         elif unset:
@@ -217,7 +216,6 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     type=click.Path(path_type=Path),
     help="例子表：每行应得什么（只对一个项目）/ a table of examples, for one programme",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def check(
@@ -226,7 +224,6 @@ def check(
     plugin: Path | None,
     day: str,
     examples: Path | None,
-    lang: Any,
 ) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达。
 
@@ -239,6 +236,7 @@ def check(
 
     tried(state, plugin)
     with known(state, plugin) as here:
+        lang = state.out.lang
         when = read_day(day) if day else None
         chosen = [here.programme(n) for n in names or here.programmes]
         if examples is not None:

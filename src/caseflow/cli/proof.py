@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_named, programmes_called
@@ -40,7 +40,6 @@ from caseflow.outputs import written
     type=click.Path(path_type=Path),
     help="conduct：写成工作簿 / of conduct: as a workbook",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def report(
@@ -141,7 +140,7 @@ def _late(state: State) -> None:
     state.out.give(data, "\n".join((table(heads, rows), table(over, more))))
 
 
-def _conduct(state: State, out: Path | None, *, since: str, until: str, lang: Any) -> None:
+def _conduct(state: State, out: Path | None, *, since: str, until: str) -> None:
     """How the office works, in counts."""
     from attrs import asdict
 
@@ -150,6 +149,7 @@ def _conduct(state: State, out: Path | None, *, since: str, until: str, lang: An
 
     with state.desk("supervise", own=False) as desk:
         lines = desk.conduct(since=since, until=until)
+    lang = state.out.lang
     n = lang == "en"
     data = [asdict(x) for x in lines]
     if out is not None:
@@ -364,7 +364,6 @@ def _handed(state: State, where: Path, count: int, left: tuple[str, ...]) -> Non
     is_flag=True,
     help="用密钥重算评估与查重标记 / with the key make assessments and marks again",
 )
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
 def verify(
@@ -373,7 +372,6 @@ def verify(
     head: tuple[Path, ...],
     save_head: Path | None,
     replay: bool,
-    lang: Any,
 ) -> int:
     """从日志自身证明库是完整的，不需要密钥。
 
@@ -395,5 +393,6 @@ def verify(
     saved = save_head is not None and found.ok
     if save_head is not None and saved:
         keep(save_head, found, there)
+    lang = state.out.lang
     state.out.give(found.data(lang, saved=saved), found.words(lang))
     return 0 if found.ok else 1

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import click
 
-from caseflow.cli.app import LANG, State, common
+from caseflow.cli.app import State, common
 from caseflow.cli.find import typed_text
 from caseflow.cli.meant import meant
-from caseflow.errors import FactError, Lang
+from caseflow.errors import FactError
 
 
 @click.command()
 @click.argument("who")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help=LANG)
 @common
 @click.pass_obj
-def why(state: State, who: str, lang: Lang) -> None:
+def why(state: State, who: str) -> None:
     """为什么：写姓名或申请编号，三行说明现在的结论和理由（查阅会被记录）。
 
     Why somebody was refused or still waits, in three lines, by name or case number; recorded.
@@ -29,7 +28,7 @@ def why(state: State, who: str, lang: Lang) -> None:
             cases = [c.number for f in found for c in f.cases if not c.external]
         if not cases:
             raise FactError("nobody_of_that_name", "name")
-        told = desk.why(*cases, lang=lang)
+        told = desk.why(*cases, lang=state.out.lang)
     data = [{"case": x.case, "status": x.status, "outcome": x.outcome} for x in told]
     for x, one in zip(told, data, strict=True):
         one["text"] = "\n".join(x.lines)

@@ -1,0 +1,196 @@
+"""Which language the command line speaks, and its help in that one alone.
+
+Help stands in both languages in one text, as it is written beside its command: `项目 / programme`,
+or a paragraph each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import cleandoc
+from typing import Any
+
+import click
+
+from caseflow.cli.printer import width
+from caseflow.errors import Lang
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
+_NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
+#: what click says of itself, in Chinese
+_CLICK = {
+    "Options": "选项",
+    "Commands": "命令",
+    "Arguments": "参数",
+    "Show this message and exit.": "显示这段说明。",
+    "Show the version and exit.": "显示版本。",
+}
+_KINDS = {"TEXT": "文字", "PATH": "文件", "FILE": "文件", "INTEGER": "数字", "[OPTIONS]": "[选项]",
+          "COMMAND": "命令", "[ARGS]...": "[参数]..."}  # fmt: skip
+
+
+def asked_for(arguments: Sequence[str]) -> Lang | None:
+    """The language that `--lang` names, wherever it stands."""
+    for one, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if one == "--":
+            break
+        said = after if one == "--lang" else one.removeprefix("--lang=")
+        if (one == "--lang" or one.startswith("--lang=")) and said in LANGS:
+            return "en" if said == "en" else "zh"
+    return None
+
+
+def of_locale(environ: Mapping[str, str]) -> Lang | None:
+    """The language of the environment, if it is one of ours; `C` and `POSIX` are none.
+
+    >>> of_locale({"LANG": "en_GB.UTF-8"}), of_locale({"LC_ALL": "C.UTF-8", "LANG": "en_GB"})
+    ('en', None)
+    """
+    named = next((environ[k] for k in _NAMED if environ.get(k)), "")
+    found = re.split(r"[_.@-]", named.lower())[0]
+    return "zh" if found == "zh" else "en" if found == "en" else None
+
+
+def one_of(text: str, lang: Lang) -> str:
+    """A line of help in one language.
+
+    >>> one_of("项目 / programme [从文件名 / from the file name]", "en")
+    'programme [from the file name]'
+    >>> one_of("项目 / programme [从文件名 / from the file name]", "zh")
+    '项目 [从文件名]'
+    """
+    text = _BOTH.sub(lambda m: f"[{one_of(m[1], lang)}]", text)
+    body, bracket, rest = text.partition(" [")
+    zh, both, en = body.partition(" / ")
+    if both and _HAN.search(zh) and not _HAN.search(en):
+        body = zh if lang == "zh" else en
+    return body + bracket + rest
+
+
+def paragraphs(text: str, lang: Lang) -> str:
+    """A description in one language: the paragraphs of that one, or all if it has none."""
+    every = [p for p in re.split(r"\n\s*\n", text) if p.strip()]
+    if len(every) == 1:
+        said = one_of(text.strip(), lang)
+        return said[:1].upper() + said[1:]
+    kept = [p for p in (_paragraph(p, lang) for p in every) if p]
+    return "\n\n".join(kept) or text
+
+
+def _paragraph(text: str, lang: Lang) -> str:
+    lines = [line for line in text.split("\n") if line.strip()]
+    if lines and lines[0].strip() == "\b":  # lines that stay as they are
+        return "\n".join(["\b", *(_line(x, lang) for x in lines[1:])])
+    return text if bool(_HAN.search(text)) == (lang == "zh") else ""
+
+
+def _line(text: str, lang: Lang) -> str:
+    """`试一试 / try:   caseflow demo`: what stands before the colon is in both languages."""
+    label, colon, rest = text.partition(":")
+    zh, both, en = label.partition(" / ")
+    return f"{zh if lang == 'zh' else en}{colon}{rest}" if both and colon else one_of(text, lang)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """Lines of at most so many columns; where it breaks a Chinese line needs no blank."""
+    lines, line, used = [], "", 0
+    for ch in text:
+        if used + width(ch) > room:
+            cut = line.rfind(" ") if ch.isascii() and ch != " " and line[-1:].isascii() else -1
+            rest = line[cut + 1 :] if cut > 0 else ""
+            lines.append(line[:cut] if cut > 0 else line)
+            line, used = rest, width(rest)
+        line, used = line + ch, used + width(ch)
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+class Help(click.HelpFormatter):
+    """Help in one language, the words of click too."""
+
+    lang: Lang = "zh"
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How it is typed."""
+        super().write_usage(prog, self._own(args), "用法：" if self.lang == "zh" else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Options, commands."""
+        super().write_heading(_CLICK.get(heading, heading) if self.lang == "zh" else heading)
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Each with what it is; a Chinese character takes two columns."""
+        if self.lang == "en":
+            super().write_dl([(a, one_of(b, "en")) for a, b in rows], col_max, col_spacing)
+            return
+        both = [(self._own(a), one_of(_CLICK.get(b, b), "zh")) for a, b in rows]
+        first = min(max((width(a) for a, _ in both), default=0), col_max) + col_spacing
+        indent = " " * self.current_indent
+        room = max(20, self.width - self.current_indent - first)
+        for a, b in both:
+            lines = _wrapped(b, room)
+            gap = first - width(a)
+            head = f"{indent}{a}{' ' * gap}" if gap > 0 else f"{indent}{a}\n{indent}{' ' * first}"
+            rest = f"\n{indent}{' ' * first}"
+            self.write(f"{head}{rest.join(lines)}".rstrip() + "\n")
+
+    def _own(self, text: str) -> str:
+        return " ".join(_KINDS.get(x, x) for x in text.split(" ")) if self.lang == "zh" else text
+
+
+class Spoken(click.Context):
+    """A context whose help speaks the language of the printer."""
+
+    formatter_class = Help
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter that knows which."""
+        made = super().make_formatter()
+        if isinstance(made, Help):
+            made.lang = spoken(self)
+        return made
+
+
+def spoken(ctx: click.Context) -> Lang:
+    """The language of whoever asks."""
+    out = getattr(ctx.find_root().obj, "out", ctx.find_root().obj)
+    return getattr(out, "lang", "zh")
+
+
+def speaking(command: Any) -> Any:
+    """A command, and those below it, whose help is in one language."""
+    for one in (command, *_below(command)):
+        one.context_class = Spoken
+        if not hasattr(one, "both"):
+            one.both = cleandoc(one.help or "")
+        one.format_help_text = _text(one)
+        one.get_short_help_str = _short(one)
+    return command
+
+
+def _below(command: Any) -> Iterator[Any]:
+    for one in getattr(command, "commands", {}).values():
+        yield one
+        yield from _below(one)
+
+
+def _text(command: Any) -> Any:
+    def format_help_text(ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        command.help = paragraphs(command.both, spoken(ctx))
+        type(command).format_help_text(command, ctx, formatter)
+
+    return format_help_text
+
+
+def _short(command: Any) -> Any:
+    def get_short_help_str(limit: int = 45) -> str:
+        ctx = click.get_current_context(silent=True)
+        lang = spoken(ctx) if ctx is not None else "zh"
+        command.help = paragraphs(command.both, lang)
+        return str(type(command).get_short_help_str(command, limit))
+
+    return get_short_help_str
