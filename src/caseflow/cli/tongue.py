@@ -19,6 +19,7 @@ from caseflow.errors import Lang
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
+_BETWEEN = re.compile(r" / |(?<=）)/ ")
 _NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
 #: what click says of itself, in Chinese
 _CLICK = {
@@ -64,10 +65,15 @@ def one_of(text: str, lang: Lang) -> str:
     """
     text = _BOTH.sub(lambda m: f"[{one_of(m[1], lang)}]", text)
     body, bracket, rest = text.partition(" [")
-    zh, both, en = body.partition(" / ")
+    zh, both, en = _halves(body)
     if both and _HAN.search(zh) and not _HAN.search(en):
         body = zh if lang == "zh" else en
     return body + bracket + rest
+
+
+def _halves(text: str) -> tuple[str, str, str]:
+    found = _BETWEEN.search(text)
+    return text.partition(found[0]) if found else (text, "", "")
 
 
 def paragraphs(text: str, lang: Lang) -> str:
@@ -127,7 +133,8 @@ class Help(click.HelpFormatter):
         if self.lang == "en":
             super().write_dl([(a, one_of(b, "en")) for a, b in rows], col_max, col_spacing)
             return
-        both = [(self._own(a), one_of(_CLICK.get(b, b), "zh")) for a, b in rows]
+        said = ((a, _CLICK.get(b, b).replace("[required]", "[必填]")) for a, b in rows)
+        both = [(self._own(a), one_of(b, "zh")) for a, b in said]
         first = min(max((width(a) for a, _ in both), default=0), col_max) + col_spacing
         indent = " " * self.current_indent
         room = max(20, self.width - self.current_indent - first)
