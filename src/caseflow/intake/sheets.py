@@ -20,7 +20,7 @@ from caseflow.intake.headers import (
     plain,
 )
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
-from caseflow.intake.together import as_facts, blocks, helped, made
+from caseflow.intake.together import as_elements, as_facts, blocks, helped, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
@@ -82,7 +82,7 @@ class Opened:
         """One per application, in order."""
         columns = Columns(self.sheet, self.head, self.place)
         lines = (read_row(columns, row) for row in self.data)
-        items = (item for block in blocks(lines, self.fields, self.head) for item in made(block))
+        items = (item for block in blocks(lines, self.fields) for item in made(block))
         found = chain(items, of_another(self.sheet, self.other))
         apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
         yield from sorted(found, key=lambda x: x.row) if apart else found
@@ -116,12 +116,14 @@ def open_book(
     """The same, rows read when somebody goes through them; of a file with a sheet that lists
     elements all are read, since each may belong to any application."""
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
-    beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
-    if len(beside) + len(lists) == len(sheets):
+    others = [s for s in sheets if s.index not in lists]
+    beside = {s.index for s in others if _beside(s, fields, place)}
+    if len(beside) == len(others):
         beside = set()
-    own = [s for s in sheets if s.index not in lists and s.index not in beside]
-    opened = {s.index: open_sheet(s, fields, adopted, place=place) for s in own}
-    opened |= {s.index: _unread(s) for s in sheets if s.index in beside}
+    opened = {
+        s.index: _unread(s) if s.index in beside else open_sheet(s, fields, adopted, place=place)
+        for s in others
+    }
     if not lists:
         return [opened[s.index] for s in sheets]
     parsed = {index: s.parsed() for index, s in opened.items()}
@@ -248,26 +250,26 @@ def attach(
     for row in rows:
         line = read_row(columns, row)
         owner = _owner(line, keys, owners)
-        if owner is None and not line.problems:
+        if owner is not None and not line.problems:
+            found.setdefault(owner, []).append(line)
+            continue
+        if not line.problems:
             key = next(
                 (c for c in head.columns if c.field.key == ROW or helped(c.field.key)),
                 head.columns[0],
             )
             ref = line.cells[key.field.key][0]
             line.problems.append(Problem(cell=ref, column=key.header, value="", code="no_owner"))
-        if line.problems or owner is None:
-            refused.append(
-                Verdict(
-                    sheet=sheet.name,
-                    row=row.number,
-                    verdict="rejected",
-                    case="",
-                    problems=tuple(line.problems),
-                    sheet_index=sheet.index,
-                )
+        refused.append(
+            Verdict(
+                sheet=sheet.name,
+                row=row.number,
+                verdict="rejected",
+                case="",
+                problems=tuple(line.problems),
+                sheet_index=sheet.index,
             )
-        else:
-            found.setdefault(owner, []).append(line)
+        )
     for (index, at), lines in found.items():
         parsed[index] = _with_elements(parsed[index], at, group, lines)
     return Parsed(tuple(refused), tuple(notes), head)
@@ -304,9 +306,12 @@ def _owner(
 def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> Parsed:
     item = p.items[place]
     assert isinstance(item, Application)
-    elements = [x for line in lines for x in line.elements.get(group, ())]
+    elements = as_elements(item.facts, group)  # those of its own row stand first
+    for line in lines:
+        elements += [x for x in line.elements.get(group, ()) if x not in elements]
     also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
-    facts = {**item.facts, **as_facts({group: elements})}
+    rest = {k: v for k, v in item.facts.items() if not k.startswith(f"{group}.")}
+    facts = {**rest, **as_facts({group: elements})}
     others = {
         k: header
         for line in lines
