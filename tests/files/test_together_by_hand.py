@@ -112,6 +112,18 @@ def test_rows_of_one_application(what: str) -> None:
     assert items(sheet("一", HEAD, *rows)) == found
 
 
+def test_of_a_row_that_is_wrong_its_others_say_which_it_is() -> None:
+    rows = [("甲", A, LEFT), ("甲", A, RIGHT, "很多")]
+    (one, _) = (x for p in parse_book([sheet("一", HEAD, *rows)], FORM) for x in p.items)
+    assert not isinstance(one, Application) and one.problems[0].parts == {"row": 3}
+
+
+def test_what_two_rows_say_alike_is_one_element() -> None:
+    rows = [("甲", A, LEFT, 5, "米"), ("甲", A, RIGHT, 5, "米"), (None, None, RIGHT)]
+    (told,) = facts(sheet("一", HEAD, *rows))
+    assert told["supply.item"] == "米" and len(told["joint"]) == 2
+
+
 def test_a_row_that_says_nothing_of_the_form_joins_nobody() -> None:
     """A typed age answers nothing."""
     head = ("姓名", "身份证号", "部位", "年龄")
@@ -133,6 +145,9 @@ def test_members_of_a_household_are_below_its_head() -> None:
     told = [{"member.name": "乙", "member.id_no": B, "member.relation": "妻"},
             {"member.name": "丁", "member.relation": "长子"}]  # fmt: skip
     assert facts(sheet("一", head, *rows), form=HOUSE) == told
+    sized = [(*rows[0], 2), (*rows[1], 3)]  # of the household, whoever's row says it
+    (one,) = facts(sheet("一", (*head, "家庭人口"), *sized), form=HOUSE)
+    assert one == {**told[0], "household.size": 3}
     nobody = [x for x in HOUSE if x not in MEMBERS]  # the form asks for no members
     assert facts(sheet("一", head, *rows), form=nobody) == [{}, {}]
     assert items(sheet("一", head, rows[1], rows[0]), form=HOUSE) == [(2, []), (3, [])]
@@ -196,6 +211,37 @@ def test_the_elements_of_a_list_come_after_those_of_the_row_itself() -> None:
     one = parse_book([main, dated], FORM)[0].items[0]
     assert isinstance(one, Application) and "~row" not in one.cells
     assert (one.cells["joint.place"], one.cells["joint.on"]) == (("C2", "部位"), ("", "手术日期"))
+
+
+def test_what_another_fact_is_headed_by_too_is_the_list_s_on_its_sheet() -> None:
+    form = [*WHO, asked("operation.on", "手术日期", "day"), *FORM[2:]]
+    lists = sheet("附表", ("申请行号", "手术日期"), (2, "2026-04-01"), index=1)
+    (one, _) = facts(MAIN, lists, form=form)
+    assert "operation.on" not in one and "joint.on" in one
+
+
+def test_a_sheet_that_is_named_like_a_group_and_lists_others_is_no_list() -> None:
+    named = sheet("关节", ("申请行号", "领用", "器械"), (2, "米", "杖"), index=1)
+    assert items(MAIN, named) == [(2, []), (3, []), (2, [])]
+
+
+def test_columns_of_a_list_that_are_not_read_are_said() -> None:
+    """What is asked of an application, or listed elsewhere, is no part of a line; what we wrote
+    into a sheet ourselves is passed over."""
+    lists = sheet(
+        "关节",
+        ("申请行号", "部位", "姓名", "领用", "核对结果"),
+        (2, LEFT, "别人", "米", "x"),
+        index=1,
+    )
+    nobody = sheet("申请", ("姓名", "总费用", "核对结果", "天气"), ("甲", 5, "x", "晴"))
+    one, two = parse_book([nobody, lists], FORM)
+    said = [[(n.code, n.parts["columns"]) for n in p.notes] for p in (one, two)]
+    assert said == [
+        [("columns_unused", ("天气",))],
+        [("columns_unused", ("姓名", "领用"))],
+    ]
+    assert facts(nobody, lists)[0]["joint.place"] == "l"
 
 
 def test_lines_of_a_list_that_go_to_nobody() -> None:

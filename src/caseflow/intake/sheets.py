@@ -173,11 +173,8 @@ def open_sheet(
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         lost = note("sheet_without_header", sheet=name, rows=len(sheet.rows))
         return Parsed((), () if ours else (lost,), None)
-    unused = [h for h in head.unused if h not in OURS]
-    left = tuple(map(shown, unused))
-    notes = [note("columns_unused", sheet=name, columns=left)] if left else []
     rows, aside, blank, other = data_rows(sheet, head)
-    notes += left_out(name, aside, blank)
+    notes = [*_unused(name, head), *left_out(name, aside, blank)]
     if sheet.hidden:
         why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [
@@ -203,13 +200,19 @@ def open_sheet(
     )
 
 
+def _unused(name: str, head: Head) -> list[Note]:
+    """Which columns ask nothing, for people to look at."""
+    left = tuple(shown(h) for h in head.unused if h not in OURS)
+    return [note("columns_unused", sheet=name, columns=left)] if left else []
+
+
 # -- a sheet of its own for a repeated fact
 
 
 def group_of(sheet: Sheet, fields: Sequence[Field], place: Place) -> str:
     """The repeated fact that a sheet lists: it is named like it, or says to which row of the
     applications each line belongs."""
-    groups = {f.group: f.group_zh for f in fields if f.group}
+    groups = {f.group: f.group_zh for f in fields}
     named = next(
         (
             g
@@ -242,7 +245,8 @@ def attach(
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     rows, aside, blank, other = data_rows(sheet, head)
-    notes = left_out(sheet.name[:30], aside, blank)
+    name = sheet.name[:30]
+    notes = [*_unused(name, head), *left_out(name, aside, blank)]
     refused = of_another(sheet, other)
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
