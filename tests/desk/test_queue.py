@@ -422,6 +422,7 @@ def test_an_account_that_is_missing_waits_for_who_enters() -> None:
         ({"most": "5"}, "not_money", "most"),
         ({"after": "x"}, "no_such_page", "after"),
         ({"after": "2026-06-01_ffffffffffffffff_decide"}, "no_such_page", "after"),
+        ({"after": "2026-06-01_8000000000000000_decide"}, "no_such_page", "after"),
         ({"after": 7}, "no_such_page", "after"),
     ],
 )
@@ -430,6 +431,12 @@ def test_what_cannot_be_asked_is_named(asked: dict[str, Any], code: str, field: 
         with pytest.raises(FactError) as problem:
             cf.desk("chen").queue(**asked)
         assert (problem.value.code, problem.value.field) == (code, field)
+
+
+def test_the_last_page_that_can_be_asked_for_is_empty() -> None:
+    with setting.office() as cf:
+        granted(cf, "relief")
+        assert cf.desk("jue").queue(after="2026-06-01_7fffffffffffffff_decide") == Page(rows=())
 
 
 def test_who_may_not_ask() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kinds import EVERY
 from tables import listed, one, tables
 
-from caseflow import FactError
+from caseflow import FactError, nothing
 from caseflow.edition.edition import Edition
 from caseflow.edition.encoded import encode_table
 from caseflow.edition.rulebook import Rule
@@ -440,3 +440,51 @@ def test_a_list_and_single_columns_in_one_frame() -> None:
     table = edition.assess_table(pl.DataFrame(rows))
     assert list(table.records()) == [edition.assess(r).record.to_bytes() for r in rows]
     assert table.frame["rule.any"].to_list() == [False, True, None, None, False]
+
+
+SUM_OF_ITEM = n.Each("all", made.GROUP, n.Stated(made.IN_GROUP[1]))
+FULL = [{"flag": True}] * MOST_ELEMENTS
+FLAGGED = pl.Struct({"flag": pl.Boolean})
+
+
+@pytest.mark.parametrize(
+    "frame, rows",
+    [
+        ({"g": [[{"flag": True}], [], None]}, [{"g": [{"flag": True}]}, {"g": []}, {}]),
+        ({"g": [[], []]}, [{"g": []}, {"g": []}]),  # of no type
+        ({"g": [None, None], "g.flag": [True, None]}, [{"g.flag": True}, {}]),
+        (
+            {"g": pl.Series([[{"flag": False}], None], dtype=pl.Array(FLAGGED, 1))},
+            [{"g": [{"flag": False}]}, {}],
+        ),
+        ({"g": [[{"g.flag": False, "flag": True}]]}, [{"g": [{"g.flag": False, "flag": True}]}]),
+        ({"g.count": [MOST_ELEMENTS]}, [{"g.count": MOST_ELEMENTS}]),
+        ({"g": [FULL], "g.count": [MOST_ELEMENTS]}, [{"g": FULL, "g.count": MOST_ELEMENTS}]),
+        (
+            {"g": [[{"sum": None, "sum.nothing": True}]] * 2, "g.count": [2, 1]},
+            [{"g": [{"sum": nothing}], "g.count": 2}, {"g": [{"sum": nothing}], "g.count": 1}],
+        ),
+    ],
+)
+def test_elements_of_which_nobody_said_that_they_are_all(frame: Any, rows: Any) -> None:
+    """Whichever columns there are beside them, as one row at a time."""
+    edition = Edition(
+        programme="made", zh="造", en="made", helps="party", counts="persons", pinned_on="f.day1",
+        rules=tuple(
+            Rule(name=f"r{i}", effect="require", at="entry", node=node, clauses=())
+            for i, node in enumerate((ELEMENTS, SUM_OF_ITEM))
+        ),
+        award=None,
+    )  # fmt: skip
+    table = edition.assess_table(pl.DataFrame(frame))
+    assert list(table.records()) == [edition.assess(r).record.to_bytes() for r in rows]
+
+
+def test_a_frame_of_elements_alone_is_not_known_to_be_all() -> None:
+    edition = Edition(
+        programme="made", zh="造", en="made", helps="party", counts="persons", pinned_on="f.day1",
+        rules=(Rule(name="r", effect="require", at="entry", node=ELEMENTS, clauses=()),), award=None
+    )  # fmt: skip
+    apart = {"g": pl.DataFrame({"row": [0, 1], "g.flag": [True, False]})}
+    table = edition.assess_table(pl.DataFrame({"note": ["x", "y"]}), groups=apart)
+    assert table.frame["rule.r"].to_list() == [True, None]

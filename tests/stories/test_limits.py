@@ -56,6 +56,7 @@ def test_a_review_has_five_working_days_and_stands_while_papers_are_awaited() ->
         assert goes is not None and (goes.stopped, goes.days, goes.until) == ("", 3, "2026-06-15")
         cf.today = "2026-06-15"
         assert due(cf, "limit") == [("limit", date(2026, 6, 15))]
+        assert cf.desk("ren").queue(what="late").rows == ()  # the day itself is not over
         cf.today = "2026-06-16"
         assert due(cf, "limit_over") == [("limit_over", date(2026, 6, 15))]
         assert queued(cf, "ren", "late").late

@@ -78,8 +78,8 @@ def _listed(
     if not isinstance(lists.dtype, pl.List | pl.Array):
         raise FactError("column_list", key)
     lists = lists.cast(pl.List(lists.dtype.inner)) if lists.dtype == pl.Array else lists
-    some = pl.DataFrame({"row": _rows(given), "element": lists}).filter(lists.list.len() > 0)
-    items = some.explode("element")
+    whole = pl.DataFrame({"row": _rows(given), "element": lists})
+    items = whole.explode("element", empty_as_null=False, keep_nulls=False)
     if items.height and not isinstance(items["element"].dtype, pl.Struct):
         raise FactError("column_list", key)
     if items["element"].null_count():
@@ -98,7 +98,7 @@ def _by_key(table: pl.DataFrame, key: str, fields: Sequence[n.Fact]) -> pl.DataF
     short = {end.removeprefix(f"{key}."): end for end in ends}
     by_name = [k for k in short if k in table.columns]
     taken = {short[k] for k in by_name}
-    others = [k for k in table.columns if k not in short and k not in taken]
+    others = [k for k in table.columns if k not in taken]
     return table.select(*(pl.col(k).alias(short[k]) for k in by_name), *others)
 
 
@@ -135,4 +135,4 @@ def _counted(
 def _marks_filled(elements: pl.DataFrame) -> pl.DataFrame:
     """Rows that were added have no marks of nothing."""
     marks = [k for k in elements.columns if k.endswith(".nothing")]
-    return elements.with_columns(pl.col(marks).fill_null(False)) if marks else elements
+    return elements.with_columns(pl.col(marks).fill_null(False))

@@ -28,10 +28,11 @@ def read(given: pl.DataFrame, fact: n.Fact) -> dict[str, pl.Series]:
 
 
 def flags(given: pl.DataFrame, key: str) -> pl.Series:
-    """A column of marks; one that is not set is no fact that is unknown."""
+    """A column of marks, unset where there is none; one that is not set is no fact that is
+    unknown."""
+    if key not in given.columns or given[key].null_count() == given.height:
+        return pl.Series([False], dtype=pl.Boolean).new_from_index(0, given.height).alias(key)
     column = given[key]
-    if column.null_count() == len(column):
-        column = pl.Series(key, [], pl.Boolean).clear(len(column))
     if column.dtype != pl.Boolean:
         raise FactError("column_mark", key)
     return column.fill_null(False)

@@ -231,11 +231,7 @@ def _two(sheet: Sheet, top: Row, below: Row, names: Names) -> Head:
     """A header of two rows: what stands above spans the columns below it."""
     columns, unused = [], []
     above = ""
-    across = (
-        [m for m in sheet.merges if m[0] <= top.number <= m[2] and m[3] > m[1]]
-        if sheet.merges
-        else None
-    )
+    across = [m for m in sheet.merges if m[0] <= top.number <= m[2]] if sheet.merges else None
     for place in range(max(len(top.values), len(below.values))):
         own, under = _text(top, place), _text(below, place)
         above = own or (above if _spans(across, place, under) else "")
@@ -253,26 +249,19 @@ def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under
     """Does the cell above reach this column: a merged cell does; where the file has none, a blank
     one with something below."""
     if across is not None:
-        return any(m[1] <= place <= m[3] for m in across)
+        return any(m[1] < place <= m[3] for m in across)
     return bool(under)
 
 
 def _under(place: int, above: str, under: str, names: Names) -> Column | None:
-    if above and under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
+    if under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
         item = _UNIT.sub("", under).strip()
         return Column(place, f"{above}·{under}", names.quantity, item=item)
-    together = f"{above}{under}"
-    labels = [together, f"{above}的{under}"] if above and under else [above or under]
-    found = names.find(*labels)
-    if (
-        found is None
-        and above
-        and under
-        and (alone := names.find(under)) is not None
-        and _same_person(above, alone[0])
-    ):
+    found = names.find(f"{above}{under}", f"{above}的{under}")
+    alone = names.find(under) if under else None
+    if found is None and alone is not None and _same_person(above, alone[0]):
         found = alone
-    header = f"{above}·{under}" if above and under else above or under
+    header = "·".join(filter(None, (above, under)))
     return Column(place, header, found[0], found[2], item=found[1]) if found is not None else None
 
 

@@ -15,7 +15,7 @@ from caseflow.intake.columns import HELPED, ROW, Field, Head
 from caseflow.intake.data import Data, data_rows, left_out, refused
 from caseflow.intake.headers import Names, find_head, look_for_head, plain
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
-from caseflow.intake.together import as_facts, blocks, made
+from caseflow.intake.together import as_elements, as_facts, blocks, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
@@ -75,9 +75,8 @@ class Opened:
     @property
     def items(self) -> Iterator[Item]:
         """One per application, in order."""
-        items = (
-            item for block in blocks(self._lines(), self.fields, self.head) for item in made(block)
-        )
+        lines = self._lines()
+        items = (item for block in blocks(lines, self.fields) for item in made(block))
         found = merge(items, self.refused, key=lambda x: x.row)
         apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
         yield from sorted(found, key=lambda x: x.row) if apart else found
@@ -120,12 +119,14 @@ def open_book(
     """The same, rows read when somebody goes through them; of a file with a sheet that lists
     elements all are read, since each may belong to any application."""
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
-    beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
-    if len(beside) + len(lists) == len(sheets):
+    others = [s for s in sheets if s.index not in lists]
+    beside = {s.index for s in others if _beside(s, fields, place)}
+    if len(beside) == len(others):
         beside = set()
-    own = [s for s in sheets if s.index not in lists and s.index not in beside]
-    opened = {s.index: open_sheet(s, fields, adopted, place=place) for s in own}
-    opened |= {s.index: _unread(s) for s in sheets if s.index in beside}
+    opened = {
+        s.index: _unread(s) if s.index in beside else open_sheet(s, fields, adopted, place=place)
+        for s in others
+    }
     if not lists:
         return [opened[s.index] for s in sheets]
     parsed = {index: s.parsed() for index, s in opened.items()}
@@ -175,13 +176,8 @@ def open_sheet(
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         lost = note("sheet_without_header", sheet=name, rows=len(sheet.rows))
         return Parsed((), () if ours else (lost,), None)
-    unused = [h for h in head.unused if h not in OURS]
-    left = tuple(map(shown, unused))
-    notes = [note("columns_unused", sheet=name, columns=left)] if left else []
-    if head.hidden:
-        notes.append(note("columns_hidden", sheet=name, columns=tuple(map(shown, head.hidden))))
     data = data_rows(sheet, head)
-    notes += left_out(sheet, data)
+    notes = [*_unused(name, head), *left_out(sheet, data)]
     if sheet.hidden:
         why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [
@@ -206,13 +202,21 @@ def open_sheet(
     )
 
 
+def _unused(name: str, head: Head) -> list[Note]:
+    """Which columns ask nothing, and which somebody hid, for people to look at."""
+    left = tuple(shown(h) for h in head.unused if h not in OURS)
+    out = [note("columns_unused", sheet=name, columns=left)] if left else []
+    hidden = tuple(map(shown, head.hidden))
+    return [*out, note("columns_hidden", sheet=name, columns=hidden)] if hidden else out
+
+
 # -- a sheet of its own for a repeated fact
 
 
 def group_of(sheet: Sheet, fields: Sequence[Field], place: Place) -> str:
     """The repeated fact that a sheet lists: it is named like it, or says to which row of the
     applications each line belongs."""
-    groups = {f.group: f.group_zh for f in fields if f.group}
+    groups = {f.group: f.group_zh for f in fields}
     named = next(
         (
             g
@@ -245,7 +249,7 @@ def attach(
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     data = data_rows(sheet, head)
-    notes = left_out(sheet, data)
+    notes = [*_unused(sheet.name[:30], head), *left_out(sheet, data)]
     bad: list[Item] = [evolve(v, part=True) for v in refused(sheet, data)]
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}
@@ -254,21 +258,21 @@ def attach(
         line = read_row(columns, row)
         line.problems += data.wrong.get(row.number, ())
         owner = _owner(line, keys, owners)
-        if owner is None and not line.problems:
-            line.problems.append(_nobody(line, head))
-        if line.problems or owner is None:
-            bad.append(
-                Verdict(
-                    sheet=sheet.name,
-                    row=row.number,
-                    verdict="rejected",
-                    problems=tuple(line.problems),
-                    sheet_index=sheet.index,
-                    part=True,
-                )
-            )
-        else:
+        if owner is not None and not line.problems:
             found.setdefault(owner, []).append(line)
+            continue
+        if not line.problems:
+            line.problems.append(_nobody(line, head))
+        bad.append(
+            Verdict(
+                sheet=sheet.name,
+                row=row.number,
+                verdict="rejected",
+                problems=tuple(line.problems),
+                sheet_index=sheet.index,
+                part=True,
+            )
+        )
     for (index, at), lines in found.items():
         parsed[index] = _with_elements(parsed[index], at, group, lines)
     return Parsed(tuple(bad), tuple(notes), head)
@@ -323,9 +327,12 @@ def _owner(
 def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> Parsed:
     item = p.items[place]
     assert isinstance(item, Application)
-    elements = [x for line in lines for x in line.elements.get(group, ())]
+    elements = as_elements(item.facts, group)  # those of its own row stand first
+    for line in lines:
+        elements += [x for x in line.elements.get(group, ()) if x not in elements]
     also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
-    facts = {**item.facts, **as_facts({group: elements})}
+    rest = {k: v for k, v in item.facts.items() if not k.startswith(f"{group}.")}
+    facts = {**rest, **as_facts({group: elements})}
     others = {
         k: header
         for line in lines

@@ -8,13 +8,13 @@ from typing import Any
 from attrs import evolve
 
 from caseflow.intake.cells import Problem
-from caseflow.intake.columns import HELPED, HOUSEHOLDER, RELATION, Field, Head
+from caseflow.intake.columns import HELPED, HOUSEHOLDER, RELATION, Field
 from caseflow.intake.rows import Application, Line, Verdict
 
 RECENT = 20  # applications of one person that a further row may belong to
 
 
-def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterator[list[Line]]:
+def blocks(lines: Iterable[Line], fields: Sequence[Field]) -> Iterator[list[Line]]:
     """Rows of one application: the household above, the same person with another element, or a row
     that only continues; in the order of their first rows.
 
@@ -23,18 +23,14 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterat
     """
     several = {f.group for f in fields if f.rows}
     keys = [f.key for f in fields if helped(f.key)]
-    # whom it helps stands first
-    household = bool(keys) and keys[0] == "household.head.id_no"
-    relation = household and any(c.field.key == RELATION for c in head.columns)
+    household = keys[:1] == ["household.head.id_no"]  # whom it helps stands first
     blocks: list[list[Line]] = []
     by_person: dict[str, list[int]] = {}
     for line in lines:
-        if relation:
+        member = household and line.asides.get(RELATION, "") not in ("", *HOUSEHOLDER)
+        if member:
             _member(line, asked="member" in several)
-        own = line.asides.get(RELATION, "") in ("", *HOUSEHOLDER)
-        if blocks and (
-            (relation and not own) or (not line.facts and not line.problems and line.elements)
-        ):
+        if blocks and (member or (not line.facts and not line.problems and line.elements)):
             blocks[-1].append(line)
             continue
         if not several:
@@ -43,7 +39,7 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field], head: Head) -> Iterat
             continue
         person = next((str(line.facts[k]) for k in keys if k in line.facts), "")
         at = None
-        if person and several & set(line.elements):
+        if several & set(line.elements):
             last = by_person.get(person, ())[-RECENT:]
             at = next((i for i in last if _joins(blocks[i], line, several)), None)
         if at is None:
@@ -82,8 +78,6 @@ def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
 def _member(line: Line, *, asked: bool) -> None:
     """A row of a household sheet that is not the head's: who it names is a member, kept only where
     the form asks for members."""
-    if line.asides.get(RELATION, "") in ("", *HOUSEHOLDER):
-        return
     person = {
         k.rpartition(".")[2]: v for k, v in line.facts.items() if k.startswith("household.head.")
     }
@@ -126,9 +120,7 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
             elements.setdefault(group, []).extend(
                 x for x in items if x not in elements.get(group, ())
             )
-    if not elements and not any(
-        isinstance(k, str) and k.rpartition(".")[2] not in ("name", "relation") for k in facts
-    ):
+    if not elements and all(k.rpartition(".")[2] in ("name", "relation") for k in facts):
         why = Problem.of_row("only_a_name")
         yield from (
             Verdict(
@@ -156,6 +148,14 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         also=also,
         cells=first.cells,
     )
+
+
+def as_elements(facts: Mapping[str, Any], group: str) -> list[dict[str, Any]]:
+    """The elements of one repeated fact that facts tell, as `as_facts` wrote them."""
+    if group in facts:
+        return [{f"{group}.{k}": v for k, v in x.items()} for x in facts[group]]
+    flat = {k: v for k, v in facts.items() if k.startswith(f"{group}.")}
+    return [flat] if flat else []
 
 
 def as_facts(elements: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from caseflow.case.acts.act import Look, Mark, Write, Writes
 from caseflow.case.acts.payees import KINDS, NAME, NUMBER, account_of
 from caseflow.case.kinds.payee_cleared import CLEARS, PayeeCleared
 from caseflow.case.kinds.payee_doubted import HOLDS, PayeeDoubted
-from caseflow.case.parts import AGAIN, Change
+from caseflow.case.parts import AGAIN, Change, Payee
 from caseflow.case.state import Case
 from caseflow.values.contacts import account
 from caseflow.values.names import alike, same_name
@@ -32,14 +32,19 @@ def _faces(c: Case) -> tuple[Case, ...]:
     return tuple(c.facing(p) for p in c.stated)
 
 
+def _payee(face: Case) -> Payee:
+    """To whom a case is paid that faces one."""
+    assert face.payee is not None
+    return face.payee
+
+
 def _looked_at(look: Look, c: Case) -> Writes:
-    assert c.payee is not None  # one of its own
-    known = {d.kind for d in c.payee.doubts}
+    known = {d.kind for d in _payee(c).doubts}
     new = tuple(d for d in found(look, c) if d[0] not in known)
     if new:
         said = account_of(look, c)
         theirs = _colleagues(look, c, said) if HOLDS in dict(new) else ()
-        event = PayeeDoubted(of=c.payee.version, doubts=new, colleagues=theirs)
+        event = PayeeDoubted(of=_payee(c).version, doubts=new, colleagues=theirs)
         yield Write(c.id, event, *_another_holder(look, c, said))
     if SHARED in (*known, *dict(new)):
         yield from _shared_before(look, c)
@@ -48,9 +53,8 @@ def _looked_at(look: Look, c: Case) -> Writes:
 def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple[Mark, ...]]:
     """In whose name the account is, if not in that of who is paid: so it is found again when
     somebody of that name is hired."""
-    assert c.payee is not None  # of it are the doubts
-    holder = str(said.get(NAME, ""))  # none of who is paid in cash
-    if not holder or c.payee.account or same_name(holder, look.name(c.payee.party)):
+    payee, holder = _payee(c), str(said.get(NAME, ""))  # none of who is paid in cash
+    if not holder or payee.account or same_name(holder, look.name(payee.party)):
         return None, ()
     return {"holder": holder}, (Mark("holder", alike(holder)),)
 
@@ -58,12 +62,11 @@ def _another_holder(look: Look, c: Case, said: Said) -> tuple[Said | None, tuple
 def found(look: Look, c: Case) -> Iterator[Found]:
     """What facts give rise to: nothing of cash, of an account without its number, of an erased
     one."""
-    p = c.payee
-    gone = _died_elsewhere(look, c) if p is not None else 0
-    if p is not None and gone:
+    p, gone = _payee(c), _died_elsewhere(look, c)
+    if gone:
         yield ("payee_died" if p.party == c.beneficiary else "helped_died"), gone
-    said = account_of(look, c) if p is not None and p.how == "account" else {}
-    if p is None or not said:
+    said = account_of(look, c) if p.how == "account" else {}
+    if not said:
         return
     if _colleagues(look, c, said):
         yield HOLDS, 0
@@ -88,10 +91,10 @@ def _died_elsewhere(look: Look, c: Case) -> int:
 def _holder(look: Look, c: Case, holder: str) -> str:
     """Who it is, if not who is paid: somebody of the family (its people who may be paid, the
     members of the household whom two people saw), or anybody else."""
-    assert c.payee is not None  # the account is its own
-    if same_name(holder, look.name(c.payee.party)):
+    payee = _payee(c)
+    if same_name(holder, look.name(payee.party)):
         return ""
-    people = (look.name(p) for _, p in c.people if family.receives(c, c.payee.whom, p))
+    people = (look.name(p) for _, p in c.people if family.receives(c, payee.whom, p))
     family_ = (*people, *look.member_names(c))
     return "other_holder" if any(same_name(holder, n) for n in family_) else "other_payee"
 
@@ -110,9 +113,8 @@ def _of_a_former_guardian(look: Look, c: Case, said: Said) -> bool:
 def _colleagues(look: Look, c: Case, said: Said) -> tuple[int, ...]:
     """The colleagues in whose name the account is, where none of them is who is helped; and those
     who declared somebody of that name."""
-    assert c.payee is not None
-    people, holder = {p for _, p in c.people}, str(said.get(NAME) or "")
-    own = same_name(holder, look.name(c.payee.party))
+    people, holder = {p for _, p in c.people}, str(said[NAME])
+    own = same_name(holder, look.name(_payee(c).party))
     named = (p for p in look.colleagues(holder) if p not in people)
     return tuple(dict.fromkeys((*named, *(() if own else look.related_to(holder, people)))))
 
@@ -122,8 +124,7 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
     institution that has it; None if there is none. Who shares one of the people of the case is
     family; of others what their forms say is read. What is typed for an institution is no person's:
     it does not count against the institution."""
-    assert c.payee is not None
-    number, coded = str(said[NUMBER]), bool(c.payee.account)
+    number, coded = str(said[NUMBER]), bool(_payee(c).account)
     first = next(_strangers(look, c, number), None)
     if first is not None:
         return first[0].id
@@ -134,8 +135,7 @@ def _shared(look: Look, c: Case, said: Said) -> int | None:
 def _strangers(look: Look, c: Case, number: str) -> Iterator[tuple[Case, Collection[int]]]:
     """Cases that are, or were, paid to the account, of people who are not of this family, with the
     versions at which it was stated there; the last first."""
-    assert c.payee is not None
-    coded = bool(c.payee.account)
+    coded = bool(_payee(c).account)
     for other, versions in look.strangers(c, account(number)):
         theirs = look.case(other)
         if not _stands(theirs, versions) or (coded and _of_institution(theirs, versions)):
@@ -162,7 +162,6 @@ def _of_institution(c: Case, versions: Collection[int]) -> bool:
 
 def _same_institution(look: Look, c: Case, other: int) -> bool:
     """Is it the same one under another code, as two branches may have stated it?"""
-    assert c.payee is not None
     theirs = look.private(other, look.party(other).account).get("facts", {})
     holder = str(account_of(look, c)[NAME])
     return same_name(str(theirs.get("institution.account_name", "")), holder)
@@ -185,13 +184,10 @@ def elsewhere(look: Look, id: int) -> Writes:
 
 def _otherwise(look: Look, c: Case) -> Iterator[Case]:
     """Other cases, each as it pays the same person to another account than this one."""
-    number = _number(look, c)
-    if c.payee is None or not number:
-        return
-    for other in look.paid_otherwise(c.payee.party, number):
+    number, party = _number(look, c), _payee(c).party
+    for other in look.paid_otherwise(party, number) if number else ():
         for theirs in _faces(look.case(other)) if other != c.id else ():
-            assert theirs.payee is not None  # one of its own
-            same = theirs.payee.party == c.payee.party
+            same = _payee(theirs).party == party
             if same and _number(look, theirs) not in ("", number):  # of an erased one nobody can
                 yield theirs
 
@@ -200,19 +196,18 @@ def joined(look: Look, id: int) -> Writes:
     """Who this case pays is one with somebody who was paid before: where that was to another
     account, both are looked at again."""
     for c in _faces(look.case(id)):
-        assert c.payee is not None  # one of its own
         for theirs in () if c.end else _otherwise(look, c):
             yield from _doubted(theirs, CHANGED, id)
             now = look.case(id)
-            yield from _doubted(now.facing(now.stated_at(c.payee.version)), CHANGED, theirs.id)
+            yield from _doubted(now.facing(now.stated_at(_payee(c).version)), CHANGED, theirs.id)
 
 
 def changed(look: Look, id: int, party: int) -> Writes:
     """Who somebody is was corrected: where they are to be paid as it was confirmed, it is looked at
     again."""
     for c in _faces(look.case(id)):
-        assert c.payee is not None  # one of its own
-        if c.payee.party == party and c.payee.confirmed_by is not None and not c.end:
+        payee = _payee(c)
+        if payee.party == party and payee.confirmed_by is not None and not c.end:
             yield from _doubted(c, "person_changed", 0)
 
 
@@ -221,12 +216,11 @@ def put_right(look: Look, id: int) -> Writes:
     one comes in their place where there is one."""
     c = look.case(id)
     for face in () if c.end else _faces(c):
-        assert face.payee is not None  # one of its own
-        open_ = [d for d in face.payee.doubted if d in CLEARS]
+        open_ = [d for d in _payee(face).doubted if d in CLEARS]
         still = {kind for kind, _ in found(look, face)} if open_ else set()
         gone = tuple(d for d in open_ if d not in still)
         if gone:
-            yield Write(id, PayeeCleared(of=face.payee.version, doubts=gone))
+            yield Write(id, PayeeCleared(of=_payee(face).version, doubts=gone))
             yield from looked_at(look, id)
 
 
@@ -259,7 +253,7 @@ def no_longer(look: Look, before: Case, change: Change) -> Writes:
         c = look.case(id)
         mine = what != FORMER or c.beneficiary == before.beneficiary
         for face in _faces(c) if id != before.id and mine and not c.end else ():
-            if face.payee is not None and face.payee.party == gone:
+            if _payee(face).party == gone:
                 yield from _doubted(face, what, before.id)
 
 
@@ -269,10 +263,10 @@ def died(look: Look, before: Case) -> Writes:
     gone = before.beneficiary
     for id in look.stands_in(gone):
         c = look.case(id)
-        if id == before.id or c.end or family.died(c) is not None:
+        if c.end or family.died(c) is not None:  # this one says so too
             continue
         for face in _faces(c):
-            if face.payee is not None and gone == face.payee.party:
+            if gone == _payee(face).party:
                 yield from _doubted(face, "payee_died", before.id)
             elif gone == c.beneficiary:
                 yield from _doubted(face, "helped_died", before.id)
@@ -284,7 +278,7 @@ def account_moved(look: Look, party: int) -> Writes:
     for id in look.stands_in(party):
         c = look.case(id)
         for face in () if c.end else _faces(c):
-            if face.payee is not None and face.payee.party == party:
+            if _payee(face).party == party:
                 yield from _doubted(face, AGAIN, 0)
 
 
@@ -302,12 +296,12 @@ def colleague_came(look: Look, colleague: int, person: int) -> Writes:
     an account in their name, are held. Whom a case is about is not doubted for its holder's
     name."""
     for c in (f for id in look.paid_in_the_name_of(person) for f in _faces(look.case(id))):
-        p = c.payee
-        if p is None or c.end or colleague in p.colleagues:
+        p = _payee(c)
+        if c.end or colleague in p.colleagues:
             continue
-        holder = str(account_of(look, c).get(NAME) or "") if p.how == "account" else ""
+        holder = str(account_of(look, c).get(NAME, "")) if p.how == "account" else ""
         about = person in {party for _, party in c.people}
-        theirs = bool(holder) and not about and alike(holder) == alike(look.name(person))
+        theirs = not about and alike(holder) == alike(look.name(person))
         if p.party == person or theirs:
             event = PayeeDoubted(of=p.version, doubts=((HOLDS, 0),), colleagues=(colleague,))
             yield Write(c.id, event)
@@ -315,14 +309,14 @@ def colleague_came(look: Look, colleague: int, person: int) -> Writes:
 
 def _number(look: Look, c: Case) -> str:
     """The account as it is compared; empty where it is none of a person."""
-    own = c.payee is not None and c.payee.how == "account" and not c.payee.account
-    said = account_of(look, c) if own else {}
+    payee = _payee(c)
+    said = account_of(look, c) if payee.how == "account" and not payee.account else {}
     return account(str(said[NUMBER])) if said else ""
 
 
 def _doubted(c: Case, what: str, other: int) -> Writes:
-    payee = c.payee
-    if payee is not None and what not in payee.doubted:
+    payee = _payee(c)
+    if what not in payee.doubted:
         yield Write(c.id, PayeeDoubted(of=payee.version, doubts=((what, other),)))
 
 
