@@ -8,6 +8,7 @@ from office import confirm, id_no, in_cash, office, refused
 
 from caseflow import Caseflow, FundSpec, Money, Stale, nothing, yuan
 from caseflow.reports.papers import line_sums
+from caseflow.words.shown import counted
 
 LEFT, RIGHT, KNEE = ({"place": "left_hip"}, {"place": "right_hip"}, {"place": "left_knee"})
 
@@ -177,4 +178,4 @@ def test_joints_that_nobody_stated_are_not_counted_as_none() -> None:
         cf.desk("chen").submit("nm.walk", blank)
         (applied,) = [x for x in funnel(cf) if x.stage == "applied"]
         assert (applied.persons.number, applied.counted.number, applied.unstated) == (2, 2, 1)
-        assert "另有 1 件未写明" in applied.count_words
+        assert "另有 1 件未写明" in counted(applied.counted, applied.unstated, "zh")

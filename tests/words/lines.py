@@ -88,9 +88,6 @@ ALONE: tuple[str, ...] = (
 )  # fmt: skip
 #: what reads one case, and its number behind the first word
 OF_A_CASE = ("may", "explain", "history", "why", "consent", "object list", "confirm --preview")
-#: what may be asked for in English: the text that is given stands behind it
-IN_ENGLISH = ("report conduct --lang en", "verify --lang en")
-OF_A_CASE_IN_ENGLISH = ("explain --lang en", "history --lang en")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z](?:[\w.:=-]*[A-Za-z])?", re.ASCII)
 #: numbers of cases and papers, of what is proposed or said; commands in full; options; files;

@@ -17,6 +17,7 @@ from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
 from caseflow.words.acts import PREVIEW
+from caseflow.words.shown import CASES, told
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
     """Say where the case stands now."""
-    state.out.give(plain(case), stands(case, desk.cf.place.currency) + more)
+    state.out.give(plain(case), stands(case, state.out.lang, desk.cf.place.currency) + more)
 
 
 @click.command()
@@ -162,9 +163,11 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
+        lang = state.out.lang
         title = FILED[document.removeprefix("paper.")][1] if number else known[document]
-        said = stands(now, desk.cf.place.currency)
-    state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
+        said = stands(now, lang, desk.cf.place.currency)
+    filed = told(CASES["filed"], lang, title=title, size=len(data), stands=said)
+    state.out.give(plain(now), filed)
 
 
 def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:

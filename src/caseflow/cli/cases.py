@@ -13,7 +13,8 @@ from caseflow.cli.printer import table
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
-from caseflow.words import names
+from caseflow.words import JOIN, names
+from caseflow.words.shown import CASES, DUE, MAY, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Case, Place
@@ -25,14 +26,15 @@ Row = Mapping[str, Any]
 NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
 
 
-def stands(case: Case, currency: Currency = CNY) -> str:
+def stands(case: Case, lang: Lang, currency: Currency = CNY) -> str:
     """Where a case stands, in a line."""
-    said = f"{case.number}：{names.status(case.status)}"
+    said = told(CASES["stands"], lang, case=case.number, status=case.status)
     if case.granted:
-        said += f"；已定资助 {currency.say(Money(case.granted), 'zh')}"
+        said += told(CASES["granted"], lang, sum=currency.say(Money(case.granted), lang))
     if case.instructed:  # the step due says that it is to be paid, which it is
-        asked = "、".join(names.waiting(what) for what in _at_bank(case))
-        said += f"；拨付中 {currency.say(Money(case.instructed), 'zh')}（{asked}）"
+        asked = [names.waiting(what, lang) for what in _at_bank(case)]
+        under_way = currency.say(Money(case.instructed), lang)
+        said += told(CASES["instructed"], lang, sum=under_way, asked=asked)
     return said
 
 
@@ -208,19 +210,20 @@ def _stratum(how: str, value: str, lang: Lang) -> str:
 
 def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said: str) -> None:
     """A table of cases, and what is said of it."""
+    lang = state.out.lang
     rows = [
         (
             c["number"],
-            names.name("programme", c["programme"]),
+            names.name("programme", c["programme"], lang),
             c["received_on"],
-            names.status(c["status"]),
+            names.status(c["status"], lang),
             money.number(Money(c["granted"])),
         )
         for c in every
     ]
-    heads = ("申请编号", "项目", "收件日期", "状态", f"资助额（{money.zh}）")
+    listed = table(heads(CASES["heads"], lang, unit=getattr(money, lang)), rows)
     head = f"{said}\n" if said else ""
-    state.out.give(data, f"{head}{table(heads, rows)}\n共 {len(rows)} 件")
+    state.out.give(data, f"{head}{listed}\n{told(CASES['count'], lang, count=len(rows))}")
 
 
 @click.command()
@@ -242,13 +245,12 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
 def explain(state: State, case: str, at: Any, purpose: Any, replay: bool) -> None:
     """为什么是这个结论：每一条、看到的值、依据、怎样才会改变 / why, condition by condition."""
     with state.desk("enter") as desk:
-        case = meant(desk, case)
+        case, lang = meant(desk, case), state.out.lang
         if replay:
             a = desk.replay(case)
             data = {"outcome": a.outcome, "identical": True}
-            state.out.give(data, f"复算一致：{names.name('outcome', a.outcome)}")
+            state.out.give(data, told(CASES["replayed"], lang, outcome=a.outcome))
             return
-        lang = state.out.lang
         text = desk.explain(case, lang=lang, purpose=purpose, at=at)
         if not state.out.json:
             state.out.give(None, text)
@@ -332,9 +334,10 @@ def may(state: State, case: str) -> None:
                 "could": list(x.could),
             }
         )
-        act = said(x.act, x.way), typed(x.act, x.way)
-        rows.append((*act, "可以" if x.allowed else "", "、".join(x.could), why))
-    state.out.give(data, table(("事项", "命令", "能否", "谁可以", "为什么不能"), rows))
+        act = said(x.act, x.way, lang), typed(x.act, x.way)
+        yes = told(MAY["yes"], lang) if x.allowed else ""
+        rows.append((*act, yes, JOIN[lang].join(x.could), why))
+    state.out.give(data, table(heads(MAY["heads"], lang), rows))
 
 
 @click.command()
@@ -345,16 +348,18 @@ def due(state: State, apply: bool) -> None:
     """到期事项：告知书到期、等待资金 / what time has brought."""
     with state.desk("enter") as desk:
         found = desk.due(apply=apply)
-    rows = [(x.case, x.on.isoformat(), x.words, "已写入" if x.applied else "") for x in found]
+    lang = state.out.lang
+    applied = told(DUE["applied"], lang)
+    rows = [(x.case, x.on.isoformat(), x.say(lang), applied if x.applied else "") for x in found]
     data = [
         {
             "case": x.case,
             "what": x.what,
             "on": x.on.isoformat(),
-            "words": x.words,
+            "words": x.say(lang),
             "applied": x.applied,
         }
         for x in found
     ]
-    said = table(("申请编号", "日期", "事项", ""), rows) if rows else "没有到期事项"
+    said = table(heads(DUE["heads"], lang), rows) if rows else told(DUE["none"], lang)
     state.out.give(data, said)

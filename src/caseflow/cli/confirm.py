@@ -19,6 +19,7 @@ from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
 from caseflow.words.cli import CONFIRM
+from caseflow.words.shown import PEOPLE, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -141,7 +142,7 @@ def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> N
         raise FactError("preview_of_cases", "--preview")
     done_ = confirm_proposal(state, desk, ref, yes=yes)
     if done_:
-        state.out.give({"confirmed": done_}, f"已确认 {done_}")
+        state.out.give({"confirmed": done_}, told(PEOPLE["confirmed"], state.out.lang, ref=done_))
 
 
 def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only: bool) -> None:
@@ -248,7 +249,7 @@ def _confirmed(state: State, desk: Desk, seen: Sequence[Seen], said: _Said) -> N
     if len(last) == 1 and not refused:
         done(state, desk, next(iter(last.values())))
         return
-    lines = [stands(c, desk.cf.place.currency) for c in last.values()]
+    lines = [stands(c, state.out.lang, desk.cf.place.currency) for c in last.values()]
     lines += [f"{x.case}：{_said(x.error, state)}" for x in refused]
     state.out.give([plain(c) for c in last.values()], "\n".join(lines))
     if refused:

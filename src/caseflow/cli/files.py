@@ -16,6 +16,7 @@ from caseflow.cli.words import programme_meant
 from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
 from caseflow.extras import need
 from caseflow.outputs import ROOM, Output, written
+from caseflow.words.shown import RUN, told
 
 if TYPE_CHECKING:
     from caseflow import Desk, Earlier, Programme
@@ -142,7 +143,7 @@ def run(
     if target is not None and len(files) > 1:
         raise FactError("files_one_out", "--out")
     origin: Origin = "external" if history else "paper" if paper else ""
-    with state.desk("enter") as desk, progress() as tick:
+    with state.desk("enter") as desk, progress(state.out.lang) as tick:
         # of all of them it is known which programme they are of before the first is filed
         named = [(f, programme_of(f, name, desk.cf.programmes)) for f in files]
         made = [_filed(state, desk, *x, target, _How(update, origin, tick)) for x in named]
@@ -185,7 +186,7 @@ def _filed(
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
+def progress(lang: Lang) -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on the error stream, on a terminal only, once it has taken a second."""
     import sys
     import time
@@ -198,7 +199,7 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
 
     start = time.monotonic()
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("受理", total=None, visible=False)
+        task = bar.add_task(told(RUN["under_way"], lang), total=None, visible=False)
 
         def tick(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total, visible=time.monotonic() - start > 1)

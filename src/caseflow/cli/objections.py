@@ -244,7 +244,7 @@ def _noted(y: Note, lang: Any) -> str:
     """What it is; of an answer how it answers, and whether another one replaced it."""
     said = names.name("said", y.what, lang)
     if y.result:
-        said += f"（{names.name('objection', y.result, lang)}）"
+        said += SHOWN["how"][lang == "en"].format(how=names.name("objection", y.result, lang))
     return said + SHOWN["replaced"][lang == "en"] if y.replaced else said
 
 

@@ -15,10 +15,12 @@ from caseflow.cli.typed import asks_first
 from caseflow.cli.words import programmes_named
 from caseflow.errors import note
 from caseflow.words import names
+from caseflow.words.shown import PEOPLE, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.desk.proposals import Proposal
+    from caseflow.errors import Lang
     from caseflow.events import Grant
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -60,8 +62,10 @@ def people(state: State) -> None:
         }
         for login, grants in held
     ]
-    rows = [(login, "；".join(_shown(g) for g in grants)) for login, grants in held]
-    state.out.give(data, table(("登录名", "职责"), rows))
+    lang = state.out.lang
+    between = told(PEOPLE["between"], lang)
+    rows = [(login, between.join(_shown(g, lang) for g in grants)) for login, grants in held]
+    state.out.give(data, table(heads(PEOPLE["heads"], lang), rows))
 
 
 def _plain(g: Grant) -> dict[str, Any]:
@@ -75,12 +79,14 @@ def _plain(g: Grant) -> dict[str, Any]:
     }
 
 
-def _shown(g: Grant) -> str:
+def _shown(g: Grant, lang: Lang) -> str:
     """A duty with what limits it."""
-    limits = [f"{g.branch}及下级" if g.below else g.branch, *g.programmes]
+    limits = [told(PEOPLE["below"], lang, branch=g.branch) if g.below else g.branch]
+    limits += [names.name("programme", p, lang) for p in g.programmes]
     if g.until < "9999":
-        limits.append(f"至 {g.until}")
-    return f"{names.name('duty', g.duty)}（{'，'.join(limits)}）"
+        limits.append(told(PEOPLE["until"], lang, until=g.until))
+    said = told(PEOPLE["comma"], lang).join(limits)
+    return told(PEOPLE["duty"], lang, duty=g.duty, limits=said)
 
 
 def terms(command: F) -> F:
@@ -187,7 +193,8 @@ def _said(state: State, made: tuple[Proposal, ...]) -> None:
     if not made:
         state.out.give(data, note("done_alone").say(state.out.lang))
         return
-    rows = table(("提议", "须在此日前确认"), [(p.ref, p.until) for p in made])
+    shown = heads(PEOPLE["proposed"], state.out.lang)
+    rows = table(shown, [(p.ref, p.until) for p in made])
     state.out.give(data, f"{rows}\n{note('confirm_adoption').say(state.out.lang)}")
 
 
@@ -201,14 +208,14 @@ def check(state: State) -> int:
     """
     with state.desk("manage", own=False) as desk:
         found = desk.people_check()
+    lang = state.out.lang
     data = [
         {
             "code": g.code, "branch": g.branch, "desk": g.desk, "duty": g.duty,
-            "programmes": list(g.programmes), "leaving": g.leaving, "message": g.say(),
+            "programmes": list(g.programmes), "leaving": g.leaving, "message": g.say(lang),
         }
         for g in found
     ]  # fmt: skip
-    lang = state.out.lang
     none = note("people_suffice").say(lang)
     state.out.give(data, "\n".join(g.say(lang) for g in found) or none)
     return 1 if found else 0
@@ -243,7 +250,9 @@ def withdraw(state: State, ref: str) -> None:
     proposal = Proposal.read(ref)
     with state.desk("manage") as desk:
         desk.withdraw_proposal(proposal)
-    state.out.give({"withdrawn": proposal.ref}, f"已撤回 {proposal.ref}")
+    state.out.give(
+        {"withdrawn": proposal.ref}, told(PEOPLE["withdrawn"], state.out.lang, ref=proposal.ref)
+    )
 
 
 @people.command()
@@ -267,4 +276,4 @@ def restore(state: State, login: str, paper: str, day: str, anew: bool) -> None:
         said = asked_twice(login, state.out.lang) if anew else ""
         key = sys.stdin.read(4096)
         desk.restore_office(login, key=key, paper=paper, on=day, passphrase=said)
-    state.out.give({"restored": login}, f"已增补 {login}")
+    state.out.give({"restored": login}, told(PEOPLE["restored"], state.out.lang, login=login))

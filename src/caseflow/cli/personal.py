@@ -16,6 +16,8 @@ from caseflow.errors import FactError, note
 from caseflow.words import fill, names
 from caseflow.words.conduct import WHAT
 from caseflow.words.personal import KEPT, PURPOSES, QUESTIONS, READS, SEVERAL
+from caseflow.words.shown import PEOPLE
+from caseflow.words.shown import heads as heads_of
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -49,7 +51,7 @@ def erase(state: State, case: str, role: str, finish: bool) -> None:
         if not case:
             raise FactError("blank_value", "case")
         made = desk.erase(meant(desk, case), role)
-    rows = table(("提议", "须在此日前确认"), [(made.ref, made.until)])
+    rows = table(heads_of(PEOPLE["proposed"], state.out.lang), [(made.ref, made.until)])
     said = note("confirm_erasure", proposal=made.ref).say(state.out.lang)
     names = tuple(name for _, name in made.details)
     data = {"proposal": made.ref, "until": made.until, "forgets": list(names)}

@@ -11,6 +11,8 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
+from caseflow.cli.tongue import LANGS
+from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Programme
@@ -93,34 +95,38 @@ def _new(state: State, name: str, folder: Path) -> None:
 
     where, files = write_package(name, folder, installed().origin)
     steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
-    lines = [f"已写出插件 {where}", *(f"  {f}" for f in files), f"接着：{steps}"]
+    lang = state.out.lang
+    last = told(PROGRAMMES["next"], lang, steps=steps)
+    lines = [told(PROGRAMMES["new"], lang, folder=where), *(f"  {f}" for f in files), last]
     state.out.give({"folder": str(where), "files": files}, "\n".join(lines))
 
 
 def _listed(state: State, here: Known) -> None:
+    lang = state.out.lang
+    fault, usable, left = (told(PROGRAMMES[k], lang) for k in ("fault", "usable", "left"))
     adopted, rows = here.adopted(here.today), []
     for plugin in here.plugins.values():
         about = plugin.fault or here.notes.get(plugin.name)
-        note = about.say(state.out.lang) if about is not None else ""
+        note = about.say(lang) if about is not None else ""
         if not plugin.read and not note:
             note = f"sha256 {plugin.digest}"  # what will be adopted, to compare
-        status = "有误" if plugin.fault else "可用" if plugin.read else "未采用"
+        status = fault if plugin.fault else usable if plugin.read else left
         mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
         for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
-            how = status if plugin.fault or a.name in adopted else "未采用"
-            zh, en = f"{a.programme} 的增补", f"amends {a.programme}"
+            how = status if plugin.fault or a.name in adopted else left
+            zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
             rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
         if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
     rows += [
-        (p, "", "", here.origin.get(p, ""), "", "新申请一律转人工", why.say(state.out.lang))
+        (p, "", "", here.origin.get(p, ""), "", told(PROGRAMMES["lost"], lang), why.say(lang))
         for p, why in here.lost.items()
     ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
-    heads = ("项目", "名称", "插件", "版本", "状态", "说明")
     data = [dict(zip(keys, r, strict=True)) for r in rows]
-    state.out.give(data, table(heads, [(name, zh, *rest) for name, zh, _, *rest in rows]))
+    own = [(name, (zh, en)[lang == "en"], *rest) for name, zh, en, *rest in rows]
+    state.out.give(data, table(heads(PROGRAMMES["heads"], lang), own))
 
 
 def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
@@ -128,10 +134,8 @@ def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
     named."""
     adopted = here.adopted(here.today)
     rows = [(p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted)]
-    heads = ("programme", "name", "question to ask")
-    if lang == "zh":
-        heads = ("项目", "名称", "要问的问题")
-    text = table(heads, rows) if rows else "没有未定的内容" if lang == "zh" else "nothing is unset"
+    shown = heads(PROGRAMMES["unset"], lang)
+    text = table(shown, rows) if rows else told(PROGRAMMES["all_set"], lang)
     state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)
 
 
@@ -147,9 +151,8 @@ def _read(
     if other:
         then = read_day(other)
         changes = edition.diff(p.on(then, here.adopted(then), rehearse=rehearse), lang)
-        nothing = "没有变化" if lang == "zh" else "nothing changed"
         said = "\n".join(c.line(lang) for c in changes)
-        return [_plain(c) for c in changes], said or nothing
+        return [_plain(c) for c in changes], said or told(PROGRAMMES["same"], lang)
     return json.loads(edition.to_json()), read_aloud(edition, lang)
 
 
@@ -162,7 +165,7 @@ def _editions(here: Known, p: Programme, lang: Any) -> tuple[Any, str]:
         plain = [_plain(c) for c in changes]
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": plain})
         same = last is not None and not changes
-        nothing = ("　没有变化" if lang == "zh" else "　nothing changed") if same else ""
+        nothing = f"　{told(PROGRAMMES['same'], lang)}" if same else ""
         lines.append(f"{day}　{edition.hash[:12]}{nothing}")
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
@@ -200,7 +203,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     where = file or Path(f"{name}.xlsx")
     title = p.zh if here.place.languages[:1] == ("zh",) else p.en
     write_template(where, title, p.name, forms.form(p), place=here.place)
-    state.out.give({"file": str(where)}, f"已生成 {where}")
+    state.out.give({"file": str(where)}, told(PROGRAMMES["made"], state.out.lang, file=where))
 
 
 @click.command()

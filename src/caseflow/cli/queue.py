@@ -9,15 +9,14 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_named
-from caseflow.words import fill, names
+from caseflow.words import JOIN, Lang, names
 from caseflow.words.doing import said, typed
-from caseflow.words.limits import QUEUE
+from caseflow.words.limits import QUEUE as LIMITS
+from caseflow.words.shown import QUEUE, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Desk, Money
     from caseflow.desk.queue import Page, Waiting
-
-HEADS = ("申请编号", "待办事项", "项目", "收件日期", "自", "天数", "资助额", "结论", "怎样办")
 
 
 @click.command()
@@ -76,7 +75,7 @@ def queue(
             names=named,
             counts=counts,
         )
-        said = _said(desk, page, named)
+        said = _said(desk, page, named, state.out.lang)
     state.out.give(_plain(page), said)
 
 
@@ -116,55 +115,60 @@ def _row(x: Waiting) -> dict[str, Any]:
     }
 
 
-def _waits(x: Waiting) -> str:
+def _waits(x: Waiting, lang: Lang) -> str:
     """What waits in words: with its place in line, or the day by which it should come back."""
     from caseflow.case.waiting import LATE, RECOVERY  # `--help` loads no case
 
     late = x.late and x.what == RECOVERY
-    said = names.waiting(LATE if late else x.what)
+    said = names.waiting(LATE if late else x.what, lang)
     if x.place:
-        return f"{said}（第 {x.place} 位）"
+        return said + told(QUEUE["place"], lang, n=x.place)
     if x.what == RECOVERY:
-        return f"{said}（{x.by} 前）" if x.by else said
-    return said + _limit(x)
+        return said + (told(QUEUE["by"], lang, day=x.by) if x.by else "")
+    return said + _limit(x, lang)
 
 
-def _limit(x: Waiting) -> str:
+def _limit(x: Waiting, lang: Lang) -> str:
     """The last day of a step, and of a letter that ends."""
     about = []
     if x.late:
-        about.append(fill(QUEUE["late"][0], {"until": x.by}, "zh"))
+        about.append(told(LIMITS["late"], lang, until=x.by))
     elif x.stopped:
-        about.append(QUEUE["stopped"][0])
+        about.append(told(LIMITS["stopped"], lang))
     elif x.by:
-        about.append(fill(QUEUE["until"][0], {"until": x.by}, "zh"))
+        about.append(told(LIMITS["until"], lang, until=x.by))
     if about and x.assumed:
-        about[-1] += QUEUE["assumed"][0]
+        about[-1] += told(LIMITS["assumed"], lang)
     if x.lapses:
-        about.append(fill(QUEUE["lapses"][0], {"on": x.lapses}, "zh"))
-    return f"（{'；'.join(about)}）" if about else ""
+        about.append(told(LIMITS["lapses"], lang, on=x.lapses))
+    said = told(QUEUE["between"], lang).join(about)
+    return told(QUEUE["about"], lang, said=said) if about else ""
 
 
-def _said(desk: Desk, page: Page, named: bool) -> str:
-    money = desk.cf.place.currency
-    rows = []
+def _how(act: str, way: str, lang: Lang) -> str:
+    return told(QUEUE["how"], lang, act=said(act, way, lang), command=typed(act, way))
+
+
+def _said(desk: Desk, page: Page, named: bool, lang: Lang) -> str:
+    money, rows = desk.cf.place.currency, []
     for x in page.rows:
-        how = "、".join(f"{said(m.act, m.way)}（{typed(m.act, m.way)}）" for m in x.ways)
-        waits = _waits(x)
+        how = JOIN[lang].join(_how(m.act, m.way, lang) for m in x.ways)
         row = (
             x.case,
-            waits,
-            names.name("programme", x.programme),
+            _waits(x, lang),
+            names.name("programme", x.programme, lang),
             x.received_on,
             x.since,
             str(x.days),
         )
-        outcome = names.name("outcome", x.outcome) if x.outcome else ""
+        outcome = names.name("outcome", x.outcome, lang) if x.outcome else ""
         rows.append((*row, money.number(x.granted), outcome, how, *((x.name,) if named else ())))
-    heads = (*HEADS, *(("姓名",) if named else ()))
-    lines = [table(heads, rows) if rows else "没有等您办的事"]
+    shown = heads(QUEUE["heads"], lang) + ([told(QUEUE["name"], lang)] if named else [])
+    lines = [table(shown, rows) if rows else told(QUEUE["none"], lang)]
     if page.counts:
-        lines.append("；".join(f"{names.waiting(x.what)} 至多 {x.at_most} 件" for x in page.counts))
+        counts = ((names.waiting(x.what, lang), x.at_most) for x in page.counts)
+        said_ = (told(QUEUE["at_most"], lang, what=what, n=n) for what, n in counts)
+        lines.append(told(QUEUE["between"], lang).join(said_))
     if page.next:
-        lines.append(f"下一页：--after {page.next}")
+        lines.append(told(QUEUE["next"], lang, after=page.next))
     return "\n".join(lines)

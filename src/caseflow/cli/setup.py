@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, note, shown
+from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Money, Place
@@ -36,7 +37,8 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
     with state.desk("manage") as desk:
         if ref:
             if done := confirm_proposal(state, desk, ref):
-                state.out.give({"confirmed": done}, f"已确认 {done}")
+                said = told(PEOPLE["confirmed"], state.out.lang, ref=done)
+                state.out.give({"confirmed": done}, said)
             return 0
         if file is None:
             raise FactError("no_toml", "")
@@ -47,10 +49,10 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
             except CaseflowError as problem:
                 refused.append(problem)
     if made:
-        words = table(("名称", "提议编号"), [(n, p.ref) for n, p in made])
+        words = table(heads(ADOPT["heads"], state.out.lang), [(n, p.ref) for n, p in made])
         details = [d for _, p in made for d in p.details]
         if details:  # of drop-in files: what is confirmed, and what it says that it supplies
-            words += "\n\n" + table(("文件", "内容"), details) + "\n"
+            words += "\n\n" + table(heads(ADOPT["documents"], state.out.lang), details) + "\n"
         words += "\n" + note("confirm_adoption").say(state.out.lang)
         data = [{"name": n, "proposal": p.ref, "details": dict(p.details)} for n, p in made]
         state.out.give(data, words)

@@ -30,11 +30,12 @@ from caseflow.host import Caseflow
 from caseflow.office.named import fund_names
 from caseflow.outputs import give
 from caseflow.proof.heads import keep
-from caseflow.reports.funnel import STAGE_WORDS, funnel
+from caseflow.reports.funnel import funnel
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import paper
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money, yuan
+from caseflow.words.shown import STAGES, counted
 
 PROGRAMME = "crcf.chd"
 ADOPTED = {**joints.ADOPTED, **sums.ADOPTED}
@@ -370,7 +371,12 @@ def _words(
 
 def _funnel(cf: Caseflow, programme: str) -> str:
     rows = [
-        (STAGE_WORDS[x.stage], x.persons, x.count_words, f"{x.money} 元" if x.money.minor else "")
+        (
+            STAGES[x.stage][0],
+            x.persons,
+            counted(x.counted, x.unstated, "zh"),
+            f"{x.money} 元" if x.money.minor else "",
+        )
         for x in funnel(cf)
         if x.programme == programme and (x.persons.number or x.stage == "applied")
     ]

@@ -21,7 +21,7 @@ from caseflow.lists.matters import FINDING, OPEN
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
 from caseflow.store.journal import Falls
-from caseflow.words import say
+from caseflow.words import Lang, say
 
 RESULT_DAYS = 3  # how long a bank takes to answer [assumption: result_days]
 
@@ -35,6 +35,10 @@ class Due:
     on: date
     words: str
     applied: bool = False
+
+    def say(self, lang: Lang) -> str:
+        """What it is, in that language; `words` is what it is written down as."""
+        return say(f"due_{self.what}", {"on": self.on}, lang)
 
 
 def due(seat: Seat, *, apply: bool = False) -> list[Due]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from attrs import fields, frozen
@@ -143,10 +144,19 @@ def _told(
         allowed=problem is None,
         code=problem.code if problem is not None else "",
         could=_could(seat, child, branch, confirms, mine=problem is None),
-        private=tuple((k, str(v)) for k, v in (private or {}).items()),
+        private=tuple((k, str(v)) for k, v in _each(private or {})),
         forgets=forgotten(seat.office, child, _erased(child, event)),
         case=_case(child, w.stream) if event.kind == "case" else "",
     )
+
+
+def _each(private: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What is kept beside, each fact by itself."""
+    for name, value in private.items():
+        if isinstance(value, Mapping):
+            yield from value.items()
+        else:
+            yield name, value
 
 
 def _could(

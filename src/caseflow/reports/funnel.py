@@ -9,17 +9,9 @@ from caseflow.case.state import Case
 from caseflow.host import Caseflow
 from caseflow.values.counts import Counts, Unit
 from caseflow.values.money import Money
+from caseflow.words.shown import STAGES as WORDS
 
-STAGE_WORDS = {
-    "applied": "申请",
-    "incomplete": "材料不全",
-    "ineligible": "不符合条件",
-    "referred": "待人认定",
-    "granted": "已决定资助",
-    "settled": "已定最终额",
-    "paid": "已拨付",
-}
-STAGES = tuple(STAGE_WORDS)
+STAGES = tuple(WORDS)
 
 
 @frozen(kw_only=True)
@@ -34,13 +26,6 @@ class Line:
     counted: Counts
     money: Money
     unstated: int = 0
-
-    @property
-    def count_words(self) -> str:
-        """What it counts, and how many applications do not say."""
-        if self.unstated:
-            return f"{self.counted}（另有 {self.unstated} 件未写明）"
-        return str(self.counted)
 
 
 def funnel(cf: Caseflow) -> list[Line]:
@@ -90,4 +75,4 @@ def _units(c: Case, stage: str) -> int:
     return {"granted": c.granted, "settled": c.granted, "paid": c.paid}.get(stage, 0)
 
 
-__all__ = ["STAGES", "STAGE_WORDS", "Line", "funnel"]
+__all__ = ["STAGES", "Line", "funnel"]

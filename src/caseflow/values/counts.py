@@ -9,7 +9,7 @@ from attrs import frozen
 
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
-from caseflow.words import say
+from caseflow.words import Lang, say
 
 Unit = Literal[
     "persons",
@@ -24,11 +24,14 @@ Unit = Literal[
     "money_value_of_goods",
 ]
 UNITS: tuple[str, ...] = get_args(Unit)
-WORDS = {
-    "persons": "人", "person_times": "人次", "participants": "参与人", "procedures": "例",
-    "households": "户", "sessions": "场次",
-    "sites": "个点", "items": "件", "money_cash": "款", "money_value_of_goods": "物资折款",
+WORDS: dict[str, tuple[str, str]] = {
+    "persons": ("人", "persons"), "person_times": ("人次", "person-times"),
+    "participants": ("参与人", "participants"), "procedures": ("例", "procedures"),
+    "households": ("户", "households"), "sessions": ("场次", "sessions"),
+    "sites": ("个点", "sites"), "items": ("件", "items"), "money_cash": ("款", "cash"),
+    "money_value_of_goods": ("物资折款", "value of goods"),
 }  # fmt: skip
+BESIDE = ("（另有 {n} 件未折价）", " (and {n} items without a value)")
 
 
 @frozen(order=False)
@@ -68,11 +71,19 @@ class Counts:
         _mixed(type(other).__name__, self.unit)
 
     def __str__(self) -> str:
+        return self.say("zh")
+
+    def say(self, lang: Lang) -> str:
+        """How many of what.
+
+        >>> Counts("persons", 1320).say("en"), Counts("households", 3).say("zh")
+        ('1,320 persons', '3 户')
+        """
+        n = lang == "en"
         if self.unit.startswith("money"):
-            beside = f"（另有 {self.without_value} 件未折价）" if self.without_value else ""
-            said = self.currency.say(Money(self.number), "zh")
-            return f"{WORDS[self.unit]} {said}{beside}"
-        return f"{self.number:,} {WORDS[self.unit]}"
+            beside = BESIDE[n].format(n=self.without_value) if self.without_value else ""
+            return f"{WORDS[self.unit][n]} {self.currency.say(Money(self.number), lang)}{beside}"
+        return f"{self.number:,} {WORDS[self.unit][n]}"
 
 
 def _mixed(one: str, other: str) -> NoReturn:

@@ -115,6 +115,7 @@ SHOWN: Words = {
         "who objects and in which words is not shown to who entered, reviewed or decided the case;"
         " please read the answer",
     ),
+    "how": ("（{how}）", " ({how})"),
     "replaced": ("（已被后来的答复替换）", " (replaced by a later answer)"),
 }
 FOUND: Words = {

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from caseflow.words import JOIN, Lang, names, say_amount
+from caseflow.words.pay import LISTED
+from caseflow.words.phrases import PHRASES
 from caseflow.words.units import say_unit
 
 Words = dict[str, tuple[str, str]]
@@ -52,6 +56,10 @@ FIELDS: Words = {
     "receipt": ("收据号", "receipt"),
     "alike": ("此前同日同额的", "alike before"),
     "facts": ("登记的内容", "what is recorded"),
+    "institution.name": ("全称", "name"),
+    "institution.account_name": ("户名", "holder"),
+    "institution.account_no": ("账号", "account"),
+    "institution.bank": ("开户行", "bank"),
     "staff.name": ("姓名", "name"),
     "staff.id_no": ("证件号码", "identity number"),
     "staff.login": ("登录名", "login"),
@@ -67,6 +75,9 @@ COUNTED: Words = {
 }
 #: fields whose values are codes of a kind
 KINDS = {"duty": "duty", "basis": "basis", "criteria": "criteria"}
+#: what a value that is adopted rests on
+SOURCES: Words = {"document": ("文件", "a document"), "opening": ("建库时", "the opening")}
+INSTITUTIONS = {k: LISTED[k] for k in ("hospital", "school", "home", "other")}
 WHAT = {"posted": "posting", "overridden": "override"}
 YES = ("是", "yes")
 OPEN = ("不限", "open")
@@ -87,6 +98,12 @@ def value(what: str, key: str, text: str, lang: Lang = "zh", unit: str = "") -> 
         return str(len(several))
     if key in KINDS:
         return names.name(KINDS[key], text, lang)
+    if key == "source":
+        return SOURCES[text][n] if text in SOURCES else text
+    if key == "value":
+        return _valued(text, lang, unit)
+    if key == "what" and text in INSTITUTIONS:
+        return INSTITUTIONS[text][n]
     if key == "what":
         return names.name(WHAT.get(what, "posting"), text, lang)
     if key == "programmes":
@@ -100,6 +117,26 @@ def value(what: str, key: str, text: str, lang: Lang = "zh", unit: str = "") -> 
     if key in ("below", "unnumbered") and text == "yes":
         return YES[n]
     return OPEN[n] if key == "until" and text.startswith(LAST) else text
+
+
+def _valued(text: str, lang: Lang, unit: str) -> str:
+    """A value that is to be adopted, as it was written: a day, a sum, words, several of them."""
+    try:
+        found = json.loads(text)
+    except ValueError:  # what is no JSON says itself
+        return text
+    said = [_one(x, lang, unit) for x in (found if isinstance(found, list) else [found])]
+    return JOIN[lang].join(x for x in said if x is not None) if None not in said else text
+
+
+def _one(x: Any, lang: Lang, unit: str) -> str | None:
+    """What is written as in `values.wire`; None of what is none of it."""
+    if isinstance(x, bool):
+        return PHRASES["yes" if x else "no"][lang == "en"]
+    if isinstance(x, dict):
+        day, money = x.get("day"), x.get("money")
+        return say_amount(money, unit, lang) if money is not None else day
+    return str(x) if isinstance(x, str | int) else None
 
 
 def _moved(text: str, lang: Lang, unit: str) -> str:

@@ -1,0 +1,144 @@
+"""What commands print around what they found: heads of tables and lines, (Chinese, English).
+
+Heads stand in one text, `|` between them.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from caseflow.words import Lang, fill
+
+
+class Counted(Protocol):
+    """What says how many of it there are (`values.counts`)."""
+
+    def say(self, lang: Lang) -> str:
+        """In that language."""
+        ...
+
+
+Words = dict[str, tuple[str, str]]
+
+
+def told(both: tuple[str, str], lang: Lang, **parts: object) -> str:
+    """One of these in a language, with its parts.
+
+    >>> told(CASES["count"], "en", count=3)
+    '3 in all'
+    """
+    return fill(both[lang == "en"], parts, lang)
+
+
+def heads(both: tuple[str, str], lang: Lang, **parts: object) -> list[str]:
+    """The heads of a table.
+
+    >>> heads(DUE["heads"], "en")
+    ['case', 'day', 'what', '']
+    """
+    return told(both, lang, **parts).split("|")
+
+
+def counted(of: Counted, unstated: int, lang: Lang) -> str:
+    """How many of what, and how many applications do not say."""
+    said = of.say(lang)
+    return told(REPORT["unstated"], lang, counted=said, n=unstated) if unstated else said
+
+
+#: cases, explain, may, due
+CASES: Words = {
+    "stands": ("{case}：{status:status}", "{case}: {status:status}"),
+    "granted": ("；已定资助 {sum}", "; granted {sum}"),
+    "instructed": ("；拨付中 {sum}（{asked:list}）", "; on its way {sum} ({asked:list})"),
+    "heads": (
+        "申请编号|项目|收件日期|状态|资助额（{unit}）",
+        "case|programme|received|status|granted ({unit})",
+    ),
+    "count": ("共 {count} 件", "{count} in all"),
+    "replayed": ("复算一致：{outcome:outcome}", "computed again, the same: {outcome:outcome}"),
+    "filed": ("已归档 {title}（{size} 字节）：{stands}", "filed {title} ({size} bytes): {stands}"),
+}
+MAY: Words = {
+    "heads": ("事项|命令|能否|谁可以|为什么不能", "what|command|may you|who could|why not"),
+    "yes": ("可以", "yes"),
+}
+DUE: Words = {
+    "heads": ("申请编号|日期|事项|", "case|day|what|"),
+    "applied": ("已写入", "written"),
+    "none": ("没有到期事项", "nothing is due"),
+}
+QUEUE: Words = {
+    "heads": (
+        "申请编号|待办事项|项目|收件日期|自|天数|资助额|结论|怎样办",
+        "case|what waits|programme|received|since|days|granted|outcome|how",
+    ),
+    "name": ("姓名", "name"),
+    "how": ("{act}（{command}）", "{act} ({command})"),
+    "place": ("（第 {n} 位）", " (place {n})"),
+    "by": ("（{day} 前）", " (by {day})"),
+    "about": ("（{said}）", " ({said})"),
+    "between": ("；", "; "),
+    "none": ("没有等您办的事", "nothing waits for you"),
+    "at_most": ("{what} 至多 {n} 件", "{what}: {n} at most"),
+    "next": ("下一页：--after {after}", "next page: --after {after}"),
+}
+#: run and assess
+RUN: Words = {
+    "under_way": ("受理", "filing"),
+}
+#: people, and what is proposed
+PEOPLE: Words = {
+    "heads": ("登录名|职责", "login|duties"),
+    "duty": ("{duty:duty}（{limits}）", "{duty:duty} ({limits})"),
+    "between": ("；", "; "),
+    "comma": ("，", ", "),
+    "below": ("{branch}及下级", "{branch} and below"),
+    "until": ("至 {until}", "until {until}"),
+    "proposed": ("提议|须在此日前确认", "proposal|to be confirmed by"),
+    "withdrawn": ("已撤回 {ref}", "{ref} is taken back"),
+    "restored": ("已增补 {login}", "{login} manages too"),
+    "confirmed": ("已确认 {ref}", "{ref} is confirmed"),
+}
+#: adopt
+ADOPT: Words = {
+    "heads": ("名称|提议编号", "name|proposal"),
+    "documents": ("文件|内容", "file|content"),
+}
+REPORT: Words = {
+    "heads": (
+        "项目|状态|申请数|计数|资助额（{unit}）|已拨付（{unit}）|应追回（{unit}）|已退还（{unit}）|复核和申诉|异议",
+        "programme|status|applications|counted|granted ({unit})|paid ({unit})|to be recovered"
+        " ({unit})|came back ({unit})|re-reviews and appeals|objections",
+    ),
+    "unstated": ("{counted}（另有 {n} 件未写明）", "{counted} (and {n} that do not say)"),
+    "stages": ("项目|阶段|人数|件数|金额", "programme|stage|persons|counted|sum"),
+}
+#: how far applications came
+STAGES: Words = {
+    "applied": ("申请", "applied"),
+    "incomplete": ("材料不全", "incomplete"),
+    "ineligible": ("不符合条件", "not eligible"),
+    "referred": ("待人工认定", "for a person to settle"),
+    "granted": ("已决定资助", "granted"),
+    "settled": ("已定最终额", "final sum decided"),
+    "paid": ("已拨付", "paid"),
+}
+EXPORT: Words = {
+    "cases": ("{count} 件 → {file}", "{count} cases → {file}"),
+    "events": ("{count} 个事件 → {file}", "{count} events → {file}"),
+    "transactions": ("{count} 笔 → {file}", "{count} transactions → {file}"),
+}
+PROGRAMMES: Words = {
+    "heads": ("项目|名称|插件|版本|状态|说明", "code|name|plugin|version|state|note"),
+    "fault": ("有误", "faulty"),
+    "usable": ("可用", "usable"),
+    "left": ("未采用", "not adopted"),
+    "amends": ("{programme} 的增补", "amends {programme}"),
+    "lost": ("新申请一律转人工", "new cases go to a person"),
+    "new": ("已写出插件 {folder}", "the plugin is written: {folder}"),
+    "next": ("接着：{steps}", "next: {steps}"),
+    "unset": ("项目|名称|要问的问题", "programme|name|question to ask"),
+    "all_set": ("没有未定的内容", "nothing is unset"),
+    "same": ("没有变化", "nothing changed"),
+    "made": ("已生成 {file}", "{file} is made"),
+}
