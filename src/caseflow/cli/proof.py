@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +12,6 @@ from caseflow.cli.words import programme_named
 from caseflow.errors import FactError
 from caseflow.outputs import written
 from caseflow.words.shown import EXPORT, told
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()
@@ -88,13 +84,7 @@ def export(
         raise FactError("export_what", "--to")
     lang = state.out.lang
     if books is not None:
-        with state.desk("supervise") as desk, written(books, place="--beancount") as out:
-            made = desk.export_beancount()
-            out.give(made.text)
-        data = {"file": str(books), "transactions": made.transactions}
-        state.out.give(
-            data, told(EXPORT["transactions"], lang, count=made.transactions, file=books)
-        )
+        _books(state, books)
         return
     if person:
         from caseflow.cli.personal import write_person
@@ -132,6 +122,15 @@ def export(
         out.give("\n".join(lines) + "\n")
     said = told(EXPORT["events"], lang, count=len(lines), file=file)
     state.out.give({"file": str(file), "events": len(lines)}, said)
+
+
+def _books(state: State, file: Path) -> None:
+    """The ledger of the funds."""
+    with state.desk("supervise") as desk, written(file, place="--beancount") as out:
+        made = desk.export_beancount()
+        out.give(made.text)
+    said = told(EXPORT["transactions"], state.out.lang, count=made.transactions, file=file)
+    state.out.give({"file": str(file), "transactions": made.transactions}, said)
 
 
 def _handed(state: State, where: Path, count: int, left: tuple[str, ...]) -> None:

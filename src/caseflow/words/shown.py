@@ -106,7 +106,8 @@ ADOPT: Words = {
 }
 REPORT: Words = {
     "heads": (
-        "项目|状态|申请数|计数|资助额（{unit}）|已拨付（{unit}）|应追回（{unit}）|已退还（{unit}）|复核和申诉|异议",
+        "项目|状态|申请数|计数|资助额（{unit}）|已拨付（{unit}）|应追回（{unit}）|已退还（{unit}）"
+        "|复核和申诉|异议",
         "programme|status|applications|counted|granted ({unit})|paid ({unit})|to be recovered"
         " ({unit})|came back ({unit})|re-reviews and appeals|objections",
     ),
