@@ -15,7 +15,7 @@ from office import child, id_no, office, refused
 
 from caseflow import Caseflow, FactError
 from caseflow.cli.files import programme_of
-from caseflow.cli.words import programme_meant, steps_of
+from caseflow.cli.words import duties_of, programme_meant, steps_of, waiting_meant
 from caseflow.plugins import installed
 
 DAY = ("--today", "2026-06-01")
@@ -175,3 +175,76 @@ def test_a_rule_is_settled_by_its_words(folder: Path, capsys: pytest.CaptureFixt
     assert said(capsys, *DAY, *typed, "家庭经济困难=是")[0] == 0
     assert result(capsys, *DAY, "cases")[0]["status"] == "due:entry"
     assert said(capsys, *DAY, "打印", "审批表", case)[0] == 0
+
+
+def test_duties_and_what_waits_are_typed_as_they_are_called() -> None:
+    every = "录入、审核、决定、付款、对账、管理、监督"
+    for text in (every, every.replace("、", " ").replace("付款", "拨付")):
+        codes = "enter review decide pay reconcile manage supervise"
+        assert " ".join(duties_of(text)) == codes
+    assert duties_of("enter xx") == ["enter", "xx"]
+    words = (
+        "资助决定",
+        "待资助决定",
+        "待第二人核对",
+        "等待补正材料",
+        "审核（旗县初审）",
+        "旗县初审",
+    )
+    codes = ("decide", "decide", "confirm", "awaiting_information", *2 * ("review:county",))
+    assert tuple(map(waiting_meant, words)) == codes
+    assert [waiting_meant(x) for x in ("confirm", "late", "超期", "nothing", "")] == [
+        "confirm", "late", "late", "nothing", "",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("queue --what 待第二人核对 --as 审核", ""),
+        ("queue --what 待第二人 --as 审核", "not_one_of"),
+        ("people grant decider 付款", ""),
+        ("people grant decider 付", "no_such_duty"),
+        ("people end decider 决定", ""),
+        ("people hire xin 录入 对账 --name 新人 --id-no " + id_no("2001-01-01"), ""),
+        ("complaint record 表扬感谢 --about 服务 --words x --channel 来信", ""),
+        ("complaint record 表扬 --about 服务 --words 好", "not_a_choice"),
+        (
+            "finding write --login clerk --words 慢 --until 2099-01-01 --grave 严重问题 --as 监督",
+            "",
+        ),
+        ("funds move 自有资金 5 --to 损失", ""),
+        ("institution yy1 --name 院 --account 6200000000000000 --bank 行 --what 医院", ""),
+        ("funds ahead x --basis 治疗不能等 --why x", "no_case_number"),
+        ("override x 材料 --why x", "no_case_number"),
+        ("object record x --words x --channel 来信 --about 公示", "no_case_number"),
+        ("object answer x 异议成立 --words x", "no_case_number"),
+        ("object note x --words x --what 证据", "no_case_number"),
+        ("consent x 公示姓名 --by self", "no_case_number"),
+        ("recover x --faith 善意", "no_case_number"),
+    ],
+)
+def test_an_answer_is_typed_in_words(folder: Path, capsys: Any, typed: str, told: str) -> None:  # noqa: F811
+    said(capsys, "init", "--demo")
+    code, out, err = said(capsys, "--json", *typed.split())
+    assert bool(code) == bool(told), out + err
+    if told:
+        assert json.loads(err.splitlines()[-1])["code"] == told, err
+
+
+def test_choices_that_are_offered_are_named_too(folder: Path, capsys: Any) -> None:  # noqa: F811
+    said(capsys, "init", "--demo")
+    wrong = (
+        "complaint",
+        "record",
+        "thanks",
+        "--about",
+        "service",
+        "--words",
+        "x",
+        "--channel",
+        "信",
+    )
+    assert "letter（来信）" in said(capsys, *wrong)[2]
+    english = said(capsys, "--lang", "en", *wrong)[2]
+    assert "letter" in english and "来信" not in english

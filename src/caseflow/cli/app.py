@@ -128,7 +128,9 @@ class State:
         host's."""
         with self.open() as cf:
             if cf.is_demo:
-                yield cf.desk(self.as_ or duty, self.at)
+                from caseflow.cli.words import duty_meant
+
+                yield cf.desk(duty_meant(self.as_) or duty, self.at)
                 return
             if not cf.is_signed:
                 raise NotAllowed("host_speaks")

@@ -9,8 +9,10 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.words import names
-from caseflow.words.objecting import HEARD, SAID
+from caseflow.words.objecting import ABOUT, HEARD, SAID, WHAT
+from caseflow.words.objecting import CHANNELS as HOW
 
 if TYPE_CHECKING:
     from caseflow.desk.complaints import ComplaintTold
@@ -29,15 +31,15 @@ def complaint() -> None:
 
 
 @complaint.command()
-@click.argument("what", type=click.Choice(KINDS))
-@click.option("--about", type=click.Choice(TOPICS), required=True, help="事项 / what it is about")
+@click.argument("what", type=Called(KINDS, WHAT))
+@click.option("--about", type=Called(TOPICS, ABOUT), required=True, help="事项 / what it is about")
 @click.option("--words", required=True, help="内容 / the words")
 @click.option("--name", default="", help="来人姓名，不填为匿名 / who; else anonymous")
 @click.option("--contact", default="", help="联系方式 / how they are reached")
 @click.option("--login", default="", help="涉及哪位工作人员 / which colleague it is about")
 @click.option("--case", default="", help="提到哪件申请 / which case it speaks of")
 @click.option(
-    "--channel", type=click.Choice(CHANNELS), default="counter", help="来源方式 / how it came in"
+    "--channel", type=Called(CHANNELS, HOW), default="counter", help="来源方式 / how it came in"
 )
 @click.option("--on", default="", help="收到的日期 / the day it came [today]")
 @common

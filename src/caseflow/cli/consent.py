@@ -11,9 +11,11 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.consents import HEADS, SAID
+from caseflow.words.consents import PURPOSES as CONSENTS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -24,7 +26,7 @@ PURPOSES = ("process", "publish", "provide")
 
 @click.command()
 @click.argument("case")
-@click.argument("purpose", required=False, type=click.Choice(PURPOSES))
+@click.argument("purpose", required=False, type=Called(PURPOSES, CONSENTS))
 @click.option(
     "--by",
     multiple=True,

@@ -9,8 +9,9 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.words import names
-from caseflow.words.objecting import FOUND, SAID
+from caseflow.words.objecting import FOUND, SAID, WHAT
 
 if TYPE_CHECKING:
     from caseflow.desk.findings import FindingTold
@@ -33,7 +34,7 @@ def finding() -> None:
 @click.option("--words", required=True, help="意见内容 / what was found")
 @click.option("--until", required=True, help="答复期限 / by when it is to be answered")
 @click.option(
-    "--grave", type=click.Choice(GRAVE), default="fault", help="严重程度 / how grave it is"
+    "--grave", type=Called(GRAVE, WHAT), default="fault", help="严重程度 / how grave it is"
 )
 @click.option(
     "--objection",

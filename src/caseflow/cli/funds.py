@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
-from caseflow.cli.words import programmes_named
+from caseflow.cli.words import Called, programmes_named
 from caseflow.errors import FactError, note
 from caseflow.errors import note as said_of
 from caseflow.fund.units import is_money
@@ -19,7 +19,7 @@ from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.pieces import Pieces
 from caseflow.words import names
-from caseflow.words.units import FUNDS, say_purpose, say_unit
+from caseflow.words.units import FUNDS, GOES, say_purpose, say_unit
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -219,7 +219,7 @@ def given_back(
 @click.option(
     "--to",
     required=True,
-    type=click.Choice(["fund", "supplier", "loss"]),
+    type=Called(["fund", "supplier", "loss"], GOES),
     help="转到：其他资金、供应商、损失 / where it goes",
 )
 @click.option("--name", default="", help="哪笔资金，或哪家供应商 / which fund or supplier")

@@ -9,6 +9,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.errors import note
 from caseflow.people.institutions import LIST, STATE
 from caseflow.people.state import INSTITUTIONS, Institution
@@ -45,7 +46,7 @@ def institution() -> None:
 @click.option("--bank", required=True, help="开户行 / its bank")
 @click.option("--holder", default="", help="户名，不填为全称 / the holder, if not the name")
 @click.option(
-    "--what", type=click.Choice(INSTITUTIONS), default="hospital", help="种类 / what it is"
+    "--what", type=Called(INSTITUTIONS, LISTED), default="hospital", help="种类 / what it is"
 )
 @common
 @click.pass_obj

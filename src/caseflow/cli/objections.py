@@ -12,10 +12,12 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.outputs import give
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.objecting import SAID, SHOWN
+from caseflow.words.objecting import ABOUT, SAID, SHOWN, STATUS, WHAT
+from caseflow.words.objecting import CHANNELS as HOW
 
 if TYPE_CHECKING:
     from caseflow.desk.objections import Note, ObjectionOpened, ObjectionTold
@@ -38,10 +40,10 @@ def object() -> None:
 @click.option("--name", default="", help="异议人姓名，不填为匿名 / who objects; else anonymous")
 @click.option("--contact", default="", help="联系方式 / how they are reached")
 @click.option(
-    "--channel", type=click.Choice(CHANNELS), default="counter", help="来源方式 / how it came in"
+    "--channel", type=Called(CHANNELS, HOW), default="counter", help="来源方式 / how it came in"
 )
 @click.option(
-    "--about", type=click.Choice(ATTACKS), default="application", help="针对什么 / what it attacks"
+    "--about", type=Called(ATTACKS, ABOUT), default="application", help="针对什么 / what it attacks"
 )
 @click.option("--on", default="", help="收到的日期 / the day it came [today]")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -71,7 +73,7 @@ def record(state: State, /, case: str, only: bool, **said: Any) -> None:
 @click.option("--words", required=True, help="内容 / what was found out")
 @click.option(
     "--what",
-    type=click.Choice(("note", "evidence", "withdrawn")),
+    type=Called(("note", "evidence", "withdrawn"), WHAT),
     default="note",
     help="记录、证据、异议人撤回 / a note, evidence, taken back by the objector",
 )
@@ -90,7 +92,7 @@ def note(state: State, /, case: str, n: int, words: str, what: Any) -> None:
 
 @object.command()
 @click.argument("case")
-@click.argument("result", type=click.Choice(("dismissed", "upheld")))
+@click.argument("result", type=Called(("dismissed", "upheld"), STATUS))
 @click.option(
     "--words", required=True, help="书面答复，不写任何人的姓名 / the answer, naming nobody"
 )

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import fields
 
+from caseflow.cli.words import duties_of, duty_meant
 from caseflow.errors import FactError, Lang, near, note
+from caseflow.words import names
 
 if TYPE_CHECKING:
     from caseflow import FundSpec, Person, Place
@@ -79,8 +81,11 @@ def _person(said: object) -> Person:
 
     made = _made(Person, said, "people")
     _needs(made, ("login", "name", "id_no", "duties"), "people")
-    if isinstance(made["duties"], str):
-        made["duties"] = tuple(made["duties"].split())
+    said_ = made["duties"]
+    if isinstance(said_, str):
+        made["duties"] = duties_of(said_)
+    elif isinstance(said_, list | tuple):
+        made["duties"] = tuple(map(duty_meant, said_))
     return Person(**made)
 
 
@@ -129,7 +134,8 @@ def asked_office(lang: Lang) -> dict[str, Any]:
     people: list[Person] = []
     while login := _line("ask_login", lang, n=len(people) + 1):
         said = {k: _line(code, lang) for k, code in PERSON.items()}
-        duties = _line("ask_duties", lang, duties=DUTIES).split()
+        known = " ".join(names.name("duty", x, lang) for x in DUTIES.split())
+        duties = duties_of(_line("ask_duties", lang, duties=known))
         people.append(_person({"login": login, **said, "duties": duties}))
     fund = {k: v for k, code in FUND.items() if (v := _line(code, lang))}
     return {

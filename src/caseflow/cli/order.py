@@ -10,10 +10,11 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.errors import note
 from caseflow.outputs import written
 from caseflow.words import fill
-from caseflow.words.order import LISTED
+from caseflow.words.order import BASIS, LISTED
 
 if TYPE_CHECKING:
     from caseflow.case.kinds.moved_ahead import Basis
@@ -127,7 +128,7 @@ def serve(state: State, fund: str) -> None:
 @click.option(
     "--basis",
     required=True,
-    type=click.Choice(("urgent", "deadline", "ruling", "mistake")),
+    type=Called(("urgent", "deadline", "ruling", "mistake"), BASIS),
     help="依据：治疗不能等、期限将过、投诉或上级的决定、本单位排错 / on what basis",
 )
 @_WHY

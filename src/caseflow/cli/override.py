@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
+from caseflow.cli.words import Called
 from caseflow.errors import note
 from caseflow.words.limits import HELP, OVERRIDES
 
@@ -22,7 +23,7 @@ def _both(words: tuple[str, str]) -> str:
 
 @click.command("override")
 @click.argument("case")
-@click.argument("what", type=click.Choice(tuple(OVERRIDES)))
+@click.argument("what", type=Called(tuple(OVERRIDES), OVERRIDES))
 @click.option("--about", default="", help=_both(HELP["about"]))
 @click.option("--until", default="", help=_both(HELP["until"]))
 @click.option("--why", default="", help=_both(HELP["why"]))

@@ -12,7 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
 from caseflow.cli.printer import table
 from caseflow.cli.typed import asks_first
-from caseflow.cli.words import programmes_named
+from caseflow.cli.words import duty_meant, programmes_named
 from caseflow.errors import note
 from caseflow.words import names
 from caseflow.words.shown import PEOPLE, heads, told
@@ -114,9 +114,10 @@ def hire(state: State, /, login: str, duties: tuple[str, ...], **typed: Any) -> 
 
     Put a person on the staff; each duty is a proposal that another person confirms.
     """
+    named: Any = tuple(map(duty_meant, duties))
     with state.desk("manage") as desk:
         _named(state, desk, typed)
-        _said(state, desk.hire(login, duties=duties, **typed))  # type: ignore[arg-type]
+        _said(state, desk.hire(login, duties=named, **typed))
 
 
 @people.command()
@@ -132,7 +133,7 @@ def grant(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     """
     with state.desk("manage") as desk:
         _named(state, desk, typed)
-        _said(state, (desk.grant(login, duty, **typed),))
+        _said(state, (desk.grant(login, duty_meant(duty), **typed),))
 
 
 @people.command()
@@ -150,7 +151,7 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     """
     with state.desk("manage") as desk:
         _named(state, desk, typed)
-        made = desk.end(login, duty, **typed)
+        made = desk.end(login, duty_meant(duty), **typed)
         _said(state, (made,) if made is not None else ())
 
 

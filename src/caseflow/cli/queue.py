@@ -8,7 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import programme_named
+from caseflow.cli.words import programme_named, waiting_meant
 from caseflow.words import JOIN, Lang, names
 from caseflow.words.doing import said, typed
 from caseflow.words.limits import QUEUE as LIMITS
@@ -65,7 +65,7 @@ def queue(
     with state.desk("enter") as desk:
         page = desk.queue(
             programme=programme_named(state.store, desk.cf, programme),
-            what=what,
+            what=waiting_meant(what),
             branch=branch,
             days=days,
             least=_money(desk, "--least", least),

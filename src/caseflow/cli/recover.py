@@ -11,10 +11,11 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called
 from caseflow.errors import FactError
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.recovery import SAID
+from caseflow.words.recovery import FAITH, SAID
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -46,7 +47,7 @@ OPTIONS = {
 @click.option("--waive", default="", help="免予追回（元），须写理由 / what is given up")
 @click.option("--give-back", default="", help="重复收回的退还对方（元）/ what came twice goes back")
 @click.option(
-    "--faith", type=click.Choice(["good", "bad"]), help="善意或恶意受领 / how it was taken"
+    "--faith", type=Called(["good", "bad"], FAITH), help="善意或恶意受领 / how it was taken"
 )
 @click.option("--on", default="", help="通知或回单的日期 / day of the letter or receipt [today]")
 @click.option("--until", default="", help="请对方在哪天前退还 / by which day it is asked for")

@@ -33,8 +33,10 @@ def said(problem: click.ClickException) -> CaseflowError | None:
         if isinstance(kind, click.Choice):
             typed = _QUOTED.match(problem.message)
             known = list(map(str, kind.choices))
-            meant = near(typed[1], known) if typed else ""
-            return FactError("not_a_choice", _name(problem.param), known=known, near=meant)
+            meant = near(typed[1], (*known, *getattr(kind, "words", ()))) if typed else ""
+            called = list(getattr(kind, "called", known))
+            own = {"known": known, "called": called, "near": meant}
+            return FactError("not_a_choice", _name(problem.param), **own)
         return FactError("option_unreadable", _name(problem.param))
     return None
 

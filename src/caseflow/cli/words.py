@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SHORTEST = 3  # signs of a name by which a programme is told
 #: how a rule is settled, in words
 SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["settle"]
+#: duties as they are called
+DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {"付款": "pay"}
+LATE = {"超期": "late", "超期的": "late"}
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
@@ -123,7 +126,53 @@ class Answer(click.Choice[str]):
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
 
+class Called(Answer):
+    """One of some codes, by itself or as it is called in either language: 来信 is letter."""
+
+    def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, str]]) -> None:
+        super().__init__(codes, "")
+        self.words |= {name: code for code in codes for name in table.get(code, ())}
+        self.called = tuple(f"{c}（{table[c][0]}）" if c in table else c for c in codes)
+
+
+def duty_meant(text: Any) -> Any:
+    """A duty by its code or as it is called; as it was typed where it is none.
+
+    >>> duty_meant("录入"), duty_meant("付款"), duty_meant("review"), duty_meant("x")
+    ('enter', 'pay', 'review', 'x')
+    """
+    return DUTIES.get(text.strip(), text) if isinstance(text, str) else text
+
+
+def duties_of(text: str) -> list[str]:
+    """Several, however they are set apart.
+
+    >>> duties_of("录入、对账 manage")
+    ['enter', 'reconcile', 'manage']
+    """
+    return [duty_meant(x) for x in _BETWEEN.split(text.strip()) if x]
+
+
+def waiting_meant(text: str) -> str:
+    """What may wait for somebody, by its code or as lists call it; else as it was typed.
+
+    >>> waiting_meant("资助决定"), waiting_meant("待第二人核对"), waiting_meant("身份待核对")
+    ('decide', 'confirm', 'identity')
+    """
+    text = text.strip()
+    if text in names.HOLDS or text in names.WAITS:
+        return text
+    called = {x: k for k in (*names.HOLDS, *names.WAITS) for x in _waits(k)} | LATE
+    steps = {x: k for k in (*_steps().values(), *filter(None, names.STEPS)) for x in _waits(k)}
+    found = called | steps | dict(_steps())
+    return found.get(text) or found.get(f"待{text}") or found.get(text.removeprefix("待"), text)
+
+
+def _waits(code: str) -> tuple[str, str]:
+    return names.waiting(code, "zh"), names.waiting(code, "en")
+
+
 __all__ = [
-    "SETTLED", "Answer", "programme_meant", "programme_named", "programmes_named", "rule_meant",
-    "short_name", "steps_of",
+    "SETTLED", "Answer", "Called", "duties_of", "duty_meant", "programme_meant", "programme_named",
+    "programmes_named", "rule_meant", "short_name", "steps_of", "waiting_meant",
 ]  # fmt: skip
