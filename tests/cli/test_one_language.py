@@ -209,9 +209,9 @@ HELD = frozenset(
     ("测试", "甲", "乙", "丙", "丁", "自有资金", "京蒙协作专款", "天使阳光", "总会持有", "代管",
      "助立行", "四子王旗红十字会", "演示", "中国红基会", "自治区红十字会", "另一笔", "某厂",
      "某医院", "某银行", "某办", "号", "农行", "符合", "不够困难", "经核查属实", "金额有误",
-     "已足额", "谢谢", "请说明")
+     "已足额", "谢谢", "请说明", "系统录入日期", "患儿姓名", "身份证号", "收件日期", "应急救助")
 )  # fmt: skip
-QUOTED = re.compile(r"「.*?」 —《.*?》|“每户2000元”|\S+ \(gist\) —《.*?》|^# 链头.*$", re.MULTILINE)
+QUOTED = re.compile(r"「.*?」 —《.*?》|“每户2000元”|.*\(gist\) —《.*》|^# 链头.*$", re.MULTILINE)
 LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")
 #: logins, branches, codes of what is adopted and named; formats of the banks, by their codes
 TYPED = lines.commands() | {
@@ -220,7 +220,7 @@ TYPED = lines.commands() | {
 }  # fmt: skip
 #: what a Chinese line may hold: the groups of a key, marks, names of values, files and plugins
 KEPT = re.compile(
-    r"^(?:[0-9A-Z]{5} ?){3,5}$|[0-9a-f]{7,64}(?:_decide)?|[a-z_]+(?:\.[a-z_0-9]+)+|^heads .*$"
+    r"\b[A-Z]\d{3}(?=（)|^(?:[0-9A-Z]{5} ?){3,5}$|[0-9a-f]{7,64}(?:_decide)?|[a-z_]+(?:\.[a-z_0-9]+)+|^heads .*$"
     r"|^[0-9a-f]{16} .*$|^接着：.*$|^# 链头.*$|/tmp/\S+|caseflow\.db\S*"
     r"|new/\S+|^  \S+\.?\w*$|SZW/reads",
     re.MULTILINE,
@@ -234,3 +234,13 @@ def foreign(text: str, lang: str) -> list[str]:
     if lang == "en":
         return [x for line in text.splitlines() if (x := lines.han(QUOTED.sub("", line), HELD))]
     return [x for line in text.splitlines() for x in lines.foreign(KEPT.sub("", line), TYPED)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_demo_speaks_one_language(
+    lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = typed("demo --out 1", lang)
+    assert code == 0
+    assert foreign(text.replace("head.txt", ""), lang) == []

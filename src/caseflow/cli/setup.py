@@ -122,5 +122,5 @@ def demo(state: State, folder: Path) -> None:
     from caseflow.demo.show import show
 
     state.out.demo = True
-    data, text = show(folder)
+    data, text = show(folder, state.out.lang)
     state.out.give(data, text)

@@ -6,6 +6,11 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.host import Caseflow
+from caseflow.values.currency import CNY
+from caseflow.values.money import Money
+from caseflow.words import Lang
+from caseflow.words.demo import TOLD
+from caseflow.words.shown import told
 
 FACTS = {
     "household.head.name": "测试甲",
@@ -17,15 +22,14 @@ FACTS = {
 }
 
 
-def hardship() -> tuple[dict[str, Any], str]:
+def hardship(lang: Lang = "zh") -> tuple[dict[str, Any], str]:
     """One household from application to payment; the result as data and in words."""
     with Caseflow.demo() as cf:
         clerk, decider, cashier = cf.desk("enter"), cf.desk("decide"), cf.desk("pay")
         case = clerk.submit("hardship", FACTS)
-        first = "（只装了 caseflow 本身；装上 plugins/ 下的三个插件可看完整演示）"
-        words = [first, "", clerk.explain(case), ""]
+        words = [told(TOLD["small"], lang), "", clerk.explain(case, lang=lang), ""]
         clerk.record(case, {"doc.need_certificate": "copy"})
-        words += [clerk.explain(case), ""]
+        words += [clerk.explain(case, lang=lang), ""]
         decider.decide(case, "grant", why="低保证有效")
         clerk.record(case, {"payee.kind": "cash"})
         for x in decider.compare(case):
@@ -33,6 +37,7 @@ def hardship() -> tuple[dict[str, Any], str]:
         cashier.pay(case)
         clerk.results(case, "paid")
         found = cf.verify()
-        words.append(f"{case} 已拨付 2,000.00 元。{found.words()}")
+        paid = CNY.say(Money(cf.case(case).paid), lang)
+        words.append(told(TOLD["paid"], lang, case=case, sum=paid, said=found.words(lang)))
         data = {"case": case, "status": cf.case(case).status, "verified": found.ok}
         return data, "\n".join(words)

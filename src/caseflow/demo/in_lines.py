@@ -11,18 +11,22 @@ from caseflow.demo.office import REGION
 from caseflow.demo.persons import CLINIC, compared, household
 from caseflow.host import Caseflow
 from caseflow.values.blank import nothing
+from caseflow.values.currency import CNY
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money, yuan
+from caseflow.words import Lang
+from caseflow.words.demo import TOLD
+from caseflow.words.shown import told
 
 OWN = "自有资金"
 
 
-def money_in_lines(cf: Caseflow) -> str:
+def money_in_lines(cf: Caseflow, lang: Lang = "zh") -> str:
     """Both, in a sentence each."""
-    return f"{_two_days(cf)}\n{_instalments(cf)}"
+    return f"{_two_days(cf, lang)}\n{_instalments(cf, lang)}"
 
 
-def _two_days(cf: Caseflow) -> str:
+def _two_days(cf: Caseflow, lang: Lang) -> str:
     """Granted together; each joint is decided and paid when it was operated on. The hospital is
     paid. Without the region's desk its final sums come on paper."""
     case = next(c for c in cf.cases(status="due:service", programme=joints.PROGRAMME) if _two(c))
@@ -30,12 +34,14 @@ def _two_days(cf: Caseflow) -> str:
     cf.desk("clerk").record(case.number, {"payee.kind": "hospital", "payee.institution": CLINIC})
     compared(cf, case.number)
     days = ("2026-10-08", "2026-10-22")
-    said = [_operated(cf, case.number, places, days[: n + 1]) for n in range(len(days))]
+    for n in range(len(days)):
+        _operated(cf, case.number, places, days[: n + 1])
+    each = (told(TOLD["line_paid"], lang, day=day, n=n) for n, day in enumerate(days, 1))
     now = cf.case(case.number)
-    return (
-        f"两个关节，两天手术：{case.number} 一次批准两笔各 {joints.EACH} 元，"
-        f"{'，'.join(said)}，共付 {Money(now.paid)} 元"
-    )
+    said = told(TOLD["comma"], lang).join(each)
+    paid = CNY.say(Money(now.paid), lang)
+    both = {"each": CNY.say(joints.EACH, lang), "said": said, "paid": paid}
+    return told(TOLD["two_days"], lang, case=case.number, **both)
 
 
 def _two(c: Case) -> bool:
@@ -48,7 +54,7 @@ def _joints(cf: Caseflow, case: str) -> list[dict[str, Any]]:
     return found
 
 
-def _operated(cf: Caseflow, case: str, places: list[str], days: tuple[str, ...]) -> str:
+def _operated(cf: Caseflow, case: str, places: list[str], days: tuple[str, ...]) -> None:
     """One more joint has its day and its bill; its line alone is decided and paid."""
     clerk = cf.desk("clerk")
     cf.today = days[-1]
@@ -66,7 +72,6 @@ def _operated(cf: Caseflow, case: str, places: list[str], days: tuple[str, ...])
     compared(cf, case)
     cf.desk("cashier").pay(case)
     clerk.results(case, "paid", on=days[-1], ref=f"WALK-{len(days)}")
-    return f"{days[-1]} 付第 {len(days)} 笔"
 
 
 def _on(days: tuple[str, ...], n: int) -> dict[str, Any]:
@@ -87,7 +92,7 @@ def _bill(operations: int) -> dict[str, Any]:
     }
 
 
-def _instalments(cf: Caseflow) -> str:
+def _instalments(cf: Caseflow, lang: Lang) -> str:
     """The first part at once, the second one when its day has come."""
     clerk, cashier = cf.desk("clerk"), cf.desk("cashier")
     day = "2026-11-02"
@@ -99,4 +104,6 @@ def _instalments(cf: Caseflow) -> str:
     cf.today = day
     cashier.pay(case)
     clerk.results(case, "paid")
-    return f"分期：{case} 首期 {first} 元，{day} 起付第二期，共付 {Money(cf.case(case).paid)} 元"
+    paid = CNY.say(Money(cf.case(case).paid), lang)
+    first_ = CNY.say(first, lang)
+    return told(TOLD["instalments"], lang, case=case, first=first_, day=day, paid=paid)

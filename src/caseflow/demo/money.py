@@ -12,9 +12,12 @@ from caseflow.desk.opening import FundSpec
 from caseflow.host import Caseflow
 from caseflow.outputs import give
 from caseflow.pay.reference import reference_of
+from caseflow.values.currency import CNY
 from caseflow.values.money import Money, yuan
 from caseflow.values.stated import Adoptable
-from caseflow.words import names
+from caseflow.words import JOIN, Lang, names
+from caseflow.words.demo import TOLD
+from caseflow.words.shown import told
 
 FIRST, SECOND = "crcf.chd", "ulanqab.jingmeng_chd"
 URGENT, CAMPAIGN = "应急救助", "京蒙协作专款"
@@ -28,17 +31,17 @@ ADOPTED: Mapping[str, Adoptable] = {
 HEAD = "参考号,结果,金额,日期,银行流水号,原因"
 
 
-def money(cf: Caseflow, folder: Path) -> str:
+def money(cf: Caseflow, folder: Path, lang: Lang = "zh") -> str:
     """All of it, after everything else; what happened in a few sentences."""
     cf.today = "2026-09-02"
     hospital(cf)
-    return "\n".join((*_in_line(cf, folder), _shared(cf)))
+    return "\n".join((*_in_line(cf, folder, lang), _shared(cf, lang)))
 
 
 # -- who waits, and is served ----------------------------------------------------------------------
 
 
-def _in_line(cf: Caseflow, folder: Path) -> list[str]:
+def _in_line(cf: Caseflow, folder: Path, lang: Lang) -> list[str]:
     """Three households wait for one fund; money for two of them comes."""
     clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
     reviewer.confirm(clerk.open_fund(URGENT, programmes=("hardship",)))
@@ -49,14 +52,15 @@ def _in_line(cf: Caseflow, folder: Path) -> list[str]:
     served = clerk.serve(URGENT)
     assert {x.case for x in served.done} == set(cases[:2]), "who came first is served first"
     (now,) = clerk.position(cases[2])
+    served_ = {"sum": CNY.say(yuan(4_000), lang), "first": cases[0], "second": cases[1]}
     return [
-        f"等待资金：{cases[2]}，{last.say()}",
-        f"　　到账 4,000.00 元，按名单先后留给 {cases[0]}、{cases[1]}；{cases[2]}，{now.say()}",
-        _returned(cf, cases[0], folder),
+        told(TOLD["waits"], lang, case=cases[2], said=last.say(lang)),
+        told(TOLD["served"], lang, **served_, case=cases[2], said=now.say(lang)),
+        _returned(cf, cases[0], folder, lang),
     ]
 
 
-def _returned(cf: Caseflow, case: str, folder: Path) -> str:
+def _returned(cf: Caseflow, case: str, folder: Path, lang: Lang) -> str:
     """Paid, then sent back by the bank; another account, paid anew, the answer read from a file."""
     clerk, cashier = cf.desk("clerk"), cf.desk("cashier")
     give(folder / "urgent.csv", cashier.pay_many([case], fund=URGENT).to_bytes())
@@ -71,15 +75,16 @@ def _returned(cf: Caseflow, case: str, folder: Path) -> str:
     give(answers, f"{HEAD}\n{row}\n".encode())
     found = clerk.results_file(answers)
     assert clerk.results_file(answers).again == 1, "the same file twice must change nothing"
-    said = "、".join(f"{names.name('bank', k)} {n} 笔" for k, n in found.counts.items())
-    gone = Money(cf.case(case).paid)
-    return f"退票：{case} 拨付后被退回，换账户核对后重付；银行回单：{said}，实付 {gone} 元"
+    counts = ((names.name("bank", k, lang), n) for k, n in found.counts.items())
+    said = JOIN[lang].join(told(TOLD["answers"], lang, verdict=k, n=n) for k, n in counts)
+    gone = CNY.say(Money(cf.case(case).paid), lang)
+    return told(TOLD["returned"], lang, case=case, said=said, gone=gone)
 
 
 # -- one bill, two programmes ----------------------------------------------------------------------
 
 
-def _shared(cf: Caseflow) -> str:
+def _shared(cf: Caseflow, lang: Lang) -> str:
     """The child of the first paid case is helped by another programme, on the same bill."""
     first = next(c for c in cf.cases(status="paid", programme=FIRST) if c.granted == 3_000_000)
     clerk, decider = cf.desk("clerk"), cf.desk("decider")
@@ -96,10 +101,8 @@ def _shared(cf: Caseflow) -> str:
     clerk.results(second, "paid")
     pays, a, b = bill["cost.cash"], Money(first.granted), Money(now.granted)
     assert isinstance(pays, Money) and a + b <= pays, "together never above what the family pays"
-    return (
-        f"同一张票据：家庭自付 {pays} 元，按采用的顺序，天使阳光 {first.number} 付 {a} 元，"
-        f"京蒙协作 {second} 付 {b} 元"
-    )
+    each = {k: CNY.say(x, lang) for k, x in (("pays", pays), ("a", a), ("b", b))}
+    return told(TOLD["shared"], lang, first=first.number, second=second, **each)
 
 
 def _second(cf: Caseflow, first: Case) -> str:

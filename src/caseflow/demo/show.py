@@ -16,16 +16,15 @@ from caseflow.case.acts.confirm import waits
 from caseflow.case.acts.recover import Instalment
 from caseflow.case.acts.values import Settling
 from caseflow.case.state import Case
-from caseflow.cli.printer import table
 from caseflow.demo import dreams, joints
 from caseflow.demo import money as sums
 from caseflow.demo.hardship import hardship
 from caseflow.demo.in_lines import money_in_lines
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
+from caseflow.demo.told import told_of
 from caseflow.demo.workbook import write_workbook
 from caseflow.desk.desk import Desk
-from caseflow.files.verdicts import WORDS, write_verdicts
-from caseflow.fund.funds import Account
+from caseflow.files.verdicts import write_verdicts
 from caseflow.host import Caseflow
 from caseflow.office.named import fund_names
 from caseflow.outputs import give
@@ -34,8 +33,11 @@ from caseflow.reports.funnel import funnel
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import paper
 from caseflow.values.blank import nothing
+from caseflow.values.currency import CNY
 from caseflow.values.money import Money, yuan
-from caseflow.words.shown import STAGES, counted
+from caseflow.words import Lang
+from caseflow.words.demo import TOLD
+from caseflow.words.shown import told
 
 PROGRAMME = "crcf.chd"
 ADOPTED = {**joints.ADOPTED, **sums.ADOPTED}
@@ -45,10 +47,11 @@ COSTS = (
 )
 
 
-def show(folder: Path) -> tuple[dict[str, Any], str]:
-    """Run everything into `folder`; the result as data and in words."""
+def show(folder: Path, lang: Lang = "zh") -> tuple[dict[str, Any], str]:
+    """Run everything into `folder`; the result as data and in words. What is entered, and what is
+    printed for families, stays Chinese."""
     if not {PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME} <= set(programmes):
-        return hardship()
+        return hardship(lang)
     started = time.monotonic()
     folder.mkdir(parents=True, exist_ok=True)
     store = folder / "ulanqab.db"
@@ -59,18 +62,18 @@ def show(folder: Path) -> tuple[dict[str, Any], str]:
         report = _intake(cf, folder)
         lists = (joints.joints(cf, folder), dreams.dreams(cf, folder))
         _settle(cf, _to_letter(cf))
-        batch = _pay(cf, folder)
-        late = _late_refund(cf)
-        paid = [f"追回：商业保险迟到赔付，{late}", sums.money(cf, folder), money_in_lines(cf)]
+        batch = _pay(cf, folder, lang)
+        late = _late_refund(cf, lang)
+        paid = [told(TOLD["late"], lang, said=late)]
+        paid += [sums.money(cf, folder, lang), money_in_lines(cf, lang)]
         letters, papers = _letters(cf, folder), _papers(cf, folder)
-        words = _words(cf, report, count, lists, paid)
+        words = told_of(cf, report, count, lists, paid, lang)
         found = cf.verify()
         keep(folder / "head.txt", found, [])
         lines = funnel(cf)
-    proof = (
-        f"{found.words()}\n用时 {time.monotonic() - started:.1f} 秒；文件在 {folder}：结果工作簿、"
-        f"告知书 {letters} 份、其他纸件 {papers} 份、台账、付款文件（{batch}）、链头 head.txt"
-    )
+    about = {"folder": folder, "letters": letters, "papers": papers, "batch": batch}
+    seconds = f"{time.monotonic() - started:.1f}"
+    proof = f"{found.words(lang)}\n{told(TOLD['end'], lang, seconds=seconds, **about)}"
     data = {
         "rows": report.counts,
         "funnel": [
@@ -240,7 +243,7 @@ def _fund(cf: Caseflow, c: Case) -> str:
         return fund_names(root)[root.see("fund", c.lines[0].fund).code]
 
 
-def _pay(cf: Caseflow, folder: Path) -> str:
+def _pay(cf: Caseflow, folder: Path, lang: Lang) -> str:
     """The foundation's money comes; one file; one payment fails and is made again."""
     clerk, reviewer, cashier = cf.desk("clerk"), cf.desk("reviewer"), cf.desk("cashier")
     reviewer.confirm(clerk.receive(HELD_HERE, yuan(600_000), note="银行回单", reference="流水240"))
@@ -259,7 +262,8 @@ def _pay(cf: Caseflow, folder: Path) -> str:
     cashier.pay(failed)
     clerk.results(failed, "paid")
     count = len(batch.instructions)
-    return f"{count} 笔，合计 {batch.total} 元，其中 {failed} 首次失败后重付"
+    total = CNY.say(batch.total, lang)
+    return told(TOLD["batch"], lang, count=count, total=total, failed=failed)
 
 
 def _account(clerk: Desk, n: int, c: Case) -> Record:
@@ -273,7 +277,7 @@ def _account(clerk: Desk, n: int, c: Case) -> Record:
     return Record(case=c.number, facts=facts)
 
 
-def _late_refund(cf: Caseflow) -> str:
+def _late_refund(cf: Caseflow, lang: Lang) -> str:
     """A commercial insurer pays late: the final sum is computed again, and what was paid too much
     is owed."""
     clerk, reviewer = cf.desk("clerk"), cf.desk("reviewer")
@@ -287,12 +291,13 @@ def _late_refund(cf: Caseflow) -> str:
     _all(clerk.do_many([again]))
     _compared(reviewer, c.number)
     now = cf.case(c.number)
-    granted, gone, owed = (f"{Money(x)} 元" for x in (now.granted, now.paid, now.owed))
-    said = f"{c.number} 自付降至 29,500.00 元，应资助 {granted}，已付 {gone}，应追回 {owed}"
-    return f"{said}，{_in_parts(cf, now)}"
+    sums_ = {"pays": 2_950_000, "granted": now.granted, "gone": now.paid, "owed": now.owed}
+    each = {k: CNY.say(Money(x), lang) for k, x in sums_.items()}
+    said = told(TOLD["owed"], lang, case=c.number, **each)
+    return told(TOLD["comma"], lang).join((said, _in_parts(cf, now, lang)))
 
 
-def _in_parts(cf: Caseflow, c: Case) -> str:
+def _in_parts(cf: Caseflow, c: Case, lang: Lang) -> str:
     """The family is told, agrees on two parts, and pays both."""
     clerk, half = cf.desk("clerk"), Money(c.owed // 2)
     clerk.recover(c.number, "told", until="2026-09-30")
@@ -301,7 +306,8 @@ def _in_parts(cf: Caseflow, c: Case) -> str:
     _compared(cf.desk("reviewer"), c.number)  # one alone agrees on nothing
     for n, part in enumerate(parts, 1):
         clerk.recover(c.number, "received", sum=part.sum, paper=f"退款回单{n}")
-    return f"已按商定分 {len(parts)} 期退清，尚欠 {Money(cf.case(c.number).owed)} 元"
+    left = CNY.say(Money(cf.case(c.number).owed), lang)
+    return told(TOLD["parts"], lang, n=len(parts), owed=left)
 
 
 def _compared(desk: Desk, case: str) -> None:
@@ -346,45 +352,3 @@ def _papers(cf: Caseflow, folder: Path) -> int:
         give(folder / f"{kind}.html", paper(desk, c.number, kind).html)
     write_ledger(desk, PROGRAMME, folder / "ledger.xlsx")
     return len(statuses)
-
-
-def _words(
-    cf: Caseflow, report: Report, count: int, lists: Sequence[Report], paid: Sequence[str]
-) -> str:
-    said = "，".join(f"{WORDS[k]} {n}" for k, n in sorted(report.counts.items()))
-    parts = [f"工作簿 {count} 份申请：{said}"]
-    for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
-        p = v.problems[0]
-        parts.append(f"  第 {v.row} 行 {p.cell}（{p.column}）：{'。'.join(filter(None, p.say()))}")
-    walk, dream = (len(x.verdicts) for x in lists)
-    refused = sum(v.verdict == "rejected" for x in lists for v in x.verdicts)
-    parts.append(f"助立行名单 {walk} 行、天使圆梦 {dream} 行：未受理 {refused}")
-    for name in (PROGRAMME, joints.PROGRAMME, dreams.PROGRAMME):
-        parts += ["", programmes[name].zh, _funnel(cf, name)]
-    parts += ["", _fund_table(cf), "", *paid]
-    desk = cf.desk("reviewer")
-    for head, status in (("未通过", "rejected"), ("待补正", "awaiting_information")):
-        c = cf.cases(status=status, programme=PROGRAMME)[0]
-        parts += ["", f"—— 一件{head}的 ——", desk.explain(c.number)]
-    return "\n".join(parts)
-
-
-def _funnel(cf: Caseflow, programme: str) -> str:
-    rows = [
-        (
-            STAGES[x.stage][0],
-            x.persons,
-            counted(x.counted, x.unstated, "zh"),
-            f"{x.money} 元" if x.money.minor else "",
-        )
-        for x in funnel(cf)
-        if x.programme == programme and (x.persons.number or x.stage == "applied")
-    ]
-    return table(("阶段", "人数", "例数", "金额"), rows)
-
-
-def _fund_table(cf: Caseflow) -> str:
-    heads: tuple[Account, ...]
-    heads = ("received", "available", "reserved", "paid", "moved", "pledged")
-    rows = [(name, *(str(Money(b[h])) for h in heads)) for name, b in cf.funds().items()]
-    return table(("资金", "收入", "可用", "已预留", "已拨付", "转出", "已承诺"), rows)
