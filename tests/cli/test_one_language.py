@@ -220,7 +220,8 @@ TYPED = lines.commands() | {
 }  # fmt: skip
 #: what a Chinese line may hold: the groups of a key, marks, names of values, files and plugins
 KEPT = re.compile(
-    r"\b[A-Z]\d{3}(?=（)|^(?:[0-9A-Z]{5} ?){3,5}$|[0-9a-f]{7,64}(?:_decide)?|[a-z_]+(?:\.[a-z_0-9]+)+|^heads .*$"
+    r"\b[A-Z]\d{3}(?=（)"
+    r"|^(?:[0-9A-Z]{5} ?){3,5}$|[0-9a-f]{7,64}(?:_decide)?|[a-z_]+(?:\.[a-z_0-9]+)+|^heads .*$"
     r"|^[0-9a-f]{16} .*$|^接着：.*$|^# 链头.*$|/tmp/\S+|caseflow\.db\S*"
     r"|new/\S+|^  \S+\.?\w*$|SZW/reads",
     re.MULTILINE,

@@ -19,7 +19,7 @@ from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
 from caseflow.words.cli import CONFIRM
-from caseflow.words.shown import PEOPLE, told
+from caseflow.words.shown import BESIDE, PEOPLE, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -250,7 +250,8 @@ def _confirmed(state: State, desk: Desk, seen: Sequence[Seen], said: _Said) -> N
         done(state, desk, next(iter(last.values())))
         return
     lines = [stands(c, state.out.lang, desk.cf.place.currency) for c in last.values()]
-    lines += [f"{x.case}：{_said(x.error, state)}" for x in refused]
+    lang = state.out.lang
+    lines += [told(BESIDE, lang, case=x.case, said=_said(x.error, state)) for x in refused]
     state.out.give([plain(c) for c in last.values()], "\n".join(lines))
     if refused:
         raise Stale("confirm_refused", count=len(refused))

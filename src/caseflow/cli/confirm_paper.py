@@ -11,8 +11,9 @@ from caseflow.cli.app import State
 from caseflow.cli.confirm import agreed, data
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, note
-from caseflow.words import names
+from caseflow.words import JOIN, names
 from caseflow.words.sheets import PAPER_HEADS, VERDICTS
+from caseflow.words.shown import BETWEEN, told
 
 if TYPE_CHECKING:
     from caseflow.case.acts import Done
@@ -49,21 +50,21 @@ def confirm_paper(state: State, paper: str, body: str, *, fund: str, yes: bool, 
 def _shown(state: State, found: Sequence[PaperItem]) -> str:
     """A row for each whom it names, then how many there are and what they get together."""
     lang, items = state.out.lang, [x.item for x in found]
-    rows = []
+    rows, between = [], told(BETWEEN, lang)
     for x in found:
         item = x.item
         money = item.place.currency
         sum_ = money.number(item.award) if item.award is not None else ""
         result = names.name("answer", item.result, lang)
-        steps = "、".join(names.step(s, lang) for s in item.steps)
-        changes = "；".join(c.say(lang, item.place, whole=True) for c in item.changes)
+        steps = JOIN[lang].join(names.step(s, lang) for s in item.steps)
+        changes = between.join(c.say(lang, item.place, whole=True) for c in item.changes)
         said = item.refused.say(lang) if item.refused is not None else changes
         rows.append((item.case, x.name, result, sum_, steps, item.done_on, said))
     first = items[0]
     total = sum(x.award.minor for x in items if x.award is not None)
     unit = first.place.currency.code
-    told = {"body": first.body, "paper": first.paper, "count": len(items)}
-    head = note("paper_listed", **told, units=total, unit=unit).say(lang)
+    about = {"body": first.body, "paper": first.paper, "count": len(items)}
+    head = note("paper_listed", **about, units=total, unit=unit).say(lang)
     return f"{table([h[lang == 'en'] for h in PAPER_HEADS], rows)}\n{head}"
 
 

@@ -12,7 +12,7 @@ from caseflow.cli.app import State
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, Stale, note
-from caseflow.words import names
+from caseflow.words import JOIN, names
 from caseflow.words.proposed import field, value
 from caseflow.words.sheets import VERDICTS
 
@@ -101,7 +101,7 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:
-    could = ("、" if lang == "zh" else ", ").join(p.could)
+    could = JOIN[lang].join(p.could)
     return p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until, could
 
 

@@ -12,7 +12,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
-from caseflow.words import names
+from caseflow.words import JOIN, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.consents import HEADS, SAID
 from caseflow.words.consents import PURPOSES as CONSENTS
@@ -106,7 +106,7 @@ def _listed(state: State, desk: Desk, case: str) -> None:
             x.body,
             names.name("scope", x.scope, lang),
             x.on,
-            "、".join(names.name("giver", by, lang) for by in x.by),
+            JOIN[lang].join(names.name("giver", by, lang) for by in x.by),
             names.name("consented", x.how, lang),
             x.ended_on or x.until,
         )

@@ -13,8 +13,10 @@ from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
+from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
+from caseflow.words.shown import MEETINGS, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -62,7 +64,8 @@ def sheet(
     with state.desk("enter", own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         made = desk.sitting(body, limit=limit, **by)
-        where = out or _free(Path(f"上会清单_{body}_{desk.cf.today}.xlsx"))
+        name = told(MEETINGS["file"], state.out.lang, body=body, on=desk.cf.today)
+        where = out or _free(Path(name))
         give(where, made.content)
         if page is not None:
             give(page, sitting_page(made, state.out.lang))
@@ -210,8 +213,11 @@ def report(state: State, /) -> None:
          number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip
-    heads = REPORT[state.out.lang == "en"].split("|")
-    said = table(heads, rows) if rows else note("no_meetings").say(state.out.lang)
+    said = (
+        table(heads(REPORT, state.out.lang), rows)
+        if rows
+        else note("no_meetings").say(state.out.lang)
+    )
     state.out.give(data, said)
 
 
@@ -222,14 +228,19 @@ def bodies(state: State, /) -> None:
     """本单位采用的议事机构、人数、成员 / the bodies that were adopted here."""
     with state.desk("enter") as desk:
         found = desk.bodies()
-    rows = [(x.code, x.name, x.kind, x.quorum, str(x.needed), "、".join(x.members)) for x in found]
-    heads = ("代码", "名称", "种类", "人数规则", "要到会", "成员")
+    lang = state.out.lang
+    join = JOIN[lang].join
+    rows = [
+        (*(x.code, x.name, told(MEETINGS[x.kind], lang), x.quorum, x.needed), join(x.members))
+        for x in found
+    ]
+    shown = table(heads(MEETINGS["bodies"], lang), rows)
     data = [
         {"code": x.code, "name": x.name, "kind": x.kind, "quorum": x.quorum, "needed": x.needed,
          "members": list(x.members)}
         for x in found
     ]  # fmt: skip
-    state.out.give(data, table(heads, rows) if rows else note("no_bodies").say(state.out.lang))
+    state.out.give(data, shown if rows else note("no_bodies").say(lang))
 
 
 # -- in words

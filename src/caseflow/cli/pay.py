@@ -14,6 +14,7 @@ from caseflow.errors import FactError, note
 from caseflow.outputs import give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.bank import CONTROL
+from caseflow.words.shown import beside
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -107,7 +108,7 @@ def _paid(
     if count:
         said.append(_table(list(zip(paths, batch.files, strict=True)), lang))
     refused = _why(batch.refused, lang)
-    said += [x if x.startswith(c) else f"{c}：{x}" for c, x in refused.items()]
+    said += [beside(c, x, lang) for c, x in refused.items()]
     data = {
         "file": str(first) if count else "",
         "files": [_data(p, x) for p, x in zip(paths, batch.files, strict=True)],
@@ -180,7 +181,7 @@ def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> Non
         note("preview_only").say(lang),
         note("payments_foreseen", count=shown.count, total=total).say(lang),
         table(heads, rows) if rows else "",
-        *(x if x.startswith(c) else f"{c}：{x}" for c, x in refused.items()),
+        *(beside(c, x, lang) for c, x in refused.items()),
     ]
     data = {
         "preview": True,

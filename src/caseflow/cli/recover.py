@@ -13,7 +13,7 @@ from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
 from caseflow.errors import FactError
-from caseflow.words import names
+from caseflow.words import Lang, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.recovery import FAITH, SAID
 
@@ -122,20 +122,20 @@ def _listed(state: State) -> None:
     with state.desk("reconcile", own=False) as desk:
         found = desk.recoveries()
         number = desk.cf.place.currency.number
-        rows = [_row(x, number) for x in found]
+        rows = [_row(x, number, state.out.lang) for x in found]
     n = state.out.lang == "en"
     said = table(SAID["heads"][n].split("|"), rows) if rows else SAID["none"][n]
     state.out.give([plain(x) for x in found], said)
 
 
-def _row(x: Owed, number: Any) -> tuple[str, ...]:
+def _row(x: Owed, number: Any, lang: Lang) -> tuple[str, ...]:
     part = x.parts[0] if x.parts else None
     by = part.by if part is not None else x.until
     return (
         *(x.case, x.line, x.fund, number(x.owed)),
-        names.name("recovery", x.status),
+        names.name("recovery", x.status, lang),
         *(str(x.opened_on), str(by or ""), number(part.sum) if part is not None else ""),
-        *(str(x.limit or ""), names.name("faith", x.faith)),
+        *(str(x.limit or ""), names.name("faith", x.faith, lang)),
     )
 
 

@@ -178,7 +178,8 @@ def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | No
     for f in shown.funds:
         sums = {"before": f.before.minor, "after": f.after.minor}
         said.append(note("preview_fund", fund=f.fund, unit=f.unit, **sums).say(lang))
-    said += [f"{fund}: {total}" for fund, total in _sums(shown, desk)] if last else []
+    sums_of = _sums(shown, desk, state.out.lang)
+    said += [f"{fund}: {total}" for fund, total in sums_of] if last else []
     said += [note("preview_only").say(lang)] if only else []
     said += [note("sheet_done", file=str(last)).say(lang)] if last is not None else []
     if only or last is not None:
@@ -198,7 +199,7 @@ def _row(v: RowVerdict, state: State) -> tuple[str, ...]:
     return str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
 
 
-def _sums(shown: SheetDone, desk: Desk) -> Iterator[tuple[str, str]]:
+def _sums(shown: SheetDone, desk: Desk, lang: Lang) -> Iterator[tuple[str, str]]:
     """What was reserved, instructed or paid, by fund."""
     from caseflow.values.money import Money
 
@@ -209,8 +210,8 @@ def _sums(shown: SheetDone, desk: Desk) -> Iterator[tuple[str, str]]:
 
     for (fund, target), units in sums.items():
         yield (
-            f"{fund} → {names.name('account', target)}",
-            desk.cf.place.currency.say(Money(units), "zh"),
+            f"{fund} → {names.name('account', target, lang)}",
+            desk.cf.place.currency.say(Money(units), lang),
         )
 
 

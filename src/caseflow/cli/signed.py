@@ -15,7 +15,7 @@ from caseflow.cli.printer import table
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError
 from caseflow.inputs import taken
-from caseflow.words import names
+from caseflow.words import JOIN, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.signed import HELP, LISTED
 
@@ -87,7 +87,7 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     cases = [(desk.cf.case(number), since) for since, number in waiting]
     data = [{"case": c.number, "papers": list(out(c)), "since": since} for c, since in cases]
     rows = [
-        (c.number, "、".join(names.rule(c.programme, p, lang) for p in out(c)), since)
+        (c.number, JOIN[lang].join(names.rule(c.programme, p, lang) for p in out(c)), since)
         for c, since in cases
     ]
     heads = [LISTED[k][lang == "en"] for k in ("case", "papers", "since")]

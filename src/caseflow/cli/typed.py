@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 import click
 
+from caseflow.cli.tongue import spoken
 from caseflow.errors import FactError, note
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -63,7 +64,8 @@ def _reading(then: Callable[..., Any] | None) -> Callable[..., Any]:
 def _line(place: str) -> str:
     """The next line. FactError if there is none, or nothing in it."""
     if sys.stdin.isatty():
-        click.echo(note("type_text", place=place).say(), err=True)
+        lang = spoken(click.get_current_context())
+        click.echo(note("type_text", place=place).say(lang), err=True)
     try:
         line = sys.stdin.readline(MOST)
     except ValueError:  # no UTF-8

@@ -30,6 +30,15 @@ def told(both: tuple[str, str], lang: Lang, **parts: object) -> str:
     return fill(both[lang == "en"], parts, lang)
 
 
+def beside(case: str, said: str, lang: Lang) -> str:
+    """What is said of a case, behind its number; as it is where it begins with that.
+
+    >>> beside("A-1", "paid", "en"), beside("A-1", "A-1: paid", "en")
+    ('A-1: paid', 'A-1: paid')
+    """
+    return said if said.startswith(case) else told(BESIDE, lang, case=case, said=said)
+
+
 def heads(both: tuple[str, str], lang: Lang, **parts: object) -> list[str]:
     """The heads of a table.
 
@@ -81,6 +90,18 @@ QUEUE: Words = {
     "none": ("没有等您办的事", "nothing waits for you"),
     "at_most": ("{what} 至多 {n} 件", "{what}: {n} at most"),
     "next": ("下一页：--after {after}", "next page: --after {after}"),
+}
+#: what stands beside a case or a programme: why not, what became of it
+BESIDE = ("{case}：{said}", "{case}: {said}")
+BETWEEN = ("；", "; ")
+MEETINGS: Words = {
+    "bodies": (
+        "代码|名称|种类|人数规则|要到会|成员",
+        "code|name|kind|quorum|have to sit|members",
+    ),
+    "decides": ("作决定", "decides"),
+    "plans": ("只定方案", "plans only"),
+    "file": ("上会清单_{body}_{on}.xlsx", "sitting_{body}_{on}.xlsx"),
 }
 #: run and assess
 RUN: Words = {
