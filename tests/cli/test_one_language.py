@@ -11,6 +11,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from words import lines
 
@@ -228,6 +229,22 @@ KEPT = re.compile(
 )
 #: what another step brings: verdicts in words; questions of plugins that stand in Chinese alone
 LATER = ("assess", "run", "extract", "programmes", "check")
+
+
+def test_a_ledger_is_in_one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("hardship.csv").write_text(ROWS, "utf-8")
+    typed("init --demo", "en")
+    typed("run hardship.csv", "en")
+    for lang in LANGS:
+        name = f"{lang}.xlsx"
+        assert typed(f"export --ledger hardship --out {name}", lang)[0] == 0
+        book = openpyxl.load_workbook(name)
+        cells = [str(c) for row in book.active.iter_rows(values_only=True) for c in row if c]
+        text = "\n".join((*book.sheetnames, *cells, str(book.active.oddFooter.right.text)))
+        text = text.replace("&[Page]", "").replace("&N", "").replace("&P", "")
+        assert any(lines.han(c, frozenset()) for c in cells[:5]) == (lang == "zh")
+        assert foreign(text, lang) == []
 
 
 def foreign(text: str, lang: str) -> list[str]:

@@ -108,9 +108,9 @@ def export(
             programme = programme_named(state.store, desk.cf, programme)
             where = target or Path(f"{programme}.ledger.xlsx")
             if to:
-                _handed(state, where, *provide_ledger(desk, programme, where, to))
+                _handed(state, where, *provide_ledger(desk, programme, where, to, lang))
                 return
-            count = write_ledger(desk, programme, where)
+            count = write_ledger(desk, programme, where, lang)
         said = told(EXPORT["cases"], lang, count=count, file=where)
         state.out.give({"file": str(where), "cases": count}, said)
         return

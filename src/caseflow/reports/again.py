@@ -17,7 +17,7 @@ from caseflow.case.kinds.taken_up import TakenUp
 from caseflow.case.state import Case
 from caseflow.case.steps import for_appeal
 from caseflow.office.look import Gathered
-from caseflow.words import names
+from caseflow.words import Lang, names
 from caseflow.words.reopening import OUTCOME
 
 
@@ -52,7 +52,7 @@ def again_entry(event: ReopenAsked | ReopenDeclined | TakenUp) -> str:
     return f"{how}：{'不予受理' if isinstance(event, ReopenDeclined) else '原决定重新办理'}"
 
 
-def outcome(c: Case) -> str | None:
+def outcome(c: Case, lang: Lang = "zh") -> str | None:
     """In a word, for lists: what became of the last one; None where there was none."""
     a = c.again
     if a.asked is not None:
@@ -63,7 +63,8 @@ def outcome(c: Case) -> str | None:
         how, code = last.how, "declined" if isinstance(last, Declined) else _became(last)
     else:
         return None
-    return f"{names.name('again', how)}：{OUTCOME[code][0]}"
+    said = names.name("again", how, lang), OUTCOME[code][lang == "en"]
+    return ("：" if lang == "zh" else ": ").join(said)
 
 
 def _became(t: Taken) -> str:

@@ -31,7 +31,10 @@ from caseflow.reports.plain import values_of
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
-from caseflow.words import names
+from caseflow.words import JOIN, Lang, names
+from caseflow.words.shown import LEDGER as LEDGERS
+from caseflow.words.shown import told
+from caseflow.words.template import NONE, YES_NO
 
 
 def _money(units: int) -> Money | None:
@@ -42,19 +45,19 @@ def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-OWN: dict[str, tuple[str, Callable[[Case], Any]]] = {
-    "case.number": ("申请编号", lambda c: c.number),
-    "case.status": ("状态", lambda c: names.status(c.status)),
-    "case.lines": ("例数", lambda c: c.counted),
-    "case.granted": ("资助额", lambda c: _money(c.granted)),
-    "case.paid": ("已拨付", lambda c: _money(c.paid)),
-    "case.recovering": ("追回", lambda c: _money(c.owed)),
-    "case.recovered": ("已退还", lambda c: _money(sum(r.back for r in c.recoveries))),
-    "case.waived": ("已免予追回", lambda c: _money(sum(x.waived for x in c.lines))),
-    "case.again": ("复核", outcome),
-    "case.letter_until": ("告知书有效期", lambda c: _day(c.letter_until)),
+OWN: dict[str, Callable[[Case, Lang], Any]] = {
+    "case.number": lambda c, _: c.number,
+    "case.status": lambda c, lang: names.status(c.status, lang),
+    "case.lines": lambda c, _: c.counted,
+    "case.granted": lambda c, _: _money(c.granted),
+    "case.paid": lambda c, _: _money(c.paid),
+    "case.recovering": lambda c, _: _money(c.owed),
+    "case.recovered": lambda c, _: _money(sum(r.back for r in c.recoveries)),
+    "case.waived": lambda c, _: _money(sum(x.waived for x in c.lines)),
+    "case.again": outcome,
+    "case.letter_until": lambda c, _: _day(c.letter_until),
 }
-BRANCH = ("单位", "case.branch")
+BRANCH = "case.branch"
 # the branch, papers still missing, what the family pays
 READ = ("case.branch", "case.missing", "case.family_pays")
 STEP = ("case.by", "case.on", "case.paper")
@@ -72,16 +75,18 @@ LEDGER = "ledger."
 LEGIBLE = 200  # half-width characters that still can be read on a sheet of A4
 
 
-def write_ledger(desk: Desk, programme: str, path: Path) -> int:
+def write_ledger(desk: Desk, programme: str, path: Path, lang: Lang = "zh") -> int:
     """Write every case of a programme, a row each; how many. FactError if the file cannot be
     written."""
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     with written(path) as out:
-        out.give(_ledger(desk, programme, cases))
+        out.give(_ledger(desk, programme, cases, lang))
     return len(cases)
 
 
-def provide_ledger(desk: Desk, programme: str, path: Path, to: str) -> tuple[int, tuple[str, ...]]:
+def provide_ledger(
+    desk: Desk, programme: str, path: Path, to: str, lang: Lang = "zh"
+) -> tuple[int, tuple[str, ...]]:
     """Write it for another body, by its name: how many cases, and the numbers of those that are
     left out, since nobody consented that their data go there. NotAllowed if that is all of them."""
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
@@ -89,51 +94,55 @@ def provide_ledger(desk: Desk, programme: str, path: Path, to: str) -> tuple[int
     given = [c for c in cases if c.number in may]
     with written(path) as out:
         hand_over(desk.seat, [c.number for c in given], to, "ledger")
-        out.give(_ledger(desk, programme, given))
+        out.give(_ledger(desk, programme, given, lang))
     return len(given), tuple(c.number for c in cases if c.number not in may)
 
 
-def _ledger(desk: Desk, programme: str, cases: Sequence[Case]) -> bytes:
+def _ledger(desk: Desk, programme: str, cases: Sequence[Case], lang: Lang) -> bytes:
     form = desk.cf.form(programme)
-    columns = _columns(desk, programme, form)
-    rows: list[list[Any]] = [["序号", *(header for header, _ in columns)]]
+    columns = _columns(desk, programme, form, lang)
+    rows: list[list[Any]] = [[told(LEDGERS["no"], lang), *(header for header, _ in columns)]]
     with opened(desk.seat, [c.number for c in cases], "report") as (look, streams):
         look.session.root.prefetch_parts(p for c in cases for _, p in c.people)
         for i, stream in enumerate(streams, 1):
             c = look.case(stream)
-            line, facts = _Line(look, c), facts_of(look, c)
+            line, facts = _Line(look, c, lang), facts_of(look, c)
             rows.append([i, *(_value(line, facts, key, form) for _, key in columns)])
     sums = (_sum(key, [row[i] for row in rows[1:]]) for i, (_, key) in enumerate(columns, 1))
-    rows.append(["合计", *sums])
-    return _book(rows, desk.cf.place.currency)
+    rows.append([told(LEDGERS["sum"], lang), *sums])
+    return _book(rows, desk.cf.place.currency, lang)
 
 
-def _columns(desk: Desk, programme: str, form: Mapping[str, Field]) -> list[tuple[str, str]]:
+def _columns(
+    desk: Desk, programme: str, form: Mapping[str, Field], lang: Lang
+) -> list[tuple[str, str]]:
     office = desk.seat.office
     with office.reading() as root:
         values = office.editions.adopted(root, desk.seat.branch, office.today)
     adopted = values.get(f"{LEDGER}{programme}")
     if not adopted:
         asked = {f.key: f for f in form.values() if not f.key.startswith("doc.")}
-        own = [(zh, key) for key, (zh, _) in OWN.items()]
-        return [own[0], BRANCH, *((f.zh, key) for key, f in asked.items()), *own[1:]]
+        own = [(told(LEDGERS[key], lang), key) for key in (*OWN, BRANCH)]
+        every = ((getattr(f, lang), key) for key, f in asked.items())
+        return [own[0], own[-1], *every, *own[1:-1]]
     pairs = (str(pair).rpartition("=") for pair in adopted)
     columns = [(header, key) for header, _, key in pairs]
     for _, key in columns:
         known = key in (*OWN, *READ) or key.partition(":")[0] in STEP
         if key.startswith("case.") and not known:
-            every = (*OWN, *READ, *(f"{x}:步骤" for x in STEP))
-            meant = near(key, every)
+            steps = (told(LEDGERS["step"], lang, kind=x) for x in STEP)
+            known_ = (*OWN, *READ, *steps)
+            meant = near(key, known_)
             place = f"{LEDGER}{programme}"
-            raise FactError("ledger_column", place, key, known=every, near=meant)
+            raise FactError("ledger_column", place, key, known=known_, near=meant)
     return columns
 
 
 class _Line:
     """A row's case; its history and assessment are read only if a column asks for them."""
 
-    def __init__(self, look: Gathered, case: Case) -> None:
-        self.look, self.case = look, case
+    def __init__(self, look: Gathered, case: Case, lang: Lang) -> None:
+        self.look, self.case, self.lang = look, case, lang
 
     @cached_property
     def steps(self) -> dict[str, Entry]:
@@ -158,27 +167,29 @@ class _Line:
             x = self.steps.get(step)
             if x is None:
                 return None
-            told = {"case.by": x.who, "case.on": _day(x.on), "case.paper": x.paper or None}
-            return told[kind]
+            of_step = {"case.by": x.who, "case.on": _day(x.on), "case.paper": x.paper or None}
+            return of_step[kind]
         a, _ = latest(self.look, self.case)
         if key == "case.family_pays":
             return values_of(a).get("cost.family_pays")
         known = labels(a)
-        missing = ("或".join(known.get(k, (k, k))[0] for k in m.facts) for m in a.missing)
-        return "、".join(missing) or None
+        n, either = self.lang == "en", told(LEDGERS["or"], self.lang)
+        missing = (either.join(known.get(k, (k, k))[n] for k in m.facts) for m in a.missing)
+        return JOIN[self.lang].join(missing) or None
 
 
 def _value(line: _Line, facts: Mapping[str, Any], key: str, form: Mapping[str, Field]) -> Any:
     if key in OWN:
-        return OWN[key][1](line.case)
+        return OWN[key](line.case, line.lang)
     if key.startswith("case."):
         return line.read(key)
     field = form.get(key)
     listed = facts.get(field.group) if field is not None and field.group else None
     if isinstance(listed, list):
-        words = [_shown(x.get(key.rpartition(".")[2]), field) for x in listed]
-        return words[0] if len(words) == 1 else "、".join(str(w) for w in words if w is not None)
-    return _shown(facts.get(key), field)
+        words = [_shown(x.get(key.rpartition(".")[2]), field, line.lang) for x in listed]
+        several = (str(w) for w in words if w is not None)
+        return words[0] if len(words) == 1 else JOIN[line.lang].join(several)
+    return _shown(facts.get(key), field, line.lang)
 
 
 def _sum(key: str, values: Sequence[Any]) -> Any:
@@ -190,16 +201,19 @@ def _sum(key: str, values: Sequence[Any]) -> Any:
     return Money(sum(v.minor for v in values if isinstance(v, Money)))
 
 
-def _shown(value: Any, field: Field | None) -> Any:
+def _shown(value: Any, field: Field | None, lang: Lang) -> Any:
+    n = lang == "en"
     if value is nothing:
-        return "无"
+        return NONE[n]
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return YES_NO[n][not value]
+    if n:
+        return value
     options = dict(field.option_words) if field is not None else {}
     return options.get(value, value) if isinstance(value, str) else value
 
 
-def _book(rows: Sequence[Sequence[Any]], currency: Currency) -> bytes:
+def _book(rows: Sequence[Sequence[Any]], currency: Currency, lang: Lang) -> bytes:
     import xlsxwriter
 
     made = BytesIO()
@@ -210,8 +224,9 @@ def _book(rows: Sequence[Sequence[Any]], currency: Currency) -> bytes:
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     money = book.add_format({"num_format": f"#,##0{decimals}"})
     bold = book.add_format({"bold": True, "bg_color": "#DCE6F1"})
-    sheet = book.add_worksheet("台账")
-    _page(sheet, rows)
+    sheet = book.add_worksheet(told(LEDGERS["sheet"], lang))
+    _page(sheet, rows, lang)
+    last = len(rows) - 1
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
             if isinstance(value, Money):
@@ -221,12 +236,12 @@ def _book(rows: Sequence[Sequence[Any]], currency: Currency) -> bytes:
             elif isinstance(value, int) and not isinstance(value, bool):
                 sheet.write_number(r, c, value)
             elif value is not None:
-                sheet.write_string(r, c, str(value), bold if r == 0 or row[0] == "合计" else None)
+                sheet.write_string(r, c, str(value), bold if r in (0, last) else None)
     book.close()
     return made.getvalue()
 
 
-def _page(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:
+def _page(sheet: Any, rows: Sequence[Sequence[Any]], lang: Lang) -> None:
     """How the sheet is looked at and printed."""
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()
@@ -234,7 +249,7 @@ def _page(sheet: Any, rows: Sequence[Sequence[Any]]) -> None:
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 1)
     sheet.hide_gridlines(0)  # they are printed too
-    sheet.set_footer("&L&F&R第 &P 页，共 &N 页")
+    sheet.set_footer(told(LEDGERS["footer"], lang))
     widths = [min(40, max(_wide(row[c]) for row in rows) + 2) for c in range(len(rows[0]))]
     for c, width in enumerate(widths):
         sheet.set_column(c, c, width)

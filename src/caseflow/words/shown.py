@@ -145,6 +145,26 @@ STAGES: Words = {
     "settled": ("已定最终额", "final sum decided"),
     "paid": ("已拨付", "paid"),
 }
+#: the ledger of a programme: its own columns, and what stands in it
+LEDGER: Words = {
+    "case.number": ("申请编号", "case"),
+    "case.status": ("状态", "status"),
+    "case.lines": ("例数", "counted"),
+    "case.granted": ("资助额", "granted"),
+    "case.paid": ("已拨付", "paid"),
+    "case.recovering": ("追回", "to be recovered"),
+    "case.recovered": ("已退还", "came back"),
+    "case.waived": ("已免予追回", "given up"),
+    "case.again": ("复核", "re-review"),
+    "case.letter_until": ("告知书有效期", "letter until"),
+    "case.branch": ("单位", "branch"),
+    "no": ("序号", "No."),
+    "sum": ("合计", "all"),
+    "sheet": ("台账", "Ledger"),
+    "footer": ("&L&F&R第 &P 页，共 &N 页", "&L&F&Rpage &P of &N"),
+    "or": ("或", " or "),
+    "step": ("{kind}:步骤", "{kind}:STEP"),
+}
 EXPORT: Words = {
     "cases": ("{count} 件 → {file}", "{count} cases → {file}"),
     "events": ("{count} 个事件 → {file}", "{count} events → {file}"),
