@@ -13,6 +13,8 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.errors import CaseflowError
 from caseflow.words import names, say_amount
+from caseflow.words.history import EVENTS
+from caseflow.words.proposed import field
 
 if TYPE_CHECKING:
     from caseflow.places.place import Place
@@ -75,18 +77,25 @@ def _data(one: OpenedCase) -> dict[str, Any]:
 def _told(one: OpenedCase, lang: Literal["zh", "en"], place: Place | None) -> Iterator[str]:
     """A case in lines: each event of which something private is kept, with all that it says."""
     facts = {f.key: f for f in one.edition.facts} if one.edition is not None else {}
-    yield f"\n{one.case.number}  {one.case.programme}"
+    called = getattr(one.edition, lang) if one.edition is not None else one.case.programme
+    yield f"\n{one.case.number}  {called}"
     for part in one.parts:
-        yield f"  {part.pos}  {part.on}  {part.type}"
+        yield f"  {part.pos}  {part.on}  {_type(part.type, lang)}"
         for key, value in _said(part):
             fact = facts.get(key)
-            label = (fact.zh if lang == "zh" else fact.en) if fact is not None else ""
+            label = getattr(fact, lang) if fact is not None else field(key, lang)
             options = fact.option_words if fact is not None else {}
-            yield f"    {key} {label}: {_value(key, value, lang, place, options)}"
+            yield f"    {label}: {_value(key, value, lang, place, options)}"
     for f in one.flows:
         which = f"{one.case.number}-{f.line}-{f.n}" if f.n else f"{one.case.number}-{f.line}"
         way = " → ".join(names.name("account", x, lang) for x in (f.source, f.target))
         yield f"  {f.pos}  {f.on}  {f.fund}  {which}  {say_amount(f.units, f.unit, lang)}  {way}"
+
+
+def _type(event: str, lang: Literal["zh", "en"]) -> str:
+    """What an event is called where one word does; else its code, which `verify` names it by."""
+    zh, en = EVENTS.get(event.partition("/")[0], ("{", "{"))
+    return event if "{" in zh else (zh, en)[lang == "en"]
 
 
 def _said(part: Part) -> Iterator[tuple[str, Any]]:
