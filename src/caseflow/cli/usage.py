@@ -35,8 +35,7 @@ def said(problem: click.ClickException) -> CaseflowError | None:
             known = list(map(str, kind.choices))
             meant = near(typed[1], (*known, *getattr(kind, "words", ()))) if typed else ""
             called = list(getattr(kind, "called", known))
-            own = {"known": known, "called": called, "near": meant}
-            return FactError("not_a_choice", _name(problem.param), **own)
+            return FactError("not_a_choice", _name(problem.param), known=called, near=meant)
         return FactError("option_unreadable", _name(problem.param))
     return None
 

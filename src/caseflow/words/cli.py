@@ -33,8 +33,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "not_a_choice": (
-        "{place}：没有这一种{did_you_mean}；请从中选取：{called:choices}",
-        "{place}: that is none of the choices{did_you_mean}; please use one of: {called:choices}",
+        "{place}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
+        "{place}: that is none of the choices{did_you_mean}; please use one of: {known:choices}",
     ),
     "nothing_proposed": (
         "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",
