@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from string import ascii_letters, digits
 
 from attrs import field, frozen
@@ -34,6 +34,7 @@ _BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]
 #: an example that shows how the form is filled in, by its first cells or behind a name
 _WORDS = r"(?:填写|填表)?(?:示例|样例|范例|举例|例子|例|example|sample|e\.g\.)"
 _EXAMPLE = re.compile(rf"[(【\[]?{_WORDS}[\d一二三]?[)】\]:]?")
+_ENGLISH = frozenset("eEsS([（【 ")  # how an example in English may begin, or one in brackets
 _EXAMPLE_NAME = re.compile(rf"[^(【\[]{{1,30}}[(【\[]{_WORDS}[)】\]]")
 
 
@@ -60,6 +61,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     merged = Merged(sheet, head)
     start = _place_below(sheet, head)
     above = [_texts(r) for r in sheet.rows[:start]]
+    names = {c.place for c in head.columns if c.field.key.endswith(".name")}
     rows: list[Row] = []
     aside: list[int] = []
     example: list[int] = []
@@ -78,7 +80,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
         ):
             if row.hidden or row.struck:
                 left.append(row)
-            elif _is_example(row, head):
+            elif _is_example(row, names):
                 example.append(row.number)
             else:
                 rows.append(row)
@@ -99,11 +101,12 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     )
 
 
-def _is_example(row: Row, head: Head) -> bool:
+def _is_example(row: Row, names: Set[int]) -> bool:
     """Does it only show how the form is filled in?"""
-    names = {c.place for c in head.columns if c.field.key.endswith(".name")}
     for place, value in enumerate(row.values):
-        if type(value) is str and len(value) < 60 and (place < 3 or place in names):
+        if type(value) is not str or not (place < 3 or place in names):
+            continue
+        if ("例" in value or value[:1] in _ENGLISH) and len(value) < 60:  # as few do
             text = narrow("".join(value.split())).lower()
             if _EXAMPLE.fullmatch(text) or (place in names and _EXAMPLE_NAME.fullmatch(text)):
                 return True

@@ -77,7 +77,7 @@ class Opened:
         """One per application, in order."""
         lines = self._lines()
         items = (item for block in blocks(lines, self.fields) for item in made(block))
-        found = merge(items, self.refused, key=lambda x: x.row)
+        found = merge(items, self.refused, key=lambda x: x.row) if self.refused else items
         apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
         yield from sorted(found, key=lambda x: x.row) if apart else found
 
