@@ -23,6 +23,18 @@ TOLD = {
         "会议不予资助（{version}，{met_on}）：{met_by}，{minutes}",
         "refused by a meeting ({version}, {met_on}): {met_by}, {minutes}",
     ),
+    "released/1": (
+        "会议决定维持资助（{version}，{met_on}）：{met_by}，{minutes}",
+        "upheld by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+    "reopen_declined/1": (
+        "会议决定不予受理（{version}，{met_on}）：{met_by}，{minutes}",
+        "not admitted by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+    "objection_answered/1": (
+        "会议答复异议（{version}，{met_on}）：{met_by}，{minutes}",
+        "an objection answered by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
 }
 #: the same in the letter to the family
 LETTER = ("经{body}（{minutes}）研究", " by {body} ({minutes})")
@@ -37,6 +49,11 @@ RESULTS = {
     "grant": ("资助", "grant"),
     "raise": ("增加资助", "raise"),
     "refuse": ("不予资助", "refuse"),
+    "revoke": ("撤销资助", "revoke"),
+    "uphold": ("维持资助", "uphold"),
+    "decline": ("不予受理", "decline"),
+    "dismiss": ("异议不成立", "dismiss"),
+    "sustain": ("异议成立", "sustain"),
     "put_off": ("缓议", "put off"),
 }
 #: what accepts all that the rules leave to a person
@@ -65,6 +82,11 @@ HOW = {
     "granted": ("资助", "granted"),
     "raised": ("增加资助", "raised"),
     "refused": ("不予资助", "refused"),
+    "revoked": ("撤销资助", "revoked"),
+    "upheld": ("维持资助", "upheld"),
+    "declined": ("不予受理", "not admitted"),
+    "dismissed": ("异议不成立，待另一人核看", "objection dismissed, to be seen by another person"),
+    "sustained": ("异议成立，待另一人核看", "objection sustained, to be seen by another person"),
     "put_off": ("缓议", "put off"),
 }
 HEADS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
+from caseflow.case.meeting import alone, as_minuted, met
 from caseflow.case.objection import ANSWERS, having, nth
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -17,13 +18,15 @@ from caseflow.lists.objection import apart
 @frozen
 class ObjectionAnswered(Event):
     """The `n`th objection is dismissed or upheld, in the words at version `reply` of its list.
-    `by`: the body whose `paper` (a keyed mark) says so."""
+    `by`: the body whose `paper` (a keyed mark) says so; `meeting`, `sat`: as of `Decided`."""
 
     n: int
     result: str
     reply: int
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
@@ -37,8 +40,15 @@ def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
         answered_at=s.version,
         reply=e.reply,
         body=e.by,
+        sat=e.sat,
     )
-    return changed(case, version=s.version, objections=having(case.objections, e.n, o))
+    every = having(case.objections, e.n, o)
+    return changed(case, version=s.version, objections=every, meetings=met(case, e, s.version))
+
+
+def waits_still(b: Before) -> None:
+    """It waits for its answer."""
+    nth(b.state, b.body.n)
 
 
 def others_look(b: Before) -> None:
@@ -46,7 +56,6 @@ def others_look(b: Before) -> None:
     the case, nor recorded the objection; a body's paper is entered by anyone who works there and
     neither recorded the objection nor looked into it. A case that has ended owes its answer
     still."""
-    g.is_there(b)
     c.works_here(b)
     case: Case = b.state
     o = nth(case, b.body.n)
@@ -77,5 +86,5 @@ kind(
     "objection_answered",
     ObjectionAnswered,
     fold,
-    (others_look, c.no_interest, answer_fits),
+    (g.is_there, waits_still, alone(others_look, c.no_interest), answer_fits, as_minuted),
 )
