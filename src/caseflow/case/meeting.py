@@ -34,7 +34,7 @@ def _fresh(b: Before) -> None:
 
 
 def _unattacked(b: Before) -> None:
-    """Who neither entered, reviewed nor decided the case, nor recorded the objection, answers it."""
+    """Who answers it neither entered, reviewed nor decided the case, nor recorded the objection."""
     case: Case = b.state
     if attacked(case, b.who.party):
         raise NotAllowed("attacks_you", case=case.number)

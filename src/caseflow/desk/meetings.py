@@ -10,9 +10,9 @@ from attrs import field, frozen
 
 from caseflow.branch.bodies import body
 from caseflow.case.acts.act import Done
+from caseflow.case.acts.answer_objection import which
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
-from caseflow.case.acts.answer_objection import which
 from caseflow.case.meeting import desk_of, is_due, sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
