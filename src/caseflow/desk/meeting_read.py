@@ -15,7 +15,7 @@ from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.read import read
 from caseflow.pay.answers import plainly
 from caseflow.places.place import Place
-from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET
+from caseflow.words.meetings import ALSO, ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
 
 LOOKED_AT = 40  # rows in which the heads are looked for
@@ -23,6 +23,7 @@ LONGEST = 2_000
 _KEYS = ("case", "result", "settled", "award", "fund", "own", "version")
 _HEADS = {plainly(x): k for k in _KEYS for x in (SHEET.get(k) or COLUMNS[k])}
 _RESULTS = {plainly(x): k for k, both in RESULTS.items() for x in (k, *both)}
+_RESULTS |= {plainly(x): k for x, k in ALSO.items()}
 _ONCE = {plainly(x): k for k, both in ONCE.items() for x in both}
 
 

@@ -183,5 +183,5 @@ def _book(seat: Seat, made: SittingList, lang: Lang) -> bytes:
 def _choices(key: str, lang: Lang) -> tuple[str, ...]:
     if key == "settled":
         return (SETTLED[lang == "en"],)
-    said = (v for k, v in RESULTS.items() if k != "raise")  # of a case whose decision is due
+    said = (RESULTS[k] for k in ("grant", "refuse", "put_off"))  # of a case whose decision is due
     return tuple(v[lang == "en"] for v in said) if key == "result" else ()

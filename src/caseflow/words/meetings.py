@@ -56,6 +56,8 @@ RESULTS = {
     "sustain": ("异议成立", "sustain"),
     "put_off": ("缓议", "put off"),
 }
+#: what clerks write for one of them as well
+ALSO = {"追加": "raise"}
 #: what accepts all that the rules leave to a person
 SETTLED = ("认定符合", "accepted")
 SHEET = {
