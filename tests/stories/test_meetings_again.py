@@ -49,7 +49,7 @@ def test_a_meeting_upholds_and_revokes_and_who_granted_it_steps_out() -> None:
         assert bound == [party(cf, x) for x in OTHERS] and len(c.meetings) == 1
         assert (cf.case(back).end, cf.case(alone).held("re_review")) == ("revoked", True)
         for login in OTHERS:
-            assert party(cf, login) in dict((w, d) for d, w in cf.case(back).did)
+            assert party(cf, login) in {w for _, w in cf.case(back).did}
         assert "党组会" in cf.desk("chen").explain(kept, purpose="case")
         assert cf.verify(replay=True).ok
 

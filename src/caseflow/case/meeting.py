@@ -91,7 +91,7 @@ def _may(see: See, c: Case, member: int, who: Who, about: _Asked, rules: tuple[R
         grants=state.grants,
         interests=state.interests,
     )
-    asked = Before(stream=c.id, state=c, body=about, who=me, see=see, first=2)  # type: ignore[arg-type]
+    asked = Before(stream=c.id, state=c, body=about, who=me, see=see, first=2)
     try:
         for rule in rules:
             rule(asked)
