@@ -411,7 +411,13 @@ EVENTS = [
                 {
                     "people": (("child", 12), ("guardian", 12), ("hospital", 13)),
                     "questions": (question(),),
+                    "stood": (11,),
                 },
+            ),
+            (
+                w.case(stood=(11,)),
+                PersonMoved(was=11, now=12),
+                {"people": (("child", 12), ("guardian", 12), ("hospital", 13))},
             ),
         ],
         forged=lambda w: [

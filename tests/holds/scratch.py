@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from caseflow import Caseflow, CaseflowError, yuan
+from caseflow import Caseflow, CaseflowError, NotAllowed, yuan
 from caseflow.branch.days import PROPOSAL_DAYS, last_day
 from caseflow.branch.events import Adopted, ProposalConfirmed, Proposed
 from caseflow.case.acts import Done
@@ -130,6 +130,20 @@ class Scratch:
             self._here[login] = self.seats[login].who(self.root)
         problem = carry_out.asked(self.root, c, events, self._here[login])
         return problem.code if problem is not None else ""
+
+    def able(self, c: Case, events: Events) -> list[str]:
+        """Who of all the guards let do these events of a case: nobody else is asked where it is the
+        case that does not stand so."""
+        out = []
+        for login in self.seats:
+            if login not in self._here:
+                self._here[login] = self.seats[login].who(self.root)
+            problem = carry_out.asked(self.root, c, events, self._here[login])
+            if problem is None:
+                out.append(login)
+            elif not isinstance(problem, NotAllowed):
+                break
+        return out
 
     def receive(self, fund: str, money: int) -> None:
         """Money comes in, by two people."""

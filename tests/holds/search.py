@@ -59,11 +59,14 @@ def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[s
             brought[said] = events
         if act.name in tries.NOWHERE or (said in tries.GIVING_UP and not giving_up):
             continue
-        able = [login for login in s.seats if not s.code(login, c, events)]
+        able = s.able(c, events)
         for command in tries.commands(look, c, act.name, way) if able else ():
             yield from ((login, command) for login in able)
+    who: dict[tuple[str, str], list[str]] = {}
     for said, command in tries.helps(look, c):
-        yield from ((w, command) for w in s.seats if not s.code(w, c, brought[said]))
+        if said not in who:
+            who[said] = s.able(c, brought[said])
+        yield from ((login, command) for login in who[said])
 
 
 def steps(s: Scratch, case: str) -> Iterator[tuple[tuple[str, Any], Scratch]]:

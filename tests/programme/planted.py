@@ -125,6 +125,10 @@ Change = tuple[str, Any, Any]
 def _of_a_rule(x: Any) -> Iterator[Change]:
     if not isinstance(x, n.Compare) or x.op not in OTHER:
         return
+    right: Any = x.right
+    if isinstance(right, n.Product) and isinstance(right.amount, n.Const):
+        yield "the number itself", evolve(x, op=OTHER[x.op]), right.amount
+        yield "the other side", evolve(x, op=TURNED[x.op]), right.amount
     at: Any = x.right.years if isinstance(x.right, n.Birthday) else x.right
     if not isinstance(at, n.Const) or isinstance(at.value, bool | date):
         return

@@ -36,6 +36,10 @@ JUDGED = n.Count(made.GROUP, BY_HAND)
 OPEN = n.Count(made.GROUP, n.Compare(">", ITEM_SUM, HOW_MUCH))
 LARGE = n.Count(made.GROUP, n.Compare(">", ITEM_SUM, SOME))
 TOTAL = n.Total(made.GROUP, ITEM_SUM)
+OF_SOME = [
+    n.Total(made.GROUP, ITEM_SUM, where)
+    for where in (FLAG, BY_HAND, n.Compare(">", ITEM_SUM, HOW_MUCH), n.AnyOf((FLAG, BY_HAND)))
+]
 LESS = n.Sum(((1, SUM), (-1, OTHER_SUM)))
 
 
@@ -48,6 +52,8 @@ def conditions() -> Iterator[n.Node]:
         *((LARGE, ONE), (COUNT, HOW_MANY), (HOW_MANY, COUNT), (TOTAL, SOME), (SUM, TOTAL)),
         *((TOTAL, LESS), (n.Sum(((1, COUNT), (-1, NUM))), ONE), (made.TIMES, ONE)),
         *((JUDGED, ONE), (ONE, OPEN), (n.Sum(((1, JUDGED), (-1, NUM))), ONE)),
+        *((x, SOME) for x in OF_SOME),
+        *((n.Total(made.GROUP, HOW_MUCH, FLAG), SOME), (SUM, n.Product(FLAGGED, SOME))),
         *((n.Product(FLAGGED, SUM), SOME), (n.Product(HOW_MANY, SUM), SOME), (TOTAL, HOW_MUCH)),
     ]
     yield from (n.Compare(op, a, b) for op, (a, b) in product(OPS, pairs))

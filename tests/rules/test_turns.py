@@ -28,6 +28,7 @@ from caseflow.facts import (
     many,
     operation,
     supply,
+    yes_no,
 )
 from caseflow.facts import money as asks_money
 from caseflow.programme import (
@@ -45,6 +46,7 @@ from caseflow.programme import (
     not_,
     number,
     over,
+    per,
     percent,
     rate,
     refer,
@@ -57,7 +59,9 @@ from caseflow.programme import (
     yuan,
 )
 from caseflow.reports.plain import reason
+from caseflow.rules import nodes as n
 from caseflow.rules.terms import Condition
+from caseflow.rules.words import say
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
@@ -344,6 +348,95 @@ def test_a_total_over_a_repeated_sum_stays_money() -> None:
     total = several.total(several.fees) <= yuan(100)
     assert result(total, {"course": [{"fees": yuan(100)}], "course.complete": True}) == "P"
     assert result(total, {"course": [{"fees": yuan(101)}]}) == "F"
+
+
+# -- some elements only ----------------------------------------------------------------------------
+class Course(Facts):
+    """What was paid for a child at school."""
+
+    fees = asks_money("学费", "fees")
+    paid_on = day("缴费日期", "day of payment")
+    own = yes_no("为自费", "is paid by the family", no=("不是自费", "is not paid by the family"))
+
+
+course = many(Course("course", "课程", "course"))
+own_fees = course.total(course.fees, course.own)
+#: 自费课程学费合计不超过3万元；自费课程每门不超过1万元
+SOME: list[tuple[Condition, list[dict[str, Any]], bool, str]] = [
+    (own_fees <= yuan(30_000), [{"fees": yuan(30_000), "own": True}], True, "P"),
+    (own_fees <= yuan(30_000), [{"fees": yuan(30_000) + FEN, "own": True}], True, "F"),
+    (own_fees <= yuan(30_000), [{"fees": yuan(30_000) + FEN, "own": False}], True, "P"),
+    (own_fees <= yuan(30_000), [{"own": False}], True, "P"),
+    (own_fees <= yuan(30_000), [{"fees": yuan(40_000)}], True, "U"),
+    (own_fees <= yuan(30_000), [{"own": True}], True, "U"),
+    (own_fees <= yuan(30_000), [{"fees": yuan(40_000), "own": True}], False, "F"),
+    (own_fees <= yuan(30_000), [{"fees": yuan(1), "own": True}], False, "U"),
+    (course.total(course.fees) <= course.count(course.own) * yuan(10_000),
+        [{"fees": yuan(10_000), "own": True}, {"fees": yuan(10_000), "own": True}], True, "P"),
+    (course.total(course.fees) <= course.count(course.own) * yuan(10_000),
+        [{"fees": yuan(10_000), "own": True}, {"fees": yuan(10_000), "own": False}], True, "F"),
+    (course.count(course.own) >= 2, [{"own": True}, {"own": True}], False, "P"),
+    (course.count(course.own) >= 2, [{"own": True}, {"own": False}], True, "F"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", SOME)
+def test_some_elements_are_counted_and_added_up(row: Any) -> None:
+    condition, elements, all_there, expected = row
+    assert result(condition, {"course": elements, "course.complete": all_there}) == expected
+
+
+def test_what_lacks_of_some_elements_is_asked_of_these_alone() -> None:
+    made = programme(require("r", own_fees <= yuan(30_000), NOTICE.gist("自费学费不超过3万元")))
+    told = [{"own": False}, {"own": True}, {"fees": yuan(1)}]
+    found = judged(made, {"course": told, "course.complete": True})
+    lacks = [f for m in found.missing for f in m.facts]
+    assert {f for f in lacks if f.startswith("course")} == {"course.fees", "course.own"}
+    none = judged(made, {"course": [{"own": False}], "course.complete": True})
+    assert not any(f.startswith("course") for m in none.missing for f in m.facts)
+
+
+def course_lacks(condition: Condition, *elements: dict[str, Any]) -> set[str]:
+    """Which fields of courses are asked for."""
+    made = programme(require("r", condition, NOTICE.gist("自费学费不超过3万元")))
+    found = judged(made, {"course": list(elements), "course.complete": True})
+    return {f for m in found.missing for f in m.facts if f.startswith("course")}
+
+
+def test_of_an_element_that_is_not_meant_its_sum_is_not_asked() -> None:
+    assert course_lacks(own_fees <= yuan(30_000), {"own": False}, {"fees": FEN}) == {"course.own"}
+
+
+def test_of_an_element_that_is_meant_only_its_sum_is_asked() -> None:
+    late = course.paid_on >= date(2026, 1, 1)
+    either = course.total(course.fees, any_of(course.own, late)) <= yuan(30_000)
+    assert course_lacks(either, {"own": True}) == {"course.fees"}
+
+
+def test_what_lacks_of_an_element_that_is_not_meant_hides_no_persons_matter() -> None:
+    """The first is not meant, whether the second is a person says: no fact would help."""
+    judged_own = Condition(n.AllOf((course.own.node, n.ByAPerson())))
+    limit = course.total(course.fees, judged_own) <= yuan(30_000)
+    elements = [{"own": False}, {"own": True, "fees": yuan(40_000)}]
+    assert result(limit, {"course": elements, "course.complete": True}) == "N"
+
+
+def test_a_sum_for_each_that_is_meant() -> None:
+    """每门自费课程补助500元，按学费的一半为限: as many as are meant, and of their fees alone."""
+    each = per(course.count(course.own), yuan(500), NOTICE.says("每门500元"), zh="门", en="course")
+    facts = {"course": [{"fees": yuan(300), "own": True}, {"fees": yuan(9_000), "own": False},
+        {"fees": yuan(700), "own": True}], "course.complete": True}  # fmt: skip
+    assert gives(each, facts) == 1_000
+    assert gives(lowest(each, percent(own_fees, 50, NOTICE.says("一半"))), facts) == 500
+
+
+def test_some_elements_say_themselves_and_are_read_back() -> None:
+    rule = require("r", own_fees <= yuan(30_000), NOTICE.gist("自费学费不超过3万元"))
+    edition = programme(rule).on(ON)
+    assert Edition.load(edition.to_json()).hash == edition.hash
+    node = edition.rules[0].node
+    assert say(node, "zh") == "课程中符合（为自费）的各项学费合计不超过30,000.00"
+    assert "of the course entries where is paid by the family" in say(node, "en")
 
 
 # -- a notice that ends ----------------------------------------------------------------------------

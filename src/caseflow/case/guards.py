@@ -11,7 +11,7 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.steps import answers_again, has_final, kind, place
+from caseflow.case.steps import answers_again, has_final, kind, last, place
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -218,6 +218,15 @@ def reviewing_not_stopped(b: Before) -> None:
     """What was returned is not passed on; it can be returned again."""
     if b.body.result != "return":
         stopped_by(b.state, "reviewing")
+
+
+def passable(b: Before) -> None:
+    """What the rules refuse is not passed on, unless a body did: nothing that is settled on the way
+    changes that."""
+    case: Case = b.state
+    found = last(case, b.body.step)[0] if b.body.result == "accept" and not b.body.paper else None
+    if found is not None and found.outcome == "ineligible":
+        raise Stale("not_passable", outcome=found.outcome, case=case.number)
 
 
 def granting_not_stopped(b: Before) -> None:

@@ -90,6 +90,7 @@ register(
             g.by_paper_or(g.by_us, c.answers_a_level),
             c.no_interest,
             g.reviewing_not_stopped,
+            g.passable,
             s.review_fits,
             s.next_follows,
         ),

@@ -285,7 +285,7 @@ def settles_rules(b: Before) -> None:
 @content
 def review_fits(b: Before) -> None:
     """An answer of the list, of a decision that it is handed upwards alone; what is passed on rests
-    on the last assessment and is not refused."""
+    on the last assessment, lacks nothing and is not refused."""
     case: Case = b.state
     decides = kind(b.body.step) != "review"
     may = ("escalate",) if decides else ("accept", "return", "escalate")
@@ -300,7 +300,7 @@ def review_fits(b: Before) -> None:
     if refused:
         own = {"case": case.number, "programme": case.programme}
         raise Stale("settled_refused", rules=refused, **own)
-    if b.body.result == "accept" and (found.outcome == "ineligible" or found.lacks):
+    if b.body.result == "accept" and found.lacks:
         raise Stale("not_passable", outcome=found.outcome, case=case.number)
 
 

@@ -24,7 +24,7 @@ from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.asking import note_asked, remember
-from caseflow.desk.could import asked, name
+from caseflow.desk.could import Staff, asked, everybody, name
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Who
@@ -283,7 +283,7 @@ def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
         child = seat.office.child(root, seat.who(root))
         look = Gathered(seat.office, child)
         c = found(look, number)
-        by = seat if names else None
+        by = everybody(seat, root) if names else None
         return [_may(look, c, act, way, e, by) for act, way, e in every_way(look, c)]
 
 
@@ -300,15 +300,13 @@ def _may(
     act: Act,
     way: str,
     events: Events,
-    seat: Seat | None,
+    staff: Staff | None,
 ) -> May:
     problem = asked(look.session, c, events, look.who)
     if problem is None:
         return May(act=act.name, way=way, allowed=True)
-    could = name(seat, look, c, events, problem) if seat is not None else ()
-    return May(
-        act=act.name, way=way, allowed=False, code=problem.code, could=could, problem=problem
-    )
+    able = name(staff, look, c, events, problem) if staff is not None else ()
+    return May(act=act.name, way=way, allowed=False, code=problem.code, could=able, problem=problem)
 
 
 def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
@@ -330,4 +328,4 @@ def _who_could(
     """Name those who could do it, where only the person is wrong."""
     events = act.ways(look, c).get(act.way(look, c, command))
     if events is not None and not problem.could and asked(look.session, c, events, look.who):
-        name(seat, look, c, events, problem)
+        name(everybody(seat, look.session.root), look, c, events, problem)

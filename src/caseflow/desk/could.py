@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from caseflow.office.look import Gathered
     from caseflow.office.root import Root
 
+#: by login: who somebody is at each desk where they hold a duty
+Staff = tuple[tuple[str, tuple[Who, ...]], ...]
 NO_ONE = -1  # somebody who does not exist: did nothing yet, and is nobody's relative
 
 
@@ -31,27 +33,35 @@ def asked(session: Child | Root, c: Case, events: Events, who: Who) -> CaseflowE
     return None
 
 
+def everybody(seat: Seat, root: Root) -> Staff:
+    """Everybody by login, as whom each would act at every desk of theirs: the same for whatever is
+    asked of one look, and dearer to make than to ask."""
+    return tuple(
+        (login, tuple(seat.office.who(root, party, at) for at in desks(root, party)))
+        for party, login in logins(root)
+    )
+
+
 def name(
-    seat: Seat, look: Gathered, c: Case, events: Events, problem: CaseflowError
+    staff: Staff, look: Gathered, c: Case, events: Events, problem: CaseflowError
 ) -> tuple[str, ...]:
     """The logins of those who could write these events now, at whichever desk they hold a duty: who
     is refused themselves too, at another desk of theirs. The refusal names them, or says that
     nobody can: not where it is the case that does not stand so, and no person could ever."""
-    out = able(seat, look, c, events)
+    out = able(staff, look, c, events)
     if out or _somebody(look, c, events):
         problem.parts["could"] = out
     return out
 
 
-def able(seat: Seat, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:
+def able(staff: Staff, look: Gathered, c: Case, events: Events) -> tuple[str, ...]:
     """The logins alone."""
-    root = look.session.root
-    out = []
-    for party, login in logins(root):
-        seats = (seat.office.who(root, party, at) for at in desks(root, party))
-        if any(asked(look.session, c, events, who) is None for who in seats):
-            out.append(login)
-    return tuple(out)
+    session = look.session
+    return tuple(
+        login
+        for login, seats in staff
+        if any(asked(session, c, events, who) is None for who in seats)
+    )
 
 
 def _somebody(look: Gathered, c: Case, events: Events) -> bool:

@@ -17,7 +17,7 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.stage import Stage, codes, stage
 from caseflow.rules.awards import Sum as Bounds
 from caseflow.rules.given import Elements, Given, untold, with_recorded
-from caseflow.rules.one import N
+from caseflow.rules.seen import N
 from caseflow.rules.shares import OTHER_CHARITY
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money

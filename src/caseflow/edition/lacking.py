@@ -11,7 +11,8 @@ from attrs import frozen
 from caseflow.edition.judge import Judged
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
-from caseflow.rules.one import N, compile_condition, is_unknown
+from caseflow.rules.one import compile_condition
+from caseflow.rules.seen import N, is_unknown
 
 BILL = "bill"  # settled by name: it is shared as it stands
 
@@ -113,15 +114,20 @@ def _in_group(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
     elements = g.get(node.group.key)
     if not isinstance(elements, Elements):
         return [node.group.key]
-    tree = node.of if isinstance(node, n.Total) else node.where
-    fields = (
-        [k for item in elements.items for k in unknown_in(tree, {**g, **item})]
-        if tree is not None
-        else []
-    )
+    fields = [k for item in elements.items for k in _of_element(node, {**g, **item})]
     return list(
         dict.fromkeys([*fields, *([] if elements.closed else [f"{node.group.key}.complete"])])
     )
+
+
+def _of_element(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
+    where = unknown_in(node.where, g) if node.where is not None else []
+    if not isinstance(node, n.Total):
+        return where
+    met = True if node.where is None else compile_condition(node.where)(g)
+    if met is False:
+        return []
+    return [*(where if is_unknown(met) else []), *unknown_in(node.of, g)]
 
 
 def unknown_in(node: Any, g: Given) -> list[str]:

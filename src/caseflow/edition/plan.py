@@ -135,17 +135,36 @@ def _per_element(compiler: Compiler, x: Any) -> tuple[Expr, ...]:
     """Is one element true, false, unknown, is a fact missing of it: 0 or 1 each; and its value."""
     if isinstance(x, n.Count) and x.where is None:
         return lit(1), lit(0), lit(0), lit(0), lit(0)
-    total = isinstance(x, n.Total)
-    cell = compiler.cell(x.of) if total else compiler.condition(x.where)
+    if isinstance(x, n.Total):
+        return _total(compiler, x)
+    cell = compiler.condition(x.where)
     missing = _flag(cell.missing if cell.missing is not None else NEVER)
     if cell.value is None:
         return lit(0), lit(0), lit(1), missing, lit(0)
-    if not total:
-        value = compiler.parts.part(cell.value)
-        return _flag(value), _flag(~value), _flag(value.is_null()), missing, lit(0)
-    unknown = cell.value.is_null() & ~(cell.nothing if cell.nothing is not None else NEVER)
-    sum_ = pl.when(cell.value.is_null()).then(lit(0)).otherwise(cell.value)
-    return lit(0), lit(0), _flag(unknown), missing, sum_
+    value = compiler.parts.part(cell.value)
+    return _flag(value), _flag(~value), _flag(value.is_null()), missing, lit(0)
+
+
+def _total(compiler: Compiler, x: n.Total) -> tuple[Expr, ...]:
+    """The same of a total: an element that does not meet its condition is neither unknown nor
+    missing, and adds nothing."""
+    cell = compiler.cell(x.of)
+    missing = cell.missing if cell.missing is not None else NEVER
+    unknown, sum_ = lit(1) == lit(1), lit(0)
+    if cell.value is not None:
+        unknown = cell.value.is_null() & ~(cell.nothing if cell.nothing is not None else NEVER)
+        sum_ = pl.when(cell.value.is_null()).then(lit(0)).otherwise(cell.value)
+    if x.where is None:
+        return lit(0), lit(0), _flag(unknown), _flag(missing), sum_
+    met = compiler.condition(x.where)
+    missing = missing | met.missing if met.missing is not None else missing
+    if met.value is None:
+        return lit(0), lit(0), lit(1), _flag(missing), lit(0)
+    value = compiler.parts.part(met.value)
+    perhaps = value.fill_null(True)
+    unknown = perhaps & (unknown | value.is_null())
+    sum_ = pl.when(value).then(sum_).otherwise(lit(0))
+    return lit(0), lit(0), _flag(unknown), _flag(perhaps & missing), sum_
 
 
 def _flag(test: Expr) -> Expr:

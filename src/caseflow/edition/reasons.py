@@ -13,7 +13,8 @@ from caseflow.edition.rulebook import Clause, Need, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.kinds import kind_of
-from caseflow.rules.one import N, compile_condition, compile_node, is_unknown
+from caseflow.rules.one import compile_condition, compile_node
+from caseflow.rules.seen import N, is_unknown
 from caseflow.rules.words import Speaker, say, show
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency

@@ -12,17 +12,8 @@ from attrs import frozen
 
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Given
-from caseflow.rules.one import (
-    N,
-    Seen,
-    Span,
-    compile_condition,
-    compile_node,
-    exact,
-    is_unknown,
-    leaf,
-    unknown_of,
-)
+from caseflow.rules.one import compile_condition, compile_node, leaf
+from caseflow.rules.seen import N, Seen, Span, exact, is_unknown, unknown_of
 from caseflow.values.blank import nothing
 
 

@@ -18,8 +18,9 @@ from attrs import frozen
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import to_json
 from caseflow.rules.days import MOVES, PARTS
-from caseflow.rules.one import N, nothing_is, whole
+from caseflow.rules.one import nothing_is, whole
 from caseflow.rules.parts import Expr, Parts, lit
+from caseflow.rules.seen import N
 from caseflow.values import blank
 
 
@@ -333,12 +334,8 @@ def n_key(node: n.Each | n.Count | n.Total) -> str:
     import hashlib
     import json
 
-    plain = (
-        to_json(node.of if isinstance(node, n.Total) else node.where)
-        if getattr(node, "where", node) is not None
-        else None
-    )
-    body = [node.group.key, "total" if isinstance(node, n.Total) else "where", plain]
+    of = to_json(node.of) if isinstance(node, n.Total) else None
+    body = [node.group.key, of, None if node.where is None else to_json(node.where)]
     return hashlib.sha256(
         json.dumps(body, ensure_ascii=False, sort_keys=True).encode()
     ).hexdigest()[:16]

@@ -275,11 +275,12 @@ class Count:
 
 @quick
 class Total:
-    """The sum of one field over the elements. Open list, or an unknown element: only a lower bound
-    is known."""
+    """The sum of one field over the elements that meet `where` (all if none is given). Open list,
+    or an unknown element: only a lower bound is known."""
 
     group: Group
     of: Node
+    where: Node | None = None
 
 
 @quick

@@ -7,43 +7,19 @@ counts over open lists are `Span`s.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Sequence
-from typing import Any, Final, TypeAlias
-
-from attrs import frozen
+from typing import Any, TypeAlias
 
 from caseflow.rules import nodes as n
 from caseflow.rules.days import MOVES, NO_END, PARTS
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.kinds import kind_of
+from caseflow.rules.seen import OPS, N, Seen, Span, exact, is_unknown, spans, unknown_of
 from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
-
-class _N:
-    def __repr__(self) -> str:
-        return "N"
-
-
-N: Final = _N()
-Seen: TypeAlias = Any
 Compiled: TypeAlias = Callable[[Given], Seen]
 QUANTITIES = ("money", "number")
-OPS: dict[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq,
-    "!=": operator.ne,
-}  # fmt: skip
-
-
-@frozen
-class Span:
-    """A number of which only bounds are known; `most` None: no upper bound. `why`: None (U) or
-    N."""
-
-    least: int
-    most: int | None
-    why: Seen
 
 
 def whole(value: Any, kind: str) -> Any:
@@ -51,16 +27,6 @@ def whole(value: Any, kind: str) -> Any:
     if isinstance(value, Money):
         return value.minor
     return value.year * 10_000 + value.month * 100 + value.day if kind == "day" else value
-
-
-def unknown_of(*seen: Seen) -> Seen:
-    """The unknown that these give together."""
-    return None if None in seen else N
-
-
-def is_unknown(seen: Seen) -> bool:
-    """Is it one of the two unknowns?"""
-    return seen is None or seen is N
 
 
 def compile_node(node: Any) -> Compiled:
@@ -174,7 +140,7 @@ def _compare(x: n.Compare) -> Compiled:
                 return False
             if a is None or a is N:
                 return a
-            return _spans(name, a, limit) if type(a) is Span else op(a, limit)
+            return spans(name, a, limit) if type(a) is Span else op(a, limit)
 
         return against
 
@@ -187,26 +153,10 @@ def _compare(x: n.Compare) -> Compiled:
         if a is N or b is N:
             return N
         if type(a) is Span or type(b) is Span:
-            return _spans(name, a, b)
+            return spans(name, a, b)
         return op(a, b)
 
     return compare
-
-
-def _spans(op: str, a: Any, b: Any) -> Seen:
-    """Bounds against bounds: true or false if every value within them says so."""
-    a_lo, a_hi = (a.least, a.most) if type(a) is Span else (a, a)
-    b_lo, b_hi = (b.least, b.most) if type(b) is Span else (b, b)
-    why = unknown_of(*(s.why for s in (a, b) if type(s) is Span))
-    if op in (">", ">="):
-        op, a_lo, a_hi, b_lo, b_hi = {">": "<", ">=": "<="}[op], b_lo, b_hi, a_lo, a_hi
-    if op in ("<", "<="):
-        test = OPS[op]
-        if a_hi is not None and test(a_hi, b_lo):
-            return True
-        return False if b_hi is not None and not test(a_lo, b_hi) else why
-    apart = (a_hi is not None and a_hi < b_lo) or (b_hi is not None and b_hi < a_lo)
-    return (op == "!=") if apart else why
 
 
 def _membership(test: Callable[[Any, tuple[str, ...]], bool]) -> Callable[[Any], Compiled]:
@@ -292,11 +242,6 @@ def _sum(x: n.Sum) -> Compiled:
     return add
 
 
-def exact(value: Seen) -> Seen:
-    """A value that is not only bounds; inexact bounds are unknown here."""
-    return value.why if type(value) is Span else value
-
-
 def _rows(group: n.Group) -> Callable[[Given], tuple[Sequence[Given], bool]]:
     key = group.key
 
@@ -345,7 +290,7 @@ def _count(x: n.Count) -> Compiled:
 
 
 def _total(x: n.Total) -> Compiled:
-    rows, of = _rows(x.group), compile_node(x.of)
+    rows, of = _rows(x.group), _meeting(x.of, x.where)
 
     def total(g: Given) -> Seen:
         items, closed = rows(g)
@@ -357,6 +302,24 @@ def _total(x: n.Total) -> Compiled:
         return Span(sure, None, unknown_of(*maybe, *([] if closed else [None])))
 
     return total
+
+
+def _meeting(of: Any, where: Any) -> Compiled:
+    """The value of an element that meets `where`: 0 where it does not, else unknown while nobody
+    can say whether it does."""
+    value = compile_node(of)
+    if where is None:
+        return value
+    test = _condition(where)
+
+    def meeting(g: Given) -> Seen:
+        met = test(g)
+        if met is False:
+            return 0
+        seen = value(g)
+        return seen if met is True else unknown_of(met, *([seen] if is_unknown(seen) else []))
+
+    return meeting
 
 
 def _where(x: n.Where) -> Compiled:

@@ -124,12 +124,14 @@ class Facts:
         )
 
     @overload
-    def total(self, of: Amount) -> Amount: ...
+    def total(self, of: Amount, where: Condition | None = None) -> Amount: ...
     @overload
-    def total(self, of: Number) -> Number: ...
-    def total(self, of: Amount | Number) -> Amount | Number:
-        """The sum of one field over the elements: money of sums, a number of numbers."""
-        node = n.Total(self._group("total"), of.node)
+    def total(self, of: Number, where: Condition | None = None) -> Number: ...
+    def total(self, of: Amount | Number, where: Condition | None = None) -> Amount | Number:
+        """The sum of one field over the elements (that meet `where`): money of sums, a number of
+        numbers."""
+        test = condition(where, f"{self.key}.total") if where is not None else None
+        node = n.Total(self._group("total"), of.node, test)
         return Number(node) if isinstance(of, Number) else Amount(node)
 
 

@@ -279,7 +279,10 @@ class Speaker:
         )
 
     def _total(self, x: n.Total) -> str:
-        return self._p("total", self.say(x.of))
+        if x.where is None:
+            return self._p("total", self.say(x.of))
+        name = x.group.zh if self.lang == "zh" else x.group.en
+        return self._p("total_where", self.say(x.of), name, self.say(x.where))
 
     def _byaperson(self, x: n.ByAPerson) -> str:
         if not x.reads:

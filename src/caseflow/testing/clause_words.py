@@ -149,7 +149,7 @@ def wrong_side(
 ) -> Note | None:
     """Why the comparison and the clause do not agree; None if nothing shows that."""
     text = in_yuan(text, currency)
-    const = node.right
+    const = node.right.amount if isinstance(node.right, n.Product) else node.right  # a head's
     if (
         not isinstance(const, n.Const)
         or isinstance(const.value, bool)

@@ -1,9 +1,11 @@
 """Hypothesis strategies: editions made of every kind of node, and rows with unknowns, nothings and
-open lists everywhere."""
+open lists everywhere. Each is made once: Hypothesis looks through whatever is new to it, which
+takes longer than all that is drawn."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -63,11 +65,13 @@ FIRST = date(2011, 2, 27)
 EDGES = (0, 1, 499_999, 500_000, 500_001, 1_000_000, 3_000_000, 3_000_001)
 
 
+@cache
 def sums() -> st.SearchStrategy[int]:
     """Sums at, below and above the thresholds that the trees use."""
     return st.sampled_from(EDGES)
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Days around a leap day and its birthdays."""
     return st.builds(
@@ -77,6 +81,7 @@ def days() -> st.SearchStrategy[date]:
     )
 
 
+@cache
 def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     leaf = st.one_of(
         st.sampled_from(facts),
@@ -93,6 +98,7 @@ def _money(facts: tuple[n.Fact, ...]) -> st.SearchStrategy[Any]:
     )
 
 
+@cache
 def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     """One comparison over `facts`."""
     by = {
@@ -149,10 +155,15 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
     return st.one_of(*out)
 
 
+@cache
 def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     where = conditions(IN_GROUP, inside=True, depth=3)
     count = st.builds(n.Count, st.just(GROUP), st.one_of(st.none(), where))
-    total = st.just(n.Total(GROUP, IN_GROUP[1]))
+    total, numbers = (
+        st.builds(n.Total, st.just(GROUP), st.just(IN_GROUP[i]), st.one_of(st.none(), where))
+        for i in (1, 2)
+    )
+    heads = st.builds(n.Product, count, st.builds(lambda x: n.Const(Money(x), "money"), sums()))
     limit = st.sampled_from((n.Const(1, "number"), n.Const(2, "number"), NUMBERS[0]))
     again = n.Each("all", GROUP, n.Compare("<", AGAIN, n.Const(1, "number")))
     left = n.Derived(
@@ -166,13 +177,15 @@ def _over_group(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.just(again), st.builds(n.Compare, st.just("<="), count, st.just(left)),
         st.builds(n.Each, st.sampled_from(("any", "all")), st.just(GROUP), where),
         st.builds(n.Compare, ops, count, limit),
-        st.builds(n.Compare, ops, st.just(n.Total(GROUP, IN_GROUP[2])), limit),
+        st.builds(n.Compare, ops, numbers, limit),
+        st.builds(n.Compare, ops, st.sampled_from(MONEY), heads),
         st.builds(n.Compare, ops, total,
             st.one_of(st.builds(lambda x: n.Const(Money(x), "money"), sums()),
                 st.sampled_from(MONEY))),
     )  # fmt: skip
 
 
+@cache
 def conditions(
     facts: tuple[n.Fact, ...] = ALL, *, inside: bool = False, depth: int = 6
 ) -> st.SearchStrategy[Any]:
@@ -189,6 +202,7 @@ def conditions(
     )  # fmt: skip
 
 
+@cache
 def awards() -> st.SearchStrategy[Any]:
     """Awards of every shape."""
     money = _money(MONEY)
@@ -198,8 +212,11 @@ def awards() -> st.SearchStrategy[Any]:
         (Money(3_000_000), Money(3_000_000)),
     )
     count = st.sampled_from(
-        (n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]), NUMBERS[0])
-    )
+        (
+            n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]),
+            n.Total(GROUP, IN_GROUP[2], IN_GROUP[3]), NUMBERS[0],
+        )
+    )  # fmt: skip
     basic = st.one_of(
         st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps), st.booleans()),
         st.builds(n.Remainder, money),
@@ -267,6 +284,7 @@ def editions(draw: st.DrawFn) -> Edition:
     )
 
 
+@cache
 def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
     values: dict[str, st.SearchStrategy[Any]] = {
         "day": days(), "money": sums().map(Money), "number": st.integers(0, 3),

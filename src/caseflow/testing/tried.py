@@ -13,7 +13,8 @@ from caseflow.errors import Note, note
 from caseflow.programme.form import form_of
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given, complete
-from caseflow.rules.one import N, compile_condition
+from caseflow.rules.one import compile_condition
+from caseflow.rules.seen import N
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.award_words import award_faults

@@ -56,6 +56,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count": ("{0}数", "the number of {0} entries"),
     "count_where": ("{0}中符合（{1}）的件数", "the number of {0} entries where {1}"),
     "total": ("各项{0}合计", "the total of {0}"),
+    "total_where": (
+        "{1}中符合（{2}）的各项{0}合计",
+        "the total of {0} of the {1} entries where {2}",
+    ),
     "person": ("由人判断", "a person judges"),
     "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"),

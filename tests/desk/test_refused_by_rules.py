@@ -1,0 +1,73 @@
+"""What the rules refuse may not be passed on: `may` says so; it waits for whoever rejects it."""
+
+from __future__ import annotations
+
+from codes import refuses
+from holds import setting
+from office import id_no
+
+from caseflow import Caseflow, Programme, Stale, yuan
+from caseflow.facts import applicant, family
+from caseflow.programme import amount, flat, require, since, step
+
+LIMIT = amount("poor.limit", since(setting.NOTICE, yuan(50_000)))
+POOR = Programme(
+    "poor",
+    zh="测试困难救助",
+    en="poor",
+    helps=applicant,
+    rules=[
+        require("income", family.annual_income <= LIMIT, setting.NOTICE.gist("年收入不超过5万元"))
+    ],
+    award=flat(yuan(1_000), setting.NOTICE.gist("每人一千元")),
+    steps=[step.review("county"), step.decide(), step.pay()],
+)
+
+
+def filed(cf: Caseflow, income: int, born: str = "1966-05-07") -> str:
+    facts = {
+        "applicant.name": "苏和",
+        "applicant.id_no": id_no(born),
+        "family.annual_income": yuan(income),
+        "application.received_on": "2026-03-02",
+        "consent.given_on": "2026-03-02",
+    }
+    return cf.desk("chen").submit("poor", facts)
+
+
+def told(cf: Caseflow, case: str, login: str = "ren") -> dict[str, str]:
+    """Why what may be answered at a review may not be."""
+    return {m.way: m.code for m in cf.desk(login).may(case) if m.act == "review"}
+
+
+def stands(cf: Caseflow, login: str = "ren") -> dict[str, tuple[str, ...]]:
+    """What stands in a queue, with the ways that bring it on."""
+    return {x.case: tuple(m.way for m in x.ways) for x in cf.desk(login).queue().rows}
+
+
+def test_what_the_rules_refuse_is_not_passed_on_and_is_rejected() -> None:
+    with setting.office(programmes=(*setting.PROGRAMMES, POOR)) as cf:
+        good, bad = filed(cf, 10_000), filed(cf, 60_000, "1967-08-09")
+        open_ = {"accept": "", "return": "", "escalate": "", "reject": ""}
+        assert (told(cf, good), told(cf, bad)) == (open_, open_ | {"accept": "not_passable"})
+        assert stands(cf) == {good: ("accept", "escalate"), bad: ("escalate", "reject")}
+        with refuses(Stale, "not_passable"):
+            cf.desk("ren").review(bad, "accept")
+        cf.desk("ren").review(bad, "return", why="请核对收入")
+        assert stands(cf) == {good: ("accept", "escalate")}  # it waits for the family
+        assert told(cf, bad)["reject"] == ""
+        assert told(cf, bad, "jue")["reject"] == told(cf, good, "jue")["reject"] != ""
+
+
+def test_where_the_rules_say_otherwise_by_now_it_may_be_passed_on() -> None:
+    with setting.office(programmes=(*setting.PROGRAMMES, POOR)) as cf:
+        case = filed(cf, 60_000)
+        said = {"since": "2026-01-01", "source": "会议纪要3号"}
+        of = cf.desk("guan").adopt("poor.limit", yuan(70_000), **said)
+        cf.desk("guan2").confirm(of)
+        last = cf.case(case).entry
+        assert last is not None and last.outcome == "ineligible"  # nobody looked at it since
+        assert told(cf, case)["accept"] == ""
+        assert "accept" in stands(cf)[case]
+        cf.desk("ren").review(case, "accept")
+        assert cf.case(case).next == "decide"
