@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from codes import refuses
 from holds import setting
-from office import id_no
+from office import id_no, office
 
-from caseflow import Caseflow, Programme, Stale, yuan
+from caseflow import Caseflow, FundSpec, Programme, Stale, yuan
 from caseflow.facts import applicant, family
-from caseflow.programme import amount, flat, require, since, step
+from caseflow.programme import amount, flat, once, require, since, step
 
 LIMIT = amount("poor.limit", since(setting.NOTICE, yuan(50_000)))
 POOR = Programme(
@@ -24,15 +24,35 @@ POOR = Programme(
 )
 
 
-def filed(cf: Caseflow, income: int, born: str = "1966-05-07") -> str:
+ONCE = Programme(
+    "once",
+    zh="测试一次救助",
+    en="once",
+    helps=applicant,
+    rules=[
+        require("income", family.annual_income <= yuan(50_000), setting.NOTICE.gist("5万元")),
+        once(setting.NOTICE.gist("每人一次"), per=applicant),
+    ],
+    award=flat(yuan(1_000), setting.NOTICE.gist("每人一千元")),
+    steps=[step.review("county"), step.decide(), step.pay()],
+)
+
+
+def filed(
+    cf: Caseflow,
+    income: int,
+    born: str = "1966-05-07",
+    programme: str = "poor",
+    on: str = "2026-03-02",
+) -> str:
     facts = {
         "applicant.name": "苏和",
         "applicant.id_no": id_no(born),
         "family.annual_income": yuan(income),
-        "application.received_on": "2026-03-02",
+        "application.received_on": on,
         "consent.given_on": "2026-03-02",
     }
-    return cf.desk("chen").submit("poor", facts)
+    return cf.desk("chen").submit(programme, facts)
 
 
 def told(cf: Caseflow, case: str, login: str = "ren") -> dict[str, str]:
@@ -59,14 +79,14 @@ def test_what_the_rules_refuse_is_not_passed_on_and_is_rejected() -> None:
         assert told(cf, bad, "jue")["reject"] == told(cf, good, "jue")["reject"] != ""
 
 
-def test_where_the_rules_say_otherwise_by_now_it_may_be_passed_on() -> None:
-    with setting.office(programmes=(*setting.PROGRAMMES, POOR)) as cf:
-        case = filed(cf, 60_000)
-        said = {"since": "2026-01-01", "source": "会议纪要3号"}
-        of = cf.desk("guan").adopt("poor.limit", yuan(70_000), **said)
-        cf.desk("guan2").confirm(of)
-        last = cf.case(case).entry
-        assert last is not None and last.outcome == "ineligible"  # nobody looked at it since
+def test_what_was_refused_and_is_so_no_longer_may_be_passed_on() -> None:
+    with office(programmes=[ONCE], funds=(FundSpec("自有资金", ("once",)),)) as cf:
+        before = filed(cf, 10_000, programme="once")
+        cf.desk("ren").review(before, "accept")
+        cf.desk("jue").decide(before, "grant", why="符合")
+        case = filed(cf, 10_000, programme="once", on="2026-03-03")
+        assert told(cf, case)["accept"] == "not_passable"
+        cf.desk("chen").withdraw(before, why="家属撤回")
         assert told(cf, case)["accept"] == ""
         assert "accept" in stands(cf)[case]
         cf.desk("ren").review(case, "accept")

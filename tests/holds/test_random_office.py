@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,18 +52,26 @@ def never() -> dict[str, list[Any]]:
     return {k: sorted(v - REACHED[k].keys()) for k, v in wanted.items() if v - REACHED[k].keys()}
 
 
-def further(seed: int, pairs: Sequence[tuple[str, str]]) -> None:
-    """A walk that begins where so few histories did not come: at a pair of holds, or anywhere."""
-    office = RandomOffice()
+def further(seed: int, lacks: dict[str, list[Any]]) -> None:
+    """A walk on purpose: from a pair of holds, or of a programme that has the step, which goes on
+    by what is allowed."""
+    office, pairs = RandomOffice(), lacks.get("pairs", [])
+    has = [p.name for p in setting.PROGRAMMES if {s.name for s in p.steps} & {*lacks["steps"]}]
     try:
         office.begin(seed)
         if pairs:
             with Scratch.written(office.cf, office.seats) as s:
                 case = stories.stands(s, office.random, pairs[seed % len(pairs)], "2026-03-01")
             office.cases += [case] * bool(case)
+        elif has:
+            office.programmes = tuple(has)
+            office.submit(office.random)
         office.holds()
         for _ in range(STEPS_MORE):
-            office.something_happens()
+            if has and office.cases:
+                office.go_on(office.random)
+            else:
+                office.something_happens()
             office.holds()
     finally:
         office.teardown()
@@ -77,7 +84,7 @@ def test_nothing_of_a_case_is_never_reached() -> None:
     for seed in range(MORE):
         if not never():
             break
-        further(seed, never().get("pairs", []))
+        further(seed, {"steps": [], **never()})
     assert not never()
     known = set(SECOND.read_text("utf-8").splitlines())
     assert known >= SEEN, sorted(SEEN - known)

@@ -66,8 +66,11 @@ def each() -> tuple[str, set[int]]:
 
 
 def by_file(found: Mapping[str, set[int]]) -> Found:
-    """What was found, by what is judged."""
-    return {what: found.get(str(file), set()) for what, file in readable()[0].items()}
+    """What was found, by what is judged. Files go by their names, which are all different: what
+    mypy kept from an earlier run bears the folder of that run."""
+    files = readable()[0]
+    assert len({file.name for file in files.values()}) == len(files)
+    return {what: found.get(file.name, set()) for what, file in files.items()}
 
 
 @cache
@@ -88,7 +91,7 @@ def mypy() -> Found:
         file, _, rest = row.partition(".py:")
         line, _, said = rest.partition(": ")
         if said.startswith("error"):
-            out[f"{file}.py"].add(int(line.partition(":")[0]))
+            out[Path(f"{file}.py").name].add(int(line.partition(":")[0]))
     return by_file(out)
 
 
@@ -127,7 +130,7 @@ def pyright() -> Found:
     out: dict[str, set[int]] = defaultdict(set)
     for x in json.loads(done.stdout)["generalDiagnostics"]:
         if x["severity"] == "error":
-            out[str(Path(x["file"]))].add(x["range"]["start"]["line"] + 1)
+            out[Path(x["file"]).name].add(x["range"]["start"]["line"] + 1)
     return by_file(out)
 
 
