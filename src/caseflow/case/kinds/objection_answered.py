@@ -46,16 +46,12 @@ def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
     return changed(case, version=s.version, objections=every, meetings=met(case, e, s.version))
 
 
-def waits_still(b: Before) -> None:
-    """It waits for its answer."""
-    nth(b.state, b.body.n)
-
-
 def others_look(b: Before) -> None:
     """It waits for its answer, from whoever works there and neither entered, reviewed nor decided
     the case, nor recorded the objection; a body's paper is entered by anyone who works there and
     neither recorded the objection nor looked into it. A case that has ended owes its answer
     still."""
+    g.is_there(b)
     c.works_here(b)
     case: Case = b.state
     o = nth(case, b.body.n)
@@ -68,6 +64,7 @@ def others_look(b: Before) -> None:
 def answer_fits(b: Before) -> None:
     """Dismissed or upheld, in words that this person has just written on its list; a body is
     another than our own, with a paper."""
+    g.is_there(b)
     case: Case = b.state
     body = b.body
     m = b.see("list", nth(case, body.n).list).matter
@@ -86,5 +83,5 @@ kind(
     "objection_answered",
     ObjectionAnswered,
     fold,
-    (g.is_there, waits_still, alone(others_look, c.no_interest), answer_fits, as_minuted),
+    (alone(others_look, c.no_interest), answer_fits, as_minuted),
 )
