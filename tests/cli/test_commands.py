@@ -691,6 +691,7 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
         assert [c["number"] for c in result(capsys, "cases", "--status", word)] == [case], word
     for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
         assert result(capsys, "cases", "--status", word) == []
+    assert said(capsys, "cases", "--status", "due:")[0] == 1  # of no step
     code, _, err = said(capsys, "cases", "--status", "待资助决顶")
     assert code == 1 and "due:decide" in err
     code, _, err = said(capsys, "--json", "cases", "--status", "§§")

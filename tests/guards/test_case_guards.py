@@ -211,6 +211,8 @@ PAPERS: list[Any] = [
     ("paper_unconfirmed", BODY, changed(BY_PAPER, papers=()), SECOND),
     ("paper_unconfirmed", BODY, with_paper(confirmed_by=None), SECOND),
     ("paper_unconfirmed", BODY, with_paper(body="G"), SECOND),
+    # a body passes on what our rules refuse
+    ("", BODY, changed(BY_PAPER, entry=assessed(outcome="ineligible")), SECOND),
     ("body_without_paper", reviewed("review:city", by="F"), BY_PAPER, SECOND),
     ("paper_says_otherwise", BODY, with_paper(result="refuse"), SECOND),
     ("paper_refused", BODY, with_paper(refused=True), SECOND),

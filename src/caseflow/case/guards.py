@@ -223,8 +223,10 @@ def reviewing_not_stopped(b: Before) -> None:
 def passable(b: Before) -> None:
     """What the rules refuse is not passed on, unless a body did: nothing that is settled on the way
     changes that."""
+    if b.body.result != "accept" or b.body.paper:
+        return
     case: Case = b.state
-    found = last(case, b.body.step)[0] if b.body.result == "accept" and not b.body.paper else None
+    found, _ = last(case, b.body.step)
     if found is not None and found.outcome == "ineligible":
         raise Stale("not_passable", outcome=found.outcome, case=case.number)
 

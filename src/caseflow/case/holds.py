@@ -83,8 +83,12 @@ HOLDS: dict[str, HoldKind] = {
 }
 
 
+def stops(case: Case, what: str) -> str:
+    """The first open hold that stops it; empty if none does."""
+    return next((h.code for h in case.holds if what in HOLDS[h.code].stops), "")
+
+
 def stopped_by(case: Case, what: str) -> None:
     """Stale, naming the first open hold that stops it."""
-    for hold in case.holds:
-        if what in HOLDS[hold.code].stops:
-            raise Stale("held", hold=hold.code, case=case.number)
+    if hold := stops(case, what):
+        raise Stale("held", hold=hold, case=case.number)

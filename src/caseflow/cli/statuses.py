@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from caseflow.errors import FactError, near, shown
 from caseflow.words import names
 
-WITHOUT_LEVEL = tuple(k for k in names.STEPS if k != "review")
+WITHOUT_LEVEL = tuple(k for k in names.STEPS if k not in ("", "review"))
 #: asked for and not answered: a case has it beside its one word
 ASKED = ("reopen:re_review", "reopen:appeal")
 

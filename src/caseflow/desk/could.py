@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 from caseflow.events import Before, Grant, Who, kind_of, refused
 from caseflow.office.office import Seat, desks, logins
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from caseflow.office.root import Root
 
 #: by login: who somebody is at each desk where they hold a duty
-Staff = tuple[tuple[str, tuple[Who, ...]], ...]
+Staff: TypeAlias = Mapping[str, tuple[Who, ...]]
 NO_ONE = -1  # somebody who does not exist: did nothing yet, and is nobody's relative
 
 
@@ -36,10 +37,10 @@ def asked(session: Child | Root, c: Case, events: Events, who: Who) -> CaseflowE
 def everybody(seat: Seat, root: Root) -> Staff:
     """Everybody by login, as whom each would act at every desk of theirs: the same for whatever is
     asked of one look, and dearer to make than to ask."""
-    return tuple(
-        (login, tuple(seat.office.who(root, party, at) for at in desks(root, party)))
+    return {
+        login: tuple(seat.office.who(root, party, at) for at in desks(root, party))
         for party, login in logins(root)
-    )
+    }
 
 
 def name(
@@ -59,7 +60,7 @@ def able(staff: Staff, look: Gathered, c: Case, events: Events) -> tuple[str, ..
     session = look.session
     return tuple(
         login
-        for login, seats in staff
+        for login, seats in staff.items()
         if any(asked(session, c, events, who) is None for who in seats)
     )
 

@@ -10,11 +10,10 @@ from attrs import field
 
 from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.granting import closed, settled
-from caseflow.case.acts.lazily import Lazily
-from caseflow.case.acts.telling import assessed_again, told
+from caseflow.case.acts.telling import told
 from caseflow.case.acts.values import Settling, is_text, one_of, settles
 from caseflow.case.events import Closed, Held, Reviewed
-from caseflow.case.holds import HOLDS, RETURNED
+from caseflow.case.holds import RETURNED, stops
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError, Stale
@@ -68,38 +67,25 @@ def _passable(c: Case, now: Assessment) -> None:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """Pass on, return, hand upwards, reject. What was refused by the rules when it was looked at
-    last is looked at again before it is passed on: they may say otherwise by now."""
+    """Pass on, return, hand upwards, reject."""
     step = c.next if c.next.startswith("review") else "review"
 
     def reviewed(result: str) -> Events:
         at = c.entry_at
         return (Reviewed(step=step, result=result, assessment=at, next=None, by="", paper=""),)
 
-    def passed() -> Events:
-        again = assessed_again(look, c.id, "entry") if _refused(c) and c.next == step else ()
-        return (*(w.event for w in again), *reviewed("accept"))
-
-    end = Closed(how="rejected", assessment=c.entry_at, moves=(), by="", paper="")
-    return Lazily(
-        {
-            "accept": passed,
-            "return": lambda: reviewed("return"),
-            "escalate": lambda: reviewed("escalate"),
-            "reject": lambda: (end,),
-        }
-    )
-
-
-def _refused(c: Case) -> bool:
-    return c.entry is not None and c.entry.outcome == "ineligible"
+    return {
+        "accept": reviewed("accept"),
+        "return": reviewed("return"),
+        "escalate": reviewed("escalate"),
+        "reject": (Closed(how="rejected", assessment=c.entry_at, moves=(), by="", paper=""),),
+    }
 
 
 def _answers(c: Case) -> Ways:
     """What the rules refuse is rejected, unless something else holds it up first."""
-    stopped = any("reviewing" in HOLDS[h.code].stops for h in c.holds)
-    refused = _refused(c) and not stopped
-    return ("accept", "escalate", *(("reject",) if refused else ()))
+    refused = c.entry is not None and c.entry.outcome == "ineligible"
+    return ("accept", "escalate", *(("reject",) if refused and not stops(c, "reviewing") else ()))
 
 
 act(

@@ -30,12 +30,11 @@ def fold(case: Case, e: PersonMoved, s: Stamp) -> Case:
     people = tuple((r, e.now if p == e.was else p) for r, p in case.people)
     roles = dict(people)
     left = tuple(q for q in case.questions if q.party != roles.get(q.role))
-    gone = (e.was,) if e.was not in case.stood else ()  # found there as of the day before
     return changed(
         paid_to(case, e.was, e.now),
         version=s.version,
         people=people,
-        stood=(*case.stood, *gone),
+        stood=(*dict.fromkeys((*case.stood, e.was)),),  # earlier aid of that record is found here
         questions=left,
         subject=e.subject or case.subject,
         billed=changed(case.billed, operation=e.operation) if e.operation else case.billed,
