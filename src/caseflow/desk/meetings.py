@@ -13,11 +13,13 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.answer_objection import which
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
-from caseflow.case.meeting import desk_of, is_due, sat_in_time, sitting
+from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
 from caseflow.desk.carry_out import found
+from caseflow.desk.meeting_due import require_due
+from caseflow.desk.meeting_mark import version_of
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, judge, kind_of
 from caseflow.lists.minutes import MinutesEntered
@@ -40,7 +42,8 @@ class Ruling:
     upheld, or revoked; what the family asks for is declined; an objection is dismissed, or
     sustained (`n`: which one; 0: the only one that waits); or that it was put off. `why`: the words
     of the minutes about this case; of an objection they go to the objector. `seen`: the version of
-    the case on the sheet of the sitting; 0: as it stands. `fund` by name, where more than one would
+    the case that was looked at; 0: as it stands. `mark`: what its row in the list of the sitting
+    bears, which says the same. `fund` by name, where more than one would
     do. `settle`: what the rules leave to a person is accepted by the meeting; `bill`: that others
     pay on the same bill, though no order of payers says who gives what."""
 
@@ -53,6 +56,7 @@ class Ruling:
     settle: bool = False
     bill: bool = False
     n: int = 0
+    mark: str = ""
 
 
 @frozen(kw_only=True)
@@ -180,7 +184,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
             c = found(look, r.case)
             if c.id in seen:
                 raise Stale("minuted_twice", case=c.number)
-            row = _minuted(look, c, r, x.on)
+            row = _minuted(look, c, r, x)
         except CaseflowError as problem:
             award = r.award or Money(0)
             out.append(
@@ -203,7 +207,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
     return out, kept
 
 
-def _minuted(look: Gathered, c: Case, r: Ruling, on: str) -> Minuted:
+def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
     """What may be entered of a case: such a result of ours is due here, nothing moved since the
     sheet was made, and it is not of whoever enters it. Stale, NotAllowed."""
     who = look.who
@@ -211,33 +215,20 @@ def _minuted(look: Gathered, c: Case, r: Ruling, on: str) -> Minuted:
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    if r.seen and r.seen != c.version:
-        raise Stale("seen_another_version", seen=r.seen, now=c.version, case=c.number)
-    if c.end and r.result not in ("decline", *OBJECTED, "put_off"):
-        raise Stale("ended", end=c.end, case=c.number)
+    seen = r.seen
+    if r.mark:
+        seen = version_of(look.session.root, who.branch, x.body, r.mark, c.number)
+    if seen and seen != c.version:
+        raise Stale("seen_another_version", seen=seen, now=c.version, case=c.number)
+    require_due(look, c, r.result)
     n = which(c, r.n) if r.result in OBJECTED else 0
-    _is_due(look, c, r)
     if r.result != "put_off":
-        sat_in_time(c, on, r.result, n)
+        sat_in_time(c, x.on, r.result, n)
     units = some_money(r.award, "award")
     more: dict[str, Any] = {"settle": r.settle, "bill": r.bill}
     if r.result == "grant":
         return _granted(look, c, r, units, more)
     return minuted(look, c, r.result, units, r.fund, n=n, **more)
-
-
-def _is_due(look: Gathered, c: Case, r: Ruling) -> None:
-    """Stale if a case does not wait for it, NotAllowed if it does at another desk."""
-    step = c.step
-    if r.result in ("grant", "refuse", "put_off") and not c.held("recompute"):
-        if r.result != "put_off" and (step is None or step.name != due(c)):
-            raise Stale("not_due", due=c.next, case=c.number)
-        if step is not None and step.name == due(c) and step.outside:
-            raise Stale("meeting_outside", case=c.number)
-    desk = desk_of(look.see, c, r.result)
-    if desk != look.who.branch:
-        raise NotAllowed("wrong_level", duty="decide", branch=desk)
-    is_due(c, r.result)
 
 
 def _granted(

@@ -66,15 +66,20 @@ SHEET = {
         "{name}, list for the sitting, {branch}, {on}, {count} cases",
     ),
     "note": (
-        "只填黄色的格；会上没有议的行不填。金额不填的按拟资助额，不能高于它。"
-        "回避由系统算出，不用勾。",
-        "Fill in the yellow cells; leave a row that was not taken up. Without a sum it is the one"
-        " proposed, never more. Who steps out is worked out: nobody ticks it.",
+        "只填黄色的格；会上没有议的行不填。资助的金额不填按拟资助额，不能高于它；增加资助的写增加后的"
+        "合计。不予、撤销、异议的写本行理由。回避由系统算出，不用勾。",
+        "Fill in the yellow cells; leave a row that was not taken up. A grant without a sum is the"
+        " one proposed, never more; a raise names all from then on. What is refused, revoked or"
+        " objected to has its reason in the row. Who steps out is worked out: nobody ticks it.",
     ),
+    "what": ("事项", "what for"),
+    "raise": ("可增加资助（至拟资助额）", "may be raised (to the sum proposed)"),
+    "nth": ("（第 {n:list} 件）", " (no. {n:list})"),
+    "bill": ("同一票据几方分担", "bill is shared"),
+    "n": ("第几件异议", "which objection"),
     "out": ("回避", "steps out"),
     "result": ("会议决定", "result"),
     "settled": ("待认定的", "left to a person"),
-    "version": ("核对码（请勿改动）", "mark (leave it as it is)"),
     "too_few": ("（剩 {left} 人，不够，将缓议）", " ({left} left: too few, to be put off)"),
 }
 #: what became of a row, as it is told at the desk
@@ -241,6 +246,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：文件里没有上会清单；请交回 caseflow meeting sheet 写出的表",
         "{field}: there is no list of a sitting in it; please give the one that caseflow meeting"
         " sheet wrote",
+    ),
+    "row_of_other_sitting": (
+        "这一行出自另一单位或另一议事机构的上会清单，不是 {body} 的；请交回 {body} 的清单，"
+        "或重新生成",
+        "this row is of the list for another desk or body, not for {body}; please give the list of"
+        " {body}, or make it anew",
     ),
     "meeting_lacks": (
         "{field}：没有写；请写在表头或选项里",

@@ -119,9 +119,13 @@ def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
         line, _ = raised(look, c, row.units, row.fund)
         yield from raising.raising(look, c.id, line, row.units, settle, why, by)
     elif row.result == "grant":
-        award = Money(_named(c, row))
         command = Decide(
-            case=c.number, result="grant", why=why, award=award, fund=row.fund, settle=settle
+            case=c.number,
+            result="grant",
+            why=why,
+            award=_award(c, row),
+            fund=row.fund,
+            settle=settle,
         )
         yield from decide.grant(look, c, command, by)
     elif row.result == "uphold":
@@ -134,6 +138,16 @@ def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
         yield from answer_objection.answering(look, c, row.n, result, why, by)
     else:
         yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
+
+
+def _award(c: Case, row: Minuted) -> Money | None:
+    """The sum that is named. Where the rules set a final sum, nobody names what a bill that the
+    meeting shares leaves of it: it comes out so, or the guard refuses it."""
+    a, _ = last(c, due(c))
+    exact = a is not None and a.award and a.award[0][2] is not None
+    if BILL in row.settled and due(c) == "final" and exact:
+        return None
+    return Money(_named(c, row))
 
 
 def _named(c: Case, row: Minuted) -> int:
