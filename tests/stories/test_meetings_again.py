@@ -4,11 +4,11 @@ decides a sum anew, says that a bill is shared. Who took part before steps out o
 from __future__ import annotations
 
 import sitting as t
-from office import refused
+from office import id_no, refused
 from sitting import MEMBERS, NUMBER, enter, file, rule
 from stories.test_meetings import codes, hows, party, related
 
-from caseflow import Caseflow, NotAllowed, Stale, yuan
+from caseflow import Caseflow, NotAllowed, Person, Stale, yuan
 
 OTHERS = ("yi", "er", "san", "si")  # who sit where wu decided alone
 
@@ -149,3 +149,102 @@ def test_a_final_sum_above_what_one_person_decides_is_decided_anew_by_a_meeting(
         assert codes(made) == [""], made
         assert confirmed(cf, "er") == ["granted"] and not cf.case(case).held("recompute")
         assert cf.verify(replay=True).ok
+
+
+def ways(cf: Caseflow, case: str, who: str = "yi") -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """What one may say, and which body in a meeting."""
+    said = cf.desk(who).may(case)
+    return {f"{x.act} {x.way}": (x.allowed, x.meeting) for x in said if x.meeting}
+
+
+def test_may_names_the_meeting_where_no_single_person_may() -> None:
+    with t.house() as cf:
+        case = file(cf, 1)
+        assert ways(cf, case) == {}
+        said = cf.desk("chen").adopt(
+            "decide.meeting_above", yuan(20_000), since="2026-01-01", source="办公会纪要"
+        )
+        cf.desk("ren").confirm(said)
+        # less may be granted by one person; what the rules give may not even be refused so
+        assert ways(cf, case) == {
+            "decide grant": (True, (t.BODY,)),
+            "decide refuse": (True, (t.BODY,)),
+        }
+        assert ways(cf, case, "chen") == {
+            "decide grant": (False, (t.BODY,)),
+            "decide refuse": (False, (t.BODY,)),
+        }
+        with refused(NotAllowed, "needs_meeting"):
+            cf.desk("wu").decide(case, "refuse", why="不符合")
+        cf.desk("wu").decide(case, "grant", why="先给一部分", award=yuan(20_000))
+        assert ways(cf, case) == {"decide raise": (True, (t.BODY,))}
+        assert hows(enter(cf, rule(case, "raise", award=yuan(30_000)), **now(cf))) == ["entered"]
+        assert confirmed(cf) == ["raised"] and cf.case(case).granted == 3_000_000
+
+
+def test_may_names_the_meeting_where_nobody_is_left() -> None:
+    """Members need no duty to decide: where whoever has one granted it, or is a relative, they
+    answer what is looked at again, asked for and objected to."""
+    from faults.aid import office as county
+
+    with county(":memory:", t.GRANT, money=90_000) as cf:
+        t.adopt(cf, quorum="2", who="ren, fu, jue")
+        t.adopt(cf, quorum="3", who="ren, fu, jue", code="ALL")
+        t.adopt(cf, quorum="2", who="ren, fu, jue", code="PLAN", kind="plans")
+        case = file(cf, 1)
+        related(cf, "jue2", 1)
+        cf.desk("jue").decide(case, "grant", why="符合办法")
+        assert ways(cf, case, "jue") == {}
+        cf.desk("chen").record(case, {"family.annual_income": yuan(60_000)})
+        assert ways(cf, case, "jue") == {"decide uphold": (False, (t.BODY,)),
+                                         "decide revoke": (False, (t.BODY,))}  # fmt: skip
+        with refused(NotAllowed, "decided_before"):
+            cf.desk("jue").decide(case, "uphold", why="符合办法")
+        on = {"present": ("ren", "fu", "jue"), **now(cf)}
+        made = enter(cf, rule(case, "uphold", settle=True), **on)
+        assert made.rows[0].out == ("jue",) and confirmed(cf, "ren") == ["upheld"]
+        assert ways(cf, case, "jue") == {}
+        for login in ("ren", "fu", "jue"):
+            related(cf, login, 2)
+        other = file(cf, 2)
+        cf.desk("jue2").decide(other, "grant", why="符合办法")
+        cf.desk("chen").record(other, {"family.annual_income": yuan(60_000)})
+        assert ways(cf, other, "jue2") == {}  # too few are left of any
+
+
+def test_may_names_the_meeting_of_members_who_do_no_other_work() -> None:
+    """Who only supervises sits all the same; a member who works here confirms it for them."""
+    from faults.aid import office as county
+
+    quiet = tuple(
+        Person(login, f"委员{login}", id_no(f"195{n}-01-01"), duties)
+        for n, (login, duties) in enumerate(
+            (("li", ("manage",)), ("wang", ("supervise",)), ("zhao", ("supervise",)))
+        )
+    )
+    with county(":memory:", t.GRANT, money=90_000, people=quiet) as cf:
+        t.adopt(cf, quorum="2", who="li, wang, zhao")
+        asks, objects, due = (file(cf, n) for n in (1, 2, 3))
+        cf.desk("jue").decide(asks, "refuse", why="不符合")
+        cf.desk("chen").ask_again(asks, "re_review", why="有新情况")
+        cf.desk("jue").decide(objects, "grant", why="符合办法")
+        assert ways(cf, asks, "fu") == ways(cf, objects, "jue") == {}
+        for words in ("他家有车", "他家有房"):
+            cf.desk("fu").object(objects, about="decision", words=words)
+        for n in (1, 2):
+            for login in ("jue2", "ren", "fu", "li"):
+                related(cf, login, n)
+        assert ways(cf, asks, "jue") == {"take_up decline": (False, (t.BODY,))}
+        assert ways(cf, objects, "jue") == {
+            "answer_objection answer:1": (False, (t.BODY,)),
+            "answer_objection answer:2": (False, (t.BODY,)),
+        }
+        rows = (
+            rule(asks, "decline", why="没有新的情况"),
+            rule(objects, "dismiss", why="不属实", n=2),
+            rule(due),
+        )
+        made = enter(cf, *rows, present=("li", "wang", "zhao"), **now(cf))
+        assert [r.out for r in made.rows] == [("li",), ("li",), ()]
+        assert confirmed(cf, "li") == ["declined", "dismissed", "granted"]
+        assert ways(cf, asks, "jue") == {} and cf.verify(replay=True).ok

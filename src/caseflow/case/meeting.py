@@ -186,6 +186,8 @@ def is_due(case: Case, result: str) -> None:
         raise Stale("not_held", hold="re_review", case=case.number)
     elif result == "decline" and case.again.asked is None:
         raise Stale("not_asked_for", case=case.number)
+    elif result == "revoke" and not case.granted_at:
+        raise Stale("not_granted", case=case.number)
     elif result == "raise" and not case.granted_at:
         raise Stale("nothing_to_raise", case=case.number)
 
