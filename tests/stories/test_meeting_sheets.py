@@ -21,7 +21,11 @@ from stories.test_meetings_again import confirmed, held_again, now, objected
 from caseflow import Caseflow, Person, Stale, yuan
 from caseflow.desk.meeting_read import Filled
 from caseflow.files.answerable import HEAD
+from caseflow.lists.sitting import OUTCOMES
 from caseflow.programme import flat, step
+from caseflow.reports.meeting import minutes_page
+from caseflow.reports.met import sittings
+from caseflow.words.meetings import COUNTS
 
 FILLED = {
     "case": "申请编号",
@@ -339,3 +343,35 @@ def test_a_meeting_says_from_the_list_that_a_bill_is_shared(tmp_path: Path) -> N
         assert confirmed(cf, "jue", "2号") == ["granted"]
         assert (cf.case(one).granted, cf.case(one).end) == (0, "nothing_payable")
         assert cf.verify(replay=True).ok
+
+
+# -- all that became of them ----------------------------------------------------------------------
+
+
+def test_the_minutes_and_the_report_count_all_that_became_of_cases() -> None:
+    with t.house() as cf:
+        due, again, asks, objects, more = six(cf)
+        back, true, off = held_again(cf, 7), file(cf, 8), file(cf, 9)
+        cf.desk("wu").decide(true, "grant", why="符合办法")
+        objected(cf, true)
+        rows = (
+            rule(due),
+            rule(again, "uphold", settle=True),
+            rule(asks, "decline", why="没有新的情况"),
+            rule(objects, "dismiss", why="不属实"),
+            rule(more, "raise", award=yuan(30_000)),
+            rule(back, "revoke", why="收入超过"),
+            rule(true, "sustain", why="属实"),
+            rule(off, "put_off"),
+            rule(file(cf, 10), "refuse", why="不符合"),
+        )
+        enter(cf, *rows, **now(cf))
+        draft = minutes_page(cf.desk("chen"), t.BODY, t.NUMBER).html
+        assert set(confirmed(cf)) == set(OUTCOMES)
+        (met,) = sittings(cf)
+        assert [getattr(met, how) for how in OUTCOMES] == [1] * len(OUTCOMES)
+        assert (met.cases, met.sum) == (9, yuan(30_000))
+        page = minutes_page(cf.desk("chen"), t.BODY, t.NUMBER).html
+        for words in (draft, page):
+            for zh, _ in COUNTS.values():
+                assert zh.replace("{n}", "1") in words

@@ -14,7 +14,7 @@ from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
 from caseflow.words.acts import PREVIEW
-from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
+from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -207,7 +207,7 @@ def report(state: State, /) -> None:
         found, number = sittings(cf), cf.place.currency.number
     data = [{**asdict(x), "sum": x.sum.minor} for x in found]
     rows = [
-        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.raised, x.refused, x.put_off,
+        (x.branch, x.name, x.on, x.sat, x.cases, *(getattr(x, how) for how in OUTCOMES),
          number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip
@@ -250,8 +250,8 @@ def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
 
 
 def _counts(code: str, made: Meeting, state: State) -> str:
-    many = {how: sum(r.how == how for r in made.rows) for how in OUTCOMES}
-    return note(code, **many).say(state.out.lang)
+    counts = counted([r.how for r in made.rows], state.out.lang)
+    return note(code, counts=counts).say(state.out.lang)
 
 
 def _data(made: Meeting) -> dict[str, Any]:

@@ -3,6 +3,9 @@ do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 _PAPER_ZH = "人数永远不够的，请把会议作为其他机构的决定登记（caseflow record --outside decide）"
 _PAPER_EN = (
     "where there can never be enough, please record the meeting as the decision of another body"
@@ -66,8 +69,8 @@ SHEET = {
         "{name}, list for the sitting, {branch}, {on}, {count} cases",
     ),
     "note": (
-        "只填黄色的格；会上没有议的行不填。资助的金额不填按拟资助额，不能高于它；增加资助的写增加后的"
-        "合计。不予、撤销、异议的写本行理由。回避由系统算出，不用勾。",
+        "只填黄色的格；会上没有议的行不填。资助的金额不填按拟资助额，不能高于它；"
+        "增加资助的写增加后的合计。不予、撤销、异议的写本行理由。回避由系统算出，不用勾。",
         "Fill in the yellow cells; leave a row that was not taken up. A grant without a sum is the"
         " one proposed, never more; a raise names all from then on. What is refused, revoked or"
         " objected to has its reason in the row. Who steps out is worked out: nobody ticks it.",
@@ -119,9 +122,8 @@ PAGE = {
     "draft": ("未确认，尚未生效", "Not confirmed: without effect yet"),
     "heads": ("序号|申请编号|姓名|金额|会议决定|回避", "No.|case|name|sum|result|stepped out"),
     "sums": (
-        "资助 {granted} 件，合计 {sum}；增加资助 {raised} 件；不予资助 {refused} 件；"
-        "缓议 {put_off} 件。",
-        "{granted} granted, {sum} in all; {raised} raised; {refused} refused; {put_off} put off.",
+        "{counts:list}；资助合计 {sum}。",
+        "{counts:list}; {sum} granted in all.",
     ),
     "sign": ("到会人员签名：", "Signed by those present:"),
     "list": ("{name}上会清单", "List for the sitting of {name}"),
@@ -133,9 +135,26 @@ PAGE = {
     ),
 }
 
+#: so many became of the cases of a meeting: each that there is, and those that were put off
+COUNTS = {
+    "granted": ("资助 {n} 件", "{n} granted"),
+    "raised": ("增加资助 {n} 件", "{n} raised"),
+    "refused": ("不予资助 {n} 件", "{n} refused"),
+    "revoked": ("撤销资助 {n} 件", "{n} revoked"),
+    "upheld": ("维持资助 {n} 件", "{n} upheld"),
+    "declined": ("不予受理 {n} 件", "{n} not admitted"),
+    "dismissed": ("异议不成立 {n} 件", "{n} objections dismissed"),
+    "sustained": ("异议成立 {n} 件", "{n} objections sustained"),
+    "put_off": ("缓议 {n} 件", "{n} put off"),
+}
+#: of these it is said too that there is none
+ALWAYS = ("granted", "refused", "put_off")
+
 REPORT = (
-    "机构|议事机构|开会日期|到会|件数|资助|增加资助|不予资助|缓议|资助额|已确认",
-    "branch|body|day|sat|cases|granted|raised|refused|put off|sum|confirmed",
+    "机构|议事机构|开会日期|到会|件数|资助|增加资助|不予资助|撤销资助|维持资助|不予受理|"
+    "异议不成立|异议成立|缓议|资助额|已确认",
+    "branch|body|day|sat|cases|granted|raised|refused|revoked|upheld|not admitted|dismissed|"
+    "sustained|put off|sum|confirmed",
 )
 
 ERRORS: dict[str, tuple[str, str]] = {
@@ -282,16 +301,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " then leave --preview away",
     ),
     "meeting_confirmed": (
-        "纪要已确认：资助 {granted} 件，增加资助 {raised} 件，不予资助 {refused} 件，"
-        "缓议 {put_off} 件；缓议的请下次上会",
-        "the minutes are confirmed: {granted} granted, {raised} raised, {refused} refused,"
-        " {put_off} put off; please bring these to another meeting",
+        "纪要已确认：{counts:list}；缓议的请下次上会",
+        "the minutes are confirmed: {counts:list}; please bring what was put off to another"
+        " meeting",
     ),
     "meeting_would": (
-        "只是预览，什么也没有写入：将资助 {granted} 件，增加资助 {raised} 件，"
-        "不予资助 {refused} 件，缓议 {put_off} 件；请核对后确认",
-        "a preview, nothing was written: {granted} would be granted, {raised} raised, {refused}"
-        " refused, {put_off} put off; please look, then confirm",
+        "只是预览，什么也没有写入：{counts:list}；请核对后确认",
+        "a preview, nothing was written, it would be: {counts:list}; please look, then confirm",
     ),
     "body_too_small": (
         "{branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；请补足成员；"
@@ -335,3 +351,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " this store",
     ),
 }
+
+
+def counted(hows: Sequence[str], lang: Literal["zh", "en"]) -> tuple[str, ...]:
+    """How many cases became what, in the order of `COUNTS`.
+
+    >>> counted(["put_off", "upheld", "upheld"], "en")
+    ('0 granted', '0 refused', '2 upheld', '1 put off')
+    """
+    many = ((both[lang == "en"], hows.count(how), how in ALWAYS) for how, both in COUNTS.items())
+    return tuple(said.replace("{n}", str(n)) for said, n, always in many if n or always)
