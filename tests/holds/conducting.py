@@ -310,7 +310,7 @@ class Conducting(RandomOffice):
         if isinstance(command, Consent):
             return c.consents.withdrawn
         if isinstance(command, Publish):
-            return standing(c) is None
+            return standing(c) is None or (command.instead and r.random() < 0.2)
         often = {Record: 0.1, RecordOutside: 0.3}.get(type(command), 1.0)
         return r.random() < (0.3 if getattr(command, "body", "") else often)
 

@@ -62,6 +62,8 @@ class Hung:
     down_by: int = 0
     down_on: date | None = None
     down_seen_by: int = 0
+    of: tuple[int, int, int] = (0, 0, 0)  # its list, the grant and the sum that it is about
+    done: bool = False
 
 
 @define
@@ -276,8 +278,16 @@ class Told:
     # -- the notice
     def _notice_named(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         assert not e.masked or self.consented(root, c, "publish", row.on), row
-        since = date.fromisoformat(e.since)
-        life.notice = Hung(since=since, length=e.length, kind=e.day_kind, by=row.actor)
+        since, n = date.fromisoformat(e.since), life.notice
+        hangs = n is not None and not n.done and n.of[1:] == (e.of, e.units)
+        assert e.instead == (n.of[0] if n is not None and hangs else 0), row
+        life.notice = Hung(
+            since=since,
+            length=e.length,
+            kind=e.day_kind,
+            by=row.actor,
+            of=(e.notice, e.of, e.units),
+        )
 
     def _notice_seen(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         n = life.notice
@@ -303,6 +313,7 @@ class Told:
         assert n is not None and n.down_on is not None and n.down_seen_by, row
         assert all(o[4] is not None for o in life.objections), row
         length = n.length * (7 if n.kind == "weeks" else 1)
+        n.done = True
         days = [d for d in _between(n.since, n.down_on) if n.kind != "working" or works(d)]
         ran = [d for d in days if not any(o[1] <= d <= o[4] for o in life.objections)]
         assert len(ran) >= length, (row, ran)

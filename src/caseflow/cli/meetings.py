@@ -56,7 +56,7 @@ def meeting() -> None:
 def sheet(
     state: State, /, body: str, out: Path | None, page: Path | None, limit: int, **by: str
 ) -> None:
-    """上会清单：等待决定的申请，写明拟资助额、依据、谁要回避 / the list for a sitting."""
+    """上会清单：会上可以定的申请，写明事项、拟资助额、依据、谁要回避 / the list for a sitting."""
     from caseflow.reports.meeting import sitting_page
 
     with state.desk("enter", own=False) as desk:
