@@ -735,3 +735,5 @@ def test_a_preview_writes_no_page_unasked(
     assert run([*post, "--preview", "--on", "2026-05-01"]) == 1
     assert "notice_day" in capsys.readouterr().err
     assert run(post) == 0 and len(list(tmp_path.glob("*.html"))) == 2
+    assert run(post) == 1 and "notice_stands" in capsys.readouterr().err
+    assert run([*post, "--instead"]) == 0 and len(list(tmp_path.glob("*.html"))) == 3
