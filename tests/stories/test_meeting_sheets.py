@@ -167,6 +167,24 @@ def test_a_sum_to_be_decided_anew_stands_once_on_the_list() -> None:
         record(cf, case, receipts(12_000))
         (row,) = cf.desk("chen").sitting(t.BODY).rows
         assert [(m.what, m.results) for m in row.matters] == [("recompute", ("grant",))]
+        record(cf, case, receipts(26_000))
+        (row,) = cf.desk("chen").sitting(t.BODY).rows
+        assert [m.what for m in row.matters] == ["recompute"]  # more, and decided anew: no raise
+
+
+def test_what_is_looked_at_again_is_not_raised_before() -> None:
+    with t.house() as cf:
+        case = file(cf, 1)
+        cf.desk("wu").decide(case, "grant", why="先给一部分", award=yuan(20_000))
+        assert [[m.what for m in r.matters] for r in cf.desk("chen").sitting(t.BODY).rows] == [
+            ["raise"]
+        ]
+        cf.desk("chen").record(case, {"family.annual_income": yuan(60_000)})
+        (row,) = cf.desk("chen").sitting(t.BODY).rows
+        assert [m.what for m in row.matters] == ["re_review"]
+        cf.desk("yi").decide(case, "revoke", why="不再符合")
+        with refused(Stale, "sheet_empty"):
+            cf.desk("chen").sitting(t.BODY)
 
 
 def test_what_goes_up_stands_on_the_list_of_the_desk_above(tmp_path: Path) -> None:
@@ -281,6 +299,9 @@ def test_a_list_of_another_body_or_desk_or_of_a_case_that_moved(tmp_path: Path) 
         assert codes(enter(cf, *back.rows)) == ["row_of_other_sitting"]
         assert codes(enter(cf, *back.rows, code="ZWH")) == [""]
         assert codes(enter(cf, evolve(back.rows[0], case=case.lower()), code="ZWH")) == [""]
+        (tmp_path / "b.xlsx").write_bytes(cf.desk("yi").sheet("decide").content)
+        (other,) = cf.desk("yi").read_sheet(tmp_path / "b.xlsx").rows
+        assert codes(enter(cf, rule(case, mark=other.mark))) == ["row_not_ours"]
         back = typed(cf, tmp_path / "a.xlsx", said)
         cf.desk("chen").record(case, {"family.annual_income": yuan(20_000)})
         assert codes(enter(cf, *back.rows)) == ["seen_another_version"]

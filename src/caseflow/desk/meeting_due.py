@@ -69,8 +69,6 @@ def require_due(look: Gathered, c: Case, result: str) -> None:
 def matters(look: Gathered, c: Case) -> tuple[Matter, ...]:
     """All that a meeting of this desk may answer of a case now, oldest first."""
     found = {w.what: w.since for w in waits(c) if w.what in ANSWERS}
-    if c.held("recompute"):  # the sum is decided anew, whatever step is due
-        found.pop("final", None)
     if most(look, c):
         found[RAISE] = c.again.last.on if c.again.last is not None else c.received_on
     out = [_matter(look, c, what, since) for what, since in found.items()]
@@ -97,16 +95,13 @@ def _may(look: Gathered, c: Case, result: str) -> bool:
 
 def most(look: Gathered, c: Case) -> int:
     """To how much the only line of a case may be raised by its last assessment; 0 if no more than
-    is granted, if nobody knows, or while something else of it is to be decided first."""
-    if c.end or not c.granted_at or len(c.lines) != 1:
-        return 0
-    if c.held("re_review") or c.held("recompute"):
+    is granted, if nobody knows, or while something else of it is to be decided first: what holds
+    neither stands as it was granted."""
+    if len(c.lines) != 1 or c.held("re_review") or c.held("recompute"):
         return 0
     (line,) = c.lines
     a, _ = basis(c, stage(look.see, c, line))
-    if a is None or a.outcome != "eligible":
-        return 0
-    top = money_of(a) or 0
+    top = (money_of(a) or 0) if a is not None else 0
     return top if top > line.granted else 0
 
 

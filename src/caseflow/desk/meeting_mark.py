@@ -3,8 +3,6 @@ at which desk it was made. Whoever keeps the minutes enters them, so it names no
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from caseflow.desk.sheet_mark import KIND, Mark, read_mark
 from caseflow.errors import FactError, NotAllowed, Stale
 from caseflow.office.numbers import same_number
@@ -26,8 +24,7 @@ def version_of(root: Root, branch: str, body: str, text: str, case: str) -> int:
     or was changed; NotAllowed for a list of another body or desk; Stale if it is of another case
     than the row shows."""
     mark = read_mark(text)
-    sealed = mark is not None and mark.kind == SITTING and evolve(mark, seal="").sealed(root)
-    if mark is None or sealed != mark:
+    if mark is None or mark.kind != SITTING or mark.sealed(root) != mark:
         raise FactError("row_not_ours", "mark")
     if mark.who != _whose(root, branch, body):
         raise NotAllowed("row_of_other_sitting", body=body)
