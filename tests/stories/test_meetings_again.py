@@ -157,14 +157,23 @@ def ways(cf: Caseflow, case: str, who: str = "yi") -> dict[str, tuple[bool, tupl
     return {f"{x.act} {x.way}": (x.allowed, x.meeting) for x in said if x.meeting}
 
 
+def above(cf: Caseflow, sum_: int, since: str) -> None:
+    """From which sum on a meeting decides."""
+    said = cf.desk("chen").adopt("decide.meeting_above", yuan(sum_), since=since, source="纪要")
+    cf.desk("ren").confirm(said)
+
+
 def test_may_names_the_meeting_where_no_single_person_may() -> None:
     with t.house() as cf:
         case = file(cf, 1)
         assert ways(cf, case) == {}
-        said = cf.desk("chen").adopt(
-            "decide.meeting_above", yuan(20_000), since="2026-01-01", source="办公会纪要"
-        )
-        cf.desk("ren").confirm(said)
+        above(cf, 30_000, "2026-01-01")
+        assert ways(cf, case) == {}
+        gone = file(cf, 2)
+        cf.desk("wu").decide(gone, "refuse", why="不符合")
+        cf.desk("chen").ask_again(gone, "re_review", why="有新情况")
+        above(cf, 20_000, "2026-01-02")
+        assert ways(cf, gone) == {}  # it gives no money
         # less may be granted by one person; what the rules give may not even be refused so
         assert ways(cf, case) == {
             "decide grant": (True, (t.BODY,)),
@@ -180,6 +189,20 @@ def test_may_names_the_meeting_where_no_single_person_may() -> None:
         assert ways(cf, case) == {"decide raise": (True, (t.BODY,))}
         assert hows(enter(cf, rule(case, "raise", award=yuan(30_000)), **now(cf))) == ["entered"]
         assert confirmed(cf) == ["raised"] and cf.case(case).granted == 3_000_000
+
+
+def test_may_names_no_meeting_for_what_takes_back() -> None:
+    """At the final sum a refusal revokes: it waits for no meeting."""
+    from faults.aid import RELIEF, lettered, receipts, record
+    from faults.aid import office as county
+
+    with county(":memory:", RELIEF, t.GRANT, money=90_000, people=t.members(*MEMBERS)) as cf:
+        t.adopt(cf)
+        case = lettered(cf)
+        record(cf, case, receipts(20_000))
+        above(cf, 5_000, "2026-01-01")
+        assert cf.case(case).next == "final"
+        assert ways(cf, case) == dict.fromkeys(("decide grant", "decide raise"), (True, (t.BODY,)))
 
 
 def test_may_names_the_meeting_where_nobody_is_left() -> None:

@@ -62,8 +62,7 @@ def _above(look: Gathered, c: Case, result: str) -> bool:
         units = deciding.would_give(c.entry)
     elif result == "raise":
         units = c.granted + 1
-    what = result if result == "raise" else due(c)
-    return units != 0 and deciding.above_meeting(look.see, c, what, units, look.who.on)
+    return deciding.above_meeting(look.see, c, result, units, look.who.on)
 
 
 def _waits(c: Case, asked: _Asked) -> bool:
