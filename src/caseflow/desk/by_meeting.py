@@ -80,7 +80,8 @@ def _may(look: Gathered, c: Case, asked: _Asked, desk: str, code: str) -> bool:
     """Does that body decide cases, and would enough of its members be left?"""
     on = look.who.on
     body = bodies.body(look.see, desk, code, on)
-    if body is None or body.kind != "decides":
+    assert body is not None  # its code was found among those that were adopted
+    if body.kind != "decides":
         return False
     there = Who(party=look.who.party, branch=desk, on=on)
     left = sitting(look.see, c, body.on(on), there, asked.result, asked.n)

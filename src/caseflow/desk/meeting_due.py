@@ -54,12 +54,9 @@ def require_due(look: Gathered, c: Case, result: str) -> None:
     """Stale if a case does not wait for such a result, NotAllowed if it does at another desk."""
     if c.end and result not in _ENDED:
         raise Stale("ended", end=c.end, case=c.number)
-    step = c.step
-    if result in ("grant", "refuse", "put_off") and not c.held("recompute"):
-        if result != "put_off" and (step is None or step.name != due(c)):
-            raise Stale("not_due", due=c.next, case=c.number)
-        if step is not None and step.name == due(c) and step.outside:
-            raise Stale("meeting_outside", case=c.number)
+    outside = c.step is not None and c.step.outside
+    if outside and c.next == due(c) and result in ("grant", "refuse", "put_off"):
+        raise Stale("meeting_outside", case=c.number)
     desk = desk_of(look.see, c, result)
     if desk != look.who.branch:
         raise NotAllowed("wrong_level", duty="decide", branch=desk)
