@@ -333,6 +333,8 @@ def test_what_is_decided_at_another_desk_or_by_another_body_is_left_out() -> Non
             assert codes(made) == ["meeting_outside"]
         with refused(Stale, "sheet_empty"):
             cf.desk("chen").sitting(t.BODY)
+        cf.desk("fu").object(cases[1], about="decision", words="他家有车")
+        assert codes(enter(cf, rule(cases[1], "dismiss"), on=str(cf.today))) == [""]
 
 
 def test_another_step_that_is_done_outside_is_no_decision() -> None:
