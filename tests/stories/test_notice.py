@@ -536,11 +536,13 @@ def test_of_several_those_that_hang_already_are_left_out() -> None:
         one, two = granted(cf), granted(cf, "2017-03-02", "乌云")
         first = cf.desk("chen").publish([one], **SAID)
         for preview in (True, False):
-            made = cf.desk("chen").publish([one, two], preview=preview, **SAID)
+            made = cf.desk("chen").publish([one, two], preview=preview, request="r1", **SAID)
             assert made.cases == (two,)
             assert {c: e.code for c, e in made.refused.items()} == {one: "notice_stands"}
-        third = cf.desk("chen").publish_instead([one, two], **SAID)
-        assert third.cases == (one, two) and first.ref != made.ref != third.ref
+        new = granted(cf, "2016-04-02", "萨仁")  # which hangs nowhere, and is simply put up
+        third = cf.desk("chen").publish_instead([new, one, two], **SAID)
+        assert third.cases == (new, one, two) and not third.refused
+        assert first.ref != made.ref != third.ref
         assert len(cf.desk("chen").notices()) == 3 and cf.verify(replay=True).ok
 
 
