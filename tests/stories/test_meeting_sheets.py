@@ -359,7 +359,8 @@ def test_a_meeting_says_from_the_list_that_a_bill_is_shared(tmp_path: Path) -> N
         made = enter(cf, *back.rows, **SAT, **now(cf))
         assert codes(made) == ["meeting_not_eligible", ""]
         assert confirmed(cf, "jue") == ["granted"] and cf.case(two).granted == 34_042_44
-        back = typed(cf, tmp_path / "a.xlsx", {one: {"result": "资助", "bill": "认定符合"}})
+        both = dict.fromkeys(("settle", "bill"), "认定符合")  # nothing else is left to a person
+        back = typed(cf, tmp_path / "a.xlsx", {one: {"result": "资助", **both}})
         made = enter(cf, *back.rows, number="2号", **SAT, **now(cf))
         assert confirmed(cf, "jue", "2号") == ["granted"]
         assert (cf.case(one).granted, cf.case(one).end) == (0, "nothing_payable")
