@@ -367,6 +367,18 @@ def test_a_meeting_says_from_the_list_that_a_bill_is_shared(tmp_path: Path) -> N
         assert cf.verify(replay=True).ok
 
 
+def test_a_meeting_names_the_sum_that_the_rules_leave_open() -> None:
+    with billing.office() as cf:
+        t.adopt(cf, quorum="2", who="chen2, jue, fu", second="chen2")
+        facts = t.person(payee__kind="cash", operation__indicated=True, family__annual_income=None)
+        case = cf.desk("chen").submit("rest", facts)
+        billing.told(cf, case)
+        on = {**SAT, **now(cf)}
+        assert codes(enter(cf, rule(case), **on)) == ["sum_not_named"]
+        assert codes(enter(cf, rule(case, award=yuan(40_000)), **on)) == [""]
+        assert confirmed(cf, "jue") == ["granted"] and cf.case(case).granted == 4_000_000
+
+
 # -- all that became of them ----------------------------------------------------------------------
 
 

@@ -13,6 +13,7 @@ from caseflow.case.acts.act import Done
 from caseflow.case.acts.answer_objection import which
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
+from caseflow.case.deciding import money_of
 from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
@@ -242,7 +243,8 @@ def _granted(
         raise Stale("meeting_not_eligible", outcome=outcome, case=c.number)
     row = minuted(look, c, r.result, units, r.fund, **more)
     if units is not None:
-        top = minuted(look, c, r.result, None, r.fund).units if a.award else units
+        known = a.award and money_of(a) is not None  # else the rules leave it to the meeting
+        top = minuted(look, c, r.result, None, r.fund).units if known else units
         if units > top:
             raise Stale("above_proposed", case=c.number, units=top, unit=look.place.currency.code)
     return row
