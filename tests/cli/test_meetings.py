@@ -75,7 +75,7 @@ def test_from_the_list_to_the_minutes_on_paper(
     assert code == 1 and "decider" in err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     code, out, _ = said(capsys, *DAY, "meeting", "confirm", *MINUTES)
-    assert code == 0 and "资助 1 件，增加资助 0 件，不予资助 1 件，缓议 1 件" in out
+    assert code == 0 and "资助 1 件、不予资助 1 件、缓议 1 件" in out
     made = result(capsys, *DAY, "meeting", "print", *MINUTES)
     page = (sheet.parent / made["file"]).read_text("utf-8")
     (row,) = result(capsys, *DAY, "meeting", "report")

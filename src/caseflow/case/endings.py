@@ -39,11 +39,11 @@ def answered(b: Before) -> None:
     answers = HOLDS[b.body.hold].answers
     if b.body.how not in answers:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
-    if answers[b.body.how] == "decide":
+    if answers[b.body.how] == "decide" and not b.body.meeting:
         conduct.deciding(b)
     if b.body.hold == OBJECTION:
         _another_sees(b)
-    elif b.body.how == "upheld":
+    elif b.body.how == "upheld" and not b.body.meeting:
         conduct.fresh_eyes(b)
 
 
@@ -56,7 +56,7 @@ def _another_sees(b: Before) -> None:
     o = _objection(b)
     if not o.result:
         raise Stale("objection_unanswered", case=case.number)
-    if o.answered_by == b.who.party:
+    if b.who.party in o.answerers:
         raise NotAllowed("own_entry", case=case.number)
     if did(case, b.who.party) & {"review", "decide"}:
         raise NotAllowed("decided_before")
@@ -259,17 +259,18 @@ def _revoked(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
-    if b.body.meeting:
-        refuses(b)
-        return
-    conduct.deciding(b)
+    if not b.body.meeting:
+        conduct.deciding(b)
     if case.held("re_review"):
-        conduct.fresh_eyes(b)
+        if not b.body.meeting:  # each who sat is asked that (`case.meeting`)
+            conduct.fresh_eyes(b)
     elif case.next == NOTICE and _ours(case):
         if case.held(OBJECTION):  # it is answered by others than who decided
             raise Stale("held", hold=OBJECTION, case=case.number)
     elif case.next == "final" and _went_up(case) and not case.held("frozen"):
         raise Stale("outside_step", step="final", case=case.number)
+    elif case.next == "final" and b.body.meeting and not case.held("recompute"):
+        refuses(b)
     elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
         raise not_due(case)
 

@@ -330,11 +330,14 @@ def may(state: State, case: str) -> None:
                 "code": x.code,
                 "why": why,
                 "could": list(x.could),
+                "meeting": list(x.meeting),
             }
         )
         act = said(x.act, x.way), typed(x.act, x.way)
-        rows.append((*act, "可以" if x.allowed else "", "、".join(x.could), why))
-    state.out.give(data, table(("事项", "命令", "能否", "谁可以", "为什么不能"), rows))
+        could = "、".join(x.could), "、".join(x.meeting)
+        rows.append((*act, "可以" if x.allowed else "", *could, why))
+    heads = ("事项", "命令", "能否", "谁可以", "可上会", "为什么不能")
+    state.out.give(data, table(heads, rows))
 
 
 @click.command()

@@ -14,7 +14,7 @@ from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
 from caseflow.words.acts import PREVIEW
-from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
+from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -56,7 +56,7 @@ def meeting() -> None:
 def sheet(
     state: State, /, body: str, out: Path | None, page: Path | None, limit: int, **by: str
 ) -> None:
-    """上会清单：等待决定的申请，写明拟资助额、依据、谁要回避 / the list for a sitting."""
+    """上会清单：会上可以定的申请，写明事项、拟资助额、依据、谁要回避 / the list for a sitting."""
     from caseflow.reports.meeting import sitting_page
 
     with state.desk("enter", own=False) as desk:
@@ -206,7 +206,7 @@ def report(state: State, /) -> None:
         found, number = sittings(cf), cf.place.currency.number
     data = [{**asdict(x), "sum": x.sum.minor} for x in found]
     rows = [
-        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.raised, x.refused, x.put_off,
+        (x.branch, x.name, x.on, x.sat, x.cases, *(getattr(x, how) for how in OUTCOMES),
          number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip
@@ -249,8 +249,8 @@ def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
 
 
 def _counts(code: str, made: Meeting, state: State) -> str:
-    many = {how: sum(r.how == how for r in made.rows) for how in OUTCOMES}
-    return note(code, **many).say(state.out.lang)
+    counts = counted([r.how for r in made.rows], state.out.lang)
+    return note(code, counts=counts).say(state.out.lang)
 
 
 def _data(made: Meeting) -> dict[str, Any]:

@@ -51,6 +51,11 @@ def notice() -> None:
 @click.option("--title", default="", help="公示名称 / its title")
 @click.option("--batch", default="", help="批次 / the batch")
 @click.option(
+    "--instead",
+    is_flag=True,
+    help="替换还张贴着的公示，重新计算公示期 / in place of one that hangs",
+)
+@click.option(
     "--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / where [.]"
 )
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -63,6 +68,7 @@ def post(
     programme: str,
     target: Path | None,
     only: bool,
+    instead: bool,
     **typed: Any,
 ) -> None:
     """张贴公示：列出这些申请，写成可打印的一页（A4）；姓名隐去，没有公开同意的只写编号。
@@ -72,7 +78,8 @@ def post(
     """
     with state.desk("enter", own=not only) as desk:
         numbers = [meant(desk, c) for c in cases] or _waiting(state, desk, programme)
-        made = desk.publish(numbers, preview=only, lang=state.out.asked, **typed)
+        publish = desk.publish_instead if instead else desk.publish
+        made = publish(numbers, preview=only, lang=state.out.asked, **typed)
         where = _written(target, made) if target is not None or not only else None
     state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
     for problem in made.refused.values():

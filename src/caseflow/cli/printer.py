@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import CaseflowError, Lang, note
-from caseflow.words.cli import MARKS
+from caseflow.words.tongue import MARKS
 
 if TYPE_CHECKING:
     from caseflow import Place

@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-#: signs → words, on a stream that cannot show them
-MARKS: dict[str, tuple[str, str]] = {
-    "✓": ("符合", "met"),
-    "✗": ("不符合", "not met"),
-    "⚙": ("待人工认定", "for a person"),
-    "⚠": ("注意", "attention"),
-}
 ERRORS: dict[str, tuple[str, str]] = {
     "cli_aborted": (
         "已中断；已提交的内容不受影响，请查看后再继续",
