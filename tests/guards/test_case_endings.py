@@ -201,7 +201,8 @@ ENDS: list[Any] = [
     ("decided_before", REVOKES, LOOKED_AT, DECIDER),
     ("two_duties", REVOKES, changed(LOOKED_AT, did=(("review:city", 30),)), ALL),
     ("", REVOKES, COSTS, DECIDER),
-    # a final sum that a body decides, by the edition or since it went up, by a paper alone; an answer of ours to what is held stays
+    # a final sum that a body decides, by the edition or since it went up, by a paper alone; an
+    # answer of ours to what is held stays
     *(
         (code, REVOKES, changed(COSTS, **{"step": outside_step("final"), **up}), FRESH)
         for code, up in (

@@ -25,7 +25,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "借调一人",
         "those who {duty:duty} at {desk} for {branch}, {among:list}, may enter, review or decide"
         " too: where each of them did on one case, nobody is left to pay it"
-        " ({programmes:programmes}); please keep one of them to paying alone, grant it to another person, or borrow one",
+        " ({programmes:programmes}); please keep one of them to paying alone, grant it to"
+        " another person, or borrow one",
     ),
     "too_few_people": (
         "{branch} 的申请缺一人在 {desk} “{duty:duty}”：同一人不能兼办（{programmes:programmes}）；"
