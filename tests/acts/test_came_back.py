@@ -301,6 +301,30 @@ RICHER = programme(
 )
 
 
+def test_a_paper_of_another_case_is_taken_off_by_two() -> None:
+    """It was put to the wrong one: that case waits for its own again."""
+    with office(":memory:", CARE, money=9_000) as cf:
+        case = paid(cf)
+        clerk, one, two = cf.desk("chen"), cf.desk("chen"), cf.desk("ren")
+        taken_off = {"about": "receipt", "why": "是另一件的领款单"}
+        with refused(Stale, "nothing_to_override"):
+            one.override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        clerk.came_back(case, "receipt")
+        assert clerk.came_back(case, "approval").status == "paid"
+        with refused(Stale, "nothing_to_override"):
+            one.override(case, "misfiled", about="form", why="x")
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("jue").override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        made = one.override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        assert cf.case(case).status == "paid"  # by one alone nothing is
+        two.confirm(made)
+        now = cf.case(case)
+        assert (out(now), now.status, now.over) == (("receipt",), HOLD, False)
+        assert not now.limits.waived
+        assert clerk.came_back(case, "receipt").status == "paid"
+        assert cf.verify(replay=True).ok
+
+
 def test_a_paper_is_wanted_only_where_its_condition_may_hold() -> None:
     now = RICHER.on("2026-06-01")
     assert "盖章的申请表（限" in read_aloud(now, "zh")
