@@ -154,10 +154,12 @@ def _unfilled(able: Mapping[Task, Sequence[str]]) -> tuple[Task, str] | None:
 
 
 def _used_up(pay: Sequence[str], able: Mapping[Task, Sequence[str]], did: dict[Task, str]) -> bool:
-    """Can all that comes before the payment be done so that each of these people did some of it?"""
-    before = [t for t in able if t.duty not in ("pay", "reconcile") and t not in did]
+    """Can each of these people do some of what comes before the payment? As all of it can be done,
+    the rest can be done beside them: who covers these people and who covers that work share one
+    way of doing both."""
     if not pay:
-        return _filled(before, able, did)
+        return True
+    before = [t for t in able if t.duty not in ("pay", "reconcile") and t not in did]
     who, *rest = pay
     return any(_used_up(rest, able, {**did, t: who}) for t in before if who in able[t])
 
