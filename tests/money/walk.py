@@ -481,10 +481,10 @@ class Walk(Capped, Beside):
         self.both("waive", engine, model, life.number, line, units)
 
     def revoke(self, life: Life) -> None:
-        """What was granted is taken back."""
+        """What was granted is taken back: a final sum that a body decides is not by us."""
 
         def model() -> None:
-            need(not life.end and life.place != "filed")
+            need(not life.end and life.place != "filed" and life.programme != "far")
             need(life.again or (life.place == "lettered" and life.bill is not None))
             self.model.end(life.number)
             life.end = "revoked"

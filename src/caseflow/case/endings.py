@@ -267,7 +267,7 @@ def _revoked(b: Before) -> None:
     elif case.next == NOTICE and _ours(case):
         if case.held(OBJECTION):  # it is answered by others than who decided
             raise Stale("held", hold=OBJECTION, case=case.number)
-    elif case.next == "final" and _went_up(case) and not case.held("frozen"):
+    elif _final_is_theirs(b) and not case.held("frozen"):
         raise Stale("outside_step", step="final", case=case.number)
     elif case.next == "final" and b.body.meeting and not case.held("recompute"):
         refuses(b)
@@ -275,10 +275,17 @@ def _revoked(b: Before) -> None:
         raise not_due(case)
 
 
-def _went_up(case: Case) -> bool:
-    """Is what is due outside because an appeal went there, or because it was handed upwards?"""
-    up = case.again.appealed is not None or bool(case.chain.escalated)
-    return up and case.step is not None and case.step.outside
+def _final_is_theirs(b: Before) -> bool:
+    """Is the final sum due, or to be decided again, and a body's: by the edition, because an appeal
+    went there, or because it was handed upwards? It takes back what it gives by its paper."""
+    case: Case = b.state
+    if case.next == "final":
+        return case.step is not None and case.step.outside
+    if not case.held("recompute"):
+        return False
+    edition = b.see("edition", case.edition)
+    row = next((x for x in edition.steps if x.kind == "final"), None)
+    return row is not None and place(b.see, case, row)[1]
 
 
 def _ours(case: Case) -> bool:

@@ -124,7 +124,8 @@ class Check:
 @frozen(kw_only=True)
 class Signed:
     """A paper of ours that comes back signed or stamped before a case is closed; `after`: the step
-    (`decide`, `pay`) before which nobody can have signed it, empty for none."""
+    (`decide`, `pay`) before which nobody can have signed it, empty for none; `when`: only in cases
+    of which that is not known to be otherwise."""
 
     name: str
     zh: str
@@ -132,6 +133,7 @@ class Signed:
     clauses: tuple[Clause, ...]
     after: str = ""
     of: str = ""  # whose part, as for rules
+    when: n.Node | None = None
 
 
 @frozen(slots=False, repr=False, kw_only=True)
@@ -242,9 +244,10 @@ class Rulebook:
 
     @property
     def roots(self) -> tuple[n.Node, ...]:
-        """The trees of rules, documents and award."""
+        """The trees of rules, documents, award and papers."""
         award = (self.award,) if self.award is not None else ()
-        return (*(r.node for r in self.rules), *(d.node for d in self.documents), *award)
+        own = (*(r.node for r in self.rules), *(d.node for d in self.documents))
+        return (*own, *award, *(x.when for x in self.papers if x.when is not None))
 
     @cached_property
     def two_stage(self) -> bool:
@@ -284,8 +287,13 @@ class Rulebook:
     @cached_property
     def papers_due(self) -> tuple[tuple[str, str], ...]:
         """The papers that come back signed, each with what comes before it, as an assessment tells
-        them."""
+        them: all of a case of which each condition holds."""
         return tuple([(x.name, x.after) for x in self.papers])
+
+    @cached_property
+    def papers_always(self) -> frozenset[str]:
+        """The names of those that every case is asked for."""
+        return frozenset(x.name for x in self.papers if x.when is None)
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""

@@ -102,7 +102,8 @@ def paper(declared: ComesBack, r: Resolver, of: str) -> ed.Signed | None:
     if not clauses:
         return None
     own = {"name": declared.name, "zh": declared.zh, "en": declared.en}
-    return ed.Signed(**own, after=declared.after, clauses=clauses, of=of)
+    when: Any = None if declared.when is None else r.fix(declared.when)
+    return ed.Signed(**own, after=declared.after, clauses=clauses, of=of, when=when)
 
 
 def award(

@@ -116,11 +116,12 @@ class Programme:
         return [*self.papers, *(x for a in self.amendments for x in a.papers)]
 
     def trees(self) -> list[n.Node]:
-        """Every tree that stands in rules, documents and award, of all days."""
+        """Every tree that stands in rules, documents, papers and award, of all days."""
         out: list[n.Node] = []
         for draft in self.drafts():
             out += _values(draft.node)
         out += [d.node for d in self.needs()]
+        out += [x.when for x in self.signed() if x.when is not None]
         return out + [a.node for a in self.awards()]
 
     def awards(self) -> list[Award]:
