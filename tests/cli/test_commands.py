@@ -687,11 +687,17 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
         "等待补正材料",
         " 等待补正材料 ",
         "waiting for information",
+        "等待补正",
+        "等待补",
     ):
         assert [c["number"] for c in result(capsys, "cases", "--status", word)] == [case], word
     for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
         assert result(capsys, "cases", "--status", word) == []
-    assert said(capsys, "cases", "--status", "due:")[0] == 1  # of no step
+    assert result(capsys, "cases", "--status", "不予") == []  # of 不予资助 alone
+    for word in ("due:", "待", "不", "等待", "待审"):  # of no step; too short; of several
+        assert said(capsys, "cases", "--status", word)[0] == 1, word
+    for word in ("等待补正材料", "等待补正", "不明", "待审核（旗县初审）", "review"):
+        assert said(capsys, "queue", "--what", word)[0] == (word == "不明"), word
     code, _, err = said(capsys, "cases", "--status", "待资助决顶")
     assert code == 1 and "due:decide" in err
     code, _, err = said(capsys, "--json", "cases", "--status", "§§")
