@@ -821,6 +821,9 @@ def test_confirm_shows_what_is_compared_and_asks(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, out, err = said(capsys, "confirm", case)  # nobody is there to answer
     assert code == 1 and "6222020000000000" in out and "--yes" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert "--yes" in said(capsys, "confirm", other)[2]  # no terminal: a y is no answer
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     for answer, left in (("n\n", 1), ("y\n", 0)):
         monkeypatch.setattr("sys.stdin", io.StringIO(answer))
         assert said(capsys, "confirm", other)[0] == 0
@@ -901,6 +904,7 @@ def test_an_institution_at_the_command_line(
     stated = ("institution", "cl1", "--name", "某医院", "--account", "6200 0000 0000 0000")
     ref = result(capsys, *stated, "--bank", "某银行")["proposal"]
     other = ("confirm", ref, "--as", "reviewer")
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     code, out, _ = said(capsys, *other)
     assert code == 0 and "6200000000000000" in out and "某医院" in out

@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.printer import safe
-from caseflow.errors import CaseflowError, Lang, note
+from caseflow.errors import CaseflowError, FactError, Lang, note
 
 FIRST = 3  # cases that a line names which tells of many
 
@@ -50,7 +50,18 @@ def _of_many(same: Sequence[CaseflowError], cases: Sequence[str], lang: Lang) ->
 
 def is_asked() -> bool:
     """Does somebody sit at a terminal who reads what is shown?"""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
-__all__ = ["by_kind", "goes_on"]
+def answered(state: State, question: str) -> bool:
+    """Yes or no of the person at the terminal. FactError in a script: it has to say `--yes`, and a
+    line of its standard input is no answer, as a passphrase may stand there."""
+    if not is_asked():
+        raise FactError("confirm_unasked", "--yes")
+    try:
+        return click.confirm(question, default=False, err=state.out.json)
+    except click.Abort:
+        raise FactError("confirm_unasked", "--yes") from None
+
+
+__all__ = ["answered", "by_kind", "goes_on"]

@@ -154,9 +154,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {fund}",
     ),
     "confirm_unasked": (
-        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
-        "nobody is there to answer; please compare each and add --yes, or name what was compared"
-        " by --version",
+        "没有人可以回答：脚本中不问，也不从标准输入读 y；请核对后加 --yes，"
+        "或用 --version 写明核对的是第几版（确认申请时）",
+        "nobody is there to answer: a script is not asked, and no y is read from standard input;"
+        " please compare each and add --yes, or name what was compared by --version (of a case)",
     ),
     "confirm_refused": (
         "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
