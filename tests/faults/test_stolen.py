@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from faults.aid import person
 from office import id_no, refused, staff
 from signing import WORDS, at, signed_office
 
@@ -18,6 +17,7 @@ from caseflow import Caseflow, Desk, NotAllowed, Person
 from caseflow.office import child
 from caseflow.office import office as machine
 from caseflow.store import passphrase as words
+from faults.aid import person
 
 RECEIVED = "2026-11-02"
 THIRD = Person("guan", "关三", id_no("1979-03-03"), ("manage",))
