@@ -311,7 +311,7 @@ def test_what_nobody_told_us_of_ourselves_is_left_to_be_written_by_hand_and_says
     assert lines and all("手写" in x for x in lines)
     if name in ("grant", "review"):
         lines = [x for x in template(f"{name}_en").splitlines() if "telephone" in x]
-        assert len(lines) == 1 and lines[0].count("by hand") == 2
+        assert len(lines) == 1 and "by hand" in lines[0]
 
 
 def test_who_may_not_read_may_not_print(tmp_path: Path) -> None:
