@@ -9,7 +9,9 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.printer import safe
-from caseflow.errors import CaseflowError, FactError, Lang, note
+from caseflow.errors import CaseflowError, FactError, Lang
+from caseflow.words import JOIN
+from caseflow.words.cli import ALIKE
 
 FIRST = 3  # cases that a line names which tells of many
 
@@ -38,14 +40,15 @@ def by_kind(refused: Mapping[str, CaseflowError], lang: Lang) -> list[str]:
 
 
 def _of_many(same: Sequence[CaseflowError], cases: Sequence[str], lang: Lang) -> str:
-    one, first = same[0], cases[:FIRST]
+    one, n = same[0], lang == "en"
     if len(same) == 1:
         return one.say(lang)
     if "case" in one.parts:
-        code = "cases_alike" if len(same) <= FIRST else "cases_and_more"
-        named = note(code, cases=tuple(first)).say(lang)
+        named = JOIN[lang].join(cases[:FIRST])
+        if len(same) > FIRST:
+            named = ALIKE["more"][n].format(cases=named)
         one = type(one)(one.code, place=one.place, **{**one.parts, "case": named})
-    return note("refused_alike", count=len(same), why=one).say(lang)
+    return ALIKE["said"][n].format(count=len(same), why=one.say(lang))
 
 
 def is_asked() -> bool:

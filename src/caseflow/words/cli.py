@@ -284,9 +284,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # cases
     "no_case_given": ("请给出申请编号", "please give the number of a case"),
-    "refused_alike": ("{count} 件没有办：{why}", "{count} not done: {why}"),
-    "cases_alike": ("{cases:list}", "{cases:list}"),
-    "cases_and_more": ("{cases:list} 等", "{cases:list} and others"),
     "no_such_status": (
         "没有“{value}”这种状态{did_you_mean}；请从中选取：{known:statuss}",
         "there is no status “{value}”{did_you_mean}; please use one of: {known:list}",
@@ -385,4 +382,9 @@ CONFIRM: dict[str, tuple[str, str]] = {
     "left": ("没有确认", "nothing was confirmed"),
     "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
     "between": ("；", "; "),
+}
+#: why several were refused alike, and that there are more than are named
+ALIKE: dict[str, tuple[str, str]] = {
+    "said": ("{count} 件没有办：{why}", "{count} not done: {why}"),
+    "more": ("{cases} 等", "{cases} and others"),
 }

@@ -139,9 +139,9 @@ PAPERS: Words = {
 }
 ERRORS: Words = {
     "objection_recorded": (
-        "这是第 {n} 件异议，答复前这件申请暂停办理；可印受理回执"
+        "这是第 {n} 件异议，答复前这件申请暂停办理；请印受理回执"
         "（caseflow object print receipt {case} --nr {n}）",
-        "objection {n}: the case is held until it is answered; you can print the receipt"
+        "objection {n}: the case is held until it is answered; please print the receipt"
         " (caseflow object print receipt {case} --nr {n})",
     ),
     "objection_recorded_others": (
@@ -151,8 +151,9 @@ ERRORS: Words = {
         " the receipt to somebody who did not{could_do}",
     ),
     "objection_answered_see": (
-        "已写答复，另一人看过后生效（caseflow object see {case} --nr {n}）{could_do}",
-        "answered; it counts once another person has seen it (caseflow object see {case} --nr {n})"
+        "已写答复，请另一人看过，看过后生效（caseflow object see {case} --nr {n}）{could_do}",
+        "answered; please let another person see it, then it counts (caseflow object see {case}"
+        " --nr {n})"
         "{could_do}",
     ),
     "no_answer_yet": (
