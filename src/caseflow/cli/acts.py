@@ -140,6 +140,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     from caseflow.office.files import LIMIT
     from caseflow.reports.papers import read_code
     from caseflow.reports.sheets.parts import FILED
+    from caseflow.reports.sheets.review import title as review_title
 
     number = ""
     if "/" in case or "／" in case:
@@ -163,6 +164,8 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
         title = FILED[document.removeprefix("paper.")][1] if number else known[document]
+        if document == "paper.review":
+            title = review_title(now, "zh") or title
         said = stands(now, desk.cf.place.currency)
     state.out.give(plain(now), f"已归档 {title}（{len(data)} 字节）：{said}")
 

@@ -99,7 +99,8 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--status",
     default="",
-    help="只列这种状态，写代码或中文 / only this status, by its code or in words",
+    help="只列这种状态，写代码或中文，开头几个字也行"
+    " / only this status, by its code, in words or how they begin",
 )
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option("--branch", default="", help="只列这个机构，写代码 / only this branch, by its code")

@@ -9,6 +9,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import answered
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
@@ -164,11 +165,7 @@ def confirm(state: State, /, body: str, number: str, yes: bool, only: bool) -> N
 
 def _agreed(state: State) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
-    try:
-        asked = note("meeting_asked").say(state.out.lang)
-        answer = click.confirm(asked, default=False, err=state.out.json)
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
+    answer = answered(state, note("meeting_asked").say(state.out.lang))
     if not answer:
         state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
     return answer

@@ -9,7 +9,8 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.printer import table
+from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import by_kind
 from caseflow.cli.words import programme_named, programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
@@ -82,8 +83,12 @@ def post(
         made = publish(numbers, preview=only, lang=state.out.asked, **typed)
         where = _written(target, made) if target is not None or not only else None
     state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
-    for problem in made.refused.values():
-        state.out.fail(problem)
+    if state.out.json:
+        for problem in made.refused.values():
+            state.out.fail(problem)
+        return
+    for line in by_kind(made.refused, state.out.lang):
+        click.echo(safe(line), err=True)
 
 
 def _waiting(state: State, desk: Desk, programme: str) -> list[str]:
@@ -263,5 +268,5 @@ def _verdicts(state: State, done: list[Done]) -> int:
     n = state.out.lang == "en"
     said = fill(SAID["done"][n], {"count": len(good)}, state.out.lang)
     data = {"done": good, "refused": {c: e.code for c, e in bad.items()}}
-    state.out.give(data, "\n".join([said, *(e.say(state.out.lang) for e in bad.values())]))
+    state.out.give(data, "\n".join([said, *by_kind(bad, state.out.lang)]))
     return 1 if bad else 0

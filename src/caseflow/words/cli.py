@@ -158,9 +158,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {fund}",
     ),
     "confirm_unasked": (
-        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
-        "nobody is there to answer; please compare each and add --yes, or name what was compared"
-        " by --version",
+        "没有人可以回答：脚本中不问，也不从标准输入读 y；请核对后加 --yes，"
+        "或用 --version 写明核对的是第几版（确认申请时）",
+        "nobody is there to answer: a script is not asked, and no y is read from standard input;"
+        " please compare each and add --yes, or name what was compared by --version (of a case)",
     ),
     "confirm_refused": (
         "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
@@ -385,4 +386,9 @@ CONFIRM: dict[str, tuple[str, str]] = {
     "left": ("没有确认", "nothing was confirmed"),
     "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
     "between": ("；", "; "),
+}
+#: why several were refused alike, and that there are more than are named
+ALIKE: dict[str, tuple[str, str]] = {
+    "said": ("{count} 件没有办：{why}", "{count} not done: {why}"),
+    "more": ("{cases} 等", "{cases} and others"),
 }
