@@ -65,7 +65,30 @@ def planted(edition: Edition) -> Iterator[Planted]:
             shown = _shown(edition, edition.award_clauses, value)
             yield Planted(what=f"award: {what}", edition=made, shown=shown)
 
+    yield from _in_documents(edition)
     yield from _in_clauses(edition)
+
+
+def _in_documents(edition: Edition) -> Iterator[Planted]:
+    """The other form of a paper; one that a person accepts taken as it is."""
+    for i, need in enumerate(edition.documents):
+        text = " ".join(c.text for c in need.clauses)
+        for x in n.walk(need.node):
+            if x in (n.Codes(("copy", "original")), n.Codes(("original",))):
+                here = x == n.Codes(("original",))
+                new: Any = n.Codes(("copy", "original") if here else ("original",))
+                shown = ("原件" in text) != ("复印" in text) and ("原件" in text) == here
+            elif isinstance(x, n.AllOf) and isinstance(x.parts[0], n.IsIn):
+                new, shown = x.parts[0], "经审核" in text
+            else:
+                continue
+            made = evolve(need, node=_put(need.node, x, new))
+            documents = (*edition.documents[:i], made, *edition.documents[i + 1 :])
+            yield Planted(
+                what=f"doc.{need.name}: {type(x).__name__}",
+                edition=evolve(edition, documents=documents),
+                shown=shown,
+            )
 
 
 FIGURE = re.compile(r"[0-9]+")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.edition.failing import failing
+from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
 from caseflow.edition.labels import labels, rule_words
 from caseflow.edition.lacking import flat, missing, needs, refers
@@ -20,7 +21,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
-from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, UNIDENTIFIED, Lang
+from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, PAPERS, UNIDENTIFIED, Lang
 
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
@@ -76,7 +77,7 @@ def explain(a: Judged, lang: Lang) -> str:
         name = need.zh if zh else need.en
         lines.append(
             f" {MARKS[code]} "
-            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts)[not zh]}"
+            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts, lang)}"
         )
         lines += (
             []
@@ -167,6 +168,7 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
             if zh
             else ("the original" if original else "a copy will do")
         )
+    words += [("或" if zh else "or ") + x.said(zh=zh) for x in instead(need)]
     if need.at == "final":
         words.append("最终核定时" if zh else "for the final decision")
     when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
@@ -201,22 +203,29 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
     return Speaker(lang, None, currency).say(node)
 
 
-def _there(a: Judged, need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Is a document there, missing, not settled, lacking by a person's leave, or not needed in this
-    case?"""
-    if code == "P":
-        asked = [
-            x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"
-        ]
-        there = not asked or facts.get(asked[0].key) in asked[0].options
-        if there:
-            return "齐", "there"
-        if need.name in a.waived:
-            return "无（经两人豁免）", "none, waived by two people"
-        if need.name in a.accepted:
-            return "无（已认定）", "none, accepted by a person"
-        return "不需要", "not needed"
-    return ("待定", "not settled") if code == "N" else ("缺", "missing")
+def _there(a: Judged, need: Need, code: str, facts: dict[str, Any], lang: Lang) -> str:
+    """Is a document there, or another in its place, missing, not settled, lacking by a person's
+    leave, or not needed in this case?"""
+    other = stands_in(need, facts)
+    called = other.called(zh=lang == "zh") if other is not None else ""
+    return PAPERS[_how(a, need, code, facts, other)][lang == "en"].format(called)
+
+
+def _how(a: Judged, need: Need, code: str, facts: dict[str, Any], other: Instead | None) -> str:
+    if code != "P":
+        asked = "unsettled" if other is None else "instead_asked"
+        return asked if code == "N" else "missing"
+    key = f"doc.{need.name}"
+    papers = [x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == key]
+    if not papers or facts.get(key) in papers[0].options:
+        return "there"
+    if need.name in a.waived:
+        return "waived"
+    if other is not None and not other.by_a_person:
+        return "instead"
+    if need.name in a.accepted:
+        return "accepted" if other is None else "instead_accepted"
+    return "unneeded"
 
 
 def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:

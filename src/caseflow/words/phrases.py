@@ -60,6 +60,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{1}中符合（{2}）的各项{0}合计",
         "the total of {0} of the {1} entries where {2}",
     ),
+    "if_accepted": ("{0}（经人认定）", "{0} (if a person accepts it)"),
     "person": ("由人判断", "a person judges"),
     "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"),
@@ -122,6 +123,21 @@ UNIDENTIFIED: tuple[str, str] = (
     "earlier aid cannot be told: no number marks who this is; please record one, or let two people"
     " settle who it is.",
 )
+#: how a document that is needed stands
+PAPERS: dict[str, tuple[str, str]] = {
+    "there": ("齐", "there"),
+    "waived": ("无（经两人豁免）", "none, waived by two people"),
+    "accepted": ("无（已认定）", "none, accepted by a person"),
+    "instead": ("以{0}代", "{0} instead"),
+    "instead_accepted": ("以{0}代，已认定", "{0} instead, accepted by a person"),
+    "instead_asked": (
+        "以{0}代，待人工认定",
+        "{0} instead, a person settles whether it will do",
+    ),
+    "unneeded": ("不需要", "not needed"),
+    "unsettled": ("待定", "not settled"),
+    "missing": ("缺", "missing"),
+}
 AWARDS: dict[str, tuple[str, str]] = {
     "named": ("规则未定，由决定人写明", "not set: the decider names it"),
     "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),

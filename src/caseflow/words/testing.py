@@ -41,6 +41,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause leaves it to a person, the rule is require (refused if it fails); please write"
         " refer",
     ),
+    "paper_original": (
+        "条文要求原件，规则却收复印件；请写 original=True",
+        "the clause asks for the original, the rule takes a copy; please write original=True",
+    ),
+    "paper_copy": (
+        "条文说复印件即可，规则却只收原件；请去掉 original=True",
+        "the clause takes a copy, the rule the original only; please drop original=True",
+    ),
+    "paper_accepted": (
+        "条文说代替的材料须经人认定，规则却直接收 {names:list}；请写 or_=by_a_person([…])",
+        "the clause lets a person accept the other document, the rule takes {names:list} as it is;"
+        " please write or_=by_a_person([...])",
+    ),
     "clause_every": (
         "条文说每一项都须符合，规则用的是 any；请改为 all",
         "the clause asks it of each, the rule uses any; please write all",
