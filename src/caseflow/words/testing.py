@@ -159,6 +159,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         "与规则 {other} 不能同时符合，没有人能得到资助；请核对",
         "it cannot pass together with rule {other}, nobody gets anything; please check both",
     ),
+    "question_unread": (
+        "没有规则、材料、资助额或核查用到这一问（{title:both}）；请用上它，或删去",
+        "no rule, document, award or check reads this question ({title:both}); please use it or"
+        " drop it",
+    ),
+    "value_unread": (
+        "没有规则、资助额或说明用到这个数值；请用上它，或删去",
+        "no rule, award or list of parameters reads this value; please use it or drop it",
+    ),
+    "option_unread": (
+        "没有规则或资助额按这个选项取值；请写 choose(…)，或删去",
+        "no rule or award chooses by this option; please write choose(...) or drop it",
+    ),
+    "choices_same": (
+        "选 {one} 还是 {other} 结果一样；请核对 choose(…)",
+        "{one} and {other} make no difference; please check choose(...)",
+    ),
     "rule_idle": (
         "符合规则 {other} 的都符合这一条，这一条从不起作用；请核对",
         "it passes whenever rule {other} does and is idle; please check it",
