@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.edition.chosen import award_clauses, branch, decided
 from caseflow.edition.failing import failing
 from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
@@ -115,10 +116,12 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
     )
     head = head if zh else f"{rule.name:<14} "
     lines = [f" {MARKS[code]} {head}{say(rule.node, lang, facts, a.edition.money)}{tail}"]
+    settled = decided(a.edition, rule.node, rule.chosen_by, rule.clauses, lang)
+    settled = [f"     {x}" for x in settled]
     if code == "P":
-        return lines
+        return [*lines, *settled]
     lines += _columns(a, rule.node, lang) if code == "U" else []
-    lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
+    lines += [f"     {clause_words(c, lang)}" for c in rule.clauses] + settled
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
     if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
@@ -232,6 +235,7 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
     if a.edition.award is None or a.bounds is None:
         return []
     zh, unit = lang == "zh", a.stage.unit
+    award = branch(a.edition.award, a.given)
     least, most = a.bounds.least, a.bounds.most
     in_ = a.edition.money
     if a.bounds.why is N and most is None:
@@ -243,12 +247,14 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
         text = f"{low} {'至' if zh else 'to'} {high}"
     lines = [
         ("拟资助：" if zh else "award: ") + text,
-        f"     {say(a.edition.award, lang, facts, in_)}",
+        f"     {say(award, lang, facts, in_)}",
     ]
     lines += _columns(a, a.edition.award, lang)
     if a.used_up:
         lines.append(f"     {AWARDS[a.used_up][not zh]}")
-    lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
+    rests = award_clauses(a)
+    by = decided(a.edition, award, a.edition.award_chosen_by, rests, lang)
+    lines += [f"     {x}" for x in (*(clause_words(c, lang) for c in rests), *by)]
     return lines
 
 

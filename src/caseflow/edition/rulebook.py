@@ -63,6 +63,7 @@ class Rule:
     clauses: tuple[Clause, ...]
     of: str = ""  # whose part: empty, or the name of the amendment that added it
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
+    chosen_by: tuple[str, ...] = ()  # the options by which something in it was chosen
 
 
 @frozen(kw_only=True)
@@ -87,6 +88,7 @@ class Parameter:
     value: Adoptable | None
     source: SourceText | None
     ask: str = ""
+    words: tuple[str, str] = ("", "")  # of an option, what the choice says
 
 
 @frozen(kw_only=True)
@@ -148,6 +150,9 @@ class Rulebook:
     rules: tuple[Rule, ...]
     award: n.Node | None
     award_clauses: tuple[Clause, ...] = ()
+    #: where in the tree, in reading order, each clause belongs; empty: all of them to all of it
+    award_said: tuple[tuple[int, ...], ...] = ()
+    award_chosen_by: tuple[str, ...] = ()
     documents: tuple[Need, ...] = ()
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -355,6 +360,9 @@ _WORDS = {
     "ask",
     "of_title",
     "headers",
+    "chosen_by",
+    "award_chosen_by",
+    "award_said",
 }
 
 

@@ -109,10 +109,8 @@ def _canonical(x: Any) -> Any:
     if isinstance(x, Award):
         return _canonical((x.node, x.clauses))
     if has(type(x)):
-        return (
-            type(x).__name__,
-            *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"),
-        )
+        own = (a.name for a in fields(type(x)) if a.name not in ("where", "words"))
+        return (type(x).__name__, *(_canonical(getattr(x, name)) for name in own))
     if isinstance(x, set | frozenset):
         return sorted(map(str, x))
     return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)

@@ -285,7 +285,7 @@ class Programme:
             documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
             checks += [y for c in a.checks if (y := in_force.check(c, resolver, a.name))]
             papers += [p for x in a.papers if (p := in_force.paper(x, resolver, a.name))]
-        award, clauses = in_force.award(self.award, resolver)
+        given = in_force.award(self.award, resolver)
         for held in (*map(_holds, self.parameters), *bill.orders(self.trees())):
             resolver.held(held)
         parameters = tuple(
@@ -295,7 +295,8 @@ class Programme:
         edition = Edition(
             programme=self.name, zh=self.zh, en=self.en, helps=self.helps, counts=self.counts,
             pinned_on=self.pinned_on, rules=tuple(rules),
-            award=award, award_clauses=clauses, documents=tuple(documents), checks=tuple(checks),
+            award=given.node, award_clauses=given.clauses, award_said=given.said,
+            award_chosen_by=given.chosen_by, documents=tuple(documents), checks=tuple(checks),
             steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
             lines=self.lines, currency=self.currency, papers=tuple(papers),
         )  # fmt: skip

@@ -123,6 +123,13 @@ UNIDENTIFIED: tuple[str, str] = (
     "earlier aid cannot be told: no number marks who this is; please record one, or let two people"
     " settle who it is.",
 )
+#: by what something was decided beside the clauses, and whose that is
+DECIDED: dict[str, tuple[str, str]] = {
+    "option": ("口径：{0}——{1}", "as chosen: {0} — {1}"),
+    "value": ("其中 {0}——{1}", "of these {0} — {1}"),
+    "adopted": ("本会采用", "adopted here"),
+    "text": ("《{0}》（{1}）", "{0} ({1})"),
+}
 #: how a document that is needed stands
 PAPERS: dict[str, tuple[str, str]] = {
     "there": ("齐", "there"),

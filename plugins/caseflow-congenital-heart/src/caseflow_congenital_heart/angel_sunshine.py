@@ -56,10 +56,26 @@ ASSUMED = source(
 birthday_limit = number("chd.birthday_limit", since(MEASURE, 15))
 letter_valid_months = number("letter_valid_months", since(ASSUMED, 12))
 band_base = option(
-    "chd.band_base", since(ASSUMED, "this_operation"), choices=("this_operation", "cumulative")
+    "chd.band_base",
+    since(ASSUMED, "this_operation"),
+    choices={
+        "this_operation": ("按本次手术的家庭自付分档", "the band is that of this operation's bill"),
+        "cumulative": ("按历次手术的家庭自付合计分档", "the band is that of all bills together"),
+    },
 )
 late_entry = option(
-    "chd.late_entry", since(ASSUMED, "ineligible"), choices=("ineligible", "refers")
+    "chd.late_entry",
+    since(ASSUMED, "ineligible"),
+    choices={
+        "ineligible": (
+            "收件在前、录入超龄的，不予资助",
+            "entered too late is refused",
+        ),
+        "refers": (
+            "收件在前、录入超龄的，由人认定",
+            "of an entry too late a person judges",
+        ),
+    },
 )
 
 BANDS = tuple(

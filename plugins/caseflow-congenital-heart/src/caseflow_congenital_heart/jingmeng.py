@@ -54,7 +54,12 @@ paired = codes(
     "ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？")
 )
 limited = option(
-    "ulanqab.jingmeng_chd.limited_to", unset("是否只限结对的旗县？"), choices=("paired", "all")
+    "ulanqab.jingmeng_chd.limited_to",
+    unset("是否只限结对的旗县？"),
+    choices={
+        "paired": ("只限结对的旗县", "the paired counties only"),
+        "all": ("全市各旗县都可以", "all counties of the city"),
+    },
 )
 
 JINGMENG = Programme(
