@@ -87,8 +87,10 @@ class Parameter:
     name: str
     value: Adoptable | None
     source: SourceText | None
-    ask: str = ""
-    words: tuple[str, str] = ("", "")  # of an option, what the choice says
+    ask: str = field(default="", kw_only=True)
+    words: tuple[str, str] = field(
+        default=("", ""), kw_only=True
+    )  # of an option, what the choice says
 
 
 @frozen(kw_only=True)

@@ -158,12 +158,9 @@ def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     value = held.value
     if isinstance(value, list | set | frozenset | tuple):  # a set of codes; an order stays one
         value = tuple(value if held.ordered else sorted(value))
+    text = None
     if held.source is not None:
-        return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask, held.words)
-    ours = held.name in adopted and held.value is not None
-    text = (
-        ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
-        if ours
-        else None
-    )
-    return ed.Parameter(held.name, value, text, held.ask, held.words)
+        text = text_of(held.source, adopted)
+    elif held.name in adopted and held.value is not None:
+        text = ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
+    return ed.Parameter(held.name, value, text, ask=held.ask, words=held.words)

@@ -244,6 +244,17 @@ class Programme:
         last = [self.award, held, self.notes, self.listed, self.currency]
         return hash_of([*parts, *last, *more])
 
+    def _check_in_force(self, when: date, adopted: Adopted | None) -> None:
+        """DefinitionError for a day on which it takes no applications."""
+        days, about = self.days(adopted), {"programme": self.name, "day": when.isoformat()}
+        if not days:
+            raise DefinitionError("never_in_force", **about)
+        if when < days[0]:
+            raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
+        last = self.closed_since(when, adopted)
+        if last is not None:
+            raise DefinitionError("programme_closed", last=last.isoformat(), **about)
+
     # -- the edition of a day
     def on(
         self,
@@ -263,16 +274,7 @@ class Programme:
         if amendments:
             return self.amended(amendments).on(day, adopted, rehearse=rehearse, place=place)
         when = read_date(day, "on(...)") if isinstance(day, str) else day
-        days = self.days(adopted)
-        if not days or when < days[0]:
-            about = {"programme": self.name, "day": when.isoformat()}
-            if days:
-                raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
-            raise DefinitionError("never_in_force", **about)
-        last = self.closed_since(when, adopted)
-        if last is not None:
-            own = {"programme": self.name, "day": when.isoformat()}
-            raise DefinitionError("programme_closed", last=last.isoformat(), **own)
+        self._check_in_force(when, adopted)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)

@@ -106,8 +106,9 @@ def _questions(value: object, home: ModuleType) -> list[n.Fact]:
     if isinstance(value, Facts):
         return value.facts() if type(value).__module__ == home.__name__ else []
     node = value.node if isinstance(value, Text) else None
-    own = isinstance(node, n.Fact) and node.key.startswith("doc.")
-    return [node] if own and node.key not in catalogue.catalogue() else []
+    if not isinstance(node, n.Fact) or not node.key.startswith("doc."):
+        return []
+    return [node] if node.key not in catalogue.catalogue() else []
 
 
 def _alike(programme: Programme) -> Iterator[tuple[str, Note]]:
