@@ -58,6 +58,7 @@ from caseflow.reports.plain import reason
 from caseflow.rules import nodes as n
 from caseflow.rules.terms import Condition
 from caseflow.rules.words import say
+from caseflow.testing import check
 from caseflow.values.blank import nothing
 
 # -- awards ----------------------------------------------------------------------------------------
@@ -236,6 +237,24 @@ def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
     assert told in why and fine not in why
 
 
+def test_what_a_rule_shows_beside_it_is_told_where_it_fails_and_decides_nothing() -> None:
+    shows = [school.since, school.fees]
+    made = programme(require("r", FEW, NOTICE.gist("如此"), shows=shows))
+    facts = {"school.since": date(2025, 9, 1), "family.annual_income": yuan(90_000)}
+    failed = judged(made, facts)
+    assert "参看：入学日期 2025-09-01；学费 未知" in failed.explain("zh")
+    assert "see also: day of enrolment 2025-09-01; fees unknown" in failed.explain("en")
+    (why, saw, *_) = reason(failed, failed.edition.rules[0], (), by_a_person=False)
+    assert "入学日期：2025年9月1日" in saw and "入学日期" not in why
+    fine = judged(made, {**facts, "family.annual_income": yuan(1)})
+    assert "参看：" not in fine.explain("zh") and fine.outcome == "incomplete"  # consent alone
+    assert not {k for m in fine.missing for k in m.facts} & {"school.fees"}
+    plain = programme(require("r", FEW, NOTICE.gist("如此")))
+    assert made.on(ON).meaning == plain.on(ON).meaning and made.part_hash() == plain.part_hash()
+    assert Edition.load(made.on(ON).to_json()) == made.on(ON)
+    assert check(made).idle == check(plain).idle
+
+
 def test_a_rule_for_some_may_be_dated_or_a_persons() -> None:
     later = source("新办法", in_force="2026-02-01", ref="1号")
     condition: Any = (since(NOTICE, FEW), since(later, family.annual_income <= yuan(1)))
@@ -269,6 +288,8 @@ WRONG: list[tuple[Callable[[], Any], str, dict[str, str]]] = [
         codes("t.areas", unset("哪些？"))), NOTICE.gist("限"))).check_adopted("t.areas", ["1509"]),
         "never_matches", {"call": "t.areas"}),
     (lambda: require("r", FEW, NOTICE.gist("限"), when=True), "plain_bool", {}),
+    (lambda: require("r", FEW, NOTICE.gist("限"), shows=[FEW]), "expected_like", {}),
+    (lambda: refer("r", FEW, NOTICE.gist("限"), shows=[supply.quantity]), "expected_like", {}),
 ]  # fmt: skip
 
 

@@ -22,7 +22,16 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
-from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, PAPERS, UNIDENTIFIED, Lang
+from caseflow.words.phrases import (
+    AWARDS,
+    HOW,
+    OPERATORS,
+    OUTCOMES,
+    PAPERS,
+    PHRASES,
+    UNIDENTIFIED,
+    Lang,
+)
 
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
@@ -122,11 +131,20 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
         return [*lines, *settled]
     lines += _columns(a, rule.node, lang) if code == "U" else []
     lines += [f"     {clause_words(c, lang)}" for c in rule.clauses] + settled
+    if rule.shows:
+        lines.append("     " + _beside(a, rule, facts, lang))
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
     if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
         lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
     return lines
+
+
+def _beside(a: Judged, rule: Rule, facts: dict[str, Any], lang: Lang) -> str:
+    """The facts that are told beside a rule."""
+    zh, in_ = lang == "zh", a.edition.money
+    said = (f"{f.zh if zh else f.en} {show(facts.get(f.key), lang, f, in_)}" for f in rule.shows)
+    return PHRASES["shows"][not zh].format(PHRASES["list"][not zh].join(said))
 
 
 def _columns(a: Judged, node: n.Node, lang: Lang) -> list[str]:

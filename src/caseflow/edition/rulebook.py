@@ -64,6 +64,7 @@ class Rule:
     of: str = ""  # whose part: empty, or the name of the amendment that added it
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
     chosen_by: tuple[str, ...] = ()  # the options by which something in it was chosen
+    shows: tuple[n.Fact, ...] = ()  # told beside it where it does not pass
 
 
 @frozen(kw_only=True)
@@ -219,7 +220,7 @@ class Rulebook:
         """Every fact that rules, documents and award read, once, in that order (recorded ones
         too)."""
         seen: dict[str, n.Fact] = {}
-        for root in self.roots:
+        for root in (*self.roots, *(x for r in self.rules for x in r.shows)):
             for x in n.walk(root):
                 if isinstance(x, n.Fact):
                     seen.setdefault(x.key, x)
@@ -365,6 +366,7 @@ _WORDS = {
     "chosen_by",
     "award_chosen_by",
     "award_said",
+    "shows",
 }
 
 

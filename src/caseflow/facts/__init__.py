@@ -51,6 +51,7 @@ class Application(Facts):
     upstream_entered_on = day(
         "上级系统首次录入日期", "first entry into the upstream system", confirm=True
     )
+    self_filed_on = day("红救助小程序申报日期", "day of filing in the mini-programme")
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 

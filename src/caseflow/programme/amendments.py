@@ -109,7 +109,8 @@ def _canonical(x: Any) -> Any:
     if isinstance(x, Award):
         return _canonical((x.node, x.clauses))
     if has(type(x)):
-        own = (a.name for a in fields(type(x)) if a.name not in ("where", "words"))
+        skipped = ("where", "words", "shows")  # where it stands, and how it is told
+        own = (a.name for a in fields(type(x)) if a.name not in skipped)
         return (type(x).__name__, *(_canonical(getattr(x, name)) for name in own))
     if isinstance(x, set | frozenset):
         return sorted(map(str, x))

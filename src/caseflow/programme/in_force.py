@@ -53,6 +53,7 @@ def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     at: Any = draft.at
     return ed.Rule(
         chosen_by=r.chosen_by(node),
+        shows=draft.shows,
         name=draft.name,
         effect=draft.effect,
         at=at,

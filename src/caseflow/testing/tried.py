@@ -259,7 +259,9 @@ class Tried:
         counted = {
             a.key for f in self.edition.facts if f.use is not None for a in f.use.asks
         }  # earlier aid is counted by them
-        out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded - counted
+        shown = {f.key for r in self.edition.rules for f in r.shows}
+        known = judged | recorded | counted | shown
+        out = {k for k, v in self.values.items() if len(v) > 1} - known
         for at in self.stages:
             best = self._best(at)
             bare = {

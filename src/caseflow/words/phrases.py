@@ -60,6 +60,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{1}中符合（{2}）的各项{0}合计",
         "the total of {0} of the {1} entries where {2}",
     ),
+    "shows": ("参看：{0}", "see also: {0}"),
     "if_accepted": ("{0}（经人认定）", "{0} (if a person accepts it)"),
     "person": ("由人判断", "a person judges"),
     "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
