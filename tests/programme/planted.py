@@ -192,6 +192,8 @@ def _of_an_award(x: Any) -> Iterator[Change]:
             other = "lifetime" if x.used.use.over == "year" else "year"
             used = evolve(x.used, use=evolve(x.used.use, over=other))
             yield "a year", evolve(x, used=used), x.limit
+    elif isinstance(x, n.TopUp) and not (isinstance(x.used, n.Fact) and x.used.use):
+        yield "what others pay first forgotten", x.to, ("first", None)
     elif isinstance(x, n.Percent) and isinstance(x.bp, n.Const):
         for what, points in (("a tenth of the share", x.bp.value // 10), ("twice", x.bp.value * 2)):
             yield what, evolve(x, bp=evolve(x.bp, value=points)), ("share", x.bp)
@@ -207,6 +209,8 @@ def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
     kind, at = value if isinstance(value, tuple) else ("", value)
     name = at.name if isinstance(at, n.Const) else ""
     texts = [in_yuan(t, edition.money) for t in mine(name, clauses, edition.parameters)]
+    if kind == "first":
+        return any("先由" in t or "不足部分" in t for t in texts)
     if kind == "share":
         return any(at.value in shares_in(t) for t in texts)
     if kind in ("years", "months", "days"):

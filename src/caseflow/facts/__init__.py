@@ -217,6 +217,16 @@ class Operation(Facts):
     )
 
 
+class FirstAid(Facts):
+    """What another body, or another level, has to pay first for the same need."""
+
+    paid = money(
+        "其他渠道先行支付金额",
+        "sum that others pay first",
+        headers=("先行救助金额", "先行支付金额"),
+    )
+
+
 class PayeeFacts(Facts):
     """Who gets the money. The account stands on the payee's own record and is confirmed by a
     second person."""
@@ -256,11 +266,12 @@ supply = Supply("supply", "物资", "kind of goods", many=True)
 diagnosis = Diagnosis("diagnosis", "诊断", "diagnosis", many=True)
 operation = Operation("operation")
 cost = Cost("cost")
+first_aid = FirstAid("first_aid")
 payee = PayeeFacts("payee", "", "payee's")
 consent = Consent("consent")
 CATALOGUE: tuple[Facts, ...] = (
     application, child, applicant, household, household.head, guardian, guardian2, family, member,
-    supply, diagnosis, operation, cost, payee,
+    supply, diagnosis, operation, cost, first_aid, payee,
     consent,
 )  # fmt: skip
 
@@ -281,7 +292,7 @@ def catalogue() -> dict[str, n.Fact]:
 
 __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
-    "diagnosis", "doc", "family",
+    "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
     "operation", "payee", "supply", "text",
     "yes_no",

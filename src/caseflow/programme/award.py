@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 from attrs import frozen
 
 from caseflow.errors import DefinitionError, near
-from caseflow.facts import application
+from caseflow.facts import application, first_aid
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.kinds import unit_of
@@ -241,6 +241,18 @@ def top_up(
     given, _ = used(per, counting=counting)
     before = (to,) if isinstance(to, Award) else ()
     return Award(n.TopUp(target, given), _clauses(clauses, "top_up"), before)
+
+
+def after_others(award: Award, *clauses: Clause, paid: Amount | None = None) -> Award:
+    """What is left of an award after what another body or level pays first (先行救助), never below
+    0: `after_others(flat(yuan(5_000)), NOTICE.says("…"))`. `paid`: the question for that sum,
+    `first_aid.paid` if left out; while nobody has said it, the sum is not exact."""
+    if not isinstance(award, Award):
+        raise _like("after_others", _FLAT, award)
+    if unit_of(award.node) != "money":
+        raise _like("after_others", _FLAT, award)
+    before = lift(first_aid.paid if paid is None else paid, "money", "after_others(paid=...)")
+    return Award(n.TopUp(award.node, before), _clauses(clauses, "after_others"), (award,))
 
 
 def cap(

@@ -70,6 +70,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说这种情形不予资助，规则却要求它；请改为 not_(…)",
         "the clause refuses such cases, the rule asks for them; please write not_(...)",
     ),
+    "award_first": (
+        "条文说“{words}”，资助额却没有扣除别处先付的；请写 after_others(…)",
+        "the clause says “{words}”, the award takes nothing off for it; please write"
+        " after_others(...)",
+    ),
     "clause_sum": (
         "条文所说的金额是 {sums:both}，规则写的是 {sum:both}；请核对",
         "the clause gives {sums:both}, the award has {sum:both}; please check it",
