@@ -28,8 +28,8 @@ _HEADS = re.compile(
 _YEARLY = re.compile(r"每年|年度|一年内|每人每年|当年|a year|per year|annual|yearly", re.I)
 #: that others pay before us
 _FIRST = re.compile(
-    r"先(?:行|由|向|期|申请|经)[^，。；]*?(?:救助|支付|补助|报销|赔付)|不足部分|扣除[^，。；]*?(?:救助|补助|支付)"
-    r"|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
+    r"先(?:行|由|向|期|申请|经)[^，。；]*?(?:救助|支付|补助|报销|赔付)|不足部分"
+    r"|扣除[^，。；]*?(?:救助|补助|支付)|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
     re.I,
 )
 _MOST = re.compile(
@@ -65,7 +65,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
 def _takes_off(x: n.Node) -> bool:
     """Does it leave out what others pay?"""
     less = isinstance(x, n.Sum) and any(sign < 0 for sign, _ in x.terms)
-    return less or isinstance(x, n.TopUp | n.Derived)
+    return less or isinstance(x, n.TopUp)
 
 
 def _sum_of(node: n.Node) -> Money | None:

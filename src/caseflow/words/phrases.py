@@ -94,6 +94,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "plus": ("加", " plus "),
     "before": ("此前资助次数", "number of earlier awards"),
     "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
+    "helped": ("此前受{0}资助的次数", "number of earlier awards of {0}"),
+    "helped_year": ("本年度此前受{0}资助的次数", "number of earlier awards of {0} in the year"),
     "same": ("（{0}相同）", " with the same {0}"),
     "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
 }
@@ -101,6 +103,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 JOINT: dict[str, tuple[str, str]] = {
     "and": ("、", " and "),
     "list": ("、", ", "),
+    "either": ("或", " or "),
 }
 #: what an assessment comes to, as `explain` heads it
 OUTCOMES: dict[str, tuple[str, str]] = {
