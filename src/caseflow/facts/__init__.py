@@ -55,7 +55,22 @@ class Application(Facts):
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 
-class Person(Facts):
+_GRADES = {"first": "一级", "second": "二级", "third": "三级", "fourth": "四级"}
+_KINDS = {
+    "sight": "视力", "hearing": "听力", "speech": "言语", "limbs": "肢体", "mind": "智力",
+    "mental": "精神", "several": "多重",
+}  # fmt: skip
+
+
+class _Situation(Facts):
+    """What rules may ask of a person beside who they are. Without a disability both are 无."""
+
+    disability = choice("残疾等级", "grade of disability", **_GRADES)
+    disability_kind = choice("残疾类别", "kind of disability", **_KINDS)
+    own_income = money("本人年收入", "own income in a year")
+
+
+class Person(_Situation):
     """A natural person."""
 
     name = text("姓名", "name")
@@ -95,12 +110,18 @@ class Guardian(Facts):
     )  # fmt: skip
 
 
-class Member(Facts):
-    """A member of a household, other than its head."""
+class Member(_Situation):
+    """A member of a household, other than its head. `relation` is as a sheet has it, `kin` what a
+    rule reads."""
 
     name = text("成员姓名", "name")
     id_no = text("成员身份证号", "ID number")
     relation = text("与户主关系", "relation to the head")
+    kin = choice(
+        "与户主关系类别", "kind of relation to the head", spouse="配偶", child="子女",
+        parent="父母", grandparent="祖父母或外祖父母", grandchild="孙子女或外孙子女",
+        sibling="兄弟姐妹", other="其他",
+    )  # fmt: skip
     birth_date = day("成员出生日期", "date of birth")
 
 
@@ -111,7 +132,7 @@ class Supply(Facts):
     quantity = number("数量", "quantity")
 
 
-class Head(Facts):
+class Head(_Situation):
     """The head of a household."""
 
     name = text("姓名", "name")
