@@ -192,6 +192,8 @@ def _of_an_award(x: Any) -> Iterator[Change]:
             other = "lifetime" if x.used.use.over == "year" else "year"
             used = evolve(x.used, use=evolve(x.used.use, over=other))
             yield "a year", evolve(x, used=used), x.limit
+    elif isinstance(x, n.Compare):  # which branch a clause speaks of it does not say
+        yield from (c for c in _of_a_rule(x) if c[0] != "the other side")
     elif isinstance(x, n.TopUp) and not (isinstance(x.used, n.Fact) and x.used.use):
         yield "what others pay first forgotten", x.to, ("first", None)
     elif isinstance(x, n.Percent) and isinstance(x.bp, n.Const):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of, in_yuan, said
 from caseflow.values.currency import Currency
@@ -46,6 +47,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
     texts = [in_yuan(c.text, currency) for c in edition.award_clauses]
     yield from _sums(edition, nodes, texts)
     yield from _shares(edition, nodes, " ".join(texts))
+    yield from condition_faults(edition)
     first = [m[0] for t in texts if (m := _FIRST.search(t))]
     if first and not any(_takes_off(x) for x in nodes):
         yield note("award_first", words=first[0])
