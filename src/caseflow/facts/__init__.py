@@ -55,18 +55,16 @@ class Application(Facts):
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 
-_GRADES = {"first": "一级", "second": "二级", "third": "三级", "fourth": "四级"}
-_KINDS = {
-    "sight": "视力", "hearing": "听力", "speech": "言语", "limbs": "肢体", "mind": "智力",
-    "mental": "精神", "several": "多重",
-}  # fmt: skip
-
-
 class _Situation(Facts):
     """What rules may ask of a person beside who they are. Without a disability both are 无."""
 
-    disability = choice("残疾等级", "grade of disability", **_GRADES)
-    disability_kind = choice("残疾类别", "kind of disability", **_KINDS)
+    disability = choice(
+        "残疾等级", "grade of disability", first="一级", second="二级", third="三级", fourth="四级"
+    )
+    disability_kind = choice(
+        "残疾类别", "kind of disability", sight="视力", hearing="听力", speech="言语",
+        limbs="肢体", mind="智力", mental="精神", several="多重",
+    )  # fmt: skip
     own_income = money("本人年收入", "own income in a year")
 
 

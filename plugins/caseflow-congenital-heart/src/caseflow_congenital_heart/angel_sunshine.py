@@ -123,7 +123,7 @@ areas = codes("chd.areas", since(ASSUMED, ("1509",)))  # of a county its own, on
 last_entry = child.birth_date.birthday(birthday_limit)
 entered = application.upstream_entered_on <= last_entry
 in_time = self_filed.choose(
-    nothing=all_of(entered),
+    nothing=entered,
     entry=any_of(
         entered,
         all_of(application.self_filed_on.given(), application.self_filed_on <= last_entry),
