@@ -71,14 +71,14 @@ class Option:
         return made  # type: ignore[no-any-return]
 
 
-#: the choices of an option, or each with what it says in Chinese and English
+#: the choices of an option, or each with what it says in both languages
 Choices: TypeAlias = tuple[str, ...] | Mapping[str, tuple[str, str]]
 
 
 def option(name: str, *steps: Since[str] | Expected[str] | Ask, choices: Choices) -> Option:
     """A parameter with one of `choices`: `option("chd.late_entry", since(ASSUMED, "ineligible"),
-    choices={"ineligible": ("超龄不予受理", "too old is refused"), …})`. What a choice says stands
-    in the explanation of what it decided; without words its name does."""
+    choices={"ineligible": ("…", "too old is refused"), …})`. What a choice says stands in the
+    explanation of what it decided; without words its name does."""
     said = choices if isinstance(choices, Mapping) else {}
     for choice, both in said.items():
         if not (isinstance(both, tuple) and len(both) == 2 and all(map(str.strip, both))):
