@@ -106,9 +106,14 @@ class Rules:
         return found
 
     def assess(self, item: Application) -> Assessment:
-        """What the edition of its pinned day says. FactError for a value that no rule can take."""
+        """What the edition of its pinned day says; at final that of entry, where it refuses: who
+        may not enter gets no final sum. FactError for a value that no rule can take."""
         pinned = item.facts.get(self.programme.pinned_on)
         edition = self.edition(pinned if isinstance(pinned, date) else self.today)
+        if self.at == "final":
+            entry = assess(edition, item.facts, earlier=self.earlier)
+            if entry.outcome == "ineligible":
+                return entry
         return assess(edition, item.facts, earlier=self.earlier, at=self.at)
 
     def verdicts(self, item: Application | Verdict) -> Iterator[Verdict]:

@@ -63,6 +63,8 @@ class Rule:
     clauses: tuple[Clause, ...]
     of: str = ""  # whose part: empty, or the name of the amendment that added it
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
+    chosen_by: tuple[str, ...] = ()  # the options by which something in it was chosen
+    shows: tuple[n.Fact, ...] = ()  # told beside it where it does not pass
 
 
 @frozen(kw_only=True)
@@ -86,7 +88,10 @@ class Parameter:
     name: str
     value: Adoptable | None
     source: SourceText | None
-    ask: str = ""
+    ask: str = field(default="", kw_only=True)
+    words: tuple[str, str] = field(
+        default=("", ""), kw_only=True
+    )  # of an option, what the choice says
 
 
 @frozen(kw_only=True)
@@ -150,6 +155,9 @@ class Rulebook:
     rules: tuple[Rule, ...]
     award: n.Node | None
     award_clauses: tuple[Clause, ...] = ()
+    #: where in the tree, in reading order, each clause belongs; empty: all of them to all of it
+    award_said: tuple[tuple[int, ...], ...] = ()
+    award_chosen_by: tuple[str, ...] = ()
     documents: tuple[Need, ...] = ()
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -214,7 +222,7 @@ class Rulebook:
         """Every fact that rules, documents and award read, once, in that order (recorded ones
         too)."""
         seen: dict[str, n.Fact] = {}
-        for root in self.roots:
+        for root in (*self.roots, *(x for r in self.rules for x in r.shows)):
             for x in n.walk(root):
                 if isinstance(x, n.Fact):
                     seen.setdefault(x.key, x)
@@ -363,6 +371,10 @@ _WORDS = {
     "ask",
     "of_title",
     "headers",
+    "chosen_by",
+    "award_chosen_by",
+    "award_said",
+    "shows",
 }
 
 
