@@ -88,8 +88,14 @@ def in_words(printer: Printer) -> str:
         if not isinstance(problem, UnicodeEncodeError):
             raise problem
         lost = problem.object[problem.start : problem.end]
-        both = (MARKS.get(ch, LOST)[printer.lang == "en"] for ch in lost)
-        return "".join(both), problem.end
+        both = "".join(MARKS.get(ch, LOST)[printer.lang == "en"] for ch in lost)
+        if problem.encoding.startswith("utf"):  # it shows all but half a letter
+            return "?" * len(lost), problem.end
+        try:
+            both.encode(problem.encoding)
+        except UnicodeEncodeError:  # nor can it show the words
+            both = "?" * len(lost)
+        return both, problem.end
 
     codecs.register_error("caseflow", words)
     return "caseflow"
