@@ -215,7 +215,7 @@ def _verdicts(file: Path, target: Path | None) -> AbstractContextManager[Output]
 def _give(out: Output, result: Any) -> None:
     from caseflow.files.verdicts import verdicts_of
 
-    out.give(verdicts_of(result.sheets, result.verdicts, result.heads, result.notes))
+    out.give(verdicts_of(result.sheets, result.verdicts, result.heads, result.notes)[0])
 
 
 def _rows(state: State, verdicts: Any, *, case: bool = False) -> list[dict[str, Any]]:
@@ -246,10 +246,10 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
 def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     from collections import Counter
 
-    from caseflow.files.verdicts import WORDS
+    from caseflow.files.messages import word
 
     counts = Counter(v.verdict for v in verdicts)
-    rows = [(WORDS.get(k, k), n) for k, n in counts.most_common()]
+    rows = [(word(k, lang), n) for k, n in counts.most_common()]
     lines = [table(("结论", "行数"), [*rows, ("合计", len(verdicts))])]
     bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1

@@ -29,9 +29,12 @@ OURS = (
     "申请编号",
     "案件编号",
     "原因与处理",
+    "Check result",
+    "Case number",
+    "Reason and remedy",
 )  # columns of a verdict workbook that is fed again
 # sheets of our own that hold no applications
-OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Options")
+OF_THE_FORM = ("填表说明", "选项", "核对结果", "Check results", "Instructions", "Options")
 
 
 Item: TypeAlias = Application | Verdict
