@@ -19,7 +19,7 @@ from caseflow.batch.assess import assess_file
 from caseflow.batch.run import Report, parse_file, run
 from caseflow.errors import DefinitionError, FactError, note
 from caseflow.files.read import read
-from caseflow.files.verdicts import Seen, verdicts_of
+from caseflow.files.verdicts import verdicts_of
 from caseflow.intake.rows import Application, Verdict
 from caseflow.programme.amendments import hash_of
 from caseflow.programme.form import form
@@ -513,8 +513,8 @@ def test_headers_that_a_branch_has_adopted(tmp_path: Path) -> None:
 
 def again(cf: Caseflow, path: Path, target: Path, programme: str, anew: bool = False) -> Report:
     """File it and write its verdicts: into the clerk's own workbook, or into one made `anew`."""
-    seen = None if anew else Seen.of(path)
     report = run(cf.desk("chen"), path, programme)
+    seen = None if anew else report.source
     made, own = verdicts_of(report.sheets, report.verdicts, report.heads, report.notes, source=seen)
     assert own is not anew
     target.write_bytes(made)

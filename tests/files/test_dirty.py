@@ -121,7 +121,7 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
     import openpyxl
 
     from caseflow.errors import FactError
-    from caseflow.files.verdicts import Seen, verdicts_of
+    from caseflow.files.verdicts import verdicts_of
 
     with tempfile.TemporaryDirectory() as folder, office() as cf:
         path = Path(folder) / "nm.walk.xlsx"
@@ -140,7 +140,6 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
                     start_row=r, start_column=c, end_row=r + down, end_column=c + right
                 )
         made.save(path)
-        seen = Seen.of(path)
         try:
             report = run(cf.desk("chen"), path, "nm.walk")
         except FactError as refused:
@@ -149,7 +148,7 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
         assert len({(v.sheet_index, v.row) for v in report.verdicts}) == len(report.verdicts)
         assert all(v.case or v.problems for v in report.verdicts)
         first = {(v.sheet_index, v.row) for v in report.verdicts}
-        for source in (seen, None):  # into the clerk's own workbook, or into a new one
+        for source in (report.source, None):  # into the clerk's own workbook, or into a new one
             made, own = verdicts_of(
                 report.sheets, report.verdicts, report.heads, report.notes, source=source
             )

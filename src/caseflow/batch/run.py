@@ -25,6 +25,7 @@ from caseflow.collection import paused
 from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
+from caseflow.files.marked import Seen
 from caseflow.files.read import read
 from caseflow.inputs import moved, opened
 from caseflow.intake.cells import Problem
@@ -46,12 +47,14 @@ Origin: TypeAlias = Literal["", "external", "paper"]
 
 @frozen
 class Report:
-    """Every row's verdict, in order, with the sheets as read (for the verdict workbook)."""
+    """Every row's verdict, in order, with the sheets as read (for the verdict workbook); `source`:
+    the workbook into which they can be written."""
 
     verdicts: tuple[Verdict, ...]
     sheets: tuple[Sheet, ...] = field(repr=False)
     notes: tuple[Note, ...] = ()  # columns not used, totals left out
     heads: Mapping[int, int] = field(factory=dict)  # the header row of each sheet that has one
+    source: Seen | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -76,6 +79,7 @@ def run(
     cf = desk.cf
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
     adopted = adopted_headers(desk, programme)
+    seen = Seen.of(Path(path))
     with _the_same(Path(path)) as digest:
         file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
     rows = sum(p.rows for p in file.sheets)
@@ -90,7 +94,7 @@ def run(
         out += _chunk(desk, of, chunk, commands)
         if progress is not None:
             progress(len(out), rows)
-    return Report(in_order(out), file.raw, file.notes, file.heads)
+    return Report(in_order(out), file.raw, file.notes, file.heads, source=seen)
 
 
 @contextmanager

@@ -26,7 +26,8 @@ class Row:
 class Sheet:
     """`odd`: addresses of cells that are more than their value: `=formula` text, or an error such
     as `#N/A`. `merges`: first row (from 1) and column (from 0), last row and column of merged
-    cells. `from_1904`: its numbers for days count from then.
+    cells. `from_1904`: its numbers for days count from then. `ours`: columns of ours that stand
+    before the clerk's own, blank.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Sheet:
     hidden: bool = field(default=False, kw_only=True)
     merges: tuple[tuple[int, int, int, int], ...] = field(default=(), repr=False, kw_only=True)
     from_1904: bool = field(default=False, kw_only=True)
+    ours: int = field(default=0, kw_only=True)
 
 
 class Reader(Protocol):

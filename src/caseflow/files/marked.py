@@ -129,7 +129,7 @@ def _what(
         for s in sheets
         if s.index in heads
     }
-    index = own_summary(sheets, heads)
+    index = own_summary(sheets)
     names = {s.name.lower() for s in sheets}
     free = [SUMMARY[lang], *(f"{SUMMARY[lang]} {n}" for n in range(2, len(names) + 3))]
     page = {
@@ -146,7 +146,8 @@ def _of_sheet(
 ) -> dict[str, Any]:
     there = ours(sheet, head)
     by, at = (len(HEADS["zh"]), 0) if there is None else (0, there)
-    rows, bad = [], {}
+    rows: list[tuple[int, str, tuple[str, ...]]] = []
+    bad: dict[tuple[int, int], tuple[str, str]] = {}
     for v in verdicts:
         reasons = "\n".join(spoken.line(p, by) for p in v.problems)
         rows.append(

@@ -225,16 +225,19 @@ def summary(
     return out
 
 
-def own_summary(sheets: Sequence[Sheet], heads: Mapping[int, int]) -> int | None:
+def is_summary(sheet: Sheet) -> bool:
+    """Is it the page of an earlier pass that sums up?"""
+    first = sheet.rows[0].values[:2] if sheet.rows else ()
+    return first in COUNTED.values() and any(map(sheet.name.startswith, SUMMARY.values()))
+
+
+def own_summary(sheets: Sequence[Sheet]) -> int | None:
     """The page of an earlier pass that sums up, by its index."""
-    for s in sheets:
-        first = s.rows[0].values[:2] if s.rows else ()
-        if s.index not in heads and s.name in SUMMARY.values() and first in COUNTED.values():
-            return s.index
-    return None
+    return next((s.index for s in sheets if is_summary(s)), None)
 
 
 __all__ = [
     "ALL", "COUNTED", "HEADS", "SUMMARY", "WORDS", "Group", "Note", "Problem", "Spoken", "Verdict",
-    "counts", "grouped", "in_brief", "number", "ours", "own_summary", "summary", "word",
+    "counts", "grouped", "in_brief", "is_summary", "number", "ours", "own_summary", "summary",
+    "word",
 ]  # fmt: skip

@@ -87,7 +87,7 @@ def _anew(
         },
     )  # fmt: skip
     spoken = Spoken(lang)
-    page = own_summary(sheets, heads)
+    page = own_summary(sheets)
     with book:
         formats = _Formats(book, {})
         used: set[str] = set()
@@ -129,8 +129,9 @@ class _Formats:
         """Cells of this number format, on this colour."""
         found = self.made.get((kind, colour, bold))
         if found is None:
-            look = {"num_format": kind} | ({"bg_color": f"#{colour}"} if colour else {})
-            look |= {"bold": True} if bold else {}
+            look: dict[str, object] = {"num_format": kind, "bold": bold}
+            if colour:
+                look["bg_color"] = f"#{colour}"
             found = self.made[kind, colour, bold] = self.book.add_format(look)
         return found
 

@@ -54,7 +54,7 @@ def data_rows(sheet: Sheet, head: Head) -> tuple[list[Row], list[int], list[int]
             reach[merge[1]] = merge
         if reach and (here := [m for m in reach.values() if row.number <= m[2]]):
             row = _filled(row, here, anchors)
-        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head):
+        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head, sheet.ours):
             aside.append(row.number)
         elif another_head(row, head):
             return rows, aside, blank, list(sheet.rows[at:])
@@ -153,7 +153,7 @@ def _filled(
     return evolve(row, values=tuple(values))
 
 
-def _is_total(row: Row, head: Head) -> bool:
+def _is_total(row: Row, head: Head, ours: int) -> bool:
     """A total or a signature: by its words, and it is nobody."""
     named: set[int] | None = None
     alone = False
@@ -165,7 +165,8 @@ def _is_total(row: Row, head: Head) -> bool:
         if named is None:
             named = {c.place for c in head.columns if c.field.key.endswith(".name")}
             alone = sum(v is not None for v in row.values) == 1
-        first, label = place < 3, place < 3 and place not in named
+        first = place < ours + 3
+        label = first and place not in named
         if (
             ((first or alone or place in named) and _TOTAL.match(value))
             or _SUM.fullmatch(value)

@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.errors import Note, note, shown
 from caseflow.files.cells import Row, Sheet
+from caseflow.intake.again import as_handed_in
 from caseflow.intake.cells import Problem
 from caseflow.intake.data import data_rows, left_out, of_another
 from caseflow.intake.headers import (
@@ -24,15 +25,6 @@ from caseflow.intake.together import as_facts, blocks, helped, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
-OURS = (
-    "核对结果",
-    "申请编号",
-    "案件编号",
-    "原因与处理",
-    "Check result",
-    "Case number",
-    "Reason and remedy",
-)  # columns of a verdict workbook that is fed again
 # sheets of our own that hold no applications
 OF_THE_FORM = ("填表说明", "选项", "核对结果", "Check results", "Instructions", "Options")
 
@@ -118,6 +110,7 @@ def open_book(
 ) -> Sequence[Parsed | Opened]:
     """The same, rows read when somebody goes through them; of a file with a sheet that lists
     elements all are read, since each may belong to any application."""
+    sheets = [as_handed_in(s) for s in sheets]
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
     beside = {s.index for s in sheets if s.index not in lists and _beside(s, fields, place)}
     if len(beside) + len(lists) == len(sheets):
@@ -174,8 +167,7 @@ def open_sheet(
         ours = not sheet.rows or sheet.name in OF_THE_FORM
         lost = note("sheet_without_header", sheet=name, rows=len(sheet.rows))
         return Parsed((), () if ours else (lost,), None)
-    unused = [h for h in head.unused if h not in OURS]
-    left = tuple(map(shown, unused))
+    left = tuple(map(shown, head.unused))
     notes = [note("columns_unused", sheet=name, columns=left)] if left else []
     rows, aside, blank, other = data_rows(sheet, head)
     notes += left_out(name, aside, blank)

@@ -238,8 +238,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing can be paid and no payment file was made",
     ),
     "more_rows": (
-        "……另有 {count} 行，见结果工作簿",
-        "… and {count} more rows, see the verdict workbook",
+        "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
+        "… and {count} more of such lines, see the page “Check results” of the verdict workbook",
+    ),
+    "book_anew": (
+        "这本工作簿的写法不能原样标注，结果另写成一本：数据都在，格式和下拉项没有带过来",
+        "this workbook is of a kind that cannot be marked as it is: the verdicts are in one that"
+        " was made anew, with all data, without its formats and drop-downs",
+    ),
+    "verdicts_beside": (
+        "{file} 已有人改动、打开着或就是这次交来的，没有覆盖；结果另写在 {other}",
+        "{file} was changed, is open or is the very file that was fed; it was left as it is, and"
+        " the verdicts are in {other}",
+    ),
+    "verdicts_in": (
+        "结果工作簿：{file}",
+        "verdict workbook: {file}",
     ),
     "templates_written": (
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",

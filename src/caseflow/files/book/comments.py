@@ -40,8 +40,9 @@ _COMMENT = re.compile(r"<((?:[\w.-]+:)?)comment\b([^>]*)>(.*?)</\1comment>", re.
 _AUTHORS = re.compile(r"<((?:[\w.-]+:)?)authors\s*(?:/>|>(.*?)</\1authors>)", re.S)
 _AUTHOR = re.compile(r"<(?:[\w.-]+:)?author(?:\s[^>]*)?(?:/>|>([^<]*)</)")
 _LIST_END = re.compile(r"</((?:[\w.-]+:)?)commentList>")
-_RUN = re.compile(
-    r"<((?:[\w.-]+:)?)r>(?:(?!</\1r>).)*?<\1t(?:\s[^>]*)?>\s*" + MARK + r"[^<]*</\1t></\1r>", re.S
+_OURS = re.compile(rf"\s*{MARK}[^<]*")
+_EMPTY = re.compile(
+    r"<((?:[\w.-]+:)?)r>(?:<\1rPr>(?:(?!</\1rPr>).)*</\1rPr>)?<\1t(?:\s[^>]*)?></\1t></\1r>", re.S
 )
 _ALONE = re.compile(r"(<((?:[\w.-]+:)?)text>)\s*(<\2t(?:\s[^>]*)?>[^<]*</\2t>)\s*(?=</\2text>)")
 _TEXT_END = re.compile(r"(?=</(?:[\w.-]+:)?text>)")
@@ -77,7 +78,7 @@ class Comments:
                 made.ours.add(cell)
                 made.gone.add(cell)
                 return ""
-            kept = _RUN.sub("", m[3]) if MARK in m[3] else m[3]
+            kept = _EMPTY.sub("", _OURS.sub("", m[3])) if MARK in m[3] else m[3]
             if kept != m[3]:
                 made.ours.add(cell)
             return f"<{m[1]}comment{m[2]}>{kept}</{m[1]}comment>"

@@ -50,7 +50,7 @@ def attributes(said: str) -> dict[str, str]:
 
 def with_attributes(said: str, new: Mapping[str, str]) -> str:
     """Those of a tag with some of them set anew."""
-    out = attributes(said) | new
+    out = attributes(said) | dict(new)
     return "".join(f" {k}='{v}'" if '"' in v else f' {k}="{v}"' for k, v in out.items())
 
 

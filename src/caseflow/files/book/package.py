@@ -25,7 +25,7 @@ from caseflow.files.book.markup import Unpatchable, shifted, text_of
 from caseflow.files.book.rows import Said, cell_of, clean
 from caseflow.files.book.sheet import OneSheet
 from caseflow.files.book.styles import EMPTY, NS, Styles
-from caseflow.files.book.workbook import Workbook
+from caseflow.files.book.workbook import Listing
 from caseflow.files.cells import letters
 from caseflow.files.scan import scan
 
@@ -76,7 +76,7 @@ class _Package:
         self.names = set(old.namelist())
         self.done: set[str] = set()
         self.types: dict[str, str] = {}  # parts that are new, with what they are
-        self.book = Workbook(self._text("xl/workbook.xml"), self._links("xl/workbook.xml"))
+        self.book = Listing(self._text("xl/workbook.xml"), self._links("xl/workbook.xml"))
         styles = self.book.links.of_kind("styles")
         self.styles_part = styles[0] if styles else "xl/styles.xml"
         self.styles = Styles(self._text(self.styles_part) if styles else EMPTY)

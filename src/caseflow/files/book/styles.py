@@ -134,7 +134,7 @@ class Styles:
         number = 0 if fill is None else self.fills.number(fill)
         new = {"fillId": str(number), "applyFill": str(int(fill is not None))}
         for n, old in enumerate(self.xfs.items if fill is None else ()):
-            if _bare(old, str(number)) == _bare(xf, str(number)):
+            if _bare(old, "0") == (*_bare(xf, "0")[:2], True):
                 return n  # as it was before
         return self.xfs.number(f"<{m[1]}{with_attributes(m[2], new)}{m[3]}>{xf[m.end() :]}")
 

@@ -12,7 +12,7 @@ from caseflow.files.book.markup import TAG, Unpatchable, attributes, shifted
 _SHEETS_END = re.compile(r"</((?:[\w.-]+:)?)sheets\s*>")
 
 
-class Workbook:
+class Listing:
     """`sheets`: name and part of every sheet of cells, in order."""
 
     def __init__(self, text: str, links: Links) -> None:
@@ -52,4 +52,4 @@ def _plain(text: str) -> str:
     return html.unescape(text)
 
 
-__all__ = ["Workbook"]
+__all__ = ["Listing"]

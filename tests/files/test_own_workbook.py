@@ -1,0 +1,265 @@
+"""The verdict workbook is the clerk's own: all that she made stays, three columns further right."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from files.books import book as by_hand
+from files.books import rows as raw_rows
+from files.books import sheet as raw_sheet
+from office import id_no, office
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table
+
+from caseflow import Caseflow, programmes
+from caseflow.batch.assess import assess_file
+from caseflow.batch.run import Report, run
+from caseflow.files.book.refs import moved_text
+from caseflow.files.read import read
+from caseflow.files.verdicts import verdicts_of
+
+HEAD = ("序号", "患儿姓名", "身份证号", "联系电话", "收件日期", "备注")
+GREEN = PatternFill("solid", fgColor="FF00FF00")
+
+
+def clerks(path: Path) -> Path:
+    """As a clerk keeps it."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.title = "名单"
+    sheet.append(["台账", *[None] * 5])
+    sheet.append(HEAD)
+    sheet.append([1, "其木格", id_no("2018-05-06"), "13800000000", "2026-03-05", None])
+    sheet.append([2, "苏和", id_no("2016-05-06"), "13800000000", "26.3.5", "=A4+1"])
+    sheet.append([3, "娜仁", id_no("2017-05-06"), "13800000000", "农历五月", "x"])
+    sheet.append(["合计", "3人"])
+    sheet.merge_cells("A1:F1")
+    sheet.freeze_panes = "C3"
+    sheet["A1"].font = Font(name="楷体", size=18, bold=True)
+    sheet["A1"].alignment = Alignment(horizontal="center")
+    for row in range(3, 6):
+        sheet.cell(row, 3).number_format = "@"
+    sheet["E4"].comment = Comment("问过村里", "办事员")
+    sheet["B3"].comment = Comment("双胞胎", "办事员")
+    sheet["E4"].number_format = "yyyy/mm/dd"
+    sheet["E5"].fill = GREEN
+    sheet.conditional_formatting.add("E3:E9", FormulaRule(formula=["LEN($E3)>9"], fill=GREEN))
+    drop = DataValidation(type="list", formula1="选项!$A$1:$A$2")
+    drop.add("F3:F20")
+    own = DataValidation(type="custom", formula1="LEN(C3)=18")
+    own.add("C3:C20")
+    sheet.add_data_validation(drop)
+    sheet.add_data_validation(own)
+    sheet.auto_filter.ref = "A2:F5"
+    sheet.print_title_rows, sheet.print_area = "2:2", "A1:F9"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.col_breaks.append(Break(id=4))
+    sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].hidden = 33, True
+    sheet.row_dimensions[1].height, sheet.row_dimensions[4].hidden = 40, True
+    sheet["A4"].hyperlink = "#名单!B3"
+    options = made.create_sheet("选项")
+    options.append(["甲", "=名单!C3&'名单'!$D$4&\"A1\""])
+    options.append(["乙"])
+    options.append(["项", "数"])
+    options.append(["a", 1])
+    options.add_table(Table(displayName="项表", ref="A3:B4"))
+    options.sheet_state = "hidden"
+    made.defined_names["names"] = DefinedName("names", attr_text="名单!$B$3:$B$5")
+    made.save(path)
+    return path
+
+
+def again(cf: Caseflow, path: Path, to: Path, lang: Any = "zh") -> Report:
+    report = run(cf.desk("chen"), path, "crcf.chd")
+    made, own = verdicts_of(
+        report.sheets, report.verdicts, report.heads, report.notes, source=report.source, lang=lang
+    )
+    assert own
+    to.write_bytes(made)
+    return report
+
+
+def test_all_of_it_is_there_three_columns_further_right(tmp_path: Path) -> None:
+    path = clerks(tmp_path / "a.xlsx")
+    with office() as cf:
+        report = again(cf, path, tmp_path / "v.xlsx")
+    assert [v.verdict for v in report.verdicts][1:] == ["rejected", "rejected"]
+    made = openpyxl.load_workbook(tmp_path / "v.xlsx")
+    sheet = made["名单"]
+    assert [c.value for c in sheet[2]] == ["核对结果", "申请编号", "原因与处理", *HEAD]
+    assert sheet["A3"].value == "已受理（有提醒）" or sheet["A3"].value == "已受理"
+    assert sheet["A4"].value == "未受理" and "（H4）" in sheet["C4"].value
+    assert sheet["A6"].value is None and sheet["D6"].value == "合计"
+    assert [str(m) for m in sheet.merged_cells.ranges] == ["D1:I1"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("F3", "D2:I5")
+    assert sheet["D1"].font.name == "楷体" and sheet["D1"].alignment.horizontal == "center"
+    assert [sheet.cell(r, 6).number_format for r in (3, 4, 5)] == ["@"] * 3
+    (ours,) = sheet.conditional_formatting
+    assert str(ours.sqref) == "H3:H9" and ours.rules[0].formula == ["LEN($H3)>9"]
+    drops = {str(d.sqref): d.formula1 for d in sheet.data_validations.dataValidation}
+    assert drops == {"I3:I20": "选项!$A$1:$A$2", "F3:F20": "LEN(F3)=18"}
+    assert (sheet.print_title_rows, sheet.print_area) == ("$2:$2", "'名单'!$D$1:$I$9")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert [b.id for b in sheet.col_breaks.brk] == [7]
+    assert (sheet.column_dimensions["F"].width, sheet.column_dimensions["G"].hidden) == (33, True)
+    assert (sheet.row_dimensions[1].height, sheet.row_dimensions[4].hidden) == (40, True)
+    assert sheet["I4"].value == "=D4+1" and sheet["D4"].hyperlink is not None
+    assert made["选项"]["B1"].value == "=名单!F3&'名单'!$G$4&\"A1\""
+    assert made["选项"].sheet_state == "hidden" and made["选项"].tables["项表"].ref == "A3:B4"
+    assert made.defined_names["names"].attr_text == "名单!$E$3:$E$5"
+    assert made.sheetnames == ["名单", "选项", "核对结果"]
+    assert [s.name for s in read(tmp_path / "v.xlsx")] == made.sheetnames
+
+
+def test_bad_cells_are_coloured_keep_their_format_and_bear_a_comment(tmp_path: Path) -> None:
+    with office() as cf:
+        again(cf, clerks(tmp_path / "a.xlsx"), tmp_path / "v.xlsx")
+        made = openpyxl.load_workbook(tmp_path / "v.xlsx")
+        sheet = made["名单"]
+        bad, filled = sheet["H4"], sheet["H5"]
+        assert bad.fill.fgColor.rgb == filled.fill.fgColor.rgb == "FFF8CBAD"
+        assert bad.number_format == "yyyy/mm/dd"
+        assert bad.comment.text.startswith("问过村里\n【caseflow】\n年份")
+        assert "农历" in filled.comment.text and "caseflow" not in filled.comment.text
+        assert sheet["E3"].comment.text == "双胞胎" and sheet["E3"].fill.fill_type is None
+        sheet["H4"], sheet["H5"] = "2026-03-05", "2026-03-06"
+        made.save(tmp_path / "mended.xlsx")
+        report = again(cf, tmp_path / "mended.xlsx", tmp_path / "w.xlsx")
+        assert [v.verdict.split("_")[0] for v in report.verdicts] == [
+            "known",
+            "accepted",
+            "accepted",
+        ]
+    sheet = openpyxl.load_workbook(tmp_path / "w.xlsx")["名单"]
+    assert sheet["H4"].fill.fill_type is None and sheet["H4"].number_format == "yyyy/mm/dd"
+    assert sheet["H5"].fill.fgColor.rgb == "FF00FF00"  # her own colour is back
+    assert sheet["H4"].comment.text == "问过村里" and sheet["H5"].comment is None
+
+
+def test_fed_again_unmended_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    with office() as cf:
+        first = again(cf, clerks(tmp_path / "a.xlsx"), tmp_path / "1.xlsx")
+        again(cf, tmp_path / "1.xlsx", tmp_path / "2.xlsx")
+        third = again(cf, tmp_path / "2.xlsx", tmp_path / "3.xlsx")
+        assert [v.row for v in third.verdicts] == [v.row for v in first.verdicts]
+        assert third.notes == first.notes  # what we wrote is nothing that was not read
+        assert (tmp_path / "2.xlsx").read_bytes() == (tmp_path / "3.xlsx").read_bytes()
+        events = cf.verify().events
+        again(cf, tmp_path / "3.xlsx", tmp_path / "4.xlsx", "en")
+        assert cf.verify().events == events and len(cf.cases()) == 1
+    made = openpyxl.load_workbook(tmp_path / "4.xlsx")
+    assert [c.value for c in made["名单"][2]][:4] == [
+        "Check result", "Case number", "Reason and remedy", "序号",
+    ]  # fmt: skip
+    assert made["名单"]["A4"].value == "not accepted"
+    assert made.sheetnames == ["名单", "选项", "核对结果"]
+    assert made["核对结果"]["A1"].value == "Verdict"
+
+
+def test_the_page_that_sums_up_says_each_message_once(tmp_path: Path) -> None:
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.append(HEAD)
+    for n in range(6):
+        day = "26.3.5" if n % 2 else "2026-03-05"
+        sheet.append([n, f"测试{n}", id_no(date(2015, 1, 1 + n).isoformat()), "1", day, None])
+    made.save(tmp_path / "a.xlsx")
+    with office() as cf:
+        again(cf, tmp_path / "a.xlsx", tmp_path / "v.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "v.xlsx")["核对结果"]
+    rows = list(page.iter_rows(values_only=True))
+    assert [r[:2] for r in rows[:4]].count(("未受理", 3)) == 1 and ("合计", 6) in [
+        r[:2] for r in rows
+    ]
+    (said,) = [r for r in rows if r[1] == "收件日期" and r[2] == "26.3.5"]
+    assert said[3] == 3 and said[6] == "3, 5, 7"
+
+
+def test_an_xlsm_becomes_a_workbook_without_macros(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsm"
+    with zipfile.ZipFile(clerks(tmp_path / "a.xlsx")) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(
+                    b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+                    b"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                )
+            new.writestr(name, data)
+        new.writestr("xl/vbaProject.bin", b"macro")
+        new.writestr("xl/calcChain.xml", b"<calcChain/>")
+    with office() as cf:
+        again(cf, path, tmp_path / "v.xlsx")
+    with zipfile.ZipFile(tmp_path / "v.xlsx") as made:
+        assert not {"xl/vbaProject.bin", "xl/calcChain.xml"} & set(made.namelist())
+        assert b"macroEnabled" not in made.read("[Content_Types].xml")
+    assert openpyxl.load_workbook(tmp_path / "v.xlsx")["名单"]["D2"].value == "序号"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        raw_sheet("<!-- row -->" + raw_rows(1, 2, '<c r="A{n}" t="str"><v>患儿姓名</v></c>')),
+        raw_sheet(
+            '<row><c r="A1" t="str"><v>患儿姓名</v></c><c r="B1" t="str"><v>身份证号</v></c></row>'
+        ),
+        raw_sheet(
+            '<row r="1"><c  r = "A1" t="str"><v>患儿姓名</v></c>'
+            '<c r="B1" t="str"><v>身份证号</v></c></row>'
+            '<row r="2"><c r="A2" t="str"><v>其木格</v></c></row>'
+        ),
+    ],
+)
+def test_what_we_do_not_know_how_to_change_is_written_anew_or_whole(
+    raw: bytes, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xlsx"
+    second = '<c r="A{n}" t="str"><v>患儿姓名</v></c><c r="B{n}" t="str"><v>身份证号</v></c>'
+    path.write_bytes(by_hand({"s1.xml": raw, "s2.xml": raw_sheet(raw_rows(1, 2, second))}))
+    result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))
+    made, _ = verdicts_of(
+        result.sheets, result.verdicts, result.heads, result.notes, source=result.source
+    )
+    book = openpyxl.load_workbook(BytesIO(made))
+    assert [c.value for c in book.worksheets[1][1]] == [
+        "核对结果", "申请编号", "原因与处理", "患儿姓名", "身份证号",
+    ]  # fmt: skip
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_written_into(tmp_path: Path) -> None:
+    path = clerks(tmp_path / "a.xlsx")
+    result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))
+    path.write_bytes(path.read_bytes() + b"x")
+    made, own = verdicts_of(
+        result.sheets, result.verdicts, result.heads, result.notes, source=result.source
+    )
+    assert not own and openpyxl.load_workbook(BytesIO(made))["名单"]["A2"].value == "核对结果"
+
+
+@pytest.mark.parametrize(
+    ("formula", "moved"),
+    [
+        ("A1", "D1"),
+        ("$A$1:B$2", "$D$1:E$2"),
+        ("SUM(A:C)+1:3", "SUM(D:F)+1:3"),
+        ('IF(B2="A1",LOG10(B2),"")', 'IF(E2="A1",LOG10(E2),"")'),
+        ("另!A1+'名 单'!A1", "另!A1+'名 单'!D1"),
+        ("[1]Sheet1!A1", "[1]Sheet1!A1"),
+        ("项表[[#This Row],[A1]]", "项表[[#This Row],[A1]]"),
+        ("XFD1", "XFD1"),
+        ("A1B+ABC.D1", "A1B+ABC.D1"),
+    ],
+)
+def test_addresses_move_and_nothing_else(formula: str, moved: str) -> None:
+    assert moved_text(formula, 3, {"名 单": 3, "另": 0}) == moved
