@@ -22,7 +22,7 @@ from caseflow.case.acts import Done, Submit
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
-from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
+from caseflow.desk.submit import SHEET, FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.marked import Seen
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 CHUNK = 1000
 HEADERS = "headers."
-SHEET = 10_000_000  # rows of one sheet are numbered below it
 Origin: TypeAlias = Literal["", "external", "paper"]
 
 

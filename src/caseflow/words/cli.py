@@ -251,6 +251,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} was changed, is open or is the very file that was fed; it was left as it is, and"
         " the verdicts are in {other}",
     ),
+    "batch_none": (
+        "没有受理过的文件；受理用 caseflow run",
+        "no file was filed here; caseflow run files one",
+    ),
+    "batch_asked": (
+        "撤回这 {count} 件？",
+        "Withdraw these {count} cases?",
+    ),
+    "batch_left": (
+        "没有撤回",
+        "nothing was withdrawn",
+    ),
     "verdicts_in": (
         "结果工作簿：{file}",
         "verdict workbook: {file}",
