@@ -120,7 +120,7 @@ def _said(made: Reverted, lang: Lang) -> str:
     n = lang == "en"
     heads = [ROWS["row"][n], ROWS["case"][n], COLUMNS["verdict"][n], COLUMNS["why"][n]]
     rows = [(str(v.row), v.case, _verdict(v, lang), _why(v, lang)) for v in made.verdicts]
-    counts = {}
+    counts: dict[str, int] = {}
     for row in rows:
         counts[row[2]] = counts.get(row[2], 0) + 1
     return "\n".join([table(heads, rows), *(f"{k}: {c}" for k, c in counts.items())])

@@ -220,7 +220,7 @@ def _named(root: Root, child: Child, seat: Seat, name: str) -> _List:
     name = name.strip().lower()
     found = [x for x in _lists(root, child, seat) if x.mark.startswith(name)]
     if len(name) < LEAST or len(found) != 1:
-        raise FactError("no_such_file_filed", "list", count=len(found))
+        raise FactError("no_such_file_filed", "FILE", count=len(found))
     return found[0]
 
 

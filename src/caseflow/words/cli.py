@@ -241,32 +241,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
         "… and {count} more of such lines, see the page “Check results” of the verdict workbook",
     ),
-    "book_anew": (
-        "这本工作簿的写法不能原样标注，结果另写成一本：数据都在，格式和下拉项没有带过来",
-        "this workbook is of a kind that cannot be marked as it is: the verdicts are in one that"
-        " was made anew, with all data, without its formats and drop-downs",
-    ),
-    "verdicts_beside": (
-        "{file} 已有人改动、打开着或就是这次交来的，没有覆盖；结果另写在 {other}",
-        "{file} was changed, is open or is the very file that was fed; it was left as it is, and"
-        " the verdicts are in {other}",
-    ),
-    "batch_none": (
-        "没有受理过的文件；受理用 caseflow run",
-        "no file was filed here; caseflow run files one",
-    ),
-    "batch_asked": (
-        "撤回这 {count} 件？",
-        "Withdraw these {count} cases?",
-    ),
-    "batch_left": (
-        "没有撤回",
-        "nothing was withdrawn",
-    ),
-    "verdicts_in": (
-        "结果工作簿：{file}",
-        "verdict workbook: {file}",
-    ),
     "templates_written": (
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
         "the templates are in {folder}; edit them and print as usual: caseflow print {kind} CASE",

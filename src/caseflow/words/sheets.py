@@ -229,22 +229,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "同一行在表里出现了几次，答复不同；请只留一行",
         "the same row stands there several times with different answers; please leave one",
     ),
-    "filed_touched": (
-        "{case} 受理以后已有人办理过，没有撤回；确要撤回的，请逐件办理（caseflow withdraw）",
-        "{case} was worked on since it was filed and was left as it is; to withdraw it all the"
-        " same, please do so by itself (caseflow withdraw)",
-    ),
-    "filed_before": (
-        "{case} 不是这份文件受理的，没有撤回；请撤回受理它的那份，或逐件办理（caseflow withdraw）",
-        "{case} was not filed by this file and was left as it is; please take back the file that"
-        " filed it, or withdraw the case by itself (caseflow withdraw)",
-    ),
-    "no_such_file_filed": (
-        "{field}：受理过的文件中，这样开头的有 {count} 份；请照 caseflow batch list 写出的指纹填写，"
-        "至少四位",
-        "{field}: {count} of the files that were filed are called so; please write the mark as"
-        " caseflow batch list shows it (four signs at least)",
-    ),
     "row_answered": (
         "这一行此前已按另一答复办理；请查看该申请",
         "this row was carried out before with another answer; please look at the case",
