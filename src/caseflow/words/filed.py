@@ -1,5 +1,5 @@
-"""Words of the files that were filed: where their verdicts are, which there were, and of one that is
-taken back."""
+"""Words of the files that were filed: where their verdicts are, which there were, and what is said
+of one that is taken back."""
 
 from __future__ import annotations
 
