@@ -263,3 +263,84 @@ def test_a_file_that_changed_since_it_was_read_is_not_written_into(tmp_path: Pat
 )
 def test_addresses_move_and_nothing_else(formula: str, moved: str) -> None:
     assert moved_text(formula, 3, {"名 单": 3, "另": 0}) == moved
+
+
+def test_charts_pictures_tables_and_their_boxes_move_with_the_cells(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "crcf.chd.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet("名 单")
+        sheet.write_row(0, 0, HEAD)
+        sheet.write_row(1, 0, (1, "其木格", id_no("2018-05-06"), "1", "26.3.5", 7))
+        sheet.add_table(0, 0, 4, 5, {"columns": [{"header": h} for h in HEAD]})
+        chart = made.add_chart({"type": "line"})
+        chart.add_series({"values": "='名 单'!$F$2:$F$5"})
+        sheet.insert_chart(6, 1, chart)
+        sheet.write_comment(1, 1, "双胞胎", {"author": "办事员"})
+        sheet.insert_button(1, 8, {"caption": "x"})
+        sheet.set_header("&L台账")
+        sheet.repeat_columns(0, 1)
+        sheet.conditional_format("F2:F5", {"type": "data_bar", "data_bar_2010": True})
+        sheet.add_sparkline("G2", {"range": "'名 单'!A2:F2"})
+        other = made.add_worksheet("另")
+        other.data_validation("A1", {"validate": "list", "source": "='名 单'!$B$2:$B$5"})
+        other.write_formula("A2", "=SUM('名 单'!F2:F5)")
+    with office() as cf:
+        again(cf, path, tmp_path / "v.xlsx")
+    with zipfile.ZipFile(tmp_path / "v.xlsx") as z:
+        parts = {n: z.read(n).decode() for n in z.namelist() if n.endswith((".xml", ".vml"))}
+    assert "'名 单'!$I$2:$I$5" in parts["xl/charts/chart1.xml"]
+    assert "<xdr:col>4</xdr:col>" in parts["xl/drawings/drawing1.xml"]
+    assert 'ref="D1:I5"' in parts["xl/tables/table1.xml"]
+    boxes = parts["xl/drawings/vmlDrawing1.vml"]
+    assert "<x:Column>4</x:Column>" in boxes and "<x:Column>7</x:Column>" in boxes
+    assert "<x:Anchor>11," in boxes  # the button
+    own = parts["xl/worksheets/sheet1.xml"]
+    assert "<xm:f>'名 单'!D2:I2</xm:f><xm:sqref>J2</xm:sqref>" in own
+    assert "<xm:sqref>I2:I5</xm:sqref>" in own and "<oddHeader>&amp;L台账</oddHeader>" in own
+    assert "'名 单'!$D:$E" in parts["xl/workbook.xml"]
+    second = parts["xl/worksheets/sheet2.xml"]
+    assert "'名 单'!$E$2:$E$5" in second and "SUM('名 单'!I2:I5)" in second
+    made = openpyxl.load_workbook(tmp_path / "v.xlsx")
+    assert made["名 单"]["E2"].comment.text == "双胞胎"
+    assert made["名 单"]["H2"].comment.author == "caseflow"
+
+
+def test_a_workbook_that_writes_its_names_with_prefixes(tmp_path: Path) -> None:
+    """As some programs of .NET do."""
+    path = tmp_path / "a.xlsx"
+    cells = "".join(
+        f'<x:c r="{c}{{n}}" t="str"><x:v>{text}</x:v></x:c>'
+        for c, text in (("A", "患儿姓名"), ("B", "身份证号"), ("C", "收件日期"))
+    )
+    person = '<x:row r="2"><x:c r="A2" t="str"><x:v>其木格</x:v></x:c><x:c r="C2"/></x:row>'
+    raw = (
+        '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+        f'<x:sheetData><x:row r="1">{cells.format(n=1)}</x:row>{person}</x:sheetData></x:worksheet>'
+    )
+    path.write_bytes(by_hand({"s1.xml": raw.encode()}))
+    result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))
+    made, own = verdicts_of(
+        result.sheets, result.verdicts, result.heads, result.notes, source=result.source
+    )
+    sheet = openpyxl.load_workbook(BytesIO(made)).worksheets[0]
+    assert own and [c.value for c in sheet[1]][2:5] == ["原因与处理", "患儿姓名", "身份证号"]
+    assert sheet["A2"].value and sheet["D2"].value == "其木格"
+
+
+def test_the_first_three_letters_of_a_total_are_looked_for_where_they_stand_now(
+    tmp_path: Path,
+) -> None:
+    """某嘎查小计 in a clerk's first column is a total, with ours before it as without."""
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.append(HEAD)
+    sheet.append([1, "其木格", id_no("2018-05-06"), "1", "2026-03-05", None])
+    sheet.append(["某嘎查小计", None, None, 4, None, None])
+    made.save(tmp_path / "a.xlsx")
+    with office() as cf:
+        first = again(cf, tmp_path / "a.xlsx", tmp_path / "v.xlsx")
+        second = again(cf, tmp_path / "v.xlsx", tmp_path / "w.xlsx")
+    assert [v.row for v in first.verdicts] == [v.row for v in second.verdicts] == [2]
+    assert second.notes == first.notes
