@@ -15,6 +15,7 @@ from office import child, id_no, office, staff
 from caseflow import Branch, Caseflow, FactError, NotAllowed, Person
 from caseflow.batch.run import run
 from caseflow.cli.app import run as command
+from caseflow.desk.complaints import Voice
 
 HEAD = "患儿姓名,身份证号,收件日期,监护人姓名,监护人身份证号,同意日期"
 AUNT = Person("gu", "顾录入", id_no("1989-02-01"), ("enter",), relatives=(id_no("2018-05-06"),))
@@ -51,6 +52,7 @@ def test_each_file_with_its_rows_by_verdict(cf: Caseflow, three: Path) -> None:
     run(desk, three, "crcf.chd")  # the same file is the same list
     other = written(three.with_name("b.csv"), ("其木格", "2018-05-06", "2026-03-02"))
     run(desk, other, "crcf.chd")
+    desk.complain("complaint", "service", Voice(words="等了很久"))  # another list than a file
     last = cf.journal.last()
     new, old = desk.filed_lists()
     assert cf.journal.last() == last  # nothing is opened, so nothing is recorded

@@ -25,9 +25,15 @@ from openpyxl.worksheet.table import Table
 from caseflow import Caseflow, programmes
 from caseflow.batch.assess import assess_file
 from caseflow.batch.run import Report, run
+from caseflow.cli.app import run as command
 from caseflow.files.book.refs import moved_text
+from caseflow.files.cells import Row, Sheet
+from caseflow.files.messages import Spoken, grouped
 from caseflow.files.read import read
 from caseflow.files.verdicts import verdicts_of
+from caseflow.intake.again import as_handed_in
+from caseflow.intake.cells import Problem
+from caseflow.intake.rows import Verdict
 
 HEAD = ("序号", "患儿姓名", "身份证号", "联系电话", "收件日期", "备注")
 GREEN = PatternFill("solid", fgColor="FF00FF00")
@@ -117,6 +123,7 @@ def test_all_of_it_is_there_three_columns_further_right(tmp_path: Path) -> None:
     assert sheet["I4"].value == "=D4+1" and sheet["D4"].hyperlink is not None
     assert made["选项"]["B1"].value == "=名单!F3&'名单'!$G$4&\"A1\""
     assert made["选项"].sheet_state == "hidden" and made["选项"].tables["项表"].ref == "A3:B4"
+    assert not made["选项"].column_dimensions  # nothing is done to what is not said of
     assert made.defined_names["names"].attr_text == "名单!$E$3:$E$5"
     assert made.sheetnames == ["名单", "选项", "核对结果"]
     assert [s.name for s in read(tmp_path / "v.xlsx")] == made.sheetnames
@@ -155,6 +162,8 @@ def test_fed_again_unmended_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
         assert [v.row for v in third.verdicts] == [v.row for v in first.verdicts]
         assert third.notes == first.notes  # what we wrote is nothing that was not read
         assert (tmp_path / "2.xlsx").read_bytes() == (tmp_path / "3.xlsx").read_bytes()
+        with zipfile.ZipFile(tmp_path / "1.xlsx") as one, zipfile.ZipFile(tmp_path / "3.xlsx") as z:
+            assert one.read("xl/styles.xml") == z.read("xl/styles.xml")  # no format is added twice
         events = cf.verify().events
         again(cf, tmp_path / "3.xlsx", tmp_path / "4.xlsx", "en")
         assert cf.verify().events == events and len(cf.cases()) == 1
@@ -207,34 +216,111 @@ def test_an_xlsm_becomes_a_workbook_without_macros(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(tmp_path / "v.xlsx")["名单"]["D2"].value == "序号"
 
 
+NAMED = '<c r="A{n}" t="str"><v>患儿姓名</v></c><c r="B{n}" t="str"><v>身份证号</v></c>'
+
+
 @pytest.mark.parametrize(
-    "raw",
+    ("raw", "whole"),
     [
-        raw_sheet("<!-- row -->" + raw_rows(1, 2, '<c r="A{n}" t="str"><v>患儿姓名</v></c>')),
-        raw_sheet(
-            '<row><c r="A1" t="str"><v>患儿姓名</v></c><c r="B1" t="str"><v>身份证号</v></c></row>'
-        ),
-        raw_sheet(
-            '<row r="1"><c  r = "A1" t="str"><v>患儿姓名</v></c>'
-            '<c r="B1" t="str"><v>身份证号</v></c></row>'
-            '<row r="2"><c r="A2" t="str"><v>其木格</v></c></row>'
-        ),
+        (raw_sheet("<!-- row -->" + raw_rows(1, 2, NAMED)), False),
+        (raw_sheet(raw_rows(1, 2, NAMED), before="<!-- before -->"), False),
+        (raw_sheet(raw_rows(1, 2, NAMED) + "x" + raw_rows(2, 3, NAMED)), False),
+        (raw_sheet(f"<row>{NAMED.format(n=1)}</row>"), False),
+        (raw_sheet(raw_rows(1, 2, NAMED.replace('r="A{n}"', " r = 'A{n}'"))), True),
     ],
 )
-def test_what_we_do_not_know_how_to_change_is_written_anew_or_whole(
-    raw: bytes, tmp_path: Path
+def test_what_we_do_not_know_how_to_change_is_written_anew(
+    raw: bytes, whole: bool, tmp_path: Path
 ) -> None:
     path = tmp_path / "a.xlsx"
-    second = '<c r="A{n}" t="str"><v>患儿姓名</v></c><c r="B{n}" t="str"><v>身份证号</v></c>'
-    path.write_bytes(by_hand({"s1.xml": raw, "s2.xml": raw_sheet(raw_rows(1, 2, second))}))
+    path.write_bytes(by_hand({"s1.xml": raw, "s2.xml": raw_sheet(raw_rows(1, 2, NAMED))}))
     result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))
-    made, _ = verdicts_of(
+    made, own = verdicts_of(
         result.sheets, result.verdicts, result.heads, result.notes, source=result.source
     )
-    book = openpyxl.load_workbook(BytesIO(made))
-    assert [c.value for c in book.worksheets[1][1]] == [
-        "核对结果", "申请编号", "原因与处理", "患儿姓名", "身份证号",
-    ]  # fmt: skip
+    assert own is whole
+    for sheet in openpyxl.load_workbook(BytesIO(made)).worksheets[:2]:
+        assert [c.value for c in sheet[1]] == [
+            "核对结果", "申请编号", "原因与处理", "患儿姓名", "身份证号",
+        ]  # fmt: skip
+
+
+def patched(tmp_path: Path, raw: bytes) -> str:
+    """The first sheet of a workbook made by hand, as it is written."""
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(by_hand({"s1.xml": raw}))
+    result = assess_file(path, programmes["crcf.chd"], date(2026, 6, 1))
+    made, own = verdicts_of(
+        result.sheets, result.verdicts, result.heads, result.notes, source=result.source
+    )
+    assert own
+    with zipfile.ZipFile(BytesIO(made)) as z:
+        return z.read("xl/worksheets/s1.xml").decode()
+
+
+def test_panes_and_columns_at_the_edge(tmp_path: Path) -> None:
+    views = '<sheetViews><sheetView topLeftCell="C9" workbookViewId="0">{}</sheetView></sheetViews>'
+    rows = raw_rows(1, 2, NAMED)
+    split = views.format('<pane xSplit="2000" ySplit="300" topLeftCell="C2"/>')
+    below = views.format('<pane ySplit="1" topLeftCell="A2" state="frozen"/>')
+    cols = "".join(f'<col min="{n}" max="{n}" width="9"/>' for n in (1, 16380, 16383, 16384))
+    said = patched(tmp_path, raw_sheet(rows, before=split))
+    assert 'xSplit="2000" ySplit="300" topLeftCell="F2"' in said and 'topLeftCell="A9"' in said
+    said = patched(tmp_path, raw_sheet(rows, before=f"{below}<cols>{cols}</cols>"))
+    assert '<pane ySplit="1" topLeftCell="A2" state="frozen"/>' in said
+    assert 'min="4" max="4"' in said and said.count('min="16383"') == 1
+    assert said.count('max="16384"') == 1  # nothing stands beyond the last column, or twice
+
+
+def test_the_boxes_stand_where_the_format_has_them(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "crcf.chd.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(1, 0, (1, "其木格", id_no("2018-05-06"), "1", "26.3.5", 7))
+        sheet.add_table(0, 0, 4, 5, {"columns": [{"header": h} for h in HEAD]})
+    with office() as cf:
+        again(cf, path, tmp_path / "v.xlsx")
+    with zipfile.ZipFile(tmp_path / "v.xlsx") as z:
+        own = z.read("xl/worksheets/sheet1.xml").decode()
+    assert 0 < own.index("<legacyDrawing") < own.index("<tableParts")
+
+
+def test_a_colour_that_she_gave_a_cell_since_is_hers(tmp_path: Path) -> None:
+    with office() as cf:
+        again(cf, clerks(tmp_path / "a.xlsx"), tmp_path / "v.xlsx")
+        made = openpyxl.load_workbook(tmp_path / "v.xlsx")
+        made["名单"]["H4"], made["名单"]["H4"].fill = "2026-03-05", GREEN
+        made.save(tmp_path / "v.xlsx")
+        again(cf, tmp_path / "v.xlsx", tmp_path / "w.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "w.xlsx")["名单"]["H4"].fill.fgColor.rgb == "FF00FF00"
+
+
+def test_a_page_of_ours_is_no_sheet_of_applications() -> None:
+    rows = (Row(1, ("结论", "行数")), Row(2, HEAD), Row(3, (1, "其木格")))
+    assert as_handed_in(Sheet(name="核对结果", index=0, rows=rows)).rows == ()
+    assert as_handed_in(Sheet(name="名单", index=0, rows=rows)).rows == rows
+
+
+def test_a_row_is_counted_once_of_each_message() -> None:
+    twice = (Problem.of_row("hidden_sheet", sheet="a"),) * 2
+    v = Verdict(sheet="a", row=3, verdict="rejected", case="", problems=twice)
+    assert [g.rows for g in grouped([v], Spoken("zh"))] == [[3]]
+
+
+def test_the_file_that_is_fed_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    clerks(tmp_path / "crcf.chd.xlsx")
+    assert command(["init", "--demo"]) == 0 and command(["run", "crcf.chd.xlsx"]) == 0
+    fed = Path("crcf.chd.核对结果.xlsx")
+    raw = fed.read_bytes()
+    assert command(["run", fed.name]) == 0 and fed.read_bytes() == raw
+    assert Path("crcf.chd.核对结果-2.xlsx").is_file()
+    assert command(["run", "crcf.chd.核对结果-2.xlsx"]) == 0  # ours, unchanged: written anew
+    assert not list(tmp_path.glob("*-3.xlsx")) and not list(tmp_path.glob("*核对结果.核对结果*"))
 
 
 def test_a_file_that_changed_since_it_was_read_is_not_written_into(tmp_path: Path) -> None:
@@ -259,10 +345,11 @@ def test_a_file_that_changed_since_it_was_read_is_not_written_into(tmp_path: Pat
         ("项表[[#This Row],[A1]]", "项表[[#This Row],[A1]]"),
         ("XFD1", "XFD1"),
         ("A1B+ABC.D1", "A1B+ABC.D1"),
+        ("甲:乙!A1+甲:甲!A1", "甲:乙!A1+甲:甲!D1"),
     ],
 )
 def test_addresses_move_and_nothing_else(formula: str, moved: str) -> None:
-    assert moved_text(formula, 3, {"名 单": 3, "另": 0}) == moved
+    assert moved_text(formula, 3, {"名 单": 3, "另": 0, "甲": 3, "乙": 5}) == moved
 
 
 def test_charts_pictures_tables_and_their_boxes_move_with_the_cells(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ EMPTY = (
     "</styleSheet>"
 )
 RED, YELLOW, BLUE = "F8CBAD", "FFE699", "DDEBF7"
+_UNFILLED = re.compile(r"patternFill\s*(?:patternType=[\"']none[\"']\s*)?/>")
 NO_COLOUR = '<{p}bgColor indexed="64"/>'
 _XF = re.compile(r"<((?:[\w.-]+:)?xf)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
 _FILL_ID = re.compile(r"\sfillId\s*=\s*[\"'](\d+)[\"']")
@@ -83,15 +84,27 @@ class Styles:
         return self._filled(xf, self._solid(colour, kept))
 
     def plain(self, number: int) -> int:
-        """A coloured format without its colour."""
+        """A coloured format without its colour: the one that the cell had, if it is still there."""
         xf = self._xf(number)
         was = _SOLID.search(self._fill_of(xf))
         if was is None or not any(f"FF{ours}" in was[1] for ours in (RED, YELLOW)):
             return number
-        if was[2] is None or 'indexed="64"' in was[2]:
-            return self._filled(xf, None)
-        own = f'<{self.prefix}bgColor indexed="64"/>'
-        return self._filled(xf, self._pattern(f"<{self.prefix}fgColor{was[2]}/>{own}"))
+        own = (was[2] or "").strip()
+        own = "" if own == 'indexed="64"' else own
+        for n, old in enumerate(self.xfs.items):
+            if _bare(old) == _bare(xf) and self._colour(old) == own:
+                return n
+        p = self.prefix
+        fill = self._pattern(f"<{p}fgColor {own}/>{NO_COLOUR.format(p=p)}") if own else None
+        return self._filled(xf, fill)
+
+    def _colour(self, xf: str) -> str | None:
+        """The colour of a format: "" if it has no fill, None if it has another kind."""
+        fill = self._fill_of(xf)
+        solid = _SOLID.search(fill)
+        if solid is not None:
+            return solid[1].strip()
+        return "" if _UNFILLED.search(fill) else None
 
     def said(self, colour: str) -> int:
         """The format of a cell of ours: text, from the top, in lines."""
@@ -133,19 +146,16 @@ class Styles:
             raise Unpatchable
         number = 0 if fill is None else self.fills.number(fill)
         new = {"fillId": str(number), "applyFill": str(int(fill is not None))}
-        for n, old in enumerate(self.xfs.items if fill is None else ()):
-            if _bare(old, "0") == (*_bare(xf, "0")[:2], True):
-                return n  # as it was before
         return self.xfs.number(f"<{m[1]}{with_attributes(m[2], new)}{m[3]}>{xf[m.end() :]}")
 
 
-def _bare(xf: str, fill: str) -> tuple[object, ...]:
-    """What a format is but for its fill; nothing like any other if its fill is not this one."""
+def _bare(xf: str) -> tuple[dict[str, str], str]:
+    """What a format is but for its fill."""
     m = _XF.match(xf)
-    at = attributes(m[2]) if m is not None else {}
-    same = at.pop("fillId", "0") == fill
-    at.pop("applyFill", None)
-    return (at, xf[m.end() :] if m is not None else xf, same)
+    if m is None:
+        raise Unpatchable
+    at = attributes(m[2])
+    return {k: v for k, v in at.items() if k not in ("fillId", "applyFill")}, xf[m.end() :]
 
 
 __all__ = ["BLUE", "EMPTY", "RED", "YELLOW", "Styles"]
