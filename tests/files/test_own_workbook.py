@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -309,8 +310,12 @@ def test_a_row_is_counted_once_of_each_message() -> None:
     assert [g.rows for g in grouped([v], Spoken("zh"))] == [[3]]
 
 
+def noted(capsys: pytest.CaptureFixture[str]) -> set[str]:
+    return {n["code"] for n in json.loads(capsys.readouterr().out)["result"]["notes"]}
+
+
 def test_the_file_that_is_fed_is_not_written_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     clerks(tmp_path / "crcf.chd.xlsx")
@@ -320,6 +325,18 @@ def test_the_file_that_is_fed_is_not_written_over(
     assert command(["run", fed.name]) == 0 and fed.read_bytes() == raw
     assert Path("crcf.chd.核对结果-2.xlsx").is_file()
     assert command(["run", "crcf.chd.核对结果-2.xlsx"]) == 0  # ours, unchanged: written anew
+    capsys.readouterr()
+    assert command(["--json", "run", fed.name]) == 0
+    assert noted(capsys) >= {"verdicts_beside"}
+    assert command(["--json", "run", "crcf.chd.xlsx"]) == 0  # ours, unchanged: no word of it
+    assert not noted(capsys) & {"verdicts_beside", "book_anew"}
+    odd = raw_sheet("<!-- row -->" + raw_rows(1, 2, NAMED))
+    Path("crcf.chd.odd.xlsx").write_bytes(by_hand({"s1.xml": odd}))
+    Path("crcf.chd.csv.csv").write_text("患儿姓名,收件日期\n其木格,2026-03-05\n", "utf-8")
+    assert command(["--json", "run", "crcf.chd.odd.xlsx"]) == 0
+    assert "book_anew" in noted(capsys)
+    assert command(["--json", "run", "crcf.chd.csv.csv"]) == 0
+    assert "book_anew" not in noted(capsys)  # it was no workbook
     assert not list(tmp_path.glob("*-3.xlsx")) and not list(tmp_path.glob("*核对结果.核对结果*"))
 
 
