@@ -19,6 +19,7 @@ LONGEST = 1 << 26  # bytes of one row, and of what stands before them all
 TEXT = 32_000  # letters that a cell may hold, and a little less
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
+_MOVE = re.compile(rb"(<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"'])([A-Z]{1,3})(?=\d)")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
 _SPANS = re.compile(rb"\sspans\s*=\s*[\"'][^\"']*[\"']")
@@ -52,11 +53,8 @@ class Rows:
         coloured: set[Cell],
         columns: Mapping[int, int],
     ) -> None:
-        p = re.escape(prefix.encode())
         self.p, self.prefix = prefix.encode(), prefix
         self.said, self.styles, self.by_sheet, self.columns = said, styles, by_sheet, columns
-        self.move = re.compile(rb"(<" + p + rb"c\s(?:[^>]*?\s)?r\s*=\s*[\"'])([A-Z]{1,3})(?=\d)")
-        self.cell = re.compile(rb"<" + p + rb"c\b[^>]*?(?:/>|>.*?</" + p + rb"c\s*>)", re.S)
         self.coloured = coloured
         self.own = range(said.at, said.at + len(said.heads)) if said.heads else range(0)
         self.by_row: dict[int, set[int]] = {}
@@ -93,7 +91,7 @@ class Rows:
         by = self.said.by
         if by:
             head = _SPANS.sub(b"", head)
-            inner = self.move.sub(lambda m: m[1] + _moved(m[2], by), inner)
+            inner = _MOVE.sub(lambda m: m[1] + _moved(m[2], by), inner)
         if b"<" + self.p + b"f" in inner:
             inner = shifted(inner.decode(), by, self.by_sheet).encode()
         mine = self._mine(row, inner)
@@ -123,11 +121,21 @@ class Rows:
         }
 
     def _cells(self, inner: bytes) -> Iterator[tuple[int, bytes]]:
-        for m in self.cell.finditer(inner):
-            address = _ADDRESS.search(m[0])
+        """Each with its column; of what else begins so (`<color`, `<charset`) none."""
+        begins, ends = b"<" + self.p + b"c", b"</" + self.p + b"c"
+        at = _tag(inner, begins, 0)
+        while at >= 0:
+            end = inner.index(b">", at) + 1
+            address = _ADDRESS.search(inner, at, end)
             if address is None:
                 raise Unpatchable
-            yield column_of(address[1].decode()), m[0]
+            if inner[end - 2 : end] != b"/>":
+                close = _tag(inner, ends, end)
+                if close < 0:
+                    raise Unpatchable
+                end = inner.index(b">", close) + 1
+            yield column_of(address[1].decode()), inner[at:end]
+            at = _tag(inner, begins, end)
 
     def _edited(self, row: int, inner: bytes, mine: Mapping[int, bytes], marked: set[int]) -> bytes:
         cells = dict(self._cells(inner))
@@ -171,6 +179,13 @@ def _moved(column: bytes, by: int) -> bytes:
     if place > LAST:
         raise Unpatchable
     return letters(place).encode()
+
+
+def _tag(text: bytes, begins: bytes, at: int) -> int:
+    """Where a tag of exactly this name stands; -1 if none does."""
+    while (at := text.find(begins, at)) >= 0 and text[at + len(begins)] not in b" \t\r\n/>":
+        at += len(begins)
+    return at
 
 
 def _style(raw: bytes) -> int:
