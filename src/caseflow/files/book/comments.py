@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"<((?:[\w.-]+:)?)comment\b([^>]*)>(.*?)</\1comment>", re.
 _AUTHORS = re.compile(r"<((?:[\w.-]+:)?)authors\s*(?:/>|>(.*?)</\1authors>)", re.S)
 _AUTHOR = re.compile(r"<(?:[\w.-]+:)?author(?:\s[^>]*)?(?:/>|>([^<]*)</)")
 _LIST_END = re.compile(r"</((?:[\w.-]+:)?)commentList>")
-_OURS = re.compile(rf"\s*{MARK}[^<]*")
+_OURS = re.compile(rf"(?:\r?\n)?{MARK}[^<]*")
 _EMPTY = re.compile(
     r"<((?:[\w.-]+:)?)r>(?:<\1rPr>(?:(?!</\1rPr>).)*</\1rPr>)?<\1t(?:\s[^>]*)?></\1t></\1r>", re.S
 )

@@ -13,7 +13,7 @@ from caseflow.files.book.refs import LAST, moved, moved_escaped
 
 _ATTRIBUTES = r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*"
 TAG = re.compile(rf"<(/?)((?:[\w.-]+:)?([\w.-]+))({_ATTRIBUTES})\s*(/?)>")
-_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)')")
 _SAID = re.compile(
     r"(<((?:[\w.-]+:)?(?:f|formula|formula1|formula2|sqref|calculatedColumnFormula|definedName))"
     rf"{_ATTRIBUTES}\s*>)([^<]*)(?=</\2\s*>)"

@@ -11,10 +11,12 @@ from caseflow.files.cells import column_of, letters
 LAST = 16_383  # the last column that a sheet has, from 0
 
 _AREA = r"\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}"
+_QUOTED = r"(?<!')'(?:[^']|''){1,300}+'!"  # with its book and its folder
 _TOKEN = re.compile(
-    r'"(?:[^"]|"")*"'
-    rf"|(?P<sheet>'(?:[^']|'')+'!|(?:\[\d+\])?[\w.]+(?::[\w.]+)?!)?(?P<area>{_AREA})(?![\w.(!])"
-    r"|'(?:[^']|'')+'!|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|[\w.\\?]+"
+    r'"(?:[^"]|"")*+"'
+    rf"|(?P<sheet>{_QUOTED}|(?:\[\d{{1,5}}\])?[\w.]{{1,99}}(?::[\w.]{{1,99}})?!)?"
+    rf"(?P<area>{_AREA})(?![\w.(!])"
+    rf"|{_QUOTED}|\[(?:[^\[\]]|\[[^\[\]]{{0,300}}+\]){{0,300}}+\]|[\w.\\?]++"
 )
 _COLUMN = re.compile(r"(\$?)([A-Z]{1,3})(?=\$?\d|:|$)")
 

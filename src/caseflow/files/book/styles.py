@@ -26,8 +26,8 @@ NO_COLOUR = '<{p}bgColor indexed="64"/>'
 _XF = re.compile(r"<((?:[\w.-]+:)?xf)((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(/?)>")
 _FILL_ID = re.compile(r"\sfillId\s*=\s*[\"'](\d+)[\"']")
 _SOLID = re.compile(
-    r"patternType=[\"']solid[\"']\s*>\s*<(?:[\w.-]+:)?fgColor([^>]*?)/?>\s*(?:</[\w.:-]*fgColor>)?"
-    r"\s*(?:<(?:[\w.-]+:)?bgColor([^>]*?)/?>)?"
+    r"patternType=[\"']solid[\"']\s*+>\s*+<(?:[\w.-]{1,40}:)?fgColor\b([^<>/]*+)/?>\s*+"
+    r"(?:</[\w.:-]{1,60}>\s*+)?(?:<(?:[\w.-]{1,40}:)?bgColor\b([^<>/]*+)/?>)?"
 )
 
 
