@@ -24,7 +24,8 @@ from caseflow.demo.in_lines import money_in_lines
 from caseflow.demo.office import BODY, HELD_HERE, HELD_THERE, opening
 from caseflow.demo.workbook import write_workbook
 from caseflow.desk.desk import Desk
-from caseflow.files.verdicts import WORDS, write_verdicts
+from caseflow.files.messages import word
+from caseflow.files.verdicts import write_verdicts
 from caseflow.fund.funds import Account
 from caseflow.host import Caseflow
 from caseflow.office.named import fund_names
@@ -88,7 +89,9 @@ def _intake(cf: Caseflow, folder: Path) -> Report:
     clerk = cf.desk("clerk")
     report = run(clerk, folder / "applications.xlsx", PROGRAMME)
     out = folder / "applications.verdicts.xlsx"
-    write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
+    write_verdicts(
+        out, report.sheets, report.verdicts, report.heads, report.notes, source=report.source
+    )
     before = _versions(cf)
     run(clerk, folder / "applications.xlsx", PROGRAMME)
     assert _versions(cf) == before, "the same file twice must change nothing"
@@ -350,7 +353,7 @@ def _papers(cf: Caseflow, folder: Path) -> int:
 def _words(
     cf: Caseflow, report: Report, count: int, lists: Sequence[Report], paid: Sequence[str]
 ) -> str:
-    said = "，".join(f"{WORDS[k]} {n}" for k, n in sorted(report.counts.items()))
+    said = "，".join(f"{word(k, 'zh')} {n}" for k, n in sorted(report.counts.items()))
     parts = [f"工作簿 {count} 份申请：{said}"]
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:
         p = v.problems[0]

@@ -70,7 +70,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     other: Sequence[Row] = ()
     for at in range(start, len(sheet.rows)):
         row = merged.row(sheet.rows[at]) if sheet.merges else sheet.rows[at]
-        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head):
+        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head, sheet.ours):
             aside.append(row.number)
         elif another_head(row, head):
             other = sheet.rows[at:]
@@ -80,7 +80,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
         ):
             if row.hidden or row.struck:
                 left.append(row)
-            elif _is_example(row, names):
+            elif _is_example(row, names, sheet.ours):
                 example.append(row.number)
             else:
                 rows.append(row)
@@ -101,10 +101,10 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     )
 
 
-def _is_example(row: Row, names: Set[int]) -> bool:
+def _is_example(row: Row, names: Set[int], ours: int) -> bool:
     """Does it only show how the form is filled in?"""
     for place, value in enumerate(row.values):
-        if type(value) is not str or not (place < 3 or place in names):
+        if type(value) is not str or not (place < 3 + ours or place in names):
             continue
         if ("例" in value or value[:1] in _ENGLISH) and len(value) < 60:  # as few do
             text = narrow("".join(value.split())).lower()
@@ -212,7 +212,7 @@ def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool
     return False
 
 
-def _is_total(row: Row, head: Head) -> bool:
+def _is_total(row: Row, head: Head, ours: int) -> bool:
     """A total or a signature: by its words, and it is nobody."""
     named: set[int] | None = None
     alone = False
@@ -224,7 +224,8 @@ def _is_total(row: Row, head: Head) -> bool:
         if named is None:
             named = {c.place for c in head.columns if c.field.key.endswith(".name")}
             alone = sum(v is not None for v in row.values) == 1
-        first, label = place < 3, place < 3 and place not in named
+        first = place < ours + 3
+        label = first and place not in named
         if (
             ((first or alone or place in named) and _TOTAL.match(value))
             or _SUM.fullmatch(value)

@@ -243,8 +243,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing can be paid and no payment file was made",
     ),
     "more_rows": (
-        "……另有 {count} 行，见结果工作簿",
-        "… and {count} more rows, see the verdict workbook",
+        "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
+        "… and {count} more of such lines, see the page “Check results” of the verdict workbook",
     ),
     "templates_written": (
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
