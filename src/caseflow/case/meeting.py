@@ -254,8 +254,8 @@ def desk_of(see: See, case: Case, result: str) -> str:
     asked = case.again.asked
     if result == "decline" and asked is not None:
         of = case.again.standing(asked.of)
-        above = asked.how == "appeal" and of is not None
-        return for_appeal(see, case, of)[0] if above and of is not None else case.branch
+        if of is not None and asked.how == "appeal":
+            return for_appeal(see, case, of)[0]
     if result in ("decline", *OBJECTED):
         return case.branch
     return decides_at(see, case)
