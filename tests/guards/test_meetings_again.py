@@ -121,6 +121,9 @@ AGAIN: list[Any] = [
     ("not_held", settles(meeting=ID), granted("letter", entry_at=4), FIRST, {}, *IN,
      listed(minuted(**UPHOLDS, assessment=4))),
     # who took no part in the grant upholds it, or revokes it; no part is asked of who recomputes
+    # whoever confirms it may have stepped out of it
+    ("", changed(UPHELD, sat=(M2, M3)), changed(LOOKED_AT, did=(*DID, ("decide", M1))), FIRST, {},
+     *IN, listed(minuted(**{**UPHOLDS, "settled": ()}, assessment=4))),
     ("minutes_say_otherwise", UPHELD, LOOKED_AT, FIRST, {}, *IN, REVOKES),
     ("minutes_say_otherwise", UPHELD, LOOKED_AT, FIRST, {}, *IN, listed()),
     ("", UPHELD, LOOKED_AT, FIRST, {}, *IN, listed(minuted(**{**UPHOLDS, "settled": ()},
@@ -133,6 +136,7 @@ AGAIN: list[Any] = [
             ("", (M1, M2), granted("letter", "re_review", did=DECIDED_IT)),
             ("meeting_misnamed", SITS, granted("letter", "re_review", did=DECIDED_IT)),
             ("", SITS, granted("final", "recompute", did=DECIDED_IT)),
+            ("", (M2, M3), granted("letter", "re_review", did=(*DID, ("decide", M1)))),
         )
     ),
     # what the family asks for is declined as it was asked, after it came
