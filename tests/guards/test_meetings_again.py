@@ -121,6 +121,10 @@ AGAIN: list[Any] = [
     ("not_held", settles(meeting=ID), granted("letter", entry_at=4), FIRST, {}, *IN,
      listed(minuted(**UPHOLDS, assessment=4))),
     # who took no part in the grant upholds it, or revokes it; no part is asked of who recomputes
+    # no grant to decide is asked of whoever confirms it
+    ("", changed(UPHELD, sat=SITS), LOOKED_AT, who(M1, "enter"), {}, *IN,
+     listed(minuted(**{**UPHOLDS, "settled": ()}, assessment=4))),
+    ("", refuses("revoked"), granted("letter", "re_review"), who(M1, "enter"), {}, *IN, REVOKES),
     # whoever confirms it may have stepped out of it
     ("", changed(UPHELD, sat=(M2, M3)), changed(LOOKED_AT, did=(*DID, ("decide", M1))), FIRST, {},
      *IN, listed(minuted(**{**UPHOLDS, "settled": ()}, assessment=4))),
