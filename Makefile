@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format bench deep mutants clean
+.PHONY: demo test lint format bench deep mutants lock clean
 
 demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
@@ -32,6 +32,14 @@ deep: $(STAMP)
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py
+
+# What is installed, with hashes: pylock.toml for whoever uses it (every extra), requirements.lock
+# for whoever works on it (every extra and every group). FRESH=--upgrade takes the newest.
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --extra all \
+	--custom-compile-command "make lock" $(FRESH)
+lock: $(STAMP)
+	$(LOCK) --format pylock.toml -o pylock.toml pyproject.toml
+	$(LOCK) --group dev --generate-hashes --no-annotate -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out
