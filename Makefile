@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format bench deep mutants lock clean
+.PHONY: demo test lint format bench deep mutants site lock clean
 
 demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
@@ -32,6 +32,9 @@ deep: $(STAMP)
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py
+
+site: $(STAMP)
+	$(BIN)/mkdocs build -q
 
 # What is installed, with hashes: pylock.toml for whoever uses it (every extra), requirements.lock
 # for whoever works on it (every extra and every group). FRESH=--upgrade takes the newest.
