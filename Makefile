@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format bench deep mutants site lock clean
+.PHONY: demo test lint format bench deep mutants site dist office changelog lock clean
 
 demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
@@ -32,6 +32,17 @@ deep: $(STAMP)
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py
+
+changelog: $(STAMP)
+	$(BIN)/towncrier build --version $(VERSION)
+
+dist: $(STAMP)
+	for each in . $(wildcard plugins/*); do \
+		$(BIN)/python -m build --no-isolation --outdir out/dist $$each || exit 1; \
+	done
+
+office: $(STAMP)
+	$(BIN)/python tools/office.py out/office
 
 site: $(STAMP)
 	$(BIN)/mkdocs build -q
