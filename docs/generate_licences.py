@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -81,11 +81,16 @@ def _licence(name: str, version: str) -> str | None:
         return None
     if one.version != version:
         return None
-    said = one.metadata.get("License-Expression")
+    said = _field(one, "License-Expression")
     if not said:
         classes = one.metadata.get_all("Classifier") or []
         names = [c.rpartition(" :: ")[2] for c in classes if c.startswith("License ::")]
         said = "; ".join(n for n in names if n != "OSI Approved")
     if not said:
-        said = (one.metadata.get("License") or "").strip().partition("\n")[0]
+        said = _field(one, "License").strip().partition("\n")[0]
     return " ".join(said.replace("|", "/").split())
+
+
+def _field(one: Distribution, name: str) -> str:
+    """The first value of a field of its metadata; empty if it has none."""
+    return next(iter(one.metadata.get_all(name) or ()), "")

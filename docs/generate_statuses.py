@@ -11,8 +11,8 @@ HEAD = """# Statuses and holds
 
 Written by `python docs/generate.py` from the code; a test holds the page to it.
 
-A case has one word in lists (`case.status`, `caseflow cases --status WORD`), the first of these that
-is so:
+A case has one word in lists (`case.status`, `caseflow cases --status WORD`), the first of these
+that is so:
 
 1. how it **ended**;
 2. the first **hold** that is open, in the order of the table: something is to be answered first;

@@ -75,8 +75,8 @@ README = """caseflow {version}, for Windows 10 or 11, 64-bit. 中文见下。
 3. Double-click install.cmd, once. It needs no network and no administrator.
 4. Double-click caseflow.cmd to begin.
 
-SHA256SUMS has the digest of each wheel. To remove it: delete this folder; your stores lie in `work`.
-This archive was made on Linux; its start files have not been run on Windows yet.
+SHA256SUMS has the digest of each wheel. To remove it: delete this folder; your stores
+lie in `work`. This archive was made on Linux; its start files have not been run on Windows yet.
 
 一、到 python.org 下载 Python {python} 的 “Windows installer (64-bit)”，选 “Install Now”，去掉
     “Use admin privileges when installing py.exe” 前的勾。只给本人安装，不需要管理员。
@@ -108,8 +108,9 @@ def sources() -> list[Path]:
 
 def project(source: Path) -> dict[str, Any]:
     """What it says of itself."""
-    found: dict[str, Any] = tomllib.loads((source / "pyproject.toml").read_text("utf-8"))
-    return found["project"]
+    whole = tomllib.loads((source / "pyproject.toml").read_text("utf-8"))
+    found: dict[str, Any] = whole["project"]
+    return found
 
 
 def fetch(into: Path) -> None:

@@ -17,9 +17,9 @@ import venv
 from pathlib import Path
 
 import pytest
-from package.distribution import EXTRAS, NAME, ROOT, build, run
 
 from caseflow.extras import EXTRAS as BROUGHT
+from package.distribution import EXTRAS, NAME, ROOT, build, run
 
 pytestmark = pytest.mark.deep
 PLUGINS = sorted((ROOT / "plugins").glob("*/pyproject.toml"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from package.distribution import EXTRAS, NAME, PROJECT, ROOT, closure, locked, read
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from package.distribution import EXTRAS, NAME, PROJECT, ROOT, closure, locked, read
 
 GROUPS = read("pyproject.toml")["dependency-groups"]
 INDEX = "https://files.pythonhosted.org/"

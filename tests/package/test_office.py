@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from package.distribution import ROOT, locked, run
 from packaging.utils import canonicalize_name, parse_wheel_filename
+
+from package.distribution import ROOT, locked, run
 
 
 def tool() -> ModuleType:

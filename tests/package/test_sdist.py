@@ -8,6 +8,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+
 from package.distribution import ROOT, build, run
 
 #: what is made here and goes nowhere

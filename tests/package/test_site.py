@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+
 from package.distribution import ROOT, run
 
 DOCS = ROOT / "docs"
