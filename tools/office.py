@@ -89,10 +89,10 @@ SHA256SUMS 是各文件的校验值。不用了，删除本文件夹即可；库
 """
 
 
-def wanted() -> list[str]:
-    """What the lock names for that system, as pip reads it, with hashes."""
+def wanted(lock: str) -> list[str]:
+    """What a lock names for that system, as pip reads it, with hashes."""
     lines = []
-    for one in tomllib.loads((ROOT / "pylock.toml").read_text("utf-8"))["packages"]:
+    for one in tomllib.loads(lock)["packages"]:
         marker = one.get("marker")
         if marker and not Marker(marker).evaluate(dict(TARGET)):
             continue
@@ -116,7 +116,8 @@ def project(source: Path) -> dict[str, Any]:
 def fetch(into: Path) -> None:
     """The wheels of others, for that system."""
     asked = into / "asked.txt"
-    asked.write_text("\n".join(wanted()), "utf-8")
+    lock = (ROOT / "pylock.toml").read_text("utf-8")
+    asked.write_text("\n".join(wanted(lock)), "utf-8")
     subprocess.run(
         [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:",
          "--platform", "win_amd64", "--implementation", "cp", "--python-version", PYTHON,

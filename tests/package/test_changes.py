@@ -33,6 +33,7 @@ def test_they_become_a_part_of_the_changelog(tmp_path: Path) -> None:
         "2030-01-01", "--dir", tmp_path, cwd=tmp_path,
     )  # fmt: skip
     after = (tmp_path / "CHANGELOG.md").read_text("utf-8")
+    assert after.startswith("# Changelog\n"), "the heading stays where it is"
     part, _, rest = after.partition("## 9.9.9 (2030-01-01)\n")[2].partition("## 0.2.0")
     assert part.index("- A store says more.") < part.index("- A limit is kept."), "stored first"
     assert rest == before.partition("## 0.2.0")[2], "what was there stays"

@@ -39,14 +39,29 @@ def texts(archive: Path) -> dict[str, str]:
         return {n.partition("/")[2]: z.read(n).decode("utf-8") for n in names}
 
 
-def test_a_package_of_windows_alone_is_asked_for() -> None:
-    """`tzdata` is required there, and its marker is judged for there, not for here."""
-    names = {line.partition("==")[0] for line in OFFICE.wanted()}
-    assert "tzdata" in names and names <= set(locked())
-    assert all("--hash=sha256:" in line for line in OFFICE.wanted())
-    there = {**OFFICE.TARGET, "sys_platform": "linux"}
-    marker = OFFICE.Marker("sys_platform == 'win32'")
-    assert marker.evaluate(dict(OFFICE.TARGET)) and not marker.evaluate(there)
+LOCK = (ROOT / "pylock.toml").read_text("utf-8")
+MARKED = """
+[[packages]]
+name = "there"
+version = "1"
+marker = "sys_platform == 'win32'"
+wheels = [{ hashes = { sha256 = "00" } }]
+[[packages]]
+name = "here"
+version = "1"
+marker = "sys_platform != 'win32'"
+wheels = [{ hashes = { sha256 = "00" } }]
+"""
+
+
+def test_a_marker_is_judged_for_that_system() -> None:
+    assert OFFICE.wanted(MARKED) == ["there==1 --hash=sha256:00"]
+
+
+def test_all_of_the_lock_is_asked_for_with_hashes() -> None:
+    lines = OFFICE.wanted(LOCK)
+    assert {line.partition("==")[0] for line in lines} == set(locked())
+    assert all("--hash=sha256:" in line for line in lines)
 
 
 def test_its_start_files_ask_no_network_and_no_administrator(tmp_path: Path) -> None:
@@ -87,7 +102,7 @@ def test_it_is_whole_and_for_that_system(tmp_path: Path) -> None:
             there = locked()[name]
             assert str(version) == there["version"]
             assert digest in {w["hashes"]["sha256"] for w in there["wheels"]}, file.name
-    asked = {canonicalize_name(x.partition("==")[0]) for x in OFFICE.wanted()}
+    asked = {canonicalize_name(x.partition("==")[0]) for x in OFFICE.wanted(LOCK)}
     assert names == asked | {canonicalize_name(n) for n in OURS}
     run(
         sys.executable, "-m", "pip", "install", "-q", "--dry-run", "--no-index", "--isolated",
