@@ -38,6 +38,8 @@ def what_of(text: str) -> str:
     for code in (*known, *names.WAITS, "review"):
         for name in (code, names.waiting(code), names.waiting(code, "en"), names.step(code)):
             named.setdefault(same(name), code)
+    if text.isascii():  # a code of the queue's own, `late`, may begin another one
+        return named.get(same(text), text)
     return meant_by(text, named) or text
 
 
