@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test lint format bench deep mutants clean
+.PHONY: demo test lint format bench deep mutants site dist office changelog lock clean
 
 demo: $(STAMP)
 	$(BIN)/python -m caseflow.demo
@@ -32,6 +32,28 @@ deep: $(STAMP)
 
 mutants: $(STAMP)
 	$(BIN)/python tools/mutants.py
+
+changelog: $(STAMP)
+	$(BIN)/towncrier build --version $(VERSION)
+
+dist: $(STAMP)
+	for each in . $(wildcard plugins/*); do \
+		$(BIN)/python -m build --no-isolation --outdir out/dist $$each || exit 1; \
+	done
+
+office: $(STAMP)
+	$(BIN)/python tools/office.py out/office
+
+site: $(STAMP)
+	$(BIN)/mkdocs build -q
+
+# What is installed, with hashes: pylock.toml for whoever uses it (every extra), requirements.lock
+# for whoever works on it (every extra and every group). FRESH=--upgrade takes the newest.
+LOCK = $(BIN)/uv pip compile -q --universal --python-version 3.11 --extra all \
+	--custom-compile-command "make lock" $(FRESH)
+lock: $(STAMP)
+	$(LOCK) --format pylock.toml -o pylock.toml pyproject.toml
+	$(LOCK) --group dev --generate-hashes --no-annotate -o requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) out

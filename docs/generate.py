@@ -22,6 +22,8 @@ from caseflow.words import LAYERS, names
 
 sys.path.append(str(Path(__file__).parent))
 from generate_commands import commands_page
+from generate_licences import licences_page
+from generate_statuses import statuses_page
 from generate_values import values_page
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -339,6 +341,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "hooks.md": hooks_page,
     "errors.md": errors_page,
     "commands.md": commands_page,
+    "licences.md": licences_page,
+    "statuses.md": statuses_page,
     "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,
 }
 

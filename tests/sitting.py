@@ -29,13 +29,14 @@ def adopt(
     quorum: str = ">1/2",
     who: str = ", ".join(MEMBERS),
     code: str = BODY,
+    second: str = "ren",
     **more: Any,
 ) -> None:
     """The body is adopted by two."""
     said = {"name": "党组会", "kind": "decides", "quorum": quorum, "members": who, **more}
     first = {"since": "2026-01-01", "source": "党组〔2025〕1号"}
     made = cf.desk("chen").adopt(f"body.{code}", [f"{k}={v}" for k, v in said.items()], **first)
-    cf.desk("ren").confirm(made)
+    cf.desk(second).confirm(made)
 
 
 def house(path: Any = ":memory:", *, money: int = 3_000_000, **adopted: Any) -> Caseflow:

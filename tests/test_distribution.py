@@ -49,7 +49,16 @@ def test_the_name_and_the_version_are_one() -> None:
     project = read(ROOT / "pyproject.toml")["project"]
     assert project["name"] == NAME and project["version"] == caseflow.__version__
     extras = project["optional-dependencies"]
-    assert extras["all"] == [f"{NAME}[cli,excel,columnar]"] and f"{NAME}[all]" in extras["dev"]
+    assert extras["all"] == [f"{NAME}[cli,excel,columnar]"]
+
+
+def test_what_is_for_its_makers_is_no_extra() -> None:
+    """A group is written in no metadata: nobody who installs the package is offered it."""
+    whole = read(ROOT / "pyproject.toml")
+    extras, groups = whole["project"]["optional-dependencies"], whole["dependency-groups"]
+    assert set(extras) == {"cli", "excel", "columnar", "all"}
+    assert set(groups) == {"dev", "test", "lint", "docs", "release"}
+    assert {g["include-group"] for g in groups["dev"]} == set(groups) - {"dev"}
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("plugins/*/pyproject.toml")), ids=str)

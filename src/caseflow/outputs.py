@@ -15,11 +15,11 @@ import re
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from attrs import define
+from attrs import define, field
 
 from caseflow.errors import FactError, cause, shown
 
@@ -46,6 +46,7 @@ class Output:
     place: str
     made: Path
     given: bool = False
+    data: bytes = field(default=b"", repr=False, kw_only=True)
 
     def give(self, content: str | bytes) -> None:
         """What it holds, whole; text as UTF-8. FactError if there is no room for it."""
@@ -55,7 +56,7 @@ class Output:
             out.truncate()
             out.flush()
             os.fsync(out.fileno())
-        self.given = True
+        self.given, self.data = True, data
 
 
 @contextmanager
@@ -96,6 +97,33 @@ def give(path: str | Path, content: str | bytes, *, place: str = "--out") -> Non
     """An output that is known whole: `written` and given in one. FactError."""
     with written(path, place=place) as out:
         out.give(content)
+
+
+#: what stands in the place of an output, and is left there
+TAKEN = ("file_not_ours", "file_changed", "file_exists", "file_in_use")
+
+
+@contextmanager
+def written_beside(paths: Iterable[Path], *, room: int = ROOM) -> Iterator[Output]:
+    """An output at the first of these places where nothing stands but what was written here before
+    and nobody has changed since; `written` tells what else is wrong. If somebody takes the place
+    meanwhile, it comes to the next one."""
+    places = iter(paths)
+    tried: list[Output] = []
+    while True:
+        path = next(places)
+        try:
+            with written(path, room=room) as out:
+                tried.append(out)
+                if len(tried) == 1:
+                    yield out
+                else:
+                    out.give(tried[0].data)
+                    tried[0].path = out.path
+            return
+        except FactError as problem:
+            if problem.code not in TAKEN or (tried and not tried[0].given):
+                raise
 
 
 # -- by hand: for what is made by its path (a store, an extract, a backup, a key) ------------------

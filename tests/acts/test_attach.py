@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from acts import PAYABLE, Act, Event
 from caseflow import Caseflow
 from caseflow.case.acts import Attach
@@ -12,6 +14,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.signed import Back
 from caseflow.codec import changed
 from caseflow.edition.rulebook import Signed
+from caseflow.rules.nodes import AllOf
 
 
 def filed(document: str = "id_card", on: str = "") -> DocumentFiled:
@@ -166,12 +169,25 @@ def paper_rows(w: Any) -> list[tuple[Any, ...]]:
         ("papers_misnamed", w.assesses(), w.case(), w.CLERK, edition(w)),
         ("papers_misnamed", w.assesses(papers=(("form", "pay"),)), w.case(), w.CLERK, edition(w)),
         ("", w.assesses(papers=(("form", ""),)), w.case(), w.CLERK, edition(w)),
+        # what is wanted of some cases may be left out, and nothing else
+        *(
+            (code, w.assesses(papers=papers), w.case(), w.CLERK, edition(w, some=True))
+            for code, papers in (
+                ("", (("form", ""),)),
+                ("", (("form", ""), ("stamped", "pay"))),
+                ("papers_misnamed", (("stamped", "pay"),)),
+                ("papers_misnamed", (("stamped", "pay"), ("form", ""))),
+                ("papers_misnamed", (("form", ""), ("stamped", ""))),
+            )
+        ),
     ]
 
 
-def edition(w: Any) -> Any:
+def edition(w: Any, *, some: bool = False) -> Any:
     form = Signed(name="form", zh="申请表", en="form", clauses=())
-    book = w.Book("e1", "review:county review:city decide pay", papers=(form,))
+    more = evolve(form, name="stamped", after="pay", when=AllOf(()))
+    papers = (form, more) if some else (form,)
+    book = w.Book("e1", "review:county review:city decide pay", papers=papers)
     return ("edition", "e1"), book
 
 

@@ -56,7 +56,7 @@ EVENTS = [
         good=lambda w: (settles(situation(w, billed(w))), billed(w), w.DECIDER),
         duty="decide",
         until=END,
-        folds=lambda w: [(billed(w), settles("x"), {"billed": Billed(settled="x")})],
+        folds=lambda w: [(billed(w), settles("x"), {"billed": Billed(settled="x", settled_at=10)})],
         forged=lambda w: [
             (w.GONE, "decider", settles("x"), "ended"),
             (w.NEW, "lurker", settles("x"), "no_grant"),

@@ -15,11 +15,16 @@ from office import in_cash, refused
 from acts import Act
 from caseflow import Caseflow, DefinitionError, FactError, NotAllowed, Stale, yuan
 from caseflow.case.acts import CameBack
+from caseflow.case.events import Assessed
 from caseflow.case.signed import HOLD, out
+from caseflow.codec import changed, encode
 from caseflow.edition.diff import diff
 from caseflow.edition.edition import Edition
 from caseflow.edition.read_aloud import read_aloud
+from caseflow.events import read
+from caseflow.facts import family
 from caseflow.programme import amend, comes_back, flat, step
+from caseflow.proof.assessed import assessed_again
 
 ACTS = [
     Act(
@@ -281,6 +286,87 @@ def test_an_edition_reads_its_papers_aloud_and_keeps_them() -> None:
     assert (change.name, change.how) == ("receipt", "added") and change.line("en")
 
 
+STAMPED = comes_back(
+    "stamped",
+    NOTICE.gist("年收入2万元以上的，申请表由嘎查盖章"),
+    zh="盖章的申请表",
+    en="the stamped form",
+    when=family.annual_income >= yuan(20_000),
+)
+RICHER = programme(
+    "richer",
+    award=flat(yuan(3_000), NOTICE.gist("每人3千元")),
+    papers=[RECEIPT, STAMPED],
+    steps=[step.decide(), step.pay()],
+)
+
+
+def test_a_paper_of_another_case_is_taken_off_by_two() -> None:
+    """It was put to the wrong one: that case waits for its own again."""
+    with office(":memory:", CARE, money=9_000) as cf:
+        case = paid(cf)
+        clerk, one, two = cf.desk("chen"), cf.desk("chen"), cf.desk("ren")
+        taken_off = {"about": "receipt", "why": "是另一件的领款单"}
+        with refused(Stale, "nothing_to_override"):
+            one.override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        clerk.came_back(case, "receipt")
+        assert clerk.came_back(case, "approval").status == "paid"
+        with refused(Stale, "nothing_to_override"):
+            one.override(case, "misfiled", about="form", why="x")
+        with refused(NotAllowed, "no_grant"):
+            cf.desk("jue").override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        made = one.override(case, "misfiled", **taken_off)  # type: ignore[arg-type]
+        assert cf.case(case).status == "paid"  # by one alone nothing is
+        two.confirm(made)
+        now = cf.case(case)
+        assert (out(now), now.status, now.over) == (("receipt",), HOLD, False)
+        assert not now.limits.waived
+        assert clerk.came_back(case, "receipt").status == "paid"
+        assert cf.verify(replay=True).ok
+
+
+def test_a_paper_is_wanted_only_where_its_condition_may_hold() -> None:
+    now = RICHER.on("2026-06-01")
+    assert "盖章的申请表（限" in read_aloud(now, "zh")
+    assert "the stamped form (where " in read_aloud(now, "en")
+    assert Edition.load(now.to_json()).papers == now.papers
+    both = (("receipt", "pay"), ("stamped", ""))
+    for income, wanted in ((19_999, both[:1]), (20_000, both), (None, both)):
+        facts = {} if income is None else {"family.annual_income": yuan(income)}
+        assert now.assess(facts).papers_due == wanted
+    with office(":memory:", RICHER, money=9_000) as cf:
+        clerk = cf.desk("chen")
+        cases = [
+            clerk.submit("richer", person(born, family__annual_income=yuan(income)))
+            for born, income in (("1966-05-06", 19_999), ("1966-05-07", 20_000))
+        ]
+        asked_ = [cf.case(c).entry.papers for c in cases]  # type: ignore[union-attr]
+        assert asked_ == [both[:1], both]
+        with refused(FactError, "no_such_signed"):
+            clerk.came_back(cases[0], "stamped")
+        clerk.came_back(cases[1], "盖章的申请表")
+        clerk.record(cases[1], {"family.annual_income": yuan(5_000)})
+        assert cf.case(cases[1]).entry.papers == both[:1]  # type: ignore[union-attr]
+        assert cf.verify(replay=True).ok
+
+
+def test_what_an_assessment_names_of_them_is_made_again() -> None:
+    """Who forges an assessment leaves out no paper that the facts ask for, nor adds one."""
+    with office(":memory:", RICHER, money=9_000) as cf:
+        case = cf.desk("chen").submit("richer", person())
+        facts = cf.desk("chen").facts(case, purpose="case")
+        rows = cf.journal.events_of(cf.case(case).id)
+        row = next(r for r in rows if isinstance(read(r.type, r.body), Assessed))
+        then = read(row.type, row.body)
+        for papers, code in (
+            (then.papers, ""),  # type: ignore[attr-defined]
+            ((("receipt", "pay"),), "assessment_differs"),
+        ):
+            forged = evolve(row, body=encode(changed(then, papers=papers)))
+            _, found = assessed_again(forged, facts, lambda _: RICHER.on("2026-03-02"))
+            assert (found.code if found is not None else "") == code
+
+
 def test_an_amendment_adds_a_paper() -> None:
     plain = programme("plain", award=flat(yuan(1), NOTICE.gist("一元")))
     adds = amend("plain", name="szw.receipt", since="2026-01-01", papers=[RECEIPT])
@@ -297,6 +383,7 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("expected_like", {"en": ""}),
     ("none_of_these", {"after": "final"}),
     ("no_clause", {"clauses": ()}),
+    ("expected_like", {"when": "rich"}),
 ]
 
 

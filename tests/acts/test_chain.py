@@ -110,7 +110,7 @@ def judged_rows(w: Any) -> list[Any]:
         # a step of another body by the edition is never ours, whatever was handed upwards
         *(
             (code, w.decided(by="F", paper="p1"), theirs(w, **more), w.SECOND)
-            for code, more in (("not_our_money", {}), ("not_our_money", {"escalated": "SZW"}))
+            for code, more in (("ours_to_decide", {}), ("ours_to_decide", {"escalated": "SZW"}))
         ),
         # a paper above the sum: of a branch above, or of a body that was adopted for it
         *(

@@ -110,7 +110,17 @@ def judged_named(w: Any) -> list[tuple[Any, ...]]:
     outside = w.granted(notice=None, step=w.step("notice", "enter", outside=True))
     rows: list[tuple[Any, ...]] = [
         ("", names(w), off(w), w.CLERK, on),
-        ("", names(w), hangs(w, list=61), w.CLERK, on),  # put up anew
+        ("notice_stands", names(w), hangs(w, list=61), w.CLERK, on),
+        ("notice_stands", names(w, instead=62), hangs(w, list=61), w.CLERK, on),
+        ("", names(w, instead=61), hangs(w, list=61), w.CLERK, on),  # put up anew
+        ("", names(w), hangs(w, list=61, ended="2026-03-09"), w.CLERK, on),
+        ("", names(w), hangs(w, list=61, units=299), w.CLERK, on),
+        ("notice_stands_not", names(w, instead=61), off(w), w.CLERK, on),
+        ("notice_stands_not", names(w, instead=61), hangs(w, list=61, units=299), w.CLERK, on),
+        *(
+            (code, names(w, instead=more), hangs(w, list=61, ended="2026-03-09"), w.CLERK, on)
+            for code, more in (("", 0), ("notice_stands_not", 61))
+        ),
         ("outside_step", names(w), outside, w.CLERK, on),
         ("not_due", names(w), w.granted("letter"), w.CLERK, on),
         ("not_on_the_notice", names(w), off(w), w.CLERK),
@@ -130,8 +140,9 @@ def judged_named(w: Any) -> list[tuple[Any, ...]]:
         ),
         ("notice_sum_moved", names(w, of=4), off(w), w.CLERK, on),
         ("notice_sum_moved", names(w), off(w, lines=(w.line(granted=200),)), w.CLERK, on),
-        ("no_effect", names(w), hangs(w), w.CLERK, on),
-        ("notice_name_hangs", names(w), named(w, list=61), w.CLERK, on),
+        ("no_effect", names(w), hangs(w, ended="2026-03-09"), w.CLERK, on),
+        ("no_effect", names(w, instead=w.NOTICE), hangs(w), w.CLERK, on),
+        ("notice_name_hangs", names(w, instead=61), named(w, list=61), w.CLERK, on),
         (
             "notice_by_number",
             names(w, masked=True),
@@ -345,6 +356,13 @@ def both(**more: Any) -> list[Any]:
     return [(s.LIST, paper()), (s.C, on_paper(**more))]
 
 
+def later() -> list[Any]:
+    """Another list with the same case, while the first one hangs."""
+    from proof import small as s
+
+    return [(s.LIST + 1, paper(id=s.LIST + 1)), (s.C, on_paper(notice=s.LIST + 1))]
+
+
 def up(o: Any) -> None:
     to_notice(o)
     from proof.came import write
@@ -447,6 +465,8 @@ def forged_named(w: Any) -> list[tuple[Any, ...]]:
         (w.after(held(to_notice)), "clerk", both(), "held"),
         (w.after(to_notice), "clerk", both(units=1), "not_on_the_notice"),
         (w.after(to_notice), "clerk", both(of=1), "notice_sum_moved"),
+        (w.after(up), "clerk", later(), "notice_stands"),
+        (w.after(to_notice), "clerk", both(instead=42), "notice_stands_not"),
         (
             w.after(to_notice),
             "clerk",
@@ -625,7 +645,13 @@ ACTS = [
     Act(
         name="publish",
         tries=lambda look, c, way: [
-            Publish(case=c.number, places=["office"], channel="本会", supervision="0470")
+            Publish(
+                case=c.number,
+                places=["office"],
+                channel="本会",
+                supervision="0470",
+                instead=way == "instead",
+            )
         ],
         leads=True,
     ),

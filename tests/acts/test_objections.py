@@ -281,6 +281,7 @@ EVENTS = [
             (w.after(objected), "decider", reply(w.s, "F"), "attacks_you"),
             (w.after(noted_first, w.related("books")), "books", answers(), "interest"),
             (w.after(objected), "books", answers(), "answer_unwritten"),
+            (w.after(objected), "books", reply(w.s, meeting=81, sat=(35,)), "no_such_meeting"),
         ],
         judged=lambda w: [
             # who did on the case what is attacked, and who recorded it, answers nothing

@@ -110,6 +110,7 @@ def forged_waives(w: Any) -> list[tuple[Any, ...]]:
         (w.after(grants), "boss", mine(), "not_confirmed"),
         row(mine("duties"), "not_to_override"),
         row(mine("document", "bill2", ""), "nothing_to_override"),
+        row(mine("misfiled", "receipt", ""), "nothing_to_override"),
         row(mine(until="2026-01-01"), "override_day"),
         row(mine(people=()), "people_differ"),
     ]
@@ -189,6 +190,16 @@ EVENTS = [
                     "last_of": "SZW-P4",
                 },
             ),
+            (  # taken off, and nothing is waived by it
+                w.settled_up(entry=w.WANTS, back=(w.RECEIPT,)),
+                waives("misfiled", "receipt", of=4),
+                {"back": (), "last_of": "SZW-P4"},
+            ),
+            (
+                w.settled_up(entry=w.WANTS, back=(w.RECEIPT,)),
+                waives("misfiled", "sheet", of=4),
+                {"last_of": "SZW-P4"},
+            ),
         ],
         forged=forged_waives,
         judged=lambda w: [
@@ -206,6 +217,17 @@ EVENTS = [
                 waives(about="receipt"),
                 w.settled_up(entry=w.WANTS, back=(w.RECEIPT,)),
             ),
+            # one that came back is taken off, of the wrong case; not what never came
+            judged(w, "", waives("misfiled", "receipt"),
+                   w.settled_up(entry=w.WANTS, back=(w.RECEIPT,))),
+            judged(w, "nothing_to_override", waives("misfiled", "sheet"),
+                   w.settled_up(entry=w.WANTS, back=(w.RECEIPT,))),
+            judged(w, "nothing_to_override", waives("misfiled", "receipt"),
+                   w.settled_up("paper_out", entry=w.WANTS)),
+            judged(w, "override_without_day", waives("misfiled", "receipt", LATER),
+                   w.settled_up(entry=w.WANTS, back=(w.RECEIPT,))),
+            judged(w, "ended", waives("misfiled", "receipt"),
+                   w.ended("rejected", again=decided(w), back=(w.RECEIPT,))),
             # a document that is needed and is not there
             judged(w, "nothing_to_override", waives(), lacking(w, "P")),
             judged(w, "nothing_to_override", waives(), lacking(w, "N")),

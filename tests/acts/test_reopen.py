@@ -422,6 +422,12 @@ EVENTS = [
             (office(w, "clerk"), "decider", declined, "decided_before"),
             (office(w, "all"), "all", declined, "own_request"),
             (
+                office(w, "clerk"),
+                "judge",
+                lambda c: changed(declined(c), meeting=81, sat=(37,)),
+                "no_such_meeting",
+            ),
+            (
                 office(w, "clerk", w.by("judge", declined), w.by("clerk", appeals)),
                 "judge",
                 lambda c: changed(declined(c), how="appeal"),

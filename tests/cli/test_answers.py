@@ -12,9 +12,10 @@ from typing import Any
 import openpyxl
 import pytest
 from codes import refuses
+from holds import setting
 from office import id_no
 
-from caseflow import Branch, Caseflow, FactError, Person
+from caseflow import Branch, Caseflow, FactError, NotAllowed, Person
 from caseflow.cli.app import run
 from caseflow.desk.meant import meant
 
@@ -302,9 +303,18 @@ def test_two_that_end_alike_are_none_and_only_ones_own_branch_counts(tmp_path: P
     )
     people = (
         Person("zhou", "周", id_no("1980-02-01"), ("enter", "manage"), branch="SZW"),
-        Person("wu", "吴", id_no("1981-02-01"), ("enter", "manage"), branch="TZZ"),
-        Person("shi", "石", id_no("1982-02-01"), ("enter", "manage"), branch="WLC"),
+        Person(
+            *("wu", "吴", id_no("1981-02-01"), ("enter", "manage")),
+            branch="TZZ",
+            relatives=(id_no(BORN[2]),),
+        ),
+        Person(
+            *("shi", "石", id_no("1982-02-01"), ("enter", "manage")),
+            branch="WLC",
+            relatives=(id_no(BORN[2]),),
+        ),
         Person("lu", "鲁", id_no("1983-02-01"), ("decide", "manage"), branch="WLC"),
+        Person("xie", "谢", id_no("1984-02-01"), ("review",), branch="TZZ"),
     )
     with Caseflow.demo(tmp_path / "two.db", branch=branches, people=people) as cf:
         one, two = (filed(cf, who, born) for who, born in (("zhou", BORN[0]), ("wu", BORN[1])))
@@ -315,3 +325,40 @@ def test_two_that_end_alike_are_none_and_only_ones_own_branch_counts(tmp_path: P
             meant(cf.desk("shi").seat, one[-6:])
         assert meant(cf.desk("shi").seat, f"SZW-2026-{one[-6:]}") == one
         assert meant(cf.desk("wu").seat, f"{one[:-1]}A") == f"{one[:-1]}A"  # no near one of others
+        kin = filed(cf, "zhou", BORN[2])  # of wu, who has no desk there: nothing is told of it
+        assert meant(cf.desk("wu").seat, kin[-6:]) == kin[-6:]
+        with refuses(NotAllowed, "interest") as problem:  # of shi too, whose desk is above it
+            cf.desk("shi").objections(meant(cf.desk("shi").seat, f"SZW-2026-{kin[-6:]}"))
+        assert problem.value.could == ("zhou", "lu")
+
+
+def test_who_has_to_step_back_is_told_so_by_the_ending_too_and_who_may_go_on(
+    tmp_path: Path, capsys: Any
+) -> None:
+    path, received = str(tmp_path / "own.db"), setting.TODAY
+    with setting.office(path) as cf:  # lu is a relative of who applies; quan works above
+        own = cf.desk("chen").submit("grant", setting.application("grant", "1966-05-06", received))
+    for number in (own, own[-6:]):
+        for typed in (["explain", number], ["why", number], ["object", "list", number]):
+            code = run(["--store", path, "--as", "lu", "--today", received, "--json", *typed])
+            told = json.loads(capsys.readouterr().err.splitlines()[-1])
+            assert (code, told["error"], told["code"]) == (1, "NotAllowed", "interest"), typed
+            others = set(told["parts"]["could"])
+            assert {"chen", "ren"} <= others and "lu" not in others
+            for login in ("chen", "ren", "shi"):
+                may = [
+                    "--store",
+                    path,
+                    "--as",
+                    login,
+                    "--today",
+                    received,
+                    "object",
+                    "list",
+                    number,
+                ]
+                assert (run(may) == 0) is (login in others), login
+            capsys.readouterr()
+    slip = f"{own[-6:-1]}{'A' if own[-1] != 'A' else 'B'}"  # a wrong letter tells nothing of it
+    assert run(["--store", path, "--as", "lu", "--today", received, "explain", slip]) == 1
+    assert own not in capsys.readouterr().err

@@ -204,7 +204,8 @@ def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixt
     english = said(capsys, "--lang", "en", "demo", "--out", "e")[1]
     for page, printed in (("README.md", english), ("README.zh-CN.md", out)):
         text = (Path(__file__).parents[2] / page).read_text("utf-8")
-        quoted = text.partition("```text\n")[2].partition("```")[0].splitlines()
+        below = text.partition("`make demo` ")[2]  # what opens the page is another block
+        quoted = below.partition("```text\n")[2].partition("```")[0].splitlines()
         lines = [x.rstrip("…") for x in quoted if x not in ("", "...")]
         assert [x for x in lines if x not in printed] == [], f"quote in {page} what is printed"
     assert {p.name for p in (folder / "d").iterdir()} >= {
@@ -688,11 +689,17 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
         "等待补正材料",
         " 等待补正材料 ",
         "waiting for information",
+        "等待补正",
+        "等待补",
     ):
         assert [c["number"] for c in result(capsys, "cases", "--status", word)] == [case], word
     for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
         assert result(capsys, "cases", "--status", word) == []
-    assert said(capsys, "cases", "--status", "due:")[0] == 1  # of no step
+    assert result(capsys, "cases", "--status", "不予") == []  # of 不予资助 alone
+    for word in ("due:", "待", "不", "等待", "待审"):  # of no step; too short; of several
+        assert said(capsys, "cases", "--status", word)[0] == 1, word
+    for word in ("等待补正材料", "等待补正", "不明", "待审核（旗县初审）", "review"):
+        assert said(capsys, "queue", "--what", word)[0] == (word == "不明"), word
     code, _, err = said(capsys, "cases", "--status", "待资助决顶")
     assert code == 1 and "due:decide" in err
     code, _, err = said(capsys, "--json", "cases", "--status", "§§")
@@ -816,6 +823,9 @@ def test_confirm_shows_what_is_compared_and_asks(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, out, err = said(capsys, "confirm", case)  # nobody is there to answer
     assert code == 1 and "6222020000000000" in out and "--yes" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert "--yes" in said(capsys, "confirm", other)[2]  # no terminal: a y is no answer
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     for answer, left in (("n\n", 1), ("y\n", 0)):
         monkeypatch.setattr("sys.stdin", io.StringIO(answer))
         assert said(capsys, "confirm", other)[0] == 0
@@ -896,6 +906,7 @@ def test_an_institution_at_the_command_line(
     stated = ("institution", "cl1", "--name", "某医院", "--account", "6200 0000 0000 0000")
     ref = result(capsys, *stated, "--bank", "某银行")["proposal"]
     other = ("confirm", ref, "--as", "reviewer")
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     code, out, _ = said(capsys, *other)
     assert code == 0 and "6200000000000000" in out and "某医院" in out

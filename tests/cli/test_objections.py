@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +94,37 @@ def test_text_and_the_refusal_of_whom_it_is_about(store: tuple[str, str], capsys
     assert run([*at, "--as", "jue", "object", "show", case]) == 1
     told = capsys.readouterr()
     assert "有车" not in told.out + told.err and "异议针对您" in told.err
+
+
+def test_who_recorded_it_is_told_what_they_may_do_themselves_and_else_who_can(
+    tmp_path: Path, capsys: Any
+) -> None:
+    path = str(tmp_path / "b.db")
+    with setting.office(path) as cf:
+        case = granted(cf, "1966-05-06")  # a relative of lu
+    at = ["--store", path, "--today", setting.TODAY]
+    receipt = ["object", "print", "receipt", case, "--out", str(tmp_path)]
+    record = ["object", "record", case, "--words", "有车"]
+    for n, (login, may) in enumerate((("dui", True), ("chen", False)), 1):
+        assert run([*at, "--as", login, *record]) == 0
+        told = capsys.readouterr().out
+        assert ("print receipt" in told) is may
+        assert (run([*at, "--as", login, *receipt, "--nr", str(n)]) == 0) is may
+        capsys.readouterr()
+    named = set(re.findall(r"[a-z]+[0-9]?", told.partition("可由")[2]))
+    for login in ("chen", "lu", "jue", "dui", "guan", "jian"):
+        printed = run([*at, "--as", login, *receipt, "--nr", "2"]) == 0
+        assert printed is (login in named), login
+        for file in tmp_path.glob("*.html"):
+            file.unlink()
+    capsys.readouterr()
+    answer = ["object", "answer", case, "dismissed", "--words", "是邻居的", "--nr", "2"]
+    assert run([*at, "--as", "guan", *answer]) == 0
+    named = set(re.findall(r"[a-z]+[0-9]?", capsys.readouterr().out.partition("可由")[2]))
+    assert "guan" not in named and {"dui", "guan2"} <= named
+    see = ["object", "see", case, "--nr", "2", "--preview"]
+    for login in ("guan", "chen", "jue", "dui", "guan2"):
+        assert (run([*at, "--as", login, *see]) == 0) is (login in named), login
 
 
 def test_a_finding_and_a_complaint(store: tuple[str, str], capsys: Any) -> None:

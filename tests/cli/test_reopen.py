@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from stories.test_again import adopted, office, rejected
 
+from caseflow import Caseflow, Desk
 from caseflow.cli.app import run
 
 TODAY = "2026-06-01"
@@ -64,7 +66,7 @@ def test_a_request_from_the_counter_to_the_printed_answer(tmp_path: Path, capsys
 
 
 def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
-    tmp_path: Path, capsys: Any
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = str(tmp_path / "a.db")
     with office(path, above=True) as cf:
@@ -76,9 +78,23 @@ def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
     assert said(capsys, path, "jue2", *decline, "--preview")["preview"]
     said(capsys, path, "jue2", *decline)
     made = said(capsys, path, "chen", "print", "review", case, "--out", str(tmp_path))
+    assert made["title"] == "复核告知书"
     html = Path(made["file"]).read_text("utf-8")
     for words in ("不予受理", "没有新的情况", "原决定仍然有效", "申诉", "乌兰察布市红十字会"):
         assert words in html, words
     said(capsys, path, "chen", *ask, "--appeal")
     now = said(capsys, path, "shi", "reopen", "admit", case, "--why", "转上级")
     assert now["status"] == "due:decide"
+    made = said(capsys, path, "chen", "print", "review", case, "--out", str(tmp_path))
+    assert made["title"] == "申诉答复书" and "复核告知书" not in Path(made["file"]).read_text(
+        "utf-8"
+    )
+    english = ["print", "review", case, "--lang", "en", "--out", str(tmp_path)]
+    assert said(capsys, path, "chen", *english)["title"] == "Answer to an appeal"
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    at = ["--store", path, "--as", "chen", "--today", TODAY]
+    monkeypatch.setattr(Caseflow, "form", lambda *_: {})  # its programme is no plugin's here
+    monkeypatch.setattr(Desk, "attach", lambda desk, of, *_, **__: desk.cf.case(of))
+    assert run([*at, "record", made["code"], "--file", str(scan)]) == 0
+    assert "申诉答复书" in capsys.readouterr().out  # filed under the name that it bears

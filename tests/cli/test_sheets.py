@@ -52,6 +52,9 @@ def test_shown_first_and_asked_once(
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, _, err = said(capsys, *DAY, "sheet", SHEET)
     assert code == 1 and "--yes" in err
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert "--yes" in said(capsys, *DAY, "sheet", SHEET)[2]  # no terminal: a y is no answer
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     assert said(capsys, *DAY, "sheet", SHEET)[0] == 0
     assert statuses(sheet) == ["due:decide"] * COUNT

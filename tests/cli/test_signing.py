@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -241,3 +242,26 @@ def test_a_demonstration_needs_no_key(at: At) -> None:
     at.done("init", "--demo")
     for command in (("login",), ("logout",), ("passphrase",), ("token", "end")):
         assert at.code(*command) == "demo_needs_no_key"
+
+
+def test_a_script_is_never_asked_and_never_waits_without_a_word(office: At) -> None:
+    at = office
+    (made,) = at.done("--as", "wang", "people", "grant", "zhao", "review", typed=A)["proposals"]
+    status, _, err = at("--as", "li", "confirm", "--all", typed=f"{B}\ny\n")
+    assert status == 1 and "--yes" in err  # the y behind the passphrase is no answer
+    assert at.code("--as", "li", "confirm", "--all", typed=f"y\n{B}\n") == "wrong_passphrase"
+    assert at.code("--as", "li", "confirm", "--all", "--yes") == "no_passphrase"
+    assert at("--as", "li", "confirm", made["proposal"], "--yes", typed=B)[0] == 0
+    login = ("--json", "--as", "wang", "login")
+    for stdin in (None, io.TextIOWrapper(io.BytesIO(b"\xff\xfe\n"), "utf-8")):
+        at.patch.setattr("sys.stdin", stdin)
+        status, _, err = said(at.capsys, "--store", "store/szw.db", *login)
+        assert (status, json.loads(err.splitlines()[-1])["code"]) == (1, "no_passphrase")
+    at.patch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))  # closed at the terminal
+    at.patch.setattr("caseflow.cli.at_work.getpass", ended)
+    status, _, err = said(at.capsys, "--store", "store/szw.db", *login)
+    assert (status, json.loads(err.splitlines()[-1])["code"]) == (1, "no_passphrase")
+
+
+def ended(*_: object, **__: object) -> str:
+    raise EOFError

@@ -15,10 +15,26 @@ from office import child, id_no, office, refused
 
 from caseflow import Caseflow, FactError
 from caseflow.cli.files import programme_of
+from caseflow.cli.statuses import status_of, statuses, what_of
 from caseflow.cli.words import duties_of, programme_meant, steps_of, waiting_meant
 from caseflow.plugins import installed
+from caseflow.words import names
 
+LANGS: tuple[names.Lang, ...] = ("zh", "en")
 DAY = ("--today", "2026-06-01")
+
+
+def test_every_word_of_a_table_is_taken_where_its_code_is() -> None:
+    known = statuses()
+    levels = [f"review:{level}" for level in names.LEVELS]
+    for lang in LANGS:
+        said_ = {names.status(code, lang): code for code in known}
+        assert {status_of(word, known) for word in said_} == set(said_.values())
+        for code in (*names.HOLDS, *names.WAITS, *levels, "decide", "notice", "pay"):
+            assert what_of(names.waiting(code, lang)) == code, (code, lang)
+    assert [steps_of(names.step(x)) for x in levels] == [[x] for x in levels]
+    assert what_of("追回") == "追回"  # none begins so: the queue refuses it
+    assert what_of("应退") == "recovery:late" and what_of("登") == "登"
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,30 @@ def test_who_pays_does_not_reconcile() -> None:
         assert not {g for g in found(cf, "plain") if not g[3]}
 
 
+def test_who_pays_may_have_decided_and_nobody_is_left_to_pay() -> None:
+    """The work can be shared well, and badly: then it stops when all else is done."""
+    both_: Any = ("decide", "pay", "manage")
+    left = ("nobody_left_to_pay", "SZW", "pay", "")
+    rest: Any = ("enter", "reconcile", "manage")
+    with store(PLAIN, a=rest, b=both_, c=("decide",)) as cf:
+        assert left in found(cf, "plain")
+        (gap,) = (g for g in cf.desk("a").people_check() if g.code == "nobody_left_to_pay")
+        assert gap.among == ("b",)
+        both(cf, cf.desk("a").grant("c", "pay"), "b")  # one of the two decides, the other pays
+        assert left not in found(cf, "plain")
+        both(cf, cf.desk("a").adopt("decide.people", 2, since="2026-06-01", source="纪要"), "b")
+        assert ("too_few_people", "") in {(g[0], g[3]) for g in found(cf, "plain")}
+    # one pays and enters, one pays and decides: both are needed before, where they chose so
+    one: Any = ("enter", "pay", "manage")
+    with store(PLAIN, a=one, b=both_, c=("enter", "decide", "reconcile")) as cf:
+        assert left in found(cf, "plain")
+    with store(PLAIN, a=one, b=both_, c=("enter", "decide", "reconcile"), d=("pay",)) as cf:
+        assert left not in found(cf, "plain")
+    alone: Any = ("pay", "manage")
+    with store(PLAIN, a=rest, b=alone, c=("decide",)) as cf:
+        assert left not in found(cf, "plain")
+
+
 def test_where_no_two_manage_nothing_of_two_can_be_done() -> None:
     with store(PLAIN, a=ALL, b=ALL, c=ALL, d=ALL) as cf:
         for login in "abc":

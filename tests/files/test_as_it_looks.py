@@ -94,6 +94,10 @@ def test_an_example_is_nobody(tmp_path: Path) -> None:
     assert said(file) == ["例外"]
     note = file.notes[-1]
     assert (note.code, note.parts["count"]) == ("rows_example", 9)
+    beside = made(
+        tmp_path / "b.xlsx", [(*HEAD, "手术医院"), (*child("甲"), "示例")], lambda _: None
+    )
+    assert said(beside) == ["甲"]  # only its first cells say it, and the name
 
 
 def merged_later(path: Path, *areas: str) -> File:

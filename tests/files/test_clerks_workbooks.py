@@ -19,7 +19,7 @@ from caseflow.batch.assess import assess_file
 from caseflow.batch.run import Report, parse_file, run
 from caseflow.errors import DefinitionError, FactError, note
 from caseflow.files.read import read
-from caseflow.files.verdicts import write_verdicts
+from caseflow.files.verdicts import verdicts_of
 from caseflow.intake.rows import Application, Verdict
 from caseflow.programme.amendments import hash_of
 from caseflow.programme.form import form
@@ -513,13 +513,18 @@ def test_headers_that_a_branch_has_adopted(tmp_path: Path) -> None:
         )
 
 
-def again(cf: Caseflow, path: Path, target: Path, programme: str) -> Report:
+def again(cf: Caseflow, path: Path, target: Path, programme: str, anew: bool = False) -> Report:
+    """File it and write its verdicts: into the clerk's own workbook, or into one made `anew`."""
     report = run(cf.desk("chen"), path, programme)
-    write_verdicts(target, report.sheets, report.verdicts, report.heads, report.notes)
+    seen = None if anew else report.source
+    made, own = verdicts_of(report.sheets, report.verdicts, report.heads, report.notes, source=seen)
+    assert own is not anew
+    target.write_bytes(made)
     return report
 
 
-def test_the_verdict_workbook_is_mended_and_fed_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("anew", [False, True])
+def test_the_verdict_workbook_is_mended_and_fed_again(anew: bool, tmp_path: Path) -> None:
     rows = [
         ("助立行", *[None] * 8), ("序号", "患者", None, "申请", None, None, None, None, None),
         (None, "姓名", "身份证号", "收件日期", "户籍地", "部位", "诊断", "备注", "电话"),
@@ -530,7 +535,7 @@ def test_the_verdict_workbook_is_mended_and_fed_again(tmp_path: Path) -> None:
         tmp_path / "nm.walk.xlsx", ("名单", rows), merge=("A1:I1", "A2:A3", "B2:C2", "D2:I2")
     )
     with office() as cf:
-        first = again(cf, path, tmp_path / "v.xlsx", "nm.walk")
+        first = again(cf, path, tmp_path / "v.xlsx", "nm.walk", anew)
         assert [v.verdict for v in first.verdicts] == ["accepted_with_warnings", "rejected"]
         assert [p.cell for p in first.verdicts[1].problems if not p.warning] == [
             "D5",
@@ -539,13 +544,15 @@ def test_the_verdict_workbook_is_mended_and_fed_again(tmp_path: Path) -> None:
         ]
         made = openpyxl.load_workbook(tmp_path / "v.xlsx")
         sheet = made["名单"]
-        for cell in ("D5", "F5", "G5"):
+        for cell in ("G5", "I5", "J5"):
             assert sheet[cell].comment is not None and sheet[cell].fill.fgColor.rgb.endswith(
                 "F8CBAD"
             )
-        assert not any(c.data_type == "f" for row in sheet.iter_rows() for c in row)
-        assert sheet["J3"].value == "核对结果" and sheet["J5"].value == "未受理"
-        sheet["D5"], sheet["F5"], sheet["G5"] = "2026-03-05", "左膝", "M17.0 骨关节炎"
+        formulas = [c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+        assert formulas == ([] if anew else ["K4"])  # the clerk's own stays hers
+        assert sheet["A3"].value == "核对结果" and sheet["A5"].value == "未受理"
+        assert "（G5）" in sheet["C5"].value  # as she has it before her
+        sheet["G5"], sheet["I5"], sheet["J5"] = "2026-03-05", "左膝", "M17.0 骨关节炎"
         made.save(tmp_path / "v.xlsx")
         second = run(cf.desk("chen"), tmp_path / "v.xlsx", "nm.walk")
         assert [v.verdict for v in second.verdicts] == ["known", "accepted_with_warnings"]
@@ -724,8 +731,11 @@ def test_a_sheet_named_like_one_of_ours_is_read_if_it_lists_applications(tmp_pat
     )
 
 
+@pytest.mark.parametrize("anew", [False, True])
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904])
-def test_the_verdict_workbook_fed_again_unmended_says_the_same(epoch: Any, tmp_path: Path) -> None:
+def test_the_verdict_workbook_fed_again_unmended_says_the_same(
+    epoch: Any, anew: bool, tmp_path: Path
+) -> None:
     """Days as numbers, errors, formulas without a value and hidden sheets: nothing is put right by
     being written again."""
     number = (date(2026, 3, 5) - (date(1904, 1, 1) if epoch else date(1899, 12, 30))).days
@@ -740,7 +750,7 @@ def test_the_verdict_workbook_fed_again_unmended_says_the_same(epoch: Any, tmp_p
     made["旧"].sheet_state, made.active = "hidden", 1
     made.save(path)
     with office() as cf:
-        first = again(cf, path, tmp_path / "v.xlsx", "crcf.chd")
+        first = again(cf, path, tmp_path / "v.xlsx", "crcf.chd", anew)
         second = run(cf.desk("chen"), tmp_path / "v.xlsx", "crcf.chd")
         words = [v.verdict.split("_")[0] for v in first.verdicts]
         assert words == ["rejected", "accepted", "rejected", "rejected", "rejected"]

@@ -121,7 +121,7 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
     import openpyxl
 
     from caseflow.errors import FactError
-    from caseflow.files.verdicts import write_verdicts
+    from caseflow.files.verdicts import verdicts_of
 
     with tempfile.TemporaryDirectory() as folder, office() as cf:
         path = Path(folder) / "nm.walk.xlsx"
@@ -147,10 +147,13 @@ def test_any_workbook_gives_a_verdict_workbook_or_one_sentence(
             return
         assert len({(v.sheet_index, v.row) for v in report.verdicts}) == len(report.verdicts)
         assert all(v.case or v.problems for v in report.verdicts)
-        write_verdicts(
-            Path(folder) / "v.xlsx", report.sheets, report.verdicts, report.heads, report.notes
-        )
         first = {(v.sheet_index, v.row) for v in report.verdicts}
-        second = run(cf.desk("chen"), Path(folder) / "v.xlsx", "nm.walk")
-        assert {(v.sheet_index, v.row) for v in second.verdicts} == first
+        for source in (report.source, None):  # into the clerk's own workbook, or into a new one
+            made, own = verdicts_of(
+                report.sheets, report.verdicts, report.heads, report.notes, source=source
+            )
+            assert own is (source is not None)
+            (Path(folder) / "v.xlsx").write_bytes(made)
+            second = run(cf.desk("chen"), Path(folder) / "v.xlsx", "nm.walk")
+            assert {(v.sheet_index, v.row) for v in second.verdicts} == first
         assert cf.verify().ok

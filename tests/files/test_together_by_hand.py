@@ -232,11 +232,11 @@ def test_columns_of_a_list_that_are_not_read_are_said() -> None:
     into a sheet ourselves is passed over."""
     lists = sheet(
         "关节",
-        ("姓名", "部位", "总费用", "领用", "核对结果"),
-        ("甲", LEFT, 5, "米", "x"),
+        ("核对结果", "申请编号", "原因与处理", "姓名", "部位", "总费用", "领用"),
+        ("x", None, None, "甲", LEFT, 5, "米"),
         index=1,
     )
-    nobody = sheet("申请", ("姓名", "总费用", "核对结果", "天气"), ("甲", 5, "x", "晴"))
+    nobody = sheet("申请", ("姓名", "总费用", "天气"), ("甲", 5, "晴"))
     one, two = parse_book([nobody, lists], FORM)
     said = [[(n.code, n.parts["columns"]) for n in p.notes] for p in (one, two)]
     assert said == [

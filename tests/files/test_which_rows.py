@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from caseflow.files.cells import Row, Sheet
-from caseflow.intake.columns import Column, Head
+from caseflow.intake.columns import RELATION, Aside, Column, Head
 from caseflow.intake.data import Data, data_rows, left_out
 from caseflow.intake.headers import LONGEST, Names
 from caseflow.programme.form import Field
@@ -157,7 +157,41 @@ def test_one_merged_cell_makes_no_person_and_no_sum_into_several() -> None:
     assert wrong((1, "甲", "138"), (2, "乙"), merges=[(3, 2, 4, 2)])[1].keys() == {3, 4}
     assert wrong((1, "甲", None), (2, "乙"), merges=[(3, 2, 4, 2)])[1] == {}
     # the total beside it is no application
-    assert wrong((1, "甲", None, 5), ("合计", None, None, None), merges=[(3, 3, 4, 3)])[1] == {}
+    for total in (("合计", None, None, None), (None, "总计", None, None)):
+        assert wrong((1, "甲", None, 5), total, merges=[(3, 3, 4, 3)])[1] == {}
+    # rows that end before the merged cell, or before the name
+    assert wrong((1, "甲", "1"), (2, "乙", "2"), merges=[(3, 3, 4, 3)])[1] == {}
+    assert wrong((1, "甲", "1", 5), (2,), merges=[(3, 3, 4, 3)])[1] == {}
+
+
+HOUSE = Head(
+    2,
+    (
+        Column(0, "户主", Field("household.head.id_no", "text", "问", "asked", identity=True)),
+        Column(1, "姓名", Field("household.head.name", "text", "问", "asked", identity=True)),
+        Column(2, "关系", Aside(key=RELATION, zh="关系")),
+        Column(3, "收入", Field("family.income", "money", "问", "asked")),
+    ),
+    (),
+    1,
+    names=NAMES,
+)
+
+
+def test_a_sum_may_go_for_the_members_of_one_household() -> None:
+    def said(*relations: Any, head: Head = HOUSE) -> set[int]:
+        rows = [(None, "甲乙丙"[n], who, None if n else 5) for n, who in enumerate(relations)]
+        every = [Row(n, tuple(x)) for n, x in enumerate((TITLE, HEADER, *rows), 1)]
+        merges = ((3, 3, 2 + len(rows), 3),)
+        return set(data_rows(Sheet("表", 0, every, merges=merges), head).wrong)
+
+    assert said("户主", "妻", "子") == said(None, "妻") == said("本人", "妻") == set()
+    assert said("户主", "妻", "户主") == {3, 4, 5} and said("户主", None) == {3, 4}
+    # where nobody is a member of a household, each name is somebody
+    alone = evolve(HOUSE, columns=HOUSE.columns[1:])
+    assert said("户主", "妻", head=alone) == {3, 4}
+    plain = evolve(HOUSE, columns=(*HOUSE.columns[:2], HOUSE.columns[3]))
+    assert said("户主", "妻", head=plain) == {3, 4}
 
 
 def test_one_merged_cell_over_two_questions_answers_neither() -> None:

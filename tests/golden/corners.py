@@ -137,12 +137,14 @@ def papers_differ(cf: Caseflow) -> None:
     final_outside(cf, accepted, "20000")
     decider.decide(accepted, "accept_paper", why="总会核定")
     final_outside(cf, refused, "20000")
-    decider.decide(refused, "refuse", why="与票据不符")
-    clerk.record_outside(
-        no, ["final"], body=BODY, on="2026-05-30", paper="不予资助", result="refuse"
-    )
-    confirm(reviewer, no)
-    decider.decide(no, "accept_paper", why="总会不予资助")
+    decider.decide(refused, "refuse_paper", why="与票据不符")
+    for case in (refused, no):  # what the body gives it takes back, by its paper
+        told = f"不予资助{case}"
+        clerk.record_outside(
+            case, ["final"], body=BODY, on="2026-05-30", paper=told, result="refuse"
+        )
+        confirm(reviewer, case)
+        decider.decide(case, "accept_paper", why="总会不予资助")
 
 
 def looked_at_again(cf: Caseflow) -> None:

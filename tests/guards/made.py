@@ -125,6 +125,10 @@ class Book:
         return tuple((p.name, p.after) for p in self.papers)
 
     @property
+    def papers_always(self) -> frozenset[str]:
+        return frozenset(p.name for p in self.papers if getattr(p, "when", None) is None)
+
+    @property
     def evidence(self) -> frozenset[str]:
         return frozenset({"joint"})
 

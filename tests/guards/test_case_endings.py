@@ -201,17 +201,29 @@ ENDS: list[Any] = [
     ("decided_before", REVOKES, LOOKED_AT, DECIDER),
     ("two_duties", REVOKES, changed(LOOKED_AT, did=(("review:city", 30),)), ALL),
     ("", REVOKES, COSTS, DECIDER),
-    # a final sum that went up by a paper alone; an answer of ours to what is held stays
+    # a final sum that a body decides, by the edition or since it went up, by a paper alone; an
+    # answer of ours to what is held stays
     *(
         (code, REVOKES, changed(COSTS, **{"step": outside_step("final"), **up}), FRESH)
         for code, up in (
-            ("", {}),
+            ("outside_step", {}),
             ("outside_step", {"chain": ESCALATED}),
             ("outside_step", {"again": APPEALED}),
             ("outside_step", {"again": APPEALED, "holds": (hold("recompute"),)}),
             ("", {"again": APPEALED, "holds": (hold("frozen"),)}),
             ("", {"again": APPEALED, "holds": (hold("re_review"),)}),
             ("", {"again": APPEALED, "step": COSTS.step}),
+            ("", {"holds": (hold("frozen"),)}),
+        )
+    ),
+    # nor is one that is to be decided again, which the edition leaves to a body
+    *(
+        (code, closed("revoked"), changed(PAID, edition=of, holds=tuple(map(hold, held))), DECIDER)
+        for code, of, held in (
+            ("", PAID.edition, ("recompute",)),
+            ("outside_step", "e4", ("recompute",)),
+            ("", "e4", ("recompute", "frozen")),
+            ("nothing_due", "e4", ()),
         )
     ),
     ("not_due", REVOKES, granted("letter"), DECIDER),

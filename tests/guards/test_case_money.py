@@ -425,14 +425,14 @@ GRANTS: list[Any] = [
     ),
     ("", final(0), changed(COSTS, final=assessed(at="final", award=sums(0, 0))), DECIDER),
     # ours decides on ours, a body on its own; a line keeps its fund
-    ("not_our_money", changed(their(300), grants=(gives(300),), moves=()), THEIR_DECISION, SECOND),
+    ("ours_to_decide", changed(their(300), grants=(gives(300),), moves=()), THEIR_DECISION, SECOND),
     ("not_our_money", changed(their(300), by="G"), G_DECIDES, SECOND),
     ("", begun("SZW"), ON_PAPER("SZW"), SECOND),
-    ("not_our_money", begun("szw"), ON_PAPER("szw"), SECOND),  # a body is named by its code
-    ("not_our_money", begun("F"), ON_PAPER("F"), SECOND),
+    ("ours_to_decide", begun("szw"), ON_PAPER("szw"), SECOND),  # a body is named by its code
+    ("ours_to_decide", begun("F"), ON_PAPER("F"), SECOND),
     ("not_our_money", changed(begun("SZW"), grants=(gives(fund=PASS),)), ON_PAPER("SZW"), SECOND),
     ("", changed(begun("F"), grants=(gives(fund=PASS),)), ON_PAPER("F"), SECOND),
-    ("not_our_money", begun("szw"), changed(ON_PAPER("szw"), origin="", edition="e4"), SECOND),
+    ("ours_to_decide", begun("szw"), changed(ON_PAPER("szw"), origin="", edition="e4"), SECOND),
     ("other_assessment", final(), changed(COSTS, final=changed(COSTS.final, at="entry")), DECIDER),
     ("other_assessment", given(300), to_decide(entry=assessed(at="final")), DECIDER),
     ("other_assessment", ONCE_MORE_300, changed(ONCE_MORE, final=assessed(at="final")), DECIDER),

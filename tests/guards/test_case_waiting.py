@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acts.test_objections import held, objection
 
+from caseflow.case import again
 from caseflow.case.acts import ACTS
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import AGAIN, Change, Doubt, Question
@@ -54,7 +55,14 @@ def partly(reserved: int = 200, **more: Any) -> Any:
     return granted("final", **{"lines": lines, "payee": payee(), **more})
 
 
+TAKEN_UP = again.Again(
+    taken=(again.Taken(of=again.Decision(version=3, what="granted", units=5, on=DUE, branch="SZW"),
+                       how="objection", at=9, on=DUE),)
+)  # fmt: skip
 WAITS: list[Any] = [
+    # beside what is decided again, the paper of a body; of what no paper tells in our place nothing
+    ([FINAL_DUE, ("outside:again", "enter", DUE, 0)], granted("final", again=TAKEN_UP)),
+    ([("letter", "", DUE, 0)], granted("letter", again=TAKEN_UP)),
     # what comes back signed, since it can be: once, whether it holds the case or not
     ([FINAL_DUE, ("paper_out", "enter", DUE, 0)], granted("final", entry=WANTS_SHEET)),
     ([FINAL_DUE], granted("final", entry=WANTS)),

@@ -321,7 +321,7 @@ CHOOSE: list[Any] = [  # the fund, or the refusal
     ("pass", FUNDS, {"body": "F", "name": "pass"}),
     ("outside", FUNDS[2:], {"body": "F"}),
     ("which_fund", FUNDS, {"body": "F"}),
-    ("no_fund", FUNDS, {"body": "G"}),
+    ("no_fund_of_theirs", FUNDS, {"body": "G"}),
     ("no_fund", FUNDS[1:4], {}),
     ("which_fund", TWO, {}),
     ("second", TWO, {"name": "second"}),
@@ -330,6 +330,11 @@ CHOOSE: list[Any] = [  # the fund, or the refusal
     ("fund_purpose", FUNDS, {"name": "others"}),
     ("not_our_money", FUNDS, {"name": "pass"}),
     ("not_our_money", FUNDS, {"name": "outside"}),
+    ("outside", FUNDS, {"name": "outside", "by": "F"}),  # which decides in our place
+    ("own", FUNDS, {"name": "own", "by": "F"}),
+    ("not_our_money", FUNDS, {"name": "outside", "by": "G"}),
+    ("not_our_money", FUNDS, {"name": "outside", "body": "G"}),
+    ("ours_to_decide", FUNDS, {"name": "own", "body": "F"}),
 ]
 
 

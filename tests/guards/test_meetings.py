@@ -17,7 +17,7 @@ from caseflow.case.met import Met
 from caseflow.codec import changed
 from caseflow.events import kind_of
 from caseflow.lists.minutes import MeetingHeld, MinutesEntered
-from caseflow.lists.sitting import RESULTS, SUMS, WHY, Became, Minuted, Minutes
+from caseflow.lists.sitting import OBJECTED, RESULTS, SUMS, WHY, Became, Minuted, Minutes
 from caseflow.lists.state import List
 from guards.bodies import BY, closed, decided, final
 from guards.made import *
@@ -123,8 +123,15 @@ ENTERED: list[Any] = [
     ("no_effect", changed(enters(), said=()), None, CLERK, HERE, *KNOWN),
     ("no_effect", enters(minuted(), minuted()), None, CLERK, HERE, *KNOWN),
     ("no_case_of_row", enters(minuted(8)), None, CLERK, HERE, *KNOWN),
-    *(("", enters(minuted(result=x, fund="own" if x in SUMS else "")), None, CLERK, HERE, *KNOWN)
-      for x in RESULTS),
+    *(("", enters(minuted(result=x, fund="own" if x in SUMS else "", n=int(x in OBJECTED))), None,
+       CLERK, HERE, *KNOWN) for x in RESULTS),
+    *(("no_such_result", enters(minuted(result=x, fund="", n=n)), None, CLERK, HERE, *KNOWN)
+      for x, n in (("dismiss", 0), ("sustain", -1), ("uphold", 1), ("decline", -1))),
+    *(("", enters(minuted(result=x, fund=f, settled=s)), None, CLERK, HERE, *KNOWN)
+      for x, f, s in (("uphold", "", ("age",)), ("raise", "own", ("bill",)),
+                      ("grant", "own", ("bill", "age")))),
+    *(("no_such_result", enters(minuted(result=x, fund="", settled=s)), None, CLERK, HERE, *KNOWN)
+      for x, s in (("uphold", ("bill",)), ("revoke", ("age",)), ("decline", ("age",)))),
     ("", enters(minuted(result="raise", units=300, fund="own")), None, CLERK, HERE, *KNOWN),
     ("no_such_result", enters(minuted(result="raise", units=300, fund="")), None, CLERK, HERE,
      *KNOWN),

@@ -199,9 +199,15 @@ class Conducting(RandomOffice):
         if not due:
             due = self.to_decide(r)
         cases = r.sample(self.cases, r.randint(1, len(self.cases)))
-        cases = due if due and r.random() < 0.8 else cases
-        results: Any = ["grant", "grant", "grant", "refuse", "put_off"]
-        rows = [Ruling(case=c, result=r.choice(results), settle=r.random() < 0.5) for c in cases]
+        again = [n for n in self.cases if self.again(n)]
+        if again and r.random() < 0.3:
+            cases = again
+        elif due and r.random() < 0.8:
+            cases = due
+        rows = [
+            Ruling(case=c, result=self.ruled(c, r), settle=r.random() < 0.5, why="已核对")
+            for c in cases
+        ]
         present = r.sample(MEMBERS, r.choice([2, 3, 4, 5, 5]))
         number = f"党组〔2026〕{next(self.numbers)}号"
         on = self.cf.today - timedelta(days=r.choice([0, 0, 0, 0, 40]))
@@ -219,6 +225,23 @@ class Conducting(RandomOffice):
         shown = self.attempt(lambda: confirm(SITS, number, preview=True))
         done = self.attempt(lambda: confirm(SITS, number))
         assert alike(shown) == alike(done), (shown, done)
+
+    def again(self, case: str) -> bool:
+        """Does it wait for what a meeting may look at again?"""
+        c = self.cf.case(case)
+        return c.held("re_review") or c.held("objection") or c.again.asked is not None
+
+    def ruled(self, case: str, r: Random) -> Any:
+        """Most of the time something that the case waits for."""
+        c = self.cf.case(case)
+        again = [
+            *(("uphold", "revoke") if c.held("re_review") else ()),
+            *(("decline",) if c.again.asked is not None else ()),
+            *(("dismiss", "sustain") if c.held("objection") else ()),
+        ]
+        if again and r.random() < 0.8:
+            return r.choice(again)
+        return r.choice(["grant", "grant", "grant", "refuse", "put_off", "uphold"])
 
     def to_decide(self, r: Random) -> list[str]:
         """Somebody more, whose decision is due; nobody where too many came."""
@@ -287,7 +310,7 @@ class Conducting(RandomOffice):
         if isinstance(command, Consent):
             return c.consents.withdrawn
         if isinstance(command, Publish):
-            return standing(c) is None
+            return standing(c) is None or (command.instead and r.random() < 0.2)
         often = {Record: 0.1, RecordOutside: 0.3}.get(type(command), 1.0)
         return r.random() < (0.3 if getattr(command, "body", "") else often)
 

@@ -241,8 +241,7 @@ def application(programme: str, born: str, received: str = RECEIVED, **more: Any
         "consent.given_on": received,
     }
     if who == "child":
-        older = min("1988-01-09", f"{int(born[:4]) - 20}-01-09")  # than the child
-        given |= {"guardian.name": "阿拉坦", "guardian.id_no": id_no(older)}
+        given |= {"guardian.name": "阿拉坦", "guardian.id_no": id_no("1928-01-09")}
     given |= account() | {
         "payee.account_name": given.get("guardian.name", "苏和"),
         "payee.account_no": f"62220200{born.replace('-', '')}",

@@ -62,6 +62,8 @@ class Hung:
     down_by: int = 0
     down_on: date | None = None
     down_seen_by: int = 0
+    of: tuple[int, int, int] = (0, 0, 0)  # its list, the grant and the sum that it is about
+    done: bool = False
 
 
 @define
@@ -206,14 +208,20 @@ class Told:
 
     def _sat(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         """As many as it takes, none of whom did another duty on it or took part before."""
+        self._sits(row, e, life.barred | life.reviewers | life.entered, c, root)
+        again = c.held("re_review")  # then for who took no part in the grant
+        assert not again or life.decided.isdisjoint(e.sat), row
+        life.decided.update(e.sat)
+
+    def _sits(self, row: Any, e: Any, never: set[int], c: Case, root: Any) -> None:
+        """Enough, confirmed by one of them who did not enter the minutes, none of these."""
         by, sat, _ = self.minutes[e.meeting]
         assert row.actor in sat and row.actor != by, row
         assert set(e.sat) <= set(sat) and len(set(e.sat)) >= self.needed, row
-        assert set(e.sat).isdisjoint(life.barred | life.reviewers | life.entered), row
+        assert never.isdisjoint(e.sat), row
         for member in e.sat:
             mine = {member, *root.see("party", member).interests}
             assert mine.isdisjoint(c.concerned), row
-        life.decided.update(e.sat)
 
     def _minutes_entered(self, row: Any, e: Any) -> None:
         self.minutes[row.stream] = row.actor, e.sat, e.held_on
@@ -227,7 +235,11 @@ class Told:
         life.asked_by = row.actor
 
     def _reopen_declined(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
-        self._fresh(row, life)
+        if e.meeting:
+            took_part = life.reviewers | life.decided | life.barred | life.entered
+            self._sits(row, e, {*took_part, life.asked_by}, c, root)
+        else:
+            self._fresh(row, life)
 
     def _taken_up(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         self._fresh(row, life, asked=e.how != "objection")
@@ -242,27 +254,40 @@ class Told:
 
     # -- objections
     def _objected(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
-        life.objections.append([row.actor, date.fromisoformat(row.on), "", 0, None])
+        life.objections.append([row.actor, date.fromisoformat(row.on), "", set(), None])
 
     def _objection_answered(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         o = life.objections[e.n - 1]
-        if not e.by:
-            attacked = life.entered | life.reviewers | life.decided
-            assert row.actor not in attacked | {o[0]}, row
-        o[2:4] = e.result, row.actor
+        never = life.entered | life.reviewers | life.decided | {o[0]}
+        if e.meeting:
+            self._sits(row, e, never, c, root)
+        elif not e.by:
+            assert row.actor not in never, row
+        o[2:4] = e.result, set(e.sat) if e.meeting else {row.actor}
 
     def _released(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
+        if e.meeting:
+            assert (e.hold, e.how) == ("re_review", "upheld"), row
+            self._sat(row, e, life, c, root)
         if e.hold != "objection":
             return
         o = life.objections[int(e.about) - 1]
-        assert (o[2], o[4]) == (e.how, None) and row.actor != o[3], row
+        assert (o[2], o[4]) == (e.how, None) and row.actor not in o[3], row
         o[4] = date.fromisoformat(row.on)
 
     # -- the notice
     def _notice_named(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         assert not e.masked or self.consented(root, c, "publish", row.on), row
-        since = date.fromisoformat(e.since)
-        life.notice = Hung(since=since, length=e.length, kind=e.day_kind, by=row.actor)
+        since, n = date.fromisoformat(e.since), life.notice
+        hangs = n is not None and not n.done and n.of[1:] == (e.of, e.units)
+        assert e.instead == (n.of[0] if n is not None and hangs else 0), row
+        life.notice = Hung(
+            since=since,
+            length=e.length,
+            kind=e.day_kind,
+            by=row.actor,
+            of=(e.notice, e.of, e.units),
+        )
 
     def _notice_seen(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         n = life.notice
@@ -288,6 +313,7 @@ class Told:
         assert n is not None and n.down_on is not None and n.down_seen_by, row
         assert all(o[4] is not None for o in life.objections), row
         length = n.length * (7 if n.kind == "weeks" else 1)
+        n.done = True
         days = [d for d in _between(n.since, n.down_on) if n.kind != "working" or works(d)]
         ran = [d for d in days if not any(o[1] <= d <= o[4] for o in life.objections)]
         assert len(ran) >= length, (row, ran)

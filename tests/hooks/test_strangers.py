@@ -481,5 +481,5 @@ def test_what_a_plugin_prints_is_no_output_of_a_command(
             if words.startswith("run "):
                 case = told["result"]["rows"][0]["case"]
         assert run(["--help"]) == run(["pay", "--help"]) == 0
-        assert "Usage" in capsys.readouterr().out
+        assert "用法" in capsys.readouterr().out
     assert [x for x in WHILE if f"{x}\n" not in heard] == []

@@ -163,4 +163,4 @@ def test_names_that_are_no_text(
             Path(f"{odd}.backup").unlink(missing_ok=True) if codes == (0,) else None
             assert run([*words, *more]) in codes, (words, capsys.readouterr())
             capsys.readouterr()
-    assert Path(f"{odd}.verdicts.xlsx").is_file()
+    assert Path(f"{odd}.核对结果.xlsx").is_file()

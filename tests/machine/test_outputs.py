@@ -229,13 +229,13 @@ def test_told_before_anything_is_filed_or_paid(
         last = cf.journal.last()
         text = "患儿姓名,收件日期\n测试甲,2026-03-05\n"
         (tmp_path / "crcf.chd.csv").write_text(text, "utf-8")
-        (tmp_path / "crcf.chd.verdicts.xlsx").write_text("mended")
+        (tmp_path / "crcf.chd.核对结果.xlsx").write_text("mended")
         for words in (
-            ["run", "crcf.chd.csv"],
+            ["run", "crcf.chd.csv", "--out", "crcf.chd.核对结果.xlsx"],
             ["run", "crcf.chd.csv", "--out", "no/x.xlsx"],
             ["run", "crcf.chd.csv", "--out", "caseflow.db"],
             ["run", "crcf.chd.csv", "--out", "caseflow.db.demo-key"],
-            ["assess", "crcf.chd.csv"],
+            ["assess", "crcf.chd.csv", "--out", "crcf.chd.核对结果.xlsx"],
             ["pay", "--fund", "x", "--out", "crcf.chd.csv"],
             ["export", "--canonical", "caseflow.db"],
             ["export", "--ledger", "crcf.chd", "--out", "caseflow.db"],
@@ -245,7 +245,11 @@ def test_told_before_anything_is_filed_or_paid(
         ):
             assert run(words) == 1, words
             assert cf.journal.last() == last, words
-        assert (tmp_path / "crcf.chd.verdicts.xlsx").read_text() == "mended"
+        assert (tmp_path / "crcf.chd.核对结果.xlsx").read_text() == "mended"
+        assert run(["run", "crcf.chd.csv"]) == 0  # beside it, and it says so
+        assert "crcf.chd.核对结果-2.xlsx" in capsys.readouterr().out
+        assert Path("crcf.chd.核对结果.xlsx").read_text() == "mended"
+        assert Path("crcf.chd.核对结果-2.xlsx").is_file()
         assert run(["run", "crcf.chd.csv", "--out", "v.xlsx"]) == 0
         assert cf.journal.last() > last and stat.S_IMODE(os.stat("v.xlsx").st_mode) == 0o600
         assert run(["run", "crcf.chd.csv", "--out", "v.xlsx"]) == 0
@@ -283,6 +287,7 @@ def test_what_a_killed_process_left_goes_away_and_what_works_stays(tmp_path: Pat
 
 MAY = {
     "outputs.py": "this is the one",
+    "files/book/package.py": "into an archive in memory",
     "store/backup.py": "into files that it was given, in a folder aside",
     "store/sqlite/copied.py": "a copy for a proof, among temporary files",
 }

@@ -153,7 +153,8 @@ class Walk(Capped, Beside):
             born = (date(1950, 1, 1) + timedelta(days=self.people)).isoformat()
         before = sum(x.born == born for x in self.lives.values())
         received = (date(2026, 3, 2) + timedelta(days=before)).isoformat()
-        more = {} if programme == "relief" else {"guardian.id_no": id_no(born, "152634")}
+        older = f"{int(born[:4]) - 28}{born[4:]}"
+        more = {} if programme == "relief" else {"guardian.id_no": id_no(older, "152634")}
         facts = {**setting.application(programme, born, received), **more}
         number = self.cf.desk("chen").submit(programme, facts)
         case = self.cf.case(number)
@@ -481,10 +482,10 @@ class Walk(Capped, Beside):
         self.both("waive", engine, model, life.number, line, units)
 
     def revoke(self, life: Life) -> None:
-        """What was granted is taken back."""
+        """What was granted is taken back: a final sum that a body decides is not by us."""
 
         def model() -> None:
-            need(not life.end and life.place != "filed")
+            need(not life.end and life.place != "filed" and life.programme != "far")
             need(life.again or (life.place == "lettered" and life.bill is not None))
             self.model.end(life.number)
             life.end = "revoked"

@@ -65,7 +65,30 @@ def planted(edition: Edition) -> Iterator[Planted]:
             shown = _shown(edition, edition.award_clauses, value)
             yield Planted(what=f"award: {what}", edition=made, shown=shown)
 
+    yield from _in_documents(edition)
     yield from _in_clauses(edition)
+
+
+def _in_documents(edition: Edition) -> Iterator[Planted]:
+    """The other form of a paper; one that a person accepts taken as it is."""
+    for i, need in enumerate(edition.documents):
+        text = " ".join(c.text for c in need.clauses)
+        for x in n.walk(need.node):
+            if x in (n.Codes(("copy", "original")), n.Codes(("original",))):
+                here = x == n.Codes(("original",))
+                new: Any = n.Codes(("copy", "original") if here else ("original",))
+                shown = ("原件" in text) != ("复印" in text) and ("原件" in text) == here
+            elif isinstance(x, n.AllOf) and isinstance(x.parts[0], n.IsIn):
+                new, shown = x.parts[0], "经审核" in text
+            else:
+                continue
+            made = evolve(need, node=_put(need.node, x, new))
+            documents = (*edition.documents[:i], made, *edition.documents[i + 1 :])
+            yield Planted(
+                what=f"doc.{need.name}: {type(x).__name__}",
+                edition=evolve(edition, documents=documents),
+                shown=shown,
+            )
 
 
 FIGURE = re.compile(r"[0-9]+")
@@ -169,6 +192,10 @@ def _of_an_award(x: Any) -> Iterator[Change]:
             other = "lifetime" if x.used.use.over == "year" else "year"
             used = evolve(x.used, use=evolve(x.used.use, over=other))
             yield "a year", evolve(x, used=used), x.limit
+    elif isinstance(x, n.Compare):  # which branch a clause speaks of it does not say
+        yield from (c for c in _of_a_rule(x) if c[0] != "the other side")
+    elif isinstance(x, n.TopUp) and not (isinstance(x.used, n.Fact) and x.used.use):
+        yield "what others pay first forgotten", x.to, ("first", None)
     elif isinstance(x, n.Percent) and isinstance(x.bp, n.Const):
         for what, points in (("a tenth of the share", x.bp.value // 10), ("twice", x.bp.value * 2)):
             yield what, evolve(x, bp=evolve(x.bp, value=points)), ("share", x.bp)
@@ -184,6 +211,8 @@ def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
     kind, at = value if isinstance(value, tuple) else ("", value)
     name = at.name if isinstance(at, n.Const) else ""
     texts = [in_yuan(t, edition.money) for t in mine(name, clauses, edition.parameters)]
+    if kind == "first":
+        return any("先由" in t or "不足部分" in t for t in texts)
     if kind == "share":
         return any(at.value in shares_in(t) for t in texts)
     if kind in ("years", "months", "days"):

@@ -88,6 +88,7 @@ BILLS: list[Row] = [
     (after(waits), "decider", settled_for(5_001), "above_bill"),
     (after(waits), "decider", (SECOND, BillSettled(on=digest(PAYS, (C, GIVEN, 0)))),
      "bill_otherwise"),
+    (after(waits), "decider", (SECOND, BillSettled(on=AMONG, meeting=81)), "no_such_meeting"),
     (after(alone), "decider",
      (SECOND, final(grants=(s.grant(5_000),), moves=(move("reserved", "available", 25_000),))),
      "bill_shared"),

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from proof import small as s
-from proof.came import LISTED, REVIEWED, Row, after, agreed, by, proposed, related
+from proof.came import LISTED, RE_REVIEW, REVIEWED, Row, after, agreed, by, proposed, related
 from proof.small import CHILD, LIST, B, C, P
 
 from caseflow.lists.minutes import MeetingHeld, MinutesEntered
@@ -72,6 +72,11 @@ BODY = after(s.to_review, adopts)
 ENTERED, HELD = after(entered()), after(held)
 LATER = row("put_off")
 PUT_OFF = after(entered(LATER))
+UPHOLDS: list[Any] = [
+    (C, s.ev.ReferralSettled(rules=(("award", "accepted"),))),
+    (C, s.assessed(accepted=("award",))),
+    (C, s.released("re_review", "upheld", meeting=M, sat=SITS)),
+]
 OUT: list[Any] = [
     (C, decides(P["decider"], P["boss"])),
     (C, s.assessed("final")),
@@ -102,6 +107,8 @@ MEETINGS: list[Row] = [
     (ENTERED, "decider", (C, s.ev.ReferralSettled(rules=(("age", "accepted"),), meeting=M)),
      "minutes_say_otherwise"),
     (after(entered(row("refuse"), sat=SITS)), "cashier", (C, refuses()), "did_not_sit"),
+    # what it looks at again, in its name
+    (RE_REVIEW, "judge", UPHOLDS, "no_such_meeting"),
     *((after(proposed(B, bad)), "chief", agreed(B, bad), code) for bad, code in (
         (body(kind="rules"), "value_unreadable"), (body(sits=(CHILD, *SITS)), "member_unknown"),
         (body(sits=(*SITS, SITS[0])), "member_twice"), (body(quorum="4"), "quorum_unreachable"),

@@ -60,6 +60,7 @@ SAID: list[Row] = [
     (after(objected, related("books")), "books", noted(), "about_you"),
     (OBJECTED, "decider", noted(), "attacks_you"),
     (OBJECTED, "books", noted("luck"), "objection_unsaid"),
+    (OBJECTED, "books", (LIST, ObjectionNoted(what="answer", meeting=81)), "no_such_meeting"),
     # the hold released without an answer
     (OBJECTED, "books", s.released("objection", "dismissed", "1"), "objection_unanswered"),
     (OBJECTED, "clerk", s.held("objection", "2"), "hold_about_nothing"),

@@ -127,3 +127,12 @@ def test_an_answer_to_an_appeal_names_the_body_and_the_number_of_its_paper() -> 
         html = paper(cf.desk("chen"), case, "review").html
         assert "不予资助（盟市红十字会，文号 乌红〔2026〕9号）" in html
         assert "<p>理由：见该单位的来文</p>" in html
+
+
+def test_an_approval_sheet_proposes_no_sum_where_the_rules_refuse() -> None:
+    with again.office() as cf:
+        html = paper(cf.desk("chen"), again.rejected(cf), "approval").html
+        assert "不符合条件，无拟资助额" in html and "6,000.00" not in html
+    with again.office() as cf:
+        html = paper(cf.desk("chen"), again.rejected(cf, 42_000), "approval").html
+        assert "无拟资助额" not in html and "6,000.00 元" in html

@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
-from tables import column
+from turns import FEN, GIVEN, NOTICE, ON, gives, judged, programme, result
 
 from caseflow.batch.assess import assess_file
 from caseflow.edition.edition import Edition
-from caseflow.edition.table import assess_table
 from caseflow.errors import DefinitionError
 from caseflow.facts import (
     Facts,
@@ -32,7 +30,6 @@ from caseflow.facts import (
 )
 from caseflow.facts import money as asks_money
 from caseflow.programme import (
-    Programme,
     all_of,
     any_of,
     at_least,
@@ -54,7 +51,6 @@ from caseflow.programme import (
     rounded,
     since,
     source,
-    step,
     unset,
     yuan,
 )
@@ -62,64 +58,8 @@ from caseflow.reports.plain import reason
 from caseflow.rules import nodes as n
 from caseflow.rules.terms import Condition
 from caseflow.rules.words import say
+from caseflow.testing import check
 from caseflow.values.blank import nothing
-from caseflow.values.money import Money
-
-NOTICE = source("测试办法", in_force="2026-01-01", ref="0号")
-ON = date(2026, 3, 5)
-GIVEN = {"application.received_on": ON, "doc.consent": "original"}
-FEN = Money(1)
-
-
-def programme(*rules: Any, award: Any = None) -> Programme:
-    """Rules or an award, and nothing else; the award is decided once."""
-    held = list(rules) or [require("any", application.received_on.stated(), NOTICE.gist("随时"))]
-    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant, "rules": held}
-    steps = [step.decide(), step.pay()]
-    given = award if award is not None else flat(yuan(1), NOTICE.gist("一元"))
-    return Programme("test.turn", **own, award=given, steps=steps)
-
-
-def judged(made: Programme, facts: dict[str, Any], adopted: Any = None) -> Any:
-    """The assessment; a table of the one row gives the same bytes."""
-    edition = made.on(ON, adopted)
-    row = {**GIVEN, **facts}
-    found = edition.assess(row)
-    (record,) = assess_table(edition, as_table(edition, row), at="entry").records()
-    assert record == found.record.to_bytes()
-    return found
-
-
-def as_table(edition: Edition, row: dict[str, Any]) -> pl.DataFrame:
-    """The row as a frame: repeated facts as a list, or by a single column."""
-    columns: dict[str, pl.Series] = {"row": pl.Series([1])}
-    for fact in edition.facts:
-        if fact.key in row:
-            columns |= column([row[fact.key]], fact)
-    for group in edition.groups:
-        if group.key in row:
-            elements = [{k: _plain(v) for k, v in e.items()} for e in row[group.key]]
-            columns[group.key] = pl.Series([elements])
-            columns[f"{group.key}.complete"] = pl.Series([row.get(f"{group.key}.complete", False)])
-    return pl.DataFrame(columns)
-
-
-def _plain(value: Any) -> Any:
-    return value.minor if isinstance(value, Money) else value
-
-
-def gives(award: Any, facts: dict[str, Any], adopted: Any = None) -> Any:
-    """What is given, in yuan; None while it is not exact."""
-    found = judged(programme(award=award), facts, adopted)
-    least, most = found.record.award[0][2:]
-    return least / 100 if least is not None and least == most else None
-
-
-def result(condition: Condition, facts: dict[str, Any], **more: Any) -> str:
-    """The one letter of a rule: P, F, U, N."""
-    made = programme(require("r", condition, NOTICE.gist("如此"), **more))
-    return str(judged(made, facts).record.results)
-
 
 # -- awards ----------------------------------------------------------------------------------------
 PAYS = "cost.cash"
@@ -297,6 +237,24 @@ def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
     assert told in why and fine not in why
 
 
+def test_what_a_rule_shows_beside_it_is_told_where_it_fails_and_decides_nothing() -> None:
+    shows = [school.since, school.fees]
+    made = programme(require("r", FEW, NOTICE.gist("如此"), shows=shows))
+    facts = {"school.since": date(2025, 9, 1), "family.annual_income": yuan(90_000)}
+    failed = judged(made, facts)
+    assert "参看：入学日期 2025-09-01；学费 未知" in failed.explain("zh")
+    assert "see also: day of enrolment 2025-09-01; fees unknown" in failed.explain("en")
+    (why, saw, *_) = reason(failed, failed.edition.rules[0], (), by_a_person=False)
+    assert "入学日期：2025年9月1日" in saw and "入学日期" not in why
+    fine = judged(made, {**facts, "family.annual_income": yuan(1)})
+    assert "参看：" not in fine.explain("zh") and fine.outcome == "incomplete"  # consent alone
+    assert not {k for m in fine.missing for k in m.facts} & {"school.fees"}
+    plain = programme(require("r", FEW, NOTICE.gist("如此")))
+    assert made.on(ON).meaning == plain.on(ON).meaning and made.part_hash() == plain.part_hash()
+    assert Edition.load(made.on(ON).to_json()) == made.on(ON)
+    assert check(made).idle == check(plain).idle
+
+
 def test_a_rule_for_some_may_be_dated_or_a_persons() -> None:
     later = source("新办法", in_force="2026-02-01", ref="1号")
     condition: Any = (since(NOTICE, FEW), since(later, family.annual_income <= yuan(1)))
@@ -330,6 +288,8 @@ WRONG: list[tuple[Callable[[], Any], str, dict[str, str]]] = [
         codes("t.areas", unset("哪些？"))), NOTICE.gist("限"))).check_adopted("t.areas", ["1509"]),
         "never_matches", {"call": "t.areas"}),
     (lambda: require("r", FEW, NOTICE.gist("限"), when=True), "plain_bool", {}),
+    (lambda: require("r", FEW, NOTICE.gist("限"), shows=[FEW]), "expected_like", {}),
+    (lambda: refer("r", FEW, NOTICE.gist("限"), shows=[supply.quantity]), "expected_like", {}),
 ]  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def test_11_where_both_parents_are_dead_a_grandparent_is_next_in_order() -> None
     with office() as cf:
         orphan = {**child(), **GRANDMOTHER, "guardian.basis": "committee"}
         orphan |= dict.fromkeys(("doc.hukou_guardian2", "doc.id_guardian2"), nothing)
+        orphan["doc.guardianship_proof"] = "copy"
         case = cf.desk("chen").submit("crcf.chd", orphan)
         assert not cf.case(case).holds
         settle: Any = dict.fromkeys(("hardship", "hukou_guardian2", "id_guardian2"), "accepted")
@@ -85,7 +86,8 @@ def test_12_after_a_divorce_the_mother_s_papers_and_the_judgment_do() -> None:
         assert cf.case(case).status == "awaiting_information"
         with refused(Stale, "held"):
             reviewer.review(case, "accept")
-        clerk.record(case, dict.fromkeys(("doc.hukou_guardian2", "doc.id_guardian2"), nothing))
+        none = dict.fromkeys(("doc.hukou_guardian2", "doc.id_guardian2"), nothing)
+        clerk.record(case, none | {"doc.guardianship_proof": "copy"})
         settle: Any = dict.fromkeys(("hardship", "hukou_guardian2", "id_guardian2"), "accepted")
         reviewer.review(case, "accept", settle=settle, why="离婚判决书载明由母亲抚养")
         assert cf.case(case).next == "entry"

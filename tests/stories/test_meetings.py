@@ -310,6 +310,9 @@ def test_what_is_left_out_of_the_minutes() -> None:
             *("above_proposed", "not_due", "no_case_number", "interest", "", "minuted_twice")
         ]
         assert hows(made).count("entered") == 1
+        cf.desk("chen").withdraw(other, why="家庭撤回")
+        for result in ("grant", "refuse", "raise", "uphold", "revoke"):
+            assert codes(enter(cf, rule(other, result, award=yuan(40_000)))) == ["ended"]
         nothing = enter(cf, rule(other), number="党组〔2026〕5号")
         assert hows(nothing) == ["left_out"]
         with refused(Stale, "no_minutes"):
@@ -339,8 +342,27 @@ def test_what_is_decided_at_another_desk_or_by_another_body_is_left_out() -> Non
         cases = [cf.desk("chen").submit(x, t.person()) for x in ("above", "trust")]
         made = enter(cf, *map(rule, cases))
         assert codes(made) == ["wrong_level", "meeting_outside"]
+        for result in ("refuse", "put_off"):
+            made = enter(cf, rule(cases[1], result))
+            assert codes(made) == ["meeting_outside"]
         with refused(Stale, "sheet_empty"):
             cf.desk("chen").sitting(t.BODY)
+        cf.desk("fu").object(cases[1], about="decision", words="他家有车")
+        assert codes(enter(cf, rule(cases[1], "dismiss"), on=str(cf.today))) == [""]
+
+
+def test_another_step_that_is_done_outside_is_no_decision() -> None:
+    mail = programme(
+        "mail",
+        award=flat(yuan(3_000), SAID),
+        steps=[step.decide(), step.outside(step.letter), step.pay()],
+    )
+    with county(":memory:", mail, t.GRANT, money=9_000, people=t.members(*MEMBERS)) as cf:
+        t.adopt(cf)
+        case = cf.desk("chen").submit("mail", t.person())
+        cf.desk("wu").decide(case, "grant", why="符合办法")
+        assert cf.case(case).next == "letter"
+        assert codes(enter(cf, rule(case))) == ["not_due"]
 
 
 def test_the_final_sum_and_who_confirmed_the_cost() -> None:

@@ -92,9 +92,10 @@ def adopted(cf: Caseflow, name: str, value: Any) -> None:
     cf.desk("ren").confirm(made)
 
 
-def hung(cf: Caseflow, *cases: str) -> str:
+def hung(cf: Caseflow, *cases: str, instead: bool = False) -> str:
     """Put up and seen; the number of the notice."""
-    made = cf.desk("chen").publish(cases, **SAID)
+    desk = cf.desk("chen")
+    made = (desk.publish_instead if instead else desk.publish)(cases, **SAID)
     assert [d.error for d in cf.desk("fu").notice_seen(made.ref)] == [None] * len(cases)
     return made.ref
 
@@ -367,7 +368,11 @@ def test_a_wrong_notice_is_put_up_anew_and_its_days_with_it() -> None:
         case = granted(cf)
         first = hung(cf, case)
         cf.today = "2026-06-04"
-        second = cf.desk("chen").publish([case], **SAID)
+        with refused(Stale, "notice_stands") as caught:
+            cf.desk("chen").publish([case], **SAID)
+        assert caught.value.parts["notice"] == first
+        assert "instead" in {x.way for x in cf.desk("chen").may(case) if x.allowed}
+        second = cf.desk("chen").publish_instead([case], **SAID)
         assert second.ref != first and last(cf, case) == "2026-06-11"
         assert cf.desk("chen").notice(first).same  # the old one stays in the journal
         cf.today = "2026-06-09"
@@ -518,7 +523,27 @@ def test_a_request_is_carried_out_once() -> None:
         case = granted(cf)
         first = cf.desk("chen").publish([case], request="r1", **SAID)
         assert cf.desk("chen").publish([case], request="r1", **SAID) == first
+        for named in ("", "r2"):
+            with refused(Stale, "notice_stands"):
+                cf.desk("chen").publish([case], request=named, **SAID)
+        with refused(Stale, "request_used"):
+            cf.desk("fu").publish([case], request="r1", **SAID)
         assert len(cf.desk("chen").notices()) == 1
+
+
+def test_of_several_those_that_hang_already_are_left_out() -> None:
+    with at_work() as cf:
+        one, two = granted(cf), granted(cf, "2017-03-02", "乌云")
+        first = cf.desk("chen").publish([one], **SAID)
+        for preview in (True, False):
+            made = cf.desk("chen").publish([one, two], preview=preview, request="r1", **SAID)
+            assert made.cases == (two,)
+            assert {c: e.code for c, e in made.refused.items()} == {one: "notice_stands"}
+        new = granted(cf, "2016-04-02", "萨仁")  # which hangs nowhere, and is simply put up
+        third = cf.desk("chen").publish_instead([new, one, two], **SAID)
+        assert third.cases == (new, one, two) and not third.refused
+        assert first.ref != made.ref != third.ref
+        assert len(cf.desk("chen").notices()) == 3 and cf.verify(replay=True).ok
 
 
 def test_what_is_previewed_is_done() -> None:
@@ -600,7 +625,7 @@ def test_a_notice_that_nobody_saw_on_its_days_is_put_up_again() -> None:
         assert no.error is not None and no.error.code == "notice_unseen"
         (late,) = cf.desk("fu").notice_seen(made.ref)
         assert late.error is not None and late.error.code == "notice_seen_late"
-        again = hung(cf, case)
+        again = hung(cf, case, instead=True)
         cf.today = date.fromisoformat(last(cf, case))
         over(cf, again, cf.today + timedelta(days=1))
         assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
@@ -712,3 +737,5 @@ def test_a_preview_writes_no_page_unasked(
     assert run([*post, "--preview", "--on", "2026-05-01"]) == 1
     assert "notice_day" in capsys.readouterr().err
     assert run(post) == 0 and len(list(tmp_path.glob("*.html"))) == 2
+    assert run(post) == 1 and "notice_stands" in capsys.readouterr().err
+    assert run([*post, "--instead"]) == 0 and len(list(tmp_path.glob("*.html"))) == 3

@@ -303,6 +303,17 @@ def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
         assert "说明" not in paper(cf.desk("chen"), case, kind).html
 
 
+@pytest.mark.parametrize("name", ["grant", "missing", "refusal", "review", "consent"])
+def test_what_nobody_told_us_of_ourselves_is_left_to_be_written_by_hand_and_says_so(
+    name: str,
+) -> None:
+    lines = [x for x in template(name).splitlines() if "电话" in x and "fill" in x]
+    assert lines and all("手写" in x for x in lines)
+    if name in ("grant", "review"):
+        lines = [x for x in template(f"{name}_en").splitlines() if "telephone" in x]
+        assert len(lines) == 1 and "by hand" in lines[0]
+
+
 def test_who_may_not_read_may_not_print(tmp_path: Path) -> None:
     from office import id_no
 

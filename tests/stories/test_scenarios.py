@@ -182,6 +182,14 @@ def test_08_on_the_rung_of_rules() -> None:
     one = [Earlier("crcf.chd", yuan(5_000))]
     assert cumulative.assess(second, earlier=one, at="final").award == yuan(10_000)
     assert ANGEL.on("2026-06-01").assess(second, earlier=one, at="final").award == yuan(5_000)
+    # decision 027: what is never above the cost is the sum of all operations, or of this one
+    for pays, both, alone in ((2_000, 5_000, 0), (2_001, 10_000, 0), (5_001, 10_000, 5_000)):
+        costs = {**second, "cost.total": yuan(pays + 1), "cost.cash": yuan(pays)}
+        edition = ANGEL.on("2026-06-01")
+        assert cumulative.assess(costs, earlier=one, at="final").award == yuan(both - 5_000)
+        assert both <= 8_000 + pays
+        assert edition.assess(costs, earlier=one, at="final").award == yuan(alone)
+        assert alone <= pays
 
 
 def test_the_same_operation_twice_is_no_second_award() -> None:

@@ -33,7 +33,8 @@ SETTLED = {"hardship": "accepted", **dict.fromkeys(SECOND, "accepted")}
 
 def alone(said: Any = nothing) -> dict[str, Any]:
     """The application of a child whose father is dead."""
-    return child() | {f"doc.{name}": said for name in SECOND}
+    second = {f"doc.{name}": said for name in SECOND}
+    return child() | second | {"doc.guardianship_proof": "copy"}
 
 
 def test_of_whom_there_is_none_somebody_says_so_and_it_goes_on_to_the_payment() -> None:

@@ -175,3 +175,27 @@ def test_29_relatives_of_who_manages_are_referred_to_the_supervisor() -> None:
         cf.desk("fu").end("fu", "pay")
         assert seen(cf, "related", "lu") == [("manage", ("fu",), 2)]  # also of who has left
         assert cf.verify(replay=True).ok
+
+
+def test_upheld_where_nobody_is_left_it_waits_for_the_paper_of_another_body() -> None:
+    """It was paid, and each of the three took part: whoever enters has it in the queue."""
+    with county() as cf:
+        case = filed(cf, SON)
+        in_cash(cf, case, "lu", "fu")
+        cf.desk("shen").decide(case, "grant", why="符合办法")
+        lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
+        paid(cf, case, "shifu")
+        cf.desk("shen").object(case, words="他家有车", about="decision")
+        cf.desk("fu").answer_objection(case, "upheld", words="属实")
+        cf.desk("lu").see_answer(case)
+        assert cf.case(case).next == "decide"
+        for login in ("shen", "fu"):
+            assert cf.desk(login).queue().rows == ()
+        (row,) = cf.desk("lu").queue().rows
+        assert (row.case, row.what) == (case, "outside:again")
+        assert [(w.act, w.way) for w in row.ways] == [("record_outside",) * 2]
+        lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
+        assert cf.desk("lu").queue().rows == ()  # somebody is there for it
+        (row,) = cf.desk("shiling", COUNTY).queue().rows
+        assert (row.case, row.what) == (case, "decide")
+        assert cf.verify(replay=True).ok

@@ -16,13 +16,18 @@ from caseflow.places.china import CHINA
 FACTS: dict[str, Any] = {
     "child.is_chinese": True, "child.birth_date": "2015-05-06", "diagnosis.icd10": "Q21.0",
     "operation.indicated": True, "operation.done": False,
+    "child.area": "150929", "guardian.basis": "parent",
     "operation.number": 1, "family.annual_income": yuan(42_000),
     "family.registration": "agricultural", "application.received_on": "2026-03-02",
     "application.upstream_entered_on": "2026-03-10", "consent.given_on": "2026-03-02",
     **{f"doc.{d}": "copy" for d in ("app_form", "hukou_child", "hukou_guardian", "hukou_guardian2",
         "id_guardian", "id_guardian2", "echo")},
 }  # fmt: skip
-ADOPTED = {"chd.tighter": date(2025, 9, 1), "chd.county": date(2025, 9, 1)}
+ADOPTED = {f"chd.{x}": date(2025, 9, 1) for x in ("tighter", "county", "registered",
+    "guardianship")}  # fmt: skip
+
+
+JUDGED = ("family.", "child.area", "guardian.")  # what a person settles who lacks it
 
 
 def results(**change: Any) -> dict[str, str]:
@@ -41,7 +46,8 @@ def test_an_edition_appears_only_where_a_rule_changes() -> None:
 
 def test_what_a_branch_must_adopt() -> None:
     unset = [name for name, _ in ANGEL_SUNSHINE.unset()]
-    assert unset == ["cost.payer_order", "chd.tighter", "chd.county"]
+    own = ["chd.registered", "chd.guardianship", "chd.tighter", "chd.county"]
+    assert sorted(unset) == sorted(["cost.payer_order", *own])
     assert "not_operated" not in {r.name for r in ANGEL_SUNSHINE.on("2026-06-01").rules}
     assert [name for name, _ in ANGEL_SUNSHINE.unset(ADOPTED)] == ["cost.payer_order"]
 
@@ -57,6 +63,8 @@ def test_what_a_branch_must_adopt() -> None:
         ("indication", {"operation__indicated": True}, {"operation__indicated": False}),
         ("not_operated", {"operation__done": True, "operation__on": "2026-03-10"},
             {"operation__done": True, "operation__on": "2026-03-09"}),
+        ("registered_here", {"child__area": "150929"}, {"child__area": "150825"}),
+        ("guardian", {"guardian__basis": "court"}, {"guardian__basis": "entrusted_care"}),
         ("income_80", {"family__annual_income": yuan("79999.99")},
             {"family__annual_income": yuan(80_000)}),
         ("income_100", {"family__annual_income": yuan(100_000)},
@@ -66,6 +74,58 @@ def test_what_a_branch_must_adopt() -> None:
 def test_every_threshold(rule: str, passes: dict[str, Any], fails: dict[str, Any]) -> None:
     assert results(**passes)[rule] == "P"
     assert results(**fails)[rule] == "F"
+
+
+def test_of_a_child_too_old_all_three_dates_are_told() -> None:
+    dates = {"application.received_on": "2030-05-05", "application.entered_on": "2030-05-06",
+        "application.upstream_entered_on": "2030-05-08"}  # fmt: skip
+    edition = ANGEL_SUNSHINE.on("2026-06-01", ADOPTED)
+    told = edition.assess({**FACTS, **dates}, earlier=[])
+    assert told.results["age"] == "F"
+    said = "参看：收件日期 2030-05-05；录入日期 2030-05-06；上级系统首次录入日期 2030-05-08"
+    assert said in told.explain("zh")
+    assert "see also: day of receipt 2030-05-05" in told.explain("en")
+    assert "参看：" not in edition.assess(FACTS, earlier=[]).explain("zh")
+
+
+FILED = "application.self_filed_on"
+MINI: list[tuple[str, dict[str, Any], str]] = [
+    ("nothing", {FILED: "2030-05-06"}, "F"), ("entry", {FILED: "2030-05-06"}, "P"),
+    ("entry", {FILED: "2030-05-07"}, "F"), ("entry", {FILED: nothing}, "F"), ("entry", {}, "U"),
+    ("entry", {"application.upstream_entered_on": "2030-05-06"}, "P"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", MINI)
+def test_what_filing_in_the_mini_programme_counts_for_is_adopted(row: Any) -> None:
+    choice, more, code = row
+    facts = {**FACTS, "application.upstream_entered_on": "2030-05-07", **more}
+    edition = ANGEL_SUNSHINE.on("2026-06-01", {**ADOPTED, "chd.self_filed": choice})
+    assert edition.assess(facts, earlier=[]).results["age"] == code
+
+
+BOTH_PAPERS = ("hukou_guardian2", "id_guardian2")
+ALONE: list[tuple[dict[str, Any], str, str]] = [
+    ({}, "incomplete", "U"), ({"doc.guardianship_proof": "copy"}, "referred", "N"),
+    ({"doc.guardianship_proof": nothing}, "referred", "N"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ALONE)
+def test_a_divorced_or_single_parent_is_waited_for_and_never_refused(row: Any) -> None:
+    """The judgment or agreement takes the place of the other parent's papers, if a person accepts
+    it; of what has not come the family is told."""
+    more, outcome, code = row
+    facts = {**FACTS, **{f"doc.{x}": nothing for x in BOTH_PAPERS}, **more}
+    edition = ANGEL_SUNSHINE.on("2026-06-01", ADOPTED)
+    told = edition.assess(facts, earlier=[], accepted=frozenset({"hardship"}))
+    assert (told.outcome, told.documents["id_guardian2"]) == (outcome, code)
+    lacks = {k for m in told.missing for k in m.facts}
+    assert lacks == ({"doc.guardianship_proof"} if code == "U" else set())
+    settled = frozenset({"hardship", *BOTH_PAPERS})
+    proven = {**facts, "doc.guardianship_proof": "copy"}
+    accepted = edition.assess(proven, earlier=[], accepted=settled)
+    assert accepted.outcome == "eligible" and "以监护关系证明代" in accepted.explain("zh")
 
 
 def test_each_fact_dropped_never_makes_the_child_eligible_and_is_named() -> None:
@@ -84,7 +144,7 @@ def test_each_fact_dropped_never_makes_the_child_eligible_and_is_named() -> None
                 a.missing,
             )
         else:
-            assert a.outcome == whole.outcome or key.startswith("family."), key
+            assert a.outcome == whole.outcome or key.startswith(JUDGED), key
 
 
 def test_both_languages_and_every_clause() -> None:

@@ -19,6 +19,7 @@ from caseflow.edition.reasons import clause_words, shown
 from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
+from caseflow.files.marked import Seen
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
@@ -38,6 +39,7 @@ class Assessed:
     sheets: tuple[Sheet, ...] = field(repr=False)
     notes: tuple[Note, ...]
     heads: dict[int, int]
+    source: Seen | None = field(default=None, repr=False)
     again: Callable[[], Iterator[Assessment]] = field(repr=False)
 
     @property
@@ -61,6 +63,7 @@ def assess_file(
     """Assess every row by the edition of its pinned day (today while that is unknown). `readers`
     are those that may be used, the installed ones if none are given; `adopted` tells the values in
     force on a day."""
+    seen = Seen.of(path)
     with paused():
         file = parse_file(path, form(programme), place=place, readers=readers)
         rules = Rules(programme, today, earlier, at, adopted)
@@ -73,7 +76,12 @@ def assess_file(
                     yield rules.assess(item)
 
     return Assessed(
-        verdicts=found, sheets=file.raw, notes=file.notes, heads=file.heads, again=again
+        verdicts=found,
+        sheets=file.raw,
+        notes=file.notes,
+        heads=file.heads,
+        source=seen,
+        again=again,
     )
 
 
@@ -106,9 +114,14 @@ class Rules:
         return found
 
     def assess(self, item: Application) -> Assessment:
-        """What the edition of its pinned day says. FactError for a value that no rule can take."""
+        """What the edition of its pinned day says; at final that of entry, where it refuses: who
+        may not enter gets no final sum. FactError for a value that no rule can take."""
         pinned = item.facts.get(self.programme.pinned_on)
         edition = self.edition(pinned if isinstance(pinned, date) else self.today)
+        if self.at == "final":
+            entry = assess(edition, item.facts, earlier=self.earlier)
+            if entry.outcome == "ineligible":
+                return entry
         return assess(edition, item.facts, earlier=self.earlier, at=self.at)
 
     def verdicts(self, item: Application | Verdict) -> Iterator[Verdict]:

@@ -22,9 +22,10 @@ from caseflow.case.acts import Done, Submit
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
-from caseflow.desk.submit import FiledList, NumberOf, file_chunk, list_of
+from caseflow.desk.submit import SHEET, FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
+from caseflow.files.marked import Seen
 from caseflow.files.read import read
 from caseflow.inputs import moved, opened
 from caseflow.intake.cells import Problem
@@ -40,19 +41,20 @@ if TYPE_CHECKING:
 
 CHUNK = 1000
 HEADERS = "headers."
-SHEET = 10_000_000  # rows of one sheet are numbered below it
-Seen: TypeAlias = dict[str, Application]  # case → the first row of this file that says it
+Firsts: TypeAlias = dict[str, Application]  # case → the first row of this file that says it
 Origin: TypeAlias = Literal["", "external", "paper"]
 
 
 @frozen
 class Report:
-    """Every row's verdict, in order, with the sheets as read (for the verdict workbook)."""
+    """Every row's verdict, in order, with the sheets as read (for the verdict workbook); `source`:
+    the workbook into which they can be written."""
 
     verdicts: tuple[Verdict, ...]
     sheets: tuple[Sheet, ...] = field(repr=False)
     notes: tuple[Note, ...] = ()  # columns not used, totals left out
     heads: Mapping[int, int] = field(factory=dict)  # the header row of each sheet that has one
+    source: Seen | None = field(default=None, repr=False, kw_only=True)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -82,22 +84,23 @@ def run(
     cf = desk.cf
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
     adopted = adopted_headers(desk, programme)
+    seen = Seen.of(Path(path))
     with _the_same(Path(path)) as digest:
         file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)
     rows = sum(p.rows for p in file.sheets)
     of = list_of(desk.seat, programme, origin, digest())
     out: list[Verdict] = []
-    seen: Seen = {}
+    firsts: Firsts = {}
     for chunk in _chunks(file.items()):
         commands = [
             Submit(programme=programme, facts=x.facts, update=update, origin=origin)
             for x in chunk
             if isinstance(x, Application)
         ]
-        out += _chunk(desk, of, chunk, commands, seen)
+        out += _chunk(desk, of, chunk, commands, firsts)
         if progress is not None:
             progress(len(out), rows)
-    return Report(in_order(out), file.raw, file.notes, file.heads)
+    return Report(in_order(out), file.raw, file.notes, file.heads, source=seen)
 
 
 @contextmanager
@@ -189,7 +192,7 @@ def _next(items: Iterator[Item]) -> list[Item]:
 
 
 def _chunk(
-    desk: Desk, of: FiledList, chunk: Sequence[Item], commands: Sequence[Submit], seen: Seen
+    desk: Desk, of: FiledList, chunk: Sequence[Item], commands: Sequence[Submit], firsts: Firsts
 ) -> list[Verdict]:
     """A verdict for every row of the chunk, filed and recorded."""
     out: list[Verdict] = []
@@ -199,7 +202,7 @@ def _chunk(
         for x in chunk:
             if isinstance(x, Application):
                 command, became = next(came)
-                out.extend(_verdicts(x, _first(x, command, became, seen)))
+                out.extend(_verdicts(x, _first(x, command, became, firsts)))
             else:
                 out.append(x)
         return [_judged(v, number_of) for v in out]
@@ -225,11 +228,11 @@ def _judged(v: Verdict, number_of: NumberOf) -> Judged:
     )
 
 
-def _first(x: Application, command: Submit, done: Done, seen: Seen) -> Verdict:
+def _first(x: Application, command: Submit, done: Done, firsts: Firsts) -> Verdict:
     """What became of it; where the very same stands in this file before, that row is named. Of aid
     by others two equal lines may be two gifts: which is asked, for neither may be lost."""
     said = _verdict(x, done)
-    before = seen.setdefault(done.case, x) if done.case else x
+    before = firsts.setdefault(done.case, x) if done.case else x
     if before is x or done.verdict != "known":
         return said
     other = before.sheet if before.sheet_index != x.sheet_index else ""

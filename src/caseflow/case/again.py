@@ -59,6 +59,7 @@ class Declined:
     on: str
     received: str = ""  # when it was asked for
     by: int = 0
+    sat: tuple[int, ...] = ()  # of whom a meeting consisted that declined it
 
 
 @frozen
@@ -93,7 +94,8 @@ class Again:
     @property
     def answerers(self) -> set[int]:
         """Who admitted before what the family asked for, or did not, or took it up so."""
-        return {x.by for x in self.declined} | {x.by for x in self.taken}
+        alone = {x.by for x in self.declined if not x.sat} | {x.by for x in self.taken}
+        return alone.union(*(x.sat for x in self.declined))
 
     @property
     def last(self) -> Decision | None:

@@ -61,11 +61,13 @@ class Differs:
 @frozen
 class Billed:
     """What a case holds about its bill beside its assessments. `aid`: the bill of aid that others
-    gave. `settled`: among which payers and sums a person settled by name that it is shared.
+    gave. `settled`: among which payers and sums a person settled by name that it is shared, at
+    which version last.
     `operation`: its code for whom the case helps since a record was merged or parted."""
 
     aid: Bill | None = None
     settled: str = ""
+    settled_at: int = 0
     operation: str = ""
     differs: tuple[Differs, ...] = ()
 

@@ -5,7 +5,8 @@ Each rule is the first half of a guard: it looks at the person and at the state 
 
 from __future__ import annotations
 
-from caseflow.case.holds import UPHELD
+from caseflow.case.again import ASKS
+from caseflow.case.holds import DECLINED, UPHELD
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, desk_of, has_final, kind, place
@@ -199,10 +200,24 @@ RECONCILES = (at_desk("reconcile"), no_interest, did_not_pay)
 
 def fresh_eyes(b: Before) -> None:
     """A re-review is for somebody who neither reviewed nor decided the case. Whoever upheld it in
-    an earlier one took no part in the grant, and looks again when something changes again."""
-    did = {kind(d) for d in mine(b.state, b.who.party) if d != UPHELD}
+    an earlier one took no part in the grant, and looks again when something changes again; nor did
+    a meeting that declined one."""
+    did = {kind(d) for d in mine(b.state, b.who.party) if d not in (UPHELD, DECLINED)}
     if did & {"review", "decide"}:
         raise NotAllowed("decided_before")
+
+
+def not_who_asked(b: Before) -> None:
+    """Who entered what the family asks for is not who admits it, or does not."""
+    wanted = b.state.again.asked
+    if b.body.how in ASKS and wanted is not None and wanted.by == b.who.party:
+        raise NotAllowed("own_request", case=b.state.number)
+
+
+def another_answers(b: Before) -> None:
+    """An appeal is no second question to the same person."""
+    if b.body.how == "appeal" and b.who.party in b.state.again.answerers:
+        raise NotAllowed("answered_before", case=b.state.number)
 
 
 def deciding(b: Before) -> None:

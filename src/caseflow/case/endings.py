@@ -39,11 +39,11 @@ def answered(b: Before) -> None:
     answers = HOLDS[b.body.hold].answers
     if b.body.how not in answers:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
-    if answers[b.body.how] == "decide":
+    if answers[b.body.how] == "decide" and not b.body.meeting:
         conduct.deciding(b)
     if b.body.hold == OBJECTION:
         _another_sees(b)
-    elif b.body.how == "upheld":
+    elif b.body.how == "upheld" and not b.body.meeting:
         conduct.fresh_eyes(b)
 
 
@@ -56,7 +56,7 @@ def _another_sees(b: Before) -> None:
     o = _objection(b)
     if not o.result:
         raise Stale("objection_unanswered", case=case.number)
-    if o.answered_by == b.who.party:
+    if b.who.party in o.answerers:
         raise NotAllowed("own_entry", case=case.number)
     if did(case, b.who.party) & {"review", "decide"}:
         raise NotAllowed("decided_before")
@@ -259,25 +259,33 @@ def _revoked(b: Before) -> None:
     if b.body.paper:
         _refused_by_paper(b)
         return
-    if b.body.meeting:
-        refuses(b)
-        return
-    conduct.deciding(b)
+    if not b.body.meeting:
+        conduct.deciding(b)
     if case.held("re_review"):
-        conduct.fresh_eyes(b)
+        if not b.body.meeting:  # each who sat is asked that (`case.meeting`)
+            conduct.fresh_eyes(b)
     elif case.next == NOTICE and _ours(case):
         if case.held(OBJECTION):  # it is answered by others than who decided
             raise Stale("held", hold=OBJECTION, case=case.number)
-    elif case.next == "final" and _went_up(case) and not case.held("frozen"):
+    elif _final_is_theirs(b) and not case.held("frozen"):
         raise Stale("outside_step", step="final", case=case.number)
+    elif case.next == "final" and b.body.meeting and not case.held("recompute"):
+        refuses(b)
     elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
         raise not_due(case)
 
 
-def _went_up(case: Case) -> bool:
-    """Is what is due outside because an appeal went there, or because it was handed upwards?"""
-    up = case.again.appealed is not None or bool(case.chain.escalated)
-    return up and case.step is not None and case.step.outside
+def _final_is_theirs(b: Before) -> bool:
+    """Is the final sum due, or to be decided again, and a body's: by the edition, because an appeal
+    went there, or because it was handed upwards? It takes back what it gives by its paper."""
+    case: Case = b.state
+    if case.next == "final":
+        return case.step is not None and case.step.outside
+    if not case.held("recompute"):
+        return False
+    edition = b.see("edition", case.edition)
+    row = next((x for x in edition.steps if x.kind == "final"), None)
+    return row is not None and place(b.see, case, row)[1]
 
 
 def _ours(case: Case) -> bool:

@@ -320,13 +320,16 @@ class Held(Event):
 @frozen
 class Released(Event):
     """A hold was answered, `how` by a short word. Where the clock of the step due goes on by it:
-    `left` working days, the last of them `until` (empty while the calendar lacks the year)."""
+    `left` working days, the last of them `until` (empty while the calendar lacks the year).
+    `meeting`, `sat`: as of `Decided`."""
 
     hold: str
     about: str
     how: str
     left: int = 0
     until: str = ""
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 @frozen

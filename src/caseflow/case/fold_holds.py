@@ -6,6 +6,7 @@ from caseflow.case import events as ev
 from caseflow.case.bill import compared
 from caseflow.case.fold import having_done
 from caseflow.case.holds import TOTALS, UPHELD
+from caseflow.case.meeting import met
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import seen
 from caseflow.case.parts import Change, Hold
@@ -37,7 +38,10 @@ def released(c: Case, e: ev.Released, s: Stamp) -> Case:
         c = changed(c, did=having_done(c, "decide", s.by))
     if e.how == "upheld":
         upheld = c.entry.stands if c.entry is not None else c.upheld
-        c = changed(c, did=having_done(c, UPHELD, s.by), upheld=upheld)
+        did = c.did
+        for who in e.sat if e.meeting else (s.by,):
+            did = having_done(changed(c, did=did), UPHELD, who)
+        c = changed(c, did=did, upheld=upheld, meetings=met(c, e, s.version))
     if e.hold == "paper_differs":
         how = {"accepted": e.how == "accepted", "refused": e.how != "accepted"}
         papers = tuple(changed(p, **how) if p.paper == e.about else p for p in c.papers)

@@ -17,6 +17,7 @@ from caseflow.errors import Stale
 
 RETURNED = "returned"  # what `awaiting_information` is about where a reviewer sent the case back
 UPHELD = "decide:upheld"  # what somebody did who upheld a grant in a re-review: they decided
+DECLINED = "decide:declined"  # of who sat in a meeting that did not admit what the family asks for
 TOTALS = "bill"  # what `frozen` is about where one number has two totals; else a death
 FORWARD = frozenset({"granting", "letter", "instructing", "closing"})
 

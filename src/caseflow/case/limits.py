@@ -10,8 +10,9 @@ from caseflow.codec import changed
 from caseflow.events import frozen
 
 #: all that two people may waive: the last day for the entry upstream, of a letter, to ask for a
-#: re-review; a document that is needed; a review level of which there is no desk here. Nothing else
-Overriding = Literal["entry_limit", "letter", "re_review", "document", "level"]
+#: re-review; a document that is needed; a review level of which there is no desk here. Nothing
+#: else. By the same two, and waiving nothing: a signed paper is taken off the wrong case
+Overriding = Literal["entry_limit", "letter", "re_review", "document", "level", "misfiled"]
 OVERRIDES: tuple[Overriding, ...] = get_args(Overriding)
 TIMES: tuple[Overriding, ...] = ("entry_limit", "letter", "re_review")  # each with a new last day
 

@@ -21,6 +21,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import has_final, last
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, content
+from caseflow.fund.choose import whose
 from caseflow.fund.guards import covered
 
 Shape = tuple[str, str]
@@ -200,8 +201,7 @@ def grants_fit(b: Before) -> None:
         if line is not None and same != (line.of, line.due_on, line.estimate):
             raise FundError("other_line")
         owners = _owners(b) if line is None else _deciding(b, fund.owner)
-        if fund.owner not in owners:
-            raise FundError("not_our_money", fund=fund.code, owner=fund.owner)
+        whose(fund, case.branch, owners)
 
 
 def _new_lines(b: Before) -> None:

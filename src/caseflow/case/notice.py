@@ -78,6 +78,12 @@ def standing(c: Case) -> Notice | None:
     return n
 
 
+def hanging(c: Case) -> Notice | None:
+    """The same while it is not done with: another one is put up only in its place."""
+    n = standing(c)
+    return n if n is not None and not n.ended else None
+
+
 def end(see: See, c: Case, n: Notice, on: str) -> Period:
     """When its days are over, by what is known on a day (ISO): the last of them, None while that is
     not known; the first day on which anything may follow."""

@@ -38,6 +38,12 @@ class Objection:
     ended: str = ""
     ended_at: int = 0
     seen_by: int = 0
+    sat: tuple[int, ...] = ()  # of whom a meeting consisted that answered it
+
+    @property
+    def answerers(self) -> tuple[int, ...]:
+        """Who answered it: one person, or those who sat; nobody yet."""
+        return self.sat or ((self.answered_by,) if self.answered_by else ())
 
 
 Objections = tuple[Objection, ...]

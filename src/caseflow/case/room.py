@@ -217,7 +217,14 @@ register(
         "released",
         ev.Released,
         fold_holds.released,
-        (g.live_or_objected, c.at_a_desk, x.answered, x.truly_answered, x.clock_goes_on),
+        (
+            g.live_or_objected,
+            c.at_a_desk,
+            x.answered,
+            x.truly_answered,
+            x.clock_goes_on,
+            t.as_minuted,
+        ),
     ),
     (
         "closed",

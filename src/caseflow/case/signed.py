@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 HOLD = "paper_out"
 PAPER = "paper."  # how a paper of ours is filed: `paper.receipt`
 WAIVED = "document"  # under which override two people do without one
+MISFILED = "misfiled"  # by which they take off what was filed with the wrong case
 
 
 @frozen

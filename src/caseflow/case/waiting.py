@@ -23,12 +23,13 @@ from caseflow.case.recovery import Asked
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import out
 from caseflow.case.state import Case
-from caseflow.case.steps import kind
+from caseflow.case.steps import any_body_decides, kind
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
 CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
+BY_BODY = f"{OUTSIDE}:again"  # what was taken up, and another body may decide by its paper
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
@@ -46,9 +47,11 @@ class Wait:
     """One thing that a case waits for; each once.
 
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
-    `result` (the bank answers), `result:unknown` (it could not say, and is asked again) or
-    `recovery` (what was paid too much comes back); `pay:returned` and `pay:refused` are payments
-    that are to be made anew, because the bank sent back, or refused, the one before. `kind`: what
+    `result` (the bank answers), `result:unknown` (it could not say, and is asked again),
+    `outside:again` (beside a step that was taken up: the paper of another body, which a queue shows
+    where nobody here may do it) or `recovery` (what was paid too much comes back); `pay:returned`
+    and `pay:refused` are payments that are to be made anew, because the bank sent back, or refused,
+    the one before. `kind`: what
     answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
     work it is, empty for anyone who works there. `branch`: at which desk. `since`: ISO. `entered`:
     who alone entered all that is to
@@ -87,6 +90,8 @@ def _waits(c: Case) -> Iterator[Wait]:
         of = OUTSIDE if s.outside else kind(s.name)
         name = _paying(c) if of == PAY else s.name
         yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+        if of != OUTSIDE and any_body_decides(c, s.name):
+            yield Wait(what=BY_BODY, kind=OUTSIDE, duty="enter", branch=c.branch, since=s.since)
     if c.partly and any(x.reserved for x in c.lines if x.final):
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):

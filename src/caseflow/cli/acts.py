@@ -141,6 +141,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     from caseflow.office.files import LIMIT
     from caseflow.reports.papers import read_code
     from caseflow.reports.sheets.parts import FILED
+    from caseflow.reports.sheets.review import title as review_title
 
     number = ""
     if "/" in case or "／" in case:
@@ -165,6 +166,8 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         now = desk.attach(case, document, data, name=scan.name, **details)
         lang = state.out.lang
         title = FILED[document.removeprefix("paper.")][1] if number else known[document]
+        if document == "paper.review":
+            title = review_title(now, lang) or title
         said = stands(now, lang, desk.cf.place.currency)
     filed = told(CASES["filed"], lang, title=title, size=len(data), stands=said)
     state.out.give(plain(now), filed)

@@ -34,6 +34,7 @@ COMMANDS = {
     "people": "people",
     **dict.fromkeys(("programmes", "template", "check"), "programmes"),
     **dict.fromkeys(("assess", "run"), "files"),
+    "batch": "batch",
     "cases": "cases",
     **dict.fromkeys(("find", "history"), "find"),
     **dict.fromkeys(("explain", "may"), "cases"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,11 +98,13 @@ def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
 
 def asked(question: str) -> str:
     """A passphrase as it is typed, shown to nobody; of a script the next line of standard input.
-    FactError if there is none."""
-    if sys.stdin.isatty():
-        said = getpass(f"{question}: ", stream=sys.stderr)
-    else:
-        said = sys.stdin.readline(MOST).rstrip("\r\n")
+    FactError if there is none: also where standard input is closed, or is no text."""
+    said = ""
+    with suppress(EOFError, ValueError):
+        if sys.stdin is not None and sys.stdin.isatty():
+            said = getpass(f"{question}: ", stream=sys.stderr)
+        elif sys.stdin is not None:
+            said = sys.stdin.readline(MOST).rstrip("\r\n")
     if not said:
         raise FactError("no_passphrase", "passphrase")
     return said

@@ -101,7 +101,8 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--status",
     default="",
-    help="只列这种状态，写代码或中文 / only this status, by its code or in words",
+    help="只列这种状态，写代码或中文，开头几个字也行"
+    " / only this status, by its code, in words or how they begin",
 )
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option("--branch", default="", help="只列这个机构，写代码 / only this branch, by its code")
@@ -332,11 +333,13 @@ def may(state: State, case: str) -> None:
                 "code": x.code,
                 "why": why,
                 "could": list(x.could),
+                "meeting": list(x.meeting),
             }
         )
         act = said(x.act, x.way, lang), typed(x.act, x.way)
         yes = told(MAY["yes"], lang) if x.allowed else ""
-        rows.append((*act, yes, JOIN[lang].join(x.could), why))
+        could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
+        rows.append((*act, yes, *could, why))
     state.out.give(data, table(heads(MAY["heads"], lang), rows))
 
 

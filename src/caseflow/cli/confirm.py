@@ -15,6 +15,7 @@ from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import answered
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
@@ -226,10 +227,7 @@ def agreed(state: State, count: int) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
     english = state.out.lang == "en"
     asked = CONFIRM["asked"][english].format(count=count)
-    try:
-        answer = click.confirm(asked, default=False)
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
+    answer = answered(state, asked)
     if not answer:
         click.echo(CONFIRM["left"][english], file=state.out.output)
     return answer

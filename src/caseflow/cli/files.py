@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,9 +14,9 @@ from attrs import frozen
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import programme_meant
-from caseflow.errors import FactError, Lang, near, note, plain_parts, shown
+from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
-from caseflow.outputs import ROOM, Output, written
+from caseflow.outputs import ROOM, Output, written, written_beside
 from caseflow.words.shown import RUN, told
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
     return max(names, key=len)
 
 
-OUT = "结果工作簿 / verdict workbook [FILE.verdicts.xlsx]"
+OUT = "结果工作簿 [FILE.核对结果.xlsx] / verdict workbook [FILE.verdicts.xlsx]"
+MOST = 1_000  # names that are tried
+MOST_LINES = 20  # of what is wrong, at a terminal
 NAME = "项目 / programme [从文件名 / from the file name]"
 
 
@@ -88,15 +91,14 @@ def assess(
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(name or only or programme_of(file, "", here.programmes))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
-        with _verdicts(file, target) as out:
+        with _verdicts(state, file, target) as out:
             result = assess_file(
                 file, p, here.today, earlier=earlier, at=at,
                 place=here.place, readers=here.readers, adopted=here.adopted,
             )  # fmt: skip
-            _give(out, result)
+            notes = [*result.notes, *_give(state, out, result)]
     where = out.path
     data = _rows(state, result.verdicts)
-    notes = list(result.notes)
     if plugin is None and not state.named and state.store.is_file():
         notes.append(note("store_aside", store=shown(state.store.name)))
     said = _words(result.verdicts, notes, where, state.out.lang)
@@ -168,19 +170,19 @@ def _filed(
     """One file: what became of it as data and in words."""
     from caseflow.batch.run import run as run_file
 
-    with _verdicts(file, target) as out:
+    with _verdicts(state, file, target) as out:
         report = run_file(
             desk, file, programme, update=how.update, origin=how.origin, progress=how.progress
         )
-        _give(out, report)
+        notes = [*report.notes, *_give(state, out, report)]
     data = _rows(state, report.verdicts, case=True)
-    said = _words(report.verdicts, report.notes, out.path, state.out.lang)
+    said = _words(report.verdicts, notes, out.path, state.out.lang)
     about = {
         "rows": data,
         "counts": report.counts,
         "applications": report.applications,
         "file": str(out.path),
-        "notes": [n.data(state.out.lang) for n in report.notes],
+        "notes": [n.data(state.out.lang) for n in notes],
     }
     return about, said
 
@@ -207,19 +209,40 @@ def progress(lang: Lang) -> Iterator[Callable[[int, int], None] | None]:
         yield tick
 
 
-def _verdicts(file: Path, target: Path | None) -> AbstractContextManager[Output]:
+NAMES = {"zh": "核对结果", "en": "verdicts"}
+_NAMED = re.compile(rf"\.(?:{'|'.join(NAMES.values())})(?:-\d+)?\Z")
+
+_BESIDE = re.compile(rf"(.*\.(?:{'|'.join(NAMES.values())}))-\d+", re.S)
+
+
+def _verdicts(state: State, file: Path, target: Path | None) -> AbstractContextManager[Output]:
     """The workbook of verdicts, tried before anything is filed: room for the file and as much for
-    what is said of it."""
+    what is said of it. What stands in its place and was changed stays there, and so does the file
+    itself: the next free name is taken."""
     need("excel")
-    where = target or file.with_name(f"{file.stem}.verdicts.xlsx")
     size = file.stat().st_size if file.is_file() else 0
-    return written(where, room=ROOM + 2 * size)
+    room = ROOM + 2 * size
+    if target is not None:
+        return written(target, room=room)
+    stem = f"{_NAMED.sub('', file.stem)}.{NAMES[state.out.lang]}"
+    names = (file.with_name(f"{stem}{n}.xlsx") for n in ("", *(f"-{n}" for n in range(2, MOST))))
+    return written_beside((x for x in names if x.name != file.name), room=room)
 
 
-def _give(out: Output, result: Any) -> None:
+def _give(state: State, out: Output, result: Any) -> list[Note]:
+    """The workbook; what is to be said of it."""
     from caseflow.files.verdicts import verdicts_of
 
-    out.give(verdicts_of(result.sheets, result.verdicts, result.heads, result.notes))
+    made, own = verdicts_of(
+        result.sheets, result.verdicts, result.heads, result.notes,
+        source=result.source, lang=state.out.lang,
+    )  # fmt: skip
+    out.give(made)
+    said = [note("book_anew")] if result.source is not None and not own else []
+    if (beside := _BESIDE.fullmatch(out.path.stem)) is not None:
+        left, other = shown(f"{beside[1]}{out.path.suffix}"), shown(out.path.name)
+        said.append(note("verdicts_beside", file=left, other=other))
+    return said
 
 
 def _rows(state: State, verdicts: Any, *, case: bool = False) -> list[dict[str, Any]]:
@@ -248,23 +271,18 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
 
 
 def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
-    from collections import Counter
+    """How many rows have each verdict; what is wrong, once for all rows of which the same is
+    said."""
+    from caseflow.files.messages import ALL, TOLD, Spoken, counts, grouped, word
 
-    from caseflow.files.verdicts import WORDS
-
-    counts = Counter(v.verdict for v in verdicts)
-    whole = Counter(v.verdict for v in verdicts if not getattr(v, "part", False))
-    rows = [(WORDS.get(k, k), whole[k], n) for k, n in counts.most_common()]
-    total = ("合计", sum(whole.values()), len(verdicts))
-    lines = [table(("结论", "申请", "行数"), [*rows, total])]
+    whole = dict(counts([v for v in verdicts if not getattr(v, "part", False)]))
+    rows = [(word(k, lang), whole.get(k, 0), n) for k, n in counts(verdicts)]
+    lines = [table(TOLD[lang], [*rows, (ALL[lang], sum(whole.values()), len(verdicts))])]
     bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
     several = len({v.sheet_index for v in verdicts}) > 1
-    for v in bad[:20]:
-        on = f"工作表“{v.sheet[:30]}”" if several else ""
-        for p in ([p for p in v.problems if p.cell] or v.problems)[:3]:
-            seen = f"（填的是 {p.value}）" if p.value else ""
-            said = "。".join(filter(None, p.say(lang)))
-            lines.append(f"{on}第 {v.row} 行 {p.cell} {p.column}{seen}：{said}")
-    if len(bad) > 20:
-        lines.append(note("more_rows", count=len(bad) - 20).say(lang))
-    return "\n".join([*lines, *(n.say(lang) for n in notes), f"结果工作簿：{where}"])
+    groups = grouped(bad, Spoken(lang))
+    lines += [g.line(lang, several=several) for g in groups[:MOST_LINES]]
+    if len(groups) > MOST_LINES:
+        lines.append(note("more_rows", count=len(groups) - MOST_LINES).say(lang))
+    at = note("verdicts_in", file=shown(str(where)))
+    return "\n".join([*lines, *(n.say(lang) for n in (*notes, at))])

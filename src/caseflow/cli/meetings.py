@@ -9,13 +9,14 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import answered
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import give
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
-from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS
+from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
 from caseflow.words.shown import MEETINGS, heads, told
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def meeting() -> None:
 def sheet(
     state: State, /, body: str, out: Path | None, page: Path | None, limit: int, **by: str
 ) -> None:
-    """上会清单：等待决定的申请，写明拟资助额、依据、谁要回避 / the list for a sitting."""
+    """上会清单：会上可以定的申请，写明事项、拟资助额、依据、谁要回避 / the list for a sitting."""
     from caseflow.reports.meeting import sitting_page
 
     with state.desk("enter", own=False) as desk:
@@ -167,11 +168,7 @@ def confirm(state: State, /, body: str, number: str, yes: bool, only: bool) -> N
 
 def _agreed(state: State) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
-    try:
-        asked = note("meeting_asked").say(state.out.lang)
-        answer = click.confirm(asked, default=False, err=state.out.json)
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
+    answer = answered(state, note("meeting_asked").say(state.out.lang))
     if not answer:
         state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
     return answer
@@ -209,7 +206,7 @@ def report(state: State, /) -> None:
         found, number = sittings(cf), cf.place.currency.number
     data = [{**asdict(x), "sum": x.sum.minor} for x in found]
     rows = [
-        (x.branch, x.name, x.on, x.sat, x.cases, x.granted, x.raised, x.refused, x.put_off,
+        (x.branch, x.name, x.on, x.sat, x.cases, *(getattr(x, how) for how in OUTCOMES),
          number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip
@@ -260,8 +257,8 @@ def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
 
 
 def _counts(code: str, made: Meeting, state: State) -> str:
-    many = {how: sum(r.how == how for r in made.rows) for how in OUTCOMES}
-    return note(code, **many).say(state.out.lang)
+    counts = counted([r.how for r in made.rows], state.out.lang)
+    return note(code, counts=counts).say(state.out.lang)
 
 
 def _data(made: Meeting) -> dict[str, Any]:

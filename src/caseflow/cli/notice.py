@@ -9,7 +9,8 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.printer import table
+from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import by_kind
 from caseflow.cli.words import programme_named, programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
@@ -51,6 +52,11 @@ def notice() -> None:
 @click.option("--title", default="", help="公示名称 / its title")
 @click.option("--batch", default="", help="批次 / the batch")
 @click.option(
+    "--instead",
+    is_flag=True,
+    help="替换还张贴着的公示，重新计算公示期 / in place of one that hangs",
+)
+@click.option(
     "--out", "target", type=click.Path(path_type=Path), help="写到哪个文件或文件夹 / where [.]"
 )
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -63,6 +69,7 @@ def post(
     programme: str,
     target: Path | None,
     only: bool,
+    instead: bool,
     **typed: Any,
 ) -> None:
     """张贴公示：列出这些申请，写成可打印的一页（A4）；姓名隐去，没有公开同意的只写编号。
@@ -72,11 +79,16 @@ def post(
     """
     with state.desk("enter", own=not only) as desk:
         numbers = [meant(desk, c) for c in cases] or _waiting(state, desk, programme)
-        made = desk.publish(numbers, preview=only, lang=state.out.asked, **typed)
+        publish = desk.publish_instead if instead else desk.publish
+        made = publish(numbers, preview=only, lang=state.out.asked, **typed)
         where = _written(target, made) if target is not None or not only else None
     state.out.give({**_plain(made, where), "preview": only}, _said(state, made, where, only))
-    for problem in made.refused.values():
-        state.out.fail(problem)
+    if state.out.json:
+        for problem in made.refused.values():
+            state.out.fail(problem)
+        return
+    for line in by_kind(made.refused, state.out.lang):
+        click.echo(safe(line), err=True)
 
 
 def _waiting(state: State, desk: Desk, programme: str) -> list[str]:
@@ -256,5 +268,5 @@ def _verdicts(state: State, done: list[Done]) -> int:
     n = state.out.lang == "en"
     said = fill(SAID["done"][n], {"count": len(good)}, state.out.lang)
     data = {"done": good, "refused": {c: e.code for c, e in bad.items()}}
-    state.out.give(data, "\n".join([said, *(e.say(state.out.lang) for e in bad.values())]))
+    state.out.give(data, "\n".join([said, *by_kind(bad, state.out.lang)]))
     return 1 if bad else 0

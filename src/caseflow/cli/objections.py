@@ -13,6 +13,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
+from caseflow.errors import note as note_said
 from caseflow.outputs import give
 from caseflow.words import names
 from caseflow.words.acts import PREVIEW
@@ -20,7 +21,9 @@ from caseflow.words.objecting import ABOUT, SAID, SHOWN, STATUS, WHAT
 from caseflow.words.objecting import CHANNELS as HOW
 
 if TYPE_CHECKING:
+    from caseflow import Desk
     from caseflow.desk.objections import Note, ObjectionOpened, ObjectionTold
+    from caseflow.errors import Lang
 
 CHANNELS = ("counter", "phone", "letter", "email", "visit", "other")
 ATTACKS = ("application", "decision", "notice")
@@ -63,8 +66,8 @@ def record(state: State, /, case: str, only: bool, **said: Any) -> None:
             foreseen(state, desk, Object(case=case, **said))
             return
         now = desk.object(case, **said)
-        n = str(len(now.objections))
-        done(state, desk, now, "\n" + SAID["recorded"][state.out.lang == "en"].format(n=n))
+        more = _recorded(desk, now.number, len(now.objections), state.out.lang)
+        done(state, desk, now, "\n" + more)
 
 
 @object.command()
@@ -121,8 +124,14 @@ def answer(state: State, /, case: str, only: bool, **said: Any) -> None:
 
             foreseen(state, desk, AnswerObjection(case=case, **said))
             return
+        from caseflow.case.acts.answer_objection import which
+        from caseflow.desk.objections import who_sees
+
+        n = which(desk.cf.case(case), said["n"])
         now = desk.answer_objection(case, said.pop("result"), **said)
-        done(state, desk, now, "\n" + SAID["answered"][_en(state)])
+        could = who_sees(desk.seat, case, n)
+        more = note_said("objection_answered_see", case=case, n=n, could=could)
+        done(state, desk, now, "\n" + more.say(state.out.lang))
 
 
 @object.command()
@@ -215,6 +224,16 @@ def printed(state: State, /, kind: Any, case: str, n: int, target: Path | None) 
         give(where, made.html)
     data = {"code": made.code, "title": made.title, "file": str(where)}
     state.out.give(data, f"{made.title} {made.code} → {where}")
+
+
+def _recorded(desk: Desk, case: str, n: int, lang: Lang) -> str:
+    """That it holds the case; and who prints the receipt, where whoever recorded it may not."""
+    from caseflow.desk.objections import who_opens
+
+    could = who_opens(desk.seat, case)
+    own = desk.login() in could
+    code = "objection_recorded" if own else "objection_recorded_others"
+    return note_said(code, case=case, n=n, could=could).say(lang)
 
 
 def _en(state: State) -> bool:

@@ -213,7 +213,8 @@ def check(state: State) -> int:
     data = [
         {
             "code": g.code, "branch": g.branch, "desk": g.desk, "duty": g.duty,
-            "programmes": list(g.programmes), "leaving": g.leaving, "message": g.say(lang),
+            "programmes": list(g.programmes), "leaving": g.leaving, "among": list(g.among),
+            "message": g.say(lang),
         }
         for g in found
     ]  # fmt: skip

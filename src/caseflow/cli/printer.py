@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import CaseflowError, Lang, note
-from caseflow.words.cli import MARKS
+from caseflow.words.tongue import MARKS
 
 if TYPE_CHECKING:
     from caseflow import Place
@@ -88,8 +88,14 @@ def in_words(printer: Printer) -> str:
         if not isinstance(problem, UnicodeEncodeError):
             raise problem
         lost = problem.object[problem.start : problem.end]
-        both = (MARKS.get(ch, LOST)[printer.lang == "en"] for ch in lost)
-        return "".join(both), problem.end
+        both = "".join(MARKS.get(ch, LOST)[printer.lang == "en"] for ch in lost)
+        if problem.encoding.startswith("utf"):  # it shows all but half a letter
+            return "?" * len(lost), problem.end
+        try:
+            both.encode(problem.encoding)
+        except UnicodeEncodeError:  # nor can it show the words
+            both = "?" * len(lost)
+        return both, problem.end
 
     codecs.register_error("caseflow", words)
     return "caseflow"

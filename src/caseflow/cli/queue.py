@@ -8,6 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
+from caseflow.cli.statuses import what_of
 from caseflow.cli.words import programme_named, waiting_meant
 from caseflow.words import JOIN, Lang, names
 from caseflow.words.doing import said, typed
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 @click.option(
     "--what",
     default="",
-    help="只列这种事项：步骤、暂停原因、confirm、result；pay:returned 退票重付，"
-    "recovery:late 应退未到，late 超期的"
-    " / a step, a hold, confirm, result, pay:returned, recovery:late, late",
+    help="只列这种事项，写代码或表中的字，开头几个字也行：步骤、暂停原因、confirm、result；"
+    "pay:returned 退票重付，recovery:late 应退未到，late 超期的"
+    " / a step, a hold, confirm, result, pay:returned, recovery:late, late; in words too",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
 @click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
@@ -65,7 +66,7 @@ def queue(
     with state.desk("enter") as desk:
         page = desk.queue(
             programme=programme_named(state.store, desk.cf, programme),
-            what=waiting_meant(what),
+            what=what_of(waiting_meant(what)),
             branch=branch,
             days=days,
             least=_money(desk, "--least", least),

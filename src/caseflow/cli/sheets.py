@@ -12,8 +12,9 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import answered
 from caseflow.cli.words import programme_named, steps_of
-from caseflow.errors import FactError, Lang, Note, note
+from caseflow.errors import Lang, Note, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
@@ -157,11 +158,7 @@ def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequ
 
 def _agreed(state: State, count: int) -> bool:
     """What the person at the terminal answers. FactError where nobody can be asked."""
-    try:
-        asked = note("sheet_asked", count=count).say(state.out.lang)
-        answer = click.confirm(asked, default=False, err=state.out.json)
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
+    answer = answered(state, note("sheet_asked", count=count).say(state.out.lang))
     if not answer:
         state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
     return answer

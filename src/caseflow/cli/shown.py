@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 import click
 
 from caseflow.cli.app import State
 from caseflow.cli.printer import safe
+from caseflow.errors import CaseflowError, FactError, Lang
+from caseflow.words import JOIN
+from caseflow.words.cli import ALIKE
+
+FIRST = 3  # cases that a line names which tells of many
 
 
 def goes_on(state: State, said: str, *, yes: bool, always: bool = False) -> bool:
@@ -20,9 +26,45 @@ def goes_on(state: State, said: str, *, yes: bool, always: bool = False) -> bool
     return yes or not (always or is_asked()) or agreed(state, 1)
 
 
+def by_kind(refused: Mapping[str, CaseflowError], lang: Lang) -> list[str]:
+    """Why cases were refused: a line for each reason, with how many they are and the first of
+    them."""
+    kinds: dict[tuple[str, str], list[CaseflowError]] = {}
+    cases: dict[tuple[str, str], list[str]] = {}
+    for case, problem in refused.items():
+        own = {k: v for k, v in problem.parts.items() if k != "case"}
+        key = (problem.code, repr(own))
+        kinds.setdefault(key, []).append(problem)
+        cases.setdefault(key, []).append(case)
+    return [_of_many(same, cases[key], lang) for key, same in kinds.items()]
+
+
+def _of_many(same: Sequence[CaseflowError], cases: Sequence[str], lang: Lang) -> str:
+    one, n = same[0], lang == "en"
+    if len(same) == 1:
+        return one.say(lang)
+    if "case" in one.parts:
+        named = JOIN[lang].join(cases[:FIRST])
+        if len(same) > FIRST:
+            named = ALIKE["more"][n].format(cases=named)
+        one = type(one)(one.code, place=one.place, **{**one.parts, "case": named})
+    return ALIKE["said"][n].format(count=len(same), why=one.say(lang))
+
+
 def is_asked() -> bool:
     """Does somebody sit at a terminal who reads what is shown?"""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
-__all__ = ["goes_on"]
+def answered(state: State, question: str) -> bool:
+    """Yes or no of the person at the terminal. FactError in a script: it has to say `--yes`, and a
+    line of its standard input is no answer, as a passphrase may stand there."""
+    if not is_asked():
+        raise FactError("confirm_unasked", "--yes")
+    try:
+        return click.confirm(question, default=False, err=state.out.json)
+    except click.Abort:
+        raise FactError("confirm_unasked", "--yes") from None
+
+
+__all__ = ["answered", "by_kind", "goes_on"]

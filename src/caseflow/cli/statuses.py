@@ -1,4 +1,5 @@
-"""Which statuses `cases --status` knows: by code or in words. Imports nothing that is slow."""
+"""Statuses, steps and what waits, by code or in the words of the tables, of which the beginning is
+enough where it is that of one alone. Imports nothing that is slow."""
 
 from __future__ import annotations
 
@@ -20,25 +21,51 @@ def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -
 
 
 def status_of(text: str, known: Iterable[str]) -> str:
-    """The code that a text means, by itself or by its words in Chinese or English. FactError, with
-    the nearest name, if it means none."""
+    """The code that a text means, by itself or by its words in Chinese or English, or how only one
+    of them begins. FactError, with the nearest name, if it means none."""
     named = _named(known)
-    wanted = _same(text)
+    if code := meant_by(text, named):
+        return code
+    meant = named.get(near(same(text), named), "")
+    raise FactError("no_such_status", "--status", shown(text), known=tuple(known), near=meant)
+
+
+def what_of(text: str) -> str:
+    """The same of what a case waits for, as a queue names it; as it was typed where it means none:
+    the queue says what it knows."""
+    known = [*WITHOUT_LEVEL, *(f"review:{level}" for level in names.LEVELS), *names.HOLDS]
+    named: dict[str, str] = {}
+    for code in (*known, *names.WAITS, "review"):
+        for name in (code, names.waiting(code), names.waiting(code, "en"), names.step(code)):
+            named.setdefault(same(name), code)
+    if text.isascii():  # a code of the queue's own, `late`, may begin another one
+        return named.get(same(text), text)
+    return meant_by(text, named) or text
+
+
+def meant_by(text: str, named: Mapping[str, str]) -> str:
+    """The code of that name, or of the only one that begins so (two signs at least); else nothing.
+
+    >>> ends = {"不予资助": "rejected", "已撤回": "withdrawn"}
+    >>> meant_by("不予", ends), meant_by("已", ends), meant_by("无", ends)
+    ('rejected', '', '')
+    """
+    wanted = same(text)
     if wanted in named:
         return named[wanted]
-    meant = named.get(near(wanted, named), "")
-    raise FactError("no_such_status", "--status", shown(text), known=tuple(known), near=meant)
+    begun = {code for name, code in named.items() if name.startswith(wanted)}
+    return begun.pop() if len(begun) == 1 and len(wanted) > 1 else ""
 
 
 def _named(known: Iterable[str]) -> Mapping[str, str]:
     out: dict[str, str] = {}
     for code in known:
         for name in (code, names.status(code), names.status(code, "en")):
-            out.setdefault(_same(name), code)
+            out.setdefault(same(name), code)
     return out
 
 
-def _same(text: str) -> str:
-    """However it is spaced, and with whichever brackets and colons."""
+def same(text: str) -> str:
+    """A name however it is spaced, and with whichever brackets and colons."""
     plain = text.strip().lower().replace("（", "(").replace("）", ")").replace("：", ":")
     return "".join(plain.split())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from inspect import cleandoc
 from typing import Any
 
@@ -15,22 +16,13 @@ import click
 
 from caseflow.cli.printer import width
 from caseflow.errors import Lang
+from caseflow.words.tongue import CLICK, KINDS, REQUIRED, USAGE
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
 _NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
-#: what click says of itself, in Chinese
-_CLICK = {
-    "Options": "选项",
-    "Commands": "命令",
-    "Arguments": "参数",
-    "Show this message and exit.": "显示这段说明。",
-    "Show the version and exit.": "显示版本。",
-}
-_KINDS = {"TEXT": "文字", "PATH": "文件", "FILE": "文件", "INTEGER": "数字", "[OPTIONS]": "[选项]",
-          "COMMAND": "命令", "[ARGS]...": "[参数]..."}  # fmt: skip
 
 
 def asked_for(arguments: Sequence[str]) -> Lang | None:
@@ -120,11 +112,11 @@ class Help(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How it is typed."""
-        super().write_usage(prog, self._own(args), "用法：" if self.lang == "zh" else prefix)
+        super().write_usage(prog, self._own(args), USAGE if self.lang == "zh" else prefix)
 
     def write_heading(self, heading: str) -> None:
         """Options, commands."""
-        super().write_heading(_CLICK.get(heading, heading) if self.lang == "zh" else heading)
+        super().write_heading(CLICK.get(heading, heading) if self.lang == "zh" else heading)
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
@@ -133,7 +125,7 @@ class Help(click.HelpFormatter):
         if self.lang == "en":
             super().write_dl([(a, one_of(b, "en")) for a, b in rows], col_max, col_spacing)
             return
-        said = ((a, _CLICK.get(b, b).replace("[required]", "[必填]")) for a, b in rows)
+        said = ((a, CLICK.get(b, b).replace("[required]", REQUIRED)) for a, b in rows)
         both = [(self._own(a), one_of(b, "zh")) for a, b in said]
         first = min(max((width(a) for a, _ in both), default=0), col_max) + col_spacing
         indent = " " * self.current_indent
@@ -146,7 +138,7 @@ class Help(click.HelpFormatter):
             self.write(f"{head}{rest.join(lines)}".rstrip() + "\n")
 
     def _own(self, text: str) -> str:
-        return " ".join(_KINDS.get(x, x) for x in text.split(" ")) if self.lang == "zh" else text
+        return " ".join(KINDS.get(x, x) for x in text.split(" ")) if self.lang == "zh" else text
 
 
 class Spoken(click.Context):
@@ -172,8 +164,6 @@ def speaking(command: Any) -> Any:
     """A command, and those below it, whose help is in one language."""
     for one in (command, *_below(command)):
         one.context_class = Spoken
-        if not hasattr(one, "both"):
-            one.both = cleandoc(one.help or "")
         one.format_help_text = _text(one)
         one.get_short_help_str = _short(one)
     return command
@@ -187,8 +177,8 @@ def _below(command: Any) -> Iterator[Any]:
 
 def _text(command: Any) -> Any:
     def format_help_text(ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        command.help = paragraphs(command.both, spoken(ctx))
-        type(command).format_help_text(command, ctx, formatter)
+        with _in_one(command, spoken(ctx)):
+            type(command).format_help_text(command, ctx, formatter)
 
     return format_help_text
 
@@ -196,8 +186,18 @@ def _text(command: Any) -> Any:
 def _short(command: Any) -> Any:
     def get_short_help_str(limit: int = 45) -> str:
         ctx = click.get_current_context(silent=True)
-        lang = spoken(ctx) if ctx is not None else "zh"
-        command.help = paragraphs(command.both, lang)
-        return str(type(command).get_short_help_str(command, limit))
+        with _in_one(command, spoken(ctx) if ctx is not None else "zh"):
+            return str(type(command).get_short_help_str(command, limit))
 
     return get_short_help_str
+
+
+@contextmanager
+def _in_one(command: Any, lang: Lang) -> Iterator[None]:
+    """Its description in one language meanwhile."""
+    both = command.help
+    command.help = paragraphs(cleandoc(both or ""), lang)
+    try:
+        yield
+    finally:
+        command.help = both

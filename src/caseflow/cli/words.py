@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caseflow.cli.statuses import meant_by, same
 from caseflow.errors import DefinitionError, near, shown
 from caseflow.words import names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
@@ -27,19 +28,23 @@ _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
 def steps_of(text: str) -> list[str]:
-    """The steps that are named, in words or by codes: 录入、盟市复核 is entry, review:city.
+    """The steps that are named, in words, how they begin, or by codes: 录入、盟市 is entry,
+    review:city.
 
     >>> steps_of("录入，盟市复核"), steps_of("entry,review:region")
     (['entry', 'review:city'], ['entry', 'review:region'])
+    >>> steps_of("盟市、自治区、资助告知")
+    ['review:city', 'review:region', 'letter']
     """
     known = _steps()
-    return [known.get(x, x) for x in _BETWEEN.split(text.strip()) if x]
+    return [meant_by(x, known) or x for x in _BETWEEN.split(text.strip()) if x]
 
 
 def _steps() -> Mapping[str, str]:
     out = {both[0]: code for code, both in names.STEPS.items() if code}
     out |= {both[0]: f"review:{level}" for level, both in names.LEVELS.items()}
-    return out | STEPS
+    out |= {names.step(f"review:{level}"): f"review:{level}" for level in names.LEVELS}
+    return {same(name): code for name, code in (out | STEPS).items()}
 
 
 def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:

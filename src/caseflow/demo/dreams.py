@@ -50,5 +50,7 @@ def dreams(cf: Caseflow, folder: Path) -> Report:
     write_list(folder / "dream.csv")
     report = run(cf.desk("clerk"), folder / "dream.csv", PROGRAMME)
     out = folder / "dream.verdicts.xlsx"
-    write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
+    write_verdicts(
+        out, report.sheets, report.verdicts, report.heads, report.notes, source=report.source
+    )
     return report

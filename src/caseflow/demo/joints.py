@@ -145,7 +145,9 @@ def joints(cf: Caseflow, folder: Path) -> Report:
     write_list(folder / "walk.xlsx")
     report = run(clerk, folder / "walk.xlsx", PROGRAMME)
     out = folder / "walk.verdicts.xlsx"
-    write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
+    write_verdicts(
+        out, report.sheets, report.verdicts, report.heads, report.notes, source=report.source
+    )
     due = cf.cases(status="due:review:county", programme=PROGRAMME)
     good = [s for s in due if s.entry is not None and s.entry.outcome == "eligible"]
     reviewer.do_many([Review(case=s.number, result="accept") for s in good])

@@ -92,7 +92,9 @@ def _intake(cf: Caseflow, folder: Path) -> Report:
     clerk = cf.desk("clerk")
     report = run(clerk, folder / "applications.xlsx", PROGRAMME)
     out = folder / "applications.verdicts.xlsx"
-    write_verdicts(out, report.sheets, report.verdicts, report.heads, report.notes)
+    write_verdicts(
+        out, report.sheets, report.verdicts, report.heads, report.notes, source=report.source
+    )
     before = _versions(cf)
     run(clerk, folder / "applications.xlsx", PROGRAMME)
     assert _versions(cf) == before, "the same file twice must change nothing"

@@ -12,6 +12,7 @@ from caseflow.desk.sheet import Answered, Sheet, SheetKind
 
 if TYPE_CHECKING:
     from caseflow.desk.facts_list import FactsDone
+    from caseflow.desk.filed_lists import FiledFile, Reverted
     from caseflow.desk.paper_compared import PaperItem
     from caseflow.desk.paper_list import PaperDone, PaperSaid
     from caseflow.desk.sheet_done import SheetDone
@@ -88,6 +89,29 @@ class ByList(Reading):
 
         rows = read_named(path, self.cf.readers)
         return facts_list.recorded(self.seat, rows, programme=programme, preview=preview)
+
+    def filed_lists(self) -> tuple[FiledFile, ...]:
+        """The files that were filed here, newest first; for who supervises or manages those of the
+        branches below too. Of plain parts alone: nothing is recorded. NotAllowed for who neither
+        enters here nor supervises."""
+        from caseflow.desk.filed_lists import filed_lists
+
+        return filed_lists(self.seat)
+
+    def filed_list(self, name: str) -> FiledFile:
+        """One of them with its rows: `name` is as `filed_lists` tells it, or its first four signs
+        at least. FactError if no file, or more than one, is called so."""
+        from caseflow.desk.filed_lists import filed_list
+
+        return filed_list(self.seat, name)
+
+    def revert_list(self, name: str, why: str, *, preview: bool = False) -> Reverted:
+        """Withdraw the cases that the rows of a file made and that nobody has touched since, each
+        by `withdraw` with this reason; the others are left, and told. `preview`: what that would
+        do. Asked again, nothing is done twice."""
+        from caseflow.desk.filed_lists import reverted
+
+        return reverted(self.seat, name, why, preview=preview)
 
     def paper_items(self, paper: str, *, body: str = "") -> tuple[PaperItem, ...]:
         """All that waits of one paper, to be compared as one list: who is named, and the version

@@ -24,6 +24,7 @@ from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
 from caseflow.desk.asking import note_asked, remember
+from caseflow.desk.by_meeting import meetings
 from caseflow.desk.could import Staff, asked, everybody, name
 from caseflow.desk.foreseen import Preview, Sight
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
@@ -267,13 +268,16 @@ def _on_bills(look: Gathered, ids: Sequence[int]) -> None:
 @frozen(kw_only=True)
 class May:
     """What a person may do with a case: an act in one way; if not, why (a code, and the refusal
-    itself to say it) and who could."""
+    itself to say it) and who could. `meeting`: the bodies, by code, that may say it in a meeting
+    where no single person may: above the sum from which a meeting decides (a grant of less is
+    allowed all the same), or as nobody is left."""
 
     act: str
     way: str
     allowed: bool
     code: str = ""
     could: tuple[str, ...] = ()
+    meeting: tuple[str, ...] = ()
     problem: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
@@ -302,11 +306,22 @@ def _may(
     events: Events,
     staff: Staff | None,
 ) -> May:
+    able: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
     problem = asked(look.session, c, events, look.who)
-    if problem is None:
-        return May(act=act.name, way=way, allowed=True)
-    able = name(staff, look, c, events, problem) if staff is not None else ()
-    return May(act=act.name, way=way, allowed=False, code=problem.code, could=able, problem=problem)
+    if staff is not None:
+        able = name(staff, look, c, events, problem) if problem is not None else ()
+        nobody = problem is not None and problem.parts.get("could") == ()
+        met = meetings(look, c, act.name, way, nobody=nobody)
+    return May(
+        act=act.name,
+        way=way,
+        allowed=problem is None,
+        code=problem.code if problem is not None else "",
+        could=able,
+        meeting=met,
+        problem=problem,
+    )
 
 
 def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:

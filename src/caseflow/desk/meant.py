@@ -1,21 +1,23 @@
 """Which case somebody means who types the end of its number, as it is read out: `0295-N`.
 
 The check letter always belongs to it: it is what tells a slip. Only cases that the person may read
-can be meant.
+can be meant; or, where none of them is, one from which they have to step back: the door says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from caseflow.desk.readable import is_readable
 from caseflow.errors import FactError
 from caseflow.office.numbers import check_letter
+from caseflow.office.reach import covers
 from caseflow.values.numerals import narrow
 
 if TYPE_CHECKING:
+    from caseflow.case.state import Case
     from caseflow.office.child import Child
     from caseflow.office.office import Seat
 
@@ -35,12 +37,13 @@ def meant(seat: Seat, typed: str) -> str:
     with seat.office.reading() as root:
         session = seat.office.child(root, seat.who(root))
         if ENDING.fullmatch(text):
-            found = _readable(session, root.journal.ending(text).items())
+            known = root.journal.ending(text).items()
+            found = _of(session, known, is_readable) or _of(session, known, covers)
             if len(found) > 1:
                 raise FactError("find_several", "case")
             if found:
                 return found[0]
-        near = _readable(session, root.journal.numbers(_near(seat, text)).items())
+        near = _of(session, root.journal.numbers(_near(seat, text)).items(), is_readable)
     if near:
         raise FactError("no_case_number", "case", text, near=near[0])
     return typed
@@ -59,10 +62,13 @@ def _near(seat: Seat, text: str) -> list[str]:
     return [f"{body}-{check_letter(body)}" for body in bodies]
 
 
-def _readable(session: Child, numbers: Iterable[tuple[str, int]]) -> list[str]:
+def _of(
+    session: Child, numbers: Iterable[tuple[str, int]], like: Callable[[Child, Case], bool]
+) -> list[str]:
+    """Those of some numbers whose case is like that for the person."""
     out = []
     for number, stream in sorted(numbers):
         c = session.see("case", stream)
-        if c is not None and is_readable(session, c):
+        if c is not None and like(session, c):
             out.append(number)
     return out

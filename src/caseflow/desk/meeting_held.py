@@ -140,6 +140,7 @@ def _decided(
     root.prefetch("case", [row.case for row in said.rows])
     cases = {row.case: root.see("case", row.case) for row in said.rows}
     ahead.read(root, [Decide(case=c.number, result="grant", why="-") for c in cases.values()])
+    root.prefetch("list", [o.list for c in cases.values() for o in c.objections if not o.ended])
     names = dict(logins(root))
     by = Sitting(
         meeting=x.id,
@@ -182,7 +183,7 @@ def _one(
     child = seat.office.child(root, seat.who(root))
     look = Gathered(seat.office, child)
     c: Case = look.case(row.case)
-    sat = sitting(look.see, c, said.sat, look.who)
+    sat = sitting(look.see, c, said.sat, look.who, row.result, row.n)
     out = tuple(p for p in said.sat if p not in sat)
     if row.result == "put_off":
         return Became(case=c.id, how="put_off", why=MINUTES, out=out), None

@@ -13,16 +13,18 @@ from caseflow.desk.meetings import Ruling
 from caseflow.errors import CaseflowError, FactError, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.read import read
+from caseflow.lists.sitting import OBJECTED
 from caseflow.pay.answers import plainly
 from caseflow.places.place import Place
-from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET
+from caseflow.words.meetings import ALSO, ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 2_000
-_KEYS = ("case", "result", "settled", "award", "fund", "own", "version")
+_KEYS = ("case", "result", "settled", "bill", "award", "fund", "n", "own", "mark")
 _HEADS = {plainly(x): k for k in _KEYS for x in (SHEET.get(k) or COLUMNS[k])}
 _RESULTS = {plainly(x): k for k, both in RESULTS.items() for x in (k, *both)}
+_RESULTS |= {plainly(x): k for x, k in ALSO.items()}
 _ONCE = {plainly(x): k for k, both in ONCE.items() for x in both}
 
 
@@ -53,7 +55,7 @@ def filled(path: str | Path, place: Place) -> Filled:
     for sheet in read(Path(path)):
         for at, head in enumerate(sheet.rows[:LOOKED_AT]):
             keys = _keys(head)
-            if {"case", "result"} <= set(keys.values()):
+            if {"case", "result", "mark"} <= set(keys.values()):
                 return _filled(sheet, at, keys, place)
     raise FactError("meeting_sheet_none", "file")
 
@@ -80,6 +82,8 @@ def _filled(sheet: Sheet, at: int, keys: Mapping[int, str], place: Place) -> Fil
             continue
         odd = next((a for i in keys if (a := f"{letters(i)}{row.number}") in sheet.odd), "")
         try:
+            if row.hidden:
+                raise FactError("row_hidden", "result")
             if odd:
                 raise FactError("row_computed", odd)
             rows.append(_ruling(cells, case, place))
@@ -103,28 +107,39 @@ def _ruling(cells: Mapping[str, Value], case: str, place: Place) -> Ruling:
         raise FactError("not_one_of", "result", shown(cells["result"]), known=known, near="")
     award = cells.get("award")
     named = isinstance(award, str | int | float) and not isinstance(award, bool)
-    mark = str(cells.get("version") or "")
-    of, _, version = mark.rpartition("@")
-    if mark and (of != case or not version.isdecimal()):
-        raise FactError("row_not_ours", "version")
+    if cells["mark"] is None:
+        raise FactError("row_not_ours", "mark")
     return Ruling(
         case=case,
         result=result,  # type: ignore[arg-type]
         award=place.read_money(award, "award") if named else None,  # type: ignore[arg-type]
         why=str(cells.get("own") or ""),
         fund=str(cells.get("fund") or ""),
-        seen=int(version) if mark else 0,
-        settle=_settles(cells.get("settled")),
+        settle=_accepts(cells.get("settled"), "settle"),
+        bill=_accepts(cells.get("bill"), "bill"),
+        n=_which(cells.get("n")) if result in OBJECTED else 0,
+        mark=str(cells["mark"]),
     )
 
 
-def _settles(cell: Value) -> bool:
+def _accepts(cell: Value, field_: str) -> bool:
     """Only the word that is offered accepts anything."""
     if cell is None:
         return False
     if plainly(str(cell)) not in map(plainly, SETTLED):
-        raise FactError("not_one_of", "settle", shown(cell), known=SETTLED[:1], near="")
+        raise FactError("not_one_of", field_, shown(cell), known=SETTLED[:1], near="")
     return True
+
+
+def _which(cell: Value) -> int:
+    """The number of an objection; 0 where the only one is meant."""
+    if cell is None:
+        return 0
+    whole = int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+    n = int(typed) if (typed := str(whole)).isdecimal() and len(typed) < 4 else 0
+    if not n:
+        raise FactError("no_such_number", "n", shown(cell), least=1, most=999)
+    return n
 
 
 def _value(row: Row, at: int) -> Value:

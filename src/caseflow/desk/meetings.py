@@ -10,18 +10,21 @@ from attrs import field, frozen
 
 from caseflow.branch.bodies import body
 from caseflow.case.acts.act import Done
+from caseflow.case.acts.answer_objection import which
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
-from caseflow.case.deciding import desk_of
+from caseflow.case.deciding import money_of
 from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
 from caseflow.desk.carry_out import found
+from caseflow.desk.meeting_due import require_due
+from caseflow.desk.meeting_mark import version_of
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, judge, kind_of
 from caseflow.lists.minutes import MinutesEntered
-from caseflow.lists.sitting import RESULTS, Minuted, Minutes, Result
+from caseflow.lists.sitting import OBJECTED, REASONED, RESULTS, Minuted, Minutes, Outcome, Result
 from caseflow.lists.state import List
 from caseflow.office import requests
 from caseflow.office.child import Child
@@ -36,10 +39,14 @@ from caseflow.values.money import Money
 @frozen(kw_only=True)
 class Ruling:
     """What the minutes say of a case: a grant with its sum (None: as the rules propose), a raise of
-    what is granted (`award`: all of it from then on), a refusal, or that it was put off. `why`: the
-    words of the minutes about this case. `seen`: the version of the case on the sheet of the
-    sitting; 0: as it stands. `fund` by name, where more than one would do. `settle`: what the rules
-    leave to a person is accepted by the meeting."""
+    what is granted (`award`: all of it from then on), a refusal; a grant that is looked at again is
+    upheld, or revoked; what the family asks for is declined; an objection is dismissed, or
+    sustained (`n`: which one; 0: the only one that waits); or that it was put off. `why`: the words
+    of the minutes about this case; of an objection they go to the objector. `seen`: the version of
+    the case that was looked at; 0: as it stands. `mark`: what its row in the list of the sitting
+    bears, which says the same. `fund` by name, where more than one would
+    do. `settle`: what the rules leave to a person is accepted by the meeting; `bill`: that others
+    pay on the same bill, though no order of payers says who gives what."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -48,17 +55,20 @@ class Ruling:
     fund: str = ""
     seen: int = 0
     settle: bool = False
+    bill: bool = False
+    n: int = 0
+    mark: str = ""
 
 
 @frozen(kw_only=True)
 class Ruled:
-    """What became of a case, or will: `entered`, `left_out` of the minutes, `granted`, `raised`,
-    `refused` or `put_off`; `error` says why it was left out or put off, or would be. `out`: the
-    logins of those who sat and stepped out of it."""
+    """What became of a case, or will: `entered`, `left_out` of the minutes, or the outcome that its
+    result has; `error` says why it was left out or put off, or would be. `out`: the logins of those
+    who sat and stepped out of it."""
 
     case: str
     result: str
-    how: Literal["entered", "left_out", "granted", "raised", "refused", "put_off"]
+    how: Literal["entered", "left_out"] | Outcome
     award: Money
     error: CaseflowError | None = None
     out: tuple[str, ...] = ()
@@ -102,7 +112,7 @@ def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequenc
     text(why, "why")
     for row in rows:
         text(row.why, "why")
-        if row.result == "refuse" and not (row.why.strip() or why.strip()):
+        if row.result in REASONED and not (row.why.strip() or why.strip()):
             raise FactError("no_reason", "why")
     return Said(
         body=text(body_, "body", longest=12),
@@ -175,9 +185,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
             c = found(look, r.case)
             if c.id in seen:
                 raise Stale("minuted_twice", case=c.number)
-            row = _minuted(look, c, r)
-            if r.result != "put_off":
-                sat_in_time(c, x.on, r.result)
+            row = _minuted(look, c, r, x)
         except CaseflowError as problem:
             award = r.award or Money(0)
             out.append(
@@ -186,7 +194,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
             continue
         seen.add(c.id)
         kept.append(row)
-        stays = sitting(look.see, c, sat, look.who)
+        stays = sitting(look.see, c, sat, look.who, row.result, row.n)
         out.append(
             Ruled(
                 case=c.number,
@@ -200,46 +208,46 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
     return out, kept
 
 
-def _minuted(look: Gathered, c: Case, r: Ruling) -> Minuted:
-    """What may be entered of a case: our own decision is due here, nothing moved since the sheet
-    was made, and it is not of whoever enters it. Stale, NotAllowed."""
+def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
+    """What may be entered of a case: such a result of ours is due here, nothing moved since the
+    sheet was made, and it is not of whoever enters it. Stale, NotAllowed."""
     who = look.who
     if not one_with(look.see, c.concerned).isdisjoint(
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    if r.seen and r.seen != c.version:
-        raise Stale("seen_another_version", seen=r.seen, now=c.version, case=c.number)
-    if r.result == "raise":
-        return _raised(look, c, r)
-    step = c.step
-    if c.end or step is None or step.name != due(c):
-        raise Stale("not_due", due=c.next, case=c.number)
-    if step.outside:
-        raise Stale("meeting_outside", case=c.number)
-    if step.branch != who.branch:
-        raise NotAllowed("wrong_level", duty="decide", branch=step.branch)
+    seen = r.seen
+    if r.mark:
+        seen = version_of(look.session.root, who.branch, x.body, r.mark, c.number)
+    if seen and seen != c.version:
+        raise Stale("seen_another_version", seen=seen, now=c.version, case=c.number)
+    require_due(look, c, r.result)
+    n = which(c, r.n) if r.result in OBJECTED else 0
+    if r.result != "put_off":
+        sat_in_time(c, x.on, r.result, n)
+    units = some_money(r.award, "award")
+    more: dict[str, Any] = {"settle": r.settle, "bill": r.bill}
+    if r.result == "grant":
+        return _granted(look, c, r, units, more)
+    return minuted(look, c, r.result, units, r.fund, n=n, **more)
+
+
+def _granted(
+    look: Gathered, c: Case, r: Ruling, units: int | None, more: dict[str, Any]
+) -> Minuted:
+    """A grant, of what the rules allow, or leave to a person, and never above what they propose."""
     a, _ = last(c, due(c))
-    fits = ("eligible", "referred") if r.settle else ("eligible",)
-    if r.result == "grant" and (a is None or a.outcome not in fits):
+    fits = ("eligible", "referred") if r.settle or r.bill else ("eligible",)
+    if a is None or a.outcome not in fits:
         outcome = a.outcome if a is not None else ""
         raise Stale("meeting_not_eligible", outcome=outcome, case=c.number)
-    units = some_money(r.award, "award")
-    row = minuted(look, c, r.result, units, r.fund, r.settle)
-    if units is not None and r.result == "grant":
-        top = minuted(look, c, r.result, None, r.fund).units if a and a.award else units
+    row = minuted(look, c, r.result, units, r.fund, **more)
+    if units is not None:
+        known = a.award and money_of(a) is not None  # else the rules leave it to the meeting
+        top = minuted(look, c, r.result, None, r.fund).units if known else units
         if units > top:
             raise Stale("above_proposed", case=c.number, units=top, unit=look.place.currency.code)
     return row
-
-
-def _raised(look: Gathered, c: Case, r: Ruling) -> Minuted:
-    """The same of a raise: at the desk that decides the case, whatever step is due."""
-    if c.end:
-        raise Stale("ended", end=c.end, case=c.number)
-    if desk_of(look.see, c) != look.who.branch:
-        raise NotAllowed("wrong_level", duty="decide", branch=desk_of(look.see, c))
-    return minuted(look, c, r.result, some_money(r.award, "award"), r.fund)
 
 
 def too_few(

@@ -33,9 +33,9 @@ class Meets(Persons):
     def sitting(
         self, body: str, *, programme: str = "", branch: str = "", limit: int = 500
     ) -> SittingList:
-        """The list for a sitting of a body: what waits for a decision here, oldest first, with what
-        is proposed and why, and who would step out of which case; as rows, and as a workbook to be
-        filled in (`meeting_file`)."""
+        """The list for a sitting of a body: all that it may answer here, oldest first, with what it
+        is for, what is proposed and why, and who would step out of which case; as rows, and as a
+        workbook to be filled in (`meeting_file`)."""
         from caseflow.desk.meeting_sheet import listed
         from caseflow.desk.mine import Asked
 

@@ -24,6 +24,7 @@ from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.events import read as read_event
 from caseflow.lists.notice import NOTICE
 from caseflow.lists.state import List
+from caseflow.office import requests
 from caseflow.office.look import Gathered
 from caseflow.office.numbers import printed, same_number
 from caseflow.office.office import Seat, below
@@ -31,6 +32,7 @@ from caseflow.office.root import Root
 from caseflow.values.numerals import narrow
 from caseflow.words import Lang
 
+STANDS = "notice_stands"  # the code of what hangs on a notice already
 _VERSION = re.compile(r"/[A-Z]{2}([0-9]+)-")
 
 
@@ -45,6 +47,7 @@ class Wanted:
     title: str
     batch: str
     lang: str
+    instead: bool
 
     def of(self, cases: Sequence[str]) -> Publish:
         """The command for these cases."""
@@ -58,6 +61,7 @@ class Wanted:
             title=self.title,
             batch=self.batch,
             lang=self.lang,
+            instead=self.instead,
         )
 
 
@@ -133,7 +137,9 @@ def publish(
     command = wanted.of(numbers)  # what is typed is checked before anything is opened
     with seat.office.reading() as root:
         child = Gathered(seat.office, seat.office.child(root, seat.who(root)))
-        refused = {n: no for n in numbers if (no := _refusal(child, n)) is not None}
+        refused = {n: no for n in numbers if (no := _refusal(child, n, command)) is not None}
+        if _is_known(root, request):  # the same again answers as it did
+            refused = {n: no for n, no in refused.items() if no.code != STANDS}
     if len(refused) == len(numbers):
         raise refused[numbers[0]]
     with opened(seat, [n for n in numbers if n not in refused], "paper") as (look, streams):
@@ -154,7 +160,13 @@ def publish(
     return evolve(_put_up(made, good, refused), ref=page.ref, text=page.text, sha256=page.sha256)
 
 
-def _refusal(look: Gathered, number: str) -> CaseflowError | None:
+def _is_known(root: Root, request: str) -> bool:
+    """Was something carried out under that name?"""
+    asked = requests.Request.of(root, 0, request, ())
+    return asked is not None and bool(root.found(requests.KIND, asked.mark))
+
+
+def _refusal(look: Gathered, number: str, x: Publish) -> CaseflowError | None:
     """Why it may not be put up by this person now; nothing is opened for it."""
     from caseflow.case.acts import ACTS
 
@@ -163,8 +175,8 @@ def _refusal(look: Gathered, number: str) -> CaseflowError | None:
         require_readable(look.session, c)
     except CaseflowError as problem:
         return problem
-    (events,) = ACTS[Publish].ways(look, c).values()
-    return asked(look.session, c, events, look.who)
+    act = ACTS[Publish]
+    return asked(look.session, c, act.ways(look, c)[act.way(look, c, x)], look.who)
 
 
 def _put_up(made: Draft, cases: Sequence[Case], refused: Mapping[str, CaseflowError]) -> PutUp:

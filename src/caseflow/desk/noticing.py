@@ -41,7 +41,8 @@ class Noticing(Recovers):
         """Put up a notice that names these cases, from `since` on (today, or a day soon), in
         `places` (`village=…`, `township`, `office`, `school`, `hospital`, `website`, `other=…`).
         Its days follow what was adopted when the step began; who did not consent to be named stands
-        by number. What may not be put up is left out, with why. `preview`: only how it would look.
+        by number. What may not be put up is left out, with why, and so is what stands on a notice
+        that is not done with (`publish_instead`). `preview`: only how it would look.
 
         Another person says that it hangs (`notice_seen`); after its days it is taken down
         (`taken_down`), and another one sees that: then the step is done.
@@ -56,6 +57,37 @@ class Noticing(Recovers):
             title=title,
             batch=batch,
             lang=lang or "",
+            instead=False,
+        )
+        return publish(self.seat, cases, wanted, request=request, preview=preview)
+
+    def publish_instead(
+        self,
+        cases: Sequence[str],
+        *,
+        places: Sequence[str],
+        since: str | date = "",
+        channel: str = "",
+        supervision: str = "",
+        title: str = "",
+        batch: str = "",
+        lang: Lang | None = None,
+        request: str = "",
+        preview: bool = False,
+    ) -> PutUp:
+        """The same in place of the notices on which these cases stand still: one that was wrong, or
+        that nobody saw. Their days begin anew, and the old notices stay in the journal."""
+        from caseflow.desk.notices import Wanted, publish
+
+        wanted = Wanted(
+            places=tuple(places),
+            since=since,
+            channel=channel,
+            supervision=supervision,
+            title=title,
+            batch=batch,
+            lang=lang or "",
+            instead=True,
         )
         return publish(self.seat, cases, wanted, request=request, preview=preview)
 

@@ -3,6 +3,7 @@ to supervisors, never to those whom it is about; each time it is recorded first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -23,7 +24,7 @@ from caseflow.lists.matters import OBJECTION, Matter, attacked
 from caseflow.lists.objection import ObjectionNoted
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
-from caseflow.office.office import Seat, below, logins
+from caseflow.office.office import Seat, below, desks, logins
 
 Noted = Literal["note", "evidence", "withdrawn"]
 NOTED: tuple[Noted, ...] = ("note", "evidence", "withdrawn")
@@ -219,3 +220,31 @@ def may_see(child: Child, c: Case, n: int) -> bool:
     seen = Released(hold=HOLD, about=str(n), how=o.result)
     before = Before(stream=c.id, state=c, body=seen, who=child.who, see=child.see, first=2)
     return refused(kind_of(seen), before, beforehand=False) is None
+
+
+def who_opens(seat: Seat, case: str) -> tuple[str, ...]:
+    """The logins of those who may open an objection to it whole, at whichever desk of theirs, and
+    so print for who objects: they may read the case, and did nothing on it."""
+    return _able(seat, case, _opens)
+
+
+def who_sees(seat: Seat, case: str, n: int) -> tuple[str, ...]:
+    """The logins of those who may say that they have seen its answer."""
+    return _able(seat, case, lambda child, c: may_see(child, c, n))
+
+
+def _opens(child: Child, c: Case) -> bool:
+    return is_readable(child, c) and not attacked(c, child.who.party)
+
+
+def _able(seat: Seat, case: str, may: Callable[[Child, Case], bool]) -> tuple[str, ...]:
+    with seat.office.reading() as root:
+        c = found(Gathered(seat.office, seat.office.child(root, seat.who(root))), case)
+        return tuple(
+            login
+            for party, login in logins(root)
+            if any(
+                may(seat.office.child(root, seat.office.who(root, party, at)), c)
+                for at in desks(root, party)
+            )
+        )

@@ -41,7 +41,8 @@ class Overrides(Persons):
         """Propose to waive, with a reason, the last day for the entry upstream (`entry_limit`), of
         a lapsed `letter` or to ask for a `re_review`, each with a new one (`until`); a `document`;
         a review `level` of which there is no desk here (`about` names these). Another person
-        confirms it. Nothing else can be waived."""
+        confirms it. Nothing else can be waived. In the same way a signed paper that was filed with
+        the wrong case is taken off it (`misfiled`): it is out again."""
         from caseflow.desk.overrides import override
 
         return override(self.seat, case, what, why, about=about, until=until, request=request)

@@ -26,6 +26,7 @@ from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
 from caseflow.intake.answers import PAYEE
+from caseflow.intake.possible import TELLS
 from caseflow.office import identity
 from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import same_number
@@ -106,11 +107,17 @@ def _looks(
 
 def _people(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[int]:
     """Where it is settled who somebody is: the people of whom a record of their own may be made,
-    and the cases of two that may be one."""
-    of = _of(commands, Identify)
+    and the cases of two that may be one; and with whom a birth or a number is compared."""
+    of = [*_of(commands, Identify), *_of(filter(_beside, commands), Record)]
     people = {party for c in named if c.number in of for _, party in c.people}
     both = {p for c in named if c.questions for p in c.concerned if p}
     return people | {case for party in both for case in root.stands_in(party)}
+
+
+def _beside(command: Any) -> bool:
+    """Does it say what cannot be so beside what its people are known as (`intake.possible`)?"""
+    facts = getattr(command, "facts", None)
+    return isinstance(facts, Mapping) and not TELLS.isdisjoint(x for x in facts if type(x) is str)
 
 
 def _of(commands: Iterable[Any], *kinds: type[Any]) -> list[str]:

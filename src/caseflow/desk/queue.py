@@ -14,10 +14,13 @@ from itertools import islice
 
 from attrs import evolve, field, frozen
 
+from caseflow.case.acts import ACTS
 from caseflow.case.order import WAITS
 from caseflow.case.state import Case
-from caseflow.case.waiting import LATE, waits
+from caseflow.case.steps import kind
+from caseflow.case.waiting import BY_BODY, LATE, waits
 from caseflow.desk.carry_out import May, answers
+from caseflow.desk.could import Staff, able, everybody
 from caseflow.desk.limits import limits_of
 from caseflow.desk.mine import LATE_ONES, Asked, wanted
 from caseflow.desk.read import record_reads
@@ -131,12 +134,16 @@ def _confirmed(
 ) -> Iterator[tuple[Waits, Waiting]]:
     """Those which this person may bring on now; states are read as many at once as are asked."""
     today, root = seat.office.today, look.session.root
+    staff: Staff = {}
     while some := list(islice(rows, max(size, LEAST))):
         root.prefetch("case", [row.case_id for row, _ in some])
         for row, duty in some:
             c = look.case(row.case_id)
             of = next((w.kind for w in waits(c) if w.what == row.what), "")
             ways = answers(look, c, of)
+            if ways and row.what == BY_BODY:
+                staff = staff or everybody(seat, root)
+                ways = () if somebody(look, c, staff) else ways
             if ways:
                 since = date.fromisoformat(row.since) if row.since else today
                 limit = limits_of(look, c, row.what)
@@ -162,6 +169,17 @@ def _confirmed(
                         lapses=limit.lapses,
                     ),
                 )
+
+
+def somebody(look: Gathered, c: Case, staff: Staff) -> bool:
+    """May anybody here bring on the step that is due?"""
+    of = kind(c.next)
+    for act in ACTS.values():
+        wanted = act.answering(c, of)
+        every = act.ways(look, c) if wanted else {}
+        if any(way in every and able(staff, look, c, every[way]) for way in wanted):
+            return True
+    return False
 
 
 def _outcome(c: Case) -> str:

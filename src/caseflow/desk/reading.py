@@ -129,8 +129,8 @@ class Reading:
         return self.cf.journal.scrub()
 
     def may(self, case: str) -> list[May]:
-        """What this person may do with a case now: every act and way; if not, why and who could.
-        From the guards; nothing is tried."""
+        """What this person may do with a case now: every act and way; if not, why and who could,
+        or which body in a meeting. From the guards; nothing is tried."""
         return carry_out.may(self.seat, same_number(case))
 
     def readable(self, cases: Iterable[Case]) -> tuple[Case, ...]:

@@ -20,6 +20,7 @@ from caseflow.office import bills, identity, requests
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
+SHEET = 10_000_000  # rows of one sheet are numbered below it
 TOGETHER = 100  # rows from which on it pays
 Row = Mapping[str, Any]
 NumberOf = Callable[[str], int]

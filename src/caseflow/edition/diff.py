@@ -64,7 +64,7 @@ def diff(old: Rulebook, new: Rulebook, lang: Lang = "zh") -> tuple[Change, ...]:
     out += _pairs("document", *papers)
     checks = ({c.name: check_words(e, c, lang) for c in e.checks} for e in (old, new))
     out += _pairs("check", *checks)
-    signed = ({x.name: signed_words(x, lang) for x in e.papers} for e in (old, new))
+    signed = ({x.name: signed_words(x, lang, e.money) for x in e.papers} for e in (old, new))
     out += _pairs("paper", *signed)
     out += _pairs("steps", {"": steps_words(old, lang)}, {"": steps_words(new, lang)})
     unset = "〔未定〕" if lang == "zh" else "[not set]"

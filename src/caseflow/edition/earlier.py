@@ -139,7 +139,8 @@ def count(
         if not aids and not fact.group:
             out[fact.key] = 0
             continue
-        names = {edition.programme, *fact.use.counting}
+        own = () if fact.use.others else (edition.programme,)
+        names = {*own, *fact.use.counting}
         counted = [
             a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))
         ]

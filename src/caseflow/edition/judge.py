@@ -184,6 +184,15 @@ class Judged:
             f"{self.outcome}, award {self.award or 'not known'}>"
         )
 
+    @property
+    def papers_due(self) -> tuple[tuple[str, str], ...]:
+        """The papers that come back signed in this case, each with what comes before it. One of
+        which nobody can say whether it is wanted is."""
+        asked = stage(self.edition, self.record.at).signed
+        found = zip(asked, codes([said for _, said in asked], self.given), strict=True)
+        gone = {name for (name, _), code in found if code == "F"}
+        return tuple([x for x in self.edition.papers_due if x[0] not in gone])
+
     @classmethod
     def of(
         cls,

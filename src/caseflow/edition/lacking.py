@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
+from caseflow.edition.instead import papers
 from caseflow.edition.judge import Judged
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
@@ -83,8 +84,12 @@ def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
         if is_unknown(compile_condition(condition)(g)):
             return [tuple(dict.fromkeys((*flat(paper), *flat(needs(condition, g)))))]
         return paper
-    keys = tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact | n.Group))[:1]
-    return [keys] if keys else []
+    keys = papers(node)
+    if keys and is_unknown(compile_condition(node)(g)):
+        return needs(node, g)
+    copies = tuple(k for k in keys if isinstance(g.get(k), str))  # where originals are needed
+    first = tuple(x.key for x in n.walk(node) if isinstance(x, n.Fact | n.Group))[:1]
+    return [copies or first] if first else []
 
 
 def needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:

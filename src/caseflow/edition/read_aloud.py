@@ -7,6 +7,7 @@ from caseflow.edition.reasons import clause_words, need_words
 from caseflow.edition.rulebook import Check, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
 from caseflow.rules.words import say, show
+from caseflow.values.currency import Currency
 from caseflow.words.phrases import Lang
 
 STEPS = {
@@ -66,7 +67,7 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         edition.papers
     )
     for paper in edition.papers:
-        lines.append(f"  {signed_words(paper, lang)}")
+        lines.append(f"  {signed_words(paper, lang, edition.money)}")
         lines += [f"     {clause_words(c, lang)}" for c in paper.clauses]
     lines += [
         "",
@@ -101,10 +102,14 @@ def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:
 _AFTER = {"decide": ("决定后", "after the decision"), "pay": ("拨付后", "after the payment")}
 
 
-def signed_words(paper: Signed, lang: Lang) -> str:
-    """What a paper that comes back signed is called, and when it can be."""
+def signed_words(paper: Signed, lang: Lang, currency: Currency) -> str:
+    """What a paper that comes back signed is called, when it can be, and in which cases."""
     zh = lang == "zh"
-    when = _AFTER[paper.after][not zh] if paper.after else ""
+    words = [_AFTER[paper.after][not zh]] if paper.after else []
+    if paper.when is not None:
+        said = say(paper.when, lang, None, currency)
+        words.append(f"限{said}的" if zh else f"where {said}")
+    when = ("；" if zh else "; ").join(words)
     how = "" if not when else f"（{when}）" if zh else f" ({when})"
     return f"{paper.zh if zh else paper.en}{how}{whose(paper.of, zh=zh)}"
 

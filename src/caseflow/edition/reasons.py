@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from caseflow.edition.chosen import award_clauses, branch, decided
 from caseflow.edition.failing import failing
+from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
 from caseflow.edition.labels import labels, rule_words
 from caseflow.edition.lacking import flat, missing, needs, refers
@@ -20,7 +22,16 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
-from caseflow.words.phrases import AWARDS, HOW, OPERATORS, OUTCOMES, UNIDENTIFIED, Lang
+from caseflow.words.phrases import (
+    AWARDS,
+    HOW,
+    OPERATORS,
+    OUTCOMES,
+    PAPERS,
+    PHRASES,
+    UNIDENTIFIED,
+    Lang,
+)
 
 MARKS = {"P": "✓", "F": "✗", "U": "?", "N": "⚙"}
 
@@ -76,7 +87,7 @@ def explain(a: Judged, lang: Lang) -> str:
         name = need.zh if zh else need.en
         lines.append(
             f" {MARKS[code]} "
-            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts)[not zh]}"
+            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts, lang)}"
         )
         lines += (
             []
@@ -114,15 +125,26 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
     )
     head = head if zh else f"{rule.name:<14} "
     lines = [f" {MARKS[code]} {head}{say(rule.node, lang, facts, a.edition.money)}{tail}"]
+    settled = decided(a.edition, rule.node, rule.chosen_by, rule.clauses, lang)
+    settled = [f"     {x}" for x in settled]
     if code == "P":
-        return lines
+        return [*lines, *settled]
     lines += _columns(a, rule.node, lang) if code == "U" else []
-    lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
+    lines += [f"     {clause_words(c, lang)}" for c in rule.clauses] + settled
+    if rule.shows:
+        lines.append("     " + _beside(a, rule, facts, lang))
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
     if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
         lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
     return lines
+
+
+def _beside(a: Judged, rule: Rule, facts: dict[str, Any], lang: Lang) -> str:
+    """The facts that are told beside a rule."""
+    zh, in_ = lang == "zh", a.edition.money
+    said = (f"{f.zh if zh else f.en} {show(facts.get(f.key), lang, f, in_)}" for f in rule.shows)
+    return PHRASES["shows"][not zh].format(PHRASES["list"][not zh].join(said))
 
 
 def _columns(a: Judged, node: n.Node, lang: Lang) -> list[str]:
@@ -167,6 +189,7 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
             if zh
             else ("the original" if original else "a copy will do")
         )
+    words += [("或" if zh else "or ") + x.said(zh=zh) for x in instead(need)]
     if need.at == "final":
         words.append("最终核定时" if zh else "for the final decision")
     when = need.node.parts[0] if isinstance(need.node, n.AnyOf) else None
@@ -201,28 +224,36 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
     return Speaker(lang, None, currency).say(node)
 
 
-def _there(a: Judged, need: Need, code: str, facts: dict[str, Any]) -> tuple[str, str]:
-    """Is a document there, missing, not settled, lacking by a person's leave, or not needed in this
-    case?"""
-    if code == "P":
-        asked = [
-            x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == f"doc.{need.name}"
-        ]
-        there = not asked or facts.get(asked[0].key) in asked[0].options
-        if there:
-            return "齐", "there"
-        if need.name in a.waived:
-            return "无（经两人豁免）", "none, waived by two people"
-        if need.name in a.accepted:
-            return "无（已认定）", "none, accepted by a person"
-        return "不需要", "not needed"
-    return ("待定", "not settled") if code == "N" else ("缺", "missing")
+def _there(a: Judged, need: Need, code: str, facts: dict[str, Any], lang: Lang) -> str:
+    """Is a document there, or another in its place, missing, not settled, lacking by a person's
+    leave, or not needed in this case?"""
+    other = stands_in(need, facts)
+    called = other.called(zh=lang == "zh") if other is not None else ""
+    return PAPERS[_how(a, need, code, facts, other)][lang == "en"].format(called)
+
+
+def _how(a: Judged, need: Need, code: str, facts: dict[str, Any], other: Instead | None) -> str:
+    if code != "P":
+        asked = "unsettled" if other is None else "instead_asked"
+        return asked if code == "N" else "missing"
+    key = f"doc.{need.name}"
+    papers = [x for x in n.walk(need.node) if isinstance(x, n.Fact) and x.key == key]
+    if not papers or facts.get(key) in papers[0].options:
+        return "there"
+    if need.name in a.waived:
+        return "waived"
+    if other is not None and not other.by_a_person:
+        return "instead"
+    if need.name in a.accepted:
+        return "accepted" if other is None else "instead_accepted"
+    return "unneeded"
 
 
 def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
     if a.edition.award is None or a.bounds is None:
         return []
     zh, unit = lang == "zh", a.stage.unit
+    award = branch(a.edition.award, a.given)
     least, most = a.bounds.least, a.bounds.most
     in_ = a.edition.money
     if a.bounds.why is N and most is None:
@@ -234,12 +265,14 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
         text = f"{low} {'至' if zh else 'to'} {high}"
     lines = [
         ("拟资助：" if zh else "award: ") + text,
-        f"     {say(a.edition.award, lang, facts, in_)}",
+        f"     {say(award, lang, facts, in_)}",
     ]
     lines += _columns(a, a.edition.award, lang)
     if a.used_up:
         lines.append(f"     {AWARDS[a.used_up][not zh]}")
-    lines += [f"     {clause_words(c, lang)}" for c in a.edition.award_clauses]
+    rests = award_clauses(a)
+    by = decided(a.edition, award, a.edition.award_chosen_by, rests, lang)
+    lines += [f"     {x}" for x in (*(clause_words(c, lang) for c in rests), *by)]
     return lines
 
 

@@ -63,6 +63,8 @@ class Rule:
     clauses: tuple[Clause, ...]
     of: str = ""  # whose part: empty, or the name of the amendment that added it
     note: tuple[str, str] = ("", "")  # words for people (zh, en), shown beside the result
+    chosen_by: tuple[str, ...] = ()  # the options by which something in it was chosen
+    shows: tuple[n.Fact, ...] = ()  # told beside it where it does not pass
 
 
 @frozen(kw_only=True)
@@ -86,7 +88,10 @@ class Parameter:
     name: str
     value: Adoptable | None
     source: SourceText | None
-    ask: str = ""
+    ask: str = field(default="", kw_only=True)
+    words: tuple[str, str] = field(
+        default=("", ""), kw_only=True
+    )  # of an option, what the choice says
 
 
 @frozen(kw_only=True)
@@ -124,7 +129,8 @@ class Check:
 @frozen(kw_only=True)
 class Signed:
     """A paper of ours that comes back signed or stamped before a case is closed; `after`: the step
-    (`decide`, `pay`) before which nobody can have signed it, empty for none."""
+    (`decide`, `pay`) before which nobody can have signed it, empty for none; `when`: only in cases
+    of which that is not known to be otherwise."""
 
     name: str
     zh: str
@@ -132,6 +138,7 @@ class Signed:
     clauses: tuple[Clause, ...]
     after: str = ""
     of: str = ""  # whose part, as for rules
+    when: n.Node | None = None
 
 
 @frozen(slots=False, repr=False, kw_only=True)
@@ -148,6 +155,9 @@ class Rulebook:
     rules: tuple[Rule, ...]
     award: n.Node | None
     award_clauses: tuple[Clause, ...] = ()
+    #: where in the tree, in reading order, each clause belongs; empty: all of them to all of it
+    award_said: tuple[tuple[int, ...], ...] = ()
+    award_chosen_by: tuple[str, ...] = ()
     documents: tuple[Need, ...] = ()
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
@@ -212,7 +222,7 @@ class Rulebook:
         """Every fact that rules, documents and award read, once, in that order (recorded ones
         too)."""
         seen: dict[str, n.Fact] = {}
-        for root in self.roots:
+        for root in (*self.roots, *(x for r in self.rules for x in r.shows)):
             for x in n.walk(root):
                 if isinstance(x, n.Fact):
                     seen.setdefault(x.key, x)
@@ -242,9 +252,10 @@ class Rulebook:
 
     @property
     def roots(self) -> tuple[n.Node, ...]:
-        """The trees of rules, documents and award."""
+        """The trees of rules, documents, award and papers."""
         award = (self.award,) if self.award is not None else ()
-        return (*(r.node for r in self.rules), *(d.node for d in self.documents), *award)
+        own = (*(r.node for r in self.rules), *(d.node for d in self.documents))
+        return (*own, *award, *(x.when for x in self.papers if x.when is not None))
 
     @cached_property
     def two_stage(self) -> bool:
@@ -284,8 +295,13 @@ class Rulebook:
     @cached_property
     def papers_due(self) -> tuple[tuple[str, str], ...]:
         """The papers that come back signed, each with what comes before it, as an assessment tells
-        them."""
+        them: all of a case of which each condition holds."""
         return tuple([(x.name, x.after) for x in self.papers])
+
+    @cached_property
+    def papers_always(self) -> frozenset[str]:
+        """The names of those that every case is asked for."""
+        return frozenset(x.name for x in self.papers if x.when is None)
 
     def step(self, name: str) -> Step:
         """The step of that name; KeyError if the edition has none."""
@@ -355,6 +371,10 @@ _WORDS = {
     "ask",
     "of_title",
     "headers",
+    "chosen_by",
+    "award_chosen_by",
+    "award_said",
+    "shows",
 }
 
 

@@ -75,6 +75,7 @@ class Stage:
     documents: tuple[Need, ...]
     paper_names: tuple[str, ...]
     papers: tuple[Said, ...]
+    signed: tuple[tuple[str, Said], ...]  # papers that come back signed in some cases: in which
     award: Computed | None
     unit: str
     award_now: bool
@@ -124,6 +125,7 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         checks=tuple(Said.of(r.node) for r in rules),
         documents=documents, paper_names=tuple(d.name for d in documents),
         papers=tuple(Said.of(d.node) for d in documents),
+        signed=tuple((x.name, Said.of(x.when)) for x in edition.papers if x.when is not None),
         award=compile_award(award) if award is not None else None,
         unit=unit_of(award) if award is not None else "",
         award_now=at == "final" or not edition.has_final,

@@ -51,10 +51,24 @@ class Application(Facts):
     upstream_entered_on = day(
         "上级系统首次录入日期", "first entry into the upstream system", confirm=True
     )
+    self_filed_on = day("红救助小程序申报日期", "day of filing in the mini-programme")
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 
-class Person(Facts):
+class _Situation(Facts):
+    """What rules may ask of a person beside who they are. Without a disability both are 无."""
+
+    disability = choice(
+        "残疾等级", "grade of disability", first="一级", second="二级", third="三级", fourth="四级"
+    )
+    disability_kind = choice(
+        "残疾类别", "kind of disability", sight="视力", hearing="听力", speech="言语",
+        limbs="肢体", mind="智力", mental="精神", several="多重",
+    )  # fmt: skip
+    own_income = money("本人年收入", "own income in a year")
+
+
+class Person(_Situation):
     """A natural person."""
 
     name = text("姓名", "name")
@@ -94,12 +108,18 @@ class Guardian(Facts):
     )  # fmt: skip
 
 
-class Member(Facts):
-    """A member of a household, other than its head."""
+class Member(_Situation):
+    """A member of a household, other than its head. `relation` is as a sheet has it, `kin` what a
+    rule reads."""
 
     name = text("成员姓名", "name")
     id_no = text("成员身份证号", "ID number")
     relation = text("与户主关系", "relation to the head")
+    kin = choice(
+        "与户主关系类别", "kind of relation to the head", spouse="配偶", child="子女",
+        parent="父母", grandparent="祖父母或外祖父母", grandchild="孙子女或外孙子女",
+        sibling="兄弟姐妹", other="其他",
+    )  # fmt: skip
     birth_date = day("成员出生日期", "date of birth")
 
 
@@ -110,7 +130,7 @@ class Supply(Facts):
     quantity = number("数量", "quantity")
 
 
-class Head(Facts):
+class Head(_Situation):
     """The head of a household."""
 
     name = text("姓名", "name")
@@ -216,6 +236,16 @@ class Operation(Facts):
     )
 
 
+class FirstAid(Facts):
+    """What another body, or another level, has to pay first for the same need."""
+
+    paid = money(
+        "其他渠道先行支付金额",
+        "sum that others pay first",
+        headers=("先行救助金额", "先行支付金额"),
+    )
+
+
 class PayeeFacts(Facts):
     """Who gets the money. The account stands on the payee's own record and is confirmed by a
     second person."""
@@ -255,11 +285,12 @@ supply = Supply("supply", "物资", "kind of goods", many=True)
 diagnosis = Diagnosis("diagnosis", "诊断", "diagnosis", many=True)
 operation = Operation("operation")
 cost = Cost("cost")
+first_aid = FirstAid("first_aid")
 payee = PayeeFacts("payee", "", "payee's")
 consent = Consent("consent")
 CATALOGUE: tuple[Facts, ...] = (
     application, child, applicant, household, household.head, guardian, guardian2, family, member,
-    supply, diagnosis, operation, cost, payee,
+    supply, diagnosis, operation, cost, first_aid, payee,
     consent,
 )  # fmt: skip
 
@@ -280,7 +311,7 @@ def catalogue() -> dict[str, n.Fact]:
 
 __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
-    "diagnosis", "doc", "family",
+    "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
     "operation", "payee", "supply", "text",
     "yes_no",

@@ -138,11 +138,28 @@ class Cost(Facts):
 ZERO = Money(0)
 _NONE = Amount(n.Const(ZERO, "money"))
 personal_account = option(
-    "cost.personal_account", since(ASSUMED, "family"), choices=("family", "insurer")
+    "cost.personal_account",
+    since(ASSUMED, "family"),
+    choices={
+        "family": ("个人账户支付算家庭自付", "the personal account counts as paid by the family"),
+        "insurer": ("个人账户支付算医保支付", "the personal account counts as paid by insurance"),
+    },
 )  # whose money the personal insurance account is
-waiver_counts = option("cost.waiver", since(ASSUMED, "subtract"), choices=("subtract", "keep"))
+waiver_counts = option(
+    "cost.waiver",
+    since(ASSUMED, "subtract"),
+    choices={
+        "subtract": ("医院减免从家庭自付中扣除", "what the hospital waives is taken off"),
+        "keep": ("医院减免不从家庭自付中扣除", "what the hospital waives is not taken off"),
+    },
+)
 charity_counts = option(
-    "cost.other_charity_counts", since(ASSUMED, "subtract"), choices=("subtract", "keep")
+    "cost.other_charity_counts",
+    since(ASSUMED, "subtract"),
+    choices={
+        "subtract": ("其他慈善资助从家庭自付中扣除", "what other charities gave is taken off"),
+        "keep": ("其他慈善资助不从家庭自付中扣除", "what other charities gave is not taken off"),
+    },
 )
 
 

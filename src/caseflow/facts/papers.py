@@ -42,6 +42,7 @@ class Documents:
     fee_list: Text
     insurance_settlement: Text
     commercial_claim: Text
+    first_aid_proof: Text
     need_certificate: Text
     income_proof: Text
     pay_flow: Text

@@ -32,7 +32,7 @@ class Sheet:
     as `#N/A`. `merges`: first row (from 1) and column (from 0), last row and column of merged
     cells. `from_1904`: its numbers for days count from then. `unseen`: the columns (from 0) that
     are hidden. `delimited`: signs in its text stand between the cells, so that one sign too many
-    moves what follows.
+    moves what follows. `ours`: columns of ours that stand before the clerk's own, blank.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Sheet:
     from_1904: bool = field(default=False, kw_only=True)
     unseen: frozenset[int] = field(default=frozenset(), repr=False, kw_only=True)
     delimited: bool = field(default=False, kw_only=True)
+    ours: int = field(default=0, kw_only=True)
 
 
 class Reader(Protocol):

@@ -1,5 +1,6 @@
-"""The verdict workbook: the input again, bad cells coloured with the reason as a comment, a
-verdict column, ready to be mended and fed again. No cell becomes a formula.
+"""The verdict workbook: the input again, our columns first, bad cells coloured with the reason as a
+comment, ready to be mended and fed again. A workbook stays what it is (`files/marked.py`); what is
+none, or cannot be changed, is written anew here, all text as text. No cell becomes a formula.
 """
 
 from __future__ import annotations
@@ -8,65 +9,31 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
+
+from attrs import define
 
 from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
+from caseflow.files.marked import COLOURS, WIDTHS, Seen, marked
+from caseflow.files.messages import (
+    HEADS,
+    SUMMARY,
+    Note,
+    Problem,
+    Spoken,
+    Verdict,
+    in_brief,
+    ours,
+    own_summary,
+    summary,
+    word,
+)
 from caseflow.outputs import written
 
-WORDS = {
-    "accepted": "已受理", "accepted_with_warnings": "已受理（有提醒）", "identity": "身份待查",
-    "known": "此前已受理",
-    "duplicate": "可能重复", "differs": "与已受理的不同",
-    "rejected": "未受理", "eligible": "符合条件", "ineligible": "不符合条件",
-    "incomplete": "材料不全", "referred": "待人工认定",
-}  # fmt: skip
-MOST_SAID = 10_000  # problems whose words are kept while a sheet is written
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
-COLOURS = {
-    "rejected": "#F8CBAD",
-    "identity": "#FFE699",
-    "differs": "#FFE699",
-    "duplicate": "#FFE699",
-    "ineligible": "#F8CBAD",
-    "incomplete": "#FFE699",
-    "referred": "#DDEBF7",
-}
-
-
-class Problem(Protocol):
-    """What is wrong with a cell or a row."""
-
-    @property
-    def cell(self) -> str: ...
-    @property
-    def code(self) -> str: ...
-    @property
-    def column(self) -> str: ...
-    @property
-    def warning(self) -> bool: ...
-    def say(self, lang: Lang = "zh") -> tuple[str, str]: ...
-
-
-class Note(Protocol):
-    """What is said of a sheet."""
-
-    def say(self, lang: Lang = "zh") -> str: ...
-
-
-class Verdict(Protocol):
-    """What became of a row."""
-
-    @property
-    def row(self) -> int: ...
-    @property
-    def sheet_index(self) -> int: ...
-    @property
-    def verdict(self) -> str: ...
-    @property
-    def case(self) -> str: ...
-    @property
-    def problems(self) -> Sequence[Any]: ...
+WIDEST = 40  # letters of a column that is made as wide as what stands in it
+LOOKED_AT = 200  # rows that are looked at for it
 
 
 def write_verdicts(
@@ -75,10 +42,13 @@ def write_verdicts(
     verdicts: Sequence[Verdict],
     heads: Mapping[int, int],
     notes: Sequence[Note] = (),
+    *,
+    source: Seen | None = None,
+    lang: Lang = "zh",
 ) -> None:
     """Write the workbook of `verdicts_of`. FactError if it cannot be written."""
     with written(path) as out:
-        out.give(verdicts_of(sheets, verdicts, heads, notes))
+        out.give(verdicts_of(sheets, verdicts, heads, notes, source=source, lang=lang)[0])
 
 
 def verdicts_of(
@@ -86,8 +56,25 @@ def verdicts_of(
     verdicts: Sequence[Verdict],
     heads: Mapping[int, int],
     notes: Sequence[Note] = (),
+    *,
+    source: Seen | None = None,
+    lang: Lang = "zh",
+) -> tuple[bytes, bool]:
+    """The workbook as bytes, and whether it is the clerk's own with our columns; `heads` gives the
+    header row of each sheet that has one, `source` the workbook as it was before it was read."""
+    made = marked(source, sheets, verdicts, heads, notes, lang) if source is not None else None
+    if made is not None:
+        return made, True
+    return _anew(sheets, verdicts, heads, notes, lang), False
+
+
+def _anew(
+    sheets: Sequence[Sheet],
+    verdicts: Sequence[Verdict],
+    heads: Mapping[int, int],
+    notes: Sequence[Note],
+    lang: Lang,
 ) -> bytes:
-    """The workbook as bytes; `heads` gives the header row of each sheet that has one."""
     import xlsxwriter
 
     made = BytesIO()
@@ -99,23 +86,24 @@ def verdicts_of(
             "date_1904": any(s.from_1904 for s in sheets),  # a bare number must stay the same day
         },
     )  # fmt: skip
+    spoken = Spoken(lang)
+    page = own_summary(sheets)
     with book:
-        formats = {k: book.add_format({"bg_color": colour}) for k, colour in COLOURS.items()}
-        formats["day"] = book.add_format({"num_format": "yyyy-mm-dd"})
-        formats["head"] = book.add_format({"bold": True, "bg_color": "#DCE6F1"})
+        formats = _Formats(book, {})
         used: set[str] = set()
-        for sheet in sheets:
+        kept = [s for s in sheets if s.index != page]
+        for sheet in kept:
             mine = {v.row: v for v in verdicts if v.sheet_index == sheet.index}
             out = book.add_worksheet(_name(sheet.name, used))
-            _sheet(out, sheet, mine, heads.get(sheet.index, 0), formats)
+            _Sheet(out, sheet, heads.get(sheet.index, 0), formats, spoken).write(mine)
             if sheet.hidden:
                 out.hide()  # shown, it would be filed when fed again though nobody has decided that
-        summary = book.add_worksheet(_name("核对结果", used))
-        _summary(summary, verdicts, notes)
+        said = book.add_worksheet(_name(SUMMARY[lang], used))
+        _summary(said, summary(verdicts, notes, spoken))
         shown = [
-            out for out, sheet in zip(book.worksheets(), sheets, strict=False) if not sheet.hidden
+            out for out, sheet in zip(book.worksheets(), kept, strict=False) if not sheet.hidden
         ]
-        (shown[0] if shown else summary).activate()  # the active one is never hidden
+        (shown[0] if shown else said).activate()  # the active one is never hidden
     return made.getvalue()
 
 
@@ -130,120 +118,155 @@ def _name(name: str, used: set[str]) -> str:
     return found
 
 
-def _sheet(
-    out: Any, sheet: Sheet, verdicts: Mapping[int, Verdict], head: int, formats: Mapping[str, Any]
-) -> None:
-    width = max((len(r.values) for r in sheet.rows), default=0)
-    said: dict[int, str] = {}  # many rows share a problem: its words are found once
-    _merge(out, sheet)
-    for row in sheet.rows:
-        bad = (
-            {p.cell: p for p in reversed(verdicts[row.number].problems) if p.cell}
-            if row.number in verdicts
-            else {}
-        )
-        _cells(out, sheet, row, bad, formats)
-        if row.number == head:
-            for place, text in enumerate(("核对结果", "申请编号", "原因与处理")):
-                out.write_string(row.number - 1, width + place, text, formats["head"])
-        if row.number in verdicts:
-            v = verdicts[row.number]
-            reasons = "\n".join([_once(p, said) for p in v.problems])
-            colour = formats.get(v.verdict)
-            for place, text in enumerate((WORDS.get(v.verdict, v.verdict), v.case, reasons)):
-                out.write_string(row.number - 1, width + place, text, colour)
-    out.set_column(width, width + 1, 18)
-    out.set_column(width + 2, width + 2, 60)
+@define
+class _Formats:
+    """Formats of the workbook, each made once."""
+
+    book: Any
+    made: dict[tuple[str, str, bool], Any]
+
+    def of(self, kind: str, colour: str = "", *, bold: bool = False) -> Any:
+        """Cells of this number format, on this colour."""
+        found = self.made.get((kind, colour, bold))
+        if found is None:
+            look: dict[str, object] = {"num_format": kind, "bold": bold}
+            if colour:
+                look["bg_color"] = f"#{colour}"
+            found = self.made[kind, colour, bold] = self.book.add_format(look)
+        return found
 
 
-def line(problem: Problem) -> str:
-    """A problem as it stands beside its row: the cell, what is wrong, what to do."""
-    said = "。".join(filter(None, problem.say()))
-    return f"{problem.column or '整行'}（{problem.cell}）：{said}" if problem.cell else said
+TEXT, DAY, ANY = "@", "yyyy-mm-dd", "General"
 
 
-def _once(problem: Problem, said: dict[int, str]) -> str:
-    """`line` of a problem that the verdicts keep, so that no other takes its place in memory."""
-    found = said.get(id(problem))
-    if found is None:
-        found = line(problem)
-        if len(said) < MOST_SAID:
-            said[id(problem)] = found
-    return found
+class _Sheet:
+    """One sheet, ours first; where ours stand already they are taken out before."""
 
+    def __init__(
+        self, out: Any, sheet: Sheet, head: int, formats: _Formats, spoken: Spoken
+    ) -> None:
+        self.out, self.sheet, self.head, self.formats = out, sheet, head, formats
+        self.spoken = spoken
+        there = ours(sheet, head) if head else None
+        count = len(HEADS["zh"]) if head else 0
+        self.first = count
+        self.ours = range(0) if there is None else range(there, there + count)
 
-def _merge(out: Any, sheet: Sheet) -> None:
-    """Merged cells as they were: a header of two rows is read by them when the sheet is fed
-    again."""
-    from xlsxwriter.exceptions import OverlappingRange
+    def place(self, column: int) -> int:
+        """Where a column of the sheet comes to stand."""
+        before = len([c for c in self.ours if c < column])
+        return column + self.first - before
 
-    allowed = MOST_MERGED
-    for first, left, last, right in sheet.merges:
-        cells = (last - first + 1) * (right - left + 1)
-        if 1 < cells <= allowed:
-            allowed -= cells
-            try:
-                out.merge_range(first - 1, left, last - 1, right, "")
-            except OverlappingRange:
-                # no program that keeps to the format writes one; the cells themselves are all there
+    def write(self, verdicts: Mapping[int, Verdict]) -> None:
+        """All rows, each with its verdict."""
+        self._columns()
+        self._merge()
+        own = self.formats
+        for row in self.sheet.rows:
+            v = verdicts.get(row.number)
+            bad = {column_of(p.cell): p for p in reversed(v.problems) if p.cell} if v else {}
+            self._cells(row, bad)
+            if row.number == self.head:
+                for place, text in enumerate(HEADS[self.spoken.lang]):
+                    head = own.of(TEXT, "DCE6F1", bold=True)
+                    self.out.write_string(row.number - 1, place, text, head)
+            elif v:
+                self._verdict(row.number, v)
+
+    def _verdict(self, row: int, v: Verdict) -> None:
+        by = self.first - len(self.ours)
+        reasons = "\n".join(self.spoken.line(p, by) for p in v.problems)
+        colour = self.formats.of(TEXT, COLOURS.get(v.verdict, ""))
+        for place, text in enumerate((word(v.verdict, self.spoken.lang), v.case, reasons)):
+            self.out.write_string(row - 1, place, text[:32_000], colour)
+
+    def _columns(self) -> None:
+        """As wide as what stands in them; text where there is nothing but text, so that a number
+        that is typed there stays as it is typed."""
+        if self.first:
+            self.out.set_column(0, 1, 14)
+            self.out.set_column(2, 2, 60)
+        rows = [r for r in self.sheet.rows[:LOOKED_AT] if r.number > self.head]
+        heads = next((r.values for r in self.sheet.rows if r.number == self.head), ())
+        for column in range(max((len(r.values) for r in self.sheet.rows), default=0)):
+            if column in self.ours:
                 continue
+            values = [r.values[column] for r in rows if column < len(r.values)]
+            head = heads[column] if column < len(heads) else None
+            width = max((_width(x) for x in (*values, head) if x is not None), default=8)
+            text = all(x is None or isinstance(x, str) for x in values)
+            kind = self.formats.of(TEXT) if text else None
+            place = self.place(column)
+            self.out.set_column(place, place, min(max(width + 2, 8), WIDEST), kind)
+
+    def _merge(self) -> None:
+        """Merged cells as they were: a header of two rows is read by them when the sheet is fed
+        again."""
+        from xlsxwriter.exceptions import OverlappingRange
+
+        allowed = MOST_MERGED
+        for first, left, last, right in self.sheet.merges:
+            cells = (last - first + 1) * (right - left + 1)
+            if 1 < cells <= allowed and not set(self.ours) & set(range(left, right + 1)):
+                allowed -= cells
+                begin, end = self.place(left), self.place(right)
+                try:
+                    self.out.merge_range(first - 1, begin, last - 1, end, "")
+                except OverlappingRange:
+                    # no program that keeps to the format writes one; the cells are all there
+                    continue
+
+    def _cells(self, row: Row, bad: Mapping[int, Problem]) -> None:
+        for column, value in enumerate(row.values):
+            if column in self.ours:
+                continue
+            problem, place = bad.get(column), self.place(column)
+            odd = self.sheet.odd.get(f"{letters(column)}{row.number}") if self.sheet.odd else None
+            if odd and (value is None or problem is not None):
+                # an error or a formula that was refused stays what it is: fed again unmended, it is
+                # refused again
+                value = odd
+            colour = _colour(problem) if problem else ""
+            self._write(row.number - 1, place, value, colour)
+            if problem is not None:
+                comment = self.spoken.comment(problem)
+                self.out.write_comment(row.number - 1, place, comment, {"x_scale": 2})
+
+    def _write(self, row: int, place: int, value: Value, colour: str) -> None:
+        out, of = self.out, self.formats.of
+        if value is None:
+            if colour:
+                out.write_blank(row, place, None, of(TEXT, colour))
+        elif isinstance(value, bool):
+            out.write_boolean(row, place, value, of(ANY, colour))
+        elif isinstance(value, int | float):
+            out.write_number(row, place, value, of(ANY, colour))
+        elif isinstance(value, datetime | date):
+            out.write_datetime(row, place, value, of(DAY, colour))
+        else:
+            out.write_string(row, place, value[:32_000], of(TEXT, colour))
+
+
+def _width(value: Value) -> int:
+    """Letters, those of Chinese twice as wide."""
+    text = str(value)
+    return min(WIDEST, len(text) + sum(ord(c) > 0x2E7F for c in text[:WIDEST]))
 
 
 def _colour(problem: Problem) -> str:
     """What must be mended is red, what a person should look at yellow."""
-    look = problem.warning or problem.code in ("differs", "decided", "duplicate")
-    return "differs" if look else "rejected"
+    return COLOURS["differs" if in_brief(problem) else "rejected"]
 
 
-def _cells(
-    out: Any, sheet: Sheet, row: Row, bad: Mapping[str, Problem], formats: Mapping[str, Any]
-) -> None:
-    by_place = {column_of(cell): p for cell, p in bad.items()}
-    for place, value in enumerate(row.values):
-        problem = by_place.get(place)
-        odd = sheet.odd.get(f"{letters(place)}{row.number}") if sheet.odd else None
-        if odd and (value is None or problem is not None):
-            # an error or a formula that was refused stays what it is: fed again unmended, it is
-            # refused again
-            value = odd
-        _write(
-            out,
-            row.number - 1,
-            place,
-            value,
-            formats[_colour(problem)] if problem else None,
-            formats,
-        )
-        if problem is not None:
-            comment = "\n".join(filter(None, problem.say()))
-            out.write_comment(row.number - 1, place, comment, {"x_scale": 2})
+def _summary(out: Any, rows: Sequence[tuple[str | int, ...]]) -> None:
+    for row, cells in enumerate(rows):
+        for place, value in enumerate(cells):
+            if isinstance(value, int):
+                out.write_number(row, place, value)
+            else:
+                out.write_string(row, place, value[:32_000])
+    for place, width in enumerate(WIDTHS):
+        out.set_column(place, place, width)
 
 
-def _write(
-    out: Any, row: int, place: int, value: Value, colour: Any, formats: Mapping[str, Any]
-) -> None:
-    if value is None:
-        if colour is not None:
-            out.write_blank(row, place, None, colour)
-    elif isinstance(value, bool):
-        out.write_boolean(row, place, value, colour)
-    elif isinstance(value, int | float):
-        out.write_number(row, place, value, colour)
-    elif isinstance(value, datetime | date):
-        out.write_datetime(row, place, value, colour or formats["day"])
-    else:
-        out.write_string(row, place, value[:32_000], colour)
-
-
-def _summary(out: Any, verdicts: Sequence[Verdict], notes: Sequence[Note]) -> None:
-    counts: dict[str, int] = {}
-    for v in verdicts:
-        counts[v.verdict] = counts.get(v.verdict, 0) + 1
-    for row, (verdict, count) in enumerate(sorted(counts.items())):
-        out.write_string(row, 0, WORDS.get(verdict, verdict))
-        out.write_number(row, 1, count)
-    out.write_string(len(counts), 0, "合计")
-    out.write_number(len(counts), 1, len(verdicts))
-    for row, note in enumerate(notes, len(counts) + 2):
-        out.write_string(row, 0, note.say())
-    out.set_column(0, 0, 30)
+__all__ = ["Seen", "verdicts_of", "write_verdicts"]

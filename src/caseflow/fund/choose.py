@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from caseflow.errors import FundError, near
 from caseflow.fund.funds import Fund
 from caseflow.fund.purpose import Wanted
 
 
-def choose(funds: Sequence[Fund], wanted: Wanted, *, body: str = "", name: str = "") -> Fund:
+def choose(
+    funds: Sequence[Fund],
+    wanted: Wanted,
+    *,
+    body: str = "",
+    name: str = "",
+    by: str = "",
+) -> Fund:
     """The fund of money that is named, else the only one whose purpose covers what is wanted.
 
-    Another body's decision (`body`) rests on a fund of that body, ours on a fund of our own.
+    Another body's decision (`body`) rests on a fund of that body, ours on a fund of our own. `by`:
+    the body that decides in our place, by its paper: it may name a fund of its own.
     FundError if there is none, if two would do and none is named, or if the one named may not.
     """
     if name:
@@ -21,17 +29,27 @@ def choose(funds: Sequence[Fund], wanted: Wanted, *, body: str = "", name: str =
             known = tuple(f.code for f in funds)
             raise FundError("no_fund_named", known=known, near=near(name, known))
         covers(named, wanted)
-        if not body and named.owner != wanted.branch:
-            raise FundError("not_our_money", fund=name, owner=named.owner)
+        whose(named, wanted.branch, (body,) if body else (wanted.branch, by))
         return named
     fits = [f for f in funds if fits_in(f, wanted)]
     fits = [f for f in fits if (f.owner == body if body else f.owned == "own")]
     if not fits:
-        raise FundError("no_fund", programme=wanted.programme, owner=body or wanted.branch)
+        code = "no_fund_of_theirs" if body else "no_fund"
+        raise FundError(code, programme=wanted.programme, owner=body or wanted.branch)
     if len(fits) > 1:
         names = tuple(f.code for f in fits)
         raise FundError("which_fund", programme=wanted.programme, known=names)
     return fits[0]
+
+
+def whose(fund: Fund, branch: str, owners: Collection[str]) -> None:
+    """FundError, unless it is money of one of those who may decide about it: the body's own is said
+    to nobody to be another's, and ours not to be somebody else's."""
+    if fund.owner in owners:
+        return
+    if fund.owner == branch:
+        raise FundError("ours_to_decide", fund=fund.code, owner=fund.owner)
+    raise FundError("not_our_money", fund=fund.code, owner=fund.owner)
 
 
 def fits_in(fund: Fund, wanted: Wanted) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from string import ascii_letters, digits
 
 from attrs import field, frozen
@@ -34,6 +34,7 @@ _BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]
 #: an example that shows how the form is filled in, by its first cells or behind a name
 _WORDS = r"(?:填写|填表)?(?:示例|样例|范例|举例|例子|例|example|sample|e\.g\.)"
 _EXAMPLE = re.compile(rf"[(【\[]?{_WORDS}[\d一二三]?[)】\]:]?")
+_ENGLISH = frozenset("eEsS([（【 ")  # how an example in English may begin, or one in brackets
 _EXAMPLE_NAME = re.compile(rf"[^(【\[]{{1,30}}[(【\[]{_WORDS}[)】\]]")
 
 
@@ -60,6 +61,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     merged = Merged(sheet, head)
     start = _place_below(sheet, head)
     above = [_texts(r) for r in sheet.rows[:start]]
+    names = {c.place for c in head.columns if c.field.key.endswith(".name")}
     rows: list[Row] = []
     aside: list[int] = []
     example: list[int] = []
@@ -68,7 +70,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     other: Sequence[Row] = ()
     for at in range(start, len(sheet.rows)):
         row = merged.row(sheet.rows[at]) if sheet.merges else sheet.rows[at]
-        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head):
+        if (_like(row, above) and _again(_texts(row), above)) or _is_total(row, head, sheet.ours):
             aside.append(row.number)
         elif another_head(row, head):
             other = sheet.rows[at:]
@@ -78,7 +80,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
         ):
             if row.hidden or row.struck:
                 left.append(row)
-            elif _is_example(row, head):
+            elif _is_example(row, names, sheet.ours):
                 example.append(row.number)
             else:
                 rows.append(row)
@@ -99,11 +101,12 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
     )
 
 
-def _is_example(row: Row, head: Head) -> bool:
+def _is_example(row: Row, names: Set[int], ours: int) -> bool:
     """Does it only show how the form is filled in?"""
-    names = {c.place for c in head.columns if c.field.key.endswith(".name")}
     for place, value in enumerate(row.values):
-        if type(value) is str and len(value) < 60 and (place < 3 or place in names):
+        if type(value) is not str or not (place < 3 + ours or place in names):
+            continue
+        if ("例" in value or value[:1] in _ENGLISH) and len(value) < 60:  # as few do
             text = narrow("".join(value.split())).lower()
             if _EXAMPLE.fullmatch(text) or (place in names and _EXAMPLE_NAME.fullmatch(text)):
                 return True
@@ -209,7 +212,7 @@ def _again(texts: Mapping[int, str], above: Sequence[Mapping[int, str]]) -> bool
     return False
 
 
-def _is_total(row: Row, head: Head) -> bool:
+def _is_total(row: Row, head: Head, ours: int) -> bool:
     """A total or a signature: by its words, and it is nobody."""
     named: set[int] | None = None
     alone = False
@@ -221,7 +224,8 @@ def _is_total(row: Row, head: Head) -> bool:
         if named is None:
             named = {c.place for c in head.columns if c.field.key.endswith(".name")}
             alone = sum(v is not None for v in row.values) == 1
-        first, label = place < 3, place < 3 and place not in named
+        first = place < ours + 3
+        label = first and place not in named
         if (
             ((first or alone or place in named) and _TOTAL.match(value))
             or _SUM.fullmatch(value)

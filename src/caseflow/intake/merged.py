@@ -24,15 +24,11 @@ class Merged:
         self.head = head
         self.asked: Mapping[int, Column] = {c.place: c for c in head.columns}
         below = (m for m in sheet.merges if m[0] > head.row and m[:2] != m[2:])
-        self._coming = deque(sorted(m for m in below if self._touches(m)))
+        self._coming = deque(sorted(below))
         self._reach: dict[int, Area] = {}
         self._anchors: dict[Area, Any] = {}
         self._rows: dict[tuple[Area, int], list[Row]] = {}
         self._across: dict[int, list[Problem]] = {}
-
-    def _touches(self, m: Area) -> bool:
-        """Does it cover anything that is asked?"""
-        return any(m[1] <= place <= m[3] for place in self.asked)
 
     def row(self, row: Row) -> Row:
         """A row as its merged cells have it."""
@@ -53,11 +49,11 @@ class Merged:
                 self._anchors.setdefault(merge, anchor)
             if not corner:
                 values[place] = self._anchors.get(merge) if merge[1] == merge[3] else None
-            if merge[1] < merge[3] and self._anchors.get(merge) is not None:
+            if self._anchors.get(merge) is not None:
                 self._beside(row, merge)
         found = evolve(row, values=tuple(values))
         for place, merge in here:
-            if merge[0] < merge[2] and merge[1] == merge[3]:
+            if merge[1] == merge[3]:
                 self._rows.setdefault((merge, place), []).append(found)
         return found
 

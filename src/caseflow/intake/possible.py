@@ -16,12 +16,13 @@ APPLIED = (
     "application.entered_on",
     "application.upstream_entered_on",
 )
-PAST = (*APPLIED, "consent.given_on", *(f"{role}.birth_date" for role in HELPED))
+BIRTHS = tuple(f"{role}.birth_date" for role in HELPED)
+PAST = (*APPLIED, "consent.given_on", *BIRTHS)
 
 
 Identities: TypeAlias = Mapping[str, Identity]  # numbers as they were read, by their normal form
 #: what decides it: of facts without these nothing has to be looked at again
-TELLS = frozenset((*PAST, *(f"{r}.id_no" for r in (*HELPED, "guardian", "guardian2"))))
+TELLS = frozenset((*APPLIED, *BIRTHS, *(f"{r}.id_no" for r in (*HELPED, "guardian", "guardian2"))))
 
 
 def require_possible(said: Mapping[str, Any], identities: Identities, today: date) -> None:

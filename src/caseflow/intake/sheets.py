@@ -10,6 +10,7 @@ from attrs import evolve, field, frozen
 
 from caseflow.errors import Note, note, shown
 from caseflow.files.cells import Sheet
+from caseflow.intake.again import as_handed_in
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import HELPED, ROW, Field, Head
 from caseflow.intake.data import Data, data_rows, left_out, refused
@@ -19,14 +20,8 @@ from caseflow.intake.together import as_elements, as_facts, blocks, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 
-OURS = (
-    "核对结果",
-    "申请编号",
-    "案件编号",
-    "原因与处理",
-)  # columns of a verdict workbook that is fed again
 # sheets of our own that hold no applications
-OF_THE_FORM = ("填表说明", "选项", "核对结果", "Instructions", "Options")
+OF_THE_FORM = ("填表说明", "选项", "核对结果", "Check results", "Instructions", "Options")
 
 
 Item: TypeAlias = Application | Verdict
@@ -77,7 +72,7 @@ class Opened:
         """One per application, in order."""
         lines = self._lines()
         items = (item for block in blocks(lines, self.fields) for item in made(block))
-        found = merge(items, self.refused, key=lambda x: x.row)
+        found = merge(items, self.refused, key=lambda x: x.row) if self.refused else items
         apart = any(f.rows for f in self.fields)  # rows that belong together may stand apart
         yield from sorted(found, key=lambda x: x.row) if apart else found
 
@@ -118,6 +113,7 @@ def open_book(
 ) -> Sequence[Parsed | Opened]:
     """The same, rows read when somebody goes through them; of a file with a sheet that lists
     elements all are read, since each may belong to any application."""
+    sheets = [as_handed_in(s) for s in sheets]
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
     others = [s for s in sheets if s.index not in lists]
     beside = {s.index for s in others if _beside(s, fields, place)}
@@ -204,7 +200,7 @@ def open_sheet(
 
 def _unused(name: str, head: Head) -> list[Note]:
     """Which columns ask nothing, and which somebody hid, for people to look at."""
-    left = tuple(shown(h) for h in head.unused if h not in OURS)
+    left = tuple(map(shown, head.unused))
     out = [note("columns_unused", sheet=name, columns=left)] if left else []
     hidden = tuple(map(shown, head.hidden))
     return [*out, note("columns_hidden", sheet=name, columns=hidden)] if hidden else out

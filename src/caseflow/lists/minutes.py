@@ -15,7 +15,9 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, See, Stamp, content, frozen, kind
 from caseflow.lists.sitting import (
     BECOMES,
+    BILL,
     MINUTES,
+    OBJECTED,
     RESULTS,
     SUMS,
     WHY,
@@ -111,7 +113,7 @@ def who_sat(b: Before) -> None:
 @content
 def rows_minuted(b: Before) -> None:
     """Cases that there are, each once, with a result, none of them of whoever enters it or of a
-    relative; a sum where one is granted."""
+    relative; a sum where one is granted, a number where an objection is answered."""
     cases = [x.case for x in b.body.said]
     if not cases or len(set(cases)) != len(cases):
         raise Stale("no_effect")
@@ -122,7 +124,9 @@ def rows_minuted(b: Before) -> None:
             raise NotAllowed("no_case_of_row", row=0)
         if x.result not in RESULTS or x.units < 0 or (x.units and x.result not in SUMS):
             raise NotAllowed("no_such_result", result=x.result[:20])
-        if x.settled and (x.result != "grant" or not set(x.settled) <= _left_open(b.see, case)):
+        if not set(x.settled) <= _left_open(b.see, case, x.result):
+            raise NotAllowed("no_such_result", result=x.result[:20])
+        if (x.n > 0) is not (x.result in OBJECTED) or x.n < 0:
             raise NotAllowed("no_such_result", result=x.result[:20])
         if (b.see("fund_named", x.fund) is not None) is not (x.result in SUMS):
             raise NotAllowed("no_such_result", result=x.result[:20])
@@ -130,10 +134,16 @@ def rows_minuted(b: Before) -> None:
             raise NotAllowed("interest")
 
 
-def _left_open(see: See, case: Any) -> set[str]:
-    """What may be left to a person, by name: rules and documents of the edition, the award."""
+def _left_open(see: See, case: Any, result: str) -> set[str]:
+    """What may be left to a person, by name: rules and documents of the edition, the award, who
+    pays what on a bill. A raise settles the bill alone."""
+    if result == "raise":
+        return {BILL}
+    if result not in ("grant", "uphold"):
+        return set()
     edition = see("edition", case.edition)
-    return {x.name for x in (*edition.rules, *edition.documents)} | {"award"}
+    rules = {x.name for x in (*edition.rules, *edition.documents)}
+    return rules | {"award", BILL} if result == "grant" else rules
 
 
 def is_entered(b: Before) -> None:

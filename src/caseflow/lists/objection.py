@@ -10,7 +10,7 @@ from caseflow.branch import guards as two
 from caseflow.branch.answering import answer_by
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
-from caseflow.events import Before, Event, Stamp, content, frozen, kind
+from caseflow.events import Before, Event, Rule, Stamp, content, frozen, kind
 from caseflow.lists.matters import (
     ANSWERED,
     OBJECTION,
@@ -19,6 +19,7 @@ from caseflow.lists.matters import (
     not_theirs,
     works_here,
 )
+from caseflow.lists.sitting import OBJECTED
 from caseflow.lists.state import List, begun
 
 #: how it came in; `supervisor`: a finding that is one
@@ -45,10 +46,12 @@ class ObjectionRecorded(Event):
 @frozen
 class ObjectionNoted(Event):
     """What was found out, or the answer as it is written to the objector. `by`: the body whose
-    paper answers. Private: the words, the number of the paper."""
+    paper answers; `meeting`: the list of the minutes that do. Private: the words, the number of the
+    paper."""
 
     what: str
     by: str = ""
+    meeting: int = 0
 
 
 def recorded(_: None, e: ObjectionRecorded, s: Stamp) -> List:
@@ -123,6 +126,35 @@ def apart(m: Matter, party: int, *, paper: bool) -> None:
         raise NotAllowed("looked_into_by_you")
 
 
+def alone(*rules: Rule) -> Rule:
+    """Who answers alone is asked these; of a meeting `minuted` asks whether its minutes say so."""
+
+    def rule(b: Before) -> None:
+        for one in () if b.body.meeting else rules:
+            one(b)
+
+    return rule
+
+
+@content
+def minuted(b: Before) -> None:
+    """In the name of a meeting the answer is written by a member who confirms its minutes, which
+    nobody else did; that enough are left who may answer it the case itself asks."""
+    if not b.body.meeting:
+        return
+    x: List | None = b.see("list", b.body.meeting)
+    said = x.minutes if x is not None else None
+    row = said.row(b.state.matter.case) if said is not None else None
+    if said is None or row is None or said.confirmed_by or b.body.by:
+        raise NotAllowed("no_such_meeting", case="")
+    if b.who.party == said.by:
+        raise NotAllowed("own_minutes")
+    if b.who.party not in said.sat:
+        raise NotAllowed("did_not_sit")
+    if row.result not in OBJECTED or b.body.what != "answer":
+        raise NotAllowed("minutes_say_otherwise", case="")
+
+
 @content
 def noted_fits(b: Before) -> None:
     """One of the list, while it waits: what was answered for good stays as it was; a body only
@@ -146,5 +178,5 @@ kind(
     "objection_noted",
     ObjectionNoted,
     noted,
-    (is_objection, works_on_it, not_theirs, looks_into, noted_fits),
+    (is_objection, works_on_it, alone(not_theirs, looks_into), noted_fits, minuted),
 )

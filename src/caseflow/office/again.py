@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from caseflow.edition.earlier import counted_by
 from caseflow.errors import FactError
 from caseflow.office import history, identity
 
@@ -22,8 +23,11 @@ def same(look: Gathered, helps: str, said: Answers, received: str, facts: Facts)
     cases = (look.case(i) for i in look.cases_of(party)) if party else ()
     mine = [c for c in cases if c.programme == said.programme]
     mine = [c for c in mine if (c.origin == "external") == (said.origin == "external")]
-    wanted = look.subject_of(look.current(said.programme, facts), facts, party) if mine else ()
-    return next((c.id for c in mine if history.same(c, received, wanted)), 0)
+    if not mine:
+        return 0
+    edition = look.current(said.programme, facts)
+    wanted, each = look.subject_of(edition, facts, party), counted_by(edition).facts
+    return next((c.id for c in mine if history.same(c, received, wanted, each)), 0)
 
 
 def _recognised(look: Gathered, helps: str, said: Answers) -> int:

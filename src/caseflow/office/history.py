@@ -3,7 +3,7 @@ aid enters a rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.case.kinds.aid_corrected import MISTAKEN
@@ -87,19 +87,22 @@ def _elements(kept: int | str) -> list[str]:
     return [x for x in str(kept).split("+") if x]
 
 
-def same(c: Case, received: str, subject: Kept) -> bool:
+def same(c: Case, received: str, subject: Kept, each: Collection[str] = ()) -> bool:
     """Is a case of the same person and programme the same application? A date that is added later
-    is no second one."""
+    is no second one. `each`: the facts of which each value may be helped once."""
     if c.end == MISTAKEN:
         return False
     dateless = not c.end and not (received and c.received_on)
-    return (c.received_on == received or dateless) and not apart(c.subject, subject)
+    return (c.received_on == received or dateless) and not apart(c.subject, subject, each)
 
 
-def apart(one: Kept, other: Kept) -> bool:
-    """Are two applications for different elements of the same repeated fact (the left hip and the
-    right one)?"""
+def apart(one: Kept, other: Kept, each: Collection[str] = ()) -> bool:
+    """Are two applications for different things: for two values of a fact that a limit counts by
+    (two months of a stipend), for different elements of the same repeated fact (the left hip and
+    the right one)?"""
     mine, theirs = dict(one), dict(other)
+    if any(k in mine and k in theirs and mine[k] != theirs[k] for k in each):
+        return True
     if "lines" not in mine or "lines" not in theirs:
         return False
     for key in (

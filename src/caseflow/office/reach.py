@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.branch.state import lineage
 from caseflow.case.state import Case
+from caseflow.events import See, Who
 from caseflow.people.state import is_theirs
 
 if TYPE_CHECKING:
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
 
 def covers(session: Child, c: Case) -> bool:
     """Does the person hold a duty for its programme, at its branch or one above it?"""
-    who = session.who
-    return who.holds(who.branch, c.programme) and who.branch in lineage(session.see, c.branch)
+    return is_covered(session.see, session.who, c)
+
+
+def is_covered(see: See, who: Who, c: Case) -> bool:
+    """The same of anybody at a desk."""
+    return who.holds(who.branch, c.programme) and who.branch in lineage(see, c.branch)
 
 
 def concerns(session: Child, c: Case) -> bool:

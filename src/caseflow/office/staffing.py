@@ -34,7 +34,9 @@ class Task:
 @frozen(kw_only=True)
 class Gap:
     """What stops: a branch's cases (`branch`) of some programmes, at the desk where somebody is
-    missing for a duty. `leaving`: only if this person leaves; empty: now. `code` says why."""
+    missing for a duty. `leaving`: only if this person leaves; empty: now. `among`: where nobody is
+    left to pay, who they are that pay: each of them may have done something else on a case. `code`
+    says why."""
 
     branch: str
     desk: str
@@ -42,6 +44,7 @@ class Gap:
     code: str
     programmes: tuple[str, ...] = ()
     leaving: str = ""
+    among: tuple[str, ...] = ()
     said: Note = field(eq=False, repr=False)
 
     def say(self, lang: Lang = "zh") -> str:
@@ -58,17 +61,17 @@ def gaps(office: Office, root: Root) -> tuple[Gap, ...]:
         return {login: w for login, w in every.items() if w.here()}
 
     found = [g for b in root.branches for g in _managing(b.code, at(b.code))]
-    open_: dict[tuple[str, Task, str, str], list[str]] = {}
+    open_: dict[tuple[str, Task, str, str, tuple[str, ...]], list[str]] = {}
     for b in root.branches:
         for programme in _entered(at(b.code), office.editions.programmes):
             edition = _edition(office, root, programme, b.code)
             if edition is None:
                 continue
             tasks = _tasks(root, edition, b.code, office.today.isoformat())
-            for task, code, leaving in _missing(tasks, programme, at):
-                open_.setdefault((b.code, task, code, leaving), []).append(programme)
-    for (branch, task, code, leaving), names in open_.items():
-        found.append(_gap(branch, task, code, leaving, tuple(names)))
+            for found_ in _missing(tasks, programme, at):
+                open_.setdefault((b.code, *found_), []).append(programme)
+    for (branch, task, code, leaving, among), names in open_.items():
+        found.append(_gap(branch, task, code, leaving, tuple(names), among))
     for x in lame(office, root):
         gap = Gap(branch=x.branch, desk=x.branch, duty="decide", code=x.code, said=x.said)
         found.append(gap)
@@ -118,21 +121,24 @@ def _tasks(root: Root, edition: Rulebook, branch: str, today: str) -> tuple[Task
 
 def _missing(
     tasks: Sequence[Task], programme: str, at: Callable[[str], Mapping[str, Who]]
-) -> Iterator[tuple[Task, str, str]]:
-    """(task, why, who leaves) of each task that nobody is left for."""
+) -> Iterator[tuple[Task, str, str, tuple[str, ...]]]:
+    """(task, why, who leaves, who pays) of each task that nobody is left for."""
     able = {
         t: [x for x, w in at(t.desk).items() if w.holds(t.desk, programme, t.duty)] for t in tasks
     }
     now = _unfilled(able)
     if now is not None:
         task, code = now
-        yield task, code, ""
+        yield task, code, "", ()
         return
+    for task in tasks:
+        if task.duty == "pay" and _used_up(able[task], able, {}):
+            yield task, "nobody_left_to_pay", "", tuple(able[task])
     for login in dict.fromkeys(x for names in able.values() for x in names):
         left = {t: [x for x in names if x != login] for t, names in able.items()}
         then = _unfilled(left)
         if then is not None:
-            yield then[0], "stops_when_leaving", login
+            yield then[0], "stops_when_leaving", login, ()
 
 
 def _unfilled(able: Mapping[Task, Sequence[str]]) -> tuple[Task, str] | None:
@@ -145,6 +151,17 @@ def _unfilled(able: Mapping[Task, Sequence[str]]) -> tuple[Task, str] | None:
         return None
     rest = (t for t in reversed(tasks) if _filled([x for x in tasks if x != t], able, {}))
     return next(rest, tasks[-1]), "too_few_people"
+
+
+def _used_up(pay: Sequence[str], able: Mapping[Task, Sequence[str]], did: dict[Task, str]) -> bool:
+    """Can each of these people do some of what comes before the payment? As all of it can be done,
+    the rest can be done beside them: who covers these people and who covers that work share one
+    way of doing both."""
+    if not pay:
+        return True
+    before = [t for t in able if t.duty not in ("pay", "reconcile") and t not in did]
+    who, *rest = pay
+    return any(_used_up(rest, able, {**did, t: who}) for t in before if who in able[t])
 
 
 def _filled(
@@ -168,13 +185,21 @@ def _exclude(a: Task, b: Task) -> bool:
     return a.duty != b.duty or a.duty == "review" or several
 
 
-def _gap(branch: str, task: Task, code: str, leaving: str, programmes: tuple[str, ...]) -> Gap:
+def _gap(
+    branch: str,
+    task: Task,
+    code: str,
+    leaving: str,
+    programmes: tuple[str, ...],
+    among: tuple[str, ...] = (),
+) -> Gap:
     about = {"branch": branch, "desk": task.desk, "duty": task.duty, "programmes": programmes}
     said = {
         "managers_missing": lambda: note("managers_missing", branch=branch),
         "managers_leave": lambda: note("managers_leave", branch=branch, login=leaving),
         "nobody_holds": lambda: note("nobody_holds", **about),
         "too_few_people": lambda: note("too_few_people", **about),
+        "nobody_left_to_pay": lambda: note("nobody_left_to_pay", among=among, **about),
         "stops_when_leaving": lambda: note("stops_when_leaving", login=leaving, **about),
     }[code]()
     return Gap(
@@ -184,5 +209,6 @@ def _gap(branch: str, task: Task, code: str, leaving: str, programmes: tuple[str
         code=code,
         programmes=programmes,
         leaving=leaving,
+        among=among,
         said=said,
     )

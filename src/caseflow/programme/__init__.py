@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from caseflow.programme.amendments import amend
     from caseflow.programme.award import (
+        after_others,
         at_least,
         bands,
         cap,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     )
     from caseflow.programme.checks import checked
     from caseflow.programme.documents import needs
-    from caseflow.programme.limits import at_most, once
+    from caseflow.programme.limits import at_most, earlier_award, once
     from caseflow.programme.papers import comes_back
     from caseflow.programme.programme import Programme
     from caseflow.programme.steps import step
@@ -46,10 +47,10 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "programme.amendments": ("amend",),
-    "programme.award": ("at_least", "bands", "cap", "flat", "goods", "highest", "lowest", "over",
-        "per", "percent", "remainder", "rounded", "share", "top_up", "when"),
+    "programme.award": ("after_others", "at_least", "bands", "cap", "flat", "goods", "highest",
+        "lowest", "over", "per", "percent", "remainder", "rounded", "share", "top_up", "when"),
     "programme.checks": ("checked",),
-    "programme.documents": ("needs",), "programme.limits": ("at_most", "once"),
+    "programme.documents": ("needs",), "programme.limits": ("at_most", "earlier_award", "once"),
     "programme.papers": ("comes_back",), "programme.programme": ("Programme",),
     "programme.steps": ("step",), "rules.dated": ("expected", "since", "source", "unset"),
     "rules.draft": ("by_a_person", "refer", "require"),
@@ -59,8 +60,9 @@ _WHERE = {
     "values.money": ("yuan",),
 }  # fmt: skip
 __all__ = [
-    "CodeSet", "Condition", "Programme", "all_of", "amend", "amount", "any_of", "at_least",
-    "at_most", "bands", "by_a_person", "cap", "checked", "codes", "comes_back", "expected", "flat",
+    "CodeSet", "Condition", "Programme", "after_others", "all_of", "amend", "amount", "any_of",
+    "at_least", "at_most", "bands", "by_a_person", "cap", "checked", "codes", "comes_back",
+    "earlier_award", "expected", "flat",
     "goods", "highest", "lowest", "money", "needs", "none_of", "not_", "number", "once", "option",
     "over", "param", "per", "percent", "rate", "refer", "remainder", "require", "rounded", "share",
     "since", "source", "step", "top_up", "unset", "when", "yuan",

@@ -109,10 +109,9 @@ def _canonical(x: Any) -> Any:
     if isinstance(x, Award):
         return _canonical((x.node, x.clauses))
     if has(type(x)):
-        return (
-            type(x).__name__,
-            *(_canonical(getattr(x, a.name)) for a in fields(type(x)) if a.name != "where"),
-        )
+        skipped = ("where", "words", "shows")  # where it stands, and how it is told
+        own = (a.name for a in fields(type(x)) if a.name not in skipped)
+        return (type(x).__name__, *(_canonical(getattr(x, name)) for name in own))
     if isinstance(x, set | frozenset):
         return sorted(map(str, x))
     return [_canonical(i) for i in x] if isinstance(x, list | tuple) else str(x)

@@ -3,13 +3,14 @@ goods, shares."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NoReturn
 
 from attrs import frozen
 
 from caseflow.errors import DefinitionError, near
-from caseflow.facts import application
+from caseflow.facts import application, first_aid
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.kinds import unit_of
@@ -26,14 +27,20 @@ def _like(call: str, example: str, given: object) -> DefinitionError:
 
 
 class Award(Term):
-    """A handle of what is given. `clauses` are the sentences it rests on."""
+    """A handle of what is given. `clauses` are the sentences it rests on, `said` the part of it
+    that each belongs to."""
 
-    __slots__ = ("clauses",)
+    __slots__ = ("clauses", "said")
     kind = "money"
 
-    def __init__(self, node: n.Node, clauses: tuple[Clause, ...] = ()) -> None:
+    def __init__(
+        self, node: n.Node, clauses: tuple[Clause, ...] = (), parts: Sequence[Award] = ()
+    ) -> None:
         super().__init__(node)
-        self.clauses = clauses
+        below = (c for p in parts for c in p.clauses)
+        self.clauses: tuple[Clause, ...] = tuple(dict.fromkeys((*below, *clauses)))
+        inner = (x for p in parts for x in p.said)
+        self.said: tuple[tuple[n.Node, Clause], ...] = (*inner, *((node, c) for c in clauses))
 
     if not TYPE_CHECKING:
 
@@ -51,7 +58,7 @@ class Award(Term):
             for a in (self, other)
             for p in (a.node.parts if isinstance(a.node, n.Plus) else (a.node,))
         )
-        return Award(n.Plus(parts), tuple(dict.fromkeys((*self.clauses, *other.clauses))))
+        return Award(n.Plus(parts), parts=(self, other))
 
 
 @frozen
@@ -186,11 +193,9 @@ def when(condition_: Condition, award: Award, otherwise: Award | None = None) ->
         if not isinstance(given, Award):
             raise _like("when", _FLAT, given)
     _one_unit("when", award, otherwise)
-    clauses = (*award.clauses, *(otherwise.clauses if otherwise is not None else ()))
-    return Award(
-        n.When(test, award.node, otherwise.node if otherwise is not None else None),
-        tuple(dict.fromkeys(clauses)),
-    )
+    if otherwise is None:
+        return Award(n.When(test, award.node, None), parts=(award,))
+    return Award(n.When(test, award.node, otherwise.node), parts=(award, otherwise))
 
 
 def _one_unit(where: str, *awards: Award | None) -> None:
@@ -201,12 +206,12 @@ def _one_unit(where: str, *awards: Award | None) -> None:
 
 def lowest(*awards: Award) -> Award:
     """The lowest of several: `lowest(percent(cost.family_pays, 50), flat(yuan(20_000)))`."""
-    return Award(n.Least(_several("lowest", awards)), _rests_on(awards))
+    return Award(n.Least(_several("lowest", awards)), parts=awards)
 
 
 def highest(*awards: Award) -> Award:
     """The highest of several: where somebody falls under two of them."""
-    return Award(n.Most(_several("highest", awards)), _rests_on(awards))
+    return Award(n.Most(_several("highest", awards)), parts=awards)
 
 
 def _several(call: str, awards: tuple[Award, ...]) -> tuple[n.Node, ...]:
@@ -217,10 +222,6 @@ def _several(call: str, awards: tuple[Award, ...]) -> tuple[n.Node, ...]:
     return tuple(a.node for a in awards)
 
 
-def _rests_on(awards: tuple[Award, ...]) -> tuple[Clause, ...]:
-    return tuple(dict.fromkeys(c for a in awards for c in a.clauses))
-
-
 def rounded(award: Award, to: Money, *clauses: Clause, half_up: bool = False) -> Award:
     """In whole units of `to`: down, or half up (四舍五入): `rounded(percent(…), yuan(100))`."""
     lift(to, "money", "rounded")
@@ -229,7 +230,7 @@ def rounded(award: Award, to: Money, *clauses: Clause, half_up: bool = False) ->
     if to.minor <= 0:
         raise _like("rounded", "yuan(100)", to)
     node = n.Rounded(award.node, to, half_up)
-    return Award(node, (*award.clauses, *_clauses(clauses, "rounded")))
+    return Award(node, _clauses(clauses, "rounded"), (award,))
 
 
 def top_up(
@@ -238,8 +239,20 @@ def top_up(
     """What is missing from what was given before up to `to`."""
     target = to.node if isinstance(to, Award) else lift(to, "money", "top_up")
     given, _ = used(per, counting=counting)
-    before = to.clauses if isinstance(to, Award) else ()
-    return Award(n.TopUp(target, given), (*before, *_clauses(clauses, "top_up")))
+    before = (to,) if isinstance(to, Award) else ()
+    return Award(n.TopUp(target, given), _clauses(clauses, "top_up"), before)
+
+
+def after_others(award: Award, *clauses: Clause, paid: Amount | None = None) -> Award:
+    """What is left of an award after what another body or level pays first (先行救助), never below
+    0: `after_others(flat(yuan(5_000)), NOTICE.says("…"))`. `paid`: the question for that sum,
+    `first_aid.paid` if left out; while nobody has said it, the sum is not exact."""
+    if not isinstance(award, Award):
+        raise _like("after_others", _FLAT, award)
+    if unit_of(award.node) != "money":
+        raise _like("after_others", _FLAT, award)
+    before = lift(first_aid.paid if paid is None else paid, "money", "after_others(paid=...)")
+    return Award(n.TopUp(award.node, before), _clauses(clauses, "after_others"), (award,))
 
 
 def cap(
@@ -258,7 +271,7 @@ def cap(
     checked_over(over, "cap(...)")
     top = lift(limit, "money", "cap")
     given, final = used(per, counting=counting, over=over) if per is not None else (None, None)
-    return Award(n.Cap(award.node, top, given, final), (*award.clauses, *_clauses(clauses, "cap")))
+    return Award(n.Cap(award.node, top, given, final), _clauses(clauses, "cap"), (award,))
 
 
 def goods(item: str, pieces: int | Number, *clauses: Clause) -> Award:

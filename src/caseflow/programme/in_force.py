@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from attrs import frozen
+
 from caseflow.edition import rulebook as ed
 from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
@@ -50,6 +52,8 @@ def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:
     fixed: Any = r.fix(node)
     at: Any = draft.at
     return ed.Rule(
+        chosen_by=r.chosen_by(node),
+        shows=draft.shows,
         name=draft.name,
         effect=draft.effect,
         at=at,
@@ -102,22 +106,53 @@ def paper(declared: ComesBack, r: Resolver, of: str) -> ed.Signed | None:
     if not clauses:
         return None
     own = {"name": declared.name, "zh": declared.zh, "en": declared.en}
-    return ed.Signed(**own, after=declared.after, clauses=clauses, of=of)
+    when: Any = None if declared.when is None else r.fix(declared.when)
+    return ed.Signed(**own, after=declared.after, clauses=clauses, of=of, when=when)
 
 
-def award(
-    declared: Award | Dated[Award] | None, r: Resolver
-) -> tuple[n.Node | None, tuple[ed.Clause, ...]]:
+@frozen(kw_only=True)
+class Given:
+    """The award of a day: its tree, what it rests on and where, and by which options."""
+
+    node: n.Node | None = None
+    clauses: tuple[ed.Clause, ...] = ()
+    said: tuple[tuple[int, ...], ...] = ()
+    chosen_by: tuple[str, ...] = ()
+
+
+def award(declared: Award | Dated[Award] | None, r: Resolver) -> Given:
     """The award on the day and what it rests on."""
     over = set[str]()
     if isinstance(declared, Dated):
         over = {s.name for s in declared.replaced(r.day, r.adopted)}
         declared, _ = declared.on(r.day, r.adopted, rehearse=r.rehearse)
     if declared is None:
-        return None, ()
+        return Given()
     assert isinstance(declared, Award)
-    said = _still_said(clauses_of(declared.clauses, r), declared.node, over, r)
-    return r.fix(declared.node), said
+    fixed: Any = r.fix(declared.node)
+    living = list(r.living(declared.node))
+    apart = {c: [p for p, own in declared.said if own == c] for c in declared.clauses}
+    held = tuple(c for c, parts in apart.items() if not parts or any(p in living for p in parts))
+    said = _still_said(clauses_of(held, r), declared.node, over, r)
+    places = {
+        (c.source.name, c.text, c.verbatim): _places(parts, fixed, r) for c, parts in apart.items()
+    }
+    where = tuple(places[c.source.name, c.text, c.verbatim] for c in said)
+    branches = any(isinstance(x, n.When) for x in n.walk(fixed))
+    return Given(
+        node=fixed,
+        clauses=said,
+        said=where if branches else (),
+        chosen_by=r.chosen_by(declared.node),
+    )
+
+
+def _places(parts: list[n.Node], fixed: n.Node, r: Resolver) -> tuple[int, ...]:
+    """Where in the tree of the day the parts stand that a clause belongs to; all of it (0) for one
+    that belongs to no part of it."""
+    apart = Resolver(r.day, r.adopted, rehearse=r.rehearse)
+    fixes = [apart.fix(p) for p in parts]
+    return tuple(i for i, x in enumerate(n.walk(fixed)) if x in fixes) or (0,)
 
 
 def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
@@ -125,12 +160,9 @@ def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
     value = held.value
     if isinstance(value, list | set | frozenset | tuple):  # a set of codes; an order stays one
         value = tuple(value if held.ordered else sorted(value))
+    text = None
     if held.source is not None:
-        return ed.Parameter(held.name, value, text_of(held.source, adopted), held.ask)
-    ours = held.name in adopted and held.value is not None
-    text = (
-        ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
-        if ours
-        else None
-    )
-    return ed.Parameter(held.name, value, text, held.ask)
+        text = text_of(held.source, adopted)
+    elif held.name in adopted and held.value is not None:
+        text = ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
+    return ed.Parameter(held.name, value, text, ask=held.ask, words=held.words)

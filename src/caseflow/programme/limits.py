@@ -1,13 +1,17 @@
-"""`once` and `at_most`: rules over what the same party was given before."""
+"""`once`, `at_most`, `earlier_award`: rules over what the same party was given before."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from caseflow.errors import DefinitionError
 from caseflow.programme.award import checked_over, in_year, limit_name, per_keys
 from caseflow.rules.dated import Clause
-from caseflow.rules.draft import Draft, limit
-from caseflow.rules.nodes import Fact, Group, Use
+from caseflow.rules.draft import Draft, limit, require
+from caseflow.rules.nodes import Compare, Const, Fact, Group, Use
 from caseflow.rules.questions import Facts
+from caseflow.rules.terms import Condition
+from caseflow.words.phrases import JOINT, PHRASES
 
 
 def once(
@@ -66,6 +70,39 @@ def at_most(
         ".year" if over == "year" else ""
     )
     return limit("refer", most, clauses, name or own, use, group)
+
+
+def earlier_award(
+    *clauses: Clause,
+    of: Mapping[str, tuple[str, str]],
+    per: object,
+    over: str = "lifetime",
+    name: str = "",
+) -> Draft:
+    """Only who was helped by one of these programmes before (`over="year"`: in the same calendar
+    year): `earlier_award(NOTICE.says("…"), of={"crcf.chd": ("天使阳光", "Angel Sunshine")},
+    per=child)`. `of`: what each is called in Chinese and English."""
+    keys, asks = per_keys(per, "earlier_award(per=...)")
+    if any(f.group for f in asks):
+        raise DefinitionError("earlier_award_group", call="earlier_award(per=...)")
+    words = [x for x in of.values() if isinstance(x, tuple) and len(x) == 2]
+    if not of or len(words) < len(of) or not all(str(w).strip() for x in words for w in x):
+        example = '{"crcf.chd": ("天使阳光", "Angel Sunshine")}'
+        own = {"call": "earlier_award(of=...)", "written": repr(of)}
+        raise DefinitionError("expected_like", example=example, **own)
+    use = Use(
+        what="times",
+        per=keys,
+        counting=tuple(of),
+        over=checked_over(over, "earlier_award(...)"),
+        asks=(*asks, *in_year(over)),
+        others=True,
+    )
+    said = PHRASES["helped_year" if over == "year" else "helped"]
+    zh, en = (said[i].format(JOINT["either"][i].join(x[i] for x in words)) for i in (0, 1))
+    key = name or limit_name("earlier", keys) + (".year" if over == "year" else "")
+    times = Fact(key, "number", zh, en, origin="recorded", use=use)
+    return require(key, Condition(Compare(">=", times, Const(1, "number"))), *clauses)
 
 
 def _same_group(per: object, where: str) -> tuple[tuple[str, ...], tuple[Fact, ...]]:

@@ -116,11 +116,12 @@ class Programme:
         return [*self.papers, *(x for a in self.amendments for x in a.papers)]
 
     def trees(self) -> list[n.Node]:
-        """Every tree that stands in rules, documents and award, of all days."""
+        """Every tree that stands in rules, documents, papers and award, of all days."""
         out: list[n.Node] = []
         for draft in self.drafts():
             out += _values(draft.node)
         out += [d.node for d in self.needs()]
+        out += [x.when for x in self.signed() if x.when is not None]
         return out + [a.node for a in self.awards()]
 
     def awards(self) -> list[Award]:
@@ -244,6 +245,17 @@ class Programme:
         last = [self.award, held, self.notes, self.listed, self.currency]
         return hash_of([*parts, *last, *more])
 
+    def _check_in_force(self, when: date, adopted: Adopted | None) -> None:
+        """DefinitionError for a day on which it takes no applications."""
+        days, about = self.days(adopted), {"programme": self.name, "day": when.isoformat()}
+        if not days:
+            raise DefinitionError("never_in_force", **about)
+        if when < days[0]:
+            raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
+        last = self.closed_since(when, adopted)
+        if last is not None:
+            raise DefinitionError("programme_closed", last=last.isoformat(), **about)
+
     # -- the edition of a day
     def on(
         self,
@@ -263,16 +275,7 @@ class Programme:
         if amendments:
             return self.amended(amendments).on(day, adopted, rehearse=rehearse, place=place)
         when = read_date(day, "on(...)") if isinstance(day, str) else day
-        days = self.days(adopted)
-        if not days or when < days[0]:
-            about = {"programme": self.name, "day": when.isoformat()}
-            if days:
-                raise DefinitionError("not_in_force", first=days[0].isoformat(), **about)
-            raise DefinitionError("never_in_force", **about)
-        last = self.closed_since(when, adopted)
-        if last is not None:
-            own = {"programme": self.name, "day": when.isoformat()}
-            raise DefinitionError("programme_closed", last=last.isoformat(), **own)
+        self._check_in_force(when, adopted)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
         needed = (consent_of(place), *self.documents)
@@ -285,7 +288,7 @@ class Programme:
             documents += [x for d in a.documents if (x := in_force.need(d, resolver, a.name))]
             checks += [y for c in a.checks if (y := in_force.check(c, resolver, a.name))]
             papers += [p for x in a.papers if (p := in_force.paper(x, resolver, a.name))]
-        award, clauses = in_force.award(self.award, resolver)
+        given = in_force.award(self.award, resolver)
         for held in (*map(_holds, self.parameters), *bill.orders(self.trees())):
             resolver.held(held)
         parameters = tuple(
@@ -295,7 +298,8 @@ class Programme:
         edition = Edition(
             programme=self.name, zh=self.zh, en=self.en, helps=self.helps, counts=self.counts,
             pinned_on=self.pinned_on, rules=tuple(rules),
-            award=award, award_clauses=clauses, documents=tuple(documents), checks=tuple(checks),
+            award=given.node, award_clauses=given.clauses, award_said=given.said,
+            award_chosen_by=given.chosen_by, documents=tuple(documents), checks=tuple(checks),
             steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
             lines=self.lines, currency=self.currency, papers=tuple(papers),
         )  # fmt: skip

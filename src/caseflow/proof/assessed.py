@@ -41,8 +41,9 @@ def assessed_again(
     except Exception as fault:
         code = fault.code if isinstance(fault, CaseflowError) else type(fault).__name__
         return False, Finding(STAGE, e.pos, "assessment_failed", {"what": code})
-    kept = (then.outcome, then.results, then.documents, then.award)
-    if kept == (now.outcome, now.results, now.documents, now.award):
+    due = made.papers_due if then.at == "entry" else ()
+    kept = (then.outcome, then.results, then.documents, then.award, then.papers)
+    if kept == (now.outcome, now.results, now.documents, now.award, due):
         return True, None
     return True, Finding(
         STAGE, e.pos, "assessment_differs", {"then": then.outcome, "now": now.outcome}

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from caseflow.events import Event
 from caseflow.lists.minutes import MeetingHeld
+from caseflow.lists.objection import ObjectionNoted
+
+ANSWER = 0  # the words of an answer stand on the list of the objection; its case answers it
 
 
 class Unheld:
@@ -20,8 +23,10 @@ class Unheld:
             for x in body.became:
                 if x.how != "put_off":
                     self._named.pop((stream, x.case), None)
+            self._named.pop((stream, ANSWER), None)
         elif meeting := getattr(body, "meeting", 0):
-            self._named[meeting, stream] = pos
+            of = ANSWER if isinstance(body, ObjectionNoted) else stream
+            self._named[meeting, of] = pos
 
     def found(self) -> Iterator[int]:
         """The positions of what was left so."""

@@ -18,7 +18,7 @@ from caseflow.desk.meetings import meeting_id, minutes_of, require_minutes, word
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import helped
-from caseflow.lists.sitting import SUMS, Became, Minuted
+from caseflow.lists.sitting import BECOMES, SUMS, Became, Minuted
 from caseflow.lists.state import List
 from caseflow.office.look import Gathered
 from caseflow.reports.plain import days
@@ -26,7 +26,7 @@ from caseflow.reports.sheets.parts import Lang, table_rows
 from caseflow.values.money import Money
 from caseflow.values.names import mask
 from caseflow.words import fill
-from caseflow.words.meetings import PAGE, RESULTS, SHEET, WHY
+from caseflow.words.meetings import PAGE, RESULTS, SHEET, WHY, counted
 from caseflow.words.sheets import COLUMNS
 
 
@@ -149,14 +149,11 @@ def _row(
 
 def _sums(look: Gathered, rows: Sequence[Minuted], became: Mapping[int, Became], lang: Lang) -> str:
     """How many of each, and how much in all; before they are confirmed as the minutes say."""
-    hows = {r.case: became[r.case].how if r.case in became else r.result for r in rows}
-    granted = [r.units for r in rows if hows[r.case] in ("grant", "granted")]
+    hows = {r.case: became[r.case].how if r.case in became else BECOMES[r.result] for r in rows}
+    granted = [r.units for r in rows if hows[r.case] == "granted"]
     parts = {
-        "granted": len(granted),
         "sum": look.place.currency.say(Money(sum(granted)), lang),
-        "raised": sum(h in ("raise", "raised") for h in hows.values()),
-        "refused": sum(h in ("refuse", "refused") for h in hows.values()),
-        "put_off": sum(h == "put_off" for h in hows.values()),
+        "counts": counted([*hows.values()], lang),
     }
     return fill(PAGE["sums"][lang == "en"], parts, lang)
 

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from caseflow.desk.bodies import names_of
 from caseflow.host import Caseflow
-from caseflow.lists.sitting import Became, Minutes
+from caseflow.lists.sitting import OUTCOMES, Minutes
 from caseflow.lists.state import List
 from caseflow.values.money import Money
 
@@ -27,6 +27,11 @@ class Sitting:
     granted: int
     raised: int
     refused: int
+    revoked: int
+    upheld: int
+    declined: int
+    dismissed: int
+    sustained: int
     put_off: int
     sum: Money
     confirmed: bool
@@ -48,10 +53,7 @@ def sittings(cf: Caseflow) -> list[Sitting]:
 
 
 def _told(x: List, said: Minutes, name: str) -> Sitting:
-    def many(how: str) -> list[Became]:
-        return [b for b in said.became if b.how == how]
-
-    granted = {b.case for b in many("granted")}
+    granted = {b.case for b in said.became if b.how == "granted"}
     return Sitting(
         branch=x.branch,
         body=said.body,
@@ -59,10 +61,7 @@ def _told(x: List, said: Minutes, name: str) -> Sitting:
         on=said.on,
         sat=len(said.sat),
         cases=len(said.rows),
-        granted=len(granted),
-        raised=len(many("raised")),
-        refused=len(many("refused")),
-        put_off=len(many("put_off")),
+        **{how: sum(b.how == how for b in said.became) for how in OUTCOMES},
         sum=Money(sum(r.units for r in said.rows if r.case in granted)),
         confirmed=bool(said.confirmed_by),
     )

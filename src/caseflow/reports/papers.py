@@ -96,6 +96,8 @@ def to_be_printed(desk: Desk, kind: str, *, lang: Lang, until: str) -> str:
 def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Paper:
     """The page of a case whose reading is recorded."""
     mark, title = called(kind, lang)
+    if kind == "review":
+        title = review.title(d.case, lang) or title
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
         **common(d, until, lang),

@@ -115,7 +115,7 @@ def reason(a: Assessment, rule: Rule, rests: Sequence[str], *, by_a_person: bool
     part = rule.node if by_a_person else failing(rule.node, a.given)
     plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
     change = "" if by_a_person else days(change_words(part, a.given, "zh", currency))
-    saw = seen(a, part)
+    saw = seen(a, part if by_a_person else n.AllOf((part, *rule.shows)))
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
         *([f"核对情况：{saw}"] if saw else []),

@@ -175,6 +175,7 @@ class Dated(Generic[T_co]):
     plan: Expected[T_co] | None
     ask: str
     choices: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[str, str]], ...] = ()  # what each choice says (zh, en)
 
     def on(
         self, day: date, adopted: Adopted, *, rehearse: bool = False
@@ -208,7 +209,11 @@ class Dated(Generic[T_co]):
 
 
 def dated(
-    name: str, kind: str, *steps: Since[T] | Expected[T] | Ask, choices: tuple[str, ...] = ()
+    name: str,
+    kind: str,
+    *steps: Since[T] | Expected[T] | Ask,
+    choices: tuple[str, ...] = (),
+    words: tuple[tuple[str, tuple[str, str]], ...] = (),
 ) -> Dated[T]:
     """A named value from what the author wrote. DefinitionError if it says nothing, or twice the
     same day."""
@@ -235,4 +240,5 @@ def dated(
         plan=plans[0] if plans else None,
         ask=asks[0].question if asks else "",
         choices=choices,
+        words=words,
     )

@@ -35,6 +35,7 @@ class Draft:
     clauses: tuple[Clause, ...]
     where: str = field(eq=False)
     note: tuple[str, str] = ("", "")
+    shows: tuple[n.Fact, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -88,6 +89,7 @@ def _rule(
     at: str,
     note: tuple[str, str],
     when: object = None,
+    shows: Sequence[Term] = (),
 ) -> Draft:
     place = where()
     if not isinstance(name, str) or not _CODE.fullmatch(name):
@@ -116,7 +118,20 @@ def _rule(
         clauses=tuple(kept),
         where=place,
         note=note,
+        shows=_shown(shows, call, place),
     )
+
+
+def _shown(given: Sequence[Term], call: str, place: str) -> tuple[n.Fact, ...]:
+    """The facts that are shown beside a rule."""
+    out = []
+    for x in (given,) if isinstance(given, Term) else given:
+        fact = getattr(x, "node", None)
+        if not isinstance(fact, n.Fact) or fact.group:
+            own = {"call": f"{call}, shows=", "written": repr(x)}
+            raise DefinitionError("expected_like", where=place, example="[child.birth_date]", **own)
+        out.append(fact)
+    return tuple(out)
 
 
 def require(
@@ -126,10 +141,12 @@ def require(
     when: Condition | None = None,
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
+    shows: Sequence[Term] = (),
 ) -> Draft:
     """False → ineligible; unknown → incomplete. Holds from the day its first source does.
-    `when`: for whom it holds; where that is not so, it passes."""
-    return _rule("require", name, condition, clauses, at, note, when)
+    `when`: for whom it holds; where that is not so, it passes. `shows`: facts that are told beside
+    it where it does not pass, though it does not read them."""
+    return _rule("require", name, condition, clauses, at, note, when, shows)
 
 
 def refer(
@@ -139,10 +156,11 @@ def refer(
     when: Condition | None = None,
     at: str = "entry",
     note: tuple[str, str] = ("", ""),
+    shows: Sequence[Term] = (),
 ) -> Draft:
     """Not true → a person settles it, by name and with a reason. `note`: words (zh, en) for that
-    person. `when`: for whom it holds."""
-    return _rule("refer", name, condition, clauses, at, note, when)
+    person. `when`: for whom it holds. `shows`: as for `require`."""
+    return _rule("refer", name, condition, clauses, at, note, when, shows)
 
 
 def by_a_person(reads: Sequence[Term] = ()) -> Condition:

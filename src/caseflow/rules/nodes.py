@@ -63,6 +63,7 @@ class Use:
     over: str = "lifetime"  # or `year`: the calendar year of the day of receipt
     asks: tuple[Fact, ...] = ()  # the facts among `per`, so that they are asked
     of: str = ""
+    others: bool = False  # those of `counting` alone, none of this programme
 
 
 @quick

@@ -3,6 +3,7 @@ terms."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from caseflow.errors import DefinitionError, near
@@ -66,13 +67,25 @@ class Option:
         ]  # awards rest on clauses of their own
         if said:
             made.clauses = tuple(dict.fromkeys(said))
+            made.said = tuple(x for term in cases.values() for x in getattr(term, "said", ()))
         return made  # type: ignore[no-any-return]
 
 
-def option(name: str, *steps: Since[str] | Expected[str] | Ask, choices: tuple[str, ...]) -> Option:
-    """A parameter with one of `choices`: `option("band_base", since(ASSUMED, "this_operation"),
-    choices=(...))`."""
-    held = dated(name, "option", *steps, choices=choices)
+#: the choices of an option, or each with what it says in both languages
+Choices: TypeAlias = tuple[str, ...] | Mapping[str, tuple[str, str]]
+
+
+def option(name: str, *steps: Since[str] | Expected[str] | Ask, choices: Choices) -> Option:
+    """A parameter with one of `choices`: `option("chd.late_entry", since(ASSUMED, "ineligible"),
+    choices={"ineligible": ("…", "too old is refused"), …})`. What a choice says stands in the
+    explanation of what it decided; without words its name does."""
+    said = choices if isinstance(choices, Mapping) else {}
+    for choice, both in said.items():
+        if not (isinstance(both, tuple) and len(both) == 2 and all(map(str.strip, both))):
+            own = {"call": f"{name}, choices=", "written": repr(both)}
+            raise DefinitionError("expected_like", example=f"{choice!r}: ('…', '…')", **own)
+    choices = tuple(choices)
+    held = dated(name, "option", *steps, choices=choices, words=tuple(said.items()))
     for step in held.steps:
         if step.value not in choices:
             meant = near(step.value, choices)

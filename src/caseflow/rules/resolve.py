@@ -3,6 +3,7 @@ an unset leaf."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ class Held:
     source: Source | None
     ask: str
     ordered: bool = False  # a list whose order says something
+    words: tuple[str, str] = ("", "")  # what the choice says, of an option
 
 
 class Resolver:
@@ -61,6 +63,22 @@ class Resolver:
         value: Any = basis_points(held.value) if node.held.kind == "rate" else held.value
         return n.Const(value, node.kind, node.name)
 
+    def living(self, node: Any) -> Iterator[Any]:
+        """The nodes of a tree that stand in that of the day: of an option the chosen case, of one
+        that nobody has set all of them."""
+        yield node
+        for below in n.children(node) if not isinstance(node, n.Chosen) else self._cases(node):
+            yield from self.living(below)
+
+    def _cases(self, node: n.Chosen) -> list[n.Node]:
+        value, _ = node.held.on(self.day, self.adopted, rehearse=self.rehearse)
+        return [tree for name, tree in node.cases if value is None or name == value]
+
+    def chosen_by(self, node: Any) -> tuple[str, ...]:
+        """The options that were set and by which something of the tree was chosen."""
+        names = [x.name for x in self.living(node) if isinstance(x, n.Chosen)]
+        return tuple(k for k in dict.fromkeys(names) if k in self.met and self.met[k].value)
+
     def held(self, dated: Dated[object]) -> Held:
         """A dated value as it stands on the day."""
         value, source = dated.on(self.day, self.adopted, rehearse=self.rehearse)
@@ -70,6 +88,7 @@ class Resolver:
             source=source,
             ask=dated.ask,
             ordered=dated.kind == "order",
+            words=dict(dated.words).get(str(value), ("", "")),
         )
         self.met[dated.name] = held
         return held

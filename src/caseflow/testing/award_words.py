@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of, in_yuan, said
 from caseflow.values.currency import Currency
@@ -26,6 +27,12 @@ _HEADS = re.compile(
     r"每\s*+(?:例|眼|关节|个|孩|口|成员|侧|床|台|件|颗|耳)|人均|\bper (?:joint|eye|child|head)"
 )
 _YEARLY = re.compile(r"每年|年度|一年内|每人每年|当年|a year|per year|annual|yearly", re.I)
+#: that others pay before us
+_FIRST = re.compile(
+    r"先(?:行|由|向|期|申请|经)[^，。；]*?(?:救助|支付|补助|报销|赔付)|不足部分"
+    r"|扣除[^，。；]*?(?:救助|补助|支付)|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
+    re.I,
+)
 _MOST = re.compile(
     r"不超过|不高于|最高|至多|最多|封顶|限额|上限|为限|at most|no more than|up to", re.I
 )
@@ -40,6 +47,10 @@ def award_faults(edition: Edition) -> Iterator[Note]:
     texts = [in_yuan(c.text, currency) for c in edition.award_clauses]
     yield from _sums(edition, nodes, texts)
     yield from _shares(edition, nodes, " ".join(texts))
+    yield from condition_faults(edition)
+    first = [m[0] for t in texts if (m := _FIRST.search(t))]
+    if first and not any(_takes_off(x) for x in nodes):
+        yield note("award_first", words=first[0])
     for x in nodes:
         if isinstance(x, n.Cap):
             yield from _cap(x, texts, currency)
@@ -51,6 +62,12 @@ def award_faults(edition: Edition) -> Iterator[Note]:
             yield note("award_nothing", sum=both(currency, Money(0)))
         elif isinstance(x, n.Flat | n.Per):
             yield from _a_head(x, texts, currency)
+
+
+def _takes_off(x: n.Node) -> bool:
+    """Does it leave out what others pay?"""
+    less = isinstance(x, n.Sum) and any(sign < 0 for sign, _ in x.terms)
+    return less or isinstance(x, n.TopUp)
 
 
 def _sum_of(node: n.Node) -> Money | None:

@@ -110,9 +110,7 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
             texts = mine(
                 right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
             )
-            sums = [in_yuan(t, currency) for t in texts]
-            found = (_bound(x, sums, currency), _moved(x, texts), _counted(x, texts))
-            yield from filter(None, found)
+            yield from limit_faults(x, [in_yuan(t, currency) for t in texts], currency)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
         yield note("clause_person")
     negated = any(isinstance(x, n.Not) for x in tree)
@@ -132,6 +130,12 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     plain = rule.effect == "require" and isinstance(holds, n.Fact)
     if plain and any(word in whole for word in DENIALS[:5]) and not _NOT.search(whole):
         yield note("clause_denied")
+
+
+def limit_faults(x: n.Compare, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
+    """A limit, a period or a number of awards that clauses give otherwise."""
+    found = (_bound(x, texts, currency), _moved(x, texts), _counted(x, texts))
+    yield from filter(None, found)
 
 
 def _edge(x: n.Compare, value: int) -> int:

@@ -22,6 +22,7 @@ from caseflow.programme.programme import Programme
 from caseflow.testing.award_seen import Part, parts
 from caseflow.testing.found import Checked, Fault, Threshold
 from caseflow.testing.tried import Tried, split
+from caseflow.testing.unread import unread
 
 
 def check(programme: Programme, day: date | None = None) -> Checked:
@@ -53,7 +54,10 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried
     last = _other_options(programme, days[-1], adopted, where) if days else []
-    for fault in [*last, *(_never_in_force(programme, adopted) if day is None else [])]:
+    never = _never_in_force(programme, adopted) if day is None else []
+    file = programme.where.rpartition(":")[0]
+    vain = [Fault(name, file, why) for name, why in unread(programme)]
+    for fault in [*last, *never, *vain]:
         faults.setdefault((fault.rule, fault.zh), fault)
     return Checked(
         programme=programme.name,

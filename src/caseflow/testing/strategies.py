@@ -237,7 +237,7 @@ def awards() -> st.SearchStrategy[Any]:
             st.builds(lambda *x: n.Most(x), inner, inner, inner),
             st.builds(n.Rounded, inner, st.sampled_from((Money(3), Money(10_000))), st.booleans()),
             st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used),
-            st.builds(lambda a: n.TopUp(a, USED), st.one_of(inner, money)),
+            st.builds(n.TopUp, st.one_of(inner, money), st.sampled_from((USED, *MONEY))),
         )  # fmt: skip
 
     return st.one_of(

@@ -22,6 +22,7 @@ from caseflow.testing.clause_numbers import rule_faults
 from caseflow.testing.clause_words import wrong_birthday, wrong_side
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
+from caseflow.testing.paper_words import paper_faults
 from caseflow.testing.together import Together
 
 SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
@@ -152,6 +153,8 @@ class Tried:
         for rule in self.edition.rules:
             if not self.words(rule):  # said already
                 out += [self.fault(rule.name, why) for why in rule_faults(rule, self.edition)]
+        for need in self.edition.documents:
+            out += [self.fault(f"doc.{need.name}", why) for why in paper_faults(need)]
         if self.edition.award is not None:
             out += [self.fault("award", why) for why in award_faults(self.edition)]
         return out
@@ -256,7 +259,9 @@ class Tried:
         counted = {
             a.key for f in self.edition.facts if f.use is not None for a in f.use.asks
         }  # earlier aid is counted by them
-        out = {k for k, v in self.values.items() if len(v) > 1} - judged - recorded - counted
+        shown = {f.key for r in self.edition.rules for f in r.shows}
+        known = judged | recorded | counted | shown
+        out = {k for k, v in self.values.items() if len(v) > 1} - known
         for at in self.stages:
             best = self._best(at)
             bare = {

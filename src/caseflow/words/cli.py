@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-#: signs → words, on a stream that cannot show them
-MARKS: dict[str, tuple[str, str]] = {
-    "✓": ("符合", "met"),
-    "✗": ("不符合", "not met"),
-    "⚙": ("待人工认定", "for a person"),
-    "⚠": ("注意", "attention"),
-}
 ERRORS: dict[str, tuple[str, str]] = {
     "cli_aborted": (
         "已中断；已提交的内容不受影响，请查看后再继续",
@@ -165,9 +158,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {fund}",
     ),
     "confirm_unasked": (
-        "没有人可以回答；请逐项核对后加 --yes，或用 --version 写明核对的是第几版",
-        "nobody is there to answer; please compare each and add --yes, or name what was compared"
-        " by --version",
+        "没有人可以回答：脚本中不问，也不从标准输入读 y；请核对后加 --yes，"
+        "或用 --version 写明核对的是第几版（确认申请时）",
+        "nobody is there to answer: a script is not asked, and no y is read from standard input;"
+        " please compare each and add --yes, or name what was compared by --version (of a case)",
     ),
     "confirm_refused": (
         "有 {count} 项没有确认，原因见上；请按所写办理后再核对",
@@ -249,8 +243,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing can be paid and no payment file was made",
     ),
     "more_rows": (
-        "……另有 {count} 行，见结果工作簿",
-        "… and {count} more rows, see the verdict workbook",
+        "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
+        "… and {count} more of such lines, see the page “Check results” of the verdict workbook",
     ),
     "templates_written": (
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
@@ -392,4 +386,9 @@ CONFIRM: dict[str, tuple[str, str]] = {
     "left": ("没有确认", "nothing was confirmed"),
     "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
     "between": ("；", "; "),
+}
+#: why several were refused alike, and that there are more than are named
+ALIKE: dict[str, tuple[str, str]] = {
+    "said": ("{count} 件没有办：{why}", "{count} not done: {why}"),
+    "more": ("{cases} 等", "{cases} and others"),
 }

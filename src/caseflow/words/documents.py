@@ -26,6 +26,7 @@ DOCUMENTS = {
     "fee_list": ("费用清单", "list of fees"),
     "insurance_settlement": ("医保结算单", "insurance settlement"),
     "commercial_claim": ("商业保险理赔单", "commercial claim"),
+    "first_aid_proof": ("先行救助（支付）凭证", "proof of what others pay first"),
     "need_certificate": ("困难证明", "paper of the certificate of need"),
     "income_proof": ("收入证明", "proof of income"),
     "pay_flow": ("近12个月工资流水", "pay flow of 12 months"),

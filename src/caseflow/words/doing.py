@@ -32,6 +32,11 @@ DOES: dict[str, tuple[str, str, str]] = {
     "answer_objection": ("答复异议：{way}", "answer the objection: {way}", "object answer"),
     "see_answer": ("看过异议的答复（{way}）", "see the answer ({way})", "object see"),
     "publish": ("张贴公示", "put up the notice", "notice post"),
+    "publish.instead": (
+        "重新张贴公示（替换原公示）",
+        "put up another notice in its place",
+        "notice post --instead",
+    ),
     "see_notice": ("{way}", "{way}", "notice seen"),
     "see_notice.taken_down": ("{way}", "{way}", "notice seen --down"),
     "take_down": ("取下公示", "take the notice down", "notice down"),

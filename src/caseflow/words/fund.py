@@ -76,15 +76,30 @@ ERRORS: dict[str, tuple[str, str]] = {
         "fund “{fund}” belongs to {owner:owner} and is not ours to decide about; please record"
         " the paper of {owner:owner}",
     ),
+    "ours_to_decide": (
+        "资金“{fund}”属于{owner:owner}，其他机构的来文不能决定使用；"
+        "请改用来文机构的资金，或由{owner:owner}自己决定",
+        "fund “{fund}” belongs to {owner:owner}: the paper of another body does not decide about "
+        "it; please name a fund of that body, or let {owner:owner} decide",
+    ),
     "no_fund": (
         "{owner:owner}没有可用于项目“{programme:programme}”的资金；请先设立，或写明由哪笔资金承担",
         "{owner:owner} has no fund for programme {programme:programme}; please open one, or name"
         " the fund that bears it",
     ),
+    "no_fund_of_theirs": (
+        "本库没有{owner:owner}可用于项目“{programme:programme}”的资金，来文不能生效；"
+        "请由管理人员先设立：caseflow funds open 资金名"
+        " --programme 项目 --owner 机构 --held-by 机构",
+        "{owner:owner} has no fund here for programme {programme:programme}, so its paper cannot"
+        " take effect; please let those who manage open one first: caseflow funds open NAME"
+        " --programme PROGRAMME --owner BODY --held-by BODY",
+    ),
     "which_fund": (
-        "项目“{programme:programme}”有不止一笔资金可用：{known:list}；请用 --fund 写明由哪笔承担",
-        "more than one fund may pay for programme {programme:programme}: {known:list}; please name"
-        " the one that bears it with --fund",
+        "项目“{programme:programme}”有不止一笔资金可用：{known:list}（名称见 caseflow funds）；"
+        "请用 --fund 写明由哪笔承担",
+        "more than one fund may pay for programme {programme:programme}: {known:list} (for their"
+        " names see caseflow funds); please name the one that bears it with --fund",
     ),
     "fund_region": (
         "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",

@@ -11,6 +11,7 @@ OVERRIDES: Words = {
     "re_review": ("申请复核的期限", "the period in which a re-review may be asked for"),
     "document": ("材料", "a document"),
     "level": ("本库没有的审核层级", "a review level of which there is no desk here"),
+    "misfiled": ("登错的签回纸件（撤下，重新等签回）", "a signed paper of another case, taken off"),
 }
 FIELDS: Words = {
     "override": ("豁免事项", "what is waived"),

@@ -3,6 +3,9 @@ do."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Literal
+
 _PAPER_ZH = "人数永远不够的，请把会议作为其他机构的决定登记（caseflow record --outside decide）"
 _PAPER_EN = (
     "where there can never be enough, please record the meeting as the decision of another body"
@@ -23,6 +26,18 @@ TOLD = {
         "会议不予资助（{version}，{met_on}）：{met_by}，{minutes}",
         "refused by a meeting ({version}, {met_on}): {met_by}, {minutes}",
     ),
+    "released/1": (
+        "会议决定维持资助（{version}，{met_on}）：{met_by}，{minutes}",
+        "upheld by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+    "reopen_declined/1": (
+        "会议决定不予受理（{version}，{met_on}）：{met_by}，{minutes}",
+        "not admitted by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
+    "objection_answered/1": (
+        "会议答复异议（{version}，{met_on}）：{met_by}，{minutes}",
+        "an objection answered by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+    ),
 }
 #: the same in the letter to the family
 LETTER = ("经{body}（{minutes}）研究", " by {body} ({minutes})")
@@ -37,8 +52,15 @@ RESULTS = {
     "grant": ("资助", "grant"),
     "raise": ("增加资助", "raise"),
     "refuse": ("不予资助", "refuse"),
+    "revoke": ("撤销资助", "revoke"),
+    "uphold": ("维持资助", "uphold"),
+    "decline": ("不予受理", "decline"),
+    "dismiss": ("异议不成立", "dismiss"),
+    "sustain": ("异议成立", "sustain"),
     "put_off": ("缓议", "put off"),
 }
+#: what clerks write for one of them as well
+ALSO = {"追加": "raise"}
 #: what accepts all that the rules leave to a person
 SETTLED = ("认定符合", "accepted")
 SHEET = {
@@ -47,15 +69,20 @@ SHEET = {
         "{name}, list for the sitting, {branch}, {on}, {count} cases",
     ),
     "note": (
-        "只填黄色的格；会上没有议的行不填。金额不填的按拟资助额，不能高于它。"
-        "回避由系统算出，不用勾。",
-        "Fill in the yellow cells; leave a row that was not taken up. Without a sum it is the one"
-        " proposed, never more. Who steps out is worked out: nobody ticks it.",
+        "只填黄色的格；会上没有议的行不填。资助的金额不填按拟资助额，不能高于它；"
+        "增加资助的写增加后的合计。不予、撤销、异议的写本行理由。回避由系统算出，不用勾。",
+        "Fill in the yellow cells; leave a row that was not taken up. A grant without a sum is the"
+        " one proposed, never more; a raise names all from then on. What is refused, revoked or"
+        " objected to has its reason in the row. Who steps out is worked out: nobody ticks it.",
     ),
+    "what": ("事项", "what for"),
+    "raise": ("可增加资助（至拟资助额）", "may be raised (to the sum proposed)"),
+    "nth": ("（第 {n:list} 件）", " (no. {n:list})"),
+    "bill": ("同一票据几方分担", "bill is shared"),
+    "n": ("第几件异议", "which objection"),
     "out": ("回避", "steps out"),
     "result": ("会议决定", "result"),
     "settled": ("待认定的", "left to a person"),
-    "version": ("核对码（请勿改动）", "mark (leave it as it is)"),
     "too_few": ("（剩 {left} 人，不够，将缓议）", " ({left} left: too few, to be put off)"),
 }
 #: what became of a row, as it is told at the desk
@@ -65,6 +92,11 @@ HOW = {
     "granted": ("资助", "granted"),
     "raised": ("增加资助", "raised"),
     "refused": ("不予资助", "refused"),
+    "revoked": ("撤销资助", "revoked"),
+    "upheld": ("维持资助", "upheld"),
+    "declined": ("不予受理", "not admitted"),
+    "dismissed": ("异议不成立，待另一人核看", "objection dismissed, to be seen by another person"),
+    "sustained": ("异议成立，待另一人核看", "objection sustained, to be seen by another person"),
     "put_off": ("缓议", "put off"),
 }
 HEADS = (
@@ -90,9 +122,8 @@ PAGE = {
     "draft": ("未确认，尚未生效", "Not confirmed: without effect yet"),
     "heads": ("序号|申请编号|姓名|金额|会议决定|回避", "No.|case|name|sum|result|stepped out"),
     "sums": (
-        "资助 {granted} 件，合计 {sum}；增加资助 {raised} 件；不予资助 {refused} 件；"
-        "缓议 {put_off} 件。",
-        "{granted} granted, {sum} in all; {raised} raised; {refused} refused; {put_off} put off.",
+        "{counts:list}；资助合计 {sum}。",
+        "{counts:list}; {sum} granted in all.",
     ),
     "sign": ("到会人员签名：", "Signed by those present:"),
     "list": ("{name}上会清单", "List for the sitting of {name}"),
@@ -104,9 +135,26 @@ PAGE = {
     ),
 }
 
+#: so many became of the cases of a meeting: each that there is, and those that were put off
+COUNTS = {
+    "granted": ("资助 {n} 件", "{n} granted"),
+    "raised": ("增加资助 {n} 件", "{n} raised"),
+    "refused": ("不予资助 {n} 件", "{n} refused"),
+    "revoked": ("撤销资助 {n} 件", "{n} revoked"),
+    "upheld": ("维持资助 {n} 件", "{n} upheld"),
+    "declined": ("不予受理 {n} 件", "{n} not admitted"),
+    "dismissed": ("异议不成立 {n} 件", "{n} objections dismissed"),
+    "sustained": ("异议成立 {n} 件", "{n} objections sustained"),
+    "put_off": ("缓议 {n} 件", "{n} put off"),
+}
+#: of these it is said too that there is none
+ALWAYS = ("granted", "refused", "put_off")
+
 REPORT = (
-    "机构|议事机构|开会日期|到会|件数|资助|增加资助|不予资助|缓议|资助额|已确认",
-    "branch|body|day|sat|cases|granted|raised|refused|put off|sum|confirmed",
+    "机构|议事机构|开会日期|到会|件数|资助|增加资助|不予资助|撤销资助|维持资助|不予受理|"
+    "异议不成立|异议成立|缓议|资助额|已确认",
+    "branch|body|day|sat|cases|granted|raised|refused|revoked|upheld|not admitted|dismissed|"
+    "sustained|put off|sum|confirmed",
 )
 
 ERRORS: dict[str, tuple[str, str]] = {
@@ -218,6 +266,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: there is no list of a sitting in it; please give the one that caseflow meeting"
         " sheet wrote",
     ),
+    "row_of_other_sitting": (
+        "这一行出自另一单位或另一议事机构的上会清单，不是 {body} 的；请交回 {body} 的清单，"
+        "或重新生成",
+        "this row is of the list for another desk or body, not for {body}; please give the list of"
+        " {body}, or make it anew",
+    ),
     "meeting_lacks": (
         "{field}：没有写；请写在表头或选项里",
         "{field}: it lacks; please fill it in above the list, or give the option",
@@ -247,16 +301,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " then leave --preview away",
     ),
     "meeting_confirmed": (
-        "纪要已确认：资助 {granted} 件，增加资助 {raised} 件，不予资助 {refused} 件，"
-        "缓议 {put_off} 件；缓议的请下次上会",
-        "the minutes are confirmed: {granted} granted, {raised} raised, {refused} refused,"
-        " {put_off} put off; please bring these to another meeting",
+        "纪要已确认：{counts:list}；缓议的请下次上会",
+        "the minutes are confirmed: {counts:list}; please bring what was put off to another"
+        " meeting",
     ),
     "meeting_would": (
-        "只是预览，什么也没有写入：将资助 {granted} 件，增加资助 {raised} 件，"
-        "不予资助 {refused} 件，缓议 {put_off} 件；请核对后确认",
-        "a preview, nothing was written: {granted} would be granted, {raised} raised, {refused}"
-        " refused, {put_off} put off; please look, then confirm",
+        "只是预览，什么也没有写入：{counts:list}；请核对后确认",
+        "a preview, nothing was written, it would be: {counts:list}; please look, then confirm",
     ),
     "body_too_small": (
         "{branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；请补足成员；"
@@ -300,3 +351,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " this store",
     ),
 }
+
+
+def counted(hows: Sequence[str], lang: Literal["zh", "en"]) -> tuple[str, ...]:
+    """How many cases became what, in the order of `COUNTS`.
+
+    >>> counted(["put_off", "upheld", "upheld"], "en")
+    ('0 granted', '0 refused', '2 upheld', '1 put off')
+    """
+    many = ((both[lang == "en"], hows.count(how), how in ALWAYS) for how, both in COUNTS.items())
+    return tuple(said.replace("{n}", str(n)) for said, n, always in many if n or always)

@@ -77,6 +77,10 @@ HOLDS: Names = {
 WAITS: Names = {
     "check": ("待核查", "to be checked by a person"),
     "confirm": ("待第二人核对", "to be compared by a second person"),
+    "outside:again": (
+        "本机构已无人可以重新办理，待登记其他机构的文件",
+        "nobody here is left to decide again: the paper of another body",
+    ),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "pay:returned": ("重新拨付（到账后被退回）", "to be paid anew: the bank sent it back"),

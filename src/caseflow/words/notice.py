@@ -215,14 +215,25 @@ ERRORS: Words = {
         "the notice of {case} hangs from {on} on; please look once it does",
     ),
     "notice_seen_late": (
-        "{case} 的公示到 {on} 为止无人见证；请重新张贴（caseflow notice post）",
+        "{case} 的公示到 {on} 为止无人见证；请重新张贴（caseflow notice post --instead）",
         "nobody saw the notice of {case} hang until {on}, its last day; please put it up again"
-        " (caseflow notice post)",
+        " (caseflow notice post --instead)",
     ),
     "own_notice": (
         "张贴（取下）和见证须是两个人；请由另一人见证{could_do}",
         "who puts a notice up, or takes it down, is not who sees it; please have another person"
         " look{could_do}",
+    ),
+    "notice_stands": (
+        "申请 {case} 已在公示 {notice} 上，尚未办完；原公示有误的，重新张贴替换它"
+        "（caseflow notice post --instead），公示期重新计算；否则请继续办理原公示",
+        "case {case} stands on notice {notice}, which is not done with; please go on with that one,"
+        " or put up another in its place if it is wrong (caseflow notice post --instead): its days"
+        " begin anew",
+    ),
+    "notice_stands_not": (
+        "申请 {case} 没有这样一份还张贴着的公示可以替换；请直接张贴",
+        "no such notice of case {case} hangs that could be replaced; please put it up as it is",
     ),
     "notice_sum_moved": (
         "{case} 的资助额与公示的不一致；请重新公示",

@@ -83,16 +83,7 @@ HOW: Words = {
 }
 #: what commands answer
 SAID: Words = {
-    "recorded": (
-        "这是第 {n} 件异议，答复前这件申请暂停办理；可印受理回执（caseflow object print receipt）",
-        "objection {n}: the case is held until it is answered; the receipt can be printed"
-        " (caseflow object print receipt)",
-    ),
     "noted": ("已登记", "noted"),
-    "answered": (
-        "已写答复，另一人看过后生效（caseflow object see）",
-        "answered; it counts once another person has seen it (caseflow object see)",
-    ),
     "found": ("监督意见 {ref} 已提出", "finding {ref} was written"),
     "finding_answered": ("已答复，待监督人员认可", "answered; who supervises says if it will do"),
     "accepted": ("已认可，办结", "accepted"),
@@ -148,6 +139,24 @@ PAPERS: Words = {
     "unset": ("我们将书面答复。", "We answer in writing."),
 }
 ERRORS: Words = {
+    "objection_recorded": (
+        "这是第 {n} 件异议，答复前这件申请暂停办理；请印受理回执"
+        "（caseflow object print receipt {case} --nr {n}）",
+        "objection {n}: the case is held until it is answered; please print the receipt"
+        " (caseflow object print receipt {case} --nr {n})",
+    ),
+    "objection_recorded_others": (
+        "这是第 {n} 件异议，答复前这件申请暂停办理；您办过这件申请，受理回执请交没有办过的人打印"
+        "{could_do}",
+        "objection {n}: the case is held until it is answered; you worked on the case: please leave"
+        " the receipt to somebody who did not{could_do}",
+    ),
+    "objection_answered_see": (
+        "已写答复，请另一人看过，看过后生效（caseflow object see {case} --nr {n}）{could_do}",
+        "answered; please let another person see it, then it counts (caseflow object see {case}"
+        " --nr {n})"
+        "{could_do}",
+    ),
     "no_answer_yet": (
         "{case} 的第 {n} 件异议还没有生效的答复；请先答复并由另一人看过",
         "objection {n} to {case} has no answer that counts yet; please answer it and let another"

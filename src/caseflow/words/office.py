@@ -19,6 +19,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "of the cases of {branch} nobody at {desk} can {duty:duty} ({programmes:programmes});"
         " please grant somebody the duty, or borrow a person",
     ),
+    "nobody_left_to_pay": (
+        "{branch} 的申请，在 {desk} 能“{duty:duty}”的 {among:list} 也能录入、审核或决定："
+        "都办过同一件的，就没有人能拨付（{programmes:programmes}）；请留一人只办拨付，或另授予、"
+        "借调一人",
+        "those who {duty:duty} at {desk} for {branch}, {among:list}, may enter, review or decide"
+        " too: where each of them did on one case, nobody is left to pay it"
+        " ({programmes:programmes}); please keep one of them to paying alone, grant it to"
+        " another person, or borrow one",
+    ),
     "too_few_people": (
         "{branch} 的申请缺一人在 {desk} “{duty:duty}”：同一人不能兼办（{programmes:programmes}）；"
         "请授予另一人此职责，或借调一人",

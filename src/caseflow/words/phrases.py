@@ -60,6 +60,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{1}中符合（{2}）的各项{0}合计",
         "the total of {0} of the {1} entries where {2}",
     ),
+    "shows": ("参看：{0}", "see also: {0}"),
+    "if_accepted": ("{0}（经人认定）", "{0} (if a person accepts it)"),
     "person": ("由人判断", "a person judges"),
     "person_reads": ("由人判断（参看{0}）", "a person judges (looking at {0})"),
     "unset": ("〔未定：{0}〕", "[not set: {0}]"),
@@ -92,6 +94,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "plus": ("加", " plus "),
     "before": ("此前资助次数", "number of earlier awards"),
     "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
+    "helped": ("此前受{0}资助的次数", "number of earlier awards of {0}"),
+    "helped_year": ("本年度此前受{0}资助的次数", "number of earlier awards of {0} in the year"),
     "same": ("（{0}相同）", " with the same {0}"),
     "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
 }
@@ -99,6 +103,7 @@ PHRASES: dict[str, tuple[str, str]] = {
 JOINT: dict[str, tuple[str, str]] = {
     "and": ("、", " and "),
     "list": ("、", ", "),
+    "either": ("或", " or "),
 }
 #: what an assessment comes to, as `explain` heads it
 OUTCOMES: dict[str, tuple[str, str]] = {
@@ -122,6 +127,28 @@ UNIDENTIFIED: tuple[str, str] = (
     "earlier aid cannot be told: no number marks who this is; please record one, or let two people"
     " settle who it is.",
 )
+#: by what something was decided beside the clauses, and whose that is
+DECIDED: dict[str, tuple[str, str]] = {
+    "option": ("口径：{0}——{1}", "as chosen: {0} — {1}"),
+    "value": ("其中 {0}——{1}", "of these {0} — {1}"),
+    "adopted": ("本会采用", "adopted here"),
+    "text": ("《{0}》（{1}）", "《{0}》 ({1})"),
+}
+#: how a document that is needed stands
+PAPERS: dict[str, tuple[str, str]] = {
+    "there": ("齐", "there"),
+    "waived": ("无（经两人豁免）", "none, waived by two people"),
+    "accepted": ("无（已认定）", "none, accepted by a person"),
+    "instead": ("以{0}代", "{0} instead"),
+    "instead_accepted": ("以{0}代，已认定", "{0} instead, accepted by a person"),
+    "instead_asked": (
+        "以{0}代，待人工认定",
+        "{0} instead, a person settles whether it will do",
+    ),
+    "unneeded": ("不需要", "not needed"),
+    "unsettled": ("待定", "not settled"),
+    "missing": ("缺", "missing"),
+}
 AWARDS: dict[str, tuple[str, str]] = {
     "named": ("规则未定，由决定人写明", "not set: the decider names it"),
     "final": ("累计限额已被此前已定案的资助用完", "the cap is used up by earlier final awards"),

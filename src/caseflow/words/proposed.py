@@ -82,7 +82,7 @@ WHAT = {"posted": "posting", "overridden": "override"}
 YES = ("是", "yes")
 OPEN = ("不限", "open")
 LAST = "9999"  # a day that nobody set
-_MOVE = re.compile(r"(\w+) → (\w+): (\d+)")
+_MOVE = re.compile(r"(\w{1,60}) → (\w{1,60}): (\d{1,20})")
 
 
 def field(key: str, lang: Lang = "zh") -> str:

@@ -144,6 +144,7 @@ LETTER: Words = {
         " paper, {within} at {office}, by the number of this sheet, with your reasons and what is"
         " new. It is decided by {above}; you are told the result and the reasons in writing.",
     ),
+    "appeal_title": ("申诉答复书", "Answer to an appeal"),
     "open_none": (
         "复核和申诉都已办理，或者已在办理。以后有新的情况，可以另行提出新的申请。",
         "A re-review and an appeal were made, or are under way. You may file a new application if"

@@ -185,6 +185,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}：材料 {document} 要求了两次；请合为一条，条件写在 when=",
         "{programme}: document {document} is needed twice; please say when= in one",
     ),
+    "earlier_award_group": (
+        "{call}：受过资助的是人，不是一项一项的；请只写人和他自己的事实",
+        "{call}: a person was helped, not one element; please write the person and facts of theirs"
+        " only",
+    ),
+    "alternative_twice": (
+        "{call}：{document} 写了两次；每种材料请只写一次",
+        "{call}: {document} stands there twice; please name each document once",
+    ),
     "value_twice": (
         "{programme}：两个不同的数值都叫 {value}；请改名",
         "{programme}: two different values are named {value}; please rename one",

@@ -41,6 +41,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause leaves it to a person, the rule is require (refused if it fails); please write"
         " refer",
     ),
+    "paper_original": (
+        "条文要求原件，规则却收复印件；请写 original=True",
+        "the clause asks for the original, the rule takes a copy; please write original=True",
+    ),
+    "paper_copy": (
+        "条文说复印件即可，规则却只收原件；请去掉 original=True",
+        "the clause takes a copy, the rule the original only; please drop original=True",
+    ),
+    "paper_accepted": (
+        "条文说代替的材料须经人认定，规则却直接收 {names:list}；请写 or_=by_a_person([…])",
+        "the clause lets a person accept the other document, the rule takes {names:list} as it is;"
+        " please write or_=by_a_person([...])",
+    ),
     "clause_every": (
         "条文说每一项都须符合，规则用的是 any；请改为 all",
         "the clause asks it of each, the rule uses any; please write all",
@@ -56,6 +69,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     "clause_denied": (
         "条文说这种情形不予资助，规则却要求它；请改为 not_(…)",
         "the clause refuses such cases, the rule asks for them; please write not_(...)",
+    ),
+    "award_first": (
+        "条文说“{words}”，资助额却没有扣除别处先付的；请写 after_others(…)",
+        "the clause says “{words}”, the award takes nothing off for it; please write"
+        " after_others(...)",
     ),
     "clause_sum": (
         "条文所说的金额是 {sums:both}，规则写的是 {sum:both}；请核对",
@@ -145,6 +163,23 @@ ERRORS: dict[str, tuple[str, str]] = {
     "rules_exclude": (
         "与规则 {other} 不能同时符合，没有人能得到资助；请核对",
         "it cannot pass together with rule {other}, nobody gets anything; please check both",
+    ),
+    "question_unread": (
+        "没有规则、材料、资助额或核查用到这一问（{title:both}）；请用上它，或删去",
+        "no rule, document, award or check reads this question ({title:both}); please use it or"
+        " drop it",
+    ),
+    "value_unread": (
+        "没有规则、资助额或说明用到这个数值；请用上它，或删去",
+        "no rule, award or list of parameters reads this value; please use it or drop it",
+    ),
+    "option_unread": (
+        "没有规则或资助额按这个选项取值；请写 choose(…)，或删去",
+        "no rule or award chooses by this option; please write choose(...) or drop it",
+    ),
+    "choices_same": (
+        "选 {one} 还是 {other} 结果一样；请核对 choose(…)",
+        "{one} and {other} make no difference; please check choose(...)",
     ),
     "rule_idle": (
         "符合规则 {other} 的都符合这一条，这一条从不起作用；请核对",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from caseflow.facts import Facts, applicant, choice, day, doc, household, yes_no
+from caseflow.facts import Facts, applicant, choice, doc, household, yes_no
 from caseflow.programme import Programme, amount, flat, needs, once, require, source, unset
 
 REPORT = source("第四次会员代表大会工作报告", published="2024-08-28", ref="work report, L40")
@@ -18,15 +18,11 @@ ASSUMED = source(
 class LifeDonor(Facts):
     """Who gave blood stem cells, an organ or the body; registering the wish is not giving."""
 
-    kind = choice(
-        "捐献种类", "kind of donation", stem_cells="造血干细胞", organ="器官", body="遗体"
-    )
     realised = yes_no(
         "捐献已实现",
         "the donation has taken place",
         no=("捐献尚未实现", "the donation has not taken place"),
     )
-    on = day("捐献日期", "day of donation")
     kinship = choice(
         "与捐献者关系", "kinship with the donor", child="子女", spouse="配偶", parent="父母"
     )

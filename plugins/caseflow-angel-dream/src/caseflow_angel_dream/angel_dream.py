@@ -42,7 +42,12 @@ birthday_limit = number(
 diseases = codes("ulanqab.angel_dream.diseases", unset("救助哪些疾病（ICD-10 编码）？"))
 areas = codes("ulanqab.angel_dream.areas", unset("限哪些地区的患儿（区划代码，全市填 1509）？"))
 benefit = option(
-    "ulanqab.angel_dream.benefit", unset("免费手术，还是救助金？"), choices=("free_surgery", "cash")
+    "ulanqab.angel_dream.benefit",
+    unset("免费手术，还是救助金？"),
+    choices={
+        "free_surgery": ("免费手术", "an operation free of charge"),
+        "cash": ("发放救助金", "a grant of money"),
+    },
 )
 sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？"))
 running = option(

@@ -6,7 +6,17 @@ README.
 
 from __future__ import annotations
 
-from caseflow.facts import application, child, cost, diagnosis, doc, family, operation, payee
+from caseflow.facts import (
+    application,
+    child,
+    cost,
+    diagnosis,
+    doc,
+    family,
+    guardian,
+    operation,
+    payee,
+)
 from caseflow.programme import (
     Programme,
     all_of,
@@ -14,6 +24,7 @@ from caseflow.programme import (
     bands,
     by_a_person,
     cap,
+    codes,
     needs,
     not_,
     number,
@@ -49,6 +60,15 @@ TIGHTER = source(
 COUNTY = source(
     "县红十字会公告", name="chd.county", since=unset, ref="swj.zunhua.gov.cn/66618107/101.html"
 )
+REGISTERED = source(
+    "申请指南：受理机构", name="chd.registered", since=unset, ref="pxredcross.org.cn id=315"
+)
+GUARDED = source(
+    "民法典第二十七条、未成年人保护法第二十二条：监护人审查",
+    name="chd.guardianship",
+    since=unset,
+    ref="Civil Code art. 27",
+)
 ASSUMED = source(
     "系统默认（待总会或盟市确认）", name="chd.assumptions", assumption=True, ref="library default"
 )
@@ -56,10 +76,26 @@ ASSUMED = source(
 birthday_limit = number("chd.birthday_limit", since(MEASURE, 15))
 letter_valid_months = number("letter_valid_months", since(ASSUMED, 12))
 band_base = option(
-    "chd.band_base", since(ASSUMED, "this_operation"), choices=("this_operation", "cumulative")
+    "chd.band_base",
+    since(ASSUMED, "this_operation"),
+    choices={
+        "this_operation": ("按本次手术的家庭自付分档", "the band is that of this operation's bill"),
+        "cumulative": ("按历次手术的家庭自付合计分档", "the band is that of all bills together"),
+    },
 )
 late_entry = option(
-    "chd.late_entry", since(ASSUMED, "ineligible"), choices=("ineligible", "refers")
+    "chd.late_entry",
+    since(ASSUMED, "ineligible"),
+    choices={
+        "ineligible": (
+            "收件在前、录入超龄的，不予资助",
+            "entered too late is refused",
+        ),
+        "refers": (
+            "收件在前、录入超龄的，由人认定",
+            "of an entry too late a person judges",
+        ),
+    },
 )
 
 BANDS = tuple(
@@ -68,10 +104,46 @@ BANDS = tuple(
 LIFETIME = yuan(30_000)
 REPEAT = REVISION.gist("复杂先心病多次手术可补充资助，累计不超过3万元")
 
+self_filed = option(
+    "chd.self_filed",
+    since(ASSUMED, "nothing"),
+    choices={
+        "nothing": (
+            "红救助小程序申报日期不算首次录入",
+            "filing in the mini-programme does not count as first entry",
+        ),
+        "entry": (
+            "红救助小程序申报日期算首次录入",
+            "filing in the mini-programme counts as first entry",
+        ),
+    },
+)
+areas = codes("chd.areas", since(ASSUMED, ("1509",)))  # of a county its own, once adopted
+
 last_entry = child.birth_date.birthday(birthday_limit)
-in_time = application.upstream_entered_on <= last_entry
+entered = application.upstream_entered_on <= last_entry
+in_time = self_filed.choose(
+    nothing=entered,
+    entry=any_of(
+        entered,
+        all_of(application.self_filed_on.given(), application.self_filed_on <= last_entry),
+    ),
+)
+DATES = (
+    application.received_on,
+    application.entered_on,
+    application.upstream_entered_on,
+)  # a family is told all three
 in_time_or_looked_at = late_entry.choose(
     ineligible=all_of(in_time), refers=any_of(in_time, application.received_on <= last_entry)
+)
+
+#: of who is divorced, alone, or guards instead of the parents: judgment, agreement, certificate of
+#: death
+ALONE = by_a_person([doc.guardianship_proof])
+PROVEN = ASSUMED.gist(
+    "离异、单亲或由他人监护的，另一监护人的材料填“无”，"
+    "交监护关系证明（判决、协议、死亡证明等），由人认定"
 )
 
 ANGEL_SUNSHINE = Programme(
@@ -88,11 +160,23 @@ ANGEL_SUNSHINE = Programme(
             in_time_or_looked_at,
             MEASURE.gist("0–14 周岁"),
             ANSWER.says("患儿15周岁生日第二天0时起即为超龄"),
+            shows=DATES,
         ),
         refer(
             "entered_in_time",
             in_time,
             ASSUMED.gist("收件在前、上级系统录入在后的，按分支规定由人认定"),
+            shows=DATES,
+        ),
+        refer(
+            "registered_here",
+            child.area.starts_with(areas),
+            REGISTERED.gist("由患儿户籍地的旗县红十字会受理；受理后迁出的不变"),
+        ),
+        refer(
+            "guardian",
+            not_(guardian.basis == "entrusted_care"),
+            GUARDED.gist("受父母委托照护的人不是监护人，须由父母签字或有法定证明"),
         ),
         require(
             "diagnosis",
@@ -155,9 +239,9 @@ ANGEL_SUNSHINE = Programme(
         needs(doc.app_form, GUIDE.gist("申请表")),
         needs(doc.hukou_child, GUIDE.gist("患儿户口页")),
         needs(doc.hukou_guardian, GUIDE.gist("双方监护人户口页")),
-        needs(doc.hukou_guardian2, GUIDE.gist("双方监护人户口页")),
+        needs(doc.hukou_guardian2, GUIDE.gist("双方监护人户口页"), PROVEN, or_=ALONE),
         needs(doc.id_guardian, GUIDE.gist("双方监护人身份证")),
-        needs(doc.id_guardian2, GUIDE.gist("双方监护人身份证")),
+        needs(doc.id_guardian2, GUIDE.gist("双方监护人身份证"), PROVEN, or_=ALONE),
         needs(doc.echo, GUIDE.gist("超声心动图报告")),
         needs(
             doc.pay_flow,

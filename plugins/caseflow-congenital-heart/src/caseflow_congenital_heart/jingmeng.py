@@ -6,7 +6,7 @@ nothing.
 
 from __future__ import annotations
 
-from caseflow.facts import Facts, application, child, cost, day, diagnosis, doc, payee, text, yes_no
+from caseflow.facts import Facts, application, child, cost, day, diagnosis, doc, payee, yes_no
 from caseflow.programme import (
     Programme,
     at_most,
@@ -38,7 +38,6 @@ ASSUMED = source(
 class Screening(Facts):
     """A screening by the hospital's team."""
 
-    campaign = text("筛查活动", "campaign", headers=("筛查批次",))
     on = day("筛查日期", "day of screening")
     indicated = yes_no(
         "筛查有手术指征",
@@ -55,7 +54,12 @@ paired = codes(
     "ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？")
 )
 limited = option(
-    "ulanqab.jingmeng_chd.limited_to", unset("是否只限结对的旗县？"), choices=("paired", "all")
+    "ulanqab.jingmeng_chd.limited_to",
+    unset("是否只限结对的旗县？"),
+    choices={
+        "paired": ("只限结对的旗县", "the paired counties only"),
+        "all": ("全市各旗县都可以", "all counties of the city"),
+    },
 )
 
 JINGMENG = Programme(

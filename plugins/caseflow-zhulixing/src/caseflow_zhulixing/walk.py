@@ -74,7 +74,11 @@ key_areas = codes("nm.walk.key_areas", unset("乡村振兴重点地区包括哪�
 region_basis = option(
     "nm.walk.region_basis",
     since(ASSUMED, "hukou_or_residence"),
-    choices=("hukou", "residence", "hukou_or_residence"),
+    choices={
+        "hukou": ("按户籍地认定", "by the place of registration"),
+        "residence": ("按常住地认定", "by the place of residence"),
+        "hukou_or_residence": ("户籍地、常住地任一即可", "by either registration or residence"),
+    },
 )
 residence_years = number("nm.walk.residence_years", since(ASSUMED, 1))
 joint_diseases = codes(
@@ -83,7 +87,12 @@ joint_diseases = codes(
 to_be_seen = codes("nm.walk.diagnoses_to_be_seen", since(ASSUMED, ("S72.0", "T84.0")))
 per_joint = amount("nm.walk.per_joint", unset("每例（每个关节）资助多少元？"))
 how_paid = option(
-    "nm.walk.how_paid", unset("按例定额，还是报销后全部兜底？"), choices=("per_joint", "remainder")
+    "nm.walk.how_paid",
+    unset("按例定额，还是报销后全部兜底？"),
+    choices={
+        "per_joint": ("每例定额", "a fixed sum a joint"),
+        "remainder": ("报销后全部承担", "all that insurance leaves"),
+    },
 )
 
 

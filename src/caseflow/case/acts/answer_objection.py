@@ -13,6 +13,7 @@ from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, a
 from caseflow.case.acts.record_outside import key
 from caseflow.case.acts.values import is_text, one_of, reason
 from caseflow.case.kinds.objection_answered import ObjectionAnswered
+from caseflow.case.met import Sitting
 from caseflow.case.objection import nth, waiting
 from caseflow.case.state import Case
 from caseflow.errors import FactError, Stale
@@ -41,7 +42,7 @@ def run(look: Look, c: Case, x: AnswerObjection) -> Writes:
     """The words on the list of the objection, then the answer on the case."""
     n = which(c, x.n)
     o = nth(c, n)
-    if o.result and o.answered_by != look.who.party and not x.instead:
+    if o.result and o.answerers != (look.who.party,) and not x.instead:
         raise Stale("answer_waits", case=c.number, n=n, result=o.result)
     if bool(x.body.strip()) is not bool(x.paper.strip()):
         raise FactError("no_paper", "paper")
@@ -58,6 +59,17 @@ def run(look: Look, c: Case, x: AnswerObjection) -> Writes:
             paper=key(look, x.body, x.paper) if by else "",
         ),
     )
+
+
+def answering(look: Look, c: Case, n: int, result: Answer, words: str, by: Sitting) -> Writes:
+    """The same of a meeting, in the words of its minutes."""
+    o = nth(c, n)
+    yield Write(o.list, ObjectionNoted(what="answer", meeting=by.meeting), {"words": words})
+    reply = look.see("list", o.list).version
+    event = ObjectionAnswered(
+        n=n, result=result, reply=reply, by="", paper="", meeting=by.meeting, sat=by.sat
+    )
+    yield Write(c.id, event, by.named)
 
 
 def which(c: Case, n: int) -> int:

@@ -10,6 +10,7 @@ from caseflow.case.acts.act import Look, Write, Writes
 from caseflow.case.acts.telling import consequences, keep
 from caseflow.case.kinds.bill_differs import BillDiffers
 from caseflow.case.kinds.bill_settled import BillSettled
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
 from caseflow.codec import once
 from caseflow.errors import Stale
@@ -63,8 +64,8 @@ def _place(look: Look, c: Case) -> tuple[int, str]:
     return order.index(c.programme) if c.programme in order else len(order), c.number
 
 
-def settled(look: Look, id: int, why: str) -> Writes:
-    """A decider says by name that the bill is shared as it stands."""
+def settled(look: Look, id: int, why: str, by: Sitting = BY_NONE) -> Writes:
+    """A decider, or a meeting, says by name that the bill is shared as it stands."""
     c = look.case(id)
     bill = cofunding.bill_of(c)
     if bill is None:
@@ -72,7 +73,7 @@ def settled(look: Look, id: int, why: str) -> Writes:
     if not why.strip():
         raise Stale("settle_why", case=c.number)
     others = cofunding.payers(look.see, c, bill)
-    event = BillSettled(on=cofunding.situation(bill, others))
+    event = BillSettled(on=cofunding.situation(bill, others), meeting=by.meeting)
     if event.on != c.billed.settled:
         yield Write(id, event, {"why": why})
 

@@ -95,7 +95,7 @@ def run(look: Look, c: Case, x: Decide) -> Writes:
     elif x.result in _GOES_ON:
         yield Write(c.id, _GOES_ON[x.result], {"why": x.why})
     elif x.result == "uphold":
-        yield from _uphold(look, c, x)
+        yield from uphold(look, c, x)
     elif x.result == "raise":
         yield from _raise(look, c, x)
     elif x.result == "escalate":
@@ -124,7 +124,7 @@ def grant(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
         now = yield from settled(look, c.id, at, settle, x.why, by)
     _seen(look.case(c.id), at, x.assessment)
     if shared:
-        yield from billing.settled(look, c.id, x.why)
+        yield from billing.settled(look, c.id, x.why, by)
         now = yield from settled(look, c.id, at, {}, "")
     c = look.case(c.id)
     lacking(look, c, step, now)
@@ -174,11 +174,13 @@ def _how(look: Look, c: Case) -> str:
     return "erased" if came_back and look.party(c.beneficiary).erased else "revoked"
 
 
-def _uphold(look: Look, c: Case, x: Decide) -> Writes:
-    yield from settled(look, c.id, "entry", x.settle, x.why)
+def uphold(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
+    """What was granted stands, though it assesses otherwise by now."""
+    yield from settled(look, c.id, "entry", x.settle, x.why, by)
     c = look.case(c.id)
     _seen(c, "entry", x.assessment)
-    yield Write(c.id, Released(hold="re_review", about="", how="upheld"), {"why": x.why})
+    event = Released(hold="re_review", about="", how="upheld", meeting=by.meeting, sat=by.sat)
+    yield Write(c.id, event, {"why": x.why, **by.named})
     yield from consequences(look, c.id)
 
 

@@ -236,9 +236,10 @@ def fund_of(look: Look, c: Case, name: str = "", paper: Paper | None = None) -> 
         if name and name not in {f.code for f in funds}:
             raise FundError("other_fund_named", fund=name, case=c.number)
         return funds[0]
-    body = ""
+    body, begun = "", False
     if paper is not None:
         begun = c.origin == "paper" and not c.chain.escalated and c.again.open is None
         ours = paper.body == c.branch if begun else for_us(look.see, c)
         body = "" if ours else paper.body
-    return choose(look.funds(), wanted(c, look.who.on), body=body, name=name)
+    by = paper.body if paper is not None and not body and not begun else ""
+    return choose(look.funds(), wanted(c, look.who.on), body=body, name=name, by=by)

@@ -17,7 +17,7 @@ from caseflow.case.events import StepDone
 from caseflow.case.kinds.notice_named import NoticeNamed, may_be_named
 from caseflow.case.kinds.notice_seen import DOWN, UP, NoticeSeen
 from caseflow.case.kinds.notice_taken_down import NoticeTakenDown
-from caseflow.case.notice import STEP, standing
+from caseflow.case.notice import STEP, hanging, standing
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import FactError
@@ -76,7 +76,8 @@ def _line(_: Any, field: Attribute[Any], value: Any) -> None:
 @command
 class Publish(Command):
     """A notice that names `case` and those of `also`, and hangs in `places` from the day `since`
-    (empty: today). `channel`, `supervision`, `title`: empty: as the branch adopted them."""
+    (empty: today). `channel`, `supervision`, `title`: empty: as the branch adopted them.
+    `instead`: of a notice that hangs already, whose days begin anew."""
 
     case: str
     also: Sequence[str] = field(default=(), converter=_numbers)
@@ -87,6 +88,7 @@ class Publish(Command):
     title: str = field(default="", validator=_line)
     batch: str = field(default="", validator=_line)
     lang: str = field(default="", validator=one_of("", "zh", "en"))
+    instead: bool = False
 
 
 @command
@@ -125,8 +127,15 @@ def run(look: Look, c: Case, x: Publish) -> Writes:
             day_kind=event.day_kind,
             last=event.last,
             not_before=event.not_before,
+            instead=_hangs(one) if x.instead else 0,
         )
         yield Write(one.id, named, {"row": made.rows[one.number], "ref": event.ref})
+
+
+def _hangs(c: Case) -> int:
+    """The list of the notice that hangs, 0 if none does."""
+    n = hanging(c)
+    return n.list if n is not None else 0
 
 
 def _other(look: Look, number: str) -> Case:
@@ -279,8 +288,8 @@ def _done() -> StepDone:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way."""
-    named = NoticeNamed(
+    """Where none hangs, and in place of one that does."""
+    first = NoticeNamed(
         notice=0,
         masked=False,
         of=c.granted_at,
@@ -291,7 +300,14 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         last="",
         not_before="",
     )
-    return {"publish": (named,)}
+    there = _hangs(c)
+    anew = {"instead": (changed(first, instead=there),)} if there else {}
+    return {"publish": (first,), **anew}
+
+
+def way(look: Look, c: Case, x: Publish) -> str:
+    """In place of what hangs, if that is said."""
+    return "instead" if x.instead and _hangs(c) else "publish"
 
 
 def seeing(look: Look, c: Case) -> Mapping[str, Events]:
@@ -304,7 +320,7 @@ def _unposted(c: Case) -> tuple[str, ...]:
     return ("publish",) if standing(c) is None else ()
 
 
-act(Publish, "", run, ways, answers={STEP: _unposted})
+act(Publish, "", run, ways, way, answers={STEP: _unposted})
 act(
     SeeNotice,
     "",

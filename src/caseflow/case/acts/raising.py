@@ -62,7 +62,7 @@ def raising(
     if set(settle) - {BILL}:
         raise Stale("none_referred", rules=tuple(settle), case=c.number, programme=c.programme)
     if settle.get(BILL) == "accepted":
-        yield from billing.settled(look, id, why)
+        yield from billing.settled(look, id, why, by)
     at = stage(look.see, c, line)
     yield from assessed_again(look, id, at, anew=True)
     c = look.case(id)

@@ -18,6 +18,7 @@ from caseflow.case.acts.values import is_text, one_of, reason, to_day
 from caseflow.case.again import ASKS, Again, Decision, How
 from caseflow.case.kinds.reopen_asked import ASKERS, Asker, ReopenAsked, barrier
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
+from caseflow.case.met import BY_NONE, Sitting
 from caseflow.case.state import Case
 from caseflow.case.waiting import REOPEN
 from caseflow.errors import FactError, Stale
@@ -84,10 +85,19 @@ def answers(look: Look, c: Case, x: TakeUp) -> Writes:
     if wanted is None:
         raise Stale("not_asked_for", case=c.number)
     if x.result == "decline":
-        yield Write(c.id, ReopenDeclined(of=wanted.of, how=wanted.how), {"why": x.why})
+        yield from declining(look, c, x.why)
         return
     how: How = "appeal" if wanted.how == "appeal" else "re_review"
     yield from taking(look, c.id, how, wanted.of, x.why)
+
+
+def declining(look: Look, c: Case, why: str, by: Sitting = BY_NONE) -> Writes:
+    """What was asked for is not admitted; `by` a meeting, if one says so."""
+    wanted = c.again.asked
+    if wanted is None:
+        raise Stale("not_asked_for", case=c.number)
+    event = ReopenDeclined(of=wanted.of, how=wanted.how, meeting=by.meeting, sat=by.sat)
+    yield Write(c.id, event, {"why": why, **by.named})
 
 
 def taking(look: Look, id: int, how: How, of: int = 0, why: str = "") -> Writes:

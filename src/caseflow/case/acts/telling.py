@@ -101,7 +101,7 @@ def record_of(look: Look, c: Case, a: Assessment, fell: tuple[str, ...]) -> Asse
         of=a.elements,
         bill=look.billed(c, a),
         checks=a.edition.checks_due if r.at == "entry" else (),
-        papers=a.edition.papers_due if r.at == "entry" else (),
+        papers=a.papers_due if r.at == "entry" else (),
         waived=tuple(sorted(a.waived & {*results, *papers})) if a.waived else (),
     )
 

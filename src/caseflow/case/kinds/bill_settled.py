@@ -6,6 +6,7 @@ from __future__ import annotations
 from caseflow.case import guards as g
 from caseflow.case.cofunding import bill_of, payers, situation
 from caseflow.case.conduct import deciding
+from caseflow.case.meeting import alone, bill_as_minuted
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import Stale
@@ -14,14 +15,17 @@ from caseflow.events import Before, Event, Stamp, content, frozen, kind
 
 @frozen
 class BillSettled(Event):
-    """The bill is shared among these payers with these sums (`on` names them). Private: why."""
+    """The bill is shared among these payers with these sums (`on` names them). `meeting`: the list
+    of the minutes that say so. Private: why."""
 
     on: str
+    meeting: int = 0
 
 
 def fold(case: Case, e: BillSettled, s: Stamp) -> Case:
     """It holds until another one pays, or another sum."""
-    return changed(case, version=s.version, billed=changed(case.billed, settled=e.on))
+    billed = changed(case.billed, settled=e.on, settled_at=s.version)
+    return changed(case, version=s.version, billed=billed)
 
 
 @content
@@ -36,4 +40,10 @@ def as_it_is(b: Before) -> None:
         raise Stale("no_effect")
 
 
-kind("case", "bill_settled", BillSettled, fold, (g.live, deciding, as_it_is))
+kind(
+    "case",
+    "bill_settled",
+    BillSettled,
+    fold,
+    (g.live, alone(deciding), as_it_is, bill_as_minuted),
+)

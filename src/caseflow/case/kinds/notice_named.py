@@ -5,7 +5,7 @@ from __future__ import annotations
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
 from caseflow.case.consents import publishes
-from caseflow.case.notice import STEP, Notice
+from caseflow.case.notice import STEP, Notice, hanging
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -15,8 +15,9 @@ from caseflow.events import Before, Event, See, Stamp, content, frozen, kind
 @frozen
 class NoticeNamed(Event):
     """The list `notice` names the case: `masked` with its masked name, else by its number alone;
-    `of`: the version of the grant that it is about, `units` what was granted. The rest as the list
-    has it. Private: what it says of the case."""
+    `of`: the version of the grant that it is about, `units` what was granted. `instead`: in place
+    of which list, whose notice hangs still. The rest as the list has it. Private: what it says of
+    the case."""
 
     notice: int
     masked: bool
@@ -27,6 +28,7 @@ class NoticeNamed(Event):
     day_kind: str
     last: str
     not_before: str
+    instead: int = 0
 
 
 def fold(case: Case, e: NoticeNamed, s: Stamp) -> Case:
@@ -94,11 +96,29 @@ def by_us(b: Before) -> None:
         raise Stale("outside_step", step=b.state.step.name, case=b.state.number)
 
 
+def one_hangs(b: Before) -> None:
+    """One notice of what is granted hangs at a time: another one is put up in its place alone."""
+    n = hanging(b.state)
+    if n is None or n.list == b.body.instead:
+        return
+    x = b.see("list", n.list)
+    ref = x.notice.ref if x is not None and x.notice is not None else ""
+    raise Stale("notice_stands", notice=ref, case=b.state.number)
+
+
+@content
+def in_its_place(b: Before) -> None:
+    """What it says to take the place of hangs."""
+    n = hanging(b.state)
+    if b.body.instead and (n is None or n.list != b.body.instead):
+        raise NotAllowed("notice_stands_not", case=b.state.number)
+
+
 PUTS_UP = (g.live, g.due(STEP), by_us, c.works_here, c.no_interest, g.not_stopped("letter"))
 kind(
     "case",
     "notice_named",
     NoticeNamed,
     fold,
-    (*PUTS_UP, as_put_up, as_granted, named_as_it_may),
+    (*PUTS_UP, one_hangs, as_put_up, as_granted, in_its_place, named_as_it_may),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case import guards as g
+from caseflow.case.meeting import alone, as_minuted, met
 from caseflow.case.objection import ANSWERS, having, nth
 from caseflow.case.state import Case
 from caseflow.codec import changed
@@ -17,13 +18,15 @@ from caseflow.lists.objection import apart
 @frozen
 class ObjectionAnswered(Event):
     """The `n`th objection is dismissed or upheld, in the words at version `reply` of its list.
-    `by`: the body whose `paper` (a keyed mark) says so."""
+    `by`: the body whose `paper` (a keyed mark) says so; `meeting`, `sat`: as of `Decided`."""
 
     n: int
     result: str
     reply: int
     by: str
     paper: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
@@ -37,8 +40,10 @@ def fold(case: Case, e: ObjectionAnswered, s: Stamp) -> Case:
         answered_at=s.version,
         reply=e.reply,
         body=e.by,
+        sat=e.sat,
     )
-    return changed(case, version=s.version, objections=having(case.objections, e.n, o))
+    every = having(case.objections, e.n, o)
+    return changed(case, version=s.version, objections=every, meetings=met(case, e, s.version))
 
 
 def others_look(b: Before) -> None:
@@ -59,6 +64,7 @@ def others_look(b: Before) -> None:
 def answer_fits(b: Before) -> None:
     """Dismissed or upheld, in words that this person has just written on its list; a body is
     another than our own, with a paper."""
+    g.is_there(b)
     case: Case = b.state
     body = b.body
     m = b.see("list", nth(case, body.n).list).matter
@@ -77,5 +83,5 @@ kind(
     "objection_answered",
     ObjectionAnswered,
     fold,
-    (others_look, c.no_interest, answer_fits),
+    (alone(others_look, c.no_interest), answer_fits, as_minuted),
 )

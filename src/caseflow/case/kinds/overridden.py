@@ -1,7 +1,8 @@
 """Two people waived something of a case, with a reason: a time limit gets a new last day, a
 document is not asked for, a review level of which there is no desk here is passed. Nothing else can
 be waived: not who does what, nor an interest, a restriction of money, a consent, a notice, a sum
-above which a meeting decides."""
+above which a meeting decides. And, which waives nothing, a signed paper that was filed with the
+wrong case is taken off it: it is out again."""
 
 from __future__ import annotations
 
@@ -43,7 +44,10 @@ class Overridden(Event):
 
 
 def fold(case: Case, e: Overridden, s: Stamp) -> Case:
-    """It counts until what it rests on changes."""
+    """It counts until what it rests on changes; a paper that is taken off is out again."""
+    if e.what == signed.MISFILED:
+        back = tuple(x for x in case.back if x.paper != e.about)
+        return changed(case, version=s.version, back=back, last_of=ref(e.of, s))
     rest = (w for w in case.limits.waived if (w.what, w.about) != (e.what, e.about))
     new = Waived(what=e.what, about=e.about, until=e.until, at=s.version)
     return changed(
@@ -127,6 +131,11 @@ def _document(b: Before) -> bool:
     return False
 
 
+def _misfiled(b: Before) -> bool:
+    """It counts as a paper of ours that came back signed."""
+    return b.body.about in {x.paper for x in b.state.back}
+
+
 def _level(b: Before) -> bool:
     """A review that is to come, which the edition leaves to a level of which there is no desk."""
     case: Case = b.state
@@ -143,6 +152,7 @@ _RULES = {
     "re_review": _re_review,
     "document": _document,
     "level": _level,
+    signed.MISFILED: _misfiled,
 }
 GUARD = (
     may_be_asked,

@@ -6,13 +6,10 @@ from __future__ import annotations
 
 from caseflow.case import conduct as c
 from caseflow.case.again import Declined
-from caseflow.case.kinds.taken_up import (
-    another_answers,
-    attackable,
-    goes_to,
-    not_who_asked,
-    was_asked,
-)
+from caseflow.case.fold import having_done
+from caseflow.case.holds import DECLINED
+from caseflow.case.kinds.taken_up import attackable, goes_to, was_asked
+from caseflow.case.meeting import alone, as_minuted, met
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed
@@ -21,22 +18,28 @@ from caseflow.events import Before, Event, Stamp, frozen, kind
 
 @frozen
 class ReopenDeclined(Event):
-    """Not admitted: what was asked of decision `of`. Private: the reason."""
+    """Not admitted: what was asked of decision `of`. `meeting`, `sat`: as of `Decided`. Private:
+    the reason."""
 
     of: int
     how: str
+    meeting: int = 0
+    sat: tuple[int, ...] = ()
 
 
 def fold(case: Case, e: ReopenDeclined, s: Stamp) -> Case:
-    """Nothing waits any more; the decision stands."""
+    """Nothing waits any more; the decision stands. Who sat is bound: none of them pays it."""
     of = case.again.standing(e.of)
     if of is None:  # forged
         return changed(case, version=s.version)
     wanted = case.again.asked
     received = wanted.received if wanted is not None else ""
-    new = Declined(of=of, how=e.how, at=s.version, on=s.on, received=received, by=s.by)
+    new = Declined(of=of, how=e.how, at=s.version, on=s.on, received=received, by=s.by, sat=e.sat)
     again = changed(case.again, asked=None, declined=(*case.again.declined, new))
-    return changed(case, version=s.version, again=again)
+    did = case.did
+    for member in e.sat:
+        did = having_done(changed(case, did=did), DECLINED, member)
+    return changed(case, version=s.version, again=again, did=did, meetings=met(case, e, s.version))
 
 
 def judges_here(b: Before) -> None:
@@ -54,10 +57,7 @@ kind(
     (
         attackable,
         was_asked,
-        judges_here,
-        c.no_interest,
-        c.fresh_eyes,
-        not_who_asked,
-        another_answers,
+        alone(judges_here, c.no_interest, c.fresh_eyes, c.not_who_asked, c.another_answers),
+        as_minuted,
     ),
 )

@@ -136,10 +136,10 @@ def rests_on_something(b: Before) -> None:
 def _was_upheld(b: Before) -> None:
     """Somebody answered so an objection that is open, and this is another person."""
     case: Case = b.state
-    by = [o.answered_by for o in case.objections if o.result == UPHELD and not o.ended]
-    if not by:
+    upheld = [o for o in case.objections if o.result == UPHELD and not o.ended]
+    if not upheld:
         raise Stale("not_upheld", case=case.number)
-    if b.who.party in by and len(set(by)) == 1:
+    if all(b.who.party in o.answerers for o in upheld):
         raise NotAllowed("own_answer", case=case.number)
 
 
@@ -168,20 +168,7 @@ def here(b: Before) -> None:
         return
     if not any(b.who.holds(desk, b.state.programme, d) for d in WORKING):
         raise NotAllowed("no_grant", duty="", branch=desk)
-    another_answers(b)
-
-
-def not_who_asked(b: Before) -> None:
-    """Who entered what the family asks for is not who admits it, or does not."""
-    wanted = b.state.again.asked
-    if b.body.how in ASKS and wanted is not None and wanted.by == b.who.party:
-        raise NotAllowed("own_request", case=b.state.number)
-
-
-def another_answers(b: Before) -> None:
-    """An appeal is no second question to the same person."""
-    if b.body.how == "appeal" and b.who.party in b.state.again.answerers:
-        raise NotAllowed("answered_before", case=b.state.number)
+    c.another_answers(b)
 
 
 def _taken(b: Before, of: Decision) -> Taken:
@@ -223,7 +210,7 @@ joined(
         here,
         c.no_interest,
         c.fresh_eyes,
-        not_who_asked,
+        c.not_who_asked,
         g.no_payment_under_way,
         undoes_rightly,
         moves_fit,

@@ -79,6 +79,8 @@ def _head(d: Dossier) -> dict[str, str]:
 def _proposed(d: Dossier) -> str:
     if d.case.granted:  # decided: no proposal any more
         return f"已批准 {d.money(d.case.granted)}"
+    if d.assessment.outcome == "ineligible":  # the sum that it would be is nobody's proposal
+        return "不符合条件，无拟资助额"
     least, most = d.assessment.least, d.assessment.most
     if most is None:
         return "规则未定，由决定人写明"

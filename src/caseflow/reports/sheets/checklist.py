@@ -14,6 +14,7 @@ from caseflow.desk.award_said import (
     recoveries_said,
     when_said,
 )
+from caseflow.edition.instead import stands_in
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import dated, days
 from caseflow.reports.sheets.parts import FILED, REFUSED, numbered, table_rows
@@ -28,6 +29,8 @@ def values(d: Dossier) -> dict[str, str]:
     rows = []
     for n in d.assessment.edition.documents:
         state = _STATE.get(d.codes.get(n.name, ""), "服务完成后提交")
+        if other := stands_in(n, d.facts):
+            state = f"以{other.called(zh=True)}代"
         rows.append((n.zh, _STAGE[n.at], _FORMS.get(d.documents.get(n.name, "")) or state, ""))
     for (kind, on), times in Counter(d.returned).items():
         often = f"（{times} 份）" if times > 1 else ""

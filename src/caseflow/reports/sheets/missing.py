@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from caseflow.edition.instead import instead
 from caseflow.edition.labels import labels
 from caseflow.edition.rulebook import Need
 from caseflow.errors import FactError
@@ -28,7 +29,9 @@ def values(d: Dossier) -> dict[str, str]:
     if not asked and not back:
         raise FactError("paper_nothing_missing", "missing")
 
-    forms = {f"doc.{x.name}": _form(x) for x in a.edition.documents}
+    documents = a.edition.documents
+    forms = {p.key: _form(x) for x in documents for o in instead(x) for p in o.papers}
+    forms |= {f"doc.{x.name}": _form(x) for x in documents}
 
     def words(keys: Sequence[str]) -> str:
         each = (

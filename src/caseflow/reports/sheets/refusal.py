@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from caseflow.edition.chosen import award_clauses
 from caseflow.edition.edition import Assessment
 from caseflow.errors import FactError
 from caseflow.reports.adopted import rests_on
@@ -23,7 +24,7 @@ def values(d: Dossier) -> dict[str, str]:
         raise FactError("paper_not_refused", "refusal", status=c.status)
     items = [lines for a in d.stages for lines in _reasons(d, a, dict(c.settled))]
     last = d.stages[-1]
-    award, clauses = last.edition.award, last.edition.award_clauses
+    award, clauses = last.edition.award, award_clauses(last)
     if award is not None and (c.end == "nothing_payable" or (last.used_up and not items)):
         used, none = "此前的资助已达到累计限额", f"按资助标准计算，资助额为 {d.money(0)}"
         items.append(

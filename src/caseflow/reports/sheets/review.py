@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 
 from caseflow.case.again import GRANTED, Decision, Declined, Taken
+from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.sheets.again import paragraph
@@ -15,9 +16,16 @@ from caseflow.words import names
 from caseflow.words.reopening import LETTER
 
 
+def title(c: Case, lang: Lang) -> str:
+    """What the paper is called: an appeal has an answer of its own; empty where it is a re-review's
+    or nothing is answered."""
+    last = _last(c)
+    return LETTER["appeal_title"][lang == "en"] if last is not None and last.how == "appeal" else ""
+
+
 def values(d: Dossier, lang: Lang) -> dict[str, str]:
     """The placeholders of its template. FactError where nothing that was asked for is answered."""
-    last = _last(d)
+    last = _last(d.case)
     if last is None or not last.received:  # an objection has an answer of its own
         raise FactError("paper_nothing_reviewed", "review")
     n = lang == "en"
@@ -38,9 +46,9 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     }
 
 
-def _last(d: Dossier) -> Taken | Declined | None:
+def _last(c: Case) -> Taken | Declined | None:
     """What was answered last."""
-    every: list[Taken | Declined] = [*d.case.again.taken, *d.case.again.declined]
+    every: list[Taken | Declined] = [*c.again.taken, *c.again.declined]
     return max(every, key=lambda x: x.at, default=None)
 
 

@@ -1,0 +1,40 @@
+"""The mark of a row in the list of a sitting: of which case as it stood, sealed, and for which body
+at which desk it was made. Whoever keeps the minutes enters them, so it names no person."""
+
+from __future__ import annotations
+
+from caseflow.desk.sheet_mark import KIND, Mark, read_mark
+from caseflow.errors import FactError, NotAllowed, Stale
+from caseflow.office.numbers import same_number
+from caseflow.office.root import Root
+
+SITTING = "sitting"
+
+
+def marked(root: Root, branch: str, body: str, on: str, case: str, version: int) -> str:
+    """The mark as it stands in the row. The same list, made twice on a day, has the same marks."""
+    sheet = root.keys.mark(KIND, f"{SITTING}|{branch}|{body}|{on}").hex()[:12]
+    who = _whose(root, branch, body)
+    made = Mark(kind=SITTING, sheet=sheet, who=who, case=case, version=version)
+    return made.sealed(root).text()
+
+
+def version_of(root: Root, branch: str, body: str, text: str, case: str) -> int:
+    """At which version the case stood when its row was made. FactError if the mark is none of ours,
+    or was changed; NotAllowed for a list of another body or desk; Stale if it is of another case
+    than the row shows."""
+    mark = read_mark(text)
+    if mark is None or mark.kind != SITTING or mark.sealed(root) != mark:
+        raise FactError("row_not_ours", "mark")
+    if mark.who != _whose(root, branch, body):
+        raise NotAllowed("row_of_other_sitting", body=body)
+    if mark.case != same_number(case):
+        raise Stale("row_shifted", case=mark.case)
+    return mark.version
+
+
+def _whose(root: Root, branch: str, body: str) -> str:
+    return root.keys.mark(KIND, f"{SITTING}|{branch}|{body}").hex()[:8]
+
+
+__all__ = ["SITTING", "marked", "version_of"]

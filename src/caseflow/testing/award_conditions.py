@@ -1,0 +1,69 @@
+"""Limits inside the conditions of an award beside its clauses: the side of a number, an age, a sum
+or a number that no clause has. Which branch a clause speaks of nobody can tell, so the opposite
+side is no fault here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from caseflow.edition.edition import Edition
+from caseflow.errors import Note
+from caseflow.rules import nodes as n
+from caseflow.testing.clause_numbers import limit_faults, mine, sums_in
+from caseflow.testing.clause_words import hundredths_of, in_yuan, wrong_birthday, wrong_side
+from caseflow.values.currency import Currency
+from caseflow.values.money import Money
+
+
+def condition_faults(edition: Edition) -> Iterator[Note]:
+    """Each by code, of every comparison that a branch of the award rests on."""
+    branches = [x for x in n.walk(edition.award) if isinstance(x, n.When)]
+    asked = [x.condition for x in branches if not _denies(x.condition)]
+    compared = [y for x in asked for y in n.walk(x) if isinstance(y, n.Compare)]
+    given = _given(edition)
+    for y in dict.fromkeys(compared):
+        right = y.right.years if isinstance(y.right, n.Birthday) else y.right
+        name = right.name if isinstance(right, n.Const) else ""
+        texts = mine(name, edition.award_clauses, edition.parameters)
+        yield from _of(y, [in_yuan(t, edition.money) for t in texts], given, edition.money)
+
+
+def _denies(node: n.Node) -> bool:
+    return any(isinstance(x, n.Not) for x in n.walk(node))
+
+
+def _given(edition: Edition) -> set[int]:
+    """The sums of the award, in hundredths: a piece of a clause that has no other speaks of what is
+    given."""
+    out: set[int] = set()
+    for x in n.walk(edition.award):
+        if isinstance(x, n.Bands):
+            out |= {hundredths_of(s, edition.money) for step in x.steps for s in step}
+        elif isinstance(x, n.Const) and isinstance(x.value, Money):
+            out.add(hundredths_of(x.value, edition.money))
+    return out
+
+
+def _of(x: n.Compare, texts: Sequence[str], given: set[int], currency: Currency) -> Iterator[Note]:
+    """What of one comparison no piece of a clause agrees with, where one speaks of its number."""
+    found = [wrong_side(x, p, require=False, currency=currency) for p in _pieces(texts)]
+    turned = n.Compare(_TURNED.get(x.op, x.op), x.left, x.right)
+    agrees = [wrong_side(turned, p, require=False, currency=currency) for p in _pieces(texts)]
+    wrong = [why for why in found if why is not None]
+    if wrong and not any(agrees):
+        yield wrong[0]
+    ages = [wrong_birthday(x, t, require=False) for t in texts]
+    yield from [why for why in ages if why is not None][:1]
+    money = isinstance(x.right, n.Const) and isinstance(x.right.value, Money)
+    pieces = [p for p in _pieces(texts) if not money or not sums_in(p) or sums_in(p) - given]
+    yield from limit_faults(x, pieces, currency)
+
+
+_TURNED: dict[str, n.Op] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+
+
+def _pieces(texts: Sequence[str]) -> list[str]:
+    """The parts of the sentences, so that a word is read beside its own number."""
+    return [p for t in texts for p in re.split(r"[，,；;。、]", t) if p]

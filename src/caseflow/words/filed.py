@@ -1,0 +1,75 @@
+"""Words of the files that were filed: where their verdicts are, which there were, and what is said
+of one that is taken back."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, str]]
+
+#: of the list of files
+FILES: Words = {
+    "name": ("文件（指纹）", "file (mark)"),
+    "on": ("日期", "day"),
+    "by": ("经办人", "by"),
+    "branch": ("机构", "branch"),
+    "programme": ("项目", "programme"),
+    "rows": ("行数", "rows"),
+    "cases": ("受理件数", "cases"),
+    "counts": ("各行结论", "rows by verdict"),
+}
+#: of one of them
+ROWS: Words = {
+    "sheet": ("表", "sheet"),
+    "row": ("行", "row"),
+    "verdict": ("结论", "verdict"),
+    "case": ("申请编号", "case"),
+    "status": ("现在", "stands"),
+    "touched": ("其后办理过", "touched since"),
+    "cell": ("单元格", "cell"),
+    "code": ("原因", "why"),
+}
+YES: tuple[str, str] = ("是", "yes")
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "filed_touched": (
+        "{case} 受理以后已有人办理过，没有撤回；确要撤回的，请逐件办理（caseflow withdraw）",
+        "{case} was worked on since it was filed and was left as it is; to withdraw it all the"
+        " same, please do so by itself (caseflow withdraw)",
+    ),
+    "filed_before": (
+        "{case} 不是这份文件受理的，没有撤回；请撤回受理它的那份，或逐件办理（caseflow withdraw）",
+        "{case} was not filed by this file and was left as it is; please take back the file that"
+        " filed it, or withdraw the case by itself (caseflow withdraw)",
+    ),
+    "no_such_file_filed": (
+        "{field}：受理过的文件中，这样开头的有 {count} 份；请照 caseflow batch list 写出的指纹填写"
+        "（至少四位）",
+        "{field}: {count} of the files that were filed are called so; please write the mark as"
+        " caseflow batch list shows it (four signs at least)",
+    ),
+    "batch_none": (
+        "没有受理过的文件；受理用 caseflow run",
+        "no file was filed here; caseflow run files one",
+    ),
+    "batch_asked": (
+        "撤回这 {count} 件？",
+        "Withdraw these {count} cases?",
+    ),
+    "batch_left": (
+        "没有撤回",
+        "nothing was withdrawn",
+    ),
+    "verdicts_in": (
+        "结果工作簿：{file}",
+        "verdict workbook: {file}",
+    ),
+    "verdicts_beside": (
+        "{file} 已有人改动、打开着或就是这次交来的，没有覆盖；结果另写在 {other}",
+        "{file} was changed, is open or is the very file that was fed; it was left as it is, and"
+        " the verdicts are in {other}",
+    ),
+    "book_anew": (
+        "这本工作簿的写法不能原样标注，结果另写成一本：数据都在，格式和下拉项没有带过来",
+        "this workbook is of a kind that cannot be marked as it is: the verdicts are in one that"
+        " was made anew, with all data, without its formats and drop-downs",
+    ),
+}
