@@ -67,9 +67,10 @@ def show(state: State, name: str) -> None:
 @common
 @click.pass_obj
 def revert(state: State, name: str, why: str, yes: bool, only: bool) -> None:
-    """撤回一份文件受理、其后无人办理过的申请；办理过的留下并写明 / take a file back.
+    """撤回一份文件受理、其后无人办理过的申请；办理过的留下并写明。
 
-    What the file filed and nobody has touched since is withdrawn; the rest is left, and told.
+    Take a file back: what the file filed and nobody has touched since is withdrawn; the rest is
+    left, and told.
     """
     with state.desk("enter", own=not only) as desk:
         if only or not yes:

@@ -41,7 +41,7 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
     return max(names, key=len)
 
 
-OUT = "结果工作簿 [FILE.核对结果.xlsx] / verdict workbook [FILE.verdicts.xlsx]"
+OUT = "结果工作簿 / verdict workbook [FILE.核对结果.xlsx / FILE.verdicts.xlsx]"
 MOST = 1_000  # names that are tried
 MOST_LINES = 20  # of what is wrong, at a terminal
 NAME = "项目 / programme [从文件名 / from the file name]"
