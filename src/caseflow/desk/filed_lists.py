@@ -197,7 +197,13 @@ class _List:
             else:
                 command = Withdraw(case=case.number, why=why)
                 request = f"revert {self.mark} {case.number}"
-                yield Ask(row=row, case=case.number, command=command, request=request)
+                yield Ask(
+                    row=row,
+                    case=case.number,
+                    command=command,
+                    request=request,
+                    seen=case.version,  # nobody touches it between this look and what is done
+                )
 
 
 def _lists(root: Root, child: Child, seat: Seat) -> Iterator[_List]:
