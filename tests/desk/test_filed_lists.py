@@ -12,7 +12,7 @@ import pytest
 from codes import refuses
 from office import child, id_no, office, staff
 
-from caseflow import Branch, Caseflow, FactError, NotAllowed, Person
+from caseflow import Branch, Caseflow, FactError, NotAllowed, Person, Stale
 from caseflow.batch.run import run
 from caseflow.cli.app import run as command
 from caseflow.desk import filed_lists
@@ -125,6 +125,17 @@ def test_what_is_touched_between_the_look_and_the_deed_is_left(
     done = {v.case: (v.verdict, v.code) for v in desk.revert_list(file.name, WHY).verdicts}
     assert done[one] == ("done", "") and done[two][0] == "refused"
     assert cf.case(two).status != "withdrawn"
+
+
+def test_of_a_file_of_which_nothing_was_filed_nothing_is_taken_back(
+    cf: Caseflow, tmp_path: Path
+) -> None:
+    desk = cf.desk("chen")
+    run(desk, written(tmp_path / "a.csv", ("其木格", "2018-05-06", "26.3.2")), "crcf.chd")
+    (file,) = desk.filed_lists()
+    for preview in (False, True):
+        with refuses(Stale, "nothing_of_it_filed"):
+            desk.revert_list(file.name, WHY, preview=preview)
 
 
 def test_a_reason_and_the_duty_are_asked_for(cf: Caseflow, three: Path) -> None:
