@@ -106,12 +106,11 @@ TAKEN = ("file_not_ours", "file_changed", "file_exists", "file_in_use")
 @contextmanager
 def written_beside(paths: Iterable[Path], *, room: int = ROOM) -> Iterator[Output]:
     """An output at the first of these places where nothing stands but what was written here before
-    and nobody has changed since; `written` tells what else is wrong. If somebody takes the place
-    meanwhile, it comes to the next one."""
-    places = iter(paths)
+    and nobody has changed since; `written` tells what else is wrong, and what is where all are
+    taken. If somebody takes the place meanwhile, it comes to the next one."""
+    last: FactError | None = None
     tried: list[Output] = []
-    while True:
-        path = next(places)
+    for path in paths:
         try:
             with written(path, room=room) as out:
                 tried.append(out)
@@ -124,6 +123,9 @@ def written_beside(paths: Iterable[Path], *, room: int = ROOM) -> Iterator[Outpu
         except FactError as problem:
             if problem.code not in TAKEN or (tried and not tried[0].given):
                 raise
+            last = problem
+    if last is not None:
+        raise last
 
 
 # -- by hand: for what is made by its path (a store, an extract, a backup, a key) ------------------

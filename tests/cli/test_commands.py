@@ -197,7 +197,7 @@ def test_version_imports_nothing() -> None:
 def test_the_demo_tells_the_whole_story(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = said(capsys, "demo", "--out", "d")
     assert code == 0
-    for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "要改变这一条"):
+    for word in ("已拨付", "不符合条件", "尚缺", "追回 10,000.00 元", "未发现问题", "不能补救"):
         assert word in out
     for word in ("分 2 期退清", "等待资金：", "退票：", "同一张票据：", "两个关节", "分期："):
         assert word in out

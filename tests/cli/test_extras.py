@@ -13,6 +13,7 @@ import pytest
 
 from caseflow import CaseflowError, Edition
 from caseflow.extras import EXTRAS, need
+from caseflow.files.read import read
 from caseflow.hardship import HARDSHIP
 
 ROW = (
@@ -63,3 +64,14 @@ def test_a_table_needs_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
             ask([])
         assert (said.value.code, said.value.parts["extra"]) == ("extra_missing", "columnar")
     need("excel")
+
+
+def test_a_workbook_needs_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(CaseflowError) as said:
+        read(tmp_path / "a.xlsx")
+    assert (said.value.code, said.value.parts["packages"]) == (
+        "extra_missing",
+        ("python_calamine",),
+    )

@@ -99,6 +99,7 @@ SLIPS: list[tuple[dict[str, Any], str, str]] = [
     ({"child.id_no": id_no("2026-05-02")}, "child.birth_date", "born_after"),
     ({"guardian.id_no": child()["child.id_no"]}, "guardian.id_no", "guardian_is_child"),
     ({"guardian.id_no": id_no("2019-05-02")}, "guardian.id_no", "guardian_younger"),
+    ({"guardian.id_no": id_no("2018-05-06", "152634")}, "guardian.id_no", "guardian_younger"),
     ({"guardian2.id_no": id_no("2019-05-02")}, "guardian2.id_no", "guardian_younger"),
 ]
 

@@ -12,9 +12,10 @@ import pytest
 from codes import refuses
 from office import child, id_no, office, staff
 
-from caseflow import Branch, Caseflow, FactError, NotAllowed, Person
+from caseflow import Branch, Caseflow, FactError, NotAllowed, Person, Stale
 from caseflow.batch.run import run
 from caseflow.cli.app import run as command
+from caseflow.desk import filed_lists
 from caseflow.desk.complaints import Voice
 
 HEAD = "患儿姓名,身份证号,收件日期,监护人姓名,监护人身份证号,同意日期"
@@ -107,6 +108,36 @@ def test_what_nobody_touched_is_withdrawn_and_nothing_else(cf: Caseflow, three: 
     assert found.ok and found.events == events
 
 
+def test_what_is_touched_between_the_look_and_the_deed_is_left(
+    cf: Caseflow, three: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = cf.desk("chen")
+    run(desk, three, "crcf.chd")
+    (file,) = desk.filed_lists()
+    one, two = (r.case for r in desk.filed_list(file.name).rows if r.case)
+    carried = filed_lists.row_by_row.carried
+
+    def later(seat: Any, asks: Any) -> Any:
+        desk.record(two, {"diagnosis.icd10": "Q21.1"})
+        return carried(seat, asks)
+
+    monkeypatch.setattr(filed_lists.row_by_row, "carried", later)
+    done = {v.case: (v.verdict, v.code) for v in desk.revert_list(file.name, WHY).verdicts}
+    assert done[one] == ("done", "") and done[two][0] == "refused"
+    assert cf.case(two).status != "withdrawn"
+
+
+def test_of_a_file_of_which_nothing_was_filed_nothing_is_taken_back(
+    cf: Caseflow, tmp_path: Path
+) -> None:
+    desk = cf.desk("chen")
+    run(desk, written(tmp_path / "a.csv", ("其木格", "2018-05-06", "26.3.2")), "crcf.chd")
+    (file,) = desk.filed_lists()
+    for preview in (False, True):
+        with refuses(Stale, "nothing_of_it_filed"):
+            desk.revert_list(file.name, WHY, preview=preview)
+
+
 def test_a_reason_and_the_duty_are_asked_for(cf: Caseflow, three: Path) -> None:
     run(cf.desk("chen"), three, "crcf.chd")
     name = cf.desk("chen").filed_lists()[0].name
@@ -170,8 +201,9 @@ def test_at_the_terminal(
     assert [x["row"] for x in each] == [2, 3, 4] and each[2]["code"]
     code, shown = cli("batch", "revert", file["file"], "--why", WHY, "--preview")
     assert (code, shown["counts"]) == (0, {"would": 2})
-    monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert cli("batch", "revert", file["file"], "--why", WHY)[0] == 1  # nobody can be asked
+    for line in ("", "y\n"):  # nobody can be asked, and a line of a script is no answer
+        monkeypatch.setattr("sys.stdin", io.StringIO(line))
+        assert cli("batch", "revert", file["file"], "--why", WHY)[0] == 1
     code, done = cli("batch", "revert", file["file"], "--why", WHY, "--yes")
     assert (code, done["counts"]) == (0, {"done": 2})
     assert command(["batch", "list"]) == 0 and command(["batch", "show", file["file"]]) == 0

@@ -61,7 +61,8 @@ def test_two_diseases_are_two_and_a_code_beside_words_holds(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("words", "near"),
     [("股骨头坏死", ("M87（股骨头坏死）",)), ("室间隔缺损修补术后", ("Q21.0（室间隔缺损）",)),
-     ("先心病", ("Q20–Q26（先心病）",)), ("双膝骨性关节炎", ("M17（膝骨性关节炎）",))],
+     ("先心病", ("Q20–Q26（先心病）",)), ("心内膜垫缺损", ("Q21.2（心内膜垫缺损）",)),
+     ("双膝骨性关节炎", ("M17（膝骨性关节炎）",))],
 )  # fmt: skip
 def test_a_disease_that_may_be_several_codes_is_offered(
     words: str, near: tuple[str, ...], tmp_path: Path

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from codes import refuses
 from office import child, office
 
 from caseflow import CaseflowError, FactError, outputs
 from caseflow.cli.app import run
-from caseflow.outputs import WRITTEN, aside, give, leftovers, written
+from caseflow.outputs import WRITTEN, aside, give, leftovers, written, written_beside
 
 HOUSE = Path(outputs.__file__).parent
 POSIX = pytest.mark.skipif(os.name != "posix", reason="modes and locks of files")
@@ -324,3 +325,16 @@ def test_one_module_writes_files() -> None:
         if lines := list(writes(ast.parse(path.read_text("utf-8")))):
             found[path.relative_to(HOUSE).as_posix()] = lines
     assert set(found) == set(MAY), found
+
+
+def test_beside_what_somebody_changed_the_next_place_is_taken(tmp_path: Path) -> None:
+    names = [tmp_path / f"{n}.txt" for n in "ab"]
+    names[0].write_text("hers")
+    for said in ("one", "two"):  # what was written here and nobody changed is written anew
+        with written_beside(names) as out:
+            out.give(said)
+        assert (out.path, names[1].read_text(), names[0].read_text()) == (names[1], said, "hers")
+    names[1].write_text("hers")
+    with refuses(FactError, "file_changed"), written_beside(names) as out:
+        out.give("three")
+    assert names[1].read_text() == "hers"

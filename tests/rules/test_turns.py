@@ -440,3 +440,27 @@ def test_a_certificate_may_be_said_to_run_for_ever(tmp_path: Path) -> None:
     assert [v.verdict for v in assess_file(file, made, ON).verdicts] == ["eligible"]
     file.write_text(f"{head}\n甲,长期,低保,长期,2026-03-05\n", "utf-8")
     assert [v.problems[0].code for v in assess_file(file, made, ON).verdicts] == ["day_unreadable"]
+
+
+CARD = household.certificate.valid_to >= application.received_on
+IN_TIME = application.entered_on <= application.received_on
+LATE = {"application.entered_on": "2026-03-06", "application.received_on": "2026-03-05"}
+RICH = {**LATE, "family.annual_income": yuan(90_000)}
+OVER = {**LATE, "household.certificate.valid_to": "2026-02-01"}
+PAST: list[tuple[Condition, dict[str, Any], str]] = [
+    (IN_TIME, LATE, ""),
+    (CARD, OVER, "不早于"),  # it may be renewed
+    (all_of(IN_TIME, FEW), RICH, ""),  # the income alone would not do
+    (any_of(IN_TIME, FEW), RICH, "30,000.00"),
+]
+
+
+@pytest.mark.parametrize("row", PAST)
+def test_nobody_is_told_that_another_day_in_the_past_would_do(row: Any) -> None:
+    made, facts, change = row
+    a = judged(programme(require("r", made, NOTICE.gist("如此"))), facts)
+    letter = "\n".join(reason(a, a.edition.rules[0], (), by_a_person=False))
+    for said, head in ((a.explain("zh"), "要改变这一条："), (letter, "怎样才符合：")):
+        told = said.partition(head)[2].partition("\n")[0]
+        assert (change in told) if change else (not told and "不能补救" in said)
+        assert "录入日期不晚于" not in told

@@ -291,6 +291,19 @@ def test_a_body_that_only_plans_and_an_office_of_three() -> None:
             cf.desk("chen").sitting(t.BODY)
 
 
+def test_words_about_a_case_that_is_left_out_are_not_kept() -> None:
+    """Nor beside the plain part: nobody confirms them."""
+    with t.house() as cf:
+        one, mine = file(cf, 1), file(cf, 2)
+        related(cf, "chen", 2)
+        made = enter(cf, rule(one, why="家中有病人"), rule(mine, why="亲戚的事"))
+        assert hows(made) == ["entered", "left_out"]
+        (entered,) = (e for e in cf.events() if e.type.startswith("minutes_entered/"))
+        with cf.office.reading() as root:
+            ((_, _, kept),) = root.parts(entered.stream)
+        assert kept["words"] == {one: "家中有病人"} and "亲戚的事" not in str(kept)
+
+
 def test_what_is_left_out_of_the_minutes() -> None:
     with t.house() as cf:
         one, other = file(cf, 1), file(cf, 2)

@@ -114,7 +114,7 @@ def test_a_refusal_gives_condition_value_clause_and_the_way_to_a_re_review(tmp_p
         html = paper(cf.desk("ren"), case, "refusal").html
         for words in ("上级系统首次录入日期：2026年3月13日", "患儿出生日期：2011年3月12日",
             "患儿15周岁生日第二天0时起即为超龄", "意见：超龄一天",
-                      "怎样才符合：上级系统首次录入日期不晚于2026年3月12日", "申请复核",
+                      "这一条由日期决定，不能补救；日期登记有误的，请凭原件更正", "申请复核",
                       "为其木格提出"):  # fmt: skip
             assert words in html, words
         assert balanced(html) and not re.search(

@@ -9,7 +9,8 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.errors import FactError, Lang, note
+from caseflow.cli.shown import settled
+from caseflow.errors import Lang, note
 from caseflow.words import apart, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.filed import FILES, ROWS, YES
@@ -80,24 +81,12 @@ def revert(state: State, name: str, why: str, yes: bool, only: bool) -> None:
                 return
             if not state.out.json:
                 click.echo(safe(_said(shown, state.out.lang)), file=state.out.output)
-            if not _agreed(state, shown.counts.get("would", 0)):
+            count = shown.counts.get("would", 0)
+            asked, left = note("batch_asked", count=count), note("batch_left")
+            if count and not settled(state, asked, left):
                 return
         done = desk.revert_list(name, why)
     _give(state, done, only=False)
-
-
-def _agreed(state: State, count: int) -> bool:
-    """What the person at the terminal answers. FactError where nobody can be asked."""
-    if not count:
-        return True  # there is nothing to agree to
-    try:
-        asked = note("batch_asked", count=count).say(state.out.lang)
-        answer = click.confirm(asked, default=False, err=state.out.json)
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
-    if not answer:
-        state.out.give({"done": 0}, note("batch_left").say(state.out.lang))
-    return answer
 
 
 def _give(state: State, made: Reverted, *, only: bool) -> None:

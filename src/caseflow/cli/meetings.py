@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.cli.shown import answered
+from caseflow.cli.shown import settled
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
@@ -159,19 +159,11 @@ def confirm(state: State, /, body: str, number: str, yes: bool, only: bool) -> N
                 return
             if not state.out.json:
                 click.echo(safe("\n".join(said)), file=state.out.output)
-            if not _agreed(state):
+            if not settled(state, note("meeting_asked"), note("sheet_left")):
                 return
         made = desk.confirm_meeting(body, number)
         words = [_table(state, desk, made), _counts("meeting_confirmed", made, state)]
     state.out.give(_data(made), "\n".join(words))
-
-
-def _agreed(state: State) -> bool:
-    """What the person at the terminal answers. FactError where nobody can be asked."""
-    answer = answered(state, note("meeting_asked").say(state.out.lang))
-    if not answer:
-        state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
-    return answer
 
 
 @meeting.command("print")

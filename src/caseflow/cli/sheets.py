@@ -12,7 +12,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
-from caseflow.cli.shown import answered
+from caseflow.cli.shown import settled
 from caseflow.cli.words import programme_named, steps_of
 from caseflow.errors import Lang, Note, note
 from caseflow.outputs import ROOM, give, written
@@ -102,7 +102,11 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
             if only:
                 return
             could = shown.counts.get("would", 0)
-            if could and not yes and not _agreed(state, could):
+            if (
+                could
+                and not yes
+                and not settled(state, note("sheet_asked", count=could), note("sheet_left"))
+            ):
                 return
             done = desk.answer_sheet(found)
             decimals = desk.cf.place.currency.decimals
@@ -154,14 +158,6 @@ def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequ
     state.out.give(data, "\n".join(words))
     if set(counts) & {"left", "refused", "unreadable"}:
         raise click.exceptions.Exit(1)
-
-
-def _agreed(state: State, count: int) -> bool:
-    """What the person at the terminal answers. FactError where nobody can be asked."""
-    answer = answered(state, note("sheet_asked", count=count).say(state.out.lang))
-    if not answer:
-        state.out.give({"done": 0}, note("sheet_left").say(state.out.lang))
-    return answer
 
 
 def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | None = None) -> None:

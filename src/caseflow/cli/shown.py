@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.printer import safe
-from caseflow.errors import CaseflowError, FactError, Lang
+from caseflow.errors import CaseflowError, FactError, Lang, Note
 from caseflow.words import JOIN
 from caseflow.words.cli import ALIKE
 
@@ -67,4 +67,12 @@ def answered(state: State, question: str) -> bool:
         raise FactError("confirm_unasked", "--yes") from None
 
 
-__all__ = ["answered", "by_kind", "goes_on"]
+def settled(state: State, question: Note, left: Note) -> bool:
+    """The same of a list that was shown; what is said where nothing is done."""
+    answer = answered(state, question.say(state.out.lang))
+    if not answer:
+        state.out.give({"done": 0}, left.say(state.out.lang))
+    return answer
+
+
+__all__ = ["answered", "by_kind", "goes_on", "settled"]

@@ -95,13 +95,16 @@ def filed_list(seat: Seat, name: str) -> FiledFile:
 
 def reverted(seat: Seat, name: str, why: str, *, preview: bool = False) -> Reverted:
     """Withdraw what the rows of a file made and nobody has touched since. FactError without a
-    reason."""
+    reason; Stale where no row of it has a case."""
     if not why.strip():
         raise FactError("no_reason", "why")
     with seat.office.reading() as root:
         child = _session(seat, root)
         seat.require(child.who, "enter")
-        asks = list(_named(root, child, seat, name).asks(why))
+        found = _named(root, child, seat, name)
+        asks = list(found.asks(why))
+    if not asks:
+        raise Stale("nothing_of_it_filed", file=found.mark[:SHORT])
     if preview:
         return Reverted(verdicts=row_by_row.foreseen(seat, asks)[0])
     return Reverted(verdicts=row_by_row.carried(seat, asks))
@@ -197,7 +200,13 @@ class _List:
             else:
                 command = Withdraw(case=case.number, why=why)
                 request = f"revert {self.mark} {case.number}"
-                yield Ask(row=row, case=case.number, command=command, request=request)
+                yield Ask(
+                    row=row,
+                    case=case.number,
+                    command=command,
+                    request=request,
+                    seen=case.version,  # nobody touches it between this look and what is done
+                )
 
 
 def _lists(root: Root, child: Child, seat: Seat) -> Iterator[_List]:

@@ -135,8 +135,10 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
         lines.append("     " + _beside(a, rule, facts, lang))
     if rule.note[0]:
         lines.append(f"     {'注：' if zh else 'note: '}{rule.note[not zh]}")
-    if code == "F" and (change := change_words(rule.node, a.given, lang, a.edition.money)):
-        lines.append(f"     {'要改变这一条：' if zh else 'this would pass if: '}{change}")
+    if code == "F":
+        change = change_words(rule.node, a.given, lang, a.edition.money)
+        head = "要改变这一条：" if zh else "this would pass if: "
+        lines.append(f"     {head}{change}" if change else f"     {PHRASES['past'][not zh]}")
     return lines
 
 
@@ -200,10 +202,13 @@ def need_words(need: Need, lang: Lang, currency: Currency) -> str:
 
 
 def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
-    """What would have to be so for the false `node` to hold."""
+    """What would have to be so for the false `node` to hold; empty where only another day in the
+    past would do, which nobody is to be asked for. A last day (`no_end`) may be renewed."""
     if isinstance(node, n.Where):  # not that it were somebody else
         return change_words(node.holds, g, lang, currency)
     if isinstance(node, n.Compare):
+        if kind_of(node.left) == "day" and not (isinstance(node.left, n.Fact) and node.left.no_end):
+            return ""
         limit = compile_node(node.right)(g)
         plain = Speaker(lang, None, currency)
         if is_unknown(limit) or limit is nothing or not isinstance(limit, int | str):
@@ -219,8 +224,8 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
         return ("；或" if lang == "zh" else "; or ").join(filter(None, changes))
     if isinstance(node, n.AllOf):
         parts = [p for p in node.parts if compile_condition(p)(g) is not True]
-        changes = (change_words(p, g, lang, currency) for p in parts)
-        return ("；且" if lang == "zh" else "; and ").join(filter(None, changes))
+        every = [change_words(p, g, lang, currency) for p in parts]
+        return ("；且" if lang == "zh" else "; and ").join(every) if all(every) else ""
     return Speaker(lang, None, currency).say(node)
 
 

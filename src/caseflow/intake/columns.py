@@ -20,12 +20,9 @@ AGE, RELATION, ROW, COUNTY = (
     "~county",
 )  # what a sheet may say beside the questions
 HOUSEHOLDER = ("户主", "本人", "之本人", "户主本人")
+ROLES = ("child", "applicant", "household.head")  # in which somebody is helped
 #: who is helped: a number, and a name
-HELPED = tuple(
-    f"{role}.{what}"
-    for role in ("child", "applicant", "household.head")
-    for what in ("id_no", "name")
-)
+HELPED = tuple(f"{role}.{what}" for role in ROLES for what in ("id_no", "name"))
 PERSON = ("id_no", "birth_cert_no", "birth_date")
 
 

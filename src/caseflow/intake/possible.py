@@ -8,28 +8,28 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from caseflow.errors import FactError
+from caseflow.intake.columns import ROLES
 from caseflow.places.place import Identity
 
-HELPED = ("child", "applicant", "household.head")
 APPLIED = (
     "application.received_on",
     "application.entered_on",
     "application.upstream_entered_on",
 )
-BIRTHS = tuple(f"{role}.birth_date" for role in HELPED)
+BIRTHS = tuple(f"{role}.birth_date" for role in ROLES)
 PAST = (*APPLIED, "consent.given_on", *BIRTHS)
 
 
 Identities: TypeAlias = Mapping[str, Identity]  # numbers as they were read, by their normal form
 #: what decides it: of facts without these nothing has to be looked at again
-TELLS = frozenset((*APPLIED, *BIRTHS, *(f"{r}.id_no" for r in (*HELPED, "guardian", "guardian2"))))
+TELLS = frozenset((*APPLIED, *BIRTHS, *(f"{r}.id_no" for r in (*ROLES, "guardian", "guardian2"))))
 
 
 def require_possible(said: Mapping[str, Any], identities: Identities, today: date) -> None:
     """FactError, naming the fact, for answers that cannot be so together."""
     not_after(said, today)
     child = _born(said, identities, "child")
-    for role in HELPED:
+    for role in ROLES:
         born = _born(said, identities, role)
         if born is not None:
             _after_birth(said, role, born)

@@ -14,7 +14,7 @@ from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.intake import beside
 from caseflow.intake.addresses import Cells, heads
 from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
-from caseflow.intake.columns import AGE, COUNTY, RELATION, ROW, Aside, Column, Head
+from caseflow.intake.columns import AGE, COUNTY, RELATION, ROLES, ROW, Aside, Column, Head
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -74,7 +74,6 @@ class Line:
     numbers: dict[str, Identity] = Factory(dict)
 
 
-AREAS = ("child.area", "applicant.area", "household.head.area")  # where who is helped is registered
 KNOWN = 2_000  # values of a column that are kept as read
 PERSONAL = frozenset({"identity", "name", "phone", "account"})  # no two rows say the same
 
@@ -124,7 +123,7 @@ class Columns:
         self.odd = {int(n[0]) for ref in sheet.odd if (n := _NUMBER.findall(ref))}
         self.births = tuple(_births(self.spots))
         asked = head.names.fields if head.names is not None else {}
-        self.area = next((k for k in AREAS if k in asked), "")
+        self.area = next((k for role in ROLES if (k := f"{role}.area") in asked), "")
         self.relations = tuple(_relations(head.columns))
         self.counts = tuple(
             c for c in head.columns if isinstance(c.field, Aside) and c.field.key.endswith(".count")

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 
 from caseflow.values.numerals import narrow
 
-#: diseases by their usual names → ICD-10, where the name says one code alone (WHO, 2019 edition:
-#: Q21.0 ventricular septal defect, Q21.3 tetralogy of Fallot, M12.1 Kaschin-Beck disease, …)
+#: diseases by their usual names → ICD-10, where the name says one code alone: the WHO's English
+#: names of these codes were read (Q21.0 ventricular septal defect, M12.1 Kaschin-Beck disease, …),
+#: the Chinese ones are their usual translations and were compared with no Chinese edition
 DISEASES: Mapping[str, tuple[str, ...]] = {
     "Q20.0": ("永存动脉干", "共同动脉干"),
     "Q20.1": ("右室双出口", "右心室双出口"),
     "Q21.0": ("室间隔缺损", "室缺", "vsd"),
     "Q21.1": ("房间隔缺损", "房缺", "asd"),
-    "Q21.2": ("房室间隔缺损", "房室隔缺损", "心内膜垫缺损", "avsd"),
+    "Q21.2": ("房室间隔缺损", "房室隔缺损", "avsd"),
     "Q21.3": ("法洛四联症", "法洛氏四联症", "法乐四联症", "法乐氏四联症", "法四", "tof"),
     "Q22.1": ("先天性肺动脉瓣狭窄",),
     "Q22.5": ("三尖瓣下移畸形", "埃布斯坦畸形", "ebstein畸形"),
@@ -28,8 +29,9 @@ DISEASES: Mapping[str, tuple[str, ...]] = {
     "C91.0": ("急性淋巴细胞白血病", "急淋"),
     "C92.4": ("急性早幼粒细胞白血病",),
 }
-#: names that several codes may stand for: these are offered, the papers say which
+#: names that are not certain, or of several codes: these are offered, the papers say which
 SEVERAL_CODES: Mapping[str, str] = {
+    "心内膜垫缺损": "Q21.2",
     "股骨头坏死": "M87", "股骨头缺血性坏死": "M87", "骨坏死": "M87",
     "髋关节病": "M16", "髋关节炎": "M16", "髋骨关节炎": "M16", "髋关节骨性关节炎": "M16",
     "膝关节病": "M17", "膝关节炎": "M17", "膝骨关节炎": "M17", "膝关节骨性关节炎": "M17",
@@ -53,7 +55,6 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 FORMER: Mapping[str, tuple[str, ...]] = {
     "建档立卡": ("jiance_tuopin_buwending", "jiance_bianyuan_yizhipin", "jiance_tufa_yanzhong"),
     "贫困户": ("jiance_tuopin_buwending", "jiance_bianyuan_yizhipin", "jiance_tufa_yanzhong"),
-    "脱贫户": ("jiance_tuopin_buwending",),
 }
 #: yes and no as they are written to some questions
 YES: Mapping[str, frozenset[str]] = {

@@ -13,6 +13,7 @@ from caseflow.case.acts.act import Asked, Mark, Registered, Registering, Write, 
 from caseflow.codec import once
 from caseflow.errors import FactError
 from caseflow.facts.bill import invoice_of
+from caseflow.intake.columns import ROLES
 from caseflow.office import alike
 from caseflow.office.reach import reaches
 from caseflow.people import state as people
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from caseflow.places.place import Place
 
 
-#: under which role the one who is helped may stand
-HELPED = ("child", "applicant", "household.head")
 WARNED = {
     "number": "identity_number",
     "unmarked": "identity_unmarked",
@@ -109,7 +108,7 @@ def prefetch(root: Root, place: Place, rows: Sequence[Answers]) -> None:
     root.prefetch("party", refs)
     root.prefetch_cases(refs)
     root.keys.prefetch(refs)
-    texts = {t for row in rows for role in HELPED for t in alike.likeness(place, role, row)}
+    texts = {t for row in rows for role in ROLES for t in alike.likeness(place, role, row)}
     root.prefetch_marks("alike", [root.keys.mark("alike", t) for t in texts])
     members = {n for row in rows if row.get("member") for n, _ in alike.unnumbered(place, row)}
     for kind, form in (("name", normalise), ("name", looks_like), ("alike_name", looks_like)):

@@ -17,6 +17,7 @@ from caseflow.edition.rulebook import Clause, Rule
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
+from caseflow.words.phrases import PHRASES
 
 _DAY = re.compile(r"(?<![\dA-Za-z-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
 _FROM = {"in_force": "起施行", "published": "发布", "adopted": "起采用"}
@@ -114,11 +115,11 @@ def reason(a: Assessment, rule: Rule, rests: Sequence[str], *, by_a_person: bool
     currency = a.edition.money
     part = rule.node if by_a_person else failing(rule.node, a.given)
     plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
-    change = "" if by_a_person else days(change_words(part, a.given, "zh", currency))
+    change = plain if by_a_person else days(change_words(part, a.given, "zh", currency))
     saw = seen(a, part if by_a_person else n.AllOf((part, *rule.shows)))
     return [
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
         *([f"核对情况：{saw}"] if saw else []),
         *(f"依据：{x}" for x in rests),
-        *([f"怎样才符合：{change}"] if change and change != plain else []),
+        *([] if change == plain else [f"怎样才符合：{change}" if change else PHRASES["past"][0]]),
     ]

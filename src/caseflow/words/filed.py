@@ -30,6 +30,11 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "nothing_of_it_filed": (
+        "{file} 这份文件没有一行受理，没有可撤回的；请看 caseflow batch show {file}",
+        "no row of {file} has a case, there is nothing to take back; please see caseflow batch show"
+        " {file}",
+    ),
     "filed_touched": (
         "{case} 受理以后已有人办理过，没有撤回；确要撤回的，请逐件办理（caseflow withdraw）",
         "{case} was worked on since it was filed and was left as it is; to withdraw it all the"

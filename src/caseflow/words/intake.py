@@ -32,9 +32,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it holds control characters; please type it anew",
     ),
     "cell_option_former": (
-        "{field}：已不是现行的类别{given}；请按证明从中选取：{known:list}，都没有的请留空",
-        "{field}: that is no category any more{given}; please choose by the papers: {known:list},"
-        " or leave it blank if none holds",
+        "{field}：不在现行的类别之列{given}；请按证明从中选取：{known:list}，都没有的请留空",
+        "{field}: that is none of the present categories{given}; please choose by the papers:"
+        " {known:list}, or leave it blank if none holds",
     ),
     "cell_yes_no": (
         "{field}：应填写 是 或 否{given}；请更正，不知道请留空",

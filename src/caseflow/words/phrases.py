@@ -60,6 +60,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{1}中符合（{2}）的各项{0}合计",
         "the total of {0} of the {1} entries where {2}",
     ),
+    "past": (
+        "这一条由日期决定，不能补救；日期登记有误的，请凭原件更正",
+        "this hangs on a day and cannot be made good; if the day was recorded wrongly, please"
+        " correct it by the original",
+    ),
     "shows": ("参看：{0}", "see also: {0}"),
     "if_accepted": ("{0}（经人认定）", "{0} (if a person accepts it)"),
     "person": ("由人判断", "a person judges"),
