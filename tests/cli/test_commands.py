@@ -356,7 +356,7 @@ def test_check_and_differences_from_the_command_line(
     assert run(["programmes", "crcf.chd", "--editions", "--lang", "en"]) == 0
     assert "document invoice added" in capsys.readouterr().out
     assert run(["--store", str(tmp_path / "none.db"), "programmes", "--json"]) == 0
-    assert '"state": "可用"' in capsys.readouterr().out
+    assert '"state": "usable"' in capsys.readouterr().out
 
 
 def _adopt(capsys: pytest.CaptureFixture[str], folder: Path, text: str) -> None:
@@ -387,7 +387,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
         (Path(__file__).parents[1] / "stories/dropin/donor_family.py").read_text("utf-8"), "utf-8"
     )
     states = {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}
-    assert states["aid", ""] == states["visit", ""] == "未采用"
+    assert states["aid", ""] == states["visit", ""] == "left"
     assert said(capsys, "programmes", "rc.life_donor_family")[0] == 1
     _adopt(
         capsys,
@@ -396,8 +396,8 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
     )
     listed = {(r["plugin"], r["name"]): r for r in result(capsys, "programmes")}
     assert (
-        listed["aid", "rc.life_donor_family"]["state"] == "可用"
-        and listed["visit", "szw.visit"]["state"] == "未采用"
+        listed["aid", "rc.life_donor_family"]["state"] == "usable"
+        and listed["visit", "szw.visit"]["state"] == "left"
     )
     assert "捐献已实现" in said(capsys, "programmes", "rc.life_donor_family")[1]
     assert (
@@ -415,7 +415,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
     )
     assert {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}[
         "visit", "szw.visit"
-    ] == "可用"
+    ] == "usable"
     assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
     assert (

@@ -218,7 +218,8 @@ def test_duties_and_what_waits_are_typed_as_they_are_called() -> None:
     ("typed", "told"),
     [
         ("queue --what 待第二人核对 --as 审核", ""),
-        ("queue --what 待第二人 --as 审核", "not_one_of"),
+        ("queue --what 待第二 --as 审核", ""),
+        ("queue --what 待第三人 --as 审核", "not_one_of"),
         ("people grant decider 付款", ""),
         ("people grant decider 付", "no_such_duty"),
         ("people end decider 决定", ""),

@@ -333,14 +333,14 @@ def test_the_command_line_shows_and_checks(
         return json.loads(out.out)["result"] if not code else json.loads(out.err)
 
     (row,) = [r for r in said("programmes") if r["plugin"] == "aid"]
-    assert row["state"] == "未采用" and sha(source) in row["note"]
+    assert row["state"] == "left" and sha(source) in row["note"]
     text = '[plugins]\nvalue = ["aid"]\nsince = 2026-01-01\nsource = "办公会"\n'
     (tmp_path / "a.toml").write_text(text, "utf-8")
     (made,) = said("adopt", "a.toml")
     assert made["details"] == {"aid.sha256": sha(source), "aid.programmes": "drop.aid"}
     assert said("--as", "ren", "adopt", "--confirm", made["proposal"])
     (row,) = [r for r in said("programmes") if r["plugin"] == "aid"]
-    assert row["state"] == "可用" and said("check", "drop.aid") is not None
+    assert row["state"] == "usable" and said("check", "drop.aid") is not None
     # it hangs from now on, for a reason outside its bytes: check says so and does not hang
     (tmp_path / "mark").unlink()
     (tmp_path / "mark").mkdir()

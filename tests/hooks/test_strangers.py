@@ -101,7 +101,7 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     assert Path("payments.txt").read_text() == f"{case};测试甲;6222020000000000019;20.00\n=20.00"
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"
     listed = {r["plugin"]: r["state"] for r in result(capsys, "programmes")}
-    assert listed["reef"] == "可用" and result(capsys, "verify")["ok"] is True
+    assert listed["reef"] == "usable" and result(capsys, "verify")["ok"] is True
 
 
 def test_a_list_is_filed_and_paid_by_the_library_too(reef: Path) -> None:

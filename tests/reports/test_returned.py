@@ -17,7 +17,7 @@ def seen(cf: Caseflow, case: str) -> tuple[dict[str, Entry], list[str]]:
     with opened(cf.desk("chen").seat, [case], "report") as (look, (stream,)):
         c = look.case(stream)
         done, _ = told(look, c)
-        return _Line(look, c).steps, [x.what for x in done if "拨付" in x.what]
+        return _Line(look, c, "zh").steps, [x.what for x in done if "拨付" in x.what]
 
 
 def test_what_came_back_has_not_arrived_until_it_is_paid_anew() -> None:

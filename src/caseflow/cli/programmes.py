@@ -103,29 +103,31 @@ def _new(state: State, name: str, folder: Path) -> None:
 
 def _listed(state: State, here: Known) -> None:
     lang = state.out.lang
-    fault, usable, left = (told(PROGRAMMES[k], lang) for k in ("fault", "usable", "left"))
     adopted, rows = here.adopted(here.today), []
     for plugin in here.plugins.values():
         about = plugin.fault or here.notes.get(plugin.name)
         note = about.say(lang) if about is not None else ""
         if not plugin.read and not note:
             note = f"sha256 {plugin.digest}"  # what will be adopted, to compare
-        status = fault if plugin.fault else usable if plugin.read else left
+        status = "fault" if plugin.fault else "usable" if plugin.read else "left"
         mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
         for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
-            how = status if plugin.fault or a.name in adopted else left
+            how = status if plugin.fault or a.name in adopted else "left"
             zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
             rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
         if not any(r[3] == plugin.name for r in rows):
             rows.append(("", "", "", plugin.name, plugin.version, status, note))
     rows += [
-        (p, "", "", here.origin.get(p, ""), "", told(PROGRAMMES["lost"], lang), why.say(lang))
+        (p, "", "", here.origin.get(p, ""), "", "lost", why.say(lang))
         for p, why in here.lost.items()
     ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
     data = [dict(zip(keys, r, strict=True)) for r in rows]
-    own = [(name, (zh, en)[lang == "en"], *rest) for name, zh, en, *rest in rows]
+    own = [
+        (name, (zh, en)[lang == "en"], plugin, version, told(PROGRAMMES[status], lang), note)
+        for name, zh, en, plugin, version, status, note in rows
+    ]
     state.out.give(data, table(heads(PROGRAMMES["heads"], lang), own))
 
 
