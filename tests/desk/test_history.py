@@ -49,7 +49,7 @@ from caseflow.places.china import CHINA
 from caseflow.rules.words import show
 from caseflow.store.keys import owner_mark
 from caseflow.words import fill
-from caseflow.words.history import EVENTS, HOW, LINE
+from caseflow.words.history import EVENTS, HOW, LINE, called
 
 ACCOUNT = {
     "payee.kind": "guardian",
@@ -484,3 +484,12 @@ def test_money_that_moved_is_said_with_its_accounts(lang: Lang) -> None:
     )
     parts = {"units": 500, "unit": "CNY", "source": "reserved", "target": "paid", "fund": "自有"}
     assert entry.say(lang).endswith(said("after", lang) + said("moved", lang, **parts))
+
+
+def test_every_event_that_an_auditor_is_handed_is_called_something() -> None:
+    """Of cases and lists: in words, in both languages, with nothing left to be filled in."""
+    for name, kind in KINDS.items():
+        code = name.partition("/")[0]
+        if kind.stream in ("case", "list"):
+            both = called(code, "zh"), called(code, "en")
+            assert both[0] != code and not any("{" in x for x in both), code

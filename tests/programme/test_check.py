@@ -397,7 +397,7 @@ def test_thresholds_are_listed_to_be_read_against_the_notice() -> None:
     p = made(income(family.annual_income <= yuan(50_000), "不超过5万元"), RIGHT[7])
     limits = {t.rule: (t.below, t.at, t.above) for t in check(p).thresholds}
     assert limits == {"income": ("P", "P", "F"), "age": ("F", "F", "P")}
-    assert "恰好 P" in "\n".join(check(p).lines())
+    assert "恰好符合" in "\n".join(check(p).lines())
 
 
 def test_a_fact_that_changes_nothing_is_named() -> None:

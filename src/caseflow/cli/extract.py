@@ -13,7 +13,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.errors import CaseflowError
 from caseflow.words import names, say_amount
-from caseflow.words.history import EVENTS
+from caseflow.words.history import called
 from caseflow.words.proposed import field
 
 if TYPE_CHECKING:
@@ -76,11 +76,14 @@ def _data(one: OpenedCase) -> dict[str, Any]:
 
 def _told(one: OpenedCase, lang: Literal["zh", "en"], place: Place | None) -> Iterator[str]:
     """A case in lines: each event of which something private is kept, with all that it says."""
-    facts = {f.key: f for f in one.edition.facts} if one.edition is not None else {}
-    called = getattr(one.edition, lang) if one.edition is not None else one.case.programme
-    yield f"\n{one.case.number}  {called}"
+    from caseflow.facts import catalogue
+
+    asked = one.edition.facts if one.edition is not None else ()
+    facts = catalogue() | {f.key: f for f in asked}
+    title = getattr(one.edition, lang) if one.edition is not None else one.case.programme
+    yield f"\n{one.case.number}  {title}"
     for part in one.parts:
-        yield f"  {part.pos}  {part.on}  {_type(part.type, lang)}"
+        yield f"  {part.pos}  {part.on}  {called(part.type.partition('/')[0], lang)}"
         for key, value in _said(part):
             fact = facts.get(key)
             label = getattr(fact, lang) if fact is not None else field(key, lang)
@@ -90,12 +93,6 @@ def _told(one: OpenedCase, lang: Literal["zh", "en"], place: Place | None) -> It
         which = f"{one.case.number}-{f.line}-{f.n}" if f.n else f"{one.case.number}-{f.line}"
         way = " → ".join(names.name("account", x, lang) for x in (f.source, f.target))
         yield f"  {f.pos}  {f.on}  {f.fund}  {which}  {say_amount(f.units, f.unit, lang)}  {way}"
-
-
-def _type(event: str, lang: Literal["zh", "en"]) -> str:
-    """What an event is called where one word does; else its code, which `verify` names it by."""
-    zh, en = EVENTS.get(event.partition("/")[0], ("{", "{"))
-    return event if "{" in zh else (zh, en)[lang == "en"]
 
 
 def _said(part: Part) -> Iterator[tuple[str, Any]]:

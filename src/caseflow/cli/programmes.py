@@ -135,7 +135,9 @@ def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
     """What nobody has decided or adopted, with the question to ask; of every programme if none is
     named."""
     adopted = here.adopted(here.today)
-    rows = [(p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted)]
+    rows = [
+        (p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted, lang)
+    ]
     shown = heads(PROGRAMMES["unset"], lang)
     text = table(shown, rows) if rows else told(PROGRAMMES["all_set"], lang)
     state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)

@@ -90,7 +90,7 @@ from caseflow.programme import (
 NOTICE = source("（通知的名称）", in_force="2026-01-01", ref="（文号或网址）")
 
 income_limit = param.amount("{name}.income_limit", since(NOTICE, yuan(50_000)))
-grant = param.amount("{name}.grant", unset("每人资助多少元？"))
+grant = param.amount("{name}.grant", unset("每人资助多少元？", "how much for each?"))
 
 PROGRAMME = Programme(
     "{name}",

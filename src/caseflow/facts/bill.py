@@ -169,7 +169,12 @@ def _less(base: Amount, how: Option, part: Amount) -> Amount:
 
 #: who pays first where several programmes pay on one bill: their names, in order
 PAYER_ORDER: Dated[tuple[str, ...]] = dated(
-    NAME_OF_ORDER, "order", unset("同一张票据有几个项目资助时，谁先付（按顺序写项目代号）？")
+    NAME_OF_ORDER,
+    "order",
+    unset(
+        "同一张票据有几个项目资助时，谁先付（按顺序写项目代号）？",
+        "of several programmes that help with one bill, which pays first (their codes in order)?",
+    ),
 )
 
 

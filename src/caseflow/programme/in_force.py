@@ -165,4 +165,6 @@ def parameter(held: Held, adopted: Adopted) -> ed.Parameter:
         text = text_of(held.source, adopted)
     elif held.name in adopted and held.value is not None:
         text = ed.SourceText(name=held.name, title="采用", day="", day_is="adopted", ref="")
-    return ed.Parameter(held.name, value, text, ask=held.ask, words=held.words)
+    return ed.Parameter(
+        held.name, value, text, ask=held.ask.question if held.ask else "", words=held.words
+    )

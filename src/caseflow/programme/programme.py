@@ -36,7 +36,7 @@ from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.values.percent import basis_points
 from caseflow.values.stated import Adoptable, Adopted
-from caseflow.words import say
+from caseflow.words import Lang, say
 
 if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
@@ -168,18 +168,18 @@ class Programme:
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise declared.like(name, declared.ADOPTED["day"], value)
 
-    def unset(self, adopted: Adopted | None = None) -> list[tuple[str, str]]:
+    def unset(self, adopted: Adopted | None = None, lang: Lang = "zh") -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
         given = adopted or {}
         out = [
-            (h.name, h.ask or h.name)
+            (h.name, h.ask.say(lang) if h.ask is not None else h.name)
             for h in self.dated()
             if (h.name not in given or given[h.name] in (unset, "unset"))
             and (h.name in given or not h.days(given))
             and h.kind != "condition"
         ]
         texts = [s for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
-        out += [(s.name, say("ask_first_day", {"title": s.title})) for s in texts]
+        out += [(s.name, say("ask_first_day", {"title": s.title}, lang)) for s in texts]
         return out
 
     def closed_since(self, day: date, adopted: Adopted | None = None) -> date | None:

@@ -62,13 +62,13 @@ def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
 
 
 class _Unset:
-    """`since=unset` for a first day nobody knows, `unset("question")` for a value nobody has
-    decided."""
+    """`since=unset` for a first day nobody knows, `unset("问题？", "question?")` for a value that
+    nobody has decided; a question in one language is asked in both."""
 
-    def __call__(self, ask: str) -> Ask:
-        if not isinstance(ask, str) or not ask.strip():
+    def __call__(self, ask: str, en: str = "") -> Ask:
+        if not all(isinstance(x, str) for x in (ask, en)) or not ask.strip():
             raise DefinitionError("unset_blank")
-        return Ask(ask)
+        return Ask(ask, en.strip() or ask)
 
     def __repr__(self) -> str:
         return "unset"
@@ -82,6 +82,11 @@ class Ask:
     """The question for a value that nobody has decided."""
 
     question: str
+    en: str
+
+    def say(self, lang: str) -> str:
+        """The question in one of the two languages."""
+        return self.en if lang == "en" else self.question
 
 
 def source(
@@ -173,7 +178,7 @@ class Dated(Generic[T_co]):
     kind: str
     steps: tuple[Since[T_co], ...]
     plan: Expected[T_co] | None
-    ask: str
+    ask: Ask | None
     choices: tuple[str, ...] = ()
     words: tuple[tuple[str, tuple[str, str]], ...] = ()  # what each choice says (zh, en)
 
@@ -238,7 +243,7 @@ def dated(
         kind=kind,
         steps=held,
         plan=plans[0] if plans else None,
-        ask=asks[0].question if asks else "",
+        ask=asks[0] if asks else None,
         choices=choices,
         words=words,
     )

@@ -111,12 +111,13 @@ class Codes:
 
 @quick
 class Unset:
-    """A value that nobody has decided; `ask` is the question for the branch. `kind` codes: a set
-    of codes."""
+    """A value that nobody has decided; `ask` is the question for the branch, `en` in English.
+    `kind` codes: a set of codes."""
 
     name: str
     kind: Kind | Literal["codes"]
     ask: str
+    en: str = ""
 
 
 @quick

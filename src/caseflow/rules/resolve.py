@@ -11,7 +11,7 @@ from attrs import frozen
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
-from caseflow.rules.dated import Dated, Source
+from caseflow.rules.dated import Ask, Dated, Source
 from caseflow.rules.kinds import kind_of
 from caseflow.values.percent import basis_points
 from caseflow.values.stated import Adopted
@@ -24,7 +24,7 @@ class Held:
     name: str
     value: Any
     source: Source | None
-    ask: str
+    ask: Ask | None
     ordered: bool = False  # a list whose order says something
     words: tuple[str, str] = ("", "")  # what the choice says, of an option
 
@@ -43,7 +43,7 @@ class Resolver:
         if isinstance(node, n.Chosen):
             held = self.held(node.held)
             if held.value is None:
-                return n.Unset(node.name, _kind(node), held.ask or node.name)
+                return _unset(node.name, _kind(node), held)
             chosen = dict(node.cases).get(held.value)
             if chosen is None:
                 known = tuple(k for k, _ in node.cases)
@@ -57,7 +57,7 @@ class Resolver:
     def _param(self, node: n.Param) -> n.Node:
         held = self.held(node.held)
         if held.value is None:
-            return n.Unset(node.name, node.kind, held.ask or node.name)
+            return _unset(node.name, node.kind, held)
         if node.kind == "codes":
             return n.Codes(tuple(sorted(set(held.value))), node.name)
         value: Any = basis_points(held.value) if node.held.kind == "rate" else held.value
@@ -92,6 +92,11 @@ class Resolver:
         )
         self.met[dated.name] = held
         return held
+
+
+def _unset(name: str, kind: Any, held: Held) -> n.Unset:
+    ask = held.ask or Ask(name, name)
+    return n.Unset(name, kind, ask.question, ask.en if ask.en != ask.question else "")
 
 
 def _kind(node: Any) -> n.Kind:

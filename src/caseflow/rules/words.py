@@ -102,7 +102,7 @@ class Speaker:
         return "、".join(x.values) if self.lang == "zh" else ", ".join(x.values)
 
     def _unset(self, x: n.Unset) -> str:
-        return self._p("unset", x.ask)
+        return self._p("unset", x.ask if self.lang == "zh" else x.en or x.ask)
 
     def _param(self, x: n.Param) -> str:
         return f"«{x.name}»"

@@ -161,6 +161,76 @@ LINE: Words = {
     "after": ("　", "  "),
 }
 
+#: what an event is called where its sentence needs what it says
+CALLED: Words = {
+    "assessed": ("评估", "assessed"),
+    "bill_settled": ("认定同一张票据由几方资助", "settled that the bill is shared"),
+    "change_confirmed": ("核对人员变动", "what happened, compared"),
+    "change_recorded": ("登记人员变动", "what happened, entered"),
+    "check_done": ("核查", "checked"),
+    "closed": ("办结", "ended"),
+    "complaint_answered": ("答复来访来信", "a complaint answered"),
+    "complaint_recorded": ("登记来访来信", "a complaint recorded"),
+    "consent_compared": ("核对同意书", "consent compared with its paper"),
+    "consent_ended": ("撤回同意", "consent withdrawn"),
+    "consent_stated": ("登记单独同意", "consent entered"),
+    "decided": ("资助决定", "decided"),
+    "decision_joined": ("作同一决定的一人表态", "one of several who decide has said"),
+    "document_filed": ("归档材料", "a document filed"),
+    "facts_confirmed": ("对照原件核对", "compared with the paper"),
+    "finding_answered": ("答复监督意见", "a finding answered"),
+    "finding_judged": ("认定对监督意见的答复", "the answer to a finding judged"),
+    "finding_written": ("写下监督意见", "a finding written"),
+    "funded": ("资金到位", "money has come"),
+    "held": ("待处理", "opened"),
+    "identity_answered": ("查明身份", "who it is"),
+    "instructed": ("指令拨付", "payment instructed"),
+    "letter_extended": ("告知书延期", "the letter extended"),
+    "level_waived": ("豁免一级审核", "a level waived"),
+    "line_raised": ("资助额增加", "raised"),
+    "meeting_held": ("会议作出决定", "a meeting decided"),
+    "minutes_entered": ("登记会议纪要", "minutes entered"),
+    "moved_ahead": ("提前到等待资金的最前", "moved ahead"),
+    "notice_named": ("列入公示", "put on a public notice"),
+    "notice_posted": ("张贴公示", "a notice put up"),
+    "notice_resumed": ("公示续算", "the rest of the notice runs"),
+    "notice_seen": ("见证公示", "a notice seen"),
+    "objection_answered": ("答复异议", "an objection answered"),
+    "objection_noted": ("登记对异议的调查", "what was found about an objection"),
+    "objection_recorded": ("登记异议", "an objection recorded"),
+    "outside_recorded": ("登记来文", "a paper recorded"),
+    "overridden": ("两人豁免", "waived by two people"),
+    "paid": ("拨付到账", "payment arrived"),
+    "payee_cleared": ("收款信息的疑点已消除", "doubts about the payee are none any more"),
+    "payee_confirmed": ("核对收款信息", "the payee compared"),
+    "payee_doubted": ("收款信息有疑点", "the payee is doubted"),
+    "payee_settled": ("认可收款信息的疑点", "doubts about the payee settled"),
+    "payee_stated": ("登记收款信息", "the payee stated"),
+    "payment_failed": ("拨付未成功", "payment refused"),
+    "payment_file_answered": ("登记银行回单", "a bank's answers taken in"),
+    "payment_file_made": ("生成付款文件", "a payment file made"),
+    "payment_returned": ("拨付被退回", "payment returned"),
+    "payment_unknown": ("拨付结果不明", "what became of the payment is not known"),
+    "queue_placed": ("排入等待资金的名单", "placed among those who wait for money"),
+    "queue_published": ("公布等待资金的名单", "the list of those who wait published"),
+    "recovery_asked": ("提出追回事项", "a recovery asked for"),
+    "recovery_changed": ("追回事项变动", "a recovery changed"),
+    "referral_settled": ("人工认定", "settled by name"),
+    "released": ("处理完", "answered"),
+    "reopen_asked": ("请求复核或申诉", "a re-review or appeal asked for"),
+    "reopen_declined": ("复核或申诉不予受理", "a re-review or appeal not admitted"),
+    "reviewed": ("审核", "reviewed"),
+    "rows_judged": ("核对表格", "rows of a file judged"),
+    "step_done": ("办完一步", "a step done"),
+    "taken_up": ("重新办理", "taken up again"),
+}
+
+
+def called(event: str, lang: str) -> str:
+    """What an event of a case or a list is called, whatever it says; the code of any other."""
+    both = CALLED.get(event) or EVENTS.get(event) or (event, event)
+    return both[lang == "en"]
+
 
 def role(code: str, lang: str) -> str:
     """Who somebody is in a case; the code itself where nobody named it."""

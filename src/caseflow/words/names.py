@@ -30,6 +30,7 @@ from caseflow.words.objecting import FIELDS as OF_OBJECTIONS
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.pay import DOUBTS
 from caseflow.words.people import PROPOSALS
+from caseflow.words.phrases import RESULTS
 from caseflow.words.recovery import CHANGES as RECOVERED
 from caseflow.words.recovery import FAITH
 from caseflow.words.recovery import FIELDS as OF_RECOVERY
@@ -260,6 +261,7 @@ _TABLES = {
     "proposal": PROPOSALS,
     "level": LEVELS,
     "outcome": OUTCOMES,
+    "result": RESULTS,
     "account": ACCOUNTS,
     "foreseen": FORESEEN,
     "identity": IDENTITY,

@@ -118,6 +118,13 @@ OUTCOMES: dict[str, tuple[str, str]] = {
     "referred": ("待人工认定", "referred to a person"),
 }
 #: how the day of a text is known
+#: what a condition comes to
+RESULTS: dict[str, tuple[str, str]] = {
+    "P": ("符合", "holds"),
+    "F": ("不符合", "does not hold"),
+    "U": ("尚缺", "not known"),
+    "N": ("待人工认定", "for a person"),
+}
 HOW: dict[str, tuple[str, str]] = {
     "in_force": ("施行", "in force"),
     "published": ("发布", "published"),

@@ -60,6 +60,8 @@ FIELDS: Words = {
     "institution.account_name": ("户名", "holder"),
     "institution.account_no": ("账号", "account"),
     "institution.bank": ("开户行", "bank"),
+    "payee": ("收款人", "payee"),
+    "bank": ("开户行", "bank"),
     "staff.name": ("姓名", "name"),
     "staff.id_no": ("证件号码", "identity number"),
     "staff.login": ("登录名", "login"),

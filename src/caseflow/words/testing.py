@@ -226,8 +226,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: {editions} edition(s), {cases} cases tried",
     ),
     "kit_limit": (
-        "  {rule}　{limit:both}　低一档 {below}　恰好 {at}　高一档 {above}",
-        "  {rule}: {limit:both}: below {below}, at {at}, above {above}",
+        "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
+        "  {rule}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
     ),
     # examples in a table
     "examples_expect": (

@@ -37,21 +37,36 @@ ASSUMED = source(
 )
 
 birthday_limit = number(
-    "ulanqab.angel_dream.birthday_limit", unset("“患儿”到几周岁生日为止（填周岁数）？")
+    "ulanqab.angel_dream.birthday_limit",
+    unset(
+        "“患儿”到几周岁生日为止（填周岁数）？",
+        "up to which birthday is somebody a child (in years)?",
+    ),
 )
-diseases = codes("ulanqab.angel_dream.diseases", unset("救助哪些疾病（ICD-10 编码）？"))
-areas = codes("ulanqab.angel_dream.areas", unset("限哪些地区的患儿（区划代码，全市填 1509）？"))
+diseases = codes(
+    "ulanqab.angel_dream.diseases",
+    unset("救助哪些疾病（ICD-10 编码）？", "which diseases are helped (ICD-10 codes)?"),
+)
+areas = codes(
+    "ulanqab.angel_dream.areas",
+    unset(
+        "限哪些地区的患儿（区划代码，全市填 1509）？",
+        "children of which areas (area codes; 1509 for the whole city)?",
+    ),
+)
 benefit = option(
     "ulanqab.angel_dream.benefit",
-    unset("免费手术，还是救助金？"),
+    unset("免费手术，还是救助金？", "an operation free of charge, or a sum of money?"),
     choices={
         "free_surgery": ("免费手术", "an operation free of charge"),
         "cash": ("发放救助金", "a grant of money"),
     },
 )
-sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？"))
+sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？", "how much for each child?"))
 running = option(
-    "ulanqab.angel_dream.running", unset("现在是否仍在实施？"), choices=("running", "closed")
+    "ulanqab.angel_dream.running",
+    unset("现在是否仍在实施？", "is it still running?"),
+    choices=("running", "closed"),
 )
 
 ANGEL_DREAM = Programme(

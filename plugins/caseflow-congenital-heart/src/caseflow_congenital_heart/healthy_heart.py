@@ -38,11 +38,26 @@ ASSUMED = source(
 
 birthday_limit = number(
     "nm.healthy_heart.birthday_limit",
-    unset("“0–18岁”到18周岁生日还是19周岁生日为止（填 18 或 19）？"),
+    unset(
+        "“0–18岁”到18周岁生日还是19周岁生日为止（填 18 或 19）？",
+        "does “0 to 18” end with the 18th or the 19th birthday (18 or 19)?",
+    ),
 )
 hospitals = codes("nm.healthy_heart.hospitals", since(NEWS, ("内蒙古自治区人民医院",)))
-grant = amount("nm.healthy_heart.grant", unset("“1至3万元”内按什么分档，每例资助多少元？"))
-care_part = amount("nm.healthy_heart.care_part", unset("其中关爱生命基金每例付多少元？"))
+grant = amount(
+    "nm.healthy_heart.grant",
+    unset(
+        "“1至3万元”内按什么分档，每例资助多少元？",
+        "between 10,000 and 30,000 yuan, how much for which case?",
+    ),
+)
+care_part = amount(
+    "nm.healthy_heart.care_part",
+    unset(
+        "其中关爱生命基金每例付多少元？",
+        "how much of it does the fund Care for Life pay for each case?",
+    ),
+)
 
 HEALTHY_HEART = Programme(
     "nm.healthy_heart",

@@ -48,14 +48,22 @@ class Screening(Facts):
 
 screening = Screening("screening")
 birthday_limit = number(
-    "ulanqab.jingmeng_chd.birthday_limit", unset("“儿童”到几周岁生日为止（填周岁数）？")
+    "ulanqab.jingmeng_chd.birthday_limit",
+    unset(
+        "“儿童”到几周岁生日为止（填周岁数）？",
+        "up to which birthday is somebody a child (in years)?",
+    ),
 )
 paired = codes(
-    "ulanqab.jingmeng_chd.paired_counties", unset("与北京结对的是哪些旗县（区划代码）？")
+    "ulanqab.jingmeng_chd.paired_counties",
+    unset(
+        "与北京结对的是哪些旗县（区划代码）？",
+        "which counties are paired with Beijing (area codes)?",
+    ),
 )
 limited = option(
     "ulanqab.jingmeng_chd.limited_to",
-    unset("是否只限结对的旗县？"),
+    unset("是否只限结对的旗县？", "only children of paired counties?"),
     choices={
         "paired": ("只限结对的旗县", "the paired counties only"),
         "all": ("全市各旗县都可以", "all counties of the city"),

@@ -69,8 +69,20 @@ class Joint(Facts):
 
 joint = many(Joint("joint", "关节", "joint"))
 
-border = codes("nm.walk.border", unset("边境地区包括哪些旗县或苏木（区划代码）？"))
-key_areas = codes("nm.walk.key_areas", unset("乡村振兴重点地区包括哪些旗县（区划代码）？"))
+border = codes(
+    "nm.walk.border",
+    unset(
+        "边境地区包括哪些旗县或苏木（区划代码）？",
+        "which counties or townships are border areas (area codes)?",
+    ),
+)
+key_areas = codes(
+    "nm.walk.key_areas",
+    unset(
+        "乡村振兴重点地区包括哪些旗县（区划代码）？",
+        "which counties are key areas of rural revitalisation (area codes)?",
+    ),
+)
 region_basis = option(
     "nm.walk.region_basis",
     since(ASSUMED, "hukou_or_residence"),
@@ -85,10 +97,15 @@ joint_diseases = codes(
     "nm.walk.diagnoses", since(ASSUMED, ("M05", "M06", "M12.1", "M16", "M17", "M45", "M87", "Q65"))
 )
 to_be_seen = codes("nm.walk.diagnoses_to_be_seen", since(ASSUMED, ("S72.0", "T84.0")))
-per_joint = amount("nm.walk.per_joint", unset("每例（每个关节）资助多少元？"))
+per_joint = amount(
+    "nm.walk.per_joint",
+    unset("每例（每个关节）资助多少元？", "how much for each case (each joint)?"),
+)
 how_paid = option(
     "nm.walk.how_paid",
-    unset("按例定额，还是报销后全部兜底？"),
+    unset(
+        "按例定额，还是报销后全部兜底？", "a fixed sum for each case, or all that insurance leaves?"
+    ),
     choices={
         "per_joint": ("每例定额", "a fixed sum a joint"),
         "remainder": ("报销后全部承担", "all that insurance leaves"),

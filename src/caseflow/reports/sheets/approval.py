@@ -18,7 +18,6 @@ from caseflow.rules.words import show
 from caseflow.words import names
 from caseflow.words.phrases import OUTCOMES
 
-_MARKS = {"P": "符合", "F": "不符合", "U": "尚缺", "N": "待人工认定"}
 _BY_A_PERSON = {"accepted": "经人工认定符合", "refused": "经人工认定不符合"}
 #: facts that have a place of their own at the head of the sheet, behind whose they are
 _HEAD = ("name", "id_no", "phone", "address", "birth_date")
@@ -119,7 +118,7 @@ def _once(d: Dossier) -> list[list[str]]:
 def _judged(d: Dossier, a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
     rows = []
     for r, code in zip(a.stage.rules, a.record.results, strict=True):
-        result = _BY_A_PERSON.get(settled.get(r.name, ""), _MARKS[code])
+        result = _BY_A_PERSON.get(settled.get(r.name, ""), names.name("result", code))
         said = condition(r, a.edition.money, values_of(a))
         clause = "；".join(rests_on(d.adopted, r.clauses[-1:], "zh", r.node))
         rows.append([days(x) for x in (said, result, clause)])
