@@ -13,7 +13,7 @@ from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
-from caseflow.case.waiting import OUTSIDE
+from caseflow.case.waiting import BACK, OUTSIDE
 from caseflow.errors import FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
@@ -57,7 +57,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if not x.on:
         raise FactError("no_day", "on", x.on)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
-    papers.in_order(look, c, x.steps, units, look.body_code(x.body))
+    papers.in_order(look, c, x.steps, units, look.body_code(x.body), x.result == "refuse")
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
         body=look.body_code(x.body),
@@ -70,7 +70,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     done = known is not None and known.confirmed_by is not None
     since = c.again.taken[-1].at if c.again.taken else 0
     before = [p for p in c.papers if p.version > since]  # what was taken up is decided again
-    if done or any(s in p.used for p in before for s in x.steps if _once(c, s)):
+    if done or any(s in p.used for p in before for s in x.steps if _once(c, s, x.result)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
     yield Write(c.id, event, {"paper": x.paper, "body": x.body.strip()}, (number,))
@@ -79,8 +79,11 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
         yield from recorded(look, c.id, facts, paper=event.paper)
 
 
-def _once(c: Case, step: str) -> bool:
-    """A step that a paper has done is not done again; a sum is, while it is to be recomputed."""
+def _once(c: Case, step: str, result: str) -> bool:
+    """A step that a paper has done is not done again; a sum is, while it is to be recomputed; and
+    what a body granted it takes back while that is looked at again."""
+    if step == "decide" and result == "refuse" and c.taken_back:
+        return False
     return step not in ("final", "pay")
 
 
@@ -101,5 +104,5 @@ act(
     run,
     ways,
     name="record_outside",
-    answers={OUTSIDE: ("record_outside",), "recompute": _again},
+    answers={**dict.fromkeys((OUTSIDE, BACK), ("record_outside",)), "recompute": _again},
 )
