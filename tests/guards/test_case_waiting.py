@@ -63,6 +63,8 @@ TAKEN_UP = again.Again(
 BY_THEM = again.Again(
     decisions=(again.Decision(version=3, what="granted", units=5, on=DUE, branch=""),)
 )
+OURS_FIRST = again.Decision(version=3, what="granted", units=5, on=DUE, branch="SZW")
+THEIRS_LAST = again.Decision(version=6, what="final", units=5, on=DUE, branch="")
 WAITS: list[Any] = [
     # what a body granted is looked at again: its paper may take it back
     (
@@ -70,7 +72,25 @@ WAITS: list[Any] = [
         granted("letter", "re_review", again=BY_THEM),
     ),
     ([("letter", "", DUE, 0)], granted("letter", again=BY_THEM)),
+    *(  # of their papers one that takes it back is compared, one that grants it once more is not
+        (
+            [("letter", "", DUE, 0), RE_REVIEWED, ("their_grant", "enter", HELD, 0), *compared],
+            granted("letter", "re_review", again=BY_THEM, papers=(told,), done=("decide",)),
+        )
+        for compared, told in (
+            (
+                [("confirm", "confirm", DUE, 21)],
+                paper(steps=("decide",), result="refuse", units=0, confirmed_by=None),
+            ),
+            ([], paper(steps=("decide",), confirmed_by=None)),
+        )
+    ),
     ([("letter", "", DUE, 0), RE_REVIEWED], granted("letter", "re_review")),
+    # only the final sum was a body's
+    (
+        [("letter", "", DUE, 0), RE_REVIEWED],
+        granted("letter", "re_review", again=again.Again(decisions=(OURS_FIRST, THEIRS_LAST))),
+    ),
     # beside what is decided again, the paper of a body; of what no paper tells in our place nothing
     ([FINAL_DUE, ("outside:again", "enter", DUE, 0)], granted("final", again=TAKEN_UP)),
     ([("letter", "", DUE, 0)], granted("letter", again=TAKEN_UP)),

@@ -70,7 +70,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     done = known is not None and known.confirmed_by is not None
     since = c.again.taken[-1].at if c.again.taken else 0
     before = [p for p in c.papers if p.version > since]  # what was taken up is decided again
-    if done or any(s in p.used for p in before for s in x.steps if _once(c, s, x.result)):
+    if done or any(s in p.used for p in before for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
     yield Write(c.id, event, {"paper": x.paper, "body": x.body.strip()}, (number,))
@@ -79,10 +79,10 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
         yield from recorded(look, c.id, facts, paper=event.paper)
 
 
-def _once(c: Case, step: str, result: str) -> bool:
+def _once(c: Case, step: str) -> bool:
     """A step that a paper has done is not done again; a sum is, while it is to be recomputed; and
     what a body granted it takes back while that is looked at again."""
-    if step == "decide" and result == "refuse" and c.taken_back:
+    if step == "decide" and c.taken_back:
         return False
     return step not in ("final", "pay")
 
