@@ -166,6 +166,7 @@ def standing_as(branch: str) -> Again:
 
 APPEALED = Again(taken=(Taken(of=standing_as("").decisions[0], how="appeal", at=8, on=TODAY),))
 ESCALATED = Chain(escalated="SZ")
+RE_FROZEN = (hold("re_review"), hold("frozen"))
 HANGS = granted(again=standing_as("SZW"))
 PAID = settled_up()
 OUTER = case("review:city", step=outside_step("review:city"), edition="e4")
@@ -224,6 +225,16 @@ ENDS: list[Any] = [
             ("outside_step", "e4", ("recompute",)),
             ("", "e4", ("recompute", "frozen")),
             ("nothing_due", "e4", ()),
+        )
+    ),
+    # nor a grant of the body that decides here, where it is looked at again
+    *(
+        (code, REVOKES, changed(LOOKED_AT, **more), FRESH)
+        for code, more in (
+            ("outside_step", {"edition": "e4", "again": standing_as("")}),
+            ("", {"again": standing_as("")}),
+            ("", {"edition": "e4", "again": standing_as("SZW")}),
+            ("", {"edition": "e4", "again": standing_as(""), "holds": RE_FROZEN}),
         )
     ),
     ("not_due", REVOKES, granted("letter"), DECIDER),

@@ -6,6 +6,7 @@ from typing import Any
 
 from acts import ALWAYS, END
 
+from caseflow.case.again import Again, Decision
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
 from guards.bodies import *
@@ -206,6 +207,20 @@ def test_where_it_stands(row: Any) -> None:
 # -- papers ---------------------------------------------------------------------------------------
 
 
+def by_decision(branch: str) -> Again:
+    """Granted at that desk; empty: by the paper of a body."""
+    stood = Decision(version=5, what="granted", units=300, on="2026-03-02", branch=branch)
+    return Again(decisions=(stood,))
+
+
+LETTER_BACK = paper(**{**REFUSED, "steps": ("final",)})
+LOOKED_AT_AGAIN = changed(
+    REVOKING,
+    step=changed(REVOKING.step, name="letter"),
+    papers=(paper(**REFUSED),),
+    holds=(hold("re_review"),),
+    again=by_decision(""),
+)
 PAPERS: list[Any] = [
     ("", BODY, BY_PAPER, SECOND),
     ("paper_unconfirmed", BODY, changed(BY_PAPER, papers=()), SECOND),
@@ -300,6 +315,13 @@ PAPERS: list[Any] = [
     ("not_due", THEY_REVOKE, changed(AFTER, holds=(hold("payee"),)), SECOND),
     ("", THEY_REVOKE, changed(AFTER, edition="e1", origin="paper", done=()), SECOND),
     ("not_due", THEY_REVOKE, changed(AFTER, papers=(paper(**REFUSED),)), SECOND),
+    # what it granted and is looked at again it takes back; of what we granted it does not
+    ("", THEY_REVOKE, LOOKED_AT_AGAIN, SECOND),
+    ("no_grant", THEY_REVOKE, LOOKED_AT_AGAIN, LURKER),
+    ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, holds=()), SECOND),
+    ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, again=by_decision("SZW")), SECOND),
+    ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, papers=(LETTER_BACK,)), SECOND),
+    ("inside_step", THEY_REVOKE, changed(LOOKED_AT_AGAIN, edition="e1"), SECOND),
 ]
 
 

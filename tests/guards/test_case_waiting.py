@@ -37,6 +37,7 @@ def said(c: Any) -> list[tuple[str, str, str, int]]:
 
 #: as `guards.made` has a case: its step is due since the first of March, a hold opened on the fifth
 DUE, HELD = "2026-03-01", "2026-03-05"
+RE_REVIEWED = ("re_review", "decide", HELD, 0)
 CONFIRM = ("confirm", "confirm", DUE)
 
 
@@ -59,7 +60,37 @@ TAKEN_UP = again.Again(
     taken=(again.Taken(of=again.Decision(version=3, what="granted", units=5, on=DUE, branch="SZW"),
                        how="objection", at=9, on=DUE),)
 )  # fmt: skip
+BY_THEM = again.Again(
+    decisions=(again.Decision(version=3, what="granted", units=5, on=DUE, branch=""),)
+)
+OURS_FIRST = again.Decision(version=3, what="granted", units=5, on=DUE, branch="SZW")
+THEIRS_LAST = again.Decision(version=6, what="final", units=5, on=DUE, branch="")
 WAITS: list[Any] = [
+    # what a body granted is looked at again: its paper may take it back
+    (
+        [("letter", "", DUE, 0), RE_REVIEWED, ("their_grant", "enter", HELD, 0)],
+        granted("letter", "re_review", again=BY_THEM),
+    ),
+    ([("letter", "", DUE, 0)], granted("letter", again=BY_THEM)),
+    *(  # of their papers one that takes it back is compared, one that grants it once more is not
+        (
+            [("letter", "", DUE, 0), RE_REVIEWED, ("their_grant", "enter", HELD, 0), *compared],
+            granted("letter", "re_review", again=BY_THEM, papers=(told,), done=("decide",)),
+        )
+        for compared, told in (
+            (
+                [("confirm", "confirm", DUE, 21)],
+                paper(steps=("decide",), result="refuse", units=0, confirmed_by=None),
+            ),
+            ([], paper(steps=("decide",), confirmed_by=None)),
+        )
+    ),
+    ([("letter", "", DUE, 0), RE_REVIEWED], granted("letter", "re_review")),
+    # only the final sum was a body's
+    (
+        [("letter", "", DUE, 0), RE_REVIEWED],
+        granted("letter", "re_review", again=again.Again(decisions=(OURS_FIRST, THEIRS_LAST))),
+    ),
     # beside what is decided again, the paper of a body; of what no paper tells in our place nothing
     ([FINAL_DUE, ("outside:again", "enter", DUE, 0)], granted("final", again=TAKEN_UP)),
     ([("letter", "", DUE, 0)], granted("letter", again=TAKEN_UP)),
@@ -277,7 +308,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back", "check", "reopen", "name_hangs"}
+KINDS |= {"their_grant", "give_back", "check", "reopen", "name_hangs"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 

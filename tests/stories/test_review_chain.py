@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from faults.aid import GRANT, NOTICE, office, person, programme, relief
+from faults.aid import BODY, GRANT, NOTICE, TRUST, office, person, programme, relief
 from faults.test_levels_papers_ends import CITY
 from office import confirm, refused
 
@@ -31,10 +31,8 @@ def told(
     cf: Caseflow, case: str, steps: list[str], number: str, units: int, by: str = "ren", **more: Any
 ) -> None:
     """The paper of the body above, confirmed by another."""
-    award = yuan(units) if units else None
-    cf.desk("chen").record_outside(
-        case, steps, body=BODY_ABOVE, on="2026-05-31", paper=number, award=award, **more
-    )
+    said = {"body": BODY_ABOVE, "award": yuan(units) if units else None, **more}
+    cf.desk("chen").record_outside(case, steps, on="2026-05-31", paper=number, **said)
     confirm(cf.desk(by), case)
 
 
@@ -353,3 +351,31 @@ def test_an_answer_is_said_each_time(lang: Any) -> None:
             with refused(FactError, "no_reason") as slip:
                 cf.desk("ren").review(case, answer)  # type: ignore[arg-type]
             assert slip.value.say(lang)
+
+
+# -- what a body granted ---------------------------------------------------------------------------
+
+
+def test_what_a_body_granted_it_takes_back_by_its_paper_where_it_is_looked_at_again() -> None:
+    """Nobody of ours does in its place; whoever enters has it in the queue until the paper came."""
+    with office(":memory:", TRUST, money=90_000) as cf:
+        case = cf.desk("chen").submit("trust", person())
+        told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000, body=BODY)
+        if cf.case(case).held("paper_differs"):
+            cf.desk("jue").decide(case, "accept_paper", why="按来文")
+        assert cf.case(case).granted_at
+        with refused(Stale, "paper_out_of_order"):
+            told(cf, case, ["decide"], "乌红会〔2026〕7号", 0, body=BODY, result="refuse")
+        cf.desk("chen").record(case, {"family.annual_income": yuan(60_000)})
+        assert cf.case(case).held("re_review")
+        with refused(Stale, "outside_step"):
+            cf.desk("jue2").decide(case, "revoke", why="收入超过")
+        (row,) = cf.desk("chen").queue(what="their_grant").rows
+        assert (row.case, [w.act for w in row.ways]) == (case, ["record_outside"])
+        with refused(Stale, "paper_out_of_order"):
+            told(cf, case, ["decide"], "乌红会〔2026〕8号", 30_000, body=BODY)
+        told(cf, case, ["decide"], "乌红会〔2026〕9号", 0, body=BODY, result="refuse")
+        now = cf.case(case)
+        assert (now.end, now.granted, now.reserved) == ("revoked", 0, 0)
+        assert cf.desk("chen").queue(what="their_grant").rows == ()
+        assert cf.verify(replay=True).ok

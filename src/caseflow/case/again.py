@@ -109,6 +109,11 @@ class Again:
         return next(found, None)
 
     @property
+    def granted_outside(self) -> bool:
+        """Does a grant stand that a body gave by its paper?"""
+        return any(d.what == GRANTED and not d.branch for d in self.decisions)
+
+    @property
     def open(self) -> Taken | None:
         """What was taken up and is not decided again yet."""
         last = self.taken[-1] if self.taken else None

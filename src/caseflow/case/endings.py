@@ -21,7 +21,7 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
-from caseflow.case.steps import kind, place
+from caseflow.case.steps import granted_by_them, is_theirs, kind
 from caseflow.case.term import goes_on, rest_of
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
@@ -228,14 +228,13 @@ def _rejected(b: Before) -> None:
 def _ours_to_decide(b: Before) -> None:
     """What a body decides it refuses as well, by its paper: nobody of ours does in its place."""
     case: Case = b.state
-    edition = b.see("edition", case.edition)
-    row = next((x for x in edition.steps if x.kind == "decide"), None) if edition else None
-    if row is not None and place(b.see, case, row)[1]:
-        raise Stale("outside_step", step=row.name, case=case.number)
+    if is_theirs(b.see, case, "decide"):
+        raise Stale("outside_step", step="decide", case=case.number)
 
 
 def _refused_by_paper(b: Before) -> None:
-    """The body refuses at the step that is due, or where the sum is to be decided again."""
+    """The body refuses at the step that is due, or where the sum is to be decided again; or it
+    takes back what it granted and is looked at again."""
     case: Case = b.state
     found = resting_on(b)
     left = (
@@ -244,7 +243,8 @@ def _refused_by_paper(b: Before) -> None:
     step = next(left, "")
     if found.result != "refuse" or not step:
         raise Stale("paper_says_otherwise", case=case.number)
-    if step != case.next and not (step == "final" and case.held("recompute")):
+    anew = {"final": case.held("recompute"), "decide": case.taken_back}
+    if step != case.next and not anew.get(step):
         raise Stale("not_due", due=case.next, case=case.number)
     of_a_body(b, found, step)
     conduct.works_here(b)
@@ -262,6 +262,8 @@ def _revoked(b: Before) -> None:
     if not b.body.meeting:
         conduct.deciding(b)
     if case.held("re_review"):
+        if granted_by_them(b.see, case) and not case.held("frozen"):
+            raise Stale("outside_step", step="decide", case=case.number)
         if not b.body.meeting:  # each who sat is asked that (`case.meeting`)
             conduct.fresh_eyes(b)
     elif case.next == NOTICE and _ours(case):
@@ -281,11 +283,7 @@ def _final_is_theirs(b: Before) -> bool:
     case: Case = b.state
     if case.next == "final":
         return case.step is not None and case.step.outside
-    if not case.held("recompute"):
-        return False
-    edition = b.see("edition", case.edition)
-    row = next((x for x in edition.steps if x.kind == "final"), None)
-    return row is not None and place(b.see, case, row)[1]
+    return case.held("recompute") and is_theirs(b.see, case, "final")
 
 
 def _ours(case: Case) -> bool:

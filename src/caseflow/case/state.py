@@ -242,11 +242,17 @@ class Case:
         """The paper of that mark."""
         return next((p for p in self.papers if p.paper == paper), None)
 
+    @property
+    def taken_back(self) -> bool:
+        """Is a grant looked at again that a body gave? Its paper may take it back."""
+        return self.held("re_review") and self.again.granted_outside
+
     def passed(self, paper: Paper) -> bool:
         """Was the first step that an unconfirmed paper tells done otherwise? Then nothing can come
-        of it, unless a sum is to be decided again or more is to be paid."""
+        of it, unless a sum is to be decided again, more is to be paid, or a grant is taken back."""
         first = next(iter(paper.steps), "")  # a forged one may tell none
         again = (first == "final" and self.held("recompute")) or first == self.next
+        again = again or (first == "decide" and paper.result == "refuse" and self.taken_back)
         return first in self.done and not again
 
     @property

@@ -122,6 +122,18 @@ def any_body_decides(c: Case, step: str) -> bool:
     return bool(c.again.taken) and DUTIES.get(kind(step)) in ("review", "decide")
 
 
+def is_theirs(see: See, c: Case, of: str) -> bool:
+    """Does a body do the step of that kind?"""
+    edition = see("edition", c.edition)
+    row = next((x for x in edition.steps if x.kind == of), None) if edition else None
+    return row is not None and place(see, c, row)[1]
+
+
+def granted_by_them(see: See, c: Case) -> bool:
+    """Did the body grant it that decides here? What a paper tells of our own grant is ours."""
+    return c.again.granted_outside and is_theirs(see, c, "decide")
+
+
 def answers_again(c: Case, paper: Paper, step: str) -> bool:
     """Does a paper that came since tell what was taken up again, or what is decided after it?"""
     return any_body_decides(c, step) and paper.version > c.again.taken[-1].at

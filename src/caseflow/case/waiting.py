@@ -30,6 +30,7 @@ from caseflow.facts import is_identity
 CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 BY_BODY = f"{OUTSIDE}:again"  # what was taken up, and another body may decide by its paper
+BACK = "their_grant"  # a body's grant is looked at again: its paper alone takes it back
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
 ANEW = ("returned", "refused")  # how the payment before ended that is to be made anew
@@ -49,7 +50,8 @@ class Wait:
     `what`: the name of the step due, a hold, `confirm` (somebody else compares what was entered),
     `result` (the bank answers), `result:unknown` (it could not say, and is asked again),
     `outside:again` (beside a step that was taken up: the paper of another body, which a queue shows
-    where nobody here may do it) or `recovery` (what was paid too much comes back); `pay:returned`
+    where nobody here may do it), `their_grant` (the same where it is to take back what it granted)
+    or `recovery` (what was paid too much comes back); `pay:returned`
     and `pay:refused` are payments that are to be made anew, because the bank sent back, or refused,
     the one before. `kind`: what
     answers it: the kind of the step, `outside` where a body does it; else as `what`. `duty`: whose
@@ -100,6 +102,8 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield from _checks(c)
     for hold in {h.code: h for h in c.holds}.values():  # two papers that differ wait once
         yield _at_home(c, hold.code, HOLDS[hold.code].duty, hold.on)
+    if c.taken_back:
+        yield _at_home(c, BACK, "enter", next(h.on for h in c.holds if h.code == "re_review"))
     if out(c) and not c.held(PAPER_OUT):
         yield Wait(what=PAPER_OUT, kind=PAPER_OUT, duty="enter", branch=c.branch, since=_since(c))
     if CONFIRM in compared(c).values():

@@ -17,8 +17,8 @@ from attrs import evolve, field, frozen
 from caseflow.case.acts import ACTS
 from caseflow.case.order import WAITS
 from caseflow.case.state import Case
-from caseflow.case.steps import kind
-from caseflow.case.waiting import BY_BODY, LATE, waits
+from caseflow.case.steps import granted_by_them, kind
+from caseflow.case.waiting import BACK, BY_BODY, LATE, waits
 from caseflow.desk.carry_out import May, answers
 from caseflow.desk.could import Staff, able, everybody
 from caseflow.desk.limits import limits_of
@@ -141,6 +141,8 @@ def _confirmed(
             c = look.case(row.case_id)
             of = next((w.kind for w in waits(c) if w.what == row.what), "")
             ways = answers(look, c, of)
+            if row.what == BACK and not granted_by_them(look.see, c):
+                ways = ()  # we granted it, before it came in here
             if ways and row.what == BY_BODY:
                 staff = staff or everybody(seat, root)
                 ways = () if somebody(look, c, staff) else ways

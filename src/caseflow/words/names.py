@@ -82,6 +82,10 @@ WAITS: Names = {
         "本机构已无人可以重新办理，待登记其他机构的文件",
         "nobody here is left to decide again: the paper of another body",
     ),
+    "their_grant": (
+        "由其他机构批准的要重新查看，撤销的待登记其来文",
+        "what a body granted is looked at again: only its paper takes it back",
+    ),
     "result": ("待登记银行回单", "waiting for the bank"),
     "result:unknown": ("拨付结果不明，须再查询", "the bank did not know: to be asked again"),
     "pay:returned": ("重新拨付（到账后被退回）", "to be paid anew: the bank sent it back"),

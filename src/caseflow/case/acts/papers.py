@@ -27,9 +27,12 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Event
 
 
-def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int, body: str) -> None:
+def in_order(
+    look: Look, c: Case, steps: tuple[str, ...], units: int, body: str, refuses: bool = False
+) -> None:
     """Stale unless the steps are the next ones that are due, in order, and done outside; or a
-    meeting has to decide about the sum, and there is none here: then a body above us does."""
+    meeting has to decide about the sum, and there is none here: then a body above us does. What a
+    body granted and is looked at again it may take back."""
     edition = look.edition(c.edition)
     rows = [s for s in edition.steps if s.name not in c.done]
     if not (c.final is None or c.final.outcome == "incomplete") or c.next in ("final", "pay"):
@@ -43,6 +46,8 @@ def in_order(look: Look, c: Case, steps: tuple[str, ...], units: int, body: str)
         rows = [s for s in edition.steps if s.kind == "pay"]
     if c.again.appealed is not None:
         rows = [s for s in rows if s.kind != "review"]
+    if refuses and c.taken_back and steps == ("decide",):
+        rows = [s for s in edition.steps if s.kind == "decide"]
     told_ = rows[: len(steps)]
     if not steps or tuple(s.name for s in told_) != steps:
         due = rows[0].name if rows else ""

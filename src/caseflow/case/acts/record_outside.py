@@ -13,7 +13,7 @@ from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
-from caseflow.case.waiting import OUTSIDE
+from caseflow.case.waiting import BACK, OUTSIDE
 from caseflow.errors import FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
@@ -57,7 +57,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if not x.on:
         raise FactError("no_day", "on", x.on)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
-    papers.in_order(look, c, x.steps, units, look.body_code(x.body))
+    papers.in_order(look, c, x.steps, units, look.body_code(x.body), x.result == "refuse")
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
         body=look.body_code(x.body),
@@ -80,7 +80,10 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
 
 
 def _once(c: Case, step: str) -> bool:
-    """A step that a paper has done is not done again; a sum is, while it is to be recomputed."""
+    """A step that a paper has done is not done again; a sum is, while it is to be recomputed; and
+    what a body granted it takes back while that is looked at again."""
+    if step == "decide" and c.taken_back:
+        return False
     return step not in ("final", "pay")
 
 
@@ -101,5 +104,5 @@ act(
     run,
     ways,
     name="record_outside",
-    answers={OUTSIDE: ("record_outside",), "recompute": _again},
+    answers={**dict.fromkeys((OUTSIDE, BACK), ("record_outside",)), "recompute": _again},
 )
