@@ -347,7 +347,19 @@ def test_a_corrected_upstream_date_reopens_a_granted_case() -> None:
         confirm(cf.desk("ren"), case)
         with pytest.raises(Stale):
             cf.desk("jue").decide(case, "uphold", why="x")
-        cf.desk("jue").decide(case, "revoke", why="超龄一天")
+        with refused(
+            Stale, "outside_step"
+        ):  # the foundation granted it, and it alone takes it back
+            cf.desk("jue").decide(case, "revoke", why="超龄一天")
+        cf.desk("chen").record_outside(
+            case,
+            ["decide"],
+            result="refuse",
+            body=BODY,
+            on="2026-05-30",
+            paper="红基会〔2026〕40号",
+        )
+        confirm(cf.desk("ren"), case)
         s = cf.case(case)
         assert (s.status, s.granted, s.reserved) == ("revoked", 0, 0)
         assert cf.verify().ok

@@ -116,7 +116,11 @@ def test_another_hospital_and_another_region_are_refused() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_reads_aloud(lang: Any) -> None:
     text = read_aloud(HEALTHY_HEART.on("2026-03-02"), lang)
-    assert "内蒙古自治区人民医院" in text and ("填 18 或 19", "(18 or 19)")[lang == "en"] in text and "2019-05-24" in text
+    assert (
+        "内蒙古自治区人民医院" in text
+        and ("填 18 或 19", "(18 or 19)")[lang == "en"] in text
+        and "2019-05-24" in text
+    )
 
 
 def test_the_kit_finds_nothing() -> None:
