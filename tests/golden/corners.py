@@ -147,6 +147,14 @@ def papers_differ(cf: Caseflow) -> None:
         decider.decide(case, "accept_paper", why="总会不予资助")
 
 
+def taken_back(cf: Caseflow, case: str, paper: str) -> None:
+    """What the foundation granted it takes back, by its paper."""
+    cf.desk("chen").record_outside(
+        case, ["decide"], result="refuse", body=BODY, on="2026-05-31", paper=paper
+    )
+    confirm(cf.desk("ren"), case)
+
+
 def looked_at_again(cf: Caseflow) -> None:
     """What a grant rested on changes: revoked; put right, and upheld where it is not right again
     by itself; revoked when paid."""
@@ -163,11 +171,11 @@ def looked_at_again(cf: Caseflow) -> None:
 
     for case in (revoked, upheld, paid):
         entered(case, "2026-03-15")
-    again.decide(revoked, "revoke", why="超龄")
+    taken_back(cf, revoked, "红基会〔2026〕41号")
     entered(upheld, "2026-03-13")
     if cf.case(upheld).held("re_review"):
         again.decide(upheld, "uphold", why="更正后仍符合")
-    again.decide(paid, "revoke", why="超龄")
+    taken_back(cf, paid, "红基会〔2026〕42号")
 
 
 def sums(cf: Caseflow) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import sitting
+from codes import refuses
 from faults.aid import (
     LATER,
     NOTICE,
@@ -25,7 +26,7 @@ from faults.aid import paper as told
 from office import BODY
 from stories import test_again as again
 
-from caseflow import Caseflow, yuan
+from caseflow import Caseflow, FactError, yuan
 from caseflow.programme import flat, step
 from caseflow.reports.papers import paper
 
@@ -145,3 +146,20 @@ def test_of_a_refusal_that_is_upheld_by_a_body_the_last_one_speaks(income: int, 
         assert reasons(cf, case)[0] == "盟市红十字会决定不予资助（文号：乌红〔2026〕9号）"
         html = paper(cf.desk("ren"), case, "refusal").html
         assert ("意见：" in html) is bool(why) and why in html
+
+
+def test_a_letter_names_where_the_office_is_as_it_was_adopted_else_leaves_room() -> None:
+    with office(":memory:", TRUST, REVIEWED, ALONE, money=90_000) as cf:
+        case, clerk = decided(cf), cf.desk("chen")
+        by_hand = paper(clerk, case, "refusal").html
+        assert "经办人手写" in by_hand
+        where = "乌兰花镇 & 幸福路1号，测试丙，0474-0000000"
+        for wrong in ("", "a\nb", "长" * 201, 5):
+            with refuses(FactError, "contact_in_a_line"):
+                clerk.adopt("office.contact", wrong, since="2026-01-01", source="通知")
+        made = clerk.adopt("office.contact", where, since="2026-01-01", source="会办〔2026〕1号")
+        assert "经办人手写" in paper(clerk, case, "refusal").html  # one alone adopts nothing
+        cf.desk("ren").confirm(made)
+        said = paper(clerk, case, "refusal").html
+        assert "电话：乌兰花镇 &amp; 幸福路1号，测试丙，0474-0000000" in said
+        assert "经办人手写" not in said

@@ -175,11 +175,13 @@ PAID = ("retention.paid", "retention.paid.young")
 LEAST_PAID = 1
 SOURCES = ("opening", "document")  # what a value rests on, from its first day
 REPAY_TO = "recovery.account"  # the branch's own account, as letters name it
-#: under these names words are adopted: columns of workbooks, layouts of banks, the own account,
+CONTACT = "office.contact"  # where the branch is, whom one asks for and by which phone
+#: under these names words are adopted: columns of workbooks, layouts of banks, the own account and
+#: address,
 #: standard paragraphs, what all notices say
 WORDS = (
     *("headers.", "ledger.", "bank.", "pay.results."),
-    *(PARAGRAPHS, REPAY_TO, TEXT, *notices.WORDS),
+    *(PARAGRAPHS, REPAY_TO, CONTACT, TEXT, *notices.WORDS),
 )
 
 

@@ -10,7 +10,7 @@ from caseflow.branch import calendar, deciding, limits, notices
 from caseflow.branch.answering import DAYS as ANSWERING
 from caseflow.branch.consent_texts import LONGEST, TEXT, is_text
 from caseflow.branch.days import DAYS, LEAST_DAYS, MOST_DAYS, is_days
-from caseflow.branch.guards import REPAY_TO
+from caseflow.branch.guards import CONTACT, REPAY_TO
 from caseflow.branch.reopening import LEAST, MOST, is_period
 from caseflow.branch.reopening import NAMES as REOPENING
 from caseflow.branch.serving import CRITERIA, ORDER
@@ -46,8 +46,8 @@ def check_adoptable(office: Office, root: Root, name: str, value: Any) -> None:
         return None
     if name in (*RETENTION, DAYS, ANSWERING, *REOPENING):
         return _check_number(name, value)
-    if name == REPAY_TO:
-        return _check_account(value)
+    if name in _LINES:
+        return _check_line(name, value)
     if limits.named(name) is not None and not _limit(office, name, value):
         return None
     if calendar.year_of(name):
@@ -143,10 +143,13 @@ def _short(value: Any) -> str:
     return repr(value)[:60]
 
 
-def _check_account(value: Any) -> None:
-    """The account for what comes back is said in a line of words."""
+#: what letters say in one line of the office's own words
+_LINES = {REPAY_TO: "account_in_a_line", CONTACT: "contact_in_a_line"}
+
+
+def _check_line(name: str, value: Any) -> None:
     if type(value) is not str or not value.strip() or len(value) > MOST_SIGNS or "\n" in value:
-        raise FactError("account_in_a_line", REPAY_TO, most=MOST_SIGNS)
+        raise FactError(_LINES[name], name, most=MOST_SIGNS)
 
 
 def _check_headers(office: Office, root: Root, kind: str, programme: str, value: Any) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from caseflow.branch.consent_texts import text_adopted
-from caseflow.branch.guards import REPAY_TO
+from caseflow.branch.guards import CONTACT, REPAY_TO
 from caseflow.case.family import of_age
 from caseflow.case.letters import holds_until
 from caseflow.case.state import Case
@@ -53,6 +53,7 @@ class Dossier:
     returned: tuple[tuple[str, str], ...]
     award: Award
     reopening: Reopening
+    contact: str  # where the branch is and whom one asks for, as it was adopted; empty: not set
     repay_to: str  # the branch's account for what comes back, as it was adopted; empty: not set
     consents: tuple[tuple[str, str], ...]  # the words of a consent by purpose, where adopted
 
@@ -103,15 +104,16 @@ def dossier(look: Gathered, c: Case) -> Dossier:
         returned=returned,
         award=award(look, c),
         reopening=reopening(look, c),
-        repay_to=_repay_to(look, c),
+        contact=_line(look, c, CONTACT),
+        repay_to=_line(look, c, REPAY_TO),
         consents=tuple((p, text_adopted(look.see, c.branch, p, look.who.on)) for p in PURPOSES),
     )
 
 
-def _repay_to(look: Gathered, c: Case) -> str:
+def _line(look: Gathered, c: Case, name: str) -> str:
     on = date.fromisoformat(look.who.on)
     adopted = look.office.editions.adopted(look.session, c.branch, on)
-    return str(adopted.get(REPAY_TO, ""))
+    return str(adopted.get(name, ""))
 
 
 def reached(c: Case) -> tuple[str, ...]:

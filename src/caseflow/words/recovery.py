@@ -245,6 +245,10 @@ ERRORS: Words = {
         "{field}：请用一行文字写明户名、开户行和账号，不超过 {most} 字",
         "{field}: please name holder, bank and account in one line of at most {most} signs",
     ),
+    "contact_in_a_line": (
+        "{field}：请用一行文字写明地址、联系人和电话，不超过 {most} 字",
+        "{field}: please name address, contact and telephone in one line of at most {most} signs",
+    ),
     "place_limitation": (
         "limitation={value}：请写年数，如 3",
         "limitation={value}: please give whole years, such as 3",

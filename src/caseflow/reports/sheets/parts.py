@@ -57,6 +57,7 @@ def common(d: Dossier, until: str, lang: Lang) -> dict[str, str]:
         "number": escape(c.number),
         "programme": escape(edition.zh if zh else edition.en),
         "office": escape(d.office),
+        "contact": _contact(d.contact, lang),
         "today": day(d.today, lang),
         "beneficiary": escape(d.beneficiary or helped),
         "addressee": escape(to or applicant),
@@ -70,6 +71,15 @@ def common(d: Dossier, until: str, lang: Lang) -> dict[str, str]:
         "currency": "人民币 " if currency == CNY and zh else "",
         "capital": escape(d.place.spell(Money(c.granted))),
     }
+
+
+def _contact(said: str, lang: Lang) -> str:
+    """Behind “address, contact, telephone”: as the branch adopted them, else room to write."""
+    zh = lang == "zh"
+    if said:
+        return f"：{escape(said)}" if zh else f": {escape(said)}"
+    room = '<span class="fill" style="width: 80mm"></span>'
+    return f"（经办人手写）：{room}" if zh else f" (by hand): {room}"
 
 
 def addressee(d: Dossier, lang: Lang) -> str:
