@@ -409,3 +409,28 @@ def test_the_minutes_and_the_report_count_all_that_became_of_cases() -> None:
         for words in (draft, page):
             for zh, _ in COUNTS.values():
                 assert zh.replace("{n}", "1") in words
+
+
+@pytest.mark.parametrize("kept", [("case", "result", "mark"), ("case", "result", "mark", "why")])
+def test_a_list_of_which_columns_were_taken_away_and_one_stands_twice(
+    tmp_path: Path, kept: tuple[str, ...]
+) -> None:
+    """What is left of it is read, of two alike the first; a row that ends early has blanks."""
+    with t.house() as cf:
+        case, path = file(cf, 1), tmp_path / "a.xlsx"
+        path.write_bytes(cf.desk("chen").sitting(t.BODY).content)
+        rows = grid(path)
+        at = [rows[HEAD].index(FILLED[key]) for key in kept]
+        few = [[row[n] if n < len(row) else None for n in at] for row in rows[HEAD:]]
+        few[1][1] = "资助"
+        twice = [few[0] + few[0][1:2], few[1][:3] + ["入户核实"] * (len(kept) - 3) + ["不予资助"]]
+        save(path, rows[:HEAD] + twice)
+        back = cf.desk("chen").meeting_file(path)
+        (row,) = back.rows
+        said = "入户核实" if "why" in kept else ""
+        assert (row.case, row.result, row.why, back.unread) == (case, "grant", said, ())
+        short = tmp_path / "b.csv"
+        short.write_text("\n".join(",".join(map(str, x[:3])) for x in few) + "\n", "utf-8")
+        text = short.read_text("utf-8").replace(FILLED["mark"], ",".join(few[0][2:]), 1)
+        short.write_text(text, "utf-8")
+        assert cf.desk("chen").meeting_file(short).rows == (evolve(row, why=""),)
