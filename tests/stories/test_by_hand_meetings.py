@@ -19,7 +19,7 @@ MINUTES = ("--body", t.BODY, "--number", "1号")
 SHEET = "上会清单_DZH_2026-06-01.xlsx"
 
 
-def filled(said: dict[str, dict[str, Any]], present: str = "chen2、jue、fu") -> None:
+def filled(said: dict[str, dict[str, Any]], present: str = "chen2、、jue， fu，") -> None:
     """What the meeting said of each case is typed in, and above it of the meeting itself."""
     path = Path(SHEET)
     rows = grid(path)
