@@ -10,8 +10,8 @@ from faults.aid import BODY, GRANT, NOTICE, TRUST, office, person, programme, re
 from faults.test_levels_papers_ends import CITY
 from office import confirm, refused
 
-from caseflow import Caseflow, FactError, NotAllowed, Stale, yuan
-from caseflow.programme import flat, step
+from caseflow import Caseflow, FactError, NotAllowed, Stale, nothing, yuan
+from caseflow.programme import after_others, flat, step
 
 COUNTY = programme(
     "county",
@@ -378,4 +378,29 @@ def test_what_a_body_granted_it_takes_back_by_its_paper_where_it_is_looked_at_ag
         now = cf.case(case)
         assert (now.end, now.granted, now.reserved) == ("revoked", 0, 0)
         assert cf.desk("chen").queue(what="their_grant").rows == ()
+        assert cf.verify(replay=True).ok
+
+
+REST = after_others(flat(yuan(30_000)), NOTICE.gist("不足部分，最高3万元"))
+ONCE = programme("once", award=REST, steps=[step.outside(step.decide()), step.pay()])
+
+
+def test_a_sum_that_a_body_decided_once_it_alone_decides_anew() -> None:
+    """By another paper; nobody of ours does in its place. (Where it decides twice: scenario 9.)"""
+    with office(":memory:", ONCE, money=90_000) as cf:
+        adopted(cf, "decide.meeting_above", yuan(10_000))  # said of what is ours to decide
+        case = cf.desk("chen").submit("once", person() | {"first_aid.paid": yuan(10_000)})
+        told(cf, case, ["decide"], "乌红会〔2026〕5号", 20_000, body=BODY)
+        cf.desk("chen").record(case, {"first_aid.paid": nothing})
+        now = cf.case(case)
+        assert now.held("recompute") and now.granted == 2_000_000
+        with refused(Stale, "outside_step"):
+            cf.desk("jue").decide(case, "grant", why="按新情况")
+        assert "grant" not in {m.way for m in cf.desk("jue").may(case) if m.allowed}
+        for wrong in (["decide"], ["pay"], ["final", "letter"]):
+            with refused(Stale, "paper_out_of_order"):
+                told(cf, case, wrong, "乌红会〔2026〕7号", 30_000, body=BODY)
+        told(cf, case, ["final"], "乌红会〔2026〕8号", 30_000, body=BODY)
+        now = cf.case(case)
+        assert (now.granted, now.held("recompute")) == (3_000_000, False)
         assert cf.verify(replay=True).ok

@@ -21,7 +21,7 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case, standing
-from caseflow.case.steps import granted_by_them, is_theirs, kind
+from caseflow.case.steps import granted_by_them, is_theirs, kind, sum_is_theirs
 from caseflow.case.term import goes_on, rest_of
 from caseflow.case.whole import payee_waits, unsettled
 from caseflow.edition.stage import stage
@@ -283,7 +283,7 @@ def _final_is_theirs(b: Before) -> bool:
     case: Case = b.state
     if case.next == "final":
         return case.step is not None and case.step.outside
-    return case.held("recompute") and is_theirs(b.see, case, "final")
+    return case.held("recompute") and sum_is_theirs(b.see, case)
 
 
 def _ours(case: Case) -> bool:

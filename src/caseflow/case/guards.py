@@ -11,7 +11,7 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.steps import answers_again, has_final, kind, last, place
+from caseflow.case.steps import answers_again, has_final, kind, last, place, sum_is_theirs
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -80,7 +80,8 @@ def due(*kinds: str) -> Rule:
 
 
 def due_or_answer(b: Before) -> None:
-    """A decision is due; the final one also answers a recomputation."""
+    """A decision is due; the final one also answers a recomputation: of a body's sum by its paper
+    alone."""
     case: Case = b.state
     if (
         case.step is not None
@@ -88,9 +89,10 @@ def due_or_answer(b: Before) -> None:
         and b.body.step in ("decide", "final")
     ):
         return
-    if b.body.step == "final" and case.held("recompute"):
-        return
-    raise not_due(case)
+    if b.body.step != "final" or not case.held("recompute"):
+        raise not_due(case)
+    if not b.body.paper and sum_is_theirs(b.see, case):
+        raise Stale("outside_step", step="final", case=case.number)
 
 
 def by_us(b: Before) -> None:
@@ -175,6 +177,7 @@ def of_a_body(b: Before, paper: Paper, step: str) -> None:
     case: Case = b.state
     steps = b.see("edition", case.edition).steps
     ours = not any(s.name == step and place(b.see, case, s)[1] for s in steps)
+    ours = ours and not (step == "final" and sum_is_theirs(b.see, case))
     begun, units = _begun(case, paper), paper.units if paper.result == "grant" else 0
     meets = ours and takes_a_meeting(b.see, case, step, units, b.who.on)
     if ours and not (meets or begun or answers_again(case, paper, step)):

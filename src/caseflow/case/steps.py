@@ -134,6 +134,14 @@ def granted_by_them(see: See, c: Case) -> bool:
     return c.again.granted_outside and is_theirs(see, c, "decide")
 
 
+def sum_is_theirs(see: See, c: Case) -> bool:
+    """Is a sum that is to be decided anew a body's? That of the final decision, or of the only one
+    that there is: its paper tells the new one."""
+    if has_final(see("edition", c.edition)):
+        return is_theirs(see, c, "final")
+    return granted_by_them(see, c)
+
+
 def answers_again(c: Case, paper: Paper, step: str) -> bool:
     """Does a paper that came since tell what was taken up again, or what is decided after it?"""
     return any_body_decides(c, step) and paper.version > c.again.taken[-1].at

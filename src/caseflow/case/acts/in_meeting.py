@@ -104,7 +104,7 @@ def raised(look: Look, c: Case, units: int | None, fund: str) -> tuple[Line, int
     FactError without a sum, or where the line would have to be named."""
     if units is None:
         raise FactError("no_sum_to_raise", "award")
-    if not c.granted_at or not c.lines:
+    if not c.lines:
         raise Stale("nothing_to_raise", case=c.number)
     line = raising.line_meant(look, c, Part(award=Money(units), fund=fund))
     if units <= line.granted:

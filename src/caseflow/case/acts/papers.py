@@ -4,6 +4,8 @@ assessment waits for a decider, who accepts it by name or refuses it."""
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from caseflow.case.acts import money, shares
 from caseflow.case.acts.act import Events, Look, Write, Writes
 from caseflow.case.acts.granting import (
@@ -22,7 +24,9 @@ from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import AWAITED, any_body_decides, kind, last, place
+from caseflow.case.steps import AWAITED, any_body_decides, kind, last, place, sum_is_theirs
+from caseflow.edition.edition import Edition
+from caseflow.edition.rulebook import Step
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Event
 
@@ -40,8 +44,7 @@ def in_order(
     if not edition.two_stage:
         rows = [s for s in rows if s.kind != "final"]
     if c.held("recompute"):
-        again = [s for s in edition.steps if s.kind in ("final", "pay")]
-        rows = again if any(s.kind == "final" for s in again) else rows
+        rows = _anew(look, c, edition) or rows
     elif c.next == "pay":
         rows = [s for s in edition.steps if s.kind == "pay"]
     if c.again.appealed is not None:
@@ -58,10 +61,26 @@ def in_order(
     if any(not_for_them(look.see, c, s.name, units, body, today) for s in told_):
         raise NotAllowed("paper_not_above", body=body[:40], case=c.number)
     told_ = [s for s in told_ if not any_body_decides(c, s.name)]
-    own = [s.name for s in told_ if not place(look.see, c, s)[1]]
+    own = [s.name for s in told_ if not _theirs(look, c, s)]
     inside = next((s for s in own if not takes_a_meeting(look.see, c, s, units, today)), "")
     if inside:
         raise Stale("inside_step", step=inside, case=c.number)
+
+
+def _anew(look: Look, c: Case, edition: Edition) -> list[Step]:
+    """What a recomputation comes to: the final sum and its payment. Where the only decision that
+    there is was a body's, it decides the sum anew as a final one."""
+    if any(s.kind == "final" for s in edition.steps):
+        return [s for s in edition.steps if s.kind in ("final", "pay")]
+    if not sum_is_theirs(look.see, c):
+        return []
+    rows = [s for s in edition.steps if s.kind in ("decide", "pay")]
+    return [evolve(s, name="final") if s.kind == "decide" else s for s in rows]
+
+
+def _theirs(look: Look, c: Case, step: Step) -> bool:
+    anew = step.name == "final" and sum_is_theirs(look.see, c)
+    return anew or place(look.see, c, step)[1]
 
 
 def differs(look: Look, c: Case, paper: Paper) -> bool:
