@@ -401,6 +401,7 @@ def test_a_sum_that_a_body_decided_once_it_alone_decides_anew() -> None:
             with refused(Stale, "paper_out_of_order"):
                 told(cf, case, wrong, "乌红会〔2026〕7号", 30_000, body=BODY)
         told(cf, case, ["final"], "乌红会〔2026〕8号", 30_000, body=BODY)
+        cf.desk("jue").decide(case, "accept_paper", why="按来文")  # more than it granted first
         now = cf.case(case)
         assert (now.granted, now.held("recompute")) == (3_000_000, False)
         assert cf.verify(replay=True).ok
