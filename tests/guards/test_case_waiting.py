@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from acts.test_disagree import unlike
 from acts.test_objections import held, objection
 
 from caseflow.case import again
@@ -91,6 +92,37 @@ WAITS: list[Any] = [
     (
         [("decide", "decide", DUE, 0), ("waiting_for_funds", "", HELD, 0)],
         case("decide", "waiting_for_funds"),
+    ),
+    # what does not agree goes back to who enters, since it was said first; what else waits stays
+    (
+        [("not_agreed", "enter", "2026-03-08", 0), ("decide", "decide", DUE, 0), (*CONFIRM, OTHER)],
+        case(
+            "decide",
+            open=(opened("x"), opened("y", version=4), opened("z", version=5, by=OTHER)),
+            unlike=(unlike(), unlike(4, on="2026-03-08")),
+        ),
+    ),
+    (  # of what no one duty asks for, to anyone
+        [("not_agreed", "", "2026-03-09", 0), ("decide", "decide", DUE, 0)],
+        case("decide", questions=(TOLD_APART,), open=(opened("x"),), unlike=(unlike(), unlike(12))),
+    ),
+    (  # answered, or recorded anew, it waits for a second person again
+        [("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)],
+        case("decide", open=(opened("x"),), unlike=(unlike(stood=8, stood_by=21), unlike(2))),
+    ),
+    ([], ended(open=(opened("x"),), unlike=(unlike(),))),
+    (
+        [("not_agreed", "enter", "2026-03-09", 0)],
+        ended("external", correction=CORRECTS, correction_at=5, unlike=(unlike(5),)),
+    ),
+    (
+        [("not_agreed", "", "2026-03-09", 0), ("recovery", "", "2026-03-02", 0)],
+        ended(
+            "revoked",
+            lines=(line(granted=100, final=True, paid=200),),
+            recoveries=(changed(OPENED, asked=(WAIVES,)),),
+            unlike=(unlike(8),),
+        ),
     ),
     # a second person: entries, papers, the payee, where no hold says so
     ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", open=(opened("x"),))),
@@ -277,7 +309,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"give_back", "check", "reopen", "name_hangs"}
+KINDS |= {"give_back", "check", "reopen", "name_hangs", "not_agreed"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 
@@ -378,6 +410,7 @@ def test_what_one_asked_for_of_a_recovery_waits_for_another_also_when_the_case_h
 ASKED = Question(kind="number", role="child", party=12, case=0)
 CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
 ON: dict[str, Any] = {
+    "not_agreed": case(open=(opened("x"),), papers=(UNSEEN,), unlike=(unlike(), unlike(8))),
     "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
     "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),

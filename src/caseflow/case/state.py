@@ -17,7 +17,7 @@ from caseflow.case.line import Line
 from caseflow.case.met import Met
 from caseflow.case.notice import Notice
 from caseflow.case.objection import Objection
-from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
+from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question, Unlike
 from caseflow.case.recovery import Recovery
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import Back
@@ -121,6 +121,7 @@ class Case:
     consents: Consents = Consents()
     back: tuple[Back, ...] = ()  # papers of ours that came back signed
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
+    unlike: tuple[Unlike, ...] = ()  # what was compared and does not agree
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""

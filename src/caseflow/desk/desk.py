@@ -193,6 +193,18 @@ class Desk(
             return None
         return self._do(acts.Confirm(case=what, of=of, fund=fund, settle=settle, why=why), request)
 
+    def disagree(self, case: str, *, of: int, why: str, request: str = "") -> Case:
+        """What another person entered at version `of`, as `compare` shows it, is not as the paper
+        has it: `why` says what is otherwise. It goes back to whoever enters, and nobody confirms
+        it until it is recorded anew, or stood by (`insist`), and compared once more."""
+        return self._do(acts.Disagree(case=case, of=of, why=why), request)
+
+    def insist(self, case: str, *, why: str, of: int = 0, request: str = "") -> Case:
+        """Whoever enters looked at the paper again, and what was said not to agree stands as it was
+        recorded, for the reason `why`: a person who neither recorded it nor says this compares it
+        once more. `of`: which version; 0: the only one."""
+        return self._do(acts.Insist(case=case, of=of, why=why), request)
+
     # -- review, decide
     def review(
         self,

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts.act import Command
+from caseflow.case.acts.disagree import Disagree
 from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.asking import note_asked
@@ -29,8 +30,8 @@ CHUNK = 100  # rows in one transaction
 class RowVerdict:
     """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
     carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
-    nothing is confirmed), `left` (it names no case, or several), `refused`, `unreadable`. With
-    `code` and `error` why not. `stands` and `moves` as a preview has them."""
+    it went back to whoever enters), `left` (it names no case, or several), `refused`,
+    `unreadable`. With `code` and `error` why not. `stands` and `moves` as a preview has them."""
 
     row: int
     case: str
@@ -103,7 +104,8 @@ def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
     request = Request.of(root, seat.party, x.request, [x.command])
     if done.error is None and request is not None:
         request.keep(root, [done])
-    return _said(x.row, sight.verdict(done), "done")
+    said = "differs" if isinstance(x.command, Disagree) else "done"
+    return _said(x.row, sight.verdict(done), said)
 
 
 def _known(seat: Seat, root: Root, x: Ask) -> Ask:

@@ -41,6 +41,7 @@ from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.units import GOES, OWNED, PEOPLE
+from caseflow.words.unlike import WAITS as UNLIKE
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -90,6 +91,7 @@ WAITS: Names = {
     "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
     "name_hangs": ("公示上的姓名待换成编号", "a name is to be taken off the notice"),
     **REOPENS,
+    **UNLIKE,
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),

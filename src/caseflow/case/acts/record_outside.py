@@ -13,7 +13,7 @@ from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
-from caseflow.case.waiting import OUTSIDE
+from caseflow.case.waiting import NOT_AGREED, OUTSIDE, disagreed
 from caseflow.errors import FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
@@ -95,11 +95,17 @@ def _again(c: Case) -> Ways:
     return ("record_outside",) if any("final" in p.used for p in c.papers) else ()
 
 
+def _paper_anew(c: Case) -> Ways:
+    """A paper that does not agree with what was recorded of it is recorded anew."""
+    unlike = {u.of for u in disagreed(c)}
+    return ("record_outside",) if any(p.version in unlike for p in c.papers) else ()
+
+
 act(
     RecordOutside,
     "enter",
     run,
     ways,
     name="record_outside",
-    answers={OUTSIDE: ("record_outside",), "recompute": _again},
+    answers={NOT_AGREED: _paper_anew, OUTSIDE: ("record_outside",), "recompute": _again},
 )
