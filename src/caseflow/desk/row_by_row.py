@@ -30,7 +30,7 @@ CHUNK = 100  # rows in one transaction
 class RowVerdict:
     """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
     carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
-    it went back to whoever enters), `left` (it names no case, or several), `refused`,
+    it goes back to whoever enters), `left` (it names no case, or several), `refused`,
     `unreadable`. With `code` and `error` why not. `stands` and `moves` as a preview has them."""
 
     row: int
@@ -91,7 +91,7 @@ def foreseen(
     asked = [x for x in rows if x.command is not None]
     shown = preview(seat, [x.command for x in asked], _seen(asked))
     verdicts = iter(shown.verdicts)
-    said = tuple(x.verdict or _said(x.row, next(verdicts), "would") for x in rows)
+    said = tuple(x.verdict or _said(x, next(verdicts), "would") for x in rows)
     return said, shown.funds
 
 
@@ -104,8 +104,7 @@ def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
     request = Request.of(root, seat.party, x.request, [x.command])
     if done.error is None and request is not None:
         request.keep(root, [done])
-    said = "differs" if isinstance(x.command, Disagree) else "done"
-    return _said(x.row, sight.verdict(done), said)
+    return _said(x, sight.verdict(done), "done")
 
 
 def _known(seat: Seat, root: Root, x: Ask) -> Ask:
@@ -126,9 +125,10 @@ def _seen(rows: Sequence[Ask]) -> Mapping[str, int]:
     return {x.case: x.seen for x in rows if x.seen}
 
 
-def _said(row: int, v: Foreseen, done: str) -> RowVerdict:
+def _said(x: Ask, v: Foreseen, done: str) -> RowVerdict:
+    done = "differs" if isinstance(x.command, Disagree) else done
     return RowVerdict(
-        row=row,
+        row=x.row,
         case=v.case,
         verdict=done if v.error is None else "refused",
         code=v.code,
