@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from acts.test_disagree import unlike
 from acts.test_objections import held, objection
+from acts.test_reopen import says_no, theirs
 
 from caseflow.case import again
 from caseflow.case.acts import ACTS
@@ -123,6 +124,20 @@ WAITS: list[Any] = [
             recoveries=(changed(OPENED, asked=(WAIVES,)),),
             unlike=(unlike(8),),
         ),
+    ),
+    # a body's paper declines what the family asks for: compared also where the case has ended
+    (
+        [("confirm", "confirm", DUE, CLERK_), ("reopen:appeal", "", "2026-03-09", 0)],
+        theirs(made, says_no(made, confirmed_by=None)),
+    ),
+    ([("reopen:appeal", "", "2026-03-09", 0)], theirs(made, says_no(made))),
+    (  # one that came before it was asked for is the answer to nothing
+        [("reopen:re_review", "", "2026-03-09", 0)],
+        theirs(made, says_no(made, confirmed_by=None, version=9), how="re_review"),
+    ),
+    (
+        [("not_agreed", "enter", "2026-03-09", 0), ("reopen:appeal", "", "2026-03-09", 0)],
+        changed(theirs(made, says_no(made, confirmed_by=None)), unlike=(unlike(12),)),
     ),
     # a second person: entries, papers, the payee, where no hold says so
     ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", open=(opened("x"),))),

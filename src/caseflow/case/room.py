@@ -67,7 +67,7 @@ register(
         "outside_recorded",
         ev.OutsideRecorded,
         fold.outside_recorded,
-        (g.live, *c.ENTERS, s.paper_is_new, s.paper_fits),
+        (g.live_or_declines, *c.ENTERS, s.paper_is_new, s.paper_fits),
     ),
     (
         "assessed",

@@ -246,9 +246,16 @@ class Case:
     def passed(self, paper: Paper) -> bool:
         """Was the first step that an unconfirmed paper tells done otherwise? Then nothing can come
         of it, unless a sum is to be decided again or more is to be paid."""
+        if paper.result == "decline":
+            return not self.declines(paper)
         first = next(iter(paper.steps), "")  # a forged one may tell none
         again = (first == "final" and self.held("recompute")) or first == self.next
         return first in self.done and not again
+
+    def declines(self, paper: Paper) -> bool:
+        """Is it the answer of a body to what the family asks for now?"""
+        asked = self.again.asked
+        return paper.result == "decline" and asked is not None and asked.version < paper.version
 
     @property
     def covered(self) -> tuple[Line, ...]:

@@ -114,16 +114,19 @@ def _waits(c: Case) -> Iterator[Wait]:
 
 def _reopen(c: Case) -> Iterator[Wait]:
     """What the family asks for is admitted, or is not, by anyone who works there and took no part
-    in the decision, but who entered it; an appeal by the desk above, if it is here."""
+    in the decision, but who entered it; an appeal by the desk above, if it is here. What a body
+    decides whether to look at waits also for whoever enters its paper."""
     wanted = c.again.asked
     if wanted is not None:
+        of = c.again.standing(wanted.of)
+        ours = of is not None and bool(of.branch) and wanted.how != "appeal"
         yield Wait(
             what=f"{REOPEN}:{wanted.how}",
             kind=REOPEN,
             duty="",
             branch=c.branch,
             since=wanted.received,
-            entered=wanted.by,
+            entered=wanted.by if ours else 0,  # a body's answer is entered by them too
         )
 
 
@@ -246,6 +249,7 @@ def disagreed(c: Case) -> tuple[Unlike, ...]:
 def outlives(c: Case, version: int) -> bool:
     """Does it wait for another person also when the case has ended?"""
     mended = c.correction is not None and version == c.correction_at
+    mended = mended or any(p.version == version and c.declines(p) for p in c.papers)
     return mended or any(a.version == version for a in asked(c))
 
 

@@ -316,6 +316,7 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
         "steps": list(x.steps),
         "done_on": x.done_on,
         "result": x.result,
+        "why": x.why,
         "unlike": [
             {"what": u.what, "by": u.by, "on": u.on.isoformat(), "why": u.why} for u in x.unlike
         ],

@@ -246,6 +246,7 @@ class _Comparing:
             steps=paper.steps,
             done_on=paper.done_on,
             result=paper.result,
+            why=str(self._part(paper.version).content.get("why", "")),
             award=Money(paper.units) if paper.units else None,
         )
 

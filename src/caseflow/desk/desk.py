@@ -4,7 +4,7 @@ visible."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
@@ -12,6 +12,7 @@ from caseflow.case import acts
 from caseflow.case.acts import Done
 from caseflow.case.acts.decide import Deciding
 from caseflow.case.acts.letter import Ours
+from caseflow.case.acts.record_outside import Telling
 from caseflow.case.acts.review import Reviewing
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling, to_day
@@ -117,13 +118,15 @@ class Desk(
         body: str,
         on: str | date,
         paper: str,
-        result: Literal["grant", "refuse"] = "grant",
+        result: Telling = "grant",
         award: Money | None = None,
         facts: Mapping[str, FactValue] | None = None,
+        why: str = "",
         request: str = "",
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
-        `confirm` gives it effect."""
+        `decline`: without a step, that the body does not look again at what the family asks about,
+        for the reason `why`. `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
             steps=steps,  # type: ignore[arg-type]
@@ -133,6 +136,7 @@ class Desk(
             result=result,
             award=award,
             facts=facts or {},
+            why=why,
         )
         return self._do(command, request)
 

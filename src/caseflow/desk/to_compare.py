@@ -95,7 +95,10 @@ class ToCompare:
     def items(self, lang: Lang = "zh") -> tuple[str, ...]:
         """What is compared, one by one."""
         out = []
-        if self.what == "paper":
+        if self.what == "paper" and self.result == "decline":
+            names = ("body", "paper", "done_on", "why")
+            out.append(_said("paper_declines", lang, **{k: getattr(self, k) for k in names}))
+        elif self.what == "paper":
             names = ("body", "paper", "done_on", "steps", "result")
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
         if self.what == "answer":

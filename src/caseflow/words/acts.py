@@ -133,7 +133,8 @@ PREVIEW = (
 )
 
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
-#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
+#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told;
+#: `….met`: where a meeting says so
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
     **REOPENING_TOLD,

@@ -47,6 +47,10 @@ COMPARE: Words = {
         "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
         "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
     ),
+    "paper_declines": (
+        "{body}　文号 {paper}　{done_on}　不予受理；理由：{why}",
+        "{body}, paper {paper} of {done_on}: not admitted; reason: {why}",
+    ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),
