@@ -81,9 +81,9 @@ def test_a_body_that_decides_an_appeal_declines_it_by_its_paper(
     refusal(capsys, path, "chen", *decline, "--body", "自治区红十字会")
     assert said(capsys, path, "chen", *decline, *told, "--preview")["preview"]
     said(capsys, path, "chen", *decline, *told)
-    items = {x["result"]: x["why"] for x in said(capsys, path, "ren", "confirm", case)}
-    assert items["decline"] == "没有新的情况"
-    said(capsys, path, "ren", "confirm", case, "--yes")
+    items = {x["result"]: x for x in said(capsys, path, "ren", "confirm", case)}
+    assert items["decline"]["why"] == "没有新的情况"
+    said(capsys, path, "ren", "confirm", case, "--version", str(items["decline"]["version"]))
     made = said(capsys, path, "chen", "print", "review", case, "--out", str(tmp_path))
     html = Path(made["file"]).read_text("utf-8")
     for words in ("不予受理", "没有新的情况", "自治区红十字会", "内红〔2026〕8号"):

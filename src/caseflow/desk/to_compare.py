@@ -95,6 +95,7 @@ class ToCompare:
     def items(self, lang: Lang = "zh") -> tuple[str, ...]:
         """What is compared, one by one."""
         out = []
+        names: tuple[str, ...]
         if self.what == "paper" and self.result == "decline":
             names = ("body", "paper", "done_on", "why")
             out.append(_said("paper_declines", lang, **{k: getattr(self, k) for k in names}))
