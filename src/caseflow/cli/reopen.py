@@ -89,7 +89,8 @@ def admit(state: State, /, case: str, why: str, only: bool) -> None:
 def decline(
     state: State, /, case: str, why: str, body: str, paper: str, on: str, only: bool
 ) -> None:
-    """不予受理，写明理由；家庭可以申诉。由别的机构决定的，凭它的来文登记（--body），另一人核对后生效。
+    """不予受理，写明理由；家庭可以申诉。由别的机构决定的，凭它的来文登记（--body），
+    另一人核对后生效。
 
     Do not admit it, with the reason; the family may appeal. Where a body decides, record its paper.
     """
