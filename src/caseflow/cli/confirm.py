@@ -132,18 +132,10 @@ def _of_cases(
         state.out.give([data(x, state.out.lang) for x in found], "")
         return
     _shown(state, found, len(cases) > 1)
-    unlike: list[Disagree] = []
-    if not yes and not agreed(state, len(mine), left=False):
-        unlike = otherwise(state, desk, mine)
-        told_of = {(x.case, x.of) for x in unlike}
-        mine = [x for x in mine if (x.case, x.version) not in told_of]
-        if not unlike or (mine and not agreed(state, len(mine), rest=True)):
-            mine = []
-    seen = [(x.case, x.version, x.doubts) for x in mine]
+    unlike, agreed_on = ([], mine) if yes else answers(state, desk, mine)
+    seen = [(x.case, x.version, x.doubts) for x in agreed_on]
     if seen or unlike:
         _confirmed(state, desk, seen, said, unlike)
-    else:
-        click.echo(CONFIRM["left"][state.out.lang == "en"], file=state.out.output)
 
 
 def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> None:
@@ -243,19 +235,39 @@ def agreed(state: State, count: int, *, rest: bool = False, left: bool = True) -
     return answer
 
 
+def answers(
+    state: State, desk: Desk, shown: Sequence[ToCompare]
+) -> tuple[list[Disagree], list[ToCompare]]:
+    """What the person at the terminal answers of what was shown: what does not agree, and what
+    does; it is said where they say neither."""
+    if agreed(state, len(shown), left=False):
+        return [], list(shown)
+    unlike = otherwise(state, desk, shown)
+    told_of = {(x.case, x.of) for x in unlike}
+    rest = [x for x in shown if (x.case, x.version) not in told_of]
+    if not unlike:
+        click.echo(CONFIRM["left"][state.out.lang == "en"], file=state.out.output)
+    if not (unlike and rest and agreed(state, len(rest), rest=True)):
+        rest = []
+    return unlike, rest
+
+
 def otherwise(state: State, desk: Desk, shown: Sequence[ToCompare]) -> list[Disagree]:
     """Which of them do not agree, and what is otherwise, as the person at the terminal types it: a
-    line each, an empty one at the end. FactError for what was not shown, or says nothing."""
+    line each, an empty one at the end; without a version where one alone was shown of the case.
+    FactError for what was not shown, or says nothing."""
     from caseflow.case.acts import Disagree
 
     many = len({x.case for x in shown}) > 1
     asked = CONFIRM["which" if many else "what"][state.out.lang == "en"]
     out: list[Disagree] = []
     while line := typed_line(state, asked):
-        words = line.split(maxsplit=2 if many else 1)
-        case = meant(desk, words[0]) if many else shown[0].case
-        version, why = (*words[many:], "", "")[:2]
+        head, _, rest = line.partition(" ") if many else ("", "", line)
+        case = meant(desk, head) if many else shown[0].case
         known = tuple(str(x.version) for x in shown if x.case == case)
+        version, _, why = rest.strip().partition(" ")
+        if version not in known and len(known) == 1:  # there is but one
+            version, why = known[0], rest
         if version not in known:
             raise FactError("not_one_of", "of", version, known=known, near="")
         out.append(Disagree(case=case, of=int(version), why=why))
