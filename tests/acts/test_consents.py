@@ -262,6 +262,7 @@ COMPARED = Event(
         (w.after(known), "lurker", ConsentCompared(of=3), "no_grant"),
         (w.after(known, w.related("second")), "second", ConsentCompared(of=3), "interest"),
         (w.after(known), "clerk", ConsentCompared(of=3), "own_entry"),
+        (w.after(known, w.unlike(3)), "second", ConsentCompared(of=3), "not_agreed"),
         (w.after(entered), "second", ConsentCompared(of=3), "consent_not_recorded"),
         # with the person
         (w.after(entered), "lurker", (w.CHILD, in_small(w.s, case=w.C, of=3)), "no_grant"),

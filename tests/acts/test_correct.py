@@ -163,6 +163,7 @@ EVENTS = [
         forged=lambda w: [
             *forged(w, counts(child_of(w), 3), "second", said),
             (w.after(said), "clerk", counts(child_of(w), 3), "own_entry"),
+            (w.after(said, w.unlike(3)), "second", counts(child_of(w), 3), "not_agreed"),
             (w.after(said), "second", counts((("child", w.s.OTHER),), 3), "not_compared"),
             (
                 w.after(said),

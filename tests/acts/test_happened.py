@@ -248,6 +248,7 @@ EVENTS = [
             (w.after(recorded), "lurker", compares(w.s.CHILD, 3), "no_grant"),
             (w.after(recorded, w.related("second")), "second", compares(w.s.CHILD, 3), "interest"),
             (w.after(recorded), "clerk", compares(w.s.CHILD, 3), "own_entry"),
+            (w.after(recorded, w.unlike(3)), "second", compares(w.s.CHILD, 3), "not_agreed"),
             (
                 w.after(recorded),
                 "second",

@@ -283,6 +283,12 @@ EVENTS = [
         forged=lambda w: [
             (w.GONE, "second", settles(w.s.CHILD), "ended"),
             (w.after(said("other", w.s.OTHER)), "clerk", at(settles, w, 5), "own_entry"),
+            (
+                w.after(said("other", w.s.OTHER), w.unlike()),
+                "second",
+                at(settles, w, 5),
+                "not_agreed",
+            ),
             (w.after(said("other", w.s.OTHER)), "second", at(settles, w, 5, now=1), "not_compared"),
             # two records become one as it was answered, by another, and no colleague's goes
             (w.after(said("same", w.s.OTHER)), "lurker", merges(w), "no_grant"),

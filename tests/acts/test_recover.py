@@ -528,6 +528,12 @@ EVENTS = [
             (w.after(owed), "judge", gives_up(), "not_asked_before"),
             (w.after(owed, waives), "judge", confirms(2), "asked_otherwise"),
             (w.after(owed, waives), "books", confirms(1), "no_grant"),
+            (
+                w.after(owed, waives, w.unlike()),
+                "judge",
+                lambda c: changed(gives_up(), of=c.version - 1),
+                "not_agreed",
+            ),
         ],
     ),
     Event(

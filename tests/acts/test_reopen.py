@@ -7,6 +7,7 @@ from typing import Any
 from acts import ANYONE, END, Act, Event
 from caseflow.case.acts import AskAgain, TakeUp
 from caseflow.case.again import Again, Asked, Decision, Declined, Taken, decided, ended
+from caseflow.case.events import OutsideRecorded
 from caseflow.case.kinds.reopen_asked import ReopenAsked
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.kinds.taken_up import TakenUp
@@ -412,6 +413,7 @@ EVENTS = [
                 },
             ),
             (granted(w, wanted()), no(of=6), {}),
+            *paper_folds(w),
         ],
         forged=lambda w: [
             (w.NEW, "judge", no(), "no_such_decision"),
@@ -432,6 +434,15 @@ EVENTS = [
                 "judge",
                 lambda c: changed(declined(c), how="appeal"),
                 "answered_before",
+            ),
+            # by a body: where none is asked, and whose paper nobody has seen
+            (office(w, "clerk"), "clerk", told_no(), "declined_by_us"),
+            (w.GRANTED, "clerk", told_no(), "not_asked_for"),
+            (
+                office(w, "clerk"),
+                "judge",
+                lambda c: changed(declined(c), by=w.s.BODY, paper="p9"),
+                "paper_unconfirmed",
             ),
         ],
         judged=lambda w: [
@@ -464,9 +475,105 @@ EVENTS = [
                 w.who(36, "decide"),
             ),
             ("", no(), appealed(w, 36, asked=wanted()), w.who(36, "decide")),
+            *paper_rows(w),
         ],
     ),
 ]
+
+
+def told_no(**more: Any) -> OutsideRecorded:
+    """A body's paper that does not admit what the family asks for."""
+    said = {"paper": "p9", "body": "F", "steps": (), "done_on": "2026-03-05", "units": 0}
+    return OutsideRecorded(**{**said, "result": "decline", **more})
+
+
+def says_no(w: Any, **more: Any) -> Any:
+    """The same as the state has it, compared by another person."""
+    said = {"paper": "p9", "version": 12, "steps": (), "result": "decline", "units": 0, **more}
+    return w.paper(**said)
+
+
+def theirs(w: Any, *papers: Any, how: str = "appeal") -> Any:
+    """A body refused it, and the family asks once more."""
+    again = stands(w, decision("rejected", units=0, branch=""), asked=wanted(how))
+    return w.ended("rejected", again=again, did=w.DID[:2], papers=papers)
+
+
+def by_body(how: str = "appeal", **more: Any) -> ReopenDeclined:
+    return ReopenDeclined(**{"of": 5, "how": how, "by": "F", "paper": "p9", **more})
+
+
+def paper_folds(w: Any) -> list[Any]:
+    other = w.paper()
+    state = theirs(w, says_no(w), other)
+    gone = Declined(
+        of=decision("rejected", units=0, branch=""),
+        how="appeal",
+        at=10,
+        on=w.TODAY,
+        received="2026-03-09",
+        by=26,
+        paper="p9",
+    )
+    again = changed(state.again, asked=None, declined=(gone,))
+    used = says_no(w, used=("take_up",))
+    return [(state, by_body(), {"again": again, "papers": (used, other)})]
+
+
+def paper_rows(w: Any) -> list[Any]:
+    """Whether a body looks again its paper says, which a second person compared."""
+    seen = theirs(w, says_no(w))
+    live = granted(w, again=stands(w, decision(branch=""), asked=wanted()), papers=(says_no(w),))
+    own = granted(w, wanted(), papers=(says_no(w),))
+    above = changed(appealed(w, 35), papers=(says_no(w),))
+    return [
+        *(("", by_body(), seen, x) for x in (w.BOOKS, w.SECOND, w.CASHIER)),
+        ("", by_body(), theirs(w, says_no(w), how="appeal"), w.DECIDER),
+        ("", by_body("re_review"), theirs(w, says_no(w), how="re_review"), w.BOOKS),
+        ("", by_body("re_review"), live, w.BOOKS),
+        ("no_grant", by_body(), seen, w.LURKER),
+        ("interest", by_body(), seen, w.FATHER),
+        ("not_asked_for", by_body("re_review"), seen, w.BOOKS),
+        ("paper_unconfirmed", by_body(), theirs(w), w.BOOKS),
+        ("paper_unconfirmed", by_body(), theirs(w, says_no(w, confirmed_by=None)), w.BOOKS),
+        ("paper_unconfirmed", by_body(by="G"), seen, w.BOOKS),
+        ("paper_refused", by_body(), theirs(w, says_no(w, refused=True)), w.BOOKS),
+        ("paper_says_otherwise", by_body(), theirs(w, says_no(w, result="refuse")), w.BOOKS),
+        ("paper_says_otherwise", by_body(), theirs(w, says_no(w, used=("take_up",))), w.BOOKS),
+        # it came before the family asked: the answer to something else
+        ("paper_says_otherwise", by_body(), theirs(w, says_no(w, version=9)), w.BOOKS),
+        ("", by_body(), theirs(w, says_no(w, version=10)), w.BOOKS),
+        # what is ours, or the desk's above, no body declines
+        ("declined_by_us", by_body("re_review"), own, w.BOOKS),
+        ("declined_by_us", by_body(), above, w.who(36, "decide", branch="SZ")),
+        ("body_without_paper", changed(no(), by="F"), granted(w, wanted()), w.who(36, "review")),
+        # the paper as it is recorded
+        ("", told_no(), theirs(w), w.CLERK),
+        ("paper_known", told_no(), live, w.SECOND),
+        ("no_grant", told_no(), theirs(w), w.DECIDER),
+        ("not_asked_for", told_no(), changed(theirs(w), again=stands(w)), w.CLERK),
+        ("declined_by_us", told_no(), own, w.CLERK),
+        ("declined_by_us", told_no(), above, w.CLERK),
+        ("ended", told_no(result="refuse", steps=("decide",)), theirs(w), w.CLERK),
+        ("declines_alone", told_no(steps=("decide",)), theirs(w), w.CLERK),
+        ("declines_alone", told_no(units=5), theirs(w), w.CLERK),
+        ("no_effect", told_no(body=""), theirs(w), w.CLERK),
+        ("paper_day_to_come", told_no(done_on="2026-03-11"), theirs(w), w.CLERK),
+        # it waits for a second person as long as nobody has answered
+        ("", w.ce.FactsConfirmed(of=12), theirs(w, says_no(w, confirmed_by=None)), w.SECOND),
+        (
+            "own_entry",
+            w.ce.FactsConfirmed(of=12),
+            theirs(w, says_no(w, confirmed_by=None)),
+            w.CLERK,
+        ),
+        (
+            "nothing_to_confirm",
+            w.ce.FactsConfirmed(of=12),
+            granted(w, papers=(says_no(w, confirmed_by=None),)),
+            w.SECOND,
+        ),
+    ]
 
 
 def _answered(w: Any, how: str) -> Again:

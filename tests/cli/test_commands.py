@@ -837,6 +837,43 @@ def test_confirm_shows_what_is_compared_and_asks(
     assert said(capsys, "confirm", case, "--version", str(now["version"]))[0] == 0
 
 
+def test_what_does_not_agree_is_typed_at_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a no it is asked which one, in one line each; then of the rest."""
+    cases = filed(folder, capsys)
+    for case in cases:
+        result(capsys, "record", case, "household.head.name=测试丙")
+    versions = {c: [x["version"] for x in result(capsys, "confirm", c)] for c in cases}
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    one, other = cases
+    (first, *rest), (last, *_) = versions[one], versions[other]
+    assert len(rest) == 1
+
+    def types(*lines: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{x}\n" for x in lines)))
+
+    for typed in ("99 卡号不符", f"{first}"):  # none of these; no word of what is otherwise
+        types("n", typed, "")
+        assert said(capsys, "confirm", one)[0] == 1
+    types("n", f"{first} 卡号末位是 8", "", "n")
+    assert said(capsys, "confirm", one)[0] == 0
+    items = result(capsys, "confirm", one)
+    assert {x["version"]: [u["why"] for u in x["unlike"]] for x in items} == {
+        first: ["卡号末位是 8"],
+        rest[0]: [],
+    }
+    types("n", f"{other[-6:]} {last} 户名不符", "", "y")
+    assert said(capsys, "confirm", one, other)[0] == 0
+    with Caseflow.open(folder / "caseflow.db") as cf:
+        unlike = {c: [u.of for u in cf.case(c).unlike] for c in cases}
+        left = {c: [x.version for x in cf.desk("review").compare(c)] for c in cases}
+    assert unlike == {one: [first], other: [last]} == left
+    said(capsys, "insist", one, "--why", "卡号无误", "--as", "enter")
+    (item,) = result(capsys, "confirm", one)
+    assert [u["what"] for u in item["unlike"]] == ["unlike", "insists"]
+
+
 def test_several_are_confirmed_after_a_table(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

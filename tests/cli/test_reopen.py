@@ -65,6 +65,31 @@ def test_a_request_from_the_counter_to_the_printed_answer(tmp_path: Path, capsys
     assert "改为：同意资助 6,000.00 元" in capsys.readouterr().out
 
 
+def test_a_body_that_decides_an_appeal_declines_it_by_its_paper(
+    tmp_path: Path, capsys: Any
+) -> None:
+    path = str(tmp_path / "a.db")
+    with office(path) as cf:  # none above in this store
+        case = rejected(cf)
+    ask = ["reopen", "ask", case, "--why", "不服"]
+    told = ["--body", "自治区红十字会", "--paper", "内红〔2026〕8号", "--on", TODAY]
+    decline = ["reopen", "decline", case, "--why", "没有新的情况"]
+    said(capsys, path, "chen", *ask)
+    refusal(capsys, path, "chen", *decline, *told)  # a re-review of our own decision is ours
+    said(capsys, path, "jue2", *decline)
+    said(capsys, path, "chen", *ask, "--appeal")
+    refusal(capsys, path, "chen", *decline, "--body", "自治区红十字会")
+    assert said(capsys, path, "chen", *decline, *told, "--preview")["preview"]
+    said(capsys, path, "chen", *decline, *told)
+    items = {x["result"]: x for x in said(capsys, path, "ren", "confirm", case)}
+    assert items["decline"]["why"] == "没有新的情况"
+    said(capsys, path, "ren", "confirm", case, "--version", str(items["decline"]["version"]))
+    made = said(capsys, path, "chen", "print", "review", case, "--out", str(tmp_path))
+    html = Path(made["file"]).read_text("utf-8")
+    for words in ("不予受理", "没有新的情况", "自治区红十字会", "内红〔2026〕8号"):
+        assert words in html, words
+
+
 def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
     tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

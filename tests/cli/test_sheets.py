@@ -167,6 +167,30 @@ def test_a_paper_that_names_many_is_typed_once(
         assert code == 1 and json.loads(err)["code"] == code_
 
 
+def test_of_a_paper_that_names_many_one_row_may_not_agree(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with office(folder / "caseflow.db") as cf:
+        for n, name in enumerate(NAMES):
+            case = cf.desk("chen").submit("crcf.chd", child(f"2018-05-0{n + 1}", name=name))
+            cf.desk("ren").review(case, "accept", settle={"hardship": "accepted"}, why="低保户")
+    rows = [[name, id_no(f"2018-05-0{n + 1}")] for n, name in enumerate(NAMES)]
+    save(folder / "名单.xlsx", [["姓名", "身份证号"], *rows])
+    paper = ("--paper", "回执3号", "--body", BODY, "--on", "2026-04-20", "--outside", "上级录入")
+    result(capsys, *DAY, "record", *paper, "--file", "名单.xlsx", "首次录入日期=2026-03-10")
+    first, *_ = (x["case"] for x in result(capsys, *DAY, "confirm", "--paper", "回执3号"))
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    answers = f"n\n{first[-6:]} 回执上没有这一位\n\ny\n"  # no version: there is but one of it
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    code, out, _ = said(capsys, *DAY, "confirm", "--paper", "回执3号")
+    assert code == 0 and "已办: 3" in out
+    with Caseflow.open(folder / "caseflow.db", today="2026-06-01") as cf:
+        assert [c.number for c in cf.cases() if c.unlike] == [first]
+        assert sorted(c.next for c in cf.cases()) == ["entry", "review:city", "review:city"]
+
+
 def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Caseflow.open(sheet.parent / "caseflow.db") as cf:
         first, second, third = (c.number for c in cf.cases())

@@ -231,6 +231,8 @@ def test_every_verb_has_a_desk_where_nobody_says_whose(
         "review": ("accept",),
         "decide": ("grant", "--why", "x"),
         "inspect": ("visit", "--note", "x"),
+        "disagree": ("--of", "3", "--why", "x"),
+        "insist": ("--why", "x"),
         "happened": ("died", "--on", "2026-05-01", "--paper", "x"),
     }
     for verb in VERBS:

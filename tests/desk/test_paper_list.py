@@ -210,8 +210,18 @@ def test_accounts_of_many_are_one_table_and_one_list(cf: Caseflow, tmp_path: Pat
     assert account == "6222 0200 0000 0000 000"
     rows_ = [evolve(x, cells={**x.cells, "answer": w})
              for x, w in zip(sheet.rows, ("一致", "不一致"), strict=True)]  # fmt: skip
-    done_ = cf.desk("ren").answer_sheet(evolve(sheet, rows=tuple(rows_)))
+    bare = evolve(sheet, reason="", rows=tuple(rows_)[1:])
+    assert [v.code for v in cf.desk("ren").preview_sheet(bare).verdicts] == ["no_reason"]
+    rows_[1] = evolve(rows_[1], cells={**rows_[1].cells, "own": "卡号少一位"})
+    list_ = evolve(sheet, rows=tuple(rows_))
+    foreseen = cf.desk("ren").preview_sheet(list_)
+    assert [v.verdict for v in foreseen.verdicts] == ["would", "differs"]
+    done_ = cf.desk("ren").answer_sheet(list_)
     assert [v.verdict for v in done_.verdicts] == ["done", "differs"]
+    again = cf.desk("ren").answer_sheet(list_)
+    assert [v.verdict for v in again.verdicts] == ["before", "before"]
+    assert [len(cf.case(x).unlike) for x in cases] == [0, 1, 0]
+    assert "卡号少一位" in cf.desk("chen").explain(cases[1])
     payees = [cf.case(x).payee for x in cases]
     assert [p is not None and p.confirmed_by is not None for p in payees] == [True, False, False]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from acts.test_disagree import unlike
 from acts.test_objections import held, objection
+from acts.test_reopen import says_no, theirs
 
 from caseflow.case import again
 from caseflow.case.acts import ACTS
@@ -122,6 +124,51 @@ WAITS: list[Any] = [
     (
         [("decide", "decide", DUE, 0), ("waiting_for_funds", "", HELD, 0)],
         case("decide", "waiting_for_funds"),
+    ),
+    # what does not agree goes back to who enters, since it was said first; what else waits stays
+    (
+        [("not_agreed", "enter", "2026-03-08", 0), ("decide", "decide", DUE, 0), (*CONFIRM, OTHER)],
+        case(
+            "decide",
+            open=(opened("x"), opened("y", version=4), opened("z", version=5, by=OTHER)),
+            unlike=(unlike(), unlike(4, on="2026-03-08")),
+        ),
+    ),
+    (  # of what no one duty asks for, to anyone
+        [("not_agreed", "", "2026-03-09", 0), ("decide", "decide", DUE, 0)],
+        case("decide", questions=(TOLD_APART,), open=(opened("x"),), unlike=(unlike(), unlike(12))),
+    ),
+    (  # answered, or recorded anew, it waits for a second person again
+        [("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)],
+        case("decide", open=(opened("x"),), unlike=(unlike(stood=8, stood_by=21), unlike(2))),
+    ),
+    ([], ended(open=(opened("x"),), unlike=(unlike(),))),
+    (
+        [("not_agreed", "enter", "2026-03-09", 0)],
+        ended("external", correction=CORRECTS, correction_at=5, unlike=(unlike(5),)),
+    ),
+    (
+        [("not_agreed", "", "2026-03-09", 0), ("recovery", "", "2026-03-02", 0)],
+        ended(
+            "revoked",
+            lines=(line(granted=100, final=True, paid=200),),
+            recoveries=(changed(OPENED, asked=(WAIVES,)),),
+            unlike=(unlike(8),),
+        ),
+    ),
+    # a body's paper declines what the family asks for: compared also where the case has ended
+    (
+        [("confirm", "confirm", DUE, CLERK_), ("reopen:appeal", "", "2026-03-09", 0)],
+        theirs(made, says_no(made, confirmed_by=None)),
+    ),
+    ([("reopen:appeal", "", "2026-03-09", 0)], theirs(made, says_no(made))),
+    (  # one that came before it was asked for is the answer to nothing
+        [("reopen:re_review", "", "2026-03-09", 0)],
+        theirs(made, says_no(made, confirmed_by=None, version=9), how="re_review"),
+    ),
+    (
+        [("not_agreed", "enter", "2026-03-09", 0), ("reopen:appeal", "", "2026-03-09", 0)],
+        changed(theirs(made, says_no(made, confirmed_by=None)), unlike=(unlike(12),)),
     ),
     # a second person: entries, papers, the payee, where no hold says so
     ([("decide", "decide", DUE, 0), (*CONFIRM, CLERK_)], case("decide", open=(opened("x"),))),
@@ -308,7 +355,7 @@ def test_what_falls_due(row: Any) -> None:
 # -- who answers ----------------------------------------------------------------------------------
 
 KINDS = {*DUTIES, *AWAITED, *CLERICAL, "outside", *HOLDS, "confirm", "result", "recovery"}
-KINDS |= {"their_grant", "give_back", "check", "reopen", "name_hangs"}
+KINDS |= {"their_grant", "give_back", "check", "reopen", "name_hangs", "not_agreed"}
 ANSWERED = {kind for act in ACTS.values() for kind in act.answers}
 
 
@@ -409,6 +456,7 @@ def test_what_one_asked_for_of_a_recovery_waits_for_another_also_when_the_case_h
 ASKED = Question(kind="number", role="child", party=12, case=0)
 CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
 ON: dict[str, Any] = {
+    "not_agreed": case(open=(opened("x"),), papers=(UNSEEN,), unlike=(unlike(), unlike(8))),
     "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
     "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
     "payee": finaled("payee", payee=payee(confirmed_by=None, how="incomplete")),

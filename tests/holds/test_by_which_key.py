@@ -31,7 +31,7 @@ ENTERS = {
     "happened": {"happened"},
     "object": {"object"},
     "record": {"record"},
-    "record_outside": {"record_outside"},
+    "record_outside": {"declines", "record_outside"},
     "withdraw_consent": {"withdraw_consent"},
 }
 NOW, TODAY = 1_000, "2026-06-01"

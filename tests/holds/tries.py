@@ -97,6 +97,10 @@ def sum_for(look: Gathered, c: Case, step: str) -> Money | None:
 
 
 def _record_outside(look: Gathered, c: Case, way: str) -> Iterator[Any]:
+    if way == "declines":
+        said = {"body": BODY, "on": "2026-05-31", "paper": f"红基会〔2026〕{c.version}号"}
+        yield RecordOutside(case=c.number, steps=(), result="decline", why="没有新的材料", **said)
+        return
     again = [s.name for s in look.edition(c.edition).steps if s.kind == "final"]
     steps = dict.fromkeys((c.next or "decide", *(again if c.held("recompute") else ())))
     for step in steps:

@@ -8,7 +8,9 @@ from typing import Any
 from proof import small as s
 from proof.small import BODY, BRANCH, CHILD, FAR, LIST, THEIRS, B, C, P, move
 
+from caseflow.case.kinds.disagreed import Disagreed
 from caseflow.case.kinds.payment_returned import PaymentReturned
+from caseflow.case.waiting import entered
 from caseflow.codec import encode
 from caseflow.proof.replay import LOGGED
 from caseflow.store.journal import Emptied
@@ -67,6 +69,16 @@ def paper(*steps: str, confirm: bool = True, **other: Any) -> Step:
             with o.command("second") as c:
                 c.append(C, ev.FactsConfirmed(of=c.see("case", C).papers[-1].version))
                 c.append(C, s.held("paper_differs", "p1"))
+
+    return then
+
+
+def unlike(of: int = 0) -> Step:
+    """Somebody compared that version (else what waits last) and it does not agree."""
+
+    def then(o: s.Office) -> None:
+        with o.command("reviewer") as c:
+            c.append(C, Disagreed(of=of or max(entered(c.see("case", C)))))
 
     return then
 

@@ -53,6 +53,8 @@ CASES: list[Row] = [
     (START, "far", s.submitted(origin="paper", branch=s.FAR, number="NM-2026-0001"),
      "no_going_live"),
     (COST, "clerk", lambda c: ev.FactsConfirmed(of=c.open[0].version), "own_entry"),
+    (after(s.to_letter, cost, unlike()), "second",
+     lambda c: ev.FactsConfirmed(of=c.open[0].version), "not_agreed"),
     # papers
     (GONE, "clerk", s.outside(), "ended"), (NEW, "decider", s.outside(), "no_grant"),
     (RELATED["clerk"]["new"], "clerk", s.outside(), "interest"),
@@ -189,6 +191,8 @@ CASES: list[Row] = [
      "interest"),
     (PAYEE, "second", ev.PayeeConfirmed(of=1), "nothing_to_confirm"),
     (PAYEE, "clerk", lambda c: ev.PayeeConfirmed(of=c.payee.version), "own_entry"),
+    (after(s.to_final, holding("payee"), unlike()), "second",
+     lambda c: ev.PayeeConfirmed(of=c.payee.version), "not_agreed"),
     (CASH, "second", lambda c: ev.PayeeConfirmed(of=c.payee.version), "payee_incomplete"),
     # money
     (SHORT, "lurker", ev.Funded(line="1", moves=(move("available", "reserved"),)), "no_grant"),

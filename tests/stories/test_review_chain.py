@@ -397,6 +397,8 @@ def test_a_sum_that_a_body_decided_once_it_alone_decides_anew() -> None:
         with refused(Stale, "outside_step"):
             cf.desk("jue").decide(case, "grant", why="按新情况")
         assert "grant" not in {m.way for m in cf.desk("jue").may(case) if m.allowed}
+        (row,) = cf.desk("chen").queue(what="recompute").rows
+        assert [w.act for w in row.ways] == ["record_outside"]
         for wrong in (["decide"], ["pay"], ["final", "letter"]):
             with refused(Stale, "paper_out_of_order"):
                 told(cf, case, wrong, "乌红会〔2026〕7号", 30_000, body=BODY)

@@ -60,6 +60,7 @@ class Declined:
     received: str = ""  # when it was asked for
     by: int = 0
     sat: tuple[int, ...] = ()  # of whom a meeting consisted that declined it
+    paper: str = ""  # of a body that declined it; nobody of ours did then
 
 
 @frozen
@@ -94,7 +95,7 @@ class Again:
     @property
     def answerers(self) -> set[int]:
         """Who admitted before what the family asked for, or did not, or took it up so."""
-        alone = {x.by for x in self.declined if not x.sat} | {x.by for x in self.taken}
+        alone = {x.by for x in self.declined if not (x.sat or x.paper)} | {x.by for x in self.taken}
         return alone.union(*(x.sat for x in self.declined))
 
     @property

@@ -109,14 +109,16 @@ class FactsConfirmed(Event):
 class OutsideRecorded(Event):
     """A paper tells what another body did: steps in order; without effect until confirmed.
 
-    `paper` is a keyed mark of body and number: the same paper is the same one. Private: its number.
+    `paper` is a keyed mark of body and number: the same paper is the same one. One that declines
+    what the family asks for has no steps. Private: its number, the body as it was written, why it
+    declines.
     """
 
     paper: str
     body: str
     steps: tuple[str, ...]
     done_on: str
-    result: str  # grant | refuse
+    result: str  # grant | refuse | decline
     units: int
 
 

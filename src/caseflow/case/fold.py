@@ -20,6 +20,7 @@ from caseflow.case.signed import anew
 from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, kind
 from caseflow.case.term import answered
+from caseflow.case.unlike import corrected
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -73,6 +74,7 @@ def facts_recorded(c: Case, e: ev.FactsRecorded, s: Stamp) -> Case:
         young_until=e.young_until or c.young_until,
         limits=without(c.limits, e.fell),
         consents=c.consents if c.consents.stated else _consented(c, e),
+        unlike=corrected(c, e.facts, e.paper, s) if c.unlike else (),
     )
 
 

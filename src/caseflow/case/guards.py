@@ -11,7 +11,15 @@ from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
 from caseflow.case.state import Case
-from caseflow.case.steps import answers_again, has_final, kind, last, place, sum_is_theirs
+from caseflow.case.steps import (
+    answered_by_body,
+    answers_again,
+    has_final,
+    kind,
+    last,
+    place,
+    sum_is_theirs,
+)
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -38,6 +46,19 @@ def live_or_objected(b: Before) -> None:
     """It lives; or it ended while somebody objected, who is owed an answer all the same."""
     if _end(b) and b.body.hold != OBJECTION:
         raise Stale("ended", end=b.state.end, case=b.state.number)
+
+
+def live_or_declines(b: Before) -> None:
+    """It lives; or it was refused, the family asks that a body looks at that again, and its paper
+    declines it."""
+    if b.state is not None and b.body.result == "decline":
+        asked = b.state.again.asked
+        if asked is None:
+            raise Stale("not_asked_for", case=b.state.number)
+        if not answered_by_body(b.see, b.state, asked):
+            raise Stale("declined_by_us", case=b.state.number)
+        return
+    live(b)
 
 
 def recordable(b: Before) -> None:

@@ -123,6 +123,20 @@ class Paper:
 
 
 @frozen
+class Unlike:
+    """Another person compared what was entered at version `of`, and it does not agree: said at a
+    version by `by`. `stood`: at which version somebody who enters stood by it, or corrected a part
+    of it, so that it is compared once more; 0 while it waits for them."""
+
+    of: int
+    at: int
+    by: int
+    on: str
+    stood: int = 0
+    stood_by: int = 0
+
+
+@frozen
 class Ahead:
     """A line that two people moved ahead of the others who wait for money: by which proposal of its
     branch, why (a code), on which day; until the line is served, while the case waits `since` the

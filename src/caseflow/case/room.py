@@ -17,6 +17,7 @@ from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
 from caseflow.case.kinds.notice_taken_down import notice_is_over
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
+from caseflow.case.unlike import agreed
 from caseflow.case.whole import shows, told, whole
 from caseflow.events import Room, register
 
@@ -60,13 +61,13 @@ register(
         "facts_confirmed",
         ev.FactsConfirmed,
         fold.facts_confirmed,
-        (g.recordable, c.compares, c.no_interest, g.confirms_another, c.named_for_ours),
+        (g.recordable, c.compares, c.no_interest, g.confirms_another, agreed, c.named_for_ours),
     ),
     (
         "outside_recorded",
         ev.OutsideRecorded,
         fold.outside_recorded,
-        (g.live, *c.ENTERS, s.paper_is_new, s.paper_fits),
+        (g.live_or_declines, *c.ENTERS, s.paper_is_new, s.paper_fits),
     ),
     (
         "assessed",
@@ -143,7 +144,7 @@ register(
         "payee_confirmed",
         ev.PayeeConfirmed,
         fold.payee_confirmed,
-        (g.recordable, *c.WORKS, g.confirms_payee),
+        (g.recordable, *c.WORKS, g.confirms_payee, agreed),
     ),
     (
         "funded",

@@ -148,13 +148,17 @@ def paper_is_new(b: Before) -> None:
 
 @content
 def paper_fits(b: Before) -> None:
-    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one; of
-    another body than our own, unless the case began on paper."""
+    """It tells steps, of a day that has been, a grant or a refusal, a sum where it grants one, or
+    declines what the family asks for; of another body than our own, unless the case began on paper.
+    """
     body = b.body
-    if not body.paper or not body.body or not body.steps:
+    declines = body.result == "decline"
+    if not body.paper or not body.body or not (body.steps or declines):
         raise Stale("no_effect")
-    if body.result not in ("grant", "refuse") or body.units < 0:
+    if body.result not in ("grant", "refuse", "decline") or body.units < 0:
         raise NotAllowed("no_such_result", result=body.result[:20])
+    if declines and (body.steps or body.units):
+        raise NotAllowed("declines_alone", case=b.state.number)
     if day(body.done_on) > b.who.on:
         raise NotAllowed("paper_day_to_come", day=body.done_on)
     branch = b.see("branch", b.state.branch)

@@ -17,7 +17,7 @@ from caseflow.case.line import Line
 from caseflow.case.met import Met
 from caseflow.case.notice import Notice
 from caseflow.case.objection import Objection
-from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question
+from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Question, Unlike
 from caseflow.case.recovery import Recovery
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import Back
@@ -121,6 +121,7 @@ class Case:
     consents: Consents = Consents()
     back: tuple[Back, ...] = ()  # papers of ours that came back signed
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
+    unlike: tuple[Unlike, ...] = ()  # what was compared and does not agree
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""
@@ -250,10 +251,17 @@ class Case:
     def passed(self, paper: Paper) -> bool:
         """Was the first step that an unconfirmed paper tells done otherwise? Then nothing can come
         of it, unless a sum is to be decided again, more is to be paid, or a grant is taken back."""
+        if paper.result == "decline":
+            return not self.declines(paper)
         first = next(iter(paper.steps), "")  # a forged one may tell none
         again = (first == "final" and self.held("recompute")) or first == self.next
         again = again or (first == "decide" and paper.result == "refuse" and self.taken_back)
         return first in self.done and not again
+
+    def declines(self, paper: Paper) -> bool:
+        """Is it the answer of a body to what the family asks for now?"""
+        asked = self.again.asked
+        return paper.result == "decline" and asked is not None and asked.version < paper.version
 
     @property
     def covered(self) -> tuple[Line, ...]:

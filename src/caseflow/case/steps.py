@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from caseflow.branch.state import lineage, upwards
-from caseflow.case.again import FINAL, Decision, Taken
+from caseflow.case.again import FINAL, Asked, Decision, Taken
 from caseflow.case.events import Assessed, Step
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
@@ -98,6 +98,15 @@ def for_appeal(see: See, c: Case, of: Decision) -> tuple[str, bool]:
     """Where an appeal against a decision is decided."""
     desks = list(upwards(see, of.branch)) if of.branch else []
     return (desks[1].code, False) if len(desks) > 1 else (c.branch, True)
+
+
+def answered_by_body(see: See, c: Case, asked: Asked) -> bool:
+    """Does a body say, by its paper, whether it looks again at what the family asks about: at its
+    own decision, or at one that an appeal takes up to it?"""
+    of = c.again.standing(asked.of)
+    if of is None:
+        return False
+    return for_appeal(see, c, of)[1] if asked.how == "appeal" else not of.branch
 
 
 def undone(see: See, edition: Rulebook, c: Case, taken: Taken) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ what is said where the act is (`acts.act.answering`), by the `kind` of what is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from attrs import frozen
 
@@ -18,15 +18,17 @@ from caseflow.case.notice import NAME, standing
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.objection import holds as objected
-from caseflow.case.parts import Change, Open, Paper, Payee
+from caseflow.case.parts import Change, Open, Paper, Payee, Unlike
 from caseflow.case.recovery import Asked
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import any_body_decides, kind
+from caseflow.case.unlike import unlike_at
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
+NOT_AGREED = "not_agreed"  # compared, and it does not agree: back to whoever enters
 CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 BY_BODY = f"{OUTSIDE}:again"  # what was taken up, and another body may decide by its paper
@@ -77,8 +79,10 @@ def waits(c: Case) -> tuple[Wait, ...]:
 
 def _waits(c: Case) -> Iterator[Wait]:
     yield from _named(c) if c.notice is not None else ()
+    if c.unlike:
+        yield from _back_to_entry(c)
     if c.end:
-        if c.correction is not None or asked(c):
+        if any(outlives(c, v) for v in compared(c)):
             since = min((a.on for a in asked(c)), default=c.received_on)
             yield _at_home(c, CONFIRM, CONFIRM, since)
         yield from _reopen(c)
@@ -114,16 +118,19 @@ def _waits(c: Case) -> Iterator[Wait]:
 
 def _reopen(c: Case) -> Iterator[Wait]:
     """What the family asks for is admitted, or is not, by anyone who works there and took no part
-    in the decision, but who entered it; an appeal by the desk above, if it is here."""
+    in the decision, but who entered it; an appeal by the desk above, if it is here. What a body
+    decides whether to look at waits also for whoever enters its paper."""
     wanted = c.again.asked
     if wanted is not None:
+        of = c.again.standing(wanted.of)
+        ours = of is not None and bool(of.branch) and wanted.how != "appeal"
         yield Wait(
             what=f"{REOPEN}:{wanted.how}",
             kind=REOPEN,
             duty="",
             branch=c.branch,
             since=wanted.received,
-            entered=wanted.by,
+            entered=wanted.by if ours else 0,  # a body's answer is entered by them too
         )
 
 
@@ -134,6 +141,16 @@ def _named(c: Case) -> Iterator[Wait]:
     if n is not None and n.unnamed:
         by = n.covered_by
         yield Wait(what=NAME, kind=NAME, duty="", branch=c.branch, since=n.unnamed, entered=by)
+
+
+def _back_to_entry(c: Case) -> Iterator[Wait]:
+    """What does not agree is recorded anew, or stood by, by whoever enters; what was asked for of a
+    recovery, or said of who somebody is, by anyone who works there."""
+    found = disagreed(c)
+    if found:
+        duty = "" if any(of_anyone(c, u.of) for u in found) else "enter"
+        since = min(u.on for u in found)
+        yield Wait(what=NOT_AGREED, kind=NOT_AGREED, duty=duty, branch=c.branch, since=since)
 
 
 def _checks(c: Case) -> Iterator[Wait]:
@@ -215,11 +232,42 @@ def _since(c: Case) -> str:
 
 def compared(c: Case) -> Mapping[int, str]:
     """What waits for a second person, by version, oldest first; the payee, who holds up nothing but
-    the payment, last. Each with what says so: the hold `identity` or `payee`, else `confirm`."""
+    the payment, last. Each with what says so: the hold `identity` or `payee`, else `confirm`. Not
+    what was compared and does not agree: that waits for who enters."""
     return once(c, "compared", _compared)
 
 
-def _compared(c: Case) -> dict[int, str]:
+def _compared(c: Case) -> Mapping[int, str]:
+    found = entered(c)
+    if not c.unlike:
+        return found
+    return {v: says for v, says in found.items() if unlike_at(c, v) is None}
+
+
+def disagreed(c: Case) -> tuple[Unlike, ...]:
+    """What was compared, does not agree, and is neither recorded anew nor stood by."""
+    found = (unlike_at(c, v) for v in entered(c)) if c.unlike else ()
+    return tuple(u for u in found if u is not None and (not c.end or outlives(c, u.of)))
+
+
+def outlives(c: Case, version: int) -> bool:
+    """Does it wait for another person also when the case has ended?"""
+    mended = c.correction is not None and version == c.correction_at
+    mended = mended or any(p.version == version and c.declines(p) for p in c.papers)
+    return mended or any(a.version == version for a in asked(c))
+
+
+def of_anyone(c: Case, version: int) -> bool:
+    """Was it asked for of a recovery, or said of who somebody is, which no one duty does?"""
+    return c.answered(version) is not None or any(a.version == version for a in asked(c))
+
+
+def entered(c: Case) -> Mapping[int, str]:
+    """All that one person entered and no other has confirmed, as `compared` says it."""
+    return once(c, "entered", _all_entered)
+
+
+def _all_entered(c: Case) -> dict[int, str]:
     found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
     found |= {q.answered: "identity" for q in c.questions if q.answer}
     for x in family.pending(c) if c.changes else ():
@@ -243,14 +291,19 @@ def _entered(c: Case, what: str) -> int:
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
-    items: list[Open | Paper | Change | Stated]
-    items = [*c.open, *c.papers, *c.changes, *c.consents.waiting]
+    by = entered_by(c, of)
+    by |= {0 for p in unseen(c) if p.how == "incomplete" and p.version in of}
+    return by.pop() if len(by) == 1 else 0
+
+
+def entered_by(c: Case, of: Collection[int]) -> set[int]:
+    """Who entered what waits at these versions."""
+    items: list[Open | Paper | Change | Stated | Payee]
+    items = [*c.open, *c.papers, *c.changes, *c.consents.waiting, *unseen(c)]
     by = {x.by for x in items if x.version in of}
     by |= {q.by for q in c.questions if q.answered in of}
     by |= {a.by for a in asked(c) if a.version in of}
-    by |= {c.correction_by} if c.correction_at in of else set()
-    by |= {p.by if p.how != "incomplete" else 0 for p in unseen(c) if p.version in of}
-    return by.pop() if len(by) == 1 else 0
+    return by | ({c.correction_by} if c.correction_at in of else set())
 
 
 def asked(c: Case) -> tuple[Asked, ...]:

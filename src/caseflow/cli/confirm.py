@@ -15,16 +15,16 @@ from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
-from caseflow.cli.shown import answered
+from caseflow.cli.shown import answered, typed_line
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
-from caseflow.words.cli import CONFIRM
+from caseflow.words.compare import CONFIRM
 from caseflow.words.shown import BESIDE, PEOPLE, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
-    from caseflow.case.acts import Confirm
+    from caseflow.case.acts import Confirm, Disagree
     from caseflow.desk.compare import ToCompare
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
@@ -132,9 +132,10 @@ def _of_cases(
         state.out.give([data(x, state.out.lang) for x in found], "")
         return
     _shown(state, found, len(cases) > 1)
-    if not yes and not agreed(state, len(mine)):
-        return
-    _confirmed(state, desk, [(x.case, x.version, x.doubts) for x in mine], said)
+    unlike, agreed_on = ([], mine) if yes else answers(state, desk, mine)
+    seen = [(x.case, x.version, x.doubts) for x in agreed_on]
+    if seen or unlike:
+        _confirmed(state, desk, seen, said, unlike)
 
 
 def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> None:
@@ -223,22 +224,69 @@ def _row(x: ToCompare, state: State) -> str:
     return f"{said} {x.refused.say(lang)}" if x.refused is not None else said
 
 
-def agreed(state: State, count: int) -> bool:
-    """What the person at the terminal answers. FactError where nobody can be asked."""
+def agreed(state: State, count: int, *, rest: bool = False, left: bool = True) -> bool:
+    """What the person at the terminal answers, of all, or of the `rest`; with `left` it is said
+    that nothing was done. FactError where nobody can be asked."""
     english = state.out.lang == "en"
-    asked = CONFIRM["asked"][english].format(count=count)
+    asked = CONFIRM["rest" if rest else "asked"][english].format(count=count)
     answer = answered(state, asked)
-    if not answer:
+    if not answer and left and not rest:
         click.echo(CONFIRM["left"][english], file=state.out.output)
     return answer
+
+
+def answers(
+    state: State, desk: Desk, shown: Sequence[ToCompare]
+) -> tuple[list[Disagree], list[ToCompare]]:
+    """What the person at the terminal answers of what was shown: what does not agree, and what
+    does; it is said where they say neither."""
+    if agreed(state, len(shown), left=False):
+        return [], list(shown)
+    unlike = otherwise(state, desk, shown)
+    told_of = {(x.case, x.of) for x in unlike}
+    rest = [x for x in shown if (x.case, x.version) not in told_of]
+    if not unlike:
+        click.echo(CONFIRM["left"][state.out.lang == "en"], file=state.out.output)
+    if not (unlike and rest and agreed(state, len(rest), rest=True)):
+        rest = []
+    return unlike, rest
+
+
+def otherwise(state: State, desk: Desk, shown: Sequence[ToCompare]) -> list[Disagree]:
+    """Which of them do not agree, and what is otherwise, as the person at the terminal types it: a
+    line each, an empty one at the end; without a version where one alone was shown of the case.
+    FactError for what was not shown, or says nothing."""
+    from caseflow.case.acts import Disagree
+
+    many = len({x.case for x in shown}) > 1
+    asked = CONFIRM["which" if many else "what"][state.out.lang == "en"]
+    out: list[Disagree] = []
+    while line := typed_line(state, asked):
+        head, _, rest = line.partition(" ") if many else ("", "", line)
+        case = meant(desk, head) if many else shown[0].case
+        known = tuple(str(x.version) for x in shown if x.case == case)
+        version, _, why = rest.strip().partition(" ")
+        if version not in known and len(known) == 1:  # there is but one
+            version, why = known[0], rest
+        if version not in known:
+            raise FactError("not_one_of", "of", version, known=known, near="")
+        out.append(Disagree(case=case, of=int(version), why=why))
+    return out
 
 
 Seen = tuple[str, int, Sequence[str] | None]  # a case, a version, what was doubted of it
 
 
-def _confirmed(state: State, desk: Desk, seen: Sequence[Seen], said: _Said) -> None:
-    """Each version that was seen; of one its refusal is that of the command."""
-    became = desk.do_many([said.command(*one) for one in seen])
+def _confirmed(
+    state: State,
+    desk: Desk,
+    seen: Sequence[Seen],
+    said: _Said,
+    unlike: Sequence[Disagree] = (),
+) -> None:
+    """Each version that was seen, after what does not agree; of one its refusal is that of the
+    command."""
+    became = desk.do_many([*unlike, *(said.command(*one) for one in seen)])
     refused = [x for x in became if x.error is not None]
     if refused and (len(became) == 1 or state.out.json):
         assert refused[0].error is not None
@@ -280,6 +328,10 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
         "steps": list(x.steps),
         "done_on": x.done_on,
         "result": x.result,
+        "why": x.why,
+        "unlike": [
+            {"what": u.what, "by": u.by, "on": u.on.isoformat(), "why": u.why} for u in x.unlike
+        ],
         "award_fen": x.award.minor if x.award is not None else None,
         "refused": x.refused.say(lang) if x.refused is not None else "",
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.app import State
-from caseflow.cli.confirm import agreed, data
+from caseflow.cli.confirm import answers, data
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, note
 from caseflow.words import JOIN, names
@@ -30,8 +30,8 @@ def confirm_paper(state: State, paper: str, body: str, *, fund: str, yes: bool, 
         mine = [x.item for x in found if x.item.refused is None]
         if not mine:
             raise next(x.item.refused for x in found if x.item.refused is not None)
-        commands = [Confirm(case=x.case, of=x.version, fund=fund) for x in mine]
         if only:
+            commands = [Confirm(case=x.case, of=x.version, fund=fund) for x in mine]
             why = {x.item.case: x.item.refused for x in found if x.item.refused is not None}
             foreseen_many(state, desk, commands, why)
             return
@@ -41,9 +41,11 @@ def confirm_paper(state: State, paper: str, body: str, *, fund: str, yes: bool, 
             return
         if not state.out.json:
             click.echo(safe(_shown(state, found)), file=state.out.output)
-        if not yes and not agreed(state, len(mine)):
+        unlike, rest = ([], mine) if yes else answers(state, desk, mine)
+        if not (unlike or rest):
             return
-        done = desk.do_many(commands)
+        of_rest = [Confirm(case=x.case, of=x.version, fund=fund) for x in rest]
+        done = desk.do_many([*unlike, *of_rest])
         _told(state, done, [desk.cf.case(x.case).status for x in done])
 
 

@@ -10,6 +10,7 @@ from caseflow.cli.acts import done, stated
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
+from caseflow.errors import Note
 from caseflow.words.acts import PREVIEW
 from caseflow.words.reopening import HELP
 
@@ -79,15 +80,35 @@ def admit(state: State, /, case: str, why: str, only: bool) -> None:
 @reopen.command()
 @click.argument("case")
 @click.option("--why", required=True, help=HELP["why"])
+@click.option("--body", default="", help=HELP["body"])
+@click.option("--paper", default="", help=HELP["paper"])
+@click.option("--on", default="", help=HELP["on"])
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
-def decline(state: State, /, case: str, why: str, only: bool) -> None:
-    """不予受理，写明理由；家庭可以申诉。
+def decline(
+    state: State, /, case: str, why: str, body: str, paper: str, on: str, only: bool
+) -> None:
+    """不予受理，写明理由；家庭可以申诉。由别的机构决定的，凭它的来文登记（--body），
+    另一人核对后生效。
 
-    Do not admit it, with the reason; the family may appeal.
+    Do not admit it, with the reason; the family may appeal. Where a body decides, record its paper.
     """
-    _answer(state, case, "decline", why, only)
+    if not (body or paper or on):
+        _answer(state, case, "decline", why, only)
+        return
+    from caseflow.case.acts import RecordOutside
+
+    with state.desk("enter", own=False) as desk:
+        case = meant(desk, case)
+        said: dict[str, Any] = {"body": body, "paper": paper, "on": on, "why": why}
+        if only:
+            told = RecordOutside(case=case, steps=(), result="decline", **said)
+            foreseen(state, desk, told)
+        else:
+            now = desk.record_outside(case, (), result="decline", **said)
+            waits = Note("to_confirm", {"case": now.number}).say(state.out.lang)
+            done(state, desk, now, waits)
 
 
 def _answer(state: State, case: str, result: Answering, why: str, only: bool) -> None:

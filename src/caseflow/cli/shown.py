@@ -67,6 +67,17 @@ def answered(state: State, question: str) -> bool:
         raise FactError("confirm_unasked", "--yes") from None
 
 
+def typed_line(state: State, question: str) -> str:
+    """What the person at the terminal types; empty where they type nothing more."""
+    if not is_asked():
+        return ""
+    try:
+        said = click.prompt(question, default="", show_default=False, err=state.out.json)
+    except click.Abort:
+        return ""
+    return str(said).strip()
+
+
 def settled(state: State, question: Note, left: Note) -> bool:
     """The same of a list that was shown; what is said where nothing is done."""
     answer = answered(state, question.say(state.out.lang))
@@ -75,4 +86,4 @@ def settled(state: State, question: Note, left: Note) -> bool:
     return answer
 
 
-__all__ = ["answered", "by_kind", "goes_on", "settled"]
+__all__ = ["answered", "by_kind", "goes_on", "settled", "typed_line"]

@@ -108,7 +108,7 @@ def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:
         if parameter.default is parameter.empty:
             how["required"] = True
         elif "multiple" not in how:
-            how["default"] = parameter.default or ""
+            how["default"] = parameter.default if hint is int else parameter.default or ""
         if name in words:
             collected = click.option(option(name), help=words[name], **how)(collected)
         else:
@@ -140,6 +140,8 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
         return {"multiple": True}, _stated
     if hint == Sequence[Part]:
         return {"multiple": True}, _parts
+    if hint is int:
+        return {"type": int}, _as_typed
     if hint in (str, str | date):
         return {}, _as_typed
     raise TypeError(f"{hint}: say here how it is typed")

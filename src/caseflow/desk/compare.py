@@ -17,12 +17,13 @@ from caseflow.case import events as e
 from caseflow.case import family
 from caseflow.case.acts import ACTS, Confirm, correct, doubts, payees
 from caseflow.case.acts.recovering import asked_at, confirming
+from caseflow.case.kinds.insisted import Insisted
 from caseflow.case.parts import Change as Happened
 from caseflow.case.parts import Open, Paper
 from caseflow.case.parts import Question as Asked
 from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.state import Case
-from caseflow.case.waiting import compared
+from caseflow.case.waiting import entered
 from caseflow.desk.alike import alike
 from caseflow.desk.consent_said import consented
 from caseflow.desk.could import asked
@@ -31,7 +32,7 @@ from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import is_known, person
-from caseflow.desk.to_compare import ToCompare
+from caseflow.desk.to_compare import Answered, Said, ToCompare
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -93,9 +94,9 @@ class _Comparing:
         return out
 
     def items(self) -> Iterator[ToCompare]:
-        """What waits, oldest first."""
+        """What waits, oldest first; what does not agree waits for who enters, and is refused."""
         c = self.case
-        for version in compared(c):
+        for version in entered(c):
             found = next((o for o in c.open if o.version == version), None)
             paper = next((p for p in c.papers if p.version == version), None)
             answer = c.answered(version)
@@ -128,7 +129,28 @@ class _Comparing:
             refused=self._refused(version),
             erased=bool(self._part(version).code),
             place=self.look.place,
+            unlike=tuple(self._unlike(version)),
             **more,
+        )
+
+    def _unlike(self, version: int) -> Iterator[Said]:
+        """What was said of it before, and answered."""
+        for u in self.case.unlike:
+            if u.of != version:
+                continue
+            yield self._words("unlike", u.at)
+            if u.stood and isinstance(self.events[u.stood], Insisted):
+                yield self._words("insists", u.stood)
+            elif u.stood:
+                yield self._words("in_part", u.stood)
+
+    def _words(self, what: Answered, version: int) -> Said:
+        row = self.rows[version]
+        return Said(
+            what=what,
+            by=self.logins.get(row.actor, ""),
+            on=date.fromisoformat(row.on),
+            why=str(self._part(version).content.get("why", "")),
         )
 
     def _refused(self, version: int) -> CaseflowError | None:
@@ -224,6 +246,7 @@ class _Comparing:
             steps=paper.steps,
             done_on=paper.done_on,
             result=paper.result,
+            why=str(self._part(paper.version).content.get("why", "")),
             award=Money(paper.units) if paper.units else None,
         )
 

@@ -4,7 +4,7 @@ visible."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, overload
 
 from attrs import frozen
 
@@ -12,6 +12,7 @@ from caseflow.case import acts
 from caseflow.case.acts import Done
 from caseflow.case.acts.decide import Deciding
 from caseflow.case.acts.letter import Ours
+from caseflow.case.acts.record_outside import Telling
 from caseflow.case.acts.review import Reviewing
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling, to_day
@@ -117,13 +118,15 @@ class Desk(
         body: str,
         on: str | date,
         paper: str,
-        result: Literal["grant", "refuse"] = "grant",
+        result: Telling = "grant",
         award: Money | None = None,
         facts: Mapping[str, FactValue] | None = None,
+        why: str = "",
         request: str = "",
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
-        `confirm` gives it effect."""
+        `decline`: without a step, that the body does not look again at what the family asks about,
+        for the reason `why`. `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
             steps=steps,  # type: ignore[arg-type]
@@ -133,6 +136,7 @@ class Desk(
             result=result,
             award=award,
             facts=facts or {},
+            why=why,
         )
         return self._do(command, request)
 
@@ -192,6 +196,18 @@ class Desk(
             proposals.confirm(self.seat, what, request)
             return None
         return self._do(acts.Confirm(case=what, of=of, fund=fund, settle=settle, why=why), request)
+
+    def disagree(self, case: str, *, of: int, why: str, request: str = "") -> Case:
+        """What another person entered at version `of`, as `compare` shows it, is not as the paper
+        has it: `why` says what is otherwise. It goes back to whoever enters, and nobody confirms
+        it until it is recorded anew, or stood by (`insist`), and compared once more."""
+        return self._do(acts.Disagree(case=case, of=of, why=why), request)
+
+    def insist(self, case: str, *, why: str, of: int = 0, request: str = "") -> Case:
+        """Whoever enters looked at the paper again, and what was said not to agree stands as it was
+        recorded, for the reason `why`: a person who neither recorded it nor says this compares it
+        once more. `of`: which version; 0: the only one."""
+        return self._do(acts.Insist(case=case, of=of, why=why), request)
 
     # -- review, decide
     def review(

@@ -18,6 +18,7 @@ from caseflow.case.kinds.document_filed import DocumentFiled
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.payee_doubted import PayeeDoubted
 from caseflow.case.kinds.recovery_changed import RecoveryChanged
+from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.signed import PAPER
 from caseflow.case.state import Case
@@ -281,6 +282,10 @@ def sentence(event: Event | None) -> str:
             code = f"{code}.paper"
         case e.FactsRecorded() if event.noted and not event.facts:
             code = f"{code}.note"
+        case e.OutsideRecorded() if event.result == "decline":
+            code = f"{code}.decline"
+        case ReopenDeclined() if event.by:
+            code = f"{code}.body"
         case e.OutsideRecorded() if event.units:
             code = f"{code}.sum"
         case e.Assessed():

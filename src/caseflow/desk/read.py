@@ -285,8 +285,9 @@ def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[s
     for row in rows:
         if row.type not in TOLD:
             continue
-        sentence = TOLD[row.type][lang == "en"]
         said = {**vars(read_event(row.type, row.body)), **look.private(c.id, row.version)}
+        met = f"{row.type}.met"  # what a meeting says of what one person may say too
+        sentence = TOLD[met if said.get("met_by") and met in TOLD else row.type][lang == "en"]
         names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
         if all(said.get(name) not in (None, "", ()) for name in names - {"version", "on", "who"}):
             who = look.person(row.actor).get("staff.name", "") if "who" in names else ""

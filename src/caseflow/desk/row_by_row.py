@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts.act import Command
+from caseflow.case.acts.disagree import Disagree
 from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.asking import note_asked
@@ -29,8 +30,8 @@ CHUNK = 100  # rows in one transaction
 class RowVerdict:
     """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
     carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
-    nothing is confirmed), `left` (it names no case, or several), `refused`, `unreadable`. With
-    `code` and `error` why not. `stands` and `moves` as a preview has them."""
+    it goes back to whoever enters), `left` (it names no case, or several), `refused`,
+    `unreadable`. With `code` and `error` why not. `stands` and `moves` as a preview has them."""
 
     row: int
     case: str
@@ -90,7 +91,7 @@ def foreseen(
     asked = [x for x in rows if x.command is not None]
     shown = preview(seat, [x.command for x in asked], _seen(asked))
     verdicts = iter(shown.verdicts)
-    said = tuple(x.verdict or _said(x.row, next(verdicts), "would") for x in rows)
+    said = tuple(x.verdict or _said(x, next(verdicts), "would") for x in rows)
     return said, shown.funds
 
 
@@ -103,7 +104,7 @@ def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
     request = Request.of(root, seat.party, x.request, [x.command])
     if done.error is None and request is not None:
         request.keep(root, [done])
-    return _said(x.row, sight.verdict(done), "done")
+    return _said(x, sight.verdict(done), "done")
 
 
 def _known(seat: Seat, root: Root, x: Ask) -> Ask:
@@ -124,9 +125,10 @@ def _seen(rows: Sequence[Ask]) -> Mapping[str, int]:
     return {x.case: x.seen for x in rows if x.seen}
 
 
-def _said(row: int, v: Foreseen, done: str) -> RowVerdict:
+def _said(x: Ask, v: Foreseen, done: str) -> RowVerdict:
+    done = "differs" if isinstance(x.command, Disagree) else done
     return RowVerdict(
-        row=row,
+        row=x.row,
         case=v.case,
         verdict=done if v.error is None else "refused",
         code=v.code,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from caseflow.case.acts import CameBack, Confirm, Decide, Letter, Result, Review
+from caseflow.case.acts import CameBack, Confirm, Decide, Disagree, Letter, Result, Review
 from caseflow.case.acts.act import Command
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
 from caseflow.desk.sheet_mark import Mark
@@ -48,12 +48,11 @@ def _known(table: str) -> Mapping[str, str]:
 
 
 def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> Command | None:
-    """The command of a row; None where it asks for none: unanswered, or what was compared differs.
-    FactError for what cannot be read."""
+    """The command of a row; None where it is not answered. FactError for what cannot be read."""
     if row.hidden and row.cells.get("answer") is not None:
         raise FactError("row_hidden", "answer")
     answer = answer_of(sheet.kind, row.cells.get("answer"))
-    if not answer or answer == "differs":
+    if not answer:
         return None
     if row.odd:
         raise FactError("row_computed", row.odd)
@@ -96,6 +95,8 @@ def _decide(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: P
 
 def _confirm(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
     version, _, doubts = mark.of.partition(":")
+    if answer == "differs":
+        return Disagree(case=mark.case, of=int(version), why=_why(sheet, row))
     settle = answer_of("doubts", row.cells.get("doubts"), "doubts") and doubts
     return Confirm(
         case=mark.case,

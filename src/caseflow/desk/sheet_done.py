@@ -71,7 +71,7 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     except CaseflowError as unread:
         return refusal(x.row, case, unread, "unreadable")
     if command is None:
-        return plain(x.row, case, "differs")
+        return plain(x.row, case, "blank")
     seen = mark.version if job(sheet.kind).as_seen else 0
     return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
 

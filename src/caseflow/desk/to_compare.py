@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -15,6 +16,23 @@ from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import fill
 from caseflow.words.compare import COMPARE
+
+Answered = Literal["unlike", "insists", "in_part"]
+
+
+@frozen(kw_only=True)
+class Said:
+    """What became of it before: somebody compared it and it does not agree (`unlike`); who enters
+    stands by it (`insists`), or recorded a part of it anew (`in_part`). `by`: a login."""
+
+    what: Answered
+    by: str
+    on: date
+    why: str = field(default="", repr=False)
+
+    def say(self, lang: Lang = "zh") -> str:
+        """In one line."""
+        return _said(self.what, lang, by=self.by, on=self.on, why=self.why)
 
 
 @frozen(kw_only=True)
@@ -34,7 +52,8 @@ class ToCompare:
     and `doubts`, which hold the payment until they are settled by name:
     `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
     the cases that they have to do with, or the branch to ask where this person may not read them;
-    of an account that an institution has, its code.
+    of an account that an institution has, its code. `unlike`: that it was said not to agree, and
+    what was answered.
     """
 
     case: str
@@ -65,6 +84,7 @@ class ToCompare:
     parts: tuple[Part, ...] = ()
     alike: tuple[Earlier, ...] = ()
     consent: tuple[tuple[str, Mapping[str, object]], ...] = field(default=(), repr=False)
+    unlike: tuple[Said, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -75,7 +95,11 @@ class ToCompare:
     def items(self, lang: Lang = "zh") -> tuple[str, ...]:
         """What is compared, one by one."""
         out = []
-        if self.what == "paper":
+        names: tuple[str, ...]
+        if self.what == "paper" and self.result == "decline":
+            names = ("body", "paper", "done_on", "why")
+            out.append(_said("paper_declines", lang, **{k: getattr(self, k) for k in names}))
+        elif self.what == "paper":
             names = ("body", "paper", "done_on", "steps", "result")
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
         if self.what == "answer":
@@ -108,6 +132,7 @@ class ToCompare:
         out += [text + named.get(code, "") for code, text in said]
         if self.seen_in:
             out.append(_said("seen_in", lang, cases=self.seen_in))
+        out += [x.say(lang) for x in self.unlike]
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
     def said_hints(self, lang: Lang = "zh") -> tuple[str, ...]:

@@ -3,7 +3,7 @@ asked for, as papers tell it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from attrs import frozen
 
@@ -37,11 +37,13 @@ class StillOpen:
 class Reopening:
     """`open`: the way that is open about the decision that stands, None if none is, or nothing is
     decided. `why`: the reasons that were given, by version of the case. `desks`: what the branches
-    are called at whose desks it was decided."""
+    are called at whose desks it was decided. `papers`: by version, of what a body declined by its
+    paper: the body, as it was written, and the number."""
 
     open: StillOpen | None
     why: Mapping[int, str]
     desks: Mapping[str, str]
+    papers: Mapping[int, tuple[str, str]]
 
 
 def again_entry(event: ReopenAsked | ReopenDeclined | TakenUp) -> str:
@@ -83,7 +85,15 @@ def reopening(look: Gathered, c: Case) -> Reopening:
     decided += [t.later for t in a.taken if t.later is not None]
     codes = {x.branch for x in decided if x.branch}
     desks = {code: look.see("branch", code).name for code in codes}
-    return Reopening(open=_open(look, c), why=why, desks=desks)
+    return Reopening(open=_open(look, c), why=why, desks=desks, papers=dict(_papers(look, c)))
+
+
+def _papers(look: Gathered, c: Case) -> Iterator[tuple[int, tuple[str, str]]]:
+    for x in c.again.declined:
+        paper = c.paper(x.paper) if x.paper else None
+        if paper is not None:
+            said = look.private(c.id, paper.version)
+            yield x.at, (str(said.get("body", "")), str(said.get("paper", "")))
 
 
 def _open(look: Gathered, c: Case) -> StillOpen | None:

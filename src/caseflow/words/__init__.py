@@ -25,7 +25,7 @@ LAYERS = (
     "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
     "testing", "signing", "sheets", "meetings", "consents", "notice", "objecting", "reopening",
-    "limits", "conduct", "signed", "filed", "cli",
+    "limits", "conduct", "signed", "unlike", "filed", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
 

@@ -14,10 +14,13 @@ from caseflow.words.order import HISTORY as ORDER_HISTORY
 from caseflow.words.order import TOLD as ORDER_TOLD
 from caseflow.words.reopening import TOLD as REOPENING_TOLD
 from caseflow.words.signed import TOLD as SIGNED_TOLD
+from caseflow.words.unlike import TOLD as UNLIKE_TOLD
+from caseflow.words.unlike import VERBS as UNLIKE_VERBS
 
 #: what its fields are called, in sentences about them
 FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
+    "of": ("第几版", "which version"),
     "answer": ("身份结论", "the answer"),
     "with_case": ("另一申请的编号", "the other case"),
     "role": ("哪一位", "whose it is"),
@@ -101,6 +104,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     **CHAIN_VERBS,
+    **UNLIKE_VERBS,
     "withdraw": (
         "申请人撤回申请：预留的资金退回 / the family takes the application back.",
         {"why": "理由 / reason"},
@@ -129,12 +133,14 @@ PREVIEW = (
 )
 
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
-#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told
+#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told;
+#: `….met`: where a meeting says so
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
     **REOPENING_TOLD,
     **LIMITS_TOLD,
     **CHAIN_TOLD,
+    **UNLIKE_TOLD,
     **MEETINGS_TOLD,
     **SIGNED_TOLD,
     "change_recorded/1": (

@@ -380,13 +380,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
 }
 
-#: the columns of what a second person compares, of several cases
-CONFIRM: dict[str, tuple[str, str]] = {
-    "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
-    "left": ("没有确认", "nothing was confirmed"),
-    "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
-    "between": ("；", "; "),
-}
 #: why several were refused alike, and that there are more than are named
 ALIKE: dict[str, tuple[str, str]] = {
     "said": ("{count} 件没有办：{why}", "{count} not done: {why}"),

@@ -5,10 +5,15 @@ from __future__ import annotations
 from caseflow.words.acts import AID_COMPARED
 from caseflow.words.consents import COMPARED as CONSENT
 
+Words = dict[str, tuple[str, str]]
+
 #: what a second person is shown before it is confirmed
-COMPARE: dict[str, tuple[str, str]] = {
+COMPARE: Words = {
     **AID_COMPARED,
     **CONSENT,
+    "unlike": ("⚠ {on} {by} 核对不一致：{why}", "⚠ {by}, {on}: it does not agree: {why}"),
+    "insists": ("{on} {by} 认为登记无误：{why}", "{by}, {on}: it stands as recorded: {why}"),
+    "in_part": ("{on} {by} 已更正其中一部分", "{by}, {on}: a part of it was recorded anew"),
     "answer": ("查明的身份", "who somebody is"),
     "change": ("人员变动", "what happened"),
     "change_said": (
@@ -41,6 +46,10 @@ COMPARE: dict[str, tuple[str, str]] = {
     "paper_said": (
         "{body}　文号 {paper}　{done_on}　{steps:steps}　{result:answer}",
         "{body}, paper {paper} of {done_on}: {steps:steps}, {result:answer}",
+    ),
+    "paper_declines": (
+        "{body}　文号 {paper}　{done_on}　不予受理；理由：{why}",
+        "{body}, paper {paper} of {done_on}: not admitted; reason: {why}",
     ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
@@ -99,5 +108,21 @@ COMPARE: dict[str, tuple[str, str]] = {
     "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),
+    "between": ("；", "; "),
+}
+#: what is asked at a terminal, and the columns of several cases
+CONFIRM: Words = {
+    "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
+    "rest": ("其余 {count} 项，是否都与原件相符？", "are the other {count} as the paper has them?"),
+    "what": (
+        "哪一项不一致：版本　哪里不一致（没有了直接回车）",
+        "which is not: VERSION and what is otherwise (nothing: return)",
+    ),
+    "which": (
+        "哪一项不一致：申请编号　版本　哪里不一致（没有了直接回车）",
+        "which is not: CASE, VERSION and what is otherwise (nothing: return)",
+    ),
+    "left": ("没有确认", "nothing was confirmed"),
+    "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),
     "between": ("；", "; "),
 }

@@ -13,6 +13,13 @@ DOES: dict[str, tuple[str, str, str]] = {
     "record_outside": ("登记外部来文", "record a paper of another body", "record --outside"),
     "attach": ("归档扫描件", "file a scan", "record --file"),
     "confirm": ("核对他人录入的", "compare what another entered", "confirm"),
+    "record_outside.declines": (
+        "登记不予受理的来文",
+        "record a paper that declines",
+        "record --outside",
+    ),
+    "disagree": ("核对不一致", "it does not agree", "disagree"),
+    "insist": ("登记无误，请再核对", "it stands as recorded", "insist"),
     "review": ("审核：{way}", "review: {way}", "review"),
     "decide": ("决定：{way}", "decide: {way}", "decide"),
     "letter": ("告知书已送达", "the letter was given", "record --done letter"),
@@ -78,7 +85,7 @@ def typed(act: str, way: str) -> str:
 
 def _way(act: str, way: str, lang: Lang) -> str:
     n, (head, _, last) = lang == "en", way.partition(":")
-    if act == "confirm":
+    if act in ("confirm", "disagree", "insist"):
         return fill(WAYS["of"][n], {"n": last}, lang) if last else ""
     if way == act or (f"{act}.{way}" in DOES and "{way}" not in DOES[f"{act}.{way}"][n]):
         return ""

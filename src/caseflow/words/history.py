@@ -16,11 +16,13 @@ from caseflow.words.objecting import HOW as OBJECTIONS
 from caseflow.words.recovery import HISTORY as RECOVERY
 from caseflow.words.reopening import HISTORY as REOPENING
 from caseflow.words.signed import HOW as CAME_BACK
+from caseflow.words.unlike import HISTORY as COMPARED
 
 Words = dict[str, tuple[str, str]]
 
 EVENTS: Words = {
     **HISTORY,
+    **COMPARED,
     **RECOVERY,
     **REOPENING,
     **LIMITS,

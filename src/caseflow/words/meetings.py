@@ -30,7 +30,7 @@ TOLD = {
         "会议决定维持资助（{version}，{met_on}）：{met_by}，{minutes}",
         "upheld by a meeting ({version}, {met_on}): {met_by}, {minutes}",
     ),
-    "reopen_declined/1": (
+    "reopen_declined/1.met": (
         "会议决定不予受理（{version}，{met_on}）：{met_by}，{minutes}",
         "not admitted by a meeting ({version}, {met_on}): {met_by}, {minutes}",
     ),

@@ -42,6 +42,7 @@ from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.units import GOES, OWNED, PEOPLE
+from caseflow.words.unlike import WAITS as UNLIKE
 
 Lang = Literal["zh", "en"]
 Names = dict[str, tuple[str, str]]
@@ -61,10 +62,7 @@ STEPS: Names = {
 HOLDS: Names = {
     "awaiting_information": ("等待补正材料", "waiting for information"),
     "waiting_for_funds": ("等待资金到位", "waiting for money"),
-    "paper_differs": (
-        "来文与本系统评估不一致，待决定人处理",
-        "a paper differs from our assessment",
-    ),
+    "paper_differs": ("来文与评估不一致，待决定人处理", "a paper differs from our assessment"),
     "re_review": ("决定后情况有变，须复核", "to be looked at again"),
     "recompute": ("费用有变，须重新决定最终资助额", "the sum is to be decided again"),
     "payee": ("收款信息待登记或核对", "the payee is to be stated or confirmed"),
@@ -95,6 +93,7 @@ WAITS: Names = {
     "give_back": ("重复收回的款项应退还", "came twice, to be given back"),
     "name_hangs": ("公示上的姓名待换成编号", "a name is to be taken off the notice"),
     **REOPENS,
+    **UNLIKE,
 }
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),

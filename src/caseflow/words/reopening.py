@@ -59,6 +59,14 @@ HISTORY: Words = {
         "不予受理：{how:again}第 {of} 版的决定",
         "not admitted: {how:again} of the decision at version {of}",
     ),
+    "reopen_declined.body": (
+        "{by}不予受理：{how:again}第 {of} 版的决定",
+        "{by} does not admit it: {how:again} of the decision at version {of}",
+    ),
+    "outside_recorded.decline": (
+        "登记来文：{body}，{done_on}，对家庭的申请不予受理",
+        "paper recorded of {body}, {done_on}: what the family asks for is not admitted",
+    ),
     "taken_up": (
         "第 {of} 版的决定重新办理（{how:again}），由未参与的人员办理",
         "the decision at version {of} is taken up again ({how:again}), by people who took no part",
@@ -89,6 +97,9 @@ HELP = {
     "received": "收到申请的日期 / the day it came [today]",
     "told": "告知书送达日期，知道时写明 / the day on which they got the letter, if known",
     "why": "理由，写入给家庭的答复 / the reason, which the family gets in writing",
+    "body": "由别的机构决定的：哪个机构来文不予受理 / a body decides: whose paper declines it",
+    "paper": "来文的文号 / the number of its paper",
+    "on": "来文日期 / the day of the paper",
 }
 
 #: what an explanation says of each that there was
@@ -190,6 +201,7 @@ LETTER: Words = {
     "reasons_before": ("原决定的理由：{why}", "Reasons of the decision before: {why}"),
     "in_paper": ("见该单位的来文", "as the paper of that body says"),
     "by": ("（{by}）", " ({by})"),
+    "by_paper": ("{body}来文（{paper}）：{why}", "{why} ({body}, paper {paper})"),
     "paper": ("，文号 {paper}", ", no. {paper}"),
     "before": ("原决定", "before"),
     "after": ("现决定", "now"),
@@ -229,6 +241,17 @@ ERRORS: Words = {
     "nothing_decided": (
         "{case} 还没有可以复核的决定；请等作出决定以后再登记复核或申诉",
         "nothing is decided on {case} that could be looked at again; please wait for a decision",
+    ),
+    "declined_by_us": (
+        "{case} 的申请由本单位（或上级在本库里的）答复，不凭别的机构的来文；请办理 caseflow reopen"
+        " decline {case}",
+        "what is asked for on {case} is answered here, or by the desk above, and by no paper of"
+        " another body; please answer it (caseflow reopen decline {case})",
+    ),
+    "declines_alone": (
+        "{case} 的来文只说不予受理，不能同时登记步骤、金额或资料；请分开登记",
+        "a paper of {case} that does not admit it tells no step, sum or facts; please record those"
+        " apart",
     ),
     "not_asked_for": (
         "{case} 没有人申请复核或申诉，也没有成立的异议；请先登记申请（caseflow reopen ask）",

@@ -175,7 +175,7 @@ VERDICTS: Words = {
     "before": ("此前已办", "done before"),
     "blank": ("未填，没有办", "not answered"),
     "left": ("对不上，没有办", "names no one case"),
-    "differs": ("不一致，没有确认", "differs, not confirmed"),
+    "differs": ("不一致，退回录入", "does not agree: back to whoever enters"),
     "refused": ("没有办", "refused"),
     "unreadable": ("看不懂，没有办", "cannot be read"),
 }

@@ -14,6 +14,8 @@ from caseflow.case.acts.consent import Consent as Consent
 from caseflow.case.acts.correct import Correct as Correct
 from caseflow.case.acts.cover_name import CoverName as CoverName
 from caseflow.case.acts.decide import Decide as Decide
+from caseflow.case.acts.disagree import Disagree as Disagree
+from caseflow.case.acts.disagree import Insist as Insist
 from caseflow.case.acts.fund import Fund as Fund
 from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify

@@ -24,7 +24,7 @@ from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.payee_settled import PayeeSettled
 from caseflow.case.parts import Open, Payee
 from caseflow.case.state import Case
-from caseflow.case.waiting import CONFIRM, compared
+from caseflow.case.waiting import CONFIRM, compared, entered
 from caseflow.errors import FactError, Stale
 from caseflow.facts import is_identity
 from caseflow.people.events import PartyChanged
@@ -159,9 +159,9 @@ def _theirs(look: Look, c: Case, item: Open) -> Sequence[int]:
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """One way for each entry that waits; a paper takes effect at once. What is said to wait and
-    does not is refused in a way of its own."""
+    does not is refused in a way of its own; what does not agree by its guard."""
     out: dict[str, Events] = {}
-    for v in waits(c):
+    for v in entered(c):
         answer = c.answered(v)
         payee = c.stated_at(v)
         if payee is not None:
@@ -191,7 +191,7 @@ def _comparing(payee: Payee) -> PayeeConfirmed | PayeeSettled:
 
 def way(look: Look, c: Case, x: Confirm) -> str:
     """Which entry it is."""
-    return f"confirm:{x.of}" if x.of in compared(c) else "confirm"
+    return f"confirm:{x.of}" if x.of in entered(c) else "confirm"
 
 
 def _saying(what: str) -> Callable[[Case], Ways]:

@@ -22,6 +22,7 @@ from caseflow.case.acts.telling import after, assessed_again, told
 from caseflow.case.conduct import told_of_ours
 from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
+from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
 from caseflow.case.steps import AWAITED, any_body_decides, kind, last, place, sum_is_theirs
@@ -106,12 +107,23 @@ def confirmed(look: Look, id: int, paper: str, fund: str) -> Writes:
     c = look.case(id)
     found = c.paper(paper)
     assert found is not None
+    if found.result == "decline":
+        why = look.private(id, found.version).get("why", "")
+        yield Write(id, declining(c, found), {"why": why})
+        return
     if any(s in ("decide", "final") for s in found.steps):
         yield from assessed_again(look, id, _at(look, c, found))
         if differs(look, look.case(id), found):
             yield Write(id, Held(hold="paper_differs", about=paper))
             return
     yield from effects(look, id, paper, fund)
+
+
+def declining(c: Case, paper: Paper) -> ReopenDeclined:
+    """The event by which a body's paper declines what the family asks for."""
+    asked = c.again.asked
+    of, how = (asked.of, asked.how) if asked is not None else (0, "")
+    return ReopenDeclined(of=of, how=how, by=paper.body, paper=paper.paper)
 
 
 def _at(look: Look, c: Case, paper: Paper) -> str:
@@ -174,6 +186,8 @@ def _sure(look: Look, c: Case, first: Events, paper: Paper | None) -> Events:
     it may name the fund of a first decision, so what is paid after that is not."""
     if paper is None:
         return first
+    if paper.result == "decline":
+        return (*first, declining(c, paper))
     out = list(first)
     for step in paper.steps:
         if step == "pay" and not c.lines:

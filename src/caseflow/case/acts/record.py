@@ -19,7 +19,7 @@ from caseflow.case.holds import RETURNED
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.state import Case
 from caseflow.case.steps import has_final
-from caseflow.case.waiting import CONFIRM, unconfirmed
+from caseflow.case.waiting import CONFIRM, NOT_AGREED, disagreed, unconfirmed
 from caseflow.case.young import tells_age, young_until
 from caseflow.errors import FactError, NotAllowed
 from caseflow.facts import is_identity
@@ -259,6 +259,13 @@ def _payee(c: Case) -> Ways:
     return ("record",) if again else _account(c)
 
 
+def _anew(c: Case) -> Ways:
+    """Facts, or a payee, that do not agree with the paper are recorded anew."""
+    unlike = {u.of for u in disagreed(c)}
+    entries = {o.version for o in c.open} | {p.version for p in c.stated}
+    return ("record",) if unlike & entries else ()
+
+
 act(
     Record,
     "enter",
@@ -268,5 +275,6 @@ act(
         **dict.fromkeys(("service", "evidence", "awaiting_information"), ("record",)),
         "payee": _payee,
         CONFIRM: _account,
+        NOT_AGREED: _anew,
     },
 )

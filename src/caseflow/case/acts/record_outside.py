@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import field
 
@@ -13,12 +13,16 @@ from caseflow.case.acts.record import recorded
 from caseflow.case.acts.values import is_money, is_text, one_of, some_money, texts, to_day
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.state import Case
-from caseflow.case.waiting import BACK, OUTSIDE
-from caseflow.errors import FactError, Stale
+from caseflow.case.waiting import BACK, NOT_AGREED, OUTSIDE, REOPEN, disagreed
+from caseflow.codec import changed
+from caseflow.errors import FactError, NotAllowed, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
 from caseflow.values.stated import FactValue
+
+Telling = Literal["grant", "refuse", "decline"]
+TOLD: tuple[Telling, ...] = get_args(Telling)
 
 
 def _steps(value: tuple[str, ...] | list[str]) -> tuple[str, ...]:
@@ -28,16 +32,18 @@ def _steps(value: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 
 @command
 class RecordOutside(Command):
-    """Steps in order, by which body, on which day, by which paper, with what sum."""
+    """Steps in order, by which body, on which day, by which paper, with what sum. `decline`: no
+    step; the body does not look again at what the family asks about, for the reason `why`."""
 
     case: str
     steps: tuple[str, ...] = field(converter=_steps)
     body: str = field(validator=is_text)
     on: str = field(converter=to_day)
     paper: str = field(validator=is_text)
-    result: Literal["grant", "refuse"] = field(default="grant", validator=one_of("grant", "refuse"))
+    result: Telling = field(default="grant", validator=one_of(*TOLD))
     award: Money | None = field(default=None, validator=is_money)
     facts: Mapping[str, FactValue] = field(factory=dict)
+    why: str = field(default="", validator=is_text)
 
 
 def key(look: Look, body: str, paper: str) -> str:
@@ -56,8 +62,14 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
         raise FactError("no_paper", "paper")
     if not x.on:
         raise FactError("no_day", "on", x.on)
+    declines = x.result == "decline"
+    if declines and not x.why.strip():
+        raise FactError("no_reason", "why")
+    if declines and (x.facts or x.steps or x.award is not None):
+        raise NotAllowed("declines_alone", case=c.number)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
-    papers.in_order(look, c, x.steps, units, look.body_code(x.body), x.result == "refuse")
+    if not declines:
+        papers.in_order(look, c, x.steps, units, look.body_code(x.body), x.result == "refuse")
     event = OutsideRecorded(
         paper=key(look, x.body, x.paper),
         body=look.body_code(x.body),
@@ -73,7 +85,8 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if done or any(s in p.used for p in before for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
-    yield Write(c.id, event, {"paper": x.paper, "body": x.body.strip()}, (number,))
+    said = {"paper": x.paper, "body": x.body.strip(), **({"why": x.why} if declines else {})}
+    yield Write(c.id, event, said, (number,))
     facts = look.asked(c.programme, x.facts)
     if facts:
         yield from recorded(look, c.id, facts, paper=event.paper)
@@ -88,14 +101,30 @@ def _once(c: Case, step: str) -> bool:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """One way."""
+    """What a body did; and that it does not look again."""
     event = OutsideRecorded(paper="", body="", steps=(), done_on="", result="grant", units=0)
-    return {"record_outside": (event,)}
+    return {"record_outside": (event,), "declines": (changed(event, result="decline"),)}
+
+
+def way(look: Look, c: Case, x: RecordOutside) -> str:
+    """Which of them."""
+    return "declines" if x.result == "decline" else "record_outside"
 
 
 def _again(c: Case) -> Ways:
-    """Where a body told the final sum, its paper tells the new one."""
-    return ("record_outside",) if any("final" in p.used for p in c.papers) else ()
+    """Where a body told the final sum, or the only one that there is, its paper tells the new
+    one."""
+    told = any("final" in p.used for p in c.papers)
+    once = "final" not in c.done and c.award_final and c.again.granted_outside
+    return ("record_outside",) if told or once else ()
+
+
+def _paper_anew(c: Case) -> Ways:
+    """A paper that does not agree with what was recorded of it is recorded anew."""
+    unlike = {u.of for u in disagreed(c)}
+    found = {p.result for p in c.papers if p.version in unlike}
+    ways = ("declines",) if "decline" in found else ()
+    return (*ways, *(("record_outside",) if found - {"decline"} else ()))
 
 
 act(
@@ -103,6 +132,12 @@ act(
     "enter",
     run,
     ways,
+    way,
     name="record_outside",
-    answers={**dict.fromkeys((OUTSIDE, BACK), ("record_outside",)), "recompute": _again},
+    answers={
+        **dict.fromkeys((OUTSIDE, BACK), ("record_outside",)),
+        "recompute": _again,
+        NOT_AGREED: _paper_anew,
+        REOPEN: ("declines",),
+    },
 )

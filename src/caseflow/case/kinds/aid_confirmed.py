@@ -9,6 +9,7 @@ from caseflow.case.events import Subject
 from caseflow.case.fold import having_done
 from caseflow.case.kinds.aid_corrected import MISTAKEN, aid_of_others
 from caseflow.case.state import Case
+from caseflow.case.unlike import agreed
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -78,5 +79,5 @@ kind(
     "aid_confirmed",
     AidConfirmed,
     fold,
-    (aid_of_others, *c.WORKS, confirms_a_correction, for_whom_it_was_said, aid_told_anew),
+    (aid_of_others, *c.WORKS, confirms_a_correction, agreed, for_whom_it_was_said, aid_told_anew),
 )

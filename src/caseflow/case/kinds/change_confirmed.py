@@ -8,6 +8,7 @@ from caseflow.case import guards as g
 from caseflow.case.fold import having_done
 from caseflow.case.parts import Change
 from caseflow.case.state import Case
+from caseflow.case.unlike import agreed
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -93,5 +94,5 @@ kind(
     "change_confirmed",
     ChangeConfirmed,
     fold,
-    (g.live, *c.WORKS, confirms_a_change, brings_its_own),
+    (g.live, *c.WORKS, confirms_a_change, agreed, brings_its_own),
 )

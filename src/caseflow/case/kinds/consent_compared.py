@@ -7,6 +7,7 @@ from caseflow.case import guards as g
 from caseflow.case.consented import Stated
 from caseflow.case.fold import having_done
 from caseflow.case.state import Case
+from caseflow.case.unlike import agreed
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -62,4 +63,6 @@ def stands(b: Before) -> None:
         raise NotAllowed("consent_not_recorded", case=b.state.number)
 
 
-kind("case", "consent_compared", ConsentCompared, fold, (g.live, *c.WORKS, compares, stands))
+kind(
+    "case", "consent_compared", ConsentCompared, fold, (g.live, *c.WORKS, compares, agreed, stands)
+)

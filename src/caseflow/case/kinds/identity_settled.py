@@ -10,6 +10,7 @@ from caseflow.case.events import Subject
 from caseflow.case.fold import having_done, paid_to
 from caseflow.case.says import coded_anew
 from caseflow.case.state import Case
+from caseflow.case.unlike import agreed
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
@@ -107,5 +108,5 @@ kind(
     "identity_settled",
     IdentitySettled,
     fold,
-    (g.live, confirms_another_answer, settles_rightly),
+    (g.live, confirms_another_answer, agreed, settles_rightly),
 )

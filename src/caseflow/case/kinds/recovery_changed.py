@@ -15,6 +15,7 @@ from caseflow.case.line import Line
 from caseflow.case.recovery import Asked, Part, Recovery
 from caseflow.case.says import day
 from caseflow.case.state import Case
+from caseflow.case.unlike import agreed
 from caseflow.codec import changed, encode
 from caseflow.errors import FundError, NotAllowed, Stale
 from caseflow.events import Before, Event, Rule, Stamp, content, frozen, kind
@@ -382,5 +383,5 @@ kind(
     "recovery_changed",
     RecoveryChanged,
     fold,
-    (changes_rightly, says_rightly, as_it_was_asked),
+    (changes_rightly, agreed, says_rightly, as_it_was_asked),
 )

@@ -38,7 +38,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "asked_on": day(last.received, lang),
         "decided_on": day(last.of.on, lang),
         "answer": escape(LETTER[_answer(last)][n]),
-        "answer_why": escape(d.reopening.why.get(last.at, "")),
+        "answer_why": escape(_answered_why(d, last, lang)),
         "result": escape(_result(last, lang)),
         "result_why": _why(d, last.of, later, lang),
         "outcomes": "\n".join(rows),
@@ -54,6 +54,14 @@ def _last(c: Case) -> Taken | Declined | None:
 
 def _answer(x: Taken | Declined) -> str:
     return "declined" if isinstance(x, Declined) else "admitted"
+
+
+def _answered_why(d: Dossier, x: Taken | Declined, lang: Lang) -> str:
+    """The reason; of a body with the number of its paper."""
+    why = d.reopening.why.get(x.at, "")
+    body, paper = d.reopening.papers.get(x.at, ("", ""))
+    said = LETTER["by_paper"][lang == "en"]
+    return said.format(body=body, paper=paper, why=why) if body else why
 
 
 def _result(x: Taken | Declined, lang: str) -> str:
