@@ -465,4 +465,9 @@ def test_an_answer_that_depends_on_the_case() -> None:
     assert by_name["record"].answering(plain, "confirm") == ()
     assert by_name["record"].answering(changed(plain, payee=payee(how="incomplete")), "payee") == ()
     assert by_name["record_outside"].answering(finaled("recompute"), "recompute") == ()
+    gone = theirs(made, says_no(made, confirmed_by=None))
+    for state, said in ((gone, {12: ("declines",)}), (ON["not_agreed"], {8: ("record_outside",)})):
+        for of, ways in {**said, 2: ()}.items():
+            anew = changed(state, unlike=(unlike(of),))
+            assert by_name["record_outside"].answering(anew, "not_agreed") == ways
     assert by_name["decide"].answering(finaled("recompute"), "recompute") == ("grant",)

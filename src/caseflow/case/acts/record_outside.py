@@ -65,7 +65,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     declines = x.result == "decline"
     if declines and not x.why.strip():
         raise FactError("no_reason", "why")
-    if declines and (x.facts or x.steps or x.award is not None):
+    if declines and x.facts:
         raise NotAllowed("declines_alone", case=c.number)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
     if not declines:
