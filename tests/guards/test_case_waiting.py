@@ -425,6 +425,7 @@ def test_what_one_asked_for_of_a_recovery_waits_for_another_also_when_the_case_h
 ASKED = Question(kind="number", role="child", party=12, case=0)
 CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
 ON: dict[str, Any] = {
+    "reopen": theirs(made),
     "not_agreed": case(open=(opened("x"),), papers=(UNSEEN,), unlike=(unlike(), unlike(8))),
     "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
     "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
@@ -441,6 +442,7 @@ class Looks:
 
     who = CLERK
     see = staticmethod(see_in(WORLD))
+    foresee = staticmethod(lambda *_: None)
 
     @staticmethod
     def edition(digest: str) -> Any:

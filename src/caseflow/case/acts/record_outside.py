@@ -98,14 +98,19 @@ def _once(c: Case, step: str) -> bool:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """What a body did; and that it does not look again."""
+    """What a body did; and where the family asks for that, that it does not look again."""
     event = OutsideRecorded(paper="", body="", steps=(), done_on="", result="grant", units=0)
-    return {"record_outside": (event,), "declines": (changed(event, result="decline"),)}
+    no = {way: (changed(event, result="decline"),) for way in _declines(c)}
+    return {"record_outside": (event,), **no}
 
 
 def way(look: Look, c: Case, x: RecordOutside) -> str:
     """Which of them."""
-    return "declines" if x.result == "decline" else "record_outside"
+    return next((w for w in _declines(c) if x.result == "decline"), "record_outside")
+
+
+def _declines(c: Case) -> Ways:
+    return ("declines",) if c.again.asked is not None else ()
 
 
 def _again(c: Case) -> Ways:
@@ -132,6 +137,6 @@ act(
         OUTSIDE: ("record_outside",),
         "recompute": _again,
         NOT_AGREED: _paper_anew,
-        REOPEN: ("declines",),
+        REOPEN: _declines,
     },
 )
