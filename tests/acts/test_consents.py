@@ -267,6 +267,12 @@ COMPARED = Event(
         # with the person
         (w.after(entered), "lurker", (w.CHILD, in_small(w.s, case=w.C, of=3)), "no_grant"),
         (w.after(entered), "clerk", (w.CHILD, in_small(w.s, case=w.C, of=3)), "own_entry"),
+        (
+            w.after(entered, w.unlike(3)),
+            "second",
+            (w.CHILD, in_small(w.s, case=w.C, of=3)),
+            "not_agreed",
+        ),
         (w.after(ended), "lurker", (w.CHILD, small_withdraws(w.s)), "no_grant"),
         (w.NEW, "clerk", (w.CHILD, small_withdraws(w.s)), "consent_not_stated"),
         # nothing but who it is, before anybody consented

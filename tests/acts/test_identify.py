@@ -294,6 +294,8 @@ EVENTS = [
             (w.after(said("same", w.s.OTHER)), "lurker", merges(w), "no_grant"),
             (w.after(said("same", w.s.OTHER)), "clerk", merges(w), "own_entry"),
             (w.after(said("other", w.s.OTHER)), "second", merges(w), "not_compared"),
+            (w.after(said("same", w.s.OTHER), w.unlike()), "second", merges(w), "not_agreed"),
+            (w.after(said("same", w.s.OTHER), w.unlike()), "second", parts(w), "not_agreed"),
             # somebody was helped under a record and is another person, as it was answered
             (w.after(said("same", w.s.OTHER)), "lurker", parts(w), "no_grant"),
             (w.after(said("other", w.s.OTHER)), "second", parts(w), "not_compared"),

@@ -525,12 +525,19 @@ def paper_rows(w: Any) -> list[Any]:
     seen = theirs(w, says_no(w))
     live = granted(w, again=stands(w, decision(branch=""), asked=wanted()), papers=(says_no(w),))
     own = granted(w, wanted(), papers=(says_no(w),))
+    # of the city's own decision: none of this store is above it
+    top = stands(w, decision(branch="SZ"), asked=wanted("appeal"))
     above = changed(appealed(w, 35), papers=(says_no(w),))
+    gone = {"of": decision(), "how": "re_review", "at": 8, "on": "2026-03-04", "by": 36}
+    paper = stands(w, asked=wanted("appeal"), declined=(Declined(**gone, paper="p9"),))
     return [
+        # who compared a body's paper answered nothing themselves
+        ("", no("appeal"), granted(w, again=paper), w.who(36, "decide", branch="SZ")),
         *(("", by_body(), seen, x) for x in (w.BOOKS, w.SECOND, w.CASHIER)),
         ("", by_body(), theirs(w, says_no(w), how="appeal"), w.DECIDER),
         ("", by_body("re_review"), theirs(w, says_no(w), how="re_review"), w.BOOKS),
         ("", by_body("re_review"), live, w.BOOKS),
+        ("", by_body(), granted(w, again=top, papers=(says_no(w),)), w.BOOKS),
         ("no_grant", by_body(), seen, w.LURKER),
         ("interest", by_body(), seen, w.FATHER),
         ("not_asked_for", by_body("re_review"), seen, w.BOOKS),

@@ -456,6 +456,7 @@ def test_what_one_asked_for_of_a_recovery_waits_for_another_also_when_the_case_h
 ASKED = Question(kind="number", role="child", party=12, case=0)
 CARE = Change(what="entrusted", role="guardian", party=GUARDIAN, version=3, by=CLERK_)
 ON: dict[str, Any] = {
+    "reopen": theirs(made),
     "not_agreed": case(open=(opened("x"),), papers=(UNSEEN,), unlike=(unlike(), unlike(8))),
     "confirm": case(open=(opened("x"),), payee=payee(confirmed_by=None, how="incomplete")),
     "identity": case("decide", "identity", open=(NAME,), questions=(ASKED,), changes=(CARE,)),
@@ -472,6 +473,7 @@ class Looks:
 
     who = CLERK
     see = staticmethod(see_in(WORLD))
+    foresee = staticmethod(lambda *_: None)
 
     @staticmethod
     def edition(digest: str) -> Any:
@@ -496,4 +498,9 @@ def test_an_answer_that_depends_on_the_case() -> None:
     assert by_name["record"].answering(plain, "confirm") == ()
     assert by_name["record"].answering(changed(plain, payee=payee(how="incomplete")), "payee") == ()
     assert by_name["record_outside"].answering(finaled("recompute"), "recompute") == ()
+    gone = theirs(made, says_no(made, confirmed_by=None))
+    for state, said in ((gone, {12: ("declines",)}), (ON["not_agreed"], {8: ("record_outside",)})):
+        for of, ways in {**said, 2: ()}.items():
+            anew = changed(state, unlike=(unlike(of),))
+            assert by_name["record_outside"].answering(anew, "not_agreed") == ways
     assert by_name["decide"].answering(finaled("recompute"), "recompute") == ("grant",)

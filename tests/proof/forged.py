@@ -165,6 +165,8 @@ TABLE: list[Row] = [
     (START, "clerk", (CHILD, s.changes()), "not_compared"),
     (NAMED, "lurker", (CHILD, s.changes("child.name", case=C, of=NAMED_AT)), "no_grant"),
     (NAMED, "clerk", (CHILD, s.changes("child.name", case=C, of=NAMED_AT)), "own_entry"),
+    (after(s.to_grant, holding("identity"), unlike(NAMED_AT)), "second",
+     (CHILD, s.changes("child.name", case=C, of=NAMED_AT)), "not_agreed"),
     (NAMED, "second", (CHILD, s.changes("child.id_no", case=C, of=NAMED_AT)), "not_compared"),
     (NAMED, "second", (s.OTHER, s.changes("child.name", case=C, of=NAMED_AT)), "not_compared"),
     (after(s.to_grant, holding("identity"), by("boss", s.changes("staff.login"), stream=CHILD)),

@@ -46,6 +46,9 @@ def test_its_paper_declines_it_and_the_family_gets_the_answer() -> None:
         with refused(NotAllowed, "declines_alone"):
             told = {**SAID, "paper": "2号", "result": "decline", "why": "x"}
             cf.desk("chen").record_outside(case, (), **told, award=yuan(1))
+        for more in ({"steps": ("decide",)}, {"facts": {"applicant.phone": "13900000000"}}):
+            with refused(NotAllowed, "declines_alone"):
+                cf.desk("chen").record_outside(case, **{"steps": (), **more}, **told)  # type: ignore[arg-type]
         declines(cf, case, "2号")
         assert cf.case(case).again.asked is not None  # without effect until it is compared
         with refused(NotAllowed, "own_entry"):
@@ -79,7 +82,12 @@ def test_what_does_not_agree_is_recorded_anew_and_what_was_admitted_is_declined_
         declines(cf, case, "2号")
         (of,) = compared(cf.case(case))
         cf.desk("ren").disagree(case, of=of, why="来文日期是五月")
-        assert next(r.what for r in cf.desk("chen").queue().rows) == "not_agreed"
+        row = next(iter(cf.desk("chen").queue().rows))
+        assert row.what == "not_agreed"
+        assert [(m.act, m.way) for m in row.ways] == [
+            ("record_outside", "declines"),
+            ("insist", f"insist:{of}"),
+        ]
         with refused(Stale, "not_agreed"):
             cf.desk("ren").confirm(case, of=of)
         told = {**SAID, "on": "2026-05-31", "paper": "2号", "result": "decline", "why": "没有"}

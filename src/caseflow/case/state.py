@@ -258,6 +258,21 @@ class Case:
         again = again or (first == "decide" and paper.result == "refuse" and self.taken_back)
         return first in self.done and not again
 
+    def unlike_at(self, version: int) -> Unlike | None:
+        """What was said last of a version that does not agree, if nobody who enters answered it."""
+        last = next((u for u in reversed(self.unlike) if u.of == version), None)
+        return last if last is not None and not last.stood else None
+
+    def barred(self, version: int, who: int) -> str:
+        """By which code nobody confirms what was entered at a version, since it does not agree; or
+        not this person, who stood by it when somebody said so. Empty where they may."""
+        if not self.unlike:
+            return ""
+        if self.unlike_at(version) is not None:
+            return "not_agreed"
+        stood = any(u.of == version and u.stood_by == who for u in self.unlike if u.stood)
+        return "own_entry" if stood else ""
+
     def declines(self, paper: Paper) -> bool:
         """Is it the answer of a body to what the family asks for now?"""
         asked = self.again.asked

@@ -13,15 +13,9 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Before, Stamp
 
 
-def unlike_at(c: Case, of: int) -> Unlike | None:
-    """What was said last of a version, if nobody who enters has answered it."""
-    last = next((u for u in reversed(c.unlike) if u.of == of), None)
-    return last if last is not None and not last.stood else None
-
-
 def stood_by(c: Case, of: int, s: Stamp) -> tuple[Unlike, ...]:
     """The same after somebody who enters answered what was said of a version."""
-    now = unlike_at(c, of)
+    now = c.unlike_at(of)
     new = changed(now, stood=s.version, stood_by=s.by) if now is not None else None
     return tuple(new if u is now and new is not None else u for u in c.unlike)
 
@@ -32,15 +26,16 @@ def corrected(c: Case, facts: Collection[str], paper: str, s: Stamp) -> tuple[Un
     items = [(o.version, o.facts) for o in c.open]
     items += [(p.version, p.facts) for p in c.papers if p.paper != paper]
     for version, told in items:
-        if unlike_at(c, version) is not None and set(told) & set(facts):
+        if c.unlike_at(version) is not None and set(told) & set(facts):
             c = changed(c, unlike=stood_by(c, version, s))
     return c.unlike
 
 
 def agreed(b: Before) -> None:
     """Nobody has said that it does not agree; nor is this who stood by it when somebody did."""
-    of = b.body.of
-    if unlike_at(b.state, of) is not None:
-        raise Stale("not_agreed", of=of, case=b.state.number)
-    if any(u.of == of and u.stood_by == b.who.party for u in b.state.unlike if u.stood):
-        raise NotAllowed("own_entry", case=b.state.number)
+    case, of = b.state, b.body.of
+    code = case.barred(of, b.who.party)
+    if code == "own_entry":
+        raise NotAllowed(code, case=case.number)
+    if code:
+        raise Stale(code, of=of, case=case.number)

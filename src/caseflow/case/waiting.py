@@ -24,7 +24,6 @@ from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import any_body_decides, kind
-from caseflow.case.unlike import unlike_at
 from caseflow.codec import once
 from caseflow.facts import is_identity
 
@@ -241,12 +240,12 @@ def _compared(c: Case) -> Mapping[int, str]:
     found = entered(c)
     if not c.unlike:
         return found
-    return {v: says for v, says in found.items() if unlike_at(c, v) is None}
+    return {v: says for v, says in found.items() if c.unlike_at(v) is None}
 
 
 def disagreed(c: Case) -> tuple[Unlike, ...]:
     """What was compared, does not agree, and is neither recorded anew nor stood by."""
-    found = (unlike_at(c, v) for v in entered(c)) if c.unlike else ()
+    found = (c.unlike_at(v) for v in entered(c)) if c.unlike else ()
     return tuple(u for u in found if u is not None and (not c.end or outlives(c, u.of)))
 
 

@@ -13,7 +13,7 @@ from caseflow.codec import changed
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
 from caseflow.people.consented import PROCESS, Consent
-from caseflow.people.guards import at_a_desk, is_known
+from caseflow.people.guards import agreed, at_a_desk, is_known
 from caseflow.people.state import Party, one_with
 
 
@@ -121,6 +121,7 @@ def as_stated(b: Before) -> None:
         raise NotAllowed("consent_not_stated")
     if b.body.purpose != PROCESS and item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
+    agreed(b, case)
 
 
 @content

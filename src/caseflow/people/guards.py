@@ -51,6 +51,12 @@ def is_a_party(b: Before) -> None:
         raise NotAllowed("other_branch", branch=b.body.branch)
 
 
+def agreed(b: Before, case: Any) -> None:
+    """Nobody has said on the case that it does not agree with the paper."""
+    if case.barred(b.body.of, b.who.party):
+        raise Stale("not_agreed", of=b.body.of, case=case.number)
+
+
 def compared(b: Before) -> None:
     """The facts wait on the case for another person, and are those of this one of its people; or
     they are new, and nobody has said anything else."""
@@ -68,6 +74,7 @@ def compared(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
+    agreed(b, case)
     roles = {role for role, party in case.people if party == b.stream}
     mine = {f for f in item.facts if f.rpartition(".")[0] in roles}
     if not b.body.facts or not set(b.body.facts) <= mine:
@@ -120,6 +127,7 @@ def is_one_with(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
+    agreed(b, case)
     mine, named = dict(case.people).get(item.role), {b.stream, b.body.into}
     if len(named) != 2 or named not in ({item.party, mine}, {stays(b.see, item.party), mine}):
         raise NotAllowed("not_compared")
@@ -139,6 +147,7 @@ def was_helped_there(b: Before) -> None:
         raise NotAllowed("not_compared")
     if item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
+    agreed(b, case)
     apart = (item.answer, item.party, case.beneficiary) == ("apart", b.body.party, b.stream)
     if not (apart or (item.answer == "same" and _parted_before(b, item.party, case.beneficiary))):
         raise NotAllowed("not_compared")

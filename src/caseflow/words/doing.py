@@ -11,6 +11,11 @@ from caseflow.words.results import VERDICTS
 DOES: dict[str, tuple[str, str, str]] = {
     "record": ("登记资料", "record facts", "record"),
     "record_outside": ("登记外部来文", "record a paper of another body", "record --outside"),
+    "record_outside.declines": (
+        "登记外部来文：不予受理",
+        "record that a body does not admit it",
+        "reopen decline --body",
+    ),
     "attach": ("归档扫描件", "file a scan", "record --file"),
     "confirm": ("核对他人录入的", "compare what another entered", "confirm"),
     "record_outside.declines": (

@@ -65,7 +65,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     declines = x.result == "decline"
     if declines and not x.why.strip():
         raise FactError("no_reason", "why")
-    if declines and (x.facts or x.steps or x.award is not None):
+    if declines and x.facts:
         raise NotAllowed("declines_alone", case=c.number)
     units = (some_money(x.award, "award") or 0) if x.result == "grant" else 0
     if not declines:
@@ -101,14 +101,19 @@ def _once(c: Case, step: str) -> bool:
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
-    """What a body did; and that it does not look again."""
+    """What a body did; and where the family asks for that, that it does not look again."""
     event = OutsideRecorded(paper="", body="", steps=(), done_on="", result="grant", units=0)
-    return {"record_outside": (event,), "declines": (changed(event, result="decline"),)}
+    no = {way: (changed(event, result="decline"),) for way in _declines(c)}
+    return {"record_outside": (event,), **no}
 
 
 def way(look: Look, c: Case, x: RecordOutside) -> str:
     """Which of them."""
-    return "declines" if x.result == "decline" else "record_outside"
+    return next((w for w in _declines(c) if x.result == "decline"), "record_outside")
+
+
+def _declines(c: Case) -> Ways:
+    return ("declines",) if c.again.asked is not None else ()
 
 
 def _again(c: Case) -> Ways:
@@ -138,6 +143,6 @@ act(
         **dict.fromkeys((OUTSIDE, BACK), ("record_outside",)),
         "recompute": _again,
         NOT_AGREED: _paper_anew,
-        REOPEN: ("declines",),
+        REOPEN: _declines,
     },
 )

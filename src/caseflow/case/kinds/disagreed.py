@@ -7,7 +7,6 @@ from caseflow.case import conduct as c
 from caseflow.case.guards import recordable
 from caseflow.case.parts import Unlike
 from caseflow.case.state import Case
-from caseflow.case.unlike import unlike_at
 from caseflow.case.waiting import entered, entered_by, outlives
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, Stale
@@ -43,7 +42,7 @@ def compares_another(b: Before) -> None:
     case, of = b.state, b.body.of
     if of not in entered(case):
         raise Stale("nothing_to_confirm", of=of, case=case.number)
-    if unlike_at(case, of) is not None:
+    if case.unlike_at(of) is not None:
         raise Stale("not_agreed", of=of, case=case.number)
     if b.who.party in entered_by(case, (of,)):
         raise NotAllowed("own_entry", case=case.number)

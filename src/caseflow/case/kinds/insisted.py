@@ -7,7 +7,7 @@ from caseflow.case import conduct as c
 from caseflow.case.fold import having_done
 from caseflow.case.kinds.disagreed import still_open
 from caseflow.case.state import Case
-from caseflow.case.unlike import stood_by, unlike_at
+from caseflow.case.unlike import stood_by
 from caseflow.case.waiting import entered, of_anyone
 from caseflow.codec import changed
 from caseflow.errors import Stale
@@ -30,7 +30,7 @@ def fold(case: Case, e: Insisted, s: Stamp) -> Case:
 def was_unlike(b: Before) -> None:
     """Somebody said that it does not agree, and it waits for an answer."""
     case, of = b.state, b.body.of
-    if unlike_at(case, of) is None or of not in entered(case):
+    if case.unlike_at(of) is None or of not in entered(case):
         raise Stale("nothing_unlike", of=of, case=case.number)
 
 
