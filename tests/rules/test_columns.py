@@ -151,6 +151,7 @@ def drawn(r: Random, blanks: tuple[Any, ...]) -> dict[str, Any]:
 
     texts = {f.key: f.options or ("a", "ab", "b1", "c") for f in (CODE, ICD, ITEM)}
     row = {f.key: value(f) for f in made.ALL}
+    row |= {f.key: None if (x := value(f)) is nothing else x for f in made.TOLD}
     lists = [[], [0], [0], [0, 0], [0, 0, 0]] + [None] * (None in blanks)
     some = r.choice(lists)
     row["g"] = (

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from caseflow.facts.bill import Cost
 from caseflow.facts.papers import doc
+from caseflow.facts.told import process
 from caseflow.rules import nodes as n
 from caseflow.rules.questions import Ask, Facts, choice, day, many, money, number, text, yes_no
 from caseflow.rules.terms import Condition, Day, Text, all_of
@@ -313,6 +314,6 @@ __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
     "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
-    "operation", "payee", "supply", "text",
+    "operation", "payee", "process", "supply", "text",
     "yes_no",
 ]  # fmt: skip

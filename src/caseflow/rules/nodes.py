@@ -71,8 +71,8 @@ class Fact:
     """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
 
     `group` is not empty for a field of a repeated fact. `origin` recorded: only the engine answers
-    it (`use` says how). `confirm`: a second person compares it with the paper before it counts for
-    a decision.
+    it (`use` says how); told: what the process of the case itself knows. `confirm`: a second person
+    compares it with the paper before it counts for a decision.
     """
 
     key: str
@@ -81,7 +81,7 @@ class Fact:
     en: str
     options: tuple[str, ...] = field(default=(), kw_only=True)
     option_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
-    origin: Literal["asked", "recorded"] = field(default="asked", kw_only=True)
+    origin: Literal["asked", "recorded", "told"] = field(default="asked", kw_only=True)
     group: str = field(default="", kw_only=True)
     no: tuple[str, str] = field(default=("", ""), kw_only=True)
     confirm: bool = field(default=False, kw_only=True)

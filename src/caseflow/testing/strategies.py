@@ -49,6 +49,10 @@ TIMES = n.Fact(
     origin="recorded",
     use=n.Use(what="times", per=("party",)),
 )
+TOLD = (
+    n.Fact("t.day", "day", "办理日", "day told", origin="told"),
+    n.Fact("t.sum", "money", "办理款", "sum told", origin="told"),
+)
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
     n.Fact("g.code", "text", "项码", "item code", group="g"),
@@ -149,10 +153,20 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
         ]
         out += [
             _over_group(ops),
+            _of_process(ops),
             st.just(n.ByAPerson((MONEY[0],))),
             st.just(n.Compare("<", TIMES, n.Const(1, "number"))),
         ]
     return st.one_of(*out)
+
+
+@cache
+def _of_process(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    moved = st.sampled_from((TOLD[0], n.Birthday(TOLD[0], n.Const(2, "number"), "+days")))
+    return st.one_of(
+        st.builds(n.Compare, ops, st.sampled_from(DAYS), moved),
+        st.builds(n.Compare, ops, st.sampled_from(MONEY), st.just(TOLD[1])),
+    )
 
 
 @cache
@@ -205,7 +219,7 @@ def conditions(
 @cache
 def awards() -> st.SearchStrategy[Any]:
     """Awards of every shape."""
-    money = _money(MONEY)
+    money = _money((*MONEY, TOLD[1]))
     steps = (
         (Money(500_000), Money(500_000)),
         (Money(1_000_000), Money(1_000_000)),
@@ -297,7 +311,8 @@ def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
     """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under
-    their keys, `AGAIN` under `again` of each element."""
+    their keys as evaluators hold them, what is told as people do, `AGAIN` under `again` of each
+    element."""
     row = {f.key: draw(_value(f)) for f in ALL}
     row["g"] = draw(
         st.one_of(
@@ -310,4 +325,6 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     row["g.complete"] = draw(st.booleans())
     for f in (USED, FINAL, TIMES):
         row[f.key] = draw(st.one_of(st.none(), sums() if f.kind == "money" else st.integers(0, 2)))
+    for f in TOLD:
+        row[f.key] = draw(st.one_of(st.none(), days() if f.kind == "day" else sums().map(Money)))
     return row
