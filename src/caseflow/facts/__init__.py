@@ -120,6 +120,7 @@ class Member(_Situation):
         "与户主关系类别", "kind of relation to the head", spouse="配偶", child="子女",
         parent="父母", grandparent="祖父母或外祖父母", grandchild="孙子女或外孙子女",
         sibling="兄弟姐妹", other="其他",
+        headers=("与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系"),
     )  # fmt: skip
     birth_date = day("成员出生日期", "date of birth")
 
