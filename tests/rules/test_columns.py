@@ -72,7 +72,8 @@ def conditions() -> Iterator[n.Node]:
         *((n.Not(YES), OTHER_YES), (n.Compare(">", SUM, SOME), YES), (BY_HAND, BY_HAND)),
     ]
     for some in parts:
-        yield from (n.AllOf(some), n.AnyOf(some), n.Not(n.AllOf(some)), n.Not(some[0]))
+        yield from (n.AllOf(some), n.AnyOf(some), n.OneOf(some), n.Not(n.AllOf(some)))
+        yield n.Not(some[0])
     for how in ("any", "all"):
         wheres = (FLAG, n.Compare(">", ITEM_SUM, SOME), n.Compare("<", made.AGAIN, ONE), BY_HAND)
         yield from (n.Each(how, made.GROUP, where) for where in wheres)  # type: ignore[arg-type]

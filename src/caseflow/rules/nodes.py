@@ -171,6 +171,12 @@ class AnyOf:
 
 
 @quick
+class OneOf(AnyOf):
+    """The same, but what a person judges outweighs what is missing: one way is there, and nobody
+    waits for another."""
+
+
+@quick
 class Not:
     part: Node
 
@@ -293,10 +299,10 @@ class ByAPerson:
 
 
 Node: TypeAlias = (
-    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | Where
-    | IsIn | StartsWith | Stated | Given | Birthday | PartOf | Product | When | Plus | Sum | Each
-    | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share
-    | Cap | Least | Most | Rounded
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | OneOf | Not
+    | Where | IsIn | StartsWith | Stated | Given | Birthday | PartOf | Product | When | Plus | Sum
+    | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods
+    | Share | Cap | Least | Most | Rounded
 )  # fmt: skip
 #: the nodes of awards (`gives`) go by this module's name too
 __all__ = [

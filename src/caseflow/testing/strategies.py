@@ -211,6 +211,7 @@ def conditions(
             st.builds(n.Where, parts, parts),
             st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
             st.builds(lambda x: n.AnyOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
+            st.builds(lambda x: n.OneOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
         ),
         max_leaves=depth,
     )  # fmt: skip
