@@ -160,8 +160,40 @@ def test_a_list_is_judged_by_it(tmp_path: Path) -> None:
 
 def test_the_relation_alone_that_is_asked_is_a_column_as_it_was() -> None:
     alone = programme(require("r", member.all(member.relation.stated()), NOTICE.says("关系")))
-    (found,) = members(sheet("一", LIST, ("甲", A, "配偶")), asked=form(alone))
-    assert found == {"member.relation": "配偶"}
+    (parsed,) = parse_book([sheet("一", LIST, ("甲", A, "配偶"))], form(alone))
+    (one,) = parsed.items
+    assert isinstance(one, Application) and one.facts["household.head.name"] == "甲"
+    assert one.facts["member.relation"] == "配偶"
+
+
+def test_in_columns_of_members_the_relation_says_the_kind() -> None:
+    """Where the kind is written too, that is what counts."""
+    head = ("户主姓名", "户主身份证号", "成员姓名", "与户主关系", "与户主关系类别")
+    rows = [
+        ("甲", A, "乙", "长女", None),
+        ("甲", A, "丙", "长女", "其他"),
+        ("甲", A, "丁", "某人", None),
+    ]
+    (parsed,) = parse_book([sheet("一", head, *rows)], NAMED)
+    (one,) = parsed.items
+    assert isinstance(one, Application)
+    kinds = [(x["name"], x.get("kin")) for x in one.facts["member"]]
+    assert kinds == [("乙", "child"), ("丙", "other"), ("丁", None)]
+    told = [(p.code, p.parts["words"]) for p in one.warnings if "words" in p.parts]
+    assert told == [("taken_as", "长女"), ("kin_open", "某人")]
+    (open_,) = [p for p in one.warnings if p.code == "kin_open"]
+    assert len(open_.parts["known"]) == 7  # type: ignore[arg-type]
+    two = [("甲", A, "长女", "乙"), ("甲", A, "次子", "丙")]
+    (found,) = members(sheet("一", (*head[:2], head[3], head[2]), *two), asked=NAMED)
+    assert [x["kin"] for x in found] == ["child", "child"]
+    (found,) = members(sheet("一", head[:3], ("甲", A, "乙"), ("甲", A, "丙")), asked=NAMED)
+    assert found == [{"name": "乙"}, {"name": "丙"}]
+
+
+def test_members_without_name_and_number_are_one_to_a_row() -> None:
+    rows = [FAMILY[0], (None, None, "长子"), (None, None, "次子")]
+    (found,) = members(sheet("一", LIST, *rows), asked=form(KIN))
+    assert found == [{"kin": "child"}, {"kin": "child"}]
 
 
 def test_the_template_offers_the_kinds_in_a_list(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.intake.columns import AGE, COUNTY, RELATION, ROW, Aside, Column, Field, Head
 from caseflow.intake.kin import KIN
-from caseflow.intake.kin import RELATION as OF_HEAD
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.values.numerals import narrow
@@ -156,7 +155,7 @@ def _as_aside(head: Head | None, names: Names) -> Head | None:
     every = head.columns if head is not None else ()
     mine = [c for c in every if c.field.group == "member"]
     heads = [c for c in every if c.field.key.startswith("household.head.")]
-    if head is None or not heads or len(mine) != 1 or mine[0].field.key not in (KIN, OF_HEAD):
+    if head is None or not heads or len(mine) != 1:
         return head
     more = sum(f.group == "member" for f in names.fields.values()) > 1
     if plain(mine[0].header) not in map(plain, ASIDE[RELATION]) or not (

@@ -157,13 +157,13 @@ def _gathered(block: Sequence[Line]) -> tuple[dict[str, Any], dict[str, list[dic
     facts: dict[str, Any] = {}
     elements: dict[str, list[dict[str, Any]]] = {}
     people = set[tuple[Any, ...]]()
-    for n, line in enumerate(block):
+    for line in block:
         facts |= line.facts
         who = line.asides.get(MEMBER)
         for group, items in line.elements.items():
             met = elements.setdefault(group, [])
             if who is None or group != "member":
-                met += [x for x in items if n == 0 or x not in met]
+                met += [x for x in items if x not in met]
             elif who not in people or not any(who):
                 met += items
                 people.add(who)
