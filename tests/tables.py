@@ -18,7 +18,7 @@ KINDS = {
     "text": pl.String,
     "yes_no": pl.Boolean,
 }
-RECORDED = (made.USED, made.FINAL, made.TIMES)
+RECORDED = (made.USED, made.FINAL, made.TIMES, made.HELPED)
 
 
 def column(values: list[Any], fact: Any) -> dict[str, pl.Series]:

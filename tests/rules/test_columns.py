@@ -161,7 +161,7 @@ def drawn(r: Random, blanks: tuple[Any, ...]) -> dict[str, Any]:
     for element in row["g"] or ():
         element["again"] = r.choice((0, 1, 2, *(x for x in blanks if x is None)))
     row["g.complete"] = not blanks or r.random() < 0.5
-    for f in (made.USED, made.FINAL, made.TIMES):
+    for f in (made.USED, made.FINAL, made.TIMES, made.HELPED):
         unknown = None in blanks and r.random() < 0.3
         known = r.choice(made.EDGES) if f.kind == "money" else r.randint(0, 2)
         row[f.key] = None if unknown else known

@@ -49,6 +49,14 @@ TIMES = n.Fact(
     origin="recorded",
     use=n.Use(what="times", per=("party",)),
 )
+HELPED = n.Fact(
+    "earlier.party",
+    "number",
+    "他项次数",
+    "times of others",
+    origin="recorded",
+    use=n.Use(what="times", per=("party",), counting=("other",), others=True),
+)
 TOLD = (
     n.Fact("t.day", "day", "办理日", "day told", origin="told"),
     n.Fact("t.sum", "money", "办理款", "sum told", origin="told"),
@@ -156,6 +164,7 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
             _of_process(ops),
             st.just(n.ByAPerson((MONEY[0],))),
             st.just(n.Compare("<", TIMES, n.Const(1, "number"))),
+            st.just(n.Compare(">=", HELPED, n.Const(1, "number"))),
         ]
     return st.one_of(*out)
 
@@ -324,7 +333,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     for element in row["g"] or ():
         element["again"] = draw(st.one_of(st.none(), st.integers(0, 2)))
     row["g.complete"] = draw(st.booleans())
-    for f in (USED, FINAL, TIMES):
+    for f in (USED, FINAL, TIMES, HELPED):
         row[f.key] = draw(st.one_of(st.none(), sums() if f.kind == "money" else st.integers(0, 2)))
     for f in TOLD:
         row[f.key] = draw(st.one_of(st.none(), days() if f.kind == "day" else sums().map(Money)))
