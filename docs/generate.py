@@ -61,6 +61,8 @@ def facts_page() -> str:
         ]
         mine += [f for k, f in whole.items() if k.startswith(f"{holder.key}.need.")]
         parts.append(_section(holder.key, type(holder).__doc__ or "", holder.many, mine))
+    told = facts.process
+    parts.append(_section(told.key, type(told).__doc__ or "", told.many, told.facts()))
     rows = "".join(f"| `doc.{k}` | {zh} | {en} |\n" for k, (zh, en) in facts.DOCUMENTS.items())
     return "\n".join(parts) + DOCUMENTS + rows
 

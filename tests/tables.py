@@ -8,7 +8,7 @@ import polars as pl
 
 from caseflow import Money, nothing
 from caseflow.edition.edition import Assessment, Edition
-from caseflow.rules.given import encode
+from caseflow.rules.given import encode, told_of
 from caseflow.testing import strategies as made
 
 KINDS = {
@@ -18,7 +18,7 @@ KINDS = {
     "text": pl.String,
     "yes_no": pl.Boolean,
 }
-RECORDED = (made.USED, made.FINAL, made.TIMES)
+RECORDED = (made.USED, made.FINAL, made.TIMES, made.HELPED)
 
 
 def column(values: list[Any], fact: Any) -> dict[str, pl.Series]:
@@ -31,7 +31,7 @@ def column(values: list[Any], fact: Any) -> dict[str, pl.Series]:
 
 def tables(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, dict[str, pl.DataFrame]]:
     columns: dict[str, pl.Series] = {}
-    for f in (*made.ALL, *RECORDED):
+    for f in (*made.ALL, *RECORDED, *made.TOLD):
         columns.update(column([r[f.key] for r in rows], f))
     columns["g.complete"] = pl.Series(
         [r["g"] is not None and (r["g.complete"] or not r["g"]) for r in rows]
@@ -53,7 +53,8 @@ def one(edition: Edition, row: dict[str, Any], at: Any) -> Any:
             for i, e in enumerate(row["g"] or ())
             if e["again"] is not None
         }
-    return Assessment.of(edition, encode(row, edition), seen, at=at)
+    told = told_of(row, edition)
+    return Assessment.of(edition, encode(row, edition), seen, at=at, told=told)
 
 
 def listed(rows: list[dict[str, Any]]) -> pl.DataFrame:

@@ -137,12 +137,17 @@ def test_a_form_that_helps_nobody_by_a_number_joins_no_rows() -> None:
     assert items(sheet("一", ("姓名", "部位"), *rows), form=form) == [(2, []), (3, [])]
 
 
+def test_what_one_row_names_twice_is_twice() -> None:
+    (one,) = facts(sheet("一", ("姓名", "身份证号", "部位"), ("甲", A, "左膝、左膝")))
+    assert one["joint"] == [{"place": "l"}, {"place": "l"}]
+
+
 def test_members_of_a_household_are_below_its_head() -> None:
     """Beside a head that is named as such, or not at all, the rows are heads."""
     head = ("户主姓名", "户主身份证号", "与户主关系")
     rows = [("甲", A, "户主"), ("乙", B, "妻"), ("丙", C, None), ("丁", None, "长子")]
     assert items(sheet("一", head, *rows), form=HOUSE) == [(2, [3]), (4, [5])]
-    told = [{"member.name": "乙", "member.id_no": B, "member.relation": "妻"},
+    told = [{"member.name": "乙", "member.relation": "妻"},
             {"member.name": "丁", "member.relation": "长子"}]  # fmt: skip
     assert facts(sheet("一", head, *rows), form=HOUSE) == told
     sized = [(*rows[0], 2), (*rows[1], 3)]  # of the household, whoever's row says it

@@ -94,7 +94,7 @@ class Book:
         self.payer_order, self.checks, self.parameters, self.papers = (), (), (), ()
         self.facts = (Asked("income"), Asked("cost.total", True), Asked("admitted_on", True))
         self.rules = (Named("age"), Named("hardship", "refer"))
-        self.award_now, self.last_day = True, None
+        self.award_now, self.last_day, self.told = True, None, ()
         self.documents = (Named("invoice"),)
         self.steps = tuple(row(s) for s in steps.split())
         self.__dict__.update(more)

@@ -12,6 +12,7 @@ from caseflow.case.chain import Chain, Voice
 from caseflow.case.consented import Consents
 from caseflow.case.parts import Ahead, Open, Paper, Payee
 from caseflow.case.state import Case
+from caseflow.case.went import Went
 from caseflow.codec import changed
 from caseflow.events import KINDS
 from guards.bodies import *
@@ -247,6 +248,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "lines": (line(granted=300, ceiling=300, reserved=300),),
             "granted_on": "s9",
             "granted_at": 10,
+            "went": Went(granted=TODAY),
             "edition": "e2",
             "again": noted("granted", 300),
         },
@@ -261,6 +263,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "lines": (line(granted=300, ceiling=300, pledged=300),),
             "granted_on": "s1",
             "granted_at": 10,
+            "went": Went(granted="2026-03-01"),
             "papers": (paper(used=("decide",)), PAPERS[1]),
             "again": noted("granted", 300, ""),
             "chain": Chain(sat=300),
@@ -276,6 +279,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "lines": (line(granted=300, ceiling=300, reserved=300),),
             "granted_on": "s1",
             "granted_at": 10,
+            "went": Went(granted=TODAY),
             "chain": Chain(escalated="SZW"),
             "again": noted("granted", 300),
         },
@@ -290,6 +294,7 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "lines": (line(granted=200, ceiling=200, final=True),),
             "granted_on": "s1",
             "granted_at": 10,
+            "went": Went(granted=TODAY),
             "summed_on": "m1",
             "again": noted("granted", 200),
         },
@@ -366,13 +371,14 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
             "done": (*G.done, "letter"),
             "step": NEXT,
             "letter_until": "2026-09-01",
+            "went": Went(letter=TODAY),
             "lines": (changed(LINE, reserved=305),),
         },
     ),
     (
         changed(G, letter_until="2026-08-01"),
         done("letter", next=NEXT),
-        {"done": (*G.done, "letter"), "step": NEXT},
+        {"done": (*G.done, "letter"), "step": NEXT, "went": Went(letter=TODAY)},
     ),
     # payees
     (

@@ -78,8 +78,8 @@ def _in_documents(edition: Edition) -> Iterator[Planted]:
                 here = x == n.Codes(("original",))
                 new: Any = n.Codes(("copy", "original") if here else ("original",))
                 shown = ("原件" in text) != ("复印" in text) and ("原件" in text) == here
-            elif isinstance(x, n.AllOf) and isinstance(x.parts[0], n.IsIn):
-                new, shown = x.parts[0], "经审核" in text
+            elif isinstance(x, n.AllOf) and (papers := [p for p in x.parts if _is_paper(p)]):
+                new, shown = papers[0], "经审核" in text
             else:
                 continue
             made = evolve(need, node=_put(need.node, x, new))
@@ -89,6 +89,10 @@ def _in_documents(edition: Edition) -> Iterator[Planted]:
                 edition=evolve(edition, documents=documents),
                 shown=shown,
             )
+
+
+def _is_paper(x: Any) -> bool:
+    return isinstance(x, n.IsIn)
 
 
 FIGURE = re.compile(r"[0-9]+")
@@ -148,6 +152,9 @@ Change = tuple[str, Any, Any]
 def _of_a_rule(x: Any) -> Iterator[Change]:
     if not isinstance(x, n.Compare) or x.op not in OTHER:
         return
+    if isinstance(x.left, n.Fact) and x.left.use is not None and x.left.use.others:
+        yield from _of_earlier(x, x.left)
+        return
     right: Any = x.right
     if isinstance(right, n.Product) and isinstance(right.amount, n.Const):
         yield "the number itself", evolve(x, op=OTHER[x.op]), right.amount
@@ -164,6 +171,22 @@ def _of_a_rule(x: Any) -> Iterator[Change]:
     yield "the number itself", evolve(x, op=OTHER[x.op]), at
     yield "the other side", evolve(x, op=TURNED[x.op]), at
     yield "a nought more", evolve(x, right=evolve(at, value=_ten(at.value))), at
+
+
+def _of_earlier(x: n.Compare, fact: n.Fact) -> Iterator[Change]:
+    """Those who were helped kept out; this programme's own aid counted; another programme's."""
+    use: Any = fact.use
+    yield "the other side", evolve(x, op=TURNED[x.op]), ("earlier", "仅限受过")
+    own = evolve(fact, use=evolve(use, others=False))
+    yield "its own aid", evolve(x, left=own), ("earlier", "仅限受过")
+    words = {"zh": fact.zh.replace("天使阳光", "小天使"),
+             "en": fact.en.replace("Angel Sunshine", "Little Angel")}  # fmt: skip
+    other = evolve(fact, **words, use=evolve(use, counting=("other", *use.counting[1:])))
+    yield "another programme", evolve(x, left=other), ("earlier", "天使阳光")
+    if use.over == "year":
+        ever = {"zh": fact.zh.removeprefix("本年度"), "en": fact.en.removesuffix(" in the year")}
+        any_ = evolve(fact, **ever, use=evolve(use, over="lifetime"))
+        yield "any year", evolve(x, left=any_), ("earlier", "本年度")
 
 
 def _moved(x: n.Birthday, by: int) -> n.Birthday:
@@ -213,6 +236,8 @@ def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
     texts = [in_yuan(t, edition.money) for t in mine(name, clauses, edition.parameters)]
     if kind == "first":
         return any("先由" in t or "不足部分" in t for t in texts)
+    if kind == "earlier":
+        return any(at in t for t in texts)
     if kind == "share":
         return any(at.value in shares_in(t) for t in texts)
     if kind in ("years", "months", "days"):

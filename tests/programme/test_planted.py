@@ -7,9 +7,11 @@ from functools import cache
 
 import pytest
 
-from caseflow import Edition, programmes
+from caseflow import Edition, Programme, programmes, yuan
+from caseflow.facts import child
+from caseflow.programme import earlier_award, flat, source, step
 from programme.notices import NOTICES
-from programme.planted import named, survivors
+from programme.planted import named, planted, survivors
 
 #: what is not named: a rule of a referral may describe either side; a head's income is a product;
 #: 8000 stands in that clause as a limit of a band too
@@ -22,11 +24,35 @@ KNOWN = {
 }  # fmt: skip
 
 
+OF = {"crcf.chd": ("天使阳光", "Angel Sunshine"), "nm.heart": ("健康心", "Healthy Heart")}
+NOTICE = source("再救助通知", in_force="2026-01-01", ref="0号")
+TEXTS = (
+    ("lifetime", "仅限受过天使阳光或健康心资助的患儿"),
+    ("year", "仅限受过天使阳光或健康心本年度资助的患儿"),
+)
+EARLIER = tuple(
+    Programme(
+        f"test.again.{over}", zh="再救助", en="again", helps=child,
+        rules=[earlier_award(NOTICE.says(text), of=OF, per=child, over=over)],
+        award=flat(yuan(1_000), NOTICE.says("每人1000元")), steps=[step.decide(), step.pay()],
+    )
+    for over, text in TEXTS
+)  # fmt: skip
+
+
+def test_each_fault_in_what_is_required_of_earlier_aid_is_named() -> None:
+    for made, shown in zip(EARLIER, (3, 4), strict=True):
+        edition = made.on(made.editions()[-1])
+        faults = [p for p in planted(edition) if p.shown and p.what.startswith("earlier")]
+        assert len(faults) == shown, [p.what for p in faults]
+        assert [p.what for p in faults if not named(p.edition) - named(edition)] == []
+
+
 @cache
 def editions() -> tuple[Edition, ...]:
     """The last edition of every shipped programme and of the notices."""
     found = []
-    for p in (*programmes.values(), *NOTICES):
+    for p in (*programmes.values(), *NOTICES, *EARLIER):
         adopted = {s.name: p.days()[-1] for s in p.sources() if s.how == "unset"}
         found.append(p.on(p.editions(adopted)[-1], adopted))
     return tuple(found)

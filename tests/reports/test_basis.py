@@ -45,17 +45,19 @@ def test_a_letter_rests_on_the_document_that_was_adopted() -> None:
         adopts(cf, OURS, "2026-01-01")  # of one day the one adopted last
         adopts(cf, LATER, "2026-03-03", 45_000)  # the day after the case was received
         case = brought(cf)
-        ours, rule = cited(paper(cf.desk("chen"), case, "grant").html)
+        ours, rule, *chosen = cited(paper(cf.desk("chen"), case, "grant").html)
         assert ours == f"{OURS}（本会采用，自2026年1月1日起）" and rule.startswith("规则来源：《")
-        ours, rule = cited(paper(cf.desk("chen"), case, "grant", lang="en").html)
+        assert len(chosen) == 3 and all(x.startswith("口径：") for x in chosen)
+        ours, rule, *chosen = cited(paper(cf.desk("chen"), case, "grant", lang="en").html)
         assert ours.startswith(OURS) and rule.startswith("the rule comes from: ")
+        assert len(chosen) == 3 and all(x.startswith("as chosen: ") for x in chosen)
 
 
 def test_a_value_of_the_day_itself_counts_and_what_nobody_adopted_is_no_document() -> None:
     with setting.office() as cf:
         case = brought(cf)
-        (rule,) = cited(paper(cf.desk("chen"), case, "grant").html)
-        assert rule.startswith("规则来源：《")
+        rule, *chosen = cited(paper(cf.desk("chen"), case, "grant").html)
+        assert rule.startswith("规则来源：《") and "本会采用" not in "".join(chosen)
     with setting.office() as cf:
         adopts(cf, OURS, setting.RECEIVED)
         case = brought(cf)

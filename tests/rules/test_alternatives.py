@@ -34,6 +34,8 @@ TWO = by_a_person([doc.village_proof, doc.pay_flow, family.annual_income])
 BOTH = needs(doc.need_certificate, SAYS, or_=TWO)
 POOR = needs(doc.need_certificate, SAYS, or_=VILLAGE, when=family.need == "dibao")
 
+ONE_OR_THE_OTHER = needs(doc.need_certificate, SAYS, or_=[VILLAGE, by_a_person([doc.pay_flow])])
+ANY = needs(doc.need_certificate, SAYS, or_=[doc.hukou_first_page, VILLAGE])
 FUND = FundSpec("测试资金", ("test.turn",), amount=yuan(100))
 #: what is given, the code, what lacks
 JUDGED: list[tuple[Any, dict[str, Any], str, tuple[str, ...]]] = [
@@ -52,6 +54,15 @@ JUDGED: list[tuple[Any, dict[str, Any], str, tuple[str, ...]]] = [
     (ALL, {MAIN: nothing, FIRST: "original"}, "P", ()),
     (BOTH, {MAIN: nothing, SECOND: "copy"}, "U", ("doc.pay_flow",)),
     (BOTH, {MAIN: nothing, SECOND: "copy", "doc.pay_flow": "copy"}, "N", ()),
+    (BOTH, {MAIN: nothing, SECOND: nothing}, "N", ()),
+    (BOTH, {MAIN: nothing, SECOND: nothing, "doc.pay_flow": "copy"}, "N", ()),
+    (ONE_OR_THE_OTHER, {MAIN: nothing, SECOND: "copy"}, "N", ()),
+    (ONE_OR_THE_OTHER, {MAIN: nothing, SECOND: nothing}, "U", ("doc.pay_flow",)),
+    (ONE_OR_THE_OTHER, {MAIN: nothing, SECOND: nothing, "doc.pay_flow": nothing}, "N", ()),
+    (ONE_OR_THE_OTHER, {SECOND: "copy"}, "U", (MAIN, "doc.pay_flow")),
+    (ANY, {MAIN: nothing, SECOND: "copy"}, "N", ()),
+    (ANY, {MAIN: nothing, SECOND: "copy", FIRST: "copy"}, "P", ()),
+    (ALL, {MAIN: "copy", SECOND: "original", FIRST: nothing}, "F", (MAIN, SECOND)),
     (POOR, {"family.need": "tekun"}, "P", ()),
     (POOR, {"family.need": "dibao", MAIN: nothing, SECOND: "copy"}, "N", ()),
     (POOR, {MAIN: nothing}, "U", (SECOND, "family.need")),

@@ -72,7 +72,8 @@ def conditions() -> Iterator[n.Node]:
         *((n.Not(YES), OTHER_YES), (n.Compare(">", SUM, SOME), YES), (BY_HAND, BY_HAND)),
     ]
     for some in parts:
-        yield from (n.AllOf(some), n.AnyOf(some), n.Not(n.AllOf(some)), n.Not(some[0]))
+        yield from (n.AllOf(some), n.AnyOf(some), n.OneOf(some), n.Not(n.AllOf(some)))
+        yield n.Not(some[0])
     for how in ("any", "all"):
         wheres = (FLAG, n.Compare(">", ITEM_SUM, SOME), n.Compare("<", made.AGAIN, ONE), BY_HAND)
         yield from (n.Each(how, made.GROUP, where) for where in wheres)  # type: ignore[arg-type]
@@ -151,6 +152,7 @@ def drawn(r: Random, blanks: tuple[Any, ...]) -> dict[str, Any]:
 
     texts = {f.key: f.options or ("a", "ab", "b1", "c") for f in (CODE, ICD, ITEM)}
     row = {f.key: value(f) for f in made.ALL}
+    row |= {f.key: None if (x := value(f)) is nothing else x for f in made.TOLD}
     lists = [[], [0], [0], [0, 0], [0, 0, 0]] + [None] * (None in blanks)
     some = r.choice(lists)
     row["g"] = (
@@ -159,7 +161,7 @@ def drawn(r: Random, blanks: tuple[Any, ...]) -> dict[str, Any]:
     for element in row["g"] or ():
         element["again"] = r.choice((0, 1, 2, *(x for x in blanks if x is None)))
     row["g.complete"] = not blanks or r.random() < 0.5
-    for f in (made.USED, made.FINAL, made.TIMES):
+    for f in (made.USED, made.FINAL, made.TIMES, made.HELPED):
         unknown = None in blanks and r.random() < 0.3
         known = r.choice(made.EDGES) if f.kind == "money" else r.randint(0, 2)
         row[f.key] = None if unknown else known

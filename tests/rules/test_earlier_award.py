@@ -13,7 +13,7 @@ from caseflow import Caseflow, Earlier, FundSpec, Stale, yuan
 from caseflow.edition.edition import Edition
 from caseflow.errors import DefinitionError
 from caseflow.facts import Facts, applicant, application, many, number, text
-from caseflow.programme import Programme, earlier_award, flat, require, step
+from caseflow.programme import Programme, earlier_award, flat, once, require, step
 from caseflow.testing import check
 
 
@@ -107,3 +107,32 @@ def test_in_a_store_the_first_award_opens_the_second() -> None:
         assert clerk.assessment(second).outcome == "eligible"
         decider.decide(second, "grant", why="已受过资助")
         assert cf.verify(replay=True).ok
+
+
+@pytest.mark.parametrize("text", [
+    "仅限未受过资助的人", "每人仅限获得一次资助", "只限不曾受过资助的人", "每人一次",
+    "Only once for each child",
+])  # fmt: skip
+def test_a_clause_that_wants_nobody_helped_before_is_not_blamed(text: str) -> None:
+    made = programme(once(NOTICE.says(text), per=applicant))
+    assert [f.what.code for f in check(made).faults] == []
+
+
+WRONG: list[tuple[Any, str, list[str]]] = [
+    (once, "仅限受过天使阳光资助的人", ["clause_earlier_side"]),
+    (once, "只限曾获天使阳光资助的人", ["clause_earlier_side"]),
+    (once, "only those who were helped before", ["clause_earlier_side"]),
+    (None, "仅限受过小天使或健康心资助的人", ["clause_earlier"]),
+    (None, "only who was helped by Angel Sunshine or Healthy Heart", []),
+    (None, "仅限当年受过天使阳光或健康心资助的人", ["clause_earlier_year"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", WRONG)
+def test_a_rule_over_the_wrong_awards_is_named(row: Any) -> None:
+    make, text, codes = row
+    clause = NOTICE.says(text)
+    rule = (
+        earlier_award(clause, of=OF, per=applicant) if make is None else make(clause, per=applicant)
+    )
+    assert [f.what.code for f in check(programme(rule)).faults] == codes

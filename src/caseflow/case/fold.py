@@ -21,6 +21,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import DUTIES, kind
 from caseflow.case.term import answered
 from caseflow.case.unlike import corrected
+from caseflow.case.went import LETTER, day_of
 from caseflow.codec import changed
 from caseflow.events import Stamp
 from caseflow.fund.events import Move
@@ -193,6 +194,7 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
     if e.step == "decide" and c.entry is not None:
         more |= {"granted_on": c.entry.stands, "edition": c.entry.edition}
         more["granted_at"] = s.version
+        more["went"] = changed(c.went, granted=day_of(c, e, s))
     more["again"] = noted.decided(c, e, s)
     more["meetings"] = met(c, e, s.version)
     more["chain"] = _granted(c, e)
@@ -212,6 +214,8 @@ def step_done(c: Case, e: ev.StepDone, s: Stamp) -> Case:
     """Notice, letter, entry: done."""
     until = e.until or c.letter_until
     lines = moved(c, e.moves)
+    if e.step == LETTER:
+        c = changed(c, went=changed(c.went, letter=day_of(c, e, s)))
     if e.step == NOTICE and c.notice is not None:
         c = changed(c, notice=changed(c.notice, ended=s.on))
     return _stepped(c, e, s, done=(*c.done, e.step), letter_until=until, lines=lines)

@@ -15,6 +15,7 @@ from caseflow.case import money as m
 from caseflow.case import says as s
 from caseflow.case.cofunding import aid_told, bill_told, within_the_bill
 from caseflow.case.kinds.notice_taken_down import notice_is_over
+from caseflow.case.process import told_as_it_is
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL
 from caseflow.case.unlike import agreed
@@ -73,7 +74,15 @@ register(
         "assessed",
         ev.Assessed,
         fold.assessed,
-        (g.recordable, c.at_a_desk, s.known_assessment, s.entry_limited, bill_told, s.next_follows),
+        (
+            g.recordable,
+            c.at_a_desk,
+            s.known_assessment,
+            told_as_it_is,
+            s.entry_limited,
+            bill_told,
+            s.next_follows,
+        ),
     ),
     (
         "referral_settled",

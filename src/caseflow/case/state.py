@@ -21,6 +21,7 @@ from caseflow.case.parts import Ahead, Change, Hold, Open, Paper, Payee, Questio
 from caseflow.case.recovery import Recovery
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.signed import Back
+from caseflow.case.went import Went
 from caseflow.codec import changed
 from caseflow.events import frozen
 
@@ -122,6 +123,7 @@ class Case:
     back: tuple[Back, ...] = ()  # papers of ours that came back signed
     meetings: tuple[Met, ...] = ()  # that decided it, the last one last
     unlike: tuple[Unlike, ...] = ()  # what was compared and does not agree
+    went: Went = Went()  # on which days it was granted and its letter went out
 
     def is_young(self, on: str) -> bool:
         """Does it hold data of a child below the age of consent, on a day (ISO)?"""

@@ -176,7 +176,8 @@ def again(look: Gathered, c: Case, version: int) -> Assessment:
     seen = None if then.unidentified else dict(then.seen)
     counted = {"accepted": frozenset(then.accepted), "waived": frozenset(then.waived)}
     less = then.bill.less if then.bill is not None else None
-    a = Assessment.of(edition, given, seen, at=then.at, less=less, **counted)
+    told = dict(then.seen)  # of the process too, whoever it helps
+    a = Assessment.of(edition, given, seen, at=then.at, less=less, told=told, **counted)
     a = a.shared(then.bill.among if then.bill is not None else "")
     r = a.record
     if (r.outcome, r.results, r.documents, r.award) != (

@@ -14,7 +14,7 @@ from caseflow.edition.judge import Judged
 from caseflow.edition.rulebook import At, Rulebook
 from caseflow.edition.slips import is_stage, no_slip
 from caseflow.extras import need
-from caseflow.rules.given import encode
+from caseflow.rules.given import encode, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,8 +72,8 @@ def assess(
 ) -> Assessment:
     """`Edition.assess` for facts whose keys are known to be asked."""
     given = encode(facts, edition)
-    seen = recorded(edition, given, earlier)
-    return Assessment.of(edition, given, seen, at=at, accepted=accepted)
+    seen, told = recorded(edition, given, earlier), told_of(facts, edition)
+    return Assessment.of(edition, given, seen, at=at, accepted=accepted, told=told)
 
 
 @frozen(slots=False, repr=False, kw_only=True)

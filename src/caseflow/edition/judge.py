@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Literal, Self
+from typing import Literal, Self, TypeAlias
 
 import attrs
 from attrs import frozen
@@ -23,6 +23,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
+Told: TypeAlias = Mapping[str, int] | None
 
 
 @frozen(slots=False, kw_only=True)
@@ -31,7 +32,7 @@ class Record:
 
     `results` and `documents`: one code each, in the edition's order (P passed, F failed, U a fact
     is missing, N unset or a person's). `award`: lines of (name, unit, least, most). `seen`:
-    recorded facts as used.
+    recorded facts, and what the process told, as used.
     """
 
     edition: str
@@ -134,8 +135,10 @@ def _codes(
     return found, papers
 
 
-def _with(s: Stage, given: Given, seen: Mapping[str, int] | None) -> Given:
-    """The facts with what the engine recorded, or with that nobody can tell it."""
+def _with(s: Stage, given: Given, seen: Mapping[str, int] | None, told: Told) -> Given:
+    """The facts with what the process told, and with what the engine recorded, or with that nobody
+    can tell it."""
+    given = {**given, **told} if told else given
     if seen is None:
         return untold(given, s.recorded, s.grouped, N)
     return with_recorded(given, seen, s.grouped)
@@ -149,11 +152,12 @@ def lacks(
     at: str,
     accepted: frozenset[str],
     waived: frozenset[str],
+    told: Told = None,
 ) -> bool:
     """Do rules and documents say by themselves that something is missing, whatever the sum? What
     `Judged.of` would call incomplete for the sum alone is none of this."""
     s = stage(edition, at)
-    g = _with(s, given, seen)
+    g = _with(s, given, seen, told)
     codes, papers = _codes(s, g, accepted, waived)
     return decide_outcome(s, codes, papers, None, _used_up(s, g), accepted) == "incomplete"
 
@@ -204,21 +208,24 @@ class Judged:
         accepted: frozenset[str] = frozenset(),
         less: int | None = None,
         waived: frozenset[str] = frozenset(),
+        told: Told = None,
     ) -> Self:
         """Facts that have passed the door, judged; `seen` are the recorded facts, None where nobody
-        can tell them, which is a person's matter; `accepted` the rules that a person has accepted,
-        by name; `waived` the rules and documents that count as passed, whatever they would say, by
-        an override. `less`: others pay on the same bill too, and those before this one in the
-        adopted order give so much (minor units): the award is that on the rest, and no more."""
+        can tell them, which is a person's matter; `told` what the process of the case knows;
+        `accepted` the rules that a person has accepted, by name; `waived` the rules and documents
+        that count as passed, whatever they would say, by an override. `less`: others pay on the
+        same bill too, and those before this one in the adopted order give so much (minor units):
+        the award is that on the rest, and no more."""
         s = stage(edition, at)
-        unidentified, g = seen is None, _with(s, given, seen)
+        unidentified, g = seen is None, _with(s, given, seen, told)
         codes, papers = _codes(s, g, accepted, waived)
         pays = _pays(s, g)
         bounds = _award(s, g, pays, less)
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
         award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()
-        read = tuple(sorted([x for x in seen.items() if _read(s, x[0])])) if seen else ()
+        read = [x for x in seen.items() if _read(s, x[0])] if seen else []
+        read += [x for x in told.items() if x[0] in s.told] if told else []
         record = Record(
             edition=edition.hash,
             at=at,
@@ -226,7 +233,7 @@ class Judged:
             results="".join(codes),
             documents="".join(papers),
             award=award,
-            seen=read,
+            seen=tuple(sorted(read)),
         )
         return cls(
             edition=edition,

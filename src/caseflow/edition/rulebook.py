@@ -266,7 +266,8 @@ class Rulebook:
         entry = {x.key for r in parts for x in n.walk(r.node) if isinstance(x, n.Fact)}
         award = n.walk(self.award) if self.award is not None else ()
         return any(
-            isinstance(x, n.Fact) and x.origin == "asked" and x.key not in entry for x in award
+            isinstance(x, n.Fact) and x.origin in ("asked", "told") and x.key not in entry
+            for x in award
         )
 
     @cached_property
@@ -279,6 +280,11 @@ class Rulebook:
     def limited(self) -> bool:
         """Does earlier aid enter a rule or the award?"""
         return any(f.use for f in self.facts)
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """What it reads of the process of a case, by key."""
+        return tuple(f.key for f in self.facts if f.origin == "told")
 
     @cached_property
     def payer_order(self) -> tuple[str, ...]:

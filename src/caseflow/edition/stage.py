@@ -82,6 +82,7 @@ class Stage:
     caps: tuple[tuple[Check, Check, Check], ...]
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
+    told: tuple[str, ...]  # what the process of a case knows
     reads: tuple[tuple[str, ...] | None, ...]  # what each rule reads, where those are plain facts
     pays: Check | None  # what the family pays, where the award is decided here and rests on a bill
     last_day: LastDay | None  # of the entry upstream, where that is a step and a rule limits it
@@ -134,6 +135,7 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         grouped=tuple((f.key,
             f.group) for f in edition.facts if f.origin == "recorded" and f.group),
+        told=edition.told,
         reads=tuple(_plain_facts(r.node) for r in rules), last_day=_last_day(edition, rules),
         pays=_pays(edition) if at == ("final" if edition.has_final else "entry") else None,
     )  # fmt: skip

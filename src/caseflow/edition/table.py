@@ -89,7 +89,8 @@ class Table:
         """Recorded facts as used, sorted by name, as the inside of a list."""
         s, frame, rows = stage(self.edition, self.at), self.encoded.frame, self.frame.height
         row = pl.int_range(rows, dtype=pl.Int64).alias("row")
-        seen = [frame.select(row, key=pl.lit(k), value=pl.col(k)) for k in s.recorded]
+        single = (*s.recorded, *s.told)
+        seen = [frame.select(row, key=pl.lit(k), value=pl.col(k)) for k in single]
         for key, group in s.grouped:
             place = pl.int_range(pl.len()).over("row")
             name = pl.concat_str(pl.lit(f"{key}["), place, pl.lit("]"))

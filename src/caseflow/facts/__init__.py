@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from caseflow.facts.bill import Cost
 from caseflow.facts.papers import doc
+from caseflow.facts.told import process
 from caseflow.rules import nodes as n
 from caseflow.rules.questions import Ask, Facts, choice, day, many, money, number, text, yes_no
 from caseflow.rules.terms import Condition, Day, Text, all_of
@@ -119,6 +120,7 @@ class Member(_Situation):
         "与户主关系类别", "kind of relation to the head", spouse="配偶", child="子女",
         parent="父母", grandparent="祖父母或外祖父母", grandchild="孙子女或外孙子女",
         sibling="兄弟姐妹", other="其他",
+        headers=("与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系"),
     )  # fmt: skip
     birth_date = day("成员出生日期", "date of birth")
 
@@ -313,6 +315,6 @@ __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
     "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
-    "operation", "payee", "supply", "text",
+    "operation", "payee", "process", "supply", "text",
     "yes_no",
 ]  # fmt: skip

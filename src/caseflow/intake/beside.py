@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from caseflow.errors import shown
 from caseflow.intake.cells import Problem
-from caseflow.intake.columns import AGE, COUNTY, Column
+from caseflow.intake.columns import AGE, COUNTY, Column, Field
+from caseflow.intake.kin import KIN, RELATION, kin, near_kin
 from caseflow.places.place import Identity
 from caseflow.values.areas import code_of, table
 
@@ -51,6 +53,24 @@ def birth(line: Line, key: str, birth: str, found: Identity) -> None:
     facts[birth] = found.birth_date
     if birth not in line.cells:
         line.cells = line.cells.pointing(birth, key)
+
+
+def related(line: Line, asked: Field) -> None:
+    """The kind of relation of each member of whom only the relation is written."""
+    for element in line.elements["member"]:
+        text = element.get(RELATION)
+        if KIN in element or not isinstance(text, str):
+            continue
+        words, code = dict(asked.option_words), kin(text)
+        if code:
+            element[KIN] = code
+            if text not in words.values():
+                parts = {"words": shown(text), "taken": words[code]}
+                line.warnings.append(Problem.to_look_at("taken_as", value=shown(text), **parts))
+        else:
+            known = tuple(words[x] for x in near_kin(text)) or tuple(words.values())
+            own: dict[str, Any] = {"words": shown(text), "asked": asked.zh, "known": known}
+            line.warnings.append(Problem.to_look_at("kin_open", value=shown(text), **own))
 
 
 def county(line: Line, key: str, column: tuple[str, str] | None) -> None:

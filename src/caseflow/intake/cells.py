@@ -13,7 +13,8 @@ from attrs import evolve, field, frozen
 from caseflow.errors import FactError, Lang, figures, near
 from caseflow.files.cells import LINE, Value
 from caseflow.intake import kinds, spoken
-from caseflow.intake.columns import Column, Field
+from caseflow.intake.columns import HOUSEHOLDER, Column, Field
+from caseflow.intake.kin import KIN, kin, near_kin
 from caseflow.intake.several import options
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -269,6 +270,8 @@ def _option(text: str, field: Field, column: Column) -> Read:
             return Read("copy")
     elif text in kinds.NOTHING:
         return Read(nothing)
+    if field.key == KIN:
+        return _kin(text, field, column)
     if code := spoken.option(text, field.option_words):
         return Read(code, taken=next(w for c, w in field.option_words if c == code))
     if meant := spoken.former(text, field.option_words):
@@ -277,6 +280,19 @@ def _option(text: str, field: Field, column: Column) -> Read:
     likely = near(text, [*words, *field.options]) if alone else ""
     known = tuple(words) or field.options
     raise FactError("cell_option", column.header, text, near=likely, known=known)
+
+
+def _kin(text: str, field: Field, column: Column) -> Read:
+    """How somebody is related to the head, in the words of a household register."""
+    words = dict(field.option_words)
+    if code := kin(text):
+        return Read(code, taken=words[code])
+    if meant := near_kin(text):
+        known = tuple(words[code] for code in meant)
+        raise FactError("cell_kin_near", column.header, text, known=known)
+    if text in HOUSEHOLDER:
+        raise FactError("cell_kin_head", column.header, text)
+    raise FactError("cell_option", column.header, text, near="", known=tuple(words.values()))
 
 
 _COUNTED = ("money", "number", "day")

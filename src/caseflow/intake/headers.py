@@ -12,6 +12,7 @@ from attrs import evolve
 from caseflow.errors import FactError
 from caseflow.files.cells import Row, Sheet, letters
 from caseflow.intake.columns import AGE, COUNTY, RELATION, ROW, Aside, Column, Field, Head
+from caseflow.intake.kin import KIN
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.values.numerals import narrow
@@ -143,8 +144,26 @@ def find_head(
     """The header among the first twenty rows that asks most, but none below a person's row: that
     heads another table. None if none asks at least two questions. FactError for a column twice."""
     names = Names(fields, adopted, place=place)
-    found = look_for_head(sheet, names)
+    found = _as_aside(look_for_head(sheet, names), names)
     return _no_column_twice(sheet, _shown(sheet, found), names) if found is not None else None
+
+
+def _as_aside(head: Head | None, names: Names) -> Head | None:
+    """On a sheet that names each person of a household in the columns of its head the relation says
+    who of them is the head, and whoever is not is a member; beside columns of members, or where
+    nothing else is asked of them, it is theirs."""
+    every = head.columns if head is not None else ()
+    mine = [c for c in every if c.field.group == "member"]
+    heads = [c for c in every if c.field.key.startswith("household.head.")]
+    if head is None or not heads or len(mine) != 1:
+        return head
+    more = sum(f.group == "member" for f in names.fields.values()) > 1
+    if plain(mine[0].header) not in map(plain, ASIDE[RELATION]) or not (
+        more or mine[0].field.key == KIN
+    ):
+        return head
+    own = Aside(key=RELATION, zh=ASIDE[RELATION][0])
+    return evolve(head, columns=tuple(evolve(c, field=own) if c is mine[0] else c for c in every))
 
 
 def look_for_head(sheet: Sheet, names: Names) -> Head | None:

@@ -15,6 +15,7 @@ from caseflow.intake import beside
 from caseflow.intake.addresses import Cells, heads
 from caseflow.intake.cells import Problem, Read, read_at_once, read_cell
 from caseflow.intake.columns import AGE, COUNTY, RELATION, ROLES, ROW, Aside, Column, Head
+from caseflow.intake.kin import KIN
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
 from caseflow.places.place import Identity, Place
@@ -124,6 +125,7 @@ class Columns:
         self.births = tuple(_births(self.spots))
         asked = head.names.fields if head.names is not None else {}
         self.area = next((k for role in ROLES if (k := f"{role}.area") in asked), "")
+        self.kin = asked.get(KIN)
         self.relations = tuple(_relations(head.columns))
         self.counts = tuple(
             c for c in head.columns if isinstance(c.field, Aside) and c.field.key.endswith(".count")
@@ -199,6 +201,8 @@ def read_row(columns: Columns, row: Row) -> Line:
         beside.county(line, columns.area, columns.heads.get(columns.area))
     if AGE in line.asides:
         beside.age(line)
+    if columns.kin is not None and "member" in line.elements:
+        beside.related(line, columns.kin)
     return line
 
 

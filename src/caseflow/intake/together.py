@@ -7,10 +7,13 @@ from typing import Any
 
 from attrs import evolve
 
+from caseflow.intake.beside import related
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import HELPED, HOUSEHOLDER, RELATION, Field
+from caseflow.intake.kin import KIN
 from caseflow.intake.rows import Application, Line, Verdict
 
+MEMBER = "~member"  # who a row names as one
 RECENT = 20  # applications of one person that a further row may belong to
 
 
@@ -22,6 +25,7 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field]) -> Iterator[list[Line
     and each application is given before the next one is read.
     """
     several = {f.group for f in fields if f.rows}
+    members = {f.key: f for f in fields if f.group == "member"}
     keys = [f.key for f in fields if helped(f.key)]
     household = keys[:1] == ["household.head.id_no"]  # whom it helps stands first
     blocks: list[list[Line]] = []
@@ -29,7 +33,7 @@ def blocks(lines: Iterable[Line], fields: Sequence[Field]) -> Iterator[list[Line
     for line in lines:
         member = household and line.asides.get(RELATION, "") not in ("", *HOUSEHOLDER)
         if member:
-            _member(line, asked="member" in several)
+            _member(line, members)
         if blocks and (member or (not line.facts and not line.problems and line.elements)):
             blocks[-1].append(line)
             continue
@@ -75,19 +79,24 @@ def _joins(block: Sequence[Line], line: Line, several: set[str]) -> bool:
     )
 
 
-def _member(line: Line, *, asked: bool) -> None:
-    """A row of a household sheet that is not the head's: who it names is a member, kept only where
-    the form asks for members."""
+def _member(line: Line, asked: Mapping[str, Field]) -> None:
+    """A row of a household sheet that is not the head's: who it names is a member, of whom is kept
+    what the form asks of members."""
     person = {
         k.rpartition(".")[2]: v for k, v in line.facts.items() if k.startswith("household.head.")
     }
     for key in [k for k in line.facts if k.startswith("household.head.")]:
         del line.facts[key]
-    if asked:
-        own = {f"member.{k}": v for k, v in person.items()} | {
-            "member.relation": line.asides[RELATION]
-        }
-        line.elements.setdefault("member", [{}])[0].update(own)
+    if not asked:
+        return
+    line.asides[MEMBER] = (person.get("name"), person.get("id_no"))
+    own = {f"member.{k}": v for k, v in person.items()} | {"member.relation": line.asides[RELATION]}
+    line.elements.setdefault("member", [{}])[0].update(own)
+    if KIN in asked:
+        related(line, asked[KIN])
+    for element in line.elements["member"]:
+        for key in [k for k in element if k not in asked]:
+            del element[key]
 
 
 def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
@@ -110,16 +119,8 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 part=line is not first,
             )
         return
-    facts: dict[str, Any] = dict(first.facts)
-    elements = {group: list(items) for group, items in first.elements.items()}
-    warnings = list(first.warnings)
-    for line in more:
-        facts |= line.facts
-        warnings += line.warnings
-        for group, items in line.elements.items():
-            elements.setdefault(group, []).extend(
-                x for x in items if x not in elements.get(group, ())
-            )
+    facts, elements = _gathered(block)
+    warnings = [w for line in block for w in line.warnings]
     if not elements and all(k.rpartition(".")[2] in ("name", "relation") for k in facts):
         why = Problem.of_row("only_a_name")
         yield from (
@@ -148,6 +149,25 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         also=also,
         cells=first.cells,
     )
+
+
+def _gathered(block: Sequence[Line]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
+    """What the rows say in all: facts, and elements, each once; of a list of households a member to
+    a person, though nothing that tells two apart is asked of them."""
+    facts: dict[str, Any] = {}
+    elements: dict[str, list[dict[str, Any]]] = {}
+    people = set[tuple[Any, ...]]()
+    for line in block:
+        facts |= line.facts
+        who = line.asides.get(MEMBER)
+        for group, items in line.elements.items():
+            met = elements.setdefault(group, [])
+            if who is None or group != "member":
+                met += [x for x in items if x not in met]
+            elif who not in people or not any(who):
+                met += items
+                people.add(who)
+    return facts, elements
 
 
 def as_elements(facts: Mapping[str, Any], group: str) -> list[dict[str, Any]]:

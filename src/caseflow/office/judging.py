@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseflow.case import process
 from caseflow.case.state import Case
 from caseflow.case.whole import unidentified
 from caseflow.edition import judge
@@ -17,15 +18,17 @@ if TYPE_CHECKING:
 
 def rules(
     look: Gathered, c: Case, at: str, *, current: bool = False
-) -> tuple[Plan, dict[str, frozenset[str]]]:
-    """The plan of a stage, and what counts as accepted and as waived in it."""
+) -> tuple[Plan, dict[str, Any]]:
+    """The plan of a stage, what counts as accepted and as waived in it, and what the process says
+    of the case."""
     facts = look.facts(c.id)
     if at == "final":
         plan = look.office.editions.stored(look.session.root, c.edition)
     else:
         plan = look.plan(c, facts, current=current)
     fallen = look.fallen_of(c, plan, at)
-    return plan, dict(overrides.counted(c, plan, at, facts, fallen))
+    told = process.told(look.see, c, plan.edition, at)
+    return plan, {**overrides.counted(c, plan, at, facts, fallen), "told": told}
 
 
 def seen(look: Gathered, plan: Plan, c: Case, given: Given) -> dict[str, int] | None:

@@ -8,6 +8,7 @@ from datetime import date
 from operator import is_
 from typing import TYPE_CHECKING, Any
 
+from caseflow.case import process
 from caseflow.case.acts.act import Asked, Facts, Mark, People, Registering, Write
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
@@ -181,12 +182,15 @@ class Gathered(bills.Billing):
 
     def fallen_of(self, c: Case, plan: Plan, at: str) -> tuple[str, ...]:
         """The same, by a plan."""
+        told = process.told_anew(self.see, c, plan.edition) if at == "final" else ()
+        moved = overrides.fell(c, plan, told)
         last = c.final if at == "final" else c.entry
         before = last.edition if last is not None else c.edition
         if plan.edition.hash == before or not overrides.names(c):
-            return ()
+            return moved
         old, new = self.edition(before).nodes, plan.edition.nodes
-        return tuple(r for r in overrides.names(c) if r in old and old[r] != new.get(r))
+        changed = (r for r in overrides.names(c) if r in old and old[r] != new.get(r))
+        return tuple(dict.fromkeys((*moved, *changed)))
 
     def confirmable(self, id: int, facts: Iterable[str]) -> tuple[str, ...]:
         """Facts that a second person compares with the paper."""

@@ -310,7 +310,8 @@ def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ..
     keys: list[str] = []
     asks: list[n.Fact] = []
     for part in parts:
-        if isinstance(part, Term) and isinstance(part.node, n.Fact):
+        told = isinstance(part, Term) and getattr(part.node, "origin", "asked") != "asked"
+        if isinstance(part, Term) and isinstance(part.node, n.Fact) and not told:
             keys.append(part.node.key)
             asks.append(part.node)
         elif isinstance(key := getattr(part, "key", None), str):

@@ -55,7 +55,7 @@ def checked(
 def _key(read: object, call: str) -> str:
     """The key by which the fact is recorded: of a field of a repeated one that of all of it."""
     node = getattr(read, "node", None)
-    if isinstance(node, n.Fact):
+    if isinstance(node, n.Fact) and node.origin == "asked":
         return node.group or node.key
     if isinstance(read, Facts) and read.many:
         return read.key

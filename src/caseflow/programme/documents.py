@@ -49,12 +49,13 @@ def needs(
         raise DefinitionError("no_clause", call=f"needs({fact.key})")
     kinds = n.Codes(("original",) if original else ("copy", "original"))
     every = (or_,) if isinstance(or_, Text | Condition) else tuple(or_)
-    others = tuple(_instead(x, kinds, f"needs({fact.key}, or_=…)") for x in every)
+    others = tuple(_instead(x, fact, kinds, f"needs({fact.key}, or_=…)") for x in every)
     papers = (fact, *_papers(others))
     for twice in {p.key for p in papers if papers.count(p) > 1}:
         raise DefinitionError("alternative_twice", call=f"needs({fact.key})", document=twice)
-    none = n.AllOf((*(n.Not(n.Given(p)) for p in papers), n.ByAPerson((fact,))))
-    there: n.Node = n.AnyOf((n.IsIn(fact, kinds), *others, none))
+    none = n.AllOf((n.Not(n.Given(fact)), *map(_lacking, others), n.ByAPerson((fact,))))
+    by_leave = any(isinstance(x, n.AllOf) for x in others)
+    there: n.Node = (n.OneOf if by_leave else n.AnyOf)((n.IsIn(fact, kinds), *others, none))
     if when is not None:
         there = n.AnyOf((n.Not(condition(when, f"needs({fact.key}, when=...)")), there))
     return Needs(
@@ -74,8 +75,9 @@ def _paper(given: object, call: str, example: str) -> n.Fact:
     return fact
 
 
-def _instead(given: object, kinds: n.Codes, call: str) -> n.Node:
-    """What will do in the place of a document: another, or several that a person accepts."""
+def _instead(given: object, fact: n.Fact, kinds: n.Codes, call: str) -> n.Node:
+    """What will do in the place of a document: another; or, where there is none of it, several that
+    a person accepts."""
     judged = getattr(given, "node", None)
     if not isinstance(judged, n.ByAPerson):
         return n.IsIn(_paper(given, call, "doc.village_proof"), kinds)
@@ -83,7 +85,13 @@ def _instead(given: object, kinds: n.Codes, call: str) -> n.Node:
     if not papers:
         example = "by_a_person([doc.village_proof])"
         raise DefinitionError("expected_like", call=call, example=example, written=repr(given))
-    return n.AllOf((*(n.IsIn(p, kinds) for p in papers), judged))
+    return n.AllOf((n.Not(n.Given(fact)), *(n.IsIn(p, kinds) for p in papers), judged))
+
+
+def _lacking(other: n.Node) -> n.Node:
+    """That there is none of what would do: of several together, of one of them."""
+    every = tuple(n.Not(n.Given(p)) for p in _papers((other,)))
+    return every[0] if len(every) == 1 else n.AnyOf(every)
 
 
 def _papers(others: Sequence[n.Node]) -> Iterator[n.Fact]:

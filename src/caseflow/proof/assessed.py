@@ -36,6 +36,7 @@ def assessed_again(
             accepted=frozenset(then.accepted),
             waived=frozenset(then.waived),
             less=bill.less if bill is not None else None,
+            told=dict(then.seen),
         )
         now = made.shared(bill.among if bill is not None else "").record
     except Exception as fault:

@@ -4,7 +4,7 @@ from which the author of a programme has a rule is told as where it comes from."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from attrs import field, frozen
@@ -12,11 +12,12 @@ from attrs import field, frozen
 from caseflow.branch.events import Adopted
 from caseflow.branch.state import upwards
 from caseflow.case.state import Case
+from caseflow.edition.chosen import decided
 from caseflow.edition.reasons import clause_words
 from caseflow.edition.rulebook import Clause, Rulebook
 from caseflow.events import read
 from caseflow.office.look import Gathered
-from caseflow.reports.plain import basis, days
+from caseflow.reports.plain import basis, dated, days
 from caseflow.rules import nodes as n
 from caseflow.words import Lang
 from caseflow.words.letters import BASIS
@@ -61,13 +62,18 @@ def _texts(edition: Rulebook) -> Iterator[Any]:
 
 
 def rests_on(
-    every: tuple[Document, ...], clauses: tuple[Clause, ...], lang: Lang, node: n.Node | None = None
+    every: tuple[Document, ...],
+    clauses: tuple[Clause, ...],
+    lang: Lang,
+    node: n.Node | None = None,
+    chosen: Sequence[str] = (),
 ) -> list[str]:
     """What a paper says that something rests on: the documents (of a `node`, those by which what
-    it reads was adopted), each once; then where the rule comes from."""
+    it reads, or an option by which it was `chosen`, was adopted), each once; then where the rule
+    comes from."""
     if node is not None:
         names = {getattr(x, "name", "") for x in n.walk(node) if isinstance(x, n.Const | n.Codes)}
-        names |= {c.source.name for c in clauses}
+        names |= {c.source.name for c in clauses} | set(chosen)
         every = tuple(x for x in every if x.value in names)
     said = list(dict.fromkeys(x.say(lang) for x in every))
     comes = BASIS["comes"][lang == "en"]
@@ -75,4 +81,13 @@ def rests_on(
     return [*said, *(comes.format(text=x) for x in texts)]
 
 
-__all__ = ["Document", "documents", "rests_on"]
+def settled_by(
+    edition: Rulebook, node: n.Node, by: Sequence[str], clauses: Sequence[Clause], lang: Lang
+) -> list[str]:
+    """What was chosen, adopted or assumed and decided it, with whose it is, as explanations say
+    it."""
+    said = decided(edition, node, by, clauses, lang)
+    return [dated(x) for x in said] if lang == "zh" else said
+
+
+__all__ = ["Document", "documents", "rests_on", "settled_by"]

@@ -109,9 +109,11 @@ def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None =
     return words
 
 
-def reason(a: Assessment, rule: Rule, rests: Sequence[str], *, by_a_person: bool) -> list[str]:
+def reason(
+    a: Assessment, rule: Rule, rests: Sequence[str], chosen: Sequence[str], *, by_a_person: bool
+) -> list[str]:
     """Why a condition was not met: the part that does not hold, what was seen, what it `rests` on,
-    what would change it. A line each."""
+    what was `chosen` and decided it, what would change it. A line each."""
     currency = a.edition.money
     part = rule.node if by_a_person else failing(rule.node, a.given)
     plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
@@ -121,5 +123,6 @@ def reason(a: Assessment, rule: Rule, rests: Sequence[str], *, by_a_person: bool
         f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
         *([f"核对情况：{saw}"] if saw else []),
         *(f"依据：{x}" for x in rests),
+        *chosen,
         *([] if change == plain else [f"怎样才符合：{change}" if change else PHRASES["past"][0]]),
     ]

@@ -10,6 +10,7 @@ from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.coded import check_named
 from caseflow.rules.dated import Dated
+from caseflow.rules.kinds import unit_of
 
 
 def check_programme(p: Any) -> None:
@@ -28,6 +29,7 @@ def check_programme(p: Any) -> None:
     _values(p, every)
     _steps(p)
     _facts(p, every)
+    _told(p)
     _elements(p)
     _counted(p, every)
     check_named(p.trees())
@@ -42,9 +44,7 @@ MOST_NODES = 100_000  # of one tree, each counted where it stands
 def no_nesting(node: n.Node | Dated[Any], where: str, of: str) -> None:
     """DefinitionError for a tree that nests deeper, or holds more, than anybody writes; looked at
     level by level, so that no depth is too much for looking."""
-    level: list[Any] = [s.value for s in node.steps] if isinstance(node, Dated) else [node]
-    if isinstance(node, Dated) and node.plan is not None:
-        level.append(node.plan.value)
+    level: list[Any] = _over_time(node)
     count = 0
     for _ in range(DEEPEST):
         count += len(level)
@@ -108,6 +108,48 @@ def _steps(p: Any) -> None:
         raise DefinitionError("final_unseen", programme=p.name, name=late[0], where=p.where)
     if p.steps and names.index("pay") < names.index("decide"):
         raise DefinitionError("pay_before_decide", programme=p.name, where=p.where)
+
+
+def _told(p: Any) -> None:
+    """What the process tells is read at final alone, and only what it comes to tell before."""
+    steps = [s.kind for s in p.steps] or ["decide", "final", "pay"]
+    before = steps[: steps.index("final")] if "final" in steps else []
+    letter = "letter" in before or any(s.kind == "letter" for a in p.amendments for s in a.steps)
+    given = [("award", x, p.where) for a in p.awards() for x in _of(a.node)]
+    late = [*_read_at(p, "final"), *given]
+    early = _read_at(p, "entry") + (late if "final" not in steps else [])
+    for name, x, where in early:
+        raise DefinitionError("told_early", programme=p.name, name=name, key=x.key, where=where)
+    units = {unit_of(a.node) for a in p.awards()} - {"money"}
+    for name, x, where in late:
+        if x.key.startswith("process.letter") and not letter:
+            raise DefinitionError("told_never", programme=p.name, name=name, where=where)
+        if x.kind == "money" and units:
+            raise DefinitionError("told_no_sum", programme=p.name, name=name, where=where)
+
+
+def _read_at(p: Any, at: str) -> list[tuple[str, n.Fact, str]]:
+    """What is read of the process at a stage: by which rule or document, and where that stands."""
+    out = []
+    for draft in (d for d in p.drafts() if d.at == at):
+        every = (*_over_time(draft.node), *draft.shows)
+        out += [(draft.name, x, draft.where) for t in every for x in _of(t)]
+    out += [(d.name, x, p.where) for d in p.needs() if d.at == at for x in _of(d.node)]
+    if at == "entry":
+        out += [(c.name, x, p.where) for c in p.signed() if c.when is not None for x in _of(c.when)]
+    return out
+
+
+def _over_time(node: n.Node | Dated[Any]) -> list[n.Node]:
+    """The trees of all days, with what is only planned."""
+    if not isinstance(node, Dated):
+        return [node]
+    planned = [node.plan.value] if node.plan is not None else []
+    return [*(s.value for s in node.steps), *planned]
+
+
+def _of(tree: n.Node) -> list[n.Fact]:
+    return [x for x in n.walk(tree) if isinstance(x, n.Fact) and x.origin == "told"]
 
 
 def _elements(p: Any) -> None:

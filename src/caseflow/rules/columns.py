@@ -141,6 +141,19 @@ class Compiler:
         value = self.parts.part(value)
         return Cell(value, None, None if missing is None else missing & value.is_null())
 
+    def _oneof(self, x: n.OneOf) -> Cell:
+        found = self._connect(x.parts, stop=True)
+        waits = either(*map(self._for_a_person, x.parts))
+        if found.missing is None or waits is None:
+            return found
+        return Cell(found.value, None, found.missing & ~waits)
+
+    def _for_a_person(self, part: Any) -> Expr | None:
+        """Is it unknown though no fact is missing?"""
+        cell = self.condition(part)
+        blank = lit(0) == lit(0) if cell.value is None else cell.value.is_null()
+        return blank if cell.missing is None else blank & ~cell.missing
+
     def _not(self, x: n.Not) -> Cell:
         part = self.condition(x.part)
         return Cell(None if part.value is None else ~part.value, None, part.missing)

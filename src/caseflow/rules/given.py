@@ -132,6 +132,13 @@ def _asked(reads: Reads) -> tuple[_Plain, list[tuple[str, list[n.Fact]]]]:
     return kept  # type: ignore[no-any-return]
 
 
+def told_of(facts: Mapping[str, object], reads: Reads) -> dict[str, int]:
+    """What is stated of the process that is read: where there is no store that knows it."""
+    stated = {f.key: (f, facts.get(f.key)) for f in reads.facts if f.origin == "told"}
+    known = {k: x for k, x in stated.items() if x[1] is not None and x[1] is not unknown}
+    return {k: _value(fact, value) for k, (fact, value) in known.items()}
+
+
 def complete(given: Given, reads: Reads) -> Given:
     """The same facts with what follows from evidence that adds up."""
     for total, parts in reads.adds_up:

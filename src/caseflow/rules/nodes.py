@@ -71,8 +71,8 @@ class Fact:
     """A question. `key` is `group.name`; a yes/no fact has `no`, the words for its denial.
 
     `group` is not empty for a field of a repeated fact. `origin` recorded: only the engine answers
-    it (`use` says how). `confirm`: a second person compares it with the paper before it counts for
-    a decision.
+    it (`use` says how); told: what the process of the case itself knows. `confirm`: a second person
+    compares it with the paper before it counts for a decision.
     """
 
     key: str
@@ -81,7 +81,7 @@ class Fact:
     en: str
     options: tuple[str, ...] = field(default=(), kw_only=True)
     option_words: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
-    origin: Literal["asked", "recorded"] = field(default="asked", kw_only=True)
+    origin: Literal["asked", "recorded", "told"] = field(default="asked", kw_only=True)
     group: str = field(default="", kw_only=True)
     no: tuple[str, str] = field(default=("", ""), kw_only=True)
     confirm: bool = field(default=False, kw_only=True)
@@ -169,6 +169,12 @@ class AllOf:
 @quick
 class AnyOf:
     parts: tuple[Node, ...]
+
+
+@quick
+class OneOf(AnyOf):
+    """The same, but what a person judges outweighs what is missing: one way is there, and nobody
+    waits for another."""
 
 
 @quick
@@ -294,10 +300,10 @@ class ByAPerson:
 
 
 Node: TypeAlias = (
-    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | Not | Where
-    | IsIn | StartsWith | Stated | Given | Birthday | PartOf | Product | When | Plus | Sum | Each
-    | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods | Share
-    | Cap | Least | Most | Rounded
+    Fact | Const | Codes | Unset | Param | Chosen | Derived | Compare | AllOf | AnyOf | OneOf | Not
+    | Where | IsIn | StartsWith | Stated | Given | Birthday | PartOf | Product | When | Plus | Sum
+    | Each | Count | Total | ByAPerson | Flat | Bands | Per | Percent | Remainder | TopUp | Goods
+    | Share | Cap | Least | Most | Rounded
 )  # fmt: skip
 #: the nodes of awards (`gives`) go by this module's name too
 __all__ = [

@@ -92,6 +92,18 @@ def _connective(stop: bool) -> Callable[[Any], Compiled]:
     return build
 
 
+def _one_of(x: n.OneOf) -> Compiled:
+    parts = [_condition(p) for p in x.parts]
+
+    def one_of(g: Given) -> Seen:
+        seen = [part(g) for part in parts]
+        if True in seen:
+            return True
+        return N if N in seen else None if None in seen else False
+
+    return one_of
+
+
 def _not(x: n.Not) -> Compiled:
     part = _condition(x.part)
 
@@ -344,7 +356,7 @@ def _by_a_person(x: n.ByAPerson) -> Compiled:
 
 _COMPILERS: dict[type, Callable[[Any], Compiled]] = {
     n.Fact: _fact, n.Const: _const, n.Unset: _unset, n.Derived: _derived,
-    n.AllOf: _connective(False), n.AnyOf: _connective(True),
+    n.AllOf: _connective(False), n.AnyOf: _connective(True), n.OneOf: _one_of,
     n.Not: _not, n.Compare: _compare, n.IsIn: _membership(lambda v, codes: v in codes),
     n.StartsWith: _membership(lambda v, codes: v.startswith(codes)), n.Stated: _stated,
     n.Given: _given, n.Birthday: _birthday,

@@ -3,7 +3,17 @@ Child("child", …)`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypedDict, TypeVar, Unpack, overload
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    NoReturn,
+    TypedDict,
+    TypeVar,
+    Unpack,
+    overload,
+)
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
@@ -26,6 +36,7 @@ class More(TypedDict, total=False):
     confirm: bool
     no_end: bool
     headers: tuple[str, ...]
+    origin: Literal["asked", "told"]
 
 
 class Ask(Generic[E]):

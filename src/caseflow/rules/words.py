@@ -134,6 +134,8 @@ class Speaker:
     def _anyof(self, x: n.AnyOf) -> str:
         return self._p("or").join(map(self._inner, x.parts))
 
+    _oneof = _anyof
+
     def _inner(self, x: Any) -> str:
         text = self.say(x)
         return (

@@ -13,6 +13,7 @@ from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
 from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
+from caseflow.testing.earlier_words import earlier_faults
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
@@ -111,6 +112,7 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
                 right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
             )
             yield from limit_faults(x, [in_yuan(t, currency) for t in texts], currency)
+    yield from earlier_faults(rule)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
         yield note("clause_person")
     negated = any(isinstance(x, n.Not) for x in tree)

@@ -13,7 +13,7 @@ from caseflow.rules.given import Elements, Given
 from caseflow.values.blank import nothing
 from caseflow.values.dates import day_of
 
-Case = tuple[Given, dict[str, int]]  # facts, recorded facts
+Case = tuple[Given, dict[str, int]]  # facts, what is recorded and told
 
 
 def records(edition: Edition, cases: Sequence[Case], at: At) -> list[bytes]:
@@ -26,8 +26,7 @@ def records(edition: Edition, cases: Sequence[Case], at: At) -> list[bytes]:
     for fact in edition.facts:
         if not fact.group:
             values = [
-                (seen if fact.origin == "recorded" else given).get(fact.key)
-                for given, seen in cases
+                (given if fact.origin == "asked" else seen).get(fact.key) for given, seen in cases
             ]
             columns |= _columns(fact, values)
     groups = {}

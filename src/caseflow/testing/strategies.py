@@ -49,6 +49,18 @@ TIMES = n.Fact(
     origin="recorded",
     use=n.Use(what="times", per=("party",)),
 )
+HELPED = n.Fact(
+    "earlier.party",
+    "number",
+    "他项次数",
+    "times of others",
+    origin="recorded",
+    use=n.Use(what="times", per=("party",), counting=("other",), others=True),
+)
+TOLD = (
+    n.Fact("t.day", "day", "办理日", "day told", origin="told"),
+    n.Fact("t.sum", "money", "办理款", "sum told", origin="told"),
+)
 GROUP = n.Group("g", "项", "item")
 IN_GROUP = (
     n.Fact("g.code", "text", "项码", "item code", group="g"),
@@ -149,10 +161,21 @@ def _leaf(facts: tuple[n.Fact, ...], *, inside: bool) -> st.SearchStrategy[Any]:
         ]
         out += [
             _over_group(ops),
+            _of_process(ops),
             st.just(n.ByAPerson((MONEY[0],))),
             st.just(n.Compare("<", TIMES, n.Const(1, "number"))),
+            st.just(n.Compare(">=", HELPED, n.Const(1, "number"))),
         ]
     return st.one_of(*out)
+
+
+@cache
+def _of_process(ops: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    moved = st.sampled_from((TOLD[0], n.Birthday(TOLD[0], n.Const(2, "number"), "+days")))
+    return st.one_of(
+        st.builds(n.Compare, ops, st.sampled_from(DAYS), moved),
+        st.builds(n.Compare, ops, st.sampled_from(MONEY), st.just(TOLD[1])),
+    )
 
 
 @cache
@@ -197,6 +220,7 @@ def conditions(
             st.builds(n.Where, parts, parts),
             st.builds(lambda x: n.AllOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
             st.builds(lambda x: n.AnyOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
+            st.builds(lambda x: n.OneOf(tuple(x)), st.lists(parts, min_size=1, max_size=3)),
         ),
         max_leaves=depth,
     )  # fmt: skip
@@ -205,7 +229,7 @@ def conditions(
 @cache
 def awards() -> st.SearchStrategy[Any]:
     """Awards of every shape."""
-    money = _money(MONEY)
+    money = _money((*MONEY, TOLD[1]))
     steps = (
         (Money(500_000), Money(500_000)),
         (Money(1_000_000), Money(1_000_000)),
@@ -297,7 +321,8 @@ def _value(fact: n.Fact) -> st.SearchStrategy[Any]:
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
     """The facts of one case; `g` is a list, open unless `g.complete`. Recorded facts stand under
-    their keys, `AGAIN` under `again` of each element."""
+    their keys as evaluators hold them, what is told as people do, `AGAIN` under `again` of each
+    element."""
     row = {f.key: draw(_value(f)) for f in ALL}
     row["g"] = draw(
         st.one_of(
@@ -308,6 +333,8 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     for element in row["g"] or ():
         element["again"] = draw(st.one_of(st.none(), st.integers(0, 2)))
     row["g.complete"] = draw(st.booleans())
-    for f in (USED, FINAL, TIMES):
+    for f in (USED, FINAL, TIMES, HELPED):
         row[f.key] = draw(st.one_of(st.none(), sums() if f.kind == "money" else st.integers(0, 2)))
+    for f in TOLD:
+        row[f.key] = draw(st.one_of(st.none(), days() if f.kind == "day" else sums().map(Money)))
     return row

@@ -182,7 +182,7 @@ class Tried:
         """The assessment of a case whose recorded facts stand among its facts."""
         self.tried += 1
         given, seen = split(self.edition, case)
-        return Assessment.of(self.edition, complete(given, self.edition), seen, at=at)
+        return Assessment.of(self.edition, complete(given, self.edition), seen, at=at, told=seen)
 
     def _score(self, case: Given, at: At) -> int:
         a = self.assess(case, at)
@@ -297,7 +297,7 @@ class Tried:
 
 def split(edition: Edition, case: Given) -> tuple[Given, dict[str, int]]:
     """A case as facts and recorded facts; those inside elements are named `key[place]`."""
-    recorded = {f.key: f.group for f in edition.facts if f.origin == "recorded"}
+    recorded = {f.key: f.group for f in edition.facts if f.origin != "asked"}
     given = {k: v for k, v in case.items() if k not in recorded}
     seen = {k: v for k, v in case.items() if recorded.get(k) == "" and isinstance(v, int)}
     for key, group in recorded.items():

@@ -18,11 +18,6 @@ DOES: dict[str, tuple[str, str, str]] = {
     ),
     "attach": ("归档扫描件", "file a scan", "record --file"),
     "confirm": ("核对他人录入的", "compare what another entered", "confirm"),
-    "record_outside.declines": (
-        "登记不予受理的来文",
-        "record a paper that declines",
-        "record --outside",
-    ),
     "disagree": ("核对不一致", "it does not agree", "disagree"),
     "insist": ("登记无误，请再核对", "it stands as recorded", "insist"),
     "review": ("审核：{way}", "review: {way}", "review"),

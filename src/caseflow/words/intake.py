@@ -92,6 +92,21 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: that is none of the choices{given}{did_you_mean}; please use one of:"
         " {known:list}",
     ),
+    "cell_kin_near": (
+        "{field}：单凭称呼不能确定{given}；请按户口簿和抚养情况从中选取：{known:list}",
+        "{field}: the word alone does not say which it is{given}; please choose by the household"
+        " register: {known:list}",
+    ),
+    "cell_kin_head": (
+        "{field}：这一行是户主本人，不是其他成员{given}；请删去这一行，或更正关系",
+        "{field}: this row is the head, no other member{given}; please remove it or correct the"
+        " relation",
+    ),
+    "kin_open": (
+        "“{words}”不能确定是哪一类关系，按未填处理；请在“{asked}”中从 {known:list} 选填",
+        "“{words}” does not say which kind of relation it is and is left blank; please fill in"
+        " “{asked}”: {known:list}",
+    ),
     "cell_no_name": (
         "{field}：不是姓名；请填写姓名，不知道请留空",
         "{field}: that is no name; please write the name, or leave it blank if nobody knows",

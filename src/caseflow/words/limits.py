@@ -106,6 +106,11 @@ ERRORS: Words = {
         "the assessment rests on what nobody waived and nothing was written; please report it to"
         " those who maintain caseflow",
     ),
+    "told_otherwise": (
+        "评估所据的决定日期、告知书日期或准予金额与 {case} 登记的不符，没有写入；请向维护人员报告",
+        "the assessment rests on another day of the decision or letter, or another sum, than {case}"
+        " has, and nothing was written; please report it to those who maintain caseflow",
+    ),
     "letter_lapsed": (
         "{case} 的告知书 {until} 已过期，不能延期；请由两人豁免（caseflow override）",
         "the letter of {case} lapsed on {until} and cannot be extended; please let two people waive"

@@ -212,6 +212,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: {name} is needed at final, and no step looks at it; please add"
         " step.decide(at='final')",
     ),
+    "told_early": (
+        "{programme}：{name} 用到 {key}，它在准予决定之后才有；请写 at='final'，"
+        "自己列步骤的，步骤里要有 step.decide(at='final')",
+        "{programme}: {name} reads {key}, which is there after the decision that grants; please"
+        " write at='final', and where the steps are listed have step.decide(at='final') among them",
+    ),
+    "told_never": (
+        "{programme}：{name} 用到告知书的日期，最终核定以前却没有告知书这一步；请加 step.letter",
+        "{programme}: {name} reads a day of the letter, and no letter comes before the final"
+        " decision; please add step.letter",
+    ),
+    "told_no_sum": (
+        "{programme}：{name} 用到准予资助金额，资助的却不是钱；请改用别的条件",
+        "{programme}: {name} reads the sum granted, and what is given is no money; please use"
+        " another condition",
+    ),
     "pay_before_decide": (
         "{programme}：拨付排在决定以前；请调换",
         "{programme}: step pay stands before step decide; please change their order",

@@ -36,6 +36,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说 {times:list} 次，规则写的是 {most} 次；请核对",
         "the clause says {times:list} times, the rule has {most}; please check it",
     ),
+    "clause_earlier": (
+        "规则要求受过 {name:both} 的资助，条文没有提到它；请核对 of=",
+        "the rule asks for aid by {name:both}, which the clause does not name; please check of=",
+    ),
+    "clause_earlier_side": (
+        "条文说仅限受过资助的，规则却把受过的排除在外，或数的是本项目；请用 earlier_award",
+        "the clause wants those who were helped before, the rule keeps them out or counts this"
+        " programme's own; please write earlier_award",
+    ),
+    "clause_earlier_year": (
+        "条文说的是同一年度受过的资助，规则不限年度；请写 over='year'",
+        "the clause speaks of aid in the same year, the rule of any; please write over='year'",
+    ),
     "clause_person": (
         "条文说由人认定，规则却是 require（不符合即拒绝）；请改为 refer",
         "the clause leaves it to a person, the rule is require (refused if it fails); please write"

@@ -20,6 +20,7 @@ from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.level_waived import LevelWaived, passes
+from caseflow.case.process import told_anew
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.state import Case, digest, standing
 from caseflow.case.steps import following, has_final
@@ -188,12 +189,16 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
 
 
 def keep(look: Look, id: int) -> Writes:
-    """Open and settle recoveries; open the holds that the state asks for, release those that it no
-    longer does; end again what was reopened for nothing."""
+    """What the rules say once the process says something else; open and settle recoveries; open the
+    holds that the state asks for, release those that it no longer does; end again what was reopened
+    for nothing."""
     yield from recovering(look, id)
     c = look.case(id)
     if c.end or c.origin == "external":
         return
+    if c.final is not None and told_anew(look.see, c, look.edition(c.edition)):
+        yield from assessed_again(look, id, "final")
+        c = look.case(id)
     for hold, about, needs in asked(c):
         now = look.case(id)
         if now is not c:  # whether more is to be paid hangs on a hold that was opened just now

@@ -18,6 +18,7 @@ from caseflow.case.objection import holds as objected
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
 from caseflow.case.steps import above, kind, undone
+from caseflow.case.went import Went
 from caseflow.case.whole import asked
 from caseflow.codec import changed
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
@@ -74,7 +75,7 @@ def _ungranted() -> dict[str, object]:
     texts = ("granted_on", "summed_on", "final_on", "upheld", "review", "letter_until")
     whole: dict[str, object] = dict.fromkeys(texts, "")
     more = {"granted_at": 0, "settled": (), "final": None, "final_at": 0, "chain": NONE}
-    return whole | more
+    return whole | more | {"went": Went()}
 
 
 def _again(case: Case, of: Decision, e: TakenUp, s: Stamp) -> Again:

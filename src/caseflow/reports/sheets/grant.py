@@ -14,10 +14,11 @@ from caseflow.case.state import Case
 from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
+from caseflow.edition.chosen import branch
 from caseflow.edition.edition import Edition
 from caseflow.edition.labels import labels
 from caseflow.errors import FactError
-from caseflow.reports.adopted import rests_on
+from caseflow.reports.adopted import rests_on, settled_by
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import dated, days, standard
 from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, met, table_rows
@@ -38,7 +39,8 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
         raise FactError("paper_notice_open", "grant")
     final = c.award_final or not edition.two_stage
-    clauses = [escape(x) for x in rests_on(d.adopted, edition.award_clauses, lang)]
+    rests = [*rests_on(d.adopted, edition.award_clauses, lang), *_chosen(d, edition, lang)]
+    clauses = [escape(x) for x in rests]
     decided = d.step("decide")
     return {
         "most": "" if final else GRANT["most"][n],
@@ -53,6 +55,14 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "clauses": listed(clauses) if clauses else f"<p>{BLANK}</p>",
         "edition": escape(_edition(d, edition, lang)),
     }
+
+
+def _chosen(d: Dossier, edition: Edition, lang: Lang) -> list[str]:
+    """What was chosen, adopted or assumed for the sum, where it is that of this case."""
+    if edition.award is None:
+        return []
+    node = branch(edition.award, d.assessment.given)
+    return settled_by(edition, node, edition.award_chosen_by, edition.award_clauses, lang)
 
 
 def _notice(c: Case, lang: Lang) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from caseflow.edition.chosen import award_clauses
+from caseflow.edition.chosen import award_clauses, branch
 from caseflow.edition.edition import Assessment
+from caseflow.edition.rulebook import Clause
 from caseflow.errors import FactError
-from caseflow.reports.adopted import rests_on
+from caseflow.reports.adopted import rests_on, settled_by
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import reason, seen, standard
 from caseflow.reports.sheets.parts import BLANK, REFUSED, listed, met, numbered
@@ -33,6 +34,7 @@ def values(d: Dossier) -> dict[str, str]:
                 f"资助标准：{standard(award, last.edition.money)}",
                 f"核定情况：{seen(last, award)}",
                 *(f"依据：{x}" for x in rests_on(d.adopted, clauses, "zh")),
+                *_chosen(last, clauses),
             ]
         )
     by = next((x for x in reversed(d.history) if _says_no(x)), None)
@@ -45,6 +47,13 @@ def values(d: Dossier) -> dict[str, str]:
         "why": opinion if items else "",
         "minutes": "、" + met(by, "zh") if by is not None and by.met else "",
     }
+
+
+def _chosen(a: Assessment, clauses: tuple[Clause, ...]) -> list[str]:
+    """What decided the award of this case, beside its clauses."""
+    e = a.edition
+    node = branch(e.award, a.given)
+    return settled_by(e, node, e.award_chosen_by, clauses, "zh")
 
 
 def _never_empty(items: list[str], no: str) -> str:
@@ -65,7 +74,13 @@ def _says_no(x: Entry) -> bool:
 def _reasons(d: Dossier, a: Assessment, settled: Mapping[str, str]) -> list[list[str]]:
     refused = {r.name for r in a.stage.rules if settled.get(r.name) == "refused"}
     return [
-        reason(a, r, rests_on(d.adopted, r.clauses, "zh", r.node), by_a_person=r.name in refused)
+        reason(
+            a,
+            r,
+            rests_on(d.adopted, r.clauses, "zh", r.node, r.chosen_by),
+            settled_by(a.edition, r.node, r.chosen_by, r.clauses, "zh"),
+            by_a_person=r.name in refused,
+        )
         for r, code in zip(a.stage.rules, a.record.results, strict=True)
         if r.name in refused or (code == "F" and r.effect == "require")
     ]
