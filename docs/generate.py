@@ -22,6 +22,7 @@ from caseflow.words import LAYERS, names
 
 sys.path.append(str(Path(__file__).parent))
 from generate_commands import commands_page
+from generate_glossary import glossary_page
 from generate_licences import licences_page
 from generate_statuses import statuses_page
 from generate_values import values_page
@@ -343,6 +344,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "licences.md": licences_page,
     "statuses.md": statuses_page,
+    "glossary.md": glossary_page,
     "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,
 }
 
