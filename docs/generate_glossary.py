@@ -16,7 +16,7 @@ HEAD = """# Glossary
 Written by `python docs/generate.py`; a test holds it to the words that the product prints. One name
 for one thing, in English and in Chinese; the last column is where the thing is met.
 
-中文：按英文排列；中文名与系统打印的一致，最后一列是说明所在。
+中文：中文名与系统打印的一致，最后一列是说明所在的页。
 
 """
 #: term, Chinese, one sentence, page
