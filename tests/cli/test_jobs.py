@@ -14,7 +14,8 @@ from caseflow.cli.words import Answer
 from caseflow.words.acts import CALLED
 from caseflow.words.sheets import ANSWERS
 
-ZH = Path(__file__).parents[2] / "docs/zh"
+ROOT = Path(__file__).parents[2]
+ZH = ROOT / "docs/zh"
 JOBS = sorted((ZH / "jobs").glob("*.md"))
 PARTS = ("**手上有什么**", "**打什么**", "**看到什么**")
 #: Latin words that a Chinese clerk reads every day
@@ -65,3 +66,19 @@ def test_an_answer_is_one_that_the_command_takes(page: Path) -> None:
     kinds = re.findall(r"`caseflow 打印 ([^` ]+)", page.read_text("utf-8"))
     for kind in kinds:
         assert Answer(KINDS, "print").convert(kind, None, None) in KINDS
+
+
+@pytest.mark.parametrize("page", JOBS, ids=lambda p: p.stem)
+def test_what_is_quoted_as_printed_is_printed(page: Path) -> None:
+    """In the column of what may be seen, words in quotation marks are the product's own."""
+    cells = re.findall(r"(?m)^\| ([^|]+) \|", page.read_text("utf-8"))
+    for said in (x for cell in cells for x in re.findall("“([^”]+)”", cell)):
+        assert said in PRINTED, said
+
+
+#: every sentence of the product, as one text: a long one is written in pieces
+PRINTED = re.sub(
+    r'"\n\s*"',
+    "",
+    "".join(p.read_text("utf-8") for p in sorted((ROOT / "src/caseflow/words").glob("*.py"))),
+)

@@ -142,7 +142,10 @@ def _joined(
     )
 
 
-_COLUMNS = '<colgroup><col><col><col><col><col style="width: 34mm"></colgroup>'
+_COLUMNS = (
+    '<colgroup><col style="width: 12mm"><col style="width: 36mm"><col><col style="width: 47mm">'
+    '<col style="width: 32mm"></colgroup>'
+)
 
 
 def _cover(
@@ -161,7 +164,8 @@ def _cover(
     return (
         f"<section>\n<h1>{escape(COVER['title'][0][n].format(title=title))}</h1>\n"
         f'<p class="plain">{escape(count)}</p>\n'
-        f"<table>{_COLUMNS}<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n"
+        f'<table class="fixed">{_COLUMNS}'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n"
         f'<p class="sign keep">{escape(handed)}{BLANK}　{BLANK}</p>\n</section>'
     )
 

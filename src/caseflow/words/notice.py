@@ -117,7 +117,7 @@ TEXT: Words = {
     "case": ("申请编号", "Number"),
     "name": ("姓名", "Name"),
     "county": ("受理单位", "Office"),
-    "amount": ("拟资助金额", "Sum"),
+    "amount": ("拟资助额", "Sum"),
     "hidden": ("（以编号公示）", "(by number)"),
     "names": (
         "姓名已作隐去处理，未同意公开姓名的以编号公示。异议请写明申请编号。",
