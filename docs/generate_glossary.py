@@ -256,9 +256,9 @@ def coded(
     called: Mapping[str, tuple[str, str]], said: Mapping[str, str], page: str
 ) -> tuple[Row, ...]:
     """Every code of a table by its names there: a sentence too few or too many is a KeyError."""
-    wrong = {k for k in called if k} ^ set(said)
-    if wrong:
-        raise KeyError(f"say in docs/generate_glossary.py what these are: {sorted(wrong)}")
+    silent = {k for k in called if k} - set(said)
+    if silent:
+        raise KeyError(f"say in docs/generate_glossary.py what these are: {sorted(silent)}")
     return tuple((called[k][1], called[k][0], words, page) for k, words in said.items())
 
 
