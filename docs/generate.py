@@ -10,6 +10,7 @@ import inspect
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from caseflow.words import LAYERS, names
 
 sys.path.append(str(Path(__file__).parent))
 from generate_commands import commands_page
+from generate_glossary import glossary_page
 from generate_licences import licences_page
+from generate_pictures import PICTURES, picture
 from generate_statuses import statuses_page
 from generate_values import values_page
 
@@ -345,7 +348,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "licences.md": licences_page,
     "statuses.md": statuses_page,
+    "glossary.md": glossary_page,
     "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,
+    **{f"../zh/jobs/{name}.svg": partial(picture, name) for name in PICTURES},
 }
 
 if __name__ == "__main__":

@@ -458,6 +458,7 @@ def test_the_meeting_is_named_and_nobody_s_vote() -> None:
         assert "未确认" in draft and "未确认" not in page.html
         assert "测*" in page.html and "测试1" not in page.html and "委员yi" in page.html
         assert "测试1" in minutes_page(chen, t.BODY, NUMBER, named=True).html
+        assert page.html.count("<td>测试grant</td>") == 2
         assert "收入超过标准" not in page.html and "会议听取了汇报" in page.html
         related(cf, "chen", 1)
         assert "测试1" not in minutes_page(chen, t.BODY, NUMBER, named=True).html

@@ -408,8 +408,17 @@ def test_a_name_stands_there_masked_with_a_consent_and_by_number_without() -> No
         made = cf.desk("chen").publish([named, silent], **SAID)
         assert made.by_number == (silent,)
         text = re.sub("<[^>]+>", " ", made.text.partition("</style>")[2])
-        for shown in (named, silent, "其**", "3,000", "2026年6月8日", SAID["supervision"]):
+        for shown in (
+            named,
+            silent,
+            "其**",
+            "3,000",
+            "2026年6月8日",
+            SAID["supervision"],
+            "（盖章）",
+        ):
             assert shown in text, shown
+        assert f'content: "{made.ref}"' in made.text  # on each page
         hidden = ("其木格", "乌云", "阿拉坦", child()["child.id_no"], "2018-05-06", "父")
         assert not [x for x in hidden if x in made.text]
         assert "困难儿童" not in text  # by brand

@@ -17,10 +17,10 @@ from caseflow.words import JOIN, Lang, fill
 from caseflow.words.notice import DAY_KINDS, PLACES, TEXT
 
 _STYLE = """
-@page { size: A4; margin: 20mm 22mm; @bottom-right { content: counter(page) " / " counter(pages);
-  font-size: 9pt; } }
+@page { size: A4; margin: 20mm 22mm; @bottom-left { content: "$ref"; font-size: 9pt; }
+  @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 body { font: 13pt/1.6 "Noto Serif CJK SC", "Source Han Serif SC", SimSun, serif; color: #000;
-  max-width: 166mm; margin: 0 auto; overflow-wrap: anywhere; }
+  max-width: 165mm; margin: 0 auto; overflow-wrap: anywhere; }
 h1 { text-align: center; font-size: 26pt; margin: 0; }
 html:lang(zh) h1 { letter-spacing: .5em; padding-left: .5em; }
 h2 { text-align: center; font-size: 16pt; margin: 2mm 0 4mm; }
@@ -31,6 +31,9 @@ th, td { border: .3mm solid #000; padding: 1.2mm 2mm; text-align: center; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .sum { text-align: right; } .sign { text-align: right; text-indent: 0; margin-top: 8mm;
   break-inside: avoid; }
+@media screen { body { padding: 4mm; } }
+@media screen and (max-width: 40em) { body { font-size: 11pt; } table { font-size: 9pt; }
+  th, td { padding: 1mm; overflow-wrap: break-word; } .sum { white-space: nowrap; } }
 """
 _ASIDE = "text-align: center; text-indent: 0; border: .5mm dashed #000; font-size: 15pt"
 
@@ -91,14 +94,14 @@ def page(p: Page, numbers: Sequence[str], lang: Lang) -> str:
         f'<html lang="{"zh-CN" if lang == "zh" else "en"}">',
         '<meta charset="utf-8">',
         f"<title>{_said('heading', lang)} {escape(p.ref)}</title>",
-        f"<style>{_STYLE}</style>",
+        f"<style>{_STYLE.replace('$ref', p.ref)}</style>",
         f"<h1>{_said('heading', lang)}</h1>",
         f"<h2>{escape(p.title or p.programme)}</h2>",
         f'<p class="ref">{_said("number", lang, ref=p.ref)}</p>',
         *(f"<p>{x}</p>" for x in before),
         f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{slots}\n</tbody>\n</table>",
         *(f"<p>{x}</p>" for x in (_said("names", lang), *after)),
-        f'<p class="sign">{escape(p.office)}<br>{day(p.since, lang)}</p>',
+        f'<p class="sign">{_said("seal", lang, office=p.office)}<br>{day(p.since, lang)}</p>',
         "</html>",
         "",
     ])  # fmt: skip

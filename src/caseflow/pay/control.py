@@ -47,7 +47,11 @@ class ControlSheet:
         title = _word("cash" if self.cash else "title", languages)
         lang = "zh-CN" if languages[:1] == ("zh",) else "en"
         return _PAGE.format(
-            lang=lang, title=title, rows=rows, signs=signs, note=_word("note", languages)
+            lang=lang,
+            title=title,
+            rows=rows,
+            signs=signs,
+            note=_word("cash_note" if self.cash else "note", languages),
         )
 
 

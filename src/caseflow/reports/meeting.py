@@ -25,9 +25,11 @@ from caseflow.reports.plain import days
 from caseflow.reports.sheets.parts import Lang, table_rows
 from caseflow.values.money import Money
 from caseflow.values.names import mask
-from caseflow.words import fill
+from caseflow.words import fill, names
 from caseflow.words.meetings import PAGE, RESULTS, SHEET, WHY, counted
 from caseflow.words.sheets import COLUMNS
+
+HIDDEN = "—"  # in the place of a name: one's own case, or a relative's
 
 
 @frozen
@@ -101,7 +103,7 @@ def _minutes(look: Gathered, x: List, called: str, shown: Mapping[int, str], lan
     lines = [fill(PAGE[k][n], head, lang) for k in ("number", "day", "sat", "absent", "by")]
     became = {b.case: b for b in said.became}
     rows = [
-        _row(look, i, row, became.get(row.case), shown.get(row.case, "—"), called_, lang)
+        _row(look, i, row, became.get(row.case), shown.get(row.case, HIDDEN), called_, lang)
         for i, row in enumerate(said.rows, 1)
     ]
     draft = "" if said.confirmed_by else f"<p class='plain'><b>{PAGE['draft'][n]}</b></p>"
@@ -129,7 +131,7 @@ def _row(
     called: Mapping[int, str],
     lang: Lang,
 ) -> list[str]:
-    n = lang == "en"
+    n, c = lang == "en", look.case(row.case)
     put_off = became is not None and became.how == "put_off"
     result = RESULTS["put_off" if put_off else row.result][n]
     if became is not None and became.why in WHY:
@@ -139,8 +141,9 @@ def _row(
     granted = row.result in SUMS and not put_off
     return [
         str(i),
-        look.case(row.case).number,
+        c.number,
         name,
+        names.name("programme", c.programme, lang),
         sum_ if granted else "",
         result,
         ("、" if lang == "zh" else ", ").join(out),
@@ -168,14 +171,18 @@ def _text(value: object) -> str:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{escape(h)}</th>" for h in heads)
-    return f"<table><thead><tr>{head}</tr></thead>\n{table_rows(rows)}\n</table>"
+    table = f"<table><thead><tr>{head}</tr></thead>\n{table_rows(rows)}\n</table>"
+    return f"<div class='wide'>{table}</div>"
 
 
 def _frame(title: str, code: str, body: str, lang: Lang, *, wide: bool = False) -> str:
     text = files("caseflow.reports").joinpath("templates", "meeting.html").read_text("utf-8")
     size = "A4 landscape" if wide else "A4"
     own = {"zh": "zh-CN", "en": "en"}[lang]
-    return Template(text).substitute(title=escape(title), code=code, body=body, size=size, lang=own)
+    pages = PAGE["pages"][lang == "en"]
+    return Template(text).substitute(
+        title=escape(title), code=code, body=body, size=size, lang=own, pages=pages
+    )
 
 
 __all__ = ["Page", "minutes_page", "sitting_page"]

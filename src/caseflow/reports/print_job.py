@@ -21,7 +21,7 @@ from caseflow.errors import CaseflowError, FactError
 from caseflow.office.numbers import same_number
 from caseflow.reports.dossier import dossier
 from caseflow.reports.papers import Paper, called, paper_of, to_be_printed
-from caseflow.reports.sheets.parts import Lang
+from caseflow.reports.sheets.parts import BLANK, Lang, day
 from caseflow.words.sheets import COVER
 
 MOST = 1_000  # papers of one print
@@ -67,6 +67,7 @@ def print_job(
     mine, left = _readable(desk, numbers)
     made: list[tuple[Paper, str, str]] = []
     with opened(desk.seat, mine, "paper") as (look, streams):
+        office, today = look.see("branch", desk.seat.branch).name, look.who.on
         for c in map(look.case, streams):
             try:
                 d = dossier(look, c)
@@ -80,7 +81,7 @@ def print_job(
     return PrintJob(
         title=title,
         codes=tuple(p.code for p, _, _ in made),
-        html=_joined(title, made, lang) if made else "",
+        html=_joined(title, made, lang, office, today) if made else "",
         left=tuple(left),
     )
 
@@ -110,7 +111,9 @@ def _readable(desk: Desk, numbers: Sequence[str]) -> tuple[list[str], list[Left]
 # -- one file -------------------------------------------------------------------------------------
 
 
-def _joined(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> str:
+def _joined(
+    title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang, office: str, today: str
+) -> str:
     """A cover, then each paper as a section that begins a page, with its own margins."""
     styles = "\n".join(_STYLE.findall(made[0][0].html))
     common = _PAGE.sub("", styles)
@@ -131,7 +134,7 @@ def _joined(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> s
             f"<style>@page {{ size: A4; margin: 20mm; }}\n{common}\n",
             "\n".join(pages),
             "</style>",
-            _cover(title, made, lang),
+            _cover(title, made, lang, office, today),
             *sections,
             "</html>",
             "",
@@ -139,7 +142,15 @@ def _joined(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> s
     )
 
 
-def _cover(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> str:
+_COLUMNS = (
+    '<colgroup><col style="width: 12mm"><col style="width: 36mm"><col><col style="width: 47mm">'
+    '<col style="width: 32mm"></colgroup>'
+)
+
+
+def _cover(
+    title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang, office: str, today: str
+) -> str:
     """What the print holds, in its order, with room for a signature beside each."""
     n = lang == "en"
     heads = "".join(f"<th>{escape(both[n])}</th>" for both in COVER["heads"])
@@ -148,10 +159,14 @@ def _cover(title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang) -> st
         f"<td>{escape(paper.code)}</td><td></td></tr>"
         for at, (paper, case, name) in enumerate(made, 1)
     )
-    count = COVER["count"][0][n].format(count=len(made))
+    count = COVER["count"][0][n].format(count=len(made), office=office, today=day(today, lang))
+    handed = COVER["handed"][0][n]
     return (
-        f"<section>\n<h1>{escape(title)}</h1>\n<p>{escape(count)}</p>\n"
-        f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n</section>"
+        f"<section>\n<h1>{escape(COVER['title'][0][n].format(title=title))}</h1>\n"
+        f'<p class="plain">{escape(count)}</p>\n'
+        f'<table class="fixed">{_COLUMNS}'
+        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n"
+        f'<p class="sign keep">{escape(handed)}{BLANK}　{BLANK}</p>\n</section>'
     )
 
 

@@ -13,6 +13,7 @@ CONTROL: dict[str, tuple[str, str]] = {
     "part": ("文件", "file"),
     "csv": ("逗号分隔的表格", "table with commas"),
     "xlsx": ("电子表格", "workbook"),
+    "signing": ("签收表", "signing list"),
     "own": ("本行", "own bank"),
     "other": ("他行", "other banks"),
     "count": ("笔数", "payments"),
@@ -28,6 +29,11 @@ CONTROL: dict[str, tuple[str, str]] = {
     "note": (
         "请核对：银行系统显示的笔数、金额与本单一致，再上传、签字。",
         "Please compare count and total with what the bank's system shows before you sign.",
+    ),
+    "cash_note": (
+        "请核对：签收表的笔数、金额与本单一致，再发放；由两人发放，领款人逐笔签名或按手印。",
+        "Please compare count and total with the signing list before you hand out; two people do,"
+        " and each payee signs.",
     ),
 }
 

@@ -116,11 +116,18 @@ PAGE = {
     "number": ("文号：{number}", "Number: {number}"),
     "day": ("开会日期：{day}", "Day: {day}"),
     "sat": ("到会：{sat:list}", "Present: {sat:list}"),
+    "pages": (
+        '"第 " counter(page) " 页，共 " counter(pages) " 页"',
+        '"page " counter(page) " of " counter(pages)',
+    ),
     "absent": ("未到会：{absent:list}", "Absent: {absent:list}"),
     "nobody": ("无", "nobody"),
     "by": ("记录：{by}", "Minutes kept by: {by}"),
     "draft": ("未确认，尚未生效", "Not confirmed: without effect yet"),
-    "heads": ("序号|申请编号|姓名|金额|会议决定|回避", "No.|case|name|sum|result|stepped out"),
+    "heads": (
+        "序号|申请编号|姓名|项目|金额|会议决定|回避",
+        "No.|case|name|programme|sum|result|stepped out",
+    ),
     "sums": (
         "{counts:list}；资助合计 {sum}。",
         "{counts:list}; {sum} granted in all.",

@@ -117,7 +117,7 @@ TEXT: Words = {
     "case": ("申请编号", "Number"),
     "name": ("姓名", "Name"),
     "county": ("受理单位", "Office"),
-    "amount": ("拟资助金额", "Sum"),
+    "amount": ("拟资助额", "Sum"),
     "hidden": ("（以编号公示）", "(by number)"),
     "names": (
         "姓名已作隐去处理，未同意公开姓名的以编号公示。异议请写明申请编号。",
@@ -128,6 +128,7 @@ TEXT: Words = {
         "对公示内容有异议的，请在公示期内向本会提出：{channel}。本会对异议人的身份保密。",
         "Whoever objects may tell us while this hangs: {channel}. We tell nobody who objects.",
     ),
+    "seal": ("{office}（盖章）", "{office} (seal)"),
     "supervision": ("监督电话：{supervision}。", "Supervision: {supervision}."),
     "gone": ("（个人信息已依法删除）", "(erased)"),
 }

@@ -160,7 +160,9 @@ COVER: dict[str, tuple[tuple[str, str], ...]] = {
         ("纸件编号", "paper"),
         ("签收", "signed for"),
     ),
-    "count": (("共 {count} 份，顺序如下", "{count} papers, in this order"),),
+    "title": (("{title}　目录（签收表）", "{title}: what is printed, signed for"),),
+    "count": (("{office}　{today}　共 {count} 份", "{office}, {today}: {count} papers"),),
+    "handed": (("发放人（两人）：", "Handed out by (two people):"),),
 }
 #: how steps are typed in words, where a paper tells that they were done; others by their names
 STEPS: dict[str, str] = {

@@ -33,10 +33,12 @@ def values(d: Dossier) -> dict[str, str]:
         if s.kind in ("review", "decide", "final")
     ]
     proof = any(x.name == "village_proof" for x in a.edition.documents)
-    stamp = [("嘎查（村）、社区证明意见", None)] if proof else []
+    asked = any(s.name == "review:village" for s in a.edition.steps)  # it has a box of its own
+    stamp = [("嘎查（村）、社区证明意见", None)] if proof and not asked else []
     return {
         **_head(d),
         "outcome": OUTCOMES[a.outcome][0],
+        "proposed_is": "批准资助额" if d.case.granted else "拟资助额",
         "proposed": escape(_proposed(d)),
         "facts": table_rows(_stated(a, d)),
         "rules": table_rows(_once(d)),
@@ -65,7 +67,7 @@ def _head(d: Dossier) -> dict[str, str]:
         account = "各笔资助的收款人不同，见档案目录"
     return {
         "applicant_is": "申请人（监护人）" if d.guarded else "申请人",
-        "helped_is": "患儿" if d.guarded else "受益人",
+        "helped_is": "患儿" if d.guarded else "受助人",
         "id_no": said(f"{role}.id_no"),
         "applicant_id": said(f"{acts}.id_no"),
         "phone": said(f"{acts}.phone", f"{role}.phone"),
@@ -77,7 +79,7 @@ def _head(d: Dossier) -> dict[str, str]:
 
 def _proposed(d: Dossier) -> str:
     if d.case.granted:  # decided: no proposal any more
-        return f"已批准 {d.money(d.case.granted)}"
+        return d.money(d.case.granted)
     if d.assessment.outcome == "ineligible":  # the sum that it would be is nobody's proposal
         return "不符合条件，无拟资助额"
     least, most = d.assessment.least, d.assessment.most

@@ -15,11 +15,12 @@ from caseflow.desk.award_said import (
     when_said,
 )
 from caseflow.edition.instead import stands_in
-from caseflow.reports.dossier import Dossier
+from caseflow.programme.consent import NAME as CONSENT
+from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import dated, days
 from caseflow.reports.sheets.parts import FILED, REFUSED, numbered, table_rows
 
-_STATE = {"P": "齐，或不需要", "F": "缺", "U": "缺", "N": "待定"}
+_STATE = {"P": "不需要", "F": "缺", "U": "缺", "N": "待定"}
 _FORMS = {"original": "原件", "copy": "复印件"}
 _STAGE = {"entry": "申请", "final": "核定"}
 
@@ -29,6 +30,8 @@ def values(d: Dossier) -> dict[str, str]:
     rows = []
     for n in d.assessment.edition.documents:
         state = _STATE.get(d.codes.get(n.name, ""), "服务完成后提交")
+        if n.name == CONSENT and (on := d.facts.get("consent.given_on")):
+            state = f"齐（{days(str(on))}签署）"
         if other := stands_in(n, d.facts):
             state = f"以{other.called(zh=True)}代"
         rows.append((n.zh, _STAGE[n.at], _FORMS.get(d.documents.get(n.name, "")) or state, ""))
@@ -42,9 +45,17 @@ def values(d: Dossier) -> dict[str, str]:
     for kind, due in signed.items():
         if due and kind not in back:
             rows.append((f"{called(d, kind)}（签回）", "纸件", "尚未签回", ""))
-    done = [(str(i), x.what + numbered(x), days(x.on), x.who) for i, x in enumerate(d.history, 1)]
+    done = [(str(i), *_done(d, i, x)) for i, x in enumerate(d.history, 1)]
     documents = table_rows([(str(i), *row) for i, row in enumerate(rows, 1)])
     return {"documents": documents, "lines": _lines(d), "history": table_rows(done)}
+
+
+def _done(d: Dossier, nth: int, x: Entry) -> tuple[str, str, str]:
+    """What was done, when, by whom; an application stands by the day on which it came in."""
+    came = d.case.received_on
+    if nth == 1 and came and came != x.on:
+        return f"{x.what}（{days(x.on)}录入）", days(came), x.who
+    return x.what + numbered(x), days(x.on), x.who
 
 
 def called(d: Dossier, kind: str) -> str:

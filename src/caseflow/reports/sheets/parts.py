@@ -42,7 +42,7 @@ BLANK_DAY = (
 )
 REFUSED = ("rejected", "revoked", "nothing_payable")
 _NOBODY = {
-    "zh": ("受益人", "申请人", "为{name}", "{name}的监护人"),
+    "zh": ("受助人", "申请人", "为{name}", "{name}的监护人"),
     "en": ("the one who is helped", "the applicant", " for {name}", "the guardian of {name}"),
 }
 
