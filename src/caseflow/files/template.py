@@ -182,7 +182,7 @@ class _Form:
         bold = self.book.add_format({"bold": True})
         sheet.write_string(0, 0, title, bold)
         for row, text in enumerate(NOTES[self.en], 1):
-            sheet.write_string(row, 0, text.format(self.place.identity().en))
+            sheet.write_string(row, 0, text.format(self.place.asked[1]))
         for at, text in enumerate(COLUMNS[self.en]):
             sheet.write_string(6, at, text, bold)
         for row, f in enumerate(fields, 7):
