@@ -8,11 +8,9 @@ English twice, as here.
 from __future__ import annotations
 
 from caseflow import Programme, hookimpl
-from caseflow.facts import Facts, application, choice, day, doc, household, many, text, yes_no
+from caseflow.facts import Facts, application, choice, day, doc, household, many, yes_no
 from caseflow.programme import (
     amount,
-    bands,
-    at_least,
     cap,
     flat,
     money,
@@ -36,7 +34,7 @@ TND = "TND"  # three decimals: a dinar is 1000 millimes
 NOTICE = source("Shelter notice 1 (fictional)", in_force="2026-01-15", ref="SN 1/2026")
 
 apply_days = number("es.shelter.apply_days", since(NOTICE, 30))
-limit = amount("es.shelter.limit", since(NOTICE, money(3_000, TND)))
+limit = amount("es.shelter.limit", since(NOTICE, money(2_500, TND)))
 
 
 class Home(Facts):
@@ -62,19 +60,18 @@ class Home(Facts):
     )
 
 
-class Resident(Facts):
-    """Somebody who lives there: the head of the household too."""
+class Child(Facts):
+    """A child who lives there."""
 
-    name = text("name of the person", "name of the person")
-    birth_date = day("date of birth of the person", "date of birth of the person")
+    birth_date = day("child's date of birth", "child's date of birth")
 
 
 home = Home("home")
-resident = many(Resident("resident", "person of the household", "person of the household"))
+child = many(Child("young", "child", "child"))
 damage_report = doc.new("damage_report", "damage report", "damage report")
 id_paper = doc.new("id_paper", "identity paper of the head", "identity paper of the head")
 
-young = resident.count(resident.birth_date.birthday(5) > home.damaged_on)
+young = child.count(home.damaged_on <= child.birth_date.birthday(5))
 
 SHELTER = Programme(
     "es.shelter",
@@ -88,40 +85,56 @@ SHELTER = Programme(
             "lived_in",
             home.lived_in,
             NOTICE.says("the home was lived in when it was damaged"),
-            label=("lived in", "lived in"),
         ),
         require(
             "in_time",
             application.received_on <= home.damaged_on.plus(days=apply_days),
             NOTICE.says("the household applies at most 30 days after the damage"),
-            label=("in time", "in time"),
         ),
         refer(
             "other_home",
             not_(home.other_home),
             NOTICE.says("the delegate looks at households that have another home"),
-            label=("no other home", "no other home"),
         ),
-        once(NOTICE.says("a household is helped once in a calendar year"), per=household, over="year"),
+        once(
+            NOTICE.says("a household is helped once in a calendar year"), per=household, over="year"
+        ),
     ],
     award=cap(
         when(
             home.damage == "destroyed",
-            bands(
-                resident.count(),
-                at_least(1, pays=money(1_200, TND)),
-                at_least(4, pays=money(1_800, TND)),
-                at_least(7, pays=money(2_400, TND)),
+            when(
+                household.size >= 7,
+                flat(
+                    money(2_400, TND), NOTICE.says("a destroyed home, 7 persons or more: 2,400 TND")
+                ),
+                when(
+                    household.size >= 4,
+                    flat(
+                        money(1_800, TND),
+                        NOTICE.says("a destroyed home, 4 persons or more: 1,800 TND"),
+                    ),
+                    flat(
+                        money(1_200, TND),
+                        NOTICE.says("a destroyed home, fewer than 4 persons: 1,200 TND"),
+                    ),
+                ),
             ),
             when(
                 home.damage == "heavy",
-                flat(money("812.500", TND)),
-                flat(money(150, TND)),
+                flat(money("812.500", TND), NOTICE.says("a home heavily damaged: 812.500 TND")),
+                flat(money(150, TND), NOTICE.says("a home lightly damaged: 150 TND")),
             ),
         )
-        + per(young, money("75.250", TND), zh="child", en="child"),
+        + per(
+            young,
+            money("75.250", TND),
+            NOTICE.says("75.250 TND more for each child who is not past the fifth birthday"),
+            zh="child",
+            en="child",
+        ),
         limit,
-        NOTICE.says("a destroyed home 1,200, from 4 persons 1,800, from 7 persons 2,400 dinars"),
+        NOTICE.says("at most 2,500 TND for a household"),
     ),
     documents=[
         needs(id_paper, NOTICE.says("a copy of the identity paper of the head")),

@@ -138,7 +138,8 @@ class Place:
     """What differs between countries. Made by name and options: `place_of("plain", options)`.
 
     `identities`: the first kind is what a question `….id_no` asks; where `either`, any of them is
-    an answer, and their numbers never look alike. `levels` are (code, zh, en) from the lowest. `consent_age` is the age from which a person consents, below it a guardian does;
+    an answer, and their numbers never look alike. `levels` are (code, zh, en) from the lowest.
+    `consent_age` is the age from which a person consents, below it a guardian does;
     `majority` that from which they act for themselves.
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.

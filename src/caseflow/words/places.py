@@ -60,7 +60,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{name} has no identity {value}{did_you_mean}; please use one of: {known:list}",
     ),
     "place_identity": (
-        "identity={value}：请写 'passport' 这样的名称，或 'national_id=########'（# 为数字，@ 为字母）",
+        "identity={value}：请写 'passport' 这样的名称，或写明样式，如 'national_id=########'"
+        "（# 为数字，@ 为字母）",
         "identity={value}: please write a kind such as 'passport', or with its shape"
         " 'national_id=########' (# a digit, @ a letter)",
     ),
