@@ -8,7 +8,8 @@ English twice, as here.
 from __future__ import annotations
 
 from caseflow import Programme, hookimpl
-from caseflow.facts import Facts, application, choice, day, doc, household, many, yes_no
+from caseflow.facts import Facts, application, choice, day, doc, household, yes_no
+from caseflow.facts import number as count
 from caseflow.programme import (
     amount,
     cap,
@@ -58,20 +59,13 @@ class Home(Facts):
         "the household has another home",
         no=("the household has no other home", "the household has no other home"),
     )
-
-
-class Child(Facts):
-    """A child who lives there."""
-
-    birth_date = day("child's date of birth", "child's date of birth")
+    children = count("children under five", "children under five")
 
 
 home = Home("home")
-child = many(Child("young", "child", "child"))
 damage_report = doc.new("damage_report", "damage report", "damage report")
 id_paper = doc.new("id_paper", "identity paper of the head", "identity paper of the head")
 
-young = child.count(home.damaged_on <= child.birth_date.birthday(5))
 
 SHELTER = Programme(
     "es.shelter",
@@ -127,9 +121,9 @@ SHELTER = Programme(
             ),
         )
         + per(
-            young,
+            home.children,
             money("75.250", TND),
-            NOTICE.says("75.250 TND more for each child who is not past the fifth birthday"),
+            NOTICE.says("75.250 TND more for each child under five"),
             zh="child",
             en="child",
         ),
@@ -140,7 +134,7 @@ SHELTER = Programme(
         needs(id_paper, NOTICE.says("a copy of the identity paper of the head")),
         needs(damage_report, NOTICE.says("the damage report in the original"), original=True),
     ],
-    steps=[step.review("local"), step.decide("district"), step.letter, step.pay()],
+    steps=[step.review("district"), step.decide("district"), step.letter, step.pay()],
 )
 
 
