@@ -23,7 +23,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "outside_step": (
         "{step:step}由外部机构办理；请凭来文登记（caseflow record --outside），再由另一人核对",
-        "{step:step} is done by another body; please record its paper with record_outside and "
+        "{step:step} is done by another body; please record its paper with caseflow record --outside and "
         "have another person confirm it",
     ),
     "inside_step": (
