@@ -32,7 +32,7 @@ __version__ = "1.0"
 
 TND = "TND"  # three decimals: a dinar is 1000 millimes
 
-NOTICE = source("Shelter notice 1 (fictional)", in_force="2026-01-15", ref="SN 1/2026")
+NOTICE = source("Shelter notice 1 (fictional)", in_force="2025-01-15", ref="SN 1/2025")
 
 apply_days = number("es.shelter.apply_days", since(NOTICE, 30))
 limit = amount("es.shelter.limit", since(NOTICE, money(2_500, TND)))
