@@ -169,8 +169,8 @@ def _editions(here: Known, p: Programme, lang: Any) -> tuple[Any, str]:
         plain = [_plain(c) for c in changes]
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": plain})
         same = last is not None and not changes
-        nothing = f"　{told(PROGRAMMES['same'], lang)}" if same else ""
-        lines.append(f"{day}　{edition.hash[:12]}{nothing}")
+        nothing = f"  {told(PROGRAMMES['same'], lang)}" if same else ""
+        lines.append(f"{day}  {edition.hash[:12]}{nothing}")
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
     return data, "\n".join(lines)

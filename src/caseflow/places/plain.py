@@ -25,8 +25,8 @@ LEVELS = {
 BASIS = ("本人（未成年人为监护人）同意", "consent of the person, or of a minor's guardian")
 MAJORITY = 18
 _SHAPE = re.compile(r"-*[A-Z0-9][A-Z0-9-]*", re.ASCII)
-_SIGNS = {"#": "[0-9]", "@": "[A-Z]"}
-_LIKE = re.compile(r"(?=.{3,30}$)(?=.*[#@])[A-Z0-9#@][A-Z0-9#@-]*", re.ASCII)
+_SIGNS = {"#": frozenset("0123456789"), "@": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+_LIKE = re.compile(r"[A-Z0-9#@][A-Z0-9#@-]*", re.ASCII)
 _DAMAGED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.ASCII)
 
 
@@ -58,12 +58,11 @@ def shaped(like: str) -> Read:
     'RC-123456'
     """
     signs = like.replace("-", "")
-    pattern = re.compile("".join(_SIGNS.get(x, x) for x in signs), re.ASCII)
 
     def read(cell: object, field: str) -> Identity:
         found = any_number(cell, field)
         bare = found.number.replace("-", "")
-        if not pattern.fullmatch(bare):
+        if len(bare) != len(signs) or not all(map(_meet, bare, signs)):
             raise FactError("identity_like", field, like=like)
         rest = iter(bare)
         number = "".join(x if x == "-" else next(rest) for x in like)
@@ -79,7 +78,8 @@ def _kinds(identity: str) -> tuple[IdentityKind, ...]:
     made = []
     for one in identity.split(","):
         name, given, like = (x.strip() for x in one.partition("="))
-        if not name.isidentifier() or (given and not _LIKE.fullmatch(like)):
+        good = _LIKE.fullmatch(like) and 3 <= len(like) <= 30 and not _SIGNS.keys().isdisjoint(like)
+        if not name.isidentifier() or (given and not good):
             raise DefinitionError("place_identity", value=repr(identity))
         words = KINDS.get(name, (name.replace("_", " "),) * 2)
         read = shaped(like) if like else any_number
@@ -98,9 +98,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _meet(a: str, b: str) -> bool:
-    return a == b or bool(
-        re.fullmatch(_SIGNS.get(a, a), b, re.ASCII) or re.fullmatch(_SIGNS.get(b, b), a, re.ASCII)
-    )
+    return not _SIGNS.get(a, frozenset(a)).isdisjoint(_SIGNS.get(b, frozenset(b)))
 
 
 def plain(
