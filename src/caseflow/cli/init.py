@@ -70,10 +70,12 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
         _demo(state)
         return
     from caseflow import Caseflow
-    from caseflow.cli.office_file import asked_office, read_office
+    from caseflow.cli.office_file import asked_office, language_of, read_office
     from caseflow.store.where import refuse_elsewhere
 
     refuse_elsewhere(state.store)
+    if file is not None:
+        state.out.lang = language_of(file, state.out)
     office = read_office(file) if file is not None else asked_office(state.out.lang)
     state.out.speak(office["place"])
     people = [p.login for p in office["people"]]
