@@ -114,3 +114,35 @@ def test_a_refugee_number_is_kept_in_its_own_form(
     with zipfile.ZipFile(gone[0] / "es.shelter.ledger.xlsx") as parts:
         text = "".join(parts.read(n).decode() for n in parts.namelist() if n.endswith(".xml"))
     assert "RC-123456" in text and "10000011" in text
+
+
+def test_a_faulty_office_file_is_told_in_what_its_office_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (FOLDER / "office.toml").read_text("utf-8")
+    for mistake in ('name = "plane"', 'name = "plain"\ncolour = "red"'):
+        Path("o.toml").write_text(text.replace('name = "plain"', mistake), "utf-8")
+        assert run(["init", "o.toml"]) == 1
+        said = capsys.readouterr().err
+        assert "error: " in said and not HAN.search(said)
+    for kept in ("", 'place = "china"\n'):
+        Path("o.toml").write_text(f"{kept}colour = 1\n", "utf-8")
+        assert run(["init", "o.toml"]) == 1
+        assert HAN.search(capsys.readouterr().err)
+
+
+def test_without_a_store_a_programme_is_judged_where_its_currency_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its consent rests on no law of another country, and its form asks in no other language."""
+    monkeypatch.chdir(tmp_path)
+    plugin = ["--plugin", str(FOLDER / "shelter.py"), "--lang", "en"]
+    assert run(["programmes", "es.shelter", *plugin]) == 0
+    assert not HAN.search(capsys.readouterr().out)
+    assert run(["template", "es.shelter", *plugin]) == 0
+    with zipfile.ZipFile("es.shelter.xlsx") as parts:
+        assert not HAN.search(parts.read("xl/sharedStrings.xml").decode())
+    shutil.copy(FOLDER / "february.csv", "es.shelter.csv")
+    assert run(["assess", "es.shelter.csv", "--no-earlier-aid", *plugin]) == 0
+    assert "eligible" in capsys.readouterr().out
