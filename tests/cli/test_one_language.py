@@ -212,7 +212,7 @@ HELD = frozenset(
      "某医院", "某银行", "某办", "号", "农行", "符合", "不够困难", "经核查属实", "金额有误",
      "已足额", "谢谢", "请说明", "系统录入日期", "患儿姓名", "身份证号", "收件日期", "应急救助")
 )  # fmt: skip
-QUOTED = re.compile(r"“.*?” — “.*?”|“每户2000元”|.*\(gist\) — “.*”|^# 链头.*$", re.MULTILINE)
+QUOTED = re.compile(r"(?:“.*?”)? — “.*?”|“每户2000元”|.*\(gist\) — “.*”|^# 链头.*$", re.MULTILINE)
 LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")
 #: logins, branches, codes of what is adopted and named; formats of the banks, by their codes
 TYPED = lines.commands() | {
