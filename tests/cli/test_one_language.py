@@ -213,8 +213,8 @@ HELD = frozenset(
 )  # fmt: skip
 #: what a notice or an office wrote and its title stand in the language in which they were written
 QUOTED = re.compile(
-    r"「.*?」|“每户2000元”|.*\(gist\) (?=—《)|《.*?》|^# 链头.*$|(?<=is )“.*?”"
-    r"|^    (?:purpose|the words): .*$",
+    r"「.*?」|(?:“.*?”)? — “.*?”|“每户2000元”|.*\(gist\) — “.*”|《.*?》|^# 链头.*$"
+    r"|(?<=is )“.*?”|^    (?:purpose|the words): .*$",
     re.MULTILINE,
 )
 LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")

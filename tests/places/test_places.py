@@ -268,3 +268,83 @@ def test_a_place_that_fails_is_named(having: Any, make: Any, code: str, shows: s
     with refuses(DefinitionError, code, plugin="sea", name="island") as refused:
         place_of("island")
     assert shows in refused.value.say("en")
+
+
+BOTH = "national_id=########,refugee_id=RC-######"
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [
+        ("10000011", "10000011"),
+        (" 1000 0011 ", "10000011"),
+        ("rc 123 456", "RC-123456"),
+        ("RC123456", "RC-123456"),
+        ("ＲＣ－１２３４５６", "RC-123456"),
+    ],
+)
+def test_a_number_of_either_kind_has_one_form(cell: str, number: str) -> None:
+    assert plain(identity=BOTH).read_identity(cell).number == number
+
+
+@pytest.mark.parametrize("cell", ["1000001", "100000111", "1000001A", "RC-12345", "RD-123456"])
+def test_a_number_of_neither_kind_is_none(cell: str) -> None:
+    with refuses(FactError, "identity_either"):
+        plain(identity=BOTH).read_identity(cell, "number")
+
+
+def test_a_damaged_number_is_damaged_for_every_kind() -> None:
+    with refuses(FactError, "identity_scientific"):
+        plain(identity=BOTH).read_identity("1.0E+7", "number")
+    with refuses(FactError, "identity_not_text"):
+        plain(identity=BOTH).read_identity(10000011, "number")
+
+
+def test_a_kind_that_is_named_is_the_only_one() -> None:
+    place = plain(identity=BOTH)
+    assert place.read_identity("RC123456", kind="refugee_id").number == "RC-123456"
+    with refuses(FactError, "identity_like"):
+        place.read_identity("10000011", "number", "refugee_id")
+    with refuses(FactError, "identity_like"):
+        plain(identity="national_id=########").read_identity("RC123456", "number")
+
+
+def test_one_digit_repeated_tells_nobody_whatever_letters_stand_before_it() -> None:
+    place = plain(identity=BOTH)
+    assert not place.read_identity("RC-000000").certain
+    assert not place.read_identity("11111111").certain
+    assert place.read_identity("RC-000001").certain
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "a=########,b=########",
+        "a=########,b=####-####",
+        "a=@#######,b=A#######",
+        "a=1#######,b=########",
+        "a,b=########",
+        "a,b",
+    ],
+)
+def test_kinds_whose_numbers_look_alike_would_be_two_people_in_one(identity: str) -> None:
+    with refuses(DefinitionError, "place_alike"):
+        plain(identity=identity)
+
+
+@pytest.mark.parametrize(
+    "identity", ["a=########,b=#######", "a=@#######,b=########", "a=A##,b=B##"]
+)
+def test_kinds_that_no_number_could_share_are_fine(identity: str) -> None:
+    assert [k.name for k in plain(identity=identity).identities] == ["a", "b"]
+
+
+@pytest.mark.parametrize("identity", ["a=", "a=ABC", "a=##", "a=###x", "a b=###", "a=-###", ""])
+def test_a_shape_has_signs_to_fill(identity: str) -> None:
+    with refuses(DefinitionError, "place_identity"):
+        plain(identity=identity)
+
+
+def test_what_is_asked_for_names_every_kind() -> None:
+    assert plain(identity=BOTH).asked == ("身份证件或难民证件", "national ID or refugee ID")
+    assert CHINA.asked == ("居民身份证", "resident ID")

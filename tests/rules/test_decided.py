@@ -47,7 +47,7 @@ def said(made: Any, facts: dict[str, Any], lang: Any = "zh", adopted: Any = None
 def test_the_option_that_decided_is_told_with_its_source() -> None:
     made = programme(award=CHOSEN)
     assert "口径：按自付算——《系统默认》（系统默认，待确认）" in said(made, FACTS)
-    assert "as chosen: of what is paid — 《系统默认》 (library default)" in said(made, FACTS, "en")
+    assert "as chosen: of what is paid — “系统默认” (library default)" in said(made, FACTS, "en")
     adopted = said(made, FACTS, adopted={"t.base": "gross"})
     assert "口径：按总额算——本会采用" in adopted
     open_ = programme(award=option("t.open", unset("按什么算？"), choices=CHOICES).choose(

@@ -66,7 +66,7 @@ def assess_file(
     seen = Seen.of(path)
     with paused():
         file = parse_file(path, form(programme), place=place, readers=readers)
-        rules = Rules(programme, today, earlier, at, adopted)
+        rules = Rules(programme, today, earlier, at, adopted, place)
         found = in_order([v for item in file.items() for v in rules.verdicts(item)])
 
     def again() -> Iterator[Assessment]:
@@ -95,7 +95,9 @@ class Rules:
         earlier: Sequence[Earlier] | None,
         at: At,
         adopted: Callable[[date], Mapping[str, Any]] | None,
+        place: Place = CHINA,
     ) -> None:
+        self.place = place
         self.programme, self.today, self.earlier, self.at = programme, today, earlier, at
         self.adopted = adopted
         self.by_day: dict[date, Edition] = {}
@@ -109,7 +111,7 @@ class Rules:
         found = self.by_day.get(day)
         if found is None:
             values = self.adopted(day) if self.adopted is not None else None
-            made = self.programme.on(day, values)
+            made = self.programme.on(day, values, place=self.place)
             found = self.by_day[day] = self.by_hash.setdefault(made.hash, made)
         return found
 

@@ -69,7 +69,7 @@ def try_examples(
     where = {i: _columns(file.raw[i], head) for i, head in file.heads.items()}
     if not any(where.values()):
         raise FactError("examples_expect", shown(path.name))
-    rules = Rules(programme, today, (), "entry", adopted)
+    rules = Rules(programme, today, (), "entry", adopted, place)
     read = {i: {r.number: r for r in s.rows} for i, s in enumerate(file.raw)}
     rows, wrong = 0, list[Note]()
     for item in file.items():

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager, redirect_stdout, suppress
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -140,6 +140,19 @@ class State:
             yield at_work(self, cf, duty, own)
 
 
+def _as_the_store_speaks(out: Printer, store: Path) -> None:
+    """Where nobody says a language, that of the place, before anything is said. What is wrong with
+    the store is told by the command that opens it."""
+    if not store.is_file():
+        return
+    from caseflow.plugins import place_of
+    from caseflow.store.sqlite.listing import listed
+
+    with suppress(CaseflowError):
+        found = listed(store, limit=1)
+        out.speak(place_of(found.place, found.options))
+
+
 def _told_programmes(store: Path) -> None:
     """What programmes are called whose plugin is gone, as their editions say; a plugin says it
     itself once it is loaded."""
@@ -206,6 +219,8 @@ def app(
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
     own = {"as_": as_, "at": at, "today": today, "key": key}
+    if not (out.asked or out.locale):
+        _as_the_store_speaks(out, store)
     ctx.obj = State(store=store, out=out, named=named or "", **own)
 
 

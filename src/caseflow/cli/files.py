@@ -94,7 +94,7 @@ def assess(
         with _verdicts(state, file, target) as out:
             result = assess_file(
                 file, p, here.today, earlier=earlier, at=at,
-                place=here.place, readers=here.readers, adopted=here.adopted,
+                place=here.place_for(p), readers=here.readers, adopted=here.adopted,
             )  # fmt: skip
             notes = [*result.notes, *_give(state, out, result)]
     where = out.path

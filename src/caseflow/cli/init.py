@@ -35,13 +35,34 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     [branch]
     code = "SZW"
     name = "四子王旗红十字会"
-    [[people]]            # 至少三人 / three at least
+    [[people]]            # 至少三人
     login = "wang"
     name = "…"
     id_no = "…"
     duties = ["enter"]    # enter review decide pay reconcile supervise manage
-    [[funds]]             # 可不写 / may be left out
+    [[funds]]             # 可不写
     name = "本级救助金"
+    sum = "100000"
+    source = "…"
+
+    \b
+    [place]               # left out: a store in China
+    name = "plain"
+    currency = "XOF"
+    time_zone = "Africa/Dakar"
+    identity = "national_id"
+    levels = "local,district,national"
+    [branch]
+    code = "DKR"
+    name = "Dakar branch"
+    level = "local"
+    [[people]]            # three at least
+    login = "awa"
+    name = "…"
+    id_no = "…"
+    duties = ["enter"]    # enter review decide pay reconcile supervise manage
+    [[funds]]             # may be left out
+    name = "gifts"
     sum = "100000"
     source = "…"
     """
@@ -49,10 +70,12 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
         _demo(state)
         return
     from caseflow import Caseflow
-    from caseflow.cli.office_file import asked_office, read_office
+    from caseflow.cli.office_file import asked_office, language_of, read_office
     from caseflow.store.where import refuse_elsewhere
 
     refuse_elsewhere(state.store)
+    if file is not None:
+        state.out.lang = language_of(file, state.out)
     office = read_office(file) if file is not None else asked_office(state.out.lang)
     state.out.speak(office["place"])
     people = [p.login for p in office["people"]]

@@ -16,6 +16,7 @@ from caseflow.cli.words import programme_meant, short_name
 from caseflow.errors import DefinitionError, Note, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.places.plain import plain
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 class Known:
     """Programmes by name with the amendments that are adopted; what plugins there are, and which
     programme or amendment came from which; `values` are what was adopted: (since, name, value), in
-    order. Without a store the place is the built-in one.
+    order. Without a store the place is the built-in one, or plain where a currency is another's.
     """
 
     programmes: Mapping[str, Programme]
@@ -42,6 +43,7 @@ class Known:
     notes: Mapping[str, Note] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
     place: Place = CHINA
+    stored: bool = False
     today: date = Factory(lambda: CHINA.today(datetime.now(UTC)))
 
     def programme(self, name: str) -> Programme:
@@ -62,6 +64,12 @@ class Known:
     def chosen(self, name: str | None) -> list[Programme]:
         """That programme, or without a name all of them."""
         return [self.programme(name)] if name else list(self.programmes.values())
+
+    def place_for(self, programme: Programme) -> Place:
+        """Where it is judged: the place of the store; without one, by the programme's currency."""
+        if self.stored or programme.currency == self.place.currency.code:
+            return self.place
+        return plain(currency=programme.currency)
 
     def adopted(self, day: date) -> dict[str, Any]:
         """The values that are in force on `day`."""
@@ -164,6 +172,7 @@ def _of_store(cf: Caseflow) -> Known:
         notes=here.notes,
         values=values,
         place=cf.place,
+        stored=True,
         today=cf.today,
     )
 

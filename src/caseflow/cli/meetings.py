@@ -116,7 +116,7 @@ def hold(
         code = "meeting_foreseen" if only else "meeting_entered"
         lang = state.out.lang
         lines = [_table(state, desk, made)] if made.rows else []
-        lines += [f"{x.row}　{x.case}　{x.error.say(lang)}" for x in found.unread]
+        lines += [f"{x.row}  {x.case}  {x.error.say(lang)}" for x in found.unread]
         if only or count:
             lines.append(note(code, count=count, left=left, body=body).say(lang))
         else:

@@ -16,8 +16,10 @@ from caseflow.words import names
 
 if TYPE_CHECKING:
     from caseflow import FundSpec, Person, Place
+    from caseflow.cli.printer import Printer
     from caseflow.desk.opening import Branch
 
+BUILT_IN = "china"
 PARTS = ("place", "branch", "people", "funds", "bodies")
 DUTIES = "enter review decide pay reconcile supervise manage"
 Table = Mapping[str, Any]
@@ -30,7 +32,7 @@ def read_office(file: Path) -> dict[str, Any]:
 
     said = read_toml(file, "FILE")
     _known(said, PARTS, "FILE")
-    place, branches = _place(said.get("place", "china")), said.get("branch", ())
+    place, branches = _place(said.get("place", BUILT_IN)), said.get("branch", ())
     return {
         "place": place,
         "branch": [_branch(x) for x in (branches if isinstance(branches, list) else [branches])],
@@ -38,6 +40,17 @@ def read_office(file: Path) -> dict[str, Any]:
         "funds": [_fund(x, place) for x in _tables(said, "funds")],
         "bodies": [str(x) for x in said.get("bodies", ())],
     }
+
+
+def language_of(file: Path, out: Printer) -> Lang:
+    """What is asked for, else the locale's, else English for an office that names another place
+    than the built-in one: what is wrong with its file is said so that it can read it."""
+    from caseflow.files.toml import read_toml
+
+    if out.asked or out.locale:
+        return out.lang
+    said = read_toml(file, "FILE").get("place", BUILT_IN)
+    return out.lang if said in (BUILT_IN, {"name": BUILT_IN}) else "en"
 
 
 def _tables(said: Table, name: str) -> Sequence[Table]:
@@ -129,7 +142,7 @@ FUND = {"name": "ask_fund_name", "sum": "ask_fund_sum", "source": "ask_fund_sour
 
 def asked_office(lang: Lang) -> dict[str, Any]:
     """The same, asked for line by line: a branch, its people until an empty login, one fund."""
-    place = _place("china")
+    place = _place(BUILT_IN)
     branch = {k: _line(code, lang) for k, code in BRANCH.items()}
     people: list[Person] = []
     while login := _line("ask_login", lang, n=len(people) + 1):

@@ -151,10 +151,12 @@ def _read(
     from caseflow.values.dates import read_day
 
     when = read_day(day) if day else here.today
-    edition = p.on(when, here.adopted(when), rehearse=rehearse)
+    place = here.place_for(p)
+    edition = p.on(when, here.adopted(when), rehearse=rehearse, place=place)
     if other:
         then = read_day(other)
-        changes = edition.diff(p.on(then, here.adopted(then), rehearse=rehearse), lang)
+        later = p.on(then, here.adopted(then), rehearse=rehearse, place=place)
+        changes = edition.diff(later, lang)
         said = "\n".join(c.line(lang) for c in changes)
         return [_plain(c) for c in changes], said or told(PROGRAMMES["same"], lang)
     return json.loads(edition.to_json()), read_aloud(edition, lang)
@@ -164,13 +166,13 @@ def _editions(here: Known, p: Programme, lang: Any) -> tuple[Any, str]:
     data, lines = [], []
     last = None
     for day in here.days(p):
-        edition = p.on(day, here.adopted(day))
+        edition = p.on(day, here.adopted(day), place=here.place_for(p))
         changes: tuple[Change, ...] = last.diff(edition, lang) if last is not None else ()
         plain = [_plain(c) for c in changes]
         data.append({"from": day.isoformat(), "hash": edition.hash, "changes": plain})
         same = last is not None and not changes
-        nothing = f"　{told(PROGRAMMES['same'], lang)}" if same else ""
-        lines.append(f"{day}　{edition.hash[:12]}{nothing}")
+        nothing = f"  {told(PROGRAMMES['same'], lang)}" if same else ""
+        lines.append(f"{day}  {edition.hash[:12]}{nothing}")
         lines += [f"  {c.line(lang)}" for c in changes]
         last = edition
     return data, "\n".join(lines)
@@ -205,8 +207,9 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
         click.echo(text, file=state.out.output)
         return
     where = file or Path(f"{name}.xlsx")
-    title = p.zh if here.place.languages[:1] == ("zh",) else p.en
-    write_template(where, title, p.name, forms.form(p), place=here.place)
+    place = here.place_for(p)
+    title = p.zh if place.languages[:1] == ("zh",) else p.en
+    write_template(where, title, p.name, forms.form(p), place=place)
     state.out.give({"file": str(where)}, told(PROGRAMMES["made"], state.out.lang, file=where))
 
 
@@ -262,8 +265,9 @@ def _examples(state: State, here: Known, chosen: Sequence[Programme], file: Path
     if len(chosen) != 1:
         raise FactError("examples_of_one", "--examples", known=tuple(p.name for p in chosen))
     (p,) = chosen
+    place = here.place_for(p)
     tried = try_examples(
-        file, p, here.today, adopted=here.adopted, place=here.place, readers=here.readers
+        file, p, here.today, adopted=here.adopted, place=place, readers=here.readers
     )
     head = note("kit_examples", rows=tried.rows, wrong=len(tried.wrong)).say(lang)
     lines = [f"{p.name}", head, *(f"✗ {w.say(lang)}" for w in tried.wrong)]

@@ -74,6 +74,9 @@ def paragraphs(text: str, lang: Lang) -> str:
     if len(every) == 1:
         said = one_of(text.strip(), lang)
         return said[:1].upper() + said[1:]
+    kept_as_is = [p for p in every if p.lstrip().startswith("\b")]
+    if len(kept_as_is) > 1:  # one in each language
+        every = [p for p in every if p not in kept_as_is or bool(_HAN.search(p)) == (lang == "zh")]
     kept = [p for p in (_paragraph(p, lang) for p in every) if p]
     return "\n\n".join(kept) or text
 

@@ -92,7 +92,9 @@ def shown(
     if isinstance(value, str):
         if key.rpartition(".")[2] in NUMBERS and not whole:
             return place.identity().mask(value)
-        return options.get(value, value) if lang == "zh" else value
+        if lang == "zh":
+            return options.get(value, value)
+        return value.replace("_", " ") if value in options else value
     return show(value, lang, None, place.currency)
 
 

@@ -87,7 +87,8 @@ def explain(a: Judged, lang: Lang) -> str:
         name = need.zh if zh else need.en
         lines.append(
             f" {MARKS[code]} "
-            f"{'材料：' if zh else 'document: '}{name}　{_there(a, need, code, facts, lang)}"
+            f"{'材料：' if zh else 'document: '}{name}{'　' if zh else ': '}"
+            f"{_there(a, need, code, facts, lang)}"
         )
         lines += (
             []
@@ -164,8 +165,8 @@ def clause_words(clause: Clause, lang: Lang) -> str:
     s = clause.source
     how = HOW[s.day_is][lang == "en"]
     if lang == "en":
-        text = f"「{clause.text}」" if clause.verbatim else f"{clause.text} (gist)"
-        return f"{text} —《{s.title}》 ({f'{how} {s.day}' if s.day else how})"
+        text = f"“{clause.text}”" if clause.verbatim else f"{clause.text} (gist)"
+        return f"{text} — “{s.title}” ({f'{how} {s.day}' if s.day else how})"
     text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）"
     return f"{text} —《{s.title}》（{f'{s.day} {how}' if s.day else how}）"
 

@@ -18,6 +18,7 @@ from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.words.template import (
     BLANK,
+    CHOICE,
     COLUMNS,
     FAULT,
     HOW,
@@ -128,7 +129,7 @@ class _Form:
         """The answers to choose from; codes where there are words in Chinese only."""
         if f.kind == "yes_no":
             return YES_NO[self.en]
-        words = [code if self.en else word for code, word in f.option_words]
+        words = [code.replace("_", " ") if self.en else word for code, word in f.option_words]
         return [*words, NONE[self.en]] if f.key.startswith("doc.") else words
 
     def sheet(
@@ -182,13 +183,17 @@ class _Form:
         bold = self.book.add_format({"bold": True})
         sheet.write_string(0, 0, title, bold)
         for row, text in enumerate(NOTES[self.en], 1):
-            sheet.write_string(row, 0, text.format(self.place.identity().en))
-        for at, text in enumerate(COLUMNS[self.en]):
+            sheet.write_string(row, 0, text.format(self.place.asked[1]))
+        both = "zh" in self.place.languages  # else nobody reads what a question is in Chinese
+        keep = [at for at in range(5) if both or at != 3]
+        for at, text in enumerate(COLUMNS[self.en][k] for k in keep):
             sheet.write_string(6, at, text, bold)
         for row, f in enumerate(fields, 7):
             words = ", ".join(self.words(f)) if self.en else "、".join(w for _, w in f.option_words)
             other = f.zh if self.en else f.en
-            for at, text in enumerate((self.label(f), self.how(f.kind), words, other, f.key)):
+            how = CHOICE[self.en] if f.option_words else self.how(f.kind)
+            said = (self.label(f), how, words, other, f.key)
+            for at, text in enumerate(said[k] for k in keep):
                 sheet.write_string(row, at, text)
         sheet.set_column(0, 1, 26)
         sheet.set_column(2, 4, 40)

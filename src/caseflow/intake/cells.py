@@ -226,7 +226,7 @@ def _text(value: Value, column: Column, place: Place) -> Read:
     if field.options:
         several = options(text, field) if field.group else None
         if not several:
-            return _option(text, field, column)
+            return _option(text, field, column, place)
         return Read(several[0] if len(several) == 1 else tuple(several))
     if sort in ("area", "name"):
         return Read(kinds.NORMAL[sort](text, column.header, place))
@@ -257,10 +257,11 @@ def _id(value: Value, column: Column, place: Place) -> Read:
     return Read(found.number, found.warnings, found)
 
 
-def _option(text: str, field: Field, column: Column) -> Read:
+def _option(text: str, field: Field, column: Column, place: Place) -> Read:
     words = {w: code for code, w in field.option_words}
-    if text in field.options:
-        return Read(text)
+    spelt = re.sub(r"[ _-]+", "_", text.lower())  # as an English form has it: own account
+    if text in field.options or spelt in field.options:
+        return Read(text if text in field.options else spelt)
     if text in words:
         return Read(words[text])
     if field.key.startswith("doc."):
@@ -278,7 +279,8 @@ def _option(text: str, field: Field, column: Column) -> Read:
         raise FactError("cell_option_former", column.header, text, known=meant)
     alone = len(text) > 1 and not kinds.SEVERAL.search(text)
     likely = near(text, [*words, *field.options]) if alone else ""
-    known = tuple(words) or field.options
+    codes = tuple(x.replace("_", " ") for x in field.options)
+    known = (tuple(words) if "zh" in place.languages else ()) or codes
     raise FactError("cell_option", column.header, text, near=likely, known=known)
 
 

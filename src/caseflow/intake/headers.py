@@ -92,15 +92,10 @@ class Names:
             self.known.setdefault(plain(name), (f, ""))
         whose = next((f for f in fields if f.key.endswith(".id_no")), None)
         if whose is not None:  # the number of the one who is helped, by its kind: passport number
-            kind = place.identity()
-            for word in (
-                f"{kind.en}",
-                f"{kind.en} number",
-                kind.zh,
-                f"{kind.zh}号",
-                f"{kind.zh}号码",
-            ):
-                self.known.setdefault(plain(word), (whose, ""))
+            own_kinds = place.identities if place.either else place.identities[:1]
+            for zh, en in (place.asked, *((k.zh, k.en) for k in own_kinds)):
+                for word in (en, f"{en} number", zh, f"{zh}号", f"{zh}号码"):
+                    self.known.setdefault(plain(word), (whose, ""))
             role = whose.key.removesuffix("id_no")
             for f in fields:  # and what stands without a person is theirs: name, date of birth
                 if f.key.startswith(role) and (word := f.en.partition("'s ")[2]):

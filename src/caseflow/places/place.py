@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import Factory, field, frozen
 
-from caseflow.errors import DefinitionError, near
+from caseflow.errors import DefinitionError, FactError, near
 from caseflow.values.contacts import digits
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -53,6 +53,7 @@ class IdentityKind:
     """A kind of number that people are known by: its name, its words, how a cell is read.
 
     `identifies` false: it is kept and shown, but two records with the same one may be two people.
+    `like`: what its numbers look like, if they have one shape.
     """
 
     name: str
@@ -60,6 +61,7 @@ class IdentityKind:
     en: str
     read: Read
     identifies: bool = field(default=True, kw_only=True)
+    like: str = field(default="", kw_only=True)
 
     def mask(self, number: str) -> str:
         """A number for lists and papers: its last signs, the rest as stars.
@@ -135,8 +137,9 @@ def _levels(_: object, __: object, levels: tuple[tuple[str, str, str], ...]) -> 
 class Place:
     """What differs between countries. Made by name and options: `place_of("plain", options)`.
 
-    `identities`: the first kind is what a question `….id_no` asks. `levels` are (code, zh, en) from
-    the lowest. `consent_age` is the age from which a person consents, below it a guardian does;
+    `identities`: the first kind is what a question `….id_no` asks; where `either`, any of them is
+    an answer, and their numbers never look alike. `levels` are (code, zh, en) from the lowest.
+    `consent_age` is the age from which a person consents, below it a guardian does;
     `majority` that from which they act for themselves.
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more.
@@ -164,6 +167,7 @@ class Place:
     account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
     banks: Callable[[], Mapping[str, str]] = dict
     limitation: Limitation | None = None
+    either: bool = False
     options: tuple[tuple[str, str], ...] = Factory(tuple)
 
     @property
@@ -209,11 +213,26 @@ class Place:
         raise DefinitionError("no_such_identity", known=known, **own)
 
     def read_identity(self, cell: object, field: str = "", kind: str = "") -> Identity:
-        """The number in a cell, of the first kind or of the one named.
+        """The number in a cell, of the kind named; else of the first, or of `either`.
 
         FactError, with the remedy and without the number, for what cannot be one.
         """
-        return self.identity(kind).read(cell, field)
+        if kind or not self.either:
+            return self.identity(kind).read(cell, field)
+        for one in self.identities:
+            try:
+                return one.read(cell, field)
+            except FactError as problem:
+                if problem.code != "identity_like":
+                    raise  # damaged, or no text: so for every kind
+        likes = tuple(f"{k.en} {k.like}" for k in self.identities)
+        raise FactError("identity_either", field, likes=likes)
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What a question `….id_no` asks for, in Chinese and English."""
+        kinds = self.identities if self.either else self.identities[:1]
+        return "或".join(k.zh for k in kinds), " or ".join(k.en for k in kinds)
 
     def read_money(self, cell: str | int | float, field: str = "", *, scale: int = 1) -> Money:
         """The sum in a cell, in the currency of the place. FactError if it is none, or too fine.

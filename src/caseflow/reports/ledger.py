@@ -207,10 +207,10 @@ def _shown(value: Any, field: Field | None, lang: Lang) -> Any:
         return NONE[n]
     if isinstance(value, bool):
         return YES_NO[n][not value]
-    if n:
-        return value
     options = dict(field.option_words) if field is not None else {}
-    return options.get(value, value) if isinstance(value, str) else value
+    if not isinstance(value, str) or value not in options:
+        return value
+    return value.replace("_", " ") if n else options[value]
 
 
 def _book(rows: Sequence[Sequence[Any]], currency: Currency, lang: Lang) -> bytes:

@@ -48,9 +48,9 @@ CHANGED = {
 _FOOT = re.compile(r"<footer>.*?</footer>\s*", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
-    "missing": lambda d, lang: missing.values(d),
+    "missing": missing.values,
     "grant": grant.values,
-    "refusal": lambda d, lang: refusal.values(d),
+    "refusal": refusal.values,
     "approval": lambda d, lang: approval.values(d),
     "checklist": lambda d, lang: checklist.values(d),
     "recovery": recovery.values,
@@ -70,7 +70,7 @@ class Paper:
 
 def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "") -> Paper:
     """Make a paper of a case. FactError if there is nothing of that kind to say, no such paper in
-    that language (`en`: the letter of a grant, the request for repayment, the consents), or a
+    that language (`en`: no approval sheet, no list of the file), or a
     template names what it may not.
 
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be

@@ -14,9 +14,11 @@ from caseflow.edition.failing import failing
 from caseflow.edition.labels import labels
 from caseflow.edition.reasons import change_words, shown
 from caseflow.edition.rulebook import Clause, Rule
+from caseflow.errors import Lang
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
+from caseflow.words.letters import SAID
 from caseflow.words.phrases import PHRASES
 
 _DAY = re.compile(r"(?<![\dA-Za-z-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
@@ -60,14 +62,14 @@ def standard(award: n.Node, currency: Currency) -> str:
     return days(say(award, "zh", None, currency)).replace(" → ", "的，资助 ")
 
 
-def values_of(a: Assessment) -> dict[str, Any]:
+def values_of(a: Assessment, lang: Lang = "zh") -> dict[str, Any]:
     """The values that the assessment saw; of repeated facts what was asked, by the words of its
     options."""
     facts = {f.key: f for f in a.edition.facts}
 
     def asked(item: Mapping[str, Any]) -> dict[str, str]:
         return {
-            k: show(v, "zh", facts.get(k), a.edition.money)
+            k: show(v, lang, facts.get(k), a.edition.money)
             for k, v in item.items()
             if k not in facts or facts[k].origin == "asked"
         }
@@ -76,53 +78,77 @@ def values_of(a: Assessment) -> dict[str, Any]:
     return {k: [asked(x) for x in v] if isinstance(v, list) else v for k, v in values.items()}
 
 
-def seen(a: Assessment, node: n.Node) -> str:
+def seen(a: Assessment, node: n.Node, lang: Lang = "zh") -> str:
     """The values that a condition (or award) looked at: `家庭年收入：42,000.00
     元；困难类型：未填报`."""
-    values, names, currency = values_of(a), labels(a), a.edition.money
+    names, currency, en = labels(a), a.edition.money, lang == "en"
+    values = values_of(a, lang)
     out: list[tuple[str, Any, n.Fact | None]] = []
     stack: list[Any] = [node]
     while stack:
         x = stack.pop(0)
         if isinstance(x, n.Derived):
-            out.append((x.zh, values.get(x.name), None))
+            out.append(((x.zh, x.en)[en], values.get(x.name), None))
         elif isinstance(x, n.Each | n.Count | n.Total):
             listed = values.get(x.group.key)
-            words = listed and "，".join("、".join(map(str, item.values())) for item in listed)
-            out.append((names[x.group.key][0], words or ("无" if listed == [] else None), None))
+            inner, outer = (", ", "; ") if en else ("、", "，")
+            words = listed and outer.join(inner.join(map(str, item.values())) for item in listed)
+            none = SAID["none"][en] if listed == [] else None
+            out.append((names[x.group.key][en], words or none, None))
         elif isinstance(x, n.Fact):
-            out.append((x.zh, values.get(x.key), x))
+            out.append(((x.zh, x.en)[en], values.get(x.key), x))
         else:
             stack = [*n.children(x), *stack]
     stated = {
-        zh: "未填报" if value is None else days(show(value, "zh", fact, currency))
-        for zh, value, fact in out
+        label: SAID["unstated"][en]
+        if value is None
+        else _days(show(value, lang, fact, currency), lang)
+        for label, value, fact in out
     }
-    return "；".join(f"{zh}：{words}" for zh, words in stated.items())
+    colon, join = (": ", "; ") if en else ("：", "；")
+    return join.join(f"{label}{colon}{words}" for label, words in stated.items())
 
 
-def condition(rule: Rule, currency: Currency, values: Mapping[str, Any] | None = None) -> str:
+def condition(
+    rule: Rule,
+    currency: Currency,
+    values: Mapping[str, Any] | None = None,
+    lang: Lang = "zh",
+) -> str:
     """A condition in words; of one that a person judges, what is judged."""
-    words = days(say(rule.node, "zh", values, currency))
+    words = _days(say(rule.node, lang, values, currency), lang)
     if isinstance(rule.node, n.ByAPerson):
-        return f"{'；'.join(c.text for c in rule.clauses)}：{words}"
+        join, colon = ("; ", ": ") if lang == "en" else ("；", "：")
+        return f"{join.join(c.text for c in rule.clauses)}{colon}{words}"
     return words
 
 
 def reason(
-    a: Assessment, rule: Rule, rests: Sequence[str], chosen: Sequence[str], *, by_a_person: bool
+    a: Assessment,
+    rule: Rule,
+    rests: Sequence[str],
+    chosen: Sequence[str],
+    *,
+    by_a_person: bool,
+    lang: Lang = "zh",
 ) -> list[str]:
     """Why a condition was not met: the part that does not hold, what was seen, what it `rests` on,
     what was `chosen` and decided it, what would change it. A line each."""
     currency = a.edition.money
     part = rule.node if by_a_person else failing(rule.node, a.given)
-    plain = condition(evolve(rule, node=part), currency).partition("：由人判断")[0]
-    change = plain if by_a_person else days(change_words(part, a.given, "zh", currency))
-    saw = seen(a, part if by_a_person else n.AllOf((part, *rule.shows)))
+    en, own = lang == "en", condition(evolve(rule, node=part), currency, None, lang)
+    plain = own.partition(SAID["judged"][en])[0]
+    change = plain if by_a_person else _days(change_words(part, a.given, lang, currency), lang)
+    saw = seen(a, part if by_a_person else n.AllOf((part, *rule.shows)), lang)
+    past = SAID["change"][en].format(change) if change else PHRASES["past"][en]
     return [
-        f"{'经审核认定，不符合条件' if by_a_person else '不符合条件'}：{plain}",
-        *([f"核对情况：{saw}"] if saw else []),
-        *(f"依据：{x}" for x in rests),
+        SAID["settled" if by_a_person else "failed"][en].format(plain),
+        *([SAID["saw"][en].format(saw)] if saw else []),
+        *(SAID["rests"][en].format(x) for x in rests),
         *chosen,
-        *([] if change == plain else [f"怎样才符合：{change}" if change else PHRASES["past"][0]]),
+        *([] if change == plain else [past]),
     ]
+
+
+def _days(text: str, lang: Lang) -> str:
+    return days(text) if lang == "zh" else text

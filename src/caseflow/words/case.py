@@ -23,8 +23,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "outside_step": (
         "{step:step}由外部机构办理；请凭来文登记（caseflow record --outside），再由另一人核对",
-        "{step:step} is done by another body; please record its paper with record_outside and "
-        "have another person confirm it",
+        "{step:step} is done by another body; please record its paper with caseflow record "
+        "--outside and have another person confirm it",
     ),
     "inside_step": (
         "{step:step}由本单位办理，不能凭外部来文登记；请由本单位的人办理这一步",

@@ -24,7 +24,7 @@ GRANT: Words = {
     ),
     "settled": (
         "以上为按票据核定的最终资助额。",
-        "This is the final sum, decided by the receipts.",
+        "This is the final sum.",
     ),
     "no_standard": (
         "没有固定标准，由决定单位逐案审定",
@@ -43,6 +43,38 @@ GRANT: Words = {
 BASIS: Words = {
     "adopted": ("{title}（本会采用，自{since}起）", "{title} (adopted here, from {since} on)"),
     "comes": ("规则来源：{text}", "the rule comes from: {text}"),
+}
+#: why a condition was not met
+SAID: Words = {
+    "settled": ("经审核认定，不符合条件：{0}", "as a person found, this is not met: {0}"),
+    "failed": ("不符合条件：{0}", "not met: {0}"),
+    "saw": ("核对情况：{0}", "what we saw: {0}"),
+    "rests": ("依据：{0}", "{0}"),
+    "change": ("怎样才符合：{0}", "it would be met if: {0}"),
+    "judged": ("：由人判断", ": a person judges"),
+    "unstated": ("未填报", "not stated"),
+    "none": ("无", "none"),
+}
+REFUSAL: Words = {
+    "opinion": ("审核（决定）意见：{0}", "What was decided, in the words of who decided: {0}"),
+    "reject": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
+    "refuse": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
+    "revoke": ("{0}决定撤销资助{1}", "{0} decided to revoke the grant{1}"),
+    "used": ("此前的资助已达到累计限额", "earlier grants have reached the limit of all together"),
+    "nothing": ("按资助标准计算，资助额为 {0}", "by the standard the sum is {0}"),
+    "standard": ("资助标准：{0}", "how much is given: {0}"),
+    "saw": ("核定情况：{0}", "what we saw: {0}"),
+    "met": ("、", " and decided "),
+}
+MISSING: Words = {
+    "papers": ("应交的材料：", "Papers to bring:"),
+    "matters": ("应说明的情况：", "What to tell us:"),
+    "back": ("审核人要求：{0}", "Whoever looked at it asks: {0}"),
+    "yes_no": ("（是或否）", " (yes or no)"),
+    "or": ("；或 ", "; or "),
+    "any": ("（以上任一项）", " (any one of these)"),
+    "original": ("（原件）", " (the original)"),
+    "copy": ("（复印件一份）", " (a copy)"),
 }
 #: why something is to come back, and when
 RECOVERY: Words = {

@@ -144,7 +144,7 @@ DECIDED: dict[str, tuple[str, str]] = {
     "option": ("口径：{0}——{1}", "as chosen: {0} — {1}"),
     "value": ("其中 {0}——{1}", "of these {0} — {1}"),
     "adopted": ("本会采用", "adopted here"),
-    "text": ("《{0}》（{1}）", "《{0}》 ({1})"),
+    "text": ("《{0}》（{1}）", "“{0}” ({1})"),
 }
 #: how a document that is needed stands
 PAPERS: dict[str, tuple[str, str]] = {

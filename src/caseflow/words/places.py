@@ -18,6 +18,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: such a number has 3 to 30 letters, digits and dashes; please compare it with the"
         " paper",
     ),
+    "identity_like": (
+        "{field}：证件号码应形如 {like}（# 为数字，@ 为字母）；请按证件核对",
+        "{field}: such a number looks like {like} (# a digit, @ a letter); please compare it with"
+        " the paper",
+    ),
+    "identity_either": (
+        "{field}：号码不属于本地任何一种证件：{likes:list}（# 为数字，@ 为字母）；请按证件核对",
+        "{field}: it is none of the numbers that people have here: {likes:list} (# a digit, @ a"
+        " letter); please compare it with the paper",
+    ),
     "certificate_shape": (
         "{field}：出生医学证明编号应为 1 个字母和 9 位数字；请按证件核对",
         "{field}: a birth certificate has a letter and nine digits; please compare it with the"
@@ -50,8 +60,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{name} has no identity {value}{did_you_mean}; please use one of: {known:list}",
     ),
     "place_identity": (
-        "identity={value}：请写 'passport' 这样的名称",
-        "identity={value}: please write a kind such as 'passport'",
+        "identity={value}：请写 'passport' 这样的名称，或写明样式，如 'national_id=########'"
+        "（# 为数字，@ 为字母）",
+        "identity={value}: please write a kind such as 'passport', or with its shape"
+        " 'national_id=########' (# a digit, @ a letter)",
+    ),
+    "place_alike": (
+        "identity={value}：有的号码会同属两种证件；请给每种写出互不相同的样式，"
+        "如 'national_id=########,refugee_id=RC-######'",
+        "identity={value}: a number could be of two kinds; please give each kind a shape of its"
+        " own, such as 'national_id=########,refugee_id=RC-######'",
     ),
     "currency_code": (
         "currency：{value} 不是货币代码；请写三个大写字母，如 'USD'",

@@ -170,7 +170,7 @@ LETTER: Words = {
         "作出新的决定后另行告知，届时写明还可以怎样提出异议。",
         "You will be told when it is decided anew, and what you may ask for then.",
     ),
-    "until": ("可于{until}前", "before {until}"),
+    "until": ("可于{until}前", "until {until}"),
     "period": (
         "可自收到本告知书之日起 {days} 日内（今天收到的，到{last}为止；最后一天是休息日的顺延）",
         "within {days} days from the day on which you get this letter (until {last} if that is"

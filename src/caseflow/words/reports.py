@@ -20,8 +20,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "paper_language": (
         "这种纸件没有英文的；请印中文的，英文的有：{known:list}",
-        "there is no such paper in English; please print it in Chinese; in English there are:"
-        " {known:list}",
+        "there is no such paper in English; please use one of those that there are ({known:list}),"
+        " or print it in Chinese",
     ),
     "paper_last_day": (
         "最后一天 {value} 早于今天；请写今天或以后的日期",

@@ -8,6 +8,7 @@ HOW = {
     "yes_no": ("是 或 否；不知道请留空", "yes or no; leave it blank if it is not known"),
     "text": ("文字；不知道请留空", "text; leave it blank if it is not known"),
 }
+CHOICE = ("从可选项中选一个；不知道请留空", "one of the options; leave it blank if it is not known")
 SUM = {
     0: ("金额（{0}），没有小数", "a sum in {0}, without decimals"),
     2: ("金额（{0}），最多两位小数", "a sum in {0}, with at most two decimals"),

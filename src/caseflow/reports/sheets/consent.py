@@ -13,6 +13,8 @@ from caseflow.reports.sheets.parts import BLANK, BLANK_DAY, Lang
 from caseflow.words.consents import PAPER, TEXTS
 from caseflow.words.consents import PURPOSES as CALLED
 
+GAP = ("　", "&emsp;")
+
 
 def values(d: Dossier, lang: Lang) -> dict[str, str]:
     """The placeholders of its template: a box for each purpose."""
@@ -25,7 +27,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         version = PAPER["version"][n].format(version=version_of(words))
         to = f'<p class="hand">{PAPER["to"][n]}{BLANK}</p>' if purpose == "provide" else ""
         boxes.append(
-            f'<div class="keep"><p class="plain"><b>{head}</b>　{version}</p>\n'
+            f'<div class="keep"><p class="plain"><b>{head}</b>{GAP[n]}{version}</p>\n'
             f"<p>{escape(words)}</p>\n{to}{_signed(d, lang)}</div>"
         )
     return {"boxes": "\n".join(boxes)}
@@ -37,5 +39,5 @@ def _signed(d: Dossier, lang: Lang) -> str:
     day = BLANK_DAY if lang == "zh" else BLANK
     too = PAPER["too"][n].format(age=d.place.consent_age)
     who = (PAPER["guardian"][n], too) if d.guarded else (PAPER["own"][n],)
-    lines = "".join(f'<p class="hand">{x}{BLANK}　{PAPER["day"][n]}{day}</p>' for x in who)
+    lines = "".join(f'<p class="hand">{x}{BLANK}{GAP[n]}{PAPER["day"][n]}{day}</p>' for x in who)
     return f'<p class="hand">{PAPER["choice"][n]}</p>\n{lines}'

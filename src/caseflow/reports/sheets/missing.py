@@ -10,13 +10,14 @@ from caseflow.edition.labels import labels
 from caseflow.edition.rulebook import Need
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier
-from caseflow.reports.sheets.parts import listed
+from caseflow.reports.sheets.parts import Lang, listed
 from caseflow.rules import nodes as n
+from caseflow.words.letters import MISSING
 
 
-def values(d: Dossier) -> dict[str, str]:
+def values(d: Dossier, lang: Lang) -> dict[str, str]:
     """The placeholders of its template. FactError if nothing is asked of the family."""
-    a, said = d.assessment, labels(d.assessment)
+    a, said, en = d.assessment, labels(d.assessment), lang == "en"
     if d.case.end:
         raise FactError("paper_ended", "missing", status=d.case.status)
     yes_no = {f.key for f in a.edition.facts if f.kind == "yes_no"}
@@ -30,27 +31,29 @@ def values(d: Dossier) -> dict[str, str]:
         raise FactError("paper_nothing_missing", "missing")
 
     documents = a.edition.documents
-    forms = {p.key: _form(x) for x in documents for o in instead(x) for p in o.papers}
-    forms |= {f"doc.{x.name}": _form(x) for x in documents}
+    forms = {p.key: _form(x, lang) for x in documents for o in instead(x) for p in o.papers}
+    forms |= {f"doc.{x.name}": _form(x, lang) for x in documents}
 
     def words(keys: Sequence[str]) -> str:
         each = (
-            escape(said.get(k, (k, k))[0]) + "（是或否）" * (k in yes_no) + forms.get(k, "")
+            escape(said.get(k, (k, k))[en])
+            + MISSING["yes_no"][en] * (k in yes_no)
+            + forms.get(k, "")
             for k in keys
         )
-        return "；或 ".join(each) + "（以上任一项）" * (len(keys) > 1)
+        return MISSING["or"][en].join(each) + MISSING["any"][en] * (len(keys) > 1)
 
     lines = [(any(k.startswith("doc.") for k in keys), words(keys)) for keys in asked]
     parts = []
-    for head, is_paper in (("应交的材料：", True), ("应说明的情况：", False)):
+    for head, is_paper in (("papers", True), ("matters", False)):
         if items := [w for on_paper, w in lines if on_paper is is_paper]:
-            parts.append(f"<p>{head}</p>\n{listed(items)}")
-    wanted = [f"<p>审核人要求：{escape(back)}</p>"] if back else []
+            parts.append(f"<p>{MISSING[head][en]}</p>\n{listed(items)}")
+    wanted = [f"<p>{MISSING['back'][en].format(escape(back))}</p>"] if back else []
     return {"missing": "\n".join([*parts, *wanted])}
 
 
-def _form(need: Need) -> str:
+def _form(need: Need, lang: Lang) -> str:
     """What is to be brought of a document: the original, or a copy."""
     kinds = [x.options for x in n.walk(need.node) if isinstance(x, n.IsIn)]
     only = any(isinstance(k, n.Codes) and k.values == ("original",) for k in kinds)
-    return "（原件）" if only else "（复印件一份）"
+    return MISSING["original" if only else "copy"][lang == "en"]

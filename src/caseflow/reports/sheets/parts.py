@@ -32,6 +32,8 @@ KINDS_EN = {
     "grant": ("GE", "Letter of grant"),
     "recovery": ("ZE", "Request for repayment"),
     "consent": ("TE", "Consents"),
+    "refusal": ("JE", "Letter of refusal"),
+    "missing": ("BE", "Request for what is missing"),
     "review": ("FE", "Notice of a re-review"),
 }
 MARKS = {mark: kind for kinds in (FILED, KINDS_EN) for kind, (mark, _) in kinds.items()}
@@ -117,6 +119,7 @@ def met(x: Entry | None, lang: Lang) -> str:
     return LETTER[lang == "en"].format(body=escape(x.body), minutes=escape(x.paper))
 
 
-def numbered(x: Entry) -> str:
+def numbered(x: Entry, lang: Lang = "zh") -> str:
     """The number of the paper by which another body did it."""
-    return f"（文号：{x.paper}）" if x.paper else ""
+    said = f"（文号：{x.paper}）" if lang == "zh" else f" (paper no. {x.paper})"
+    return said if x.paper else ""
