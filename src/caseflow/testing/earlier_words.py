@@ -12,7 +12,8 @@ from caseflow.rules import nodes as n
 from caseflow.words.phrases import JOINT, PHRASES
 
 _ONLY = re.compile(
-    r"(?:仅|只)限(?![^，。；]{0,40}[未没不])[^，。；]{0,20}?(?:[受获得]过|曾)[^，。；]{0,20}?(?:资助|救助)"
+    r"(?:仅|只)限(?![^，。；]{0,40}[未没不])[^，。；]{0,20}?(?:[受获得]过|曾)"
+    r"[^，。；]{0,20}?(?:资助|救助)"
     r"|\bonly\b[^.;]{0,40}\b(?:helped|aided|supported) before\b",
     re.I,
 )
