@@ -143,8 +143,8 @@ def _joined(
 
 
 _COLUMNS = (
-    '<colgroup><col style="width: 12mm"><col style="width: 36mm"><col><col style="width: 47mm">'
-    '<col style="width: 32mm"></colgroup>'
+    '<colgroup><col style="width: 12mm"><col style="width: 39mm"><col><col style="width: 51mm">'
+    '<col style="width: 29mm"></colgroup>'
 )
 
 
