@@ -72,6 +72,11 @@ def _value(x: Any, lang: Lang, currency: Currency) -> str:
     return show(x.values if isinstance(x, n.Codes) else x.value, lang, None, currency)
 
 
+def title(text: str, lang: Lang) -> str:
+    """A title as it stands in quotation marks of a language: its own become inner ones."""
+    return text.replace("“", "‘").replace("”", "’") if lang == "en" else text
+
+
 def _from(p: Parameter, lang: Lang) -> str:
     """Whose it is: adopted here, or the text that it comes from."""
     s, en = p.source, lang == "en"
@@ -79,7 +84,7 @@ def _from(p: Parameter, lang: Lang) -> str:
         return DECIDED["adopted"][en]
     how = HOW[s.day_is][en]
     day = f"{s.day} {how}" if not en else f"{how} {s.day}"
-    return DECIDED["text"][en].format(s.title, day if s.day else how)
+    return DECIDED["text"][en].format(title(s.title, lang), day if s.day else how)
 
 
-__all__ = ["award_clauses", "branch", "decided"]
+__all__ = ["award_clauses", "branch", "decided", "title"]

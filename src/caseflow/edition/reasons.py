@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from caseflow.edition.chosen import award_clauses, branch, decided
+from caseflow.edition.chosen import award_clauses, branch, decided, title
 from caseflow.edition.failing import failing
 from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
@@ -166,7 +166,7 @@ def clause_words(clause: Clause, lang: Lang) -> str:
     how = HOW[s.day_is][lang == "en"]
     if lang == "en":
         text = f"“{clause.text}”" if clause.verbatim else f"{clause.text} (gist)"
-        return f"{text} — “{s.title}” ({f'{how} {s.day}' if s.day else how})"
+        return f"{text} — “{title(s.title, lang)}” ({f'{how} {s.day}' if s.day else how})"
     text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）"
     return f"{text} —《{s.title}》（{f'{s.day} {how}' if s.day else how}）"
 
