@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from acts.test_disagree import unlike
 from acts.test_objections import held, objection
-from acts.test_reopen import says_no, theirs
+from acts.test_reopen import granted as asking
+from acts.test_reopen import says_no, theirs, wanted
 
 from caseflow.case import again
-from caseflow.case.acts import ACTS
+from caseflow.case.acts import ACTS, RecordOutside
 from caseflow.case.holds import HOLDS
 from caseflow.case.parts import AGAIN, Change, Doubt, Question
 from caseflow.case.recovery import Asked as Wanted
@@ -162,6 +163,15 @@ WAITS: list[Any] = [
         theirs(made, says_no(made, confirmed_by=None)),
     ),
     ([("reopen:appeal", "", "2026-03-09", 0)], theirs(made, says_no(made))),
+    # whoever entered it does not answer; a body's answer they enter too
+    (
+        [("reopen:re_review", "", "2026-03-09", CLERK_), ("notice", "", DUE, 0)],
+        asking(made, wanted()),
+    ),
+    (
+        [("reopen:appeal", "", "2026-03-09", 0), ("notice", "", DUE, 0)],
+        asking(made, wanted("appeal")),
+    ),
     (  # one that came before it was asked for is the answer to nothing
         [("reopen:re_review", "", "2026-03-09", 0)],
         theirs(made, says_no(made, confirmed_by=None, version=9), how="re_review"),
@@ -499,6 +509,14 @@ def test_an_answer_that_depends_on_the_case() -> None:
     assert by_name["record"].answering(changed(plain, payee=payee(how="incomplete")), "payee") == ()
     assert by_name["record_outside"].answering(finaled("recompute"), "recompute") == ()
     gone = theirs(made, says_no(made, confirmed_by=None))
+    outside = by_name["record_outside"]
+    told = {"steps": ("decide",), "body": "F", "on": "2026-03-01", "paper": "9"}
+    for state, ways in ((case(), {"record_outside"}), (gone, {"record_outside", "declines"})):
+        assert set(outside.ways(Looks(), state)) == ways  # type: ignore[arg-type]
+        for result, way in (("grant", "record_outside"), ("decline", "declines")):
+            x = RecordOutside(case="", result=result, **told)  # type: ignore[arg-type]
+            meant = outside.way(Looks(), state, x)  # type: ignore[arg-type]
+            assert meant == (way if way in ways else "record_outside")
     for state, said in ((gone, {12: ("declines",)}), (ON["not_agreed"], {8: ("record_outside",)})):
         for of, ways in {**said, 2: ()}.items():
             anew = changed(state, unlike=(unlike(of),))
