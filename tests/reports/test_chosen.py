@@ -106,8 +106,8 @@ def test_a_refusal_names_what_was_adopted_and_by_which_document() -> None:
 LETTERS: list[tuple[int, str, list[str]]] = [
     (9_000, "zh", ["口径：按户资助——《默认口径》（系统默认，待确认）",
                    "其中 20,000.00 元——《默认口径》（系统默认，待确认）"]),
-    (9_000, "en", ["as chosen: by household — 《默认口径》 (library default)",
-                   "of these 20,000.00 yuan — 《默认口径》 (library default)"]),
+    (9_000, "en", ["as chosen: by household — “默认口径” (library default)",
+                   "of these 20,000.00 yuan — “默认口径” (library default)"]),
     (30_000, "zh", ["口径：按户资助——《默认口径》（系统默认，待确认）",
                     "其中 1,000.00 元——《补充办法》（2025年2月3日施行）"]),
 ]  # fmt: skip

@@ -62,8 +62,8 @@ def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
 
 
 class _Unset:
-    """`since=unset` for a first day nobody knows, `unset("问题？", "question?")` for a value that
-    nobody has decided; a question in one language is asked in both."""
+    """`since=unset` for a first day nobody knows, `unset("question?", "in English?")` for a value
+    that nobody has decided; a question in one language is asked in both."""
 
     def __call__(self, ask: str, en: str = "") -> Ask:
         if not all(isinstance(x, str) for x in (ask, en)) or not ask.strip():
