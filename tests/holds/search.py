@@ -38,10 +38,11 @@ def mark(c: Case) -> tuple[Any, ...]:
     befell = tuple((x.what, x.party, x.confirmed_by is None) for x in c.changes)
     hangs = c.notice and (c.notice.list, *map(bool, _seen(c.notice)))
     family_asks = c.again.asked is not None, c.consents.withdrawn, len(c.consents.waiting)
+    unlike = tuple(sorted(u.stood > 0 for u in c.unlike))
     return (
         *(holds, c.next, c.end, c.lines, c.settled, payee, papers, opened, entry, c.summed_on),
         *(asked, befell, tuple((o.result, o.ended) for o in c.objections)),
-        *(hangs, family_asks, len(c.chain.voices), len(c.chain.checks), tuple(out(c))),
+        *(hangs, family_asks, unlike, len(c.chain.voices), len(c.chain.checks), tuple(out(c))),
     )
 
 
@@ -185,7 +186,8 @@ def asked(c: Case) -> int:
     again = sum(any(f.endswith(".id_no") for f in o.facts) for o in c.open)
     named = any(x.what == "guardian" for x in family.pending(c))
     acts = 2 * (family.wanted(c) and not named) + len(family.pending(c))
-    return sum(left.get(q.answer, 1) for q in c.questions) + len(c.open) + 3 * again + acts
+    anew = sum(not u.stood for u in c.unlike)  # what does not agree is recorded anew or stood by
+    return sum(left.get(q.answer, 1) for q in c.questions) + len(c.open) + 3 * again + acts + anew
 
 
 def ended(c: Case) -> tuple[int, ...]:

@@ -66,8 +66,11 @@ def adopts(cf: Caseflow, name: str, value: Any) -> None:
     cf.desk("ren").confirm(made)
 
 
+BY = ("口径：", "其中 ", "as chosen: ", "of these ")
+
+
 def told(html: str) -> list[str]:
-    return [x for x in re.split(r"<li>|</li>|<br>", html) if "口径" in x or "其中" in x]
+    return [x for x in re.split(r"<li>|</li>|<br>", html) if any(w in x for w in BY)]
 
 
 def refused(cf: Caseflow, name: str = "chosen", **more: Any) -> str:
@@ -82,7 +85,7 @@ def granted(cf: Caseflow, income: int, lang: Any = "zh") -> list[str]:
     cf.desk("ren").review(case, "accept", why="材料齐全")
     cf.desk("jue").decide(case, "grant", why="符合办法")
     html = paper(cf.desk("chen"), case, "grant", lang=lang).html
-    return [x for x in re.findall(r"<li>(.*?)</li>", html) if "——" in x or " — " in x]
+    return [x for x in re.findall(r"<li>(.*?)</li>", html) if any(w in x for w in BY)]
 
 
 def test_a_refusal_names_what_was_assumed() -> None:
