@@ -547,3 +547,24 @@ def test_in_a_store_whose_people_sign_in(tmp_path: Path) -> None:
         assert hows(at(cf, "jue").confirm_meeting("DZH", NUMBER)) == ["granted"]
         assert cf.verify(replay=True).ok
     assert WORDS and compared
+
+
+def test_who_confirms_a_body_sees_who_sits_in_it() -> None:
+    """By their logins and days, never as an account of the store's own numbers."""
+    with t.house() as cf:
+        said = {
+            "name": "小党组",
+            "kind": "decides",
+            "quorum": "2/3",
+            "members": ", ".join(t.MEMBERS),
+        }
+        made = cf.desk("chen").adopt(
+            "body.XDZ",
+            [f"{k}={v}" for k, v in said.items()],
+            since="2026-01-01",
+            source="党组文件",
+        )
+        seen = dict(cf.desk("ren").proposal(made).said)
+        assert (seen["quorum"], seen["name"]) == ("2/3", "body.XDZ") and "value" not in seen
+        assert [x.split()[0] for x in seen["members"].split(", ")] == [*t.MEMBERS]
+        assert "9999" not in seen["members"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from caseflow.store.sqlite.listing import Listing
 
 Row = Mapping[str, Any]
+NOTHING = ("nothing_payable",)  # nothing granted there is a sum, elsewhere none yet
 NARROWED = ("--bill", "--status", "--programme", "--branch", "--since", "--limit")
 
 
@@ -218,7 +219,7 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
             names.name("programme", c["programme"], lang),
             c["received_on"],
             names.status(c["status"], lang),
-            money.number(Money(c["granted"])),
+            money.number(Money(c["granted"])) if c["granted"] or c["status"] in NOTHING else "",
         )
         for c in every
     ]

@@ -22,6 +22,7 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
+_JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 _NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
 
 
@@ -189,10 +190,23 @@ def _text(command: Any) -> Any:
 def _short(command: Any) -> Any:
     def get_short_help_str(limit: int = 45) -> str:
         ctx = click.get_current_context(silent=True)
-        with _in_one(command, spoken(ctx) if ctx is not None else "zh"):
+        lang = spoken(ctx) if ctx is not None else "zh"
+        with _in_one(command, lang):
+            if lang == "zh":  # click counts words between blanks
+                return first_sentence(command.help)
             return str(type(command).get_short_help_str(command, limit))
 
     return get_short_help_str
+
+
+def first_sentence(text: str) -> str:
+    """What a Chinese description says first; its lines joined without blanks between.
+
+    >>> first_sentence("公示：张贴、\\n取下。其他另说。")
+    '公示：张贴、取下'
+    """
+    joined = _JOINED.sub("", " ".join(text.split()))
+    return joined.partition("。")[0]
 
 
 @contextmanager

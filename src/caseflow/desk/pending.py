@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import fields, frozen
 
+from caseflow.branch import bodies
 from caseflow.branch.events import ProposalConfirmed
 from caseflow.branch.state import Branch
 from caseflow.branch.state import Proposal as Waits
@@ -131,7 +132,8 @@ def _told(
     )
     problem = refused(kind_of(confirms), before, beforehand=False)
     shown = [f.name for f in fields(type(event)) if f.name not in ("of", "id", "fund")]
-    said = ((name, _said(name, getattr(event, name))) for name in shown)
+    said = [(name, _said(name, getattr(event, name))) for name in shown]
+    said = [y for x in said for y in (_of_a_body(x[1], who) if x[0] == "value" else ()) or (x,)]
     funds = _funds(child, w.stream, event)
     return Pending(
         proposal=Proposal(branch.code, w.number, until=w.until),
@@ -148,6 +150,19 @@ def _told(
         forgets=forgotten(seat.office, child, _erased(child, event)),
         case=_case(child, w.stream) if event.kind == "case" else "",
     )
+
+
+def _of_a_body(value: str, who: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    """Of a body that meets how many have to sit, and its members by their logins, each with the
+    days of which that was said; nothing of another value."""
+    found = bodies.read(value)
+    if found is None:
+        return ()
+    days = ((who.get(m.party, "?"), m.since, m.until) for m in found.members)
+    sit = ", ".join(
+        f"{x} {since}–{until}".replace(f"–{bodies.FOREVER}", "–") for x, since, until in days
+    )
+    return ("quorum", found.quorum), ("members", sit)
 
 
 def _each(private: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -124,6 +124,10 @@ ERRORS: Words = {
         "whoever entered the application does not check it; please have another person do "
         "so{could_do}",
     ),
+    "no_check_open": (
+        "{case} 没有还须核查的项目；这一项不用办",
+        "nothing is left to be checked of {case}; there is nothing to do",
+    ),
     "no_such_check": (
         "没有待核查的“{check}”{did_you_mean}；请从还须核查的项目中选：{known:rules}",
         "no check “{check}” is open{did_you_mean}; please choose one of those that are: "

@@ -18,14 +18,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "who applies and what is missing is noted. I consent to this separately.",
     ),
     "publish": (
-        "本人（监护人）单独同意：公示本次救助时公布经遮盖的姓名（只留首字，其余以*代替）、旗县、"
-        "项目和金额；不公布证件号码、出生日期、电话、住址、账户、病情和照片。不同意的，"
-        "公示只写申请编号，不影响救助。可以随时撤回，撤回以前已公示的仍然有效。",
+        "本人（监护人）单独同意：公示本次救助时公布经遮盖的姓名（留首字，超过四个字或带“·”的另留"
+        "末字，其余以*代替）、旗县、项目和金额；不公布证件号码、出生日期、电话、住址、账户、病情和"
+        "照片。不同意的，公示只写申请编号，不影响救助。可以随时撤回，撤回以前已公示的仍然有效。",
         "I consent separately that a notice of this aid names me by a masked name (the first sign, "
-        "stars for the rest), the county, the programme and the sum; no number, birth date, phone, "
-        "address, account, illness or photo. If I do not, the notice gives the case number alone "
-        "and the aid is the same. I may take this back at any time; what was published before "
-        "stays.",
+        "of more than four or with a dot the last one too, stars for the rest), the county, the "
+        "programme and the sum; no number, birth date, phone, address, account, illness or photo. "
+        "If I do not, the notice gives the case number alone and the aid is the same. I may take "
+        "this back at any time; what was published before stays.",
     ),
     "provide": (
         "本人（监护人）单独同意：把本次申请的资料提供给下列单位，供其审核和资助。已知悉该单位的"

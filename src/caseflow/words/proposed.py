@@ -31,6 +31,8 @@ FIELDS: Words = {
     "regions": ("限哪些地区", "regions"),
     "kinds": ("资助哪些人", "kinds of people"),
     "what": ("种类", "kind"),
+    "quorum": ("须到会", "have to sit"),
+    "members": ("成员及起止", "members, from and until"),
     "fund": ("资金", "fund"),
     "fund.to": ("转入的资金", "fund that gets it"),
     "moves": ("金额", "sum"),

@@ -50,7 +50,9 @@ def entered_nothing(b: Before) -> None:
 def is_asked_for(b: Before) -> None:
     """The edition has such a check, and it is still open; any, while none is named."""
     asked = open_checks(b.state.chain, b.state.entry)
-    if not asked or b.body.check not in ("", *asked):
+    if not asked:
+        raise Stale("no_check_open", case=b.state.number)
+    if b.body.check not in ("", *asked):
         own = {"check": b.body.check[:40], "known": asked, "programme": b.state.programme}
         raise Stale("no_such_check", near=near(b.body.check, asked), case=b.state.number, **own)
 
