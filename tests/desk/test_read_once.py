@@ -376,7 +376,9 @@ def test_a_hold_that_is_opened_asks_for_the_next_one() -> None:
     doubted = w.payee(doubts=(Doubt(kind="shared_account", case=0),))
     now = w.settled_up(payee=doubted, summed_on="another")
     assert not now.held("payee")
-    look: Any = SimpleNamespace(case=lambda id: now, who=w.DECIDER)
+    edition = SimpleNamespace(told=())
+    said: dict[str, Any] = {"see": None, "edition": lambda of: edition}
+    look: Any = SimpleNamespace(case=lambda id: now, who=w.DECIDER, **said)
     opened = []
     for write in keep(look, now.id):
         opened.append(write.event.hold)

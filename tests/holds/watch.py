@@ -129,7 +129,8 @@ def journal(cf: Caseflow) -> None:
     for row in cf.events(limit=100_000):
         name, event = row.type.partition("/")[0], cast(Any, row.event)
         wrote[row.stream, row.version] = row.actor
-        mine = did[row.stream]
+        mine = did[row.stream]  # who sat decides, whoever of the members confirms the minutes
+        deciders = set(event.sat) if getattr(event, "meeting", 0) else {row.actor}
         if name in ("facts_confirmed", "payee_confirmed"):
             assert wrote[row.stream, event.of] != row.actor, row
         if name in ("payee_confirmed", "payee_settled"):
@@ -145,7 +146,7 @@ def journal(cf: Caseflow) -> None:
             mine[level].add(row.actor)
         if name == "released" and event.how == "upheld":
             reviewers = [k for k in mine if k.startswith("reviewed:")]
-            assert row.actor not in mine["decided"], row
-            assert all(row.actor not in mine[k] for k in reviewers), row
+            assert deciders.isdisjoint(mine["decided"]), row
+            assert all(deciders.isdisjoint(mine[k]) for k in reviewers), row
         if name != "decided" or not event.by:  # who compares a body's paper decides nothing
-            mine[name].add(row.actor)
+            mine[name] |= deciders

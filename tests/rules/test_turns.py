@@ -233,7 +233,7 @@ def test_of_a_rule_that_fails_the_part_that_fails_is_told(row: Any) -> None:
     because = next(x for x in found.explain("zh").splitlines() if x.startswith("原因"))
     assert told in because and fine not in because
     (rule,) = found.edition.rules
-    (why, *_) = reason(found, rule, (), by_a_person=False)
+    (why, *_) = reason(found, rule, (), (), by_a_person=False)
     assert told in why and fine not in why
 
 
@@ -244,7 +244,7 @@ def test_what_a_rule_shows_beside_it_is_told_where_it_fails_and_decides_nothing(
     failed = judged(made, facts)
     assert "参看：入学日期 2025-09-01；学费 未知" in failed.explain("zh")
     assert "see also: day of enrolment 2025-09-01; fees unknown" in failed.explain("en")
-    (why, saw, *_) = reason(failed, failed.edition.rules[0], (), by_a_person=False)
+    (why, saw, *_) = reason(failed, failed.edition.rules[0], (), (), by_a_person=False)
     assert "入学日期：2025年9月1日" in saw and "入学日期" not in why
     fine = judged(made, {**facts, "family.annual_income": yuan(1)})
     assert "参看：" not in fine.explain("zh") and fine.outcome == "incomplete"  # consent alone
@@ -459,7 +459,7 @@ PAST: list[tuple[Condition, dict[str, Any], str]] = [
 def test_nobody_is_told_that_another_day_in_the_past_would_do(row: Any) -> None:
     made, facts, change = row
     a = judged(programme(require("r", made, NOTICE.gist("如此"))), facts)
-    letter = "\n".join(reason(a, a.edition.rules[0], (), by_a_person=False))
+    letter = "\n".join(reason(a, a.edition.rules[0], (), (), by_a_person=False))
     for said, head in ((a.explain("zh"), "要改变这一条："), (letter, "怎样才符合：")):
         told = said.partition(head)[2].partition("\n")[0]
         assert (change in told) if change else (not told and "不能补救" in said)

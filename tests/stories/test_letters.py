@@ -117,7 +117,7 @@ def test_both_letters_are_printed_in_both_languages_from_templates(tmp_path: Any
         assert run([*base, "print", kind, "--lang", "en", "--template"]) == 0
         assert (tmp_path / "a.db.templates" / f"{kind}_en.html").exists()
     assert (tmp_path / "a.db.templates" / "page_en.html").exists()
-    assert run([*base, "print", "missing", "--lang", "en", "--template"]) == 1
+    assert run([*base, "print", "approval", "--lang", "en", "--template"]) == 1
 
 
 def test_what_the_bank_sent_back_never_was_with_the_family() -> None:
@@ -136,7 +136,7 @@ def test_what_the_bank_sent_back_never_was_with_the_family() -> None:
 
 
 def test_what_there_is_not_in_english_is_refused() -> None:
-    english = {"consent", "grant", "recovery", "review"}
+    english = {"consent", "grant", "missing", "recovery", "refusal", "review"}
     with office() as cf:
         case = to_letter(cf)
         for kind in sorted(set(KINDS) - english):

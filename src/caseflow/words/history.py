@@ -178,6 +178,8 @@ CALLED: Words = {
     "consent_stated": ("登记单独同意", "consent entered"),
     "decided": ("资助决定", "decided"),
     "decision_joined": ("作同一决定的一人表态", "one of several who decide has said"),
+    "disagreed": ("核对不一致", "does not agree"),
+    "insisted": ("登记无误，请再核对", "stands as it was recorded"),
     "document_filed": ("归档材料", "a document filed"),
     "facts_confirmed": ("对照原件核对", "compared with the paper"),
     "finding_answered": ("答复监督意见", "a finding answered"),
