@@ -130,7 +130,7 @@ def journal(cf: Caseflow) -> None:
         name, event = row.type.partition("/")[0], cast(Any, row.event)
         wrote[row.stream, row.version] = row.actor
         mine = did[row.stream]  # who sat decides, whoever of the members confirms the minutes
-        deciders = set(event.sat) if getattr(event, "meeting", 0) else {row.actor}
+        deciders = set(getattr(event, "sat", ())) or {row.actor}
         if name in ("facts_confirmed", "payee_confirmed"):
             assert wrote[row.stream, event.of] != row.actor, row
         if name in ("payee_confirmed", "payee_settled"):
