@@ -393,3 +393,20 @@ def test_who_has_said_it_is_not_named_among_who_could() -> None:
         assert (
             "jue" not in said["decide", "grant"].could and "jue2" in said["decide", "grant"].could
         )
+
+
+def test_what_is_settled_with_a_sum_counts_at_both_assessments() -> None:
+    """Nobody knew any more who was helped; a decider accepted the sum by name, and only that of the
+    last stage was assessed with it: the journal lacked what the rules said at entry by then."""
+    with setting.office() as cf:
+        case = brought(cf, "relief", "paid")
+        who = cf.case(case).people[0][0]
+        said = {"case": case, "role": who, "why": "对照证件"}
+        do(cf, "chen", Identify(answer="apart", **said))
+        do(cf, "ren", Confirm(case=case, of=first(cf, case)))
+        c = do(
+            cf, "jue", Decide(case=case, result="grant", why="核实", settle={"award": "accepted"})
+        )
+        assert c.entry and c.final and {c.entry.outcome, c.final.outcome} == {"eligible"}
+        report = cf.verify(replay=True)
+        assert report.ok, report.findings

@@ -56,6 +56,10 @@ def settled(
     if not why.strip():
         raise Stale("settle_why", case=c.number)
     yield Write(id, ReferralSettled(rules=tuple(settle.items()), meeting=by.meeting), {"why": why})
+    c = look.case(id)  # what is settled by name counts wherever it is asked
+    other, known = ("final", c.final) if at == "entry" else ("entry", c.entry)
+    if known is not None:
+        yield from assessed_again(look, id, other)
     return (yield from assessed_again(look, id, at))
 
 
