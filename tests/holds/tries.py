@@ -101,7 +101,8 @@ def _record_outside(look: Gathered, c: Case, way: str) -> Iterator[Any]:
         said = {"body": BODY, "on": "2026-05-31", "paper": f"红基会〔2026〕{c.version}号"}
         yield RecordOutside(case=c.number, steps=(), result="decline", why="没有新的材料", **said)
         return
-    again = [s.name for s in look.edition(c.edition).steps if s.kind == "final"]
+    finals = [s.name for s in look.edition(c.edition).steps if s.kind == "final"]
+    again = finals or ["final"]  # also what a body decided once it decides anew so
     steps = dict.fromkeys((c.next or "decide", *(again if c.held("recompute") else ())))
     for step in steps:
         yield RecordOutside(
