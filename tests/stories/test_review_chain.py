@@ -6,7 +6,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from faults.aid import BODY, GRANT, NOTICE, TRUST, office, person, programme, relief
+from faults.aid import (
+    BODY,
+    GRANT,
+    NOTICE,
+    TRUST,
+    office,
+    person,
+    programme,
+    receipts,
+    record,
+    relief,
+)
 from faults.test_levels_papers_ends import CITY
 from office import confirm, refused
 
@@ -406,4 +417,24 @@ def test_a_sum_that_a_body_decided_once_it_alone_decides_anew() -> None:
         cf.desk("jue").decide(case, "accept_paper", why="按来文")  # more than it granted first
         now = cf.case(case)
         assert (now.granted, now.held("recompute")) == (3_000_000, False)
+        assert cf.verify(replay=True).ok
+
+
+def test_a_final_sum_that_was_handed_upwards_is_decided_anew_up_there() -> None:
+    """Also where the grant was a body's: it comes back to no desk that handed it up, nor to one
+    below."""
+    with office(":memory:", TRUST, money=90_000, people=CITY, city=True) as cf:
+        case = cf.desk("chen").submit("trust", person())
+        told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000, body=BODY)
+        cf.desk("chen").letter(case)
+        record(cf, case, receipts(30_500))
+        cf.desk("jue").decide(case, "escalate", why="情况特殊，请上级定")
+        assert cf.desk("meng").decide(case, "grant", why="符合办法").granted == 3_000_000
+        record(cf, case, receipts(16_000))
+        assert cf.case(case).held("recompute")
+        for below in ("jue", "jue2"):
+            with refused(NotAllowed, "wrong_level"):
+                cf.desk(below).decide(case, "grant", why="按新自付")
+        now = cf.desk("meng").decide(case, "grant", why="按新自付")
+        assert now.granted < 3_000_000 and not now.held("recompute")
         assert cf.verify(replay=True).ok

@@ -9,7 +9,7 @@ from caseflow.case.again import ASKS
 from caseflow.case.holds import DECLINED, UPHELD
 from caseflow.case.parts import Paper
 from caseflow.case.state import Case
-from caseflow.case.steps import DUTIES, desk_of, has_final, kind, place
+from caseflow.case.steps import DUTIES, deciding_row, desk_of, has_final, kind, place
 from caseflow.errors import NotAllowed
 from caseflow.events import SYSTEM, Before, Rule, See, content
 from caseflow.people.state import WORKING, is_theirs
@@ -38,12 +38,13 @@ def at_desk(duty: str) -> Rule:
 
 def where(b: Before, duty: str) -> str:
     """The branch at whose desk a duty is done: that of the step due, where it asks for the duty;
-    for another decision (a re-review, a paper that differs) that of the edition's own."""
+    for another decision (a re-review, a sum decided anew, a paper that differs) that of the
+    edition's own."""
     case: Case = b.state
     if case.step is not None and case.step.duty == duty and not case.step.outside:
         return case.step.branch
-    edition = b.see("edition", case.edition) if duty == "decide" else None
-    row = next((x for x in edition.steps if x.kind == "decide"), None) if edition else None
+    step = getattr(b.body, "step", "")
+    row = deciding_row(b.see, case, step) if duty == "decide" else None
     return place(b.see, case, row)[0] if row is not None else case.branch
 
 

@@ -17,7 +17,7 @@ from caseflow.case.chain import Voice
 from caseflow.case.events import Assessed, Closed, Decided, Granted
 from caseflow.case.state import Case
 from caseflow.case.steps import desk_of as usual
-from caseflow.case.steps import last, place
+from caseflow.case.steps import deciding_row, last, place
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, See, Who, content
 from caseflow.people.state import is_theirs
@@ -31,7 +31,7 @@ def desk_of(see: See, case: Case) -> str:
     """The branch at whose desk the case is decided: that of the step due, else of the edition's."""
     if case.step is not None and case.step.duty == "decide":  # one that is done outside has none
         return case.step.branch
-    row = next((s for s in see("edition", case.edition).steps if s.kind == "decide"), None)
+    row = deciding_row(see, case)
     return place(see, case, row)[0] if row is not None else case.branch
 
 

@@ -143,6 +143,17 @@ def granted_by_them(see: See, c: Case) -> bool:
     return c.again.granted_outside and is_theirs(see, c, "decide")
 
 
+def deciding_row(see: See, c: Case, step: str = "") -> Row | None:
+    """The row of the edition at whose desk is decided what is not due: of the final sum while it is
+    to be decided anew, or where `step` says so, else of the grant."""
+    edition = see("edition", c.edition)
+    if edition is None:
+        return None
+    anew = step == "final" or (c.held("recompute") and not c.held("re_review"))
+    kinds = ("final", "decide") if anew and has_final(edition) else ("decide",)
+    return next((x for k in kinds for x in edition.steps if x.kind == k), None)
+
+
 def sum_is_theirs(see: See, c: Case) -> bool:
     """Is a sum that is to be decided anew a body's? That of the final decision, or of the only one
     that there is: its paper tells the new one."""
