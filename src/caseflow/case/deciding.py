@@ -16,8 +16,8 @@ from caseflow.branch.state import upwards
 from caseflow.case.chain import Voice
 from caseflow.case.events import Assessed, Closed, Decided, Granted
 from caseflow.case.state import Case
-from caseflow.case.steps import desk_of as usual
 from caseflow.case.steps import deciding_row, last, place
+from caseflow.case.steps import desk_of as usual
 from caseflow.errors import NotAllowed
 from caseflow.events import Before, Event, See, Who, content
 from caseflow.people.state import is_theirs
