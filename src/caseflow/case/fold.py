@@ -242,7 +242,7 @@ def payee_confirmed(c: Case, e: ev.PayeeConfirmed, s: Stamp) -> Case:
         return changed(c, version=s.version)
     did = having_done(c, "confirm.payee", s.by)
     every = (*c.payees, payee.version)
-    c = c.having(changed(payee, confirmed_by=s.by))
+    c = c.having(changed(payee, confirmed_by=s.by, seen=(*payee.seen, s.by)))
     return changed(c, version=s.version, payees=every, did=did)
 
 

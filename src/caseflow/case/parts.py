@@ -85,6 +85,7 @@ class Payee:
     confirmed_by: int | None = None
     doubts: tuple[Doubt, ...] = ()
     colleagues: tuple[int, ...] = ()  # in whose name the account is: none of them pays
+    seen: tuple[int, ...] = ()  # whoever confirmed it or settled a doubt, what came of it later too
 
     @property
     def doubted(self) -> tuple[str, ...]:
@@ -98,8 +99,8 @@ class Payee:
 
     @property
     def seen_by(self) -> frozenset[int]:
-        """Who confirmed it as it stands, or settled a doubt: none of them pays."""
-        who = (self.confirmed_by, *(d.settled_by for d in self.doubts))
+        """Who ever confirmed it as it is stated, or settled a doubt: none of them pays."""
+        who = (*self.seen, self.confirmed_by, *(d.settled_by for d in self.doubts))
         return frozenset(w for w in who if w is not None)
 
 

@@ -29,7 +29,8 @@ def fold(case: Case, e: PayeeSettled, s: Stamp) -> Case:
         return changed(case, version=s.version)
     settled = tuple(changed(d, settled_by=s.by) if d.kind in e.doubts else d for d in payee.doubts)
     did = having_done(case, "confirm.payee", s.by)
-    return changed(case.having(changed(payee, doubts=settled)), version=s.version, did=did)
+    seen = changed(payee, doubts=settled, seen=(*payee.seen, s.by))
+    return changed(case.having(seen), version=s.version, did=did)
 
 
 def works_or_decides(b: Before) -> None:
