@@ -198,7 +198,8 @@ EVENTS = [
                             doubt(settled_by=26),
                             doubt("shared_account", 8, settled_by=26),
                             doubt("person_changed"),
-                        )
+                        ),
+                        seen=(26,),
                     ),
                     "did": w.did(doubted(w), "confirm.payee"),
                 },

@@ -392,7 +392,11 @@ FOLDS: list[tuple[Any, Any, dict[str, Any]]] = [
     (
         F,
         confirms_payee(),
-        {"did": did(F, "confirm.payee"), "payee": payee(confirmed_by=26), "payees": (6,)},
+        {
+            "did": did(F, "confirm.payee"),
+            "payee": payee(confirmed_by=26, seen=(26,)),
+            "payees": (6,),
+        },
     ),
     # those that stand whole
     *(row for e in every_event() for row in e.folds(sys.modules[__name__])),
