@@ -72,3 +72,12 @@ def test_what_is_asked_for_goes_before_the_locale_and_that_before_the_place(
             line = [*flags, *words] if where == 0 or words == ("nosuch",) else [*words, *flags]
             assert run(line) != 0
             assert bool(HAN.search(capsys.readouterr().err)) == (said == "zh"), line
+
+
+def test_the_bare_command_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    """No word at all is no fault of whoever typed it."""
+    from caseflow.cli.app import run
+
+    assert run([]) in (0, 2)
+    said = capsys.readouterr()
+    assert "verify" in said.out + said.err and "Traceback" not in said.err

@@ -28,7 +28,7 @@ _NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
 
 def asked_for(arguments: Sequence[str]) -> Lang | None:
     """The language that `--lang` names, wherever it stands."""
-    for one, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for one, after in zip(arguments, [*arguments, ""][1:], strict=True):
         if one == "--":
             break
         said = after if one == "--lang" else one.removeprefix("--lang=")
