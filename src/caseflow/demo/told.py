@@ -8,13 +8,14 @@ from caseflow import programmes
 from caseflow.batch.run import Report
 from caseflow.cli.printer import table
 from caseflow.demo import dreams, joints
+from caseflow.files.messages import word
 from caseflow.fund.funds import Account
 from caseflow.host import Caseflow
 from caseflow.reports.funnel import funnel
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.words import Lang
-from caseflow.words.demo import TOLD, VERDICTS
+from caseflow.words.demo import TOLD
 from caseflow.words.shown import STAGES, counted, heads, told
 
 PROGRAMME = "crcf.chd"
@@ -30,7 +31,7 @@ def told_of(
 ) -> str:
     """All of it."""
     counts = sorted(report.counts.items())
-    each = (told(TOLD["verdict"], lang, verdict=told(VERDICTS[k], lang), n=n) for k, n in counts)
+    each = (told(TOLD["verdict"], lang, verdict=word(k, lang), n=n) for k, n in counts)
     said = told(TOLD["comma"], lang).join(each)
     parts = [told(TOLD["workbook"], lang, count=count, said=said)]
     for v in [v for v in report.verdicts if v.verdict == "rejected"][:4]:

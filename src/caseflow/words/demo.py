@@ -78,13 +78,3 @@ TOLD: Words = {
     ),
     "paid": ("{case} 已拨付 {sum}。{said}", "{case}: {sum} paid. {said}"),
 }
-#: what became of the rows of a workbook
-VERDICTS: Words = {
-    "accepted": ("已受理", "accepted"),
-    "accepted_with_warnings": ("已受理（有提醒）", "accepted, to be looked at"),
-    "identity": ("身份待查", "identity open"),
-    "known": ("此前已受理", "accepted before"),
-    "duplicate": ("可能重复", "perhaps a duplicate"),
-    "differs": ("与已受理的不同", "differs from what was accepted"),
-    "rejected": ("未受理", "not accepted"),
-}
