@@ -273,7 +273,8 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
 def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     """How many rows have each verdict; what is wrong, once for all rows of which the same is
     said."""
-    from caseflow.files.messages import ALL, TOLD, Spoken, counts, grouped, word
+    from caseflow.files.messages import Spoken, counts, grouped, word
+    from caseflow.words.verdicts import ALL, TOLD
 
     whole = dict(counts([v for v in verdicts if not getattr(v, "part", False)]))
     rows = [(word(k, lang), whole.get(k, 0), n) for k, n in counts(verdicts)]

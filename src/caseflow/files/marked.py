@@ -23,8 +23,6 @@ from caseflow.files.book.styles import BLUE, RED, YELLOW
 from caseflow.files.budget import MOST_BYTES
 from caseflow.files.cells import Sheet, column_of
 from caseflow.files.messages import (
-    HEADS,
-    SUMMARY,
     Note,
     Spoken,
     Verdict,
@@ -36,6 +34,7 @@ from caseflow.files.messages import (
     word,
 )
 from caseflow.inputs import moved, opened
+from caseflow.words.verdicts import HEADS, SUMMARY
 
 MEMORY = 2 * 1024**3  # bytes of addresses of the process that writes
 SECONDS = 90  # of a processor

@@ -9,34 +9,8 @@ from attrs import define, field, frozen
 
 from caseflow.errors import Lang
 from caseflow.files.cells import Sheet, column_of, letters
+from caseflow.words.verdicts import ALL, COUNTED, GROUPED, HEADS, ROW, SUMMARY, WORDS
 
-WORDS = {
-    "accepted": ("已受理", "accepted"),
-    "accepted_with_warnings": ("已受理（有提醒）", "accepted, to be looked at"),
-    "identity": ("身份待查", "identity open"),
-    "known": ("此前已受理", "accepted before"),
-    "duplicate": ("可能重复", "perhaps a duplicate"),
-    "differs": ("与已受理的不同", "differs from what was accepted"),
-    "rejected": ("未受理", "not accepted"),
-    "eligible": ("符合条件", "eligible"),
-    "ineligible": ("不符合条件", "not eligible"),
-    "incomplete": ("材料不全", "incomplete"),
-    "referred": ("待人工认定", "for a person to settle"),
-}
-#: our columns, which come first
-HEADS = {
-    "zh": ("核对结果", "申请编号", "原因与处理"),
-    "en": ("Check result", "Case number", "Reason and remedy"),
-}
-SUMMARY = {"zh": "核对结果", "en": "Check results"}
-COUNTED = {"zh": ("结论", "行数"), "en": ("Verdict", "Rows")}
-TOLD = {"zh": ("结论", "申请", "行数"), "en": ("Verdict", "Applications", "Rows")}  # at a terminal
-GROUPED = {
-    "zh": ("工作表", "列", "填的是", "行数", "原因", "怎么改", "行号"),
-    "en": ("Sheet", "Column", "What stands there", "Rows", "Reason", "Remedy", "Row numbers"),
-}
-ALL = {"zh": "合计", "en": "All"}
-ROW = {"zh": "整行", "en": "the row"}
 MOST_SAID = 10_000  # messages whose words are kept
 MOST_GROUPS = 2_000  # lines of a summary
 LOOK = ("differs", "decided", "duplicate")
@@ -235,10 +209,3 @@ def is_summary(sheet: Sheet) -> bool:
 def own_summary(sheets: Sequence[Sheet]) -> int | None:
     """The page of an earlier pass that sums up, by its index."""
     return next((s.index for s in sheets if is_summary(s)), None)
-
-
-__all__ = [
-    "ALL", "COUNTED", "HEADS", "SUMMARY", "TOLD", "WORDS", "Group", "Note", "Problem", "Spoken",
-    "Verdict", "counts", "grouped", "in_brief", "is_summary", "number", "ours", "own_summary",
-    "summary", "word",
-]  # fmt: skip

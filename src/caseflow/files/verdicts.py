@@ -17,8 +17,6 @@ from caseflow.errors import Lang
 from caseflow.files.cells import Row, Sheet, Value, column_of, letters
 from caseflow.files.marked import COLOURS, WIDTHS, Seen, marked
 from caseflow.files.messages import (
-    HEADS,
-    SUMMARY,
     Note,
     Problem,
     Spoken,
@@ -30,6 +28,7 @@ from caseflow.files.messages import (
     word,
 )
 from caseflow.outputs import written
+from caseflow.words.verdicts import HEADS, SUMMARY
 
 MOST_MERGED = 100_000  # cells of a sheet that are merged again
 WIDEST = 40  # letters of a column that is made as wide as what stands in it

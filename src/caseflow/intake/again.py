@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from caseflow.files.cells import Row, Sheet
-from caseflow.files.messages import HEADS, is_summary
+from caseflow.files.messages import is_summary
 from caseflow.intake.headers import LOOKED_AT
+from caseflow.words.verdicts import HEADS
 
 
 def as_handed_in(sheet: Sheet) -> Sheet:
