@@ -17,6 +17,7 @@ from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, Stale, yuan
 from caseflow.desk.complaints import Voice
 from caseflow.desk.exporting import journal
 from caseflow.desk.findings import About
+from caseflow.desk.objections import who_sees
 from caseflow.facts import applicant
 from caseflow.programme import step
 from caseflow.reports.objections import objection_paper
@@ -219,7 +220,8 @@ def test_an_answer_is_written_anew_until_another_person_has_seen_it() -> None:
 # -- who objects -----------------------------------------------------------------------------------
 
 
-def test_who_may_see_the_answer_reads_it_and_not_who_objects() -> None:
+@pytest.mark.parametrize("result", ["dismissed", "upheld"])
+def test_who_may_see_the_answer_reads_it_and_not_who_objects(result: Any) -> None:
     """Who entered the case may see what another wrote: the answer, and nothing of the objector."""
     with office("2024-09-02") as cf:
         case = granted(cf)
@@ -227,10 +229,12 @@ def test_who_may_see_the_answer_reads_it_and_not_who_objects() -> None:
         cf.desk("guan").note_objection(case, words="走访了邻居", what="evidence")
         with refused(NotAllowed, "attacks_you"):  # nothing is to be seen yet
             cf.desk("chen").objection(case)
-        cf.desk("fu").answer_objection(case, "dismissed", words="车是邻居的")
-        assert "chen" in _could_see(cf, case)
+        cf.desk("fu").answer_objection(case, result, words="车是邻居的")
+        could = _could_see(cf, case)
+        assert "chen" in could and "jue" not in could
+        assert could == who_sees(cf.desk("fu").seat, case, 1)
         seen = cf.desk("chen").objection(case)
-        assert (seen.withheld, seen.answer, seen.result) == (True, "车是邻居的", "dismissed")
+        assert (seen.withheld, seen.answer, seen.result) == (True, "车是邻居的", result)
         assert (seen.name, seen.contact, seen.words) == ("", "", "")
         assert [(y.what, y.who) for y in seen.notes] == [("answer", "fu")]
         with refused(NotAllowed, "attacks_you"):

@@ -9,16 +9,16 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from caseflow.case.acts.see_answer import seeing
 from caseflow.case.acts.values import one_of_these, text
-from caseflow.case.events import Released
-from caseflow.case.objection import HOLD, Objection, nth
+from caseflow.case.objection import Objection, nth
 from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
+from caseflow.desk.could import asked
 from caseflow.desk.matters import lists_of, opened, write
 from caseflow.desk.proposals import Named
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.errors import FactError, NotAllowed, Stale
-from caseflow.events import Before, kind_of, refused
 from caseflow.events import read as read_event
 from caseflow.lists.matters import OBJECTION, Matter, attacked
 from caseflow.lists.objection import ObjectionNoted
@@ -215,11 +215,8 @@ def numbered(c: Case, n: int) -> Objection:
 
 
 def may_see(child: Child, c: Case, n: int) -> bool:
-    """May the person say now that they have seen its answer?"""
-    o = c.objections[n - 1]
-    seen = Released(hold=HOLD, about=str(n), how=o.result)
-    before = Before(stream=c.id, state=c, body=seen, who=child.who, see=child.see, first=2)
-    return refused(kind_of(seen), before, beforehand=False) is None
+    """May the person say now that they have seen its answer? With all that follows from it."""
+    return asked(child, c, seeing(c, n), child.who) is None
 
 
 def who_opens(seat: Seat, case: str) -> tuple[str, ...]:

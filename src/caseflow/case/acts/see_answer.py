@@ -49,10 +49,11 @@ def run(look: Look, c: Case, x: SeeAnswer) -> Writes:
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:
     """Of each that waits, as it was answered."""
-    return {f"see:{n}": _sure(c, n) for n in waiting(c) or (1,)}
+    return {f"see:{n}": seeing(c, n) for n in waiting(c) or (1,)}
 
 
-def _sure(c: Case, n: int) -> Events:
+def seeing(c: Case, n: int) -> Events:
+    """What is sure when the answer to one of them is seen."""
     how = _how(c, n)
     released = Released(hold=HOLD, about=str(n), how=how)
     if how != UPHELD or c.end or not attacked(c):
