@@ -34,6 +34,8 @@ NOT_HELD = [
     for h, kind in HOLDS.items()
     for how in kind.answers
 ]
+BARRED = changed(DIFFERS, again=Again(barred=(DECIDER.party,)))
+LATER = paper(paper="p2", version=9, accepted=True)
 TAKEN_BACK = Consents(stated=True, withdrawn=True)
 RELEASED: list[Any] = [
     *NOT_HELD,
@@ -105,6 +107,57 @@ RELEASED: list[Any] = [
         released("paper_differs", "refused", "p1"),
         changed(DIFFERS, papers=()),
         DECIDER,
+    ),
+    # it is followed also by whose own decision was taken up, and not refused by them
+    ("", released("paper_differs", "accepted", "p1"), BARRED, DECIDER),
+    ("took_part_before", released("paper_differs", "refused", "p1"), BARRED, DECIDER),
+    ("no_grant", released("paper_differs", "accepted", "p1"), BARRED, CLERK),
+    *(
+        (
+            code,
+            released("paper_differs", "accepted", "p1"),
+            changed(BARRED, did=((duty, DECIDER.party),)),
+            DECIDER,
+        )
+        for duty, code in (("enter", "two_duties"), ("pay", "two_duties"), ("decide", ""))
+    ),
+    (
+        "interest",
+        released("paper_differs", "accepted", "p1"),
+        DIFFERS,
+        changed(DECIDER, interests=(CHILD,)),
+    ),
+    # of two that tell the same the later one, once it is followed, takes the place of the other
+    *(
+        (
+            code,
+            released("paper_differs", "superseded", "p1"),
+            changed(DIFFERS, papers=papers),
+            DECIDER,
+        )
+        for code, papers in (
+            ("not_superseded", (paper(),)),
+            ("", (paper(), LATER)),
+            ("not_superseded", (paper(), changed(LATER, accepted=False))),
+            ("not_superseded", (paper(), changed(LATER, version=7))),
+            ("not_superseded", (paper(), changed(LATER, steps=("final",)))),
+            (
+                "",
+                (paper(steps=("review:city", "decide")), changed(LATER, steps=("decide", "final"))),
+            ),
+        )
+    ),
+    (
+        "",
+        released("paper_differs", "superseded", "p1"),
+        changed(BARRED, papers=(paper(), LATER)),
+        DECIDER,
+    ),
+    (
+        "no_grant",
+        released("paper_differs", "superseded", "p1"),
+        changed(DIFFERS, papers=(paper(), LATER)),
+        CLERK,
     ),
     # looked at again: upheld by fresh eyes, or it stands as before
     ("", released("re_review", "upheld"), LOOKED_AT, FRESH),
@@ -224,7 +277,7 @@ ENDS: list[Any] = [
             ("", PAID.edition, ("recompute",)),
             ("outside_step", "e4", ("recompute",)),
             ("", "e4", ("recompute", "frozen")),
-            ("nothing_due", "e4", ()),
+            ("paid_stands", "e4", ()),
         )
     ),
     # nor a grant of the body that decides here, where it is looked at again
@@ -238,16 +291,23 @@ ENDS: list[Any] = [
         )
     ),
     ("not_due", REVOKES, granted("letter"), DECIDER),
-    # while its notice hangs, what was granted at a desk of ours
+    # before any of it is paid, what was granted at a desk of ours
     ("", REVOKES, HANGS, DECIDER),
+    *(
+        (code, REVOKES, changed(granted(due, *held), again=standing_as("SZW")), DECIDER)
+        for due in ("letter", "pay")
+        for code, held in (("", ()), ("", ("payee",)), ("held", ("objection",)))
+    ),
+    ("no_grant", REVOKES, granted("letter", again=standing_as("SZW")), CLERK),
+    ("payment_under_way", REVOKES, under_way(again=standing_as("SZW")), DECIDER),
+    ("not_due", closed("revoked", BACK), changed(CAME_BACK, again=standing_as("SZW")), DECIDER),
     ("no_grant", REVOKES, HANGS, CLERK),
     ("held", REVOKES, changed(HANGS, holds=(hold("objection"),)), DECIDER),
     ("not_due", REVOKES, granted(again=standing_as("")), DECIDER),
     ("not_due", REVOKES, granted("notice"), DECIDER),
-    ("not_due", REVOKES, granted("letter", again=standing_as("SZW")), DECIDER),
     ("not_due", REVOKES, granted("letter", "payee"), DECIDER),
     ("", closed("revoked"), changed(PAID, holds=(hold("recompute"),)), DECIDER),
-    ("nothing_due", closed("revoked"), PAID, DECIDER),
+    ("paid_stands", closed("revoked"), PAID, DECIDER),
     ("no_grant", REVOKES, COSTS, CLERK),
     # withdrawn: before anything is paid
     ("", GONE, granted(), CLERK),

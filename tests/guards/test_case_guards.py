@@ -236,6 +236,25 @@ PAPERS: list[Any] = [
     ("paper_says_otherwise", BODY, with_paper(steps=("decide",)), SECOND),
     ("held", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p1"),)), SECOND),
     ("", BODY, changed(BY_PAPER, holds=(hold("paper_differs@p2"),)), SECOND),
+    # nor while another one that tells the same waits for a decider
+    *(
+        (
+            code,
+            BODY,
+            changed(
+                BY_PAPER,
+                papers=(*BY_PAPER.papers, paper(paper="p2", steps=steps)),
+                holds=tuple(map(hold, held)),
+            ),
+            SECOND,
+        )
+        for code, steps, held in (
+            ("held", ("review:city",), ("paper_differs@p2",)),
+            ("held", ("review:city", "decide"), ("paper_differs@p2",)),
+            ("", ("decide",), ("paper_differs@p2",)),
+            ("", ("review:city",), ()),
+        )
+    ),
     ("inside_step", reviewed(**BY), case(papers=(paper(steps=("review:county",)),)), SECOND),
     ("", reviewed(**BY), case(papers=(paper(steps=("review:county",)),), origin="paper"), SECOND),
     ("inside_step", reviewed(**BY), begun(done=("entry",)), SECOND),

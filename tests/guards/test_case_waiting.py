@@ -122,6 +122,33 @@ WAITS: list[Any] = [
         [("decide", "decide", DUE, 0), ("paper_differs", "decide", HELD, 0)],
         case("decide", "paper_differs@p1", "paper_differs@p2"),
     ),
+    # what a body does, until its paper is here: then that is compared, or a decider follows it
+    *(
+        (
+            [("decide", "enter", DUE, 0)] * asked + rest,
+            case(
+                step=step("decide", duty="enter", outside=True),
+                papers=papers,
+                holds=tuple(map(hold, held)),
+            ),
+        )
+        for asked, papers, held, rest in (
+            (1, (), (), []),
+            (0, (paper(confirmed_by=None),), (), [(*CONFIRM, CLERK.party)]),
+            (0, (paper(),), ("paper_differs@p1",), [("paper_differs", "decide", HELD, 0)]),
+            (1, (paper(refused=True),), (), []),
+            (
+                1,
+                (paper(steps=("final",)),),
+                ("paper_differs@p1",),
+                [("paper_differs", "decide", HELD, 0)],
+            ),
+        )
+    ),
+    (
+        [("final", "decide", DUE, 0), ("paper_differs", "decide", HELD, 0)],
+        granted("final", "paper_differs@p1", again=TAKEN_UP, papers=(paper(steps=("final",)),)),
+    ),
     (
         [("decide", "decide", DUE, 0), ("waiting_for_funds", "", HELD, 0)],
         case("decide", "waiting_for_funds"),

@@ -169,14 +169,21 @@ FREES = (
 
 def without(holds: tuple[str, ...]) -> Goal:
     """None of these holds is open any more, and the case was not given up. Whose number or name is
-    compared is helped otherwise: that may open other holds, and is nearer all the same."""
+    compared is helped otherwise: that may open other holds, and is nearer all the same; so is who
+    states a payee anew, whom another is to compare."""
 
     def goal(c: Case) -> tuple[int, ...]:
         still = sum(c.held(h) for h in holds)
         who = asked(c) if "identity" in holds and c.held("identity") else 0
+        who += "payee" in holds and c.held("payee") and not _stated_anew(c)
         return (still, who, len(c.holds), asked(c)) if still else (0,)
 
     return goal
+
+
+def _stated_anew(c: Case) -> bool:
+    p = c.payee
+    return p is not None and p.how != "incomplete" and p.confirmed_by is None
 
 
 def asked(c: Case) -> int:

@@ -195,19 +195,21 @@ def allowed(cf: Caseflow, case: str, *logins: str) -> dict[str, str]:
     return out
 
 
-def test_a_paper_whose_step_is_passed_can_only_be_refused() -> None:
-    """Two papers told the decision; one was accepted as it came, the other was still offered for
-    acceptance, and the door refused it as not due."""
+def test_a_paper_beside_one_that_waits_waits_with_it() -> None:
+    """Two papers told the decision; one was carried out as it came, and the other could only be
+    refused: nobody had said which of them is followed."""
     with setting.office() as cf:
         case = brought(cf, "mixed", "submitted")
         do(cf, *told(case, ("decide",), "红基会〔2026〕8号", 30_001))
         do(cf, *told(case, ("decide",), "红基会〔2026〕9号", 30_000))
         first, second = (p.version for p in cf.case(case).papers)
         do(cf, "dui", Confirm(case=case, of=first))
-        do(cf, "dui", Confirm(case=case, of=second))
+        assert allowed(cf, case, "dui")[f"confirm:{second}"] == ""
+        assert len(do(cf, "dui", Confirm(case=case, of=second)).holds) == 2
         ways = allowed(cf, case, "jue")
-        assert (ways["accept_paper"], ways["refuse_paper"]) == ("not_due", "")
-        assert not do(cf, "jue", Decide(case=case, result="refuse_paper", why="已有来文")).holds
+        assert (ways["accept_paper"], ways["refuse_paper"]) == ("", "")
+        done = do(cf, "jue", Decide(case=case, result="accept_paper", why="以后一份为准"))
+        assert not done.holds and done.granted == 3_000_000
 
 
 def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:

@@ -292,6 +292,7 @@ CASES: list[Row] = [
     (PAYEE, "clerk", s.released("payee", "confirmed"), "payee_unconfirmed"),
     (NAMED, "clerk", s.released("identity", "settled"), "identity_unconfirmed"),
     (DIFFERS, "clerk", s.released("paper_differs", "accepted", "p1"), "no_grant"),
+    (DIFFERS, "decider", s.released("paper_differs", "superseded", "p1"), "not_superseded"),
     (after(s.submit, by("reviewer", s.held("awaiting_information", "returned"))), "clerk",
      s.released("awaiting_information", "answered", "returned", left=9), "term_misnamed"),
     # ends
@@ -303,7 +304,7 @@ CASES: list[Row] = [
     (MIXED, "all", s.closed("rejected"), "two_duties"),
     (RELATED["reviewer"]["new"], "reviewer", s.closed("rejected"), "interest"),
     (NEW, "clerk", s.closed("rejected", by=BODY, paper="p1"), "paper_unconfirmed"),
-    (GRANTED, "judge", s.closed("revoked", move("reserved", "available")), "not_due"),
+    (PAID, "decider", s.closed("revoked"), "paid_stands"),
     (RE_REVIEW, "decider", s.closed("revoked", move("reserved", "available")), "decided_before"),
     (PAID, "clerk", s.closed("withdrawn"), "paid_already"),
     (SENT, "clerk", s.closed("withdrawn", move("instructed", "reserved")), "payment_under_way"),

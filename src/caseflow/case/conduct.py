@@ -81,12 +81,21 @@ def four_eyes(duty: str) -> Rule:
     decided what was taken up since review or decide it again."""
 
     def rule(b: Before) -> None:
+        one_duty(duty)(b)
+        if duty in ("review", "decide") and b.who.party in b.state.again.barred:
+            raise NotAllowed("took_part_before")
+
+    return rule
+
+
+def one_duty(duty: str) -> Rule:
+    """Whoever did another of the exclusive duties does not do this one."""
+
+    def rule(b: Before) -> None:
         did = {kind(d) for d in mine(b.state, b.who.party)}
         other = next((d for d in EXCLUSIVE if d != duty and d in did), "")
         if other:
             raise NotAllowed("two_duties", duty=duty, other=other)
-        if duty in ("review", "decide") and b.who.party in b.state.again.barred:
-            raise NotAllowed("took_part_before")
 
     return rule
 
@@ -219,6 +228,14 @@ def another_answers(b: Before) -> None:
     """An appeal is no second question to the same person."""
     if b.body.how == "appeal" and b.who.party in b.state.again.answerers:
         raise NotAllowed("answered_before", case=b.state.number)
+
+
+def following(b: Before) -> None:
+    """Who carries out what a body decided need not be new to the case, as who decides it anew must:
+    whose decision was taken up may give way to it, and is the only one left in a small office."""
+    at_desk("decide")(b)
+    no_interest(b)
+    one_duty("decide")(b)
 
 
 def deciding(b: Before) -> None:

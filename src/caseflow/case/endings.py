@@ -29,6 +29,8 @@ from caseflow.errors import NotAllowed, Stale
 from caseflow.events import SYSTEM, Before, content
 from caseflow.lists.matters import did
 
+FOLLOWED = ("accepted", "superseded")  # of a paper that differs: what its body decided is done
+
 
 def answered(b: Before) -> None:
     """The hold is open, and released in one of its ways by whom that way takes. Of a case that has
@@ -39,7 +41,9 @@ def answered(b: Before) -> None:
     answers = HOLDS[b.body.hold].answers
     if b.body.how not in answers:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
-    if answers[b.body.how] == "decide" and not b.body.meeting:
+    if b.body.how in FOLLOWED:
+        conduct.following(b)
+    elif answers[b.body.how] == "decide" and not b.body.meeting:
         conduct.deciding(b)
     if b.body.hold == OBJECTION:
         _another_sees(b)
@@ -97,8 +101,14 @@ def _funds(b: Before) -> None:
 
 
 def _paper(b: Before) -> None:
-    if b.state.paper(b.body.about) is None:
-        raise Stale("no_such_paper", case=b.state.number)
+    """Superseded: by a later one that tells the same and was taken instead."""
+    case: Case = b.state
+    paper = case.paper(b.body.about)
+    if paper is None:
+        raise Stale("no_such_paper", case=case.number)
+    instead = (p for p in case.rivals(paper) if p.version > paper.version and p.accepted)
+    if b.body.how == "superseded" and next(instead, None) is None:
+        raise Stale("not_superseded", case=case.number)
 
 
 def _re_review(b: Before) -> None:
@@ -251,8 +261,8 @@ def _refused_by_paper(b: Before) -> None:
 
 
 def _revoked(b: Before) -> None:
-    """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper; while
-    its notice hangs also by whoever granted it: what they find wrong is not paid to be owed."""
+    """What was granted is taken back: in a re-review by fresh eyes, or by the body's paper; before
+    any of it is paid also by whoever granted it: what they find wrong is not paid to be owed."""
     case: Case = b.state
     if not case.granted_at:
         raise Stale("not_granted", case=case.number)
@@ -267,14 +277,30 @@ def _revoked(b: Before) -> None:
         if not b.body.meeting:  # each who sat is asked that (`case.meeting`)
             conduct.fresh_eyes(b)
     elif case.next == NOTICE and _ours(case):
-        if case.held(OBJECTION):  # it is answered by others than who decided
-            raise Stale("held", hold=OBJECTION, case=case.number)
+        _nobody_objects(case)
     elif _final_is_theirs(b) and not case.held("frozen"):
         raise Stale("outside_step", step="final", case=case.number)
     elif case.next == "final" and b.body.meeting and not case.held("recompute"):
         refuses(b)
     elif not (case.held("recompute") or case.held("frozen") or case.next == "final"):
+        _unpaid(b)
+
+
+def _unpaid(b: Before) -> None:
+    """Nothing of what we granted was paid: what was, is taken back once it assesses otherwise; and
+    what came back from a bank is paid anew."""
+    case: Case = b.state
+    if case.paid:
+        raise Stale("paid_stands", case=case.number)
+    if any(x.paid for x in case.lines) or not _ours(case):
         raise not_due(case)
+    _nobody_objects(case)
+
+
+def _nobody_objects(case: Case) -> None:
+    """An objection is answered by others than who decided."""
+    if case.held(OBJECTION):
+        raise Stale("held", hold=OBJECTION, case=case.number)
 
 
 def _final_is_theirs(b: Before) -> bool:

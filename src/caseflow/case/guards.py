@@ -179,14 +179,14 @@ def sum_stands(b: Before) -> None:
 
 def resting_on(b: Before) -> Paper:
     """The paper of the event: of that body, confirmed, and no decider has refused it or is still to
-    say whether we follow it."""
+    say whether we follow it, or another that tells the same."""
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
         raise Stale("paper_unconfirmed", case=case.number)
     if found.refused:
         raise Stale("paper_refused", case=case.number)
-    if case.held("paper_differs", found.paper):
+    if any(case.held("paper_differs", p.paper) for p in (found, *case.rivals(found))):
         raise Stale("held", hold="paper_differs", case=case.number)
     return found
 

@@ -245,6 +245,11 @@ class Case:
         """The paper of that mark."""
         return next((p for p in self.papers if p.paper == paper), None)
 
+    def rivals(self, paper: Paper) -> tuple[Paper, ...]:
+        """The other papers that tell one of its steps."""
+        steps = set(paper.steps)
+        return tuple([p for p in self.papers if p.paper != paper.paper and steps & set(p.steps)])
+
     @property
     def taken_back(self) -> bool:
         """Is a grant looked at again that a body gave? Its paper may take it back."""

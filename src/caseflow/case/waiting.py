@@ -13,6 +13,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.case.chain import open_checks
 from caseflow.case.consented import Stated
+from caseflow.case.events import Step
 from caseflow.case.holds import HOLDS
 from caseflow.case.notice import NAME, standing
 from caseflow.case.notice import STEP as NOTICE
@@ -31,6 +32,7 @@ NOT_AGREED = "not_agreed"  # compared, and it does not agree: back to whoever en
 CHECK = "check"  # what a person has to look at before the decision
 OUTSIDE, CONFIRM, RESULT = "outside", "confirm", "result"  # beside kinds of steps, and holds
 BY_BODY = f"{OUTSIDE}:again"  # what was taken up, and another body may decide by its paper
+DIFFERS = "paper_differs"  # a paper waits for a decider, who follows it or does not
 BACK = "their_grant"  # a body's grant is looked at again: its paper alone takes it back
 UNKNOWN = "result:unknown"  # the bank could not say
 PAY = "pay"
@@ -90,13 +92,7 @@ def _waits(c: Case) -> Iterator[Wait]:
             yield _at_home(c, OBJECTION, HOLDS[OBJECTION].duty, objected(c.objections)[-1].on)
         return
     yield from _reopen(c)
-    if c.step is not None:
-        s = c.step
-        of = OUTSIDE if s.outside else kind(s.name)
-        name = _paying(c) if of == PAY else s.name
-        yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
-        if of != OUTSIDE and any_body_decides(c, s.name):
-            yield Wait(what=BY_BODY, kind=OUTSIDE, duty="enter", branch=c.branch, since=s.since)
+    yield from _due(c, c.step) if c.step is not None else ()
     if c.partly and any(x.reserved for x in c.lines if x.final):
         yield Wait(what=_paying(c), kind=PAY, duty=PAY, branch=c.branch, since=_since(c))
     if c.lines and _nobody_to_pay(c):
@@ -113,6 +109,25 @@ def _waits(c: Case) -> Iterator[Wait]:
         yield _at_home(c, CONFIRM, CONFIRM, _since(c))
     yield from _answers(c) if c.lines else ()
     yield from _recovery(c) if c.recoveries else ()
+
+
+def _due(c: Case, s: Step) -> Iterator[Wait]:
+    """What is due; of what a body does its paper, until one is recorded: then that is compared, or
+    a decider says whether it is followed."""
+    of = OUTSIDE if s.outside else kind(s.name)
+    name = _paying(c) if of == PAY else s.name
+    told = bool(c.papers) and any(s.name in p.steps and _came(c, p) for p in c.papers)
+    if not (told and of == OUTSIDE):
+        yield Wait(what=name, kind=of, duty=s.duty, branch=s.branch, since=s.since)
+    if not told and of != OUTSIDE and any_body_decides(c, s.name):
+        yield Wait(what=BY_BODY, kind=OUTSIDE, duty="enter", branch=c.branch, since=s.since)
+
+
+def _came(c: Case, p: Paper) -> bool:
+    """Is a paper here, and to be compared or answered?"""
+    if p.confirmed_by is None:
+        return not c.passed(p)
+    return c.held(DIFFERS, p.paper)
 
 
 def _reopen(c: Case) -> Iterator[Wait]:

@@ -149,6 +149,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚未批准资助，没有可撤销的；不资助的请选“不予资助”",
         "nothing was granted that could be revoked; please refuse the case instead",
     ),
+    "not_superseded": (
+        "{case} 没有别的来文代替这一份；请采纳或不采纳它",
+        "no other paper of {case} is followed instead of this one; please accept it, or do not",
+    ),
+    "paid_stands": (
+        "{case} 已经拨付，不能直接撤销；请先登记与批准时不同的情况（record），"
+        "评估改变后由没有参与批准的人撤销，已付的即应追回",
+        "{case} was paid and is not simply revoked; please record first what is otherwise than when"
+        " it was granted (record): once it assesses otherwise, whoever took no part in the grant"
+        " revokes it, and what was paid is recovered",
+    ),
     "not_restored": (
         "现在的评估与批准时不同；请由决定人维持或撤销",
         "it is not assessed as it was when granted; please have a decider uphold or revoke it",

@@ -111,12 +111,19 @@ def confirmed(look: Look, id: int, paper: str, fund: str) -> Writes:
         why = look.private(id, found.version).get("why", "")
         yield Write(id, declining(c, found), {"why": why})
         return
+    waits = contended(c, found)
     if any(s in ("decide", "final") for s in found.steps):
         yield from assessed_again(look, id, _at(look, c, found))
-        if differs(look, look.case(id), found):
-            yield Write(id, Held(hold="paper_differs", about=paper))
-            return
+        waits = waits or differs(look, look.case(id), found)
+    if waits:
+        yield Write(id, Held(hold="paper_differs", about=paper))
+        return
     yield from effects(look, id, paper, fund)
+
+
+def contended(c: Case, paper: Paper) -> bool:
+    """Does another paper that tells the same wait for a decider? Then one of them is followed."""
+    return any(c.held("paper_differs", p.paper) for p in c.rivals(paper))
 
 
 def declining(c: Case, paper: Paper) -> ReopenDeclined:
@@ -140,8 +147,7 @@ def accept(look: Look, id: int, paper: str, why: str, fund: str) -> Writes:
 def _taken(c: Case, paper: str) -> tuple[Released, ...]:
     """It is accepted; another that tells the same is not followed."""
     found = c.paper(paper)
-    steps = set(found.steps) if found is not None else set()
-    others = (p.paper for p in c.papers if p.paper != paper and steps & set(p.steps))
+    others = (p.paper for p in c.rivals(found)) if found is not None else ()
     return (
         Released(hold="paper_differs", about=paper, how="accepted"),
         *(
@@ -167,7 +173,8 @@ def confirming(look: Look, c: Case, of: int) -> Events:
     """What is sure when the entry of that version is confirmed: what a paper tells can be written
     now. That is asked of one that will wait for a decider too, who could not accept it either."""
     found = next((p for p in c.papers if p.version == of), None)
-    return _sure(look, c, (comparing(look, c, of),), found)
+    waits = found is not None and contended(c, found)
+    return _sure(look, c, (comparing(look, c, of),), None if waits else found)
 
 
 def comparing(look: Look, c: Case, of: int) -> FactsConfirmed:

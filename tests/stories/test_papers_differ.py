@@ -1,0 +1,101 @@
+"""A paper of another body differs from our assessment: who follows it, who may not refuse it, and
+two papers that tell the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from office import confirm, refused
+from stories.test_small_county import CITY, COUNTY, county, filed, lent
+
+from caseflow import Caseflow, NotAllowed, Stale, yuan
+from caseflow.case.waiting import waits
+
+SAID: dict[str, Any] = {"body": CITY, "on": "2026-06-01"}
+BORN = "2015-03-01"
+
+
+def taken_up(cf: Caseflow) -> str:
+    """The only decider of the county refused it, and the family's re-review was admitted."""
+    case = filed(cf, BORN)
+    cf.desk("shen").decide(case, "refuse", why="材料不实")
+    cf.desk("lu").ask_again(case, "re_review", why="材料属实")
+    cf.desk("fu").take_up(case, "admit", why="有新的材料")
+    assert cf.case(case).next == "decide"
+    return case
+
+
+def writes(cf: Caseflow, case: str, number: str, units: int = 0) -> Any:
+    """The city decides it by a paper: it refuses, or grants so much."""
+    more: dict[str, Any] = {"award": yuan(units)} if units else {"result": "refuse"}
+    cf.desk("lu").record_outside(case, ("decide",), **SAID, paper=number, **more)
+    confirm(cf.desk("fu"), case)
+    return cf.case(case)
+
+
+def waiting(cf: Caseflow, case: str) -> list[str]:
+    return [w.what for w in waits(cf.case(case))]
+
+
+def test_whose_decision_was_taken_up_may_follow_the_paper_and_not_refuse_it() -> None:
+    """Nobody else is left in an office of three: it does not wait for a letter that is there."""
+    with county() as cf:
+        case = taken_up(cf)
+        assert waiting(cf, case) == ["decide", "outside:again"]
+        cf.desk("lu").record_outside(case, ("decide",), **SAID, paper="1号", result="refuse")
+        assert waiting(cf, case) == ["decide", "confirm"]  # it came: nobody is asked for it
+        confirm(cf.desk("fu"), case)
+        assert waiting(cf, case) == ["decide", "paper_differs"]
+        (row,) = cf.desk("shen").queue().rows
+        assert row.what == "paper_differs" and [w.way for w in row.ways] == ["accept_paper"]
+        with refused(NotAllowed, "took_part_before") as slip:
+            cf.desk("shen").decide(case, "refuse_paper", why="不同意")
+        assert slip.value.could == ()  # until somebody is lent
+        for login in ("lu", "fu"):
+            with refused(NotAllowed, "no_grant"):
+                cf.desk(login).decide(case, "accept_paper", why="以来文为准")
+        assert cf.desk("shen").decide(case, "accept_paper", why="以来文为准").end == "rejected"
+        assert cf.verify(replay=True).ok
+
+
+def test_who_is_lent_may_refuse_it() -> None:
+    with county() as cf:
+        case = taken_up(cf)
+        writes(cf, case, "1号")
+        lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
+        cf.desk("shiling", COUNTY).decide(case, "refuse_paper", why="来文对象不符")
+        assert waiting(cf, case) == ["decide", "outside:again"]
+        assert cf.verify(replay=True).ok
+
+
+def test_a_second_paper_waits_until_it_is_said_which_one_is_followed() -> None:
+    """Else the later one is carried out over the open question, which nobody could answer then."""
+    with county() as cf:
+        case = taken_up(cf)
+        writes(cf, case, "1号")
+        seen = cf.desk("lu").record_outside(
+            case, ("decide",), **SAID, paper="2号", award=yuan(3_000)
+        )
+        assert seen.granted == 0
+        c = confirm(cf.desk("fu"), case)
+        c = cf.case(case)
+        assert c.granted == 0 and [h.code for h in c.holds] == ["paper_differs"] * 2
+        assert waiting(cf, case) == ["decide", "paper_differs"]
+        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准")
+        assert c.granted == 300_000 and not c.holds
+        assert [(p.accepted, p.refused) for p in c.papers] == [(False, True), (True, False)]
+        with refused(Stale, "not_held"):
+            cf.desk("shen").decide(case, "accept_paper", why="以前一份为准")
+        assert cf.verify(replay=True).ok
+
+
+def test_the_first_of_two_is_followed_once_the_second_is_not() -> None:
+    with county() as cf:
+        case = taken_up(cf)
+        writes(cf, case, "1号")
+        writes(cf, case, "2号", 3_000)
+        lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
+        cf.desk("shiling", COUNTY).decide(case, "refuse_paper", why="第二份系误发")
+        assert waiting(cf, case) == ["decide", "paper_differs"]
+        assert cf.desk("shen").decide(case, "accept_paper", why="以第一份为准").end == "rejected"
+        assert cf.verify(replay=True).ok
