@@ -534,6 +534,9 @@ def test_an_answer_that_depends_on_the_case() -> None:
     assert by_name["confirm"].answering(plain, "identity") == ("confirm:4",)
     assert by_name["record"].answering(plain, "confirm") == ()
     assert by_name["record"].answering(changed(plain, payee=payee(how="incomplete")), "payee") == ()
+    for body, ways in (("F", ("record_outside",)), (SZW, ())):  # of our own people it is ours anew
+        c = finaled("recompute", papers=(paper(used=("final",), body=body),))
+        assert by_name["record_outside"].answering(c, "recompute") == ways
     assert by_name["record_outside"].answering(finaled("recompute"), "recompute") == ()
     gone = theirs(made, says_no(made, confirmed_by=None))
     outside = by_name["record_outside"]

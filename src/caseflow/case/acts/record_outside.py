@@ -117,9 +117,9 @@ def _declines(c: Case) -> Ways:
 
 
 def _again(c: Case) -> Ways:
-    """Where a body told the final sum, or the only one that there is, its paper tells the new
-    one."""
-    told = any("final" in p.used for p in c.papers)
+    """Where a body told the final sum, or the only one that there is, its paper tells the new one.
+    What a first paper tells of our own people is ours to decide anew."""
+    told = any("final" in p.used for p in c.papers if p.body != c.branch)
     once = "final" not in c.done and c.award_final and c.again.granted_outside
     return ("record_outside",) if told or once else ()
 
