@@ -14,6 +14,7 @@ from acts import END, Event
 from caseflow import Case, Caseflow, FactError, FundError, Money, NotAllowed, Stale, yuan
 from caseflow.case.acts.shares import Part
 from caseflow.case.bill import Bill
+from caseflow.case.chain import Chain
 from caseflow.case.kinds.line_raised import LineRaised
 from caseflow.case.kinds.moved_ahead import MovedAhead
 from caseflow.case.parts import Ahead
@@ -223,6 +224,7 @@ def forged_rows(w: Any) -> list[Any]:
         ),
         (shared(w), "decider", forged(w, said=low_bill(w)), "above_bill"),
         (of_twenty(w), "decider", forged(w, sat=(7,)), "meeting_misnamed"),
+        (handed_up(w), "decider", forged(w, moves=()), "decided_above"),
         (of_twenty(w), "decider", forged(w, next=None), "wrong_next"),
     ]
 
@@ -268,6 +270,24 @@ def shared(w: Any) -> Any:
         settles = w.ev.ReferralSettled(rules=(("award", "accepted"),))
         decides = lambda c: w.s.decided(c, "final", grants=(w.s.grant(20_000),))  # noqa: E731
         o.do("decider", w.C, settles, low_bill(w), decides)
+
+    return w.after(then)
+
+
+def handed_up(w: Any) -> Any:
+    """It was handed upwards, where no desk of ours is, and a body granted 20,000 of our money."""
+
+    def then(o: Any) -> None:
+        w.s.to_review(o)
+        o.do("decider", w.C, lambda c: w.s.reviewed(c, step="decide", result="escalate"))
+        o.do("clerk", w.C, w.s.outside(steps=("decide",), units=20_000))
+        rest = {"by": w.BODY, "paper": "p1", "moves": (kept(w, 20_000),)}
+        o.do(
+            "second",
+            w.C,
+            lambda c: w.ev.FactsConfirmed(of=c.papers[0].version),
+            lambda c: w.s.decided(c, grants=(w.s.grant(20_000),), **rest),
+        )
 
     return w.after(then)
 
@@ -352,6 +372,9 @@ EVENTS = [
             ("", rise(w, 400, 200), low(w, entry=open_above(w)), w.DECIDER),
             ("", rise(w, 200), two(w), w.DECIDER),
             ("above_assessed", rise(w, 201, 101), two(w), w.DECIDER),
+            # handed upwards to a body; not so one that a body decides by the edition
+            ("decided_above", rise(w, 300), low(w, chain=Chain(escalated="SZ")), w.DECIDER),
+            ("", rise(w, 300), low(w, edition="e4"), w.DECIDER),
             # at final the final sum, though more was possible at entry
             ("", rise(w, 300), capped(w), w.DECIDER),
             ("above_assessed", rise(w, 301, 101), capped(w), w.DECIDER),

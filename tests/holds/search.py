@@ -169,21 +169,25 @@ FREES = (
 
 def without(holds: tuple[str, ...]) -> Goal:
     """None of these holds is open any more, and the case was not given up. Whose number or name is
-    compared is helped otherwise: that may open other holds, and is nearer all the same; so is who
-    states a payee anew, whom another is to compare."""
+    compared is helped otherwise: that may open other holds, and is nearer all the same; so is a
+    payee who is stated anew, whom another compares, and of whom somebody settles what is doubted.
+    """
 
     def goal(c: Case) -> tuple[int, ...]:
         still = sum(c.held(h) for h in holds)
         who = asked(c) if "identity" in holds and c.held("identity") else 0
-        who += "payee" in holds and c.held("payee") and not _stated_anew(c)
+        who += _payee(c) if "payee" in holds and c.held("payee") else 0
         return (still, who, len(c.holds), asked(c)) if still else (0,)
 
     return goal
 
 
-def _stated_anew(c: Case) -> bool:
+def _payee(c: Case) -> int:
+    """A payee is stated anew, then compared, then what is doubted of them is settled."""
     p = c.payee
-    return p is not None and p.how != "incomplete" and p.confirmed_by is None
+    if p is None or p.how == "incomplete" or family.unfit(c):
+        return 3
+    return 2 if p.confirmed_by is None else len(p.doubted) > 0
 
 
 def asked(c: Case) -> int:

@@ -76,6 +76,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "fund “{fund}” belongs to {owner:owner} and is not ours to decide about; please record"
         " the paper of {owner:owner}",
     ),
+    "decided_above": (
+        "{case} 已报上级，由上级机构决定的；增加资助也由上级决定，本单位不办理",
+        "{case} was handed upwards and decided by a body above; whoever decided it raises it, and"
+        " nobody here",
+    ),
     "ours_to_decide": (
         "资金“{fund}”属于{owner:owner}，其他机构的来文不能决定使用；"
         "请改用来文机构的资金，或由{owner:owner}自己决定",

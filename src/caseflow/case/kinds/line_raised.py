@@ -17,7 +17,7 @@ from caseflow.case.money import SHAPES, moves_fit
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.says import next_follows
 from caseflow.case.state import Case
-from caseflow.case.steps import has_final
+from caseflow.case.steps import deciding_row, desk_of, has_final, place
 from caseflow.case.whole import needed
 from caseflow.codec import changed
 from caseflow.errors import FundError, NotAllowed, Stale
@@ -118,6 +118,16 @@ def of_our_money(b: Before) -> None:
         raise FundError("not_our_money", fund=first.code, owner=first.owner)
 
 
+def decided_here(b: Before) -> None:
+    """What was handed upwards, or went up, to a body is raised by none of those below it."""
+    case: Case = b.state
+    row = deciding_row(b.see, case)
+    if row is None or desk_of(b.see, case.branch, row)[1]:
+        return
+    if place(b.see, case, row)[1]:
+        raise Stale("decided_above", case=case.number)
+
+
 def nothing_of_it_under_way(b: Before) -> None:
     """The result of its payment comes first."""
     if all(x.instructed for x in _meant(b)):
@@ -197,6 +207,7 @@ kind(
         g.live,
         is_granted,
         of_our_money,
+        decided_here,
         t.alone(c.at_desk("decide"), c.four_eyes("decide"), saw_no_cost, c.no_interest),
         g.not_stopped("granting"),
         nothing_of_it_under_way,
