@@ -488,7 +488,9 @@ class Conducting(RandomOffice):
         of = self.cf.case(case).id
         rows = self.cf.events(limit=100_000)
         return any(
-            r.stream == of and r.type.startswith("consent_ended/") and r.event.purpose == "publish"
+            r.stream == of
+            and r.type.startswith("consent_ended/")
+            and getattr(r.event, "purpose", "") == "publish"
             for r in rows
         )
 
