@@ -74,7 +74,7 @@ class Life:
     reviewed: dict[str, set[int]] = field(factory=dict)
     decided: set[int] = field(factory=set)
     barred: set[int] = field(factory=set)
-    above: bool = False  # an appeal
+    above: str = ""  # at which step is decided above what an appeal took there
     handed: bool = False  # up, by who reviews or decides
     waits: dict[int, Signed] = field(factory=dict)
     notice: Hung | None = None
@@ -147,11 +147,18 @@ class Told:
         at, duties = WHERE[self.parties[actor]]
         assert (at, duty in duties) == (branch, True), (self.parties[actor], duty, branch)
 
-    def _desk(self, life: Life, c: Case) -> str:
-        """Where the case is decided; empty where nobody of ours is above."""
+    def _desk(self, life: Life, c: Case, what: str, root: Any) -> str:
+        """Where it is decided; empty where nobody of ours is above. A final sum is by the edition
+        also where the grant before it went up."""
+        finals = "final" in {s.name for s in root.see("edition", c.edition).steps}
+        if what not in ("decide", "final"):
+            what = c.next if c.next in ("decide", "final") else ""
+        if not what:
+            what = "final" if c.held("recompute") and not c.held("re_review") else "decide"
+        up = life.above == (what if finals else "decide")
         if c.programme == "city":
-            return "" if life.above else "WLCB"
-        return "WLCB" if life.above or life.handed else "SZW"
+            return "" if up else "WLCB"
+        return "WLCB" if up or life.handed else "SZW"
 
     # -- entering, reviewing, deciding
     def _submitted(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
@@ -165,7 +172,8 @@ class Told:
         if e.by:
             return
         if kind(e.step) != "review":
-            self._hands_up(row.actor, life, c)
+            self._decides(row.actor, life, c, e.step, root)
+            self._hands_up(row.actor, life, c, e.step)
             return
         others = (who for step, who in life.reviewed.items() if step != e.step)
         assert all(row.actor not in who for who in others), row
@@ -175,15 +183,14 @@ class Told:
         life.reviewed.setdefault(e.step, set()).add(row.actor)
         life.handed = life.handed or e.result == "escalate"
 
-    def _hands_up(self, actor: int, life: Life, c: Case) -> None:
+    def _hands_up(self, actor: int, life: Life, c: Case, step: str) -> None:
         """Who decides may leave it to the level above, and does not decide it then."""
-        self._decides(actor, life, c)
         life.barred.add(actor)
-        life.above = life.above or c.programme == "city"
+        life.above = life.above or (step if c.programme == "city" else "")
         life.handed = True
 
     def _decision_joined(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
-        self._decides(row.actor, life, c)
+        self._decides(row.actor, life, c, e.what, root)
 
     def _decided(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         if e.by:
@@ -191,7 +198,7 @@ class Told:
         if e.meeting:
             self._sat(row, e, life, c, root)
         else:
-            self._decides(row.actor, life, c)
+            self._decides(row.actor, life, c, e.step, root)
 
     def _closed(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         if e.meeting:
@@ -201,9 +208,9 @@ class Told:
         elif e.how in ("rejected", "revoked") and not e.by and row.actor:
             life.decided.add(row.actor)
 
-    def _decides(self, actor: int, life: Life, c: Case) -> None:
+    def _decides(self, actor: int, life: Life, c: Case, what: str, root: Any) -> None:
         assert actor not in life.barred | life.reviewers | life.entered, actor
-        self._holds(actor, "decide", self._desk(life, c))
+        self._holds(actor, "decide", self._desk(life, c, what, root))
         life.decided.add(actor)
 
     def _sat(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
@@ -247,7 +254,9 @@ class Told:
     def _taken_up(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         self._fresh(row, life, asked=e.how != "objection")
         life.barred |= life.reviewers | life.decided
-        life.above = e.how == "appeal"
+        life.above = ""
+        if e.how == "appeal":
+            life.above = "decide" if "decide" in e.undone else "final"
         life.handed = life.handed and "decide" not in e.undone
         life.noticed = life.noticed and "notice" not in e.undone
 

@@ -187,6 +187,33 @@ def test_refused_after_payment_all_of_it_is_owed() -> None:
         assert cf.verify(replay=True).ok
 
 
+def test_who_is_taken_up_while_money_lacks_waits_for_it_no_more() -> None:
+    """Others are served, and the proof does not say that they passed by: found by the random
+    office."""
+    with office() as cf:
+        filed_ = [filed(cf, **another(n)) for n in range(17)]
+        for case in filed_:
+            cf.desk("ren").review(case, "accept", why="材料齐全")
+            cf.desk("jue").decide(case, "grant", why="符合办法")
+        short = filed_[16]
+        assert cf.case(short).held("waiting_for_funds")  # 100,000 are enough for sixteen
+        asked(cf, short)
+        cf.desk("dui").take_up(short, "admit", why="有新证明")
+        cf.desk("chen").withdraw(filed_[0], why="不需要了")
+        later = filed(cf, **another(17))
+        cf.desk("ren").review(later, "accept", why="材料齐全")
+        assert cf.desk("jue").decide(later, "grant", why="符合办法").reserved == 600_000
+        assert cf.verify().ok and cf.verify(replay=True).ok
+
+
+def another(n: int) -> dict[str, Any]:
+    """Somebody else."""
+    return {
+        "applicant.name": f"测试{chr(0x4E00 + n)}",
+        "applicant.id_no": id_no(f"19{50 + n}-05-06"),
+    }
+
+
 def test_an_appeal_goes_to_the_desk_above() -> None:
     with office(above=True) as cf:
         case = rejected(cf, 42_000)

@@ -3,7 +3,7 @@ on the states before it; every state that a command touched, where the command e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
@@ -261,8 +261,11 @@ class Replay:
     def _put(self, key: Key, state: Any, pos: int) -> None:
         if key not in self._before:
             self._before[key] = self.states.get(key)
-        if key[0] == "case" and state.lines:
-            self._waits(key[1], state)
+        if key[0] == "case":
+            before = self.states.get(key)
+            lines = (*(before.lines if before is not None else ()), *state.lines)
+            if lines:  # those too that a decision had, which does not stand any more
+                self._waits(key[1], state, {x.fund for x in lines})
         self.states[key], self.at[key] = state, pos
         self._touched[key] = None
         bill = bill_of(state) if key[0] == "case" else None
@@ -275,12 +278,12 @@ class Replay:
             if self.demo is None:
                 self.demo = state.demo
 
-    def _waits(self, case: int, state: Any) -> None:
-        """For which funds a case waits from now on."""
+    def _waits(self, case: int, state: Any, funds: Iterable[int]) -> None:
+        """For which of these funds a case waits from now on."""
         rows = tuple(queued(state))
         if not (rows or self._waiting):  # nobody waits for anything, as nearly always
             return
-        for fund in {x.fund for x in state.lines}:
+        for fund in funds:
             waiting = self._waiting.get(fund)
             mine = tuple(q for q in rows if q.fund == fund)
             if waiting is None and mine:
