@@ -7,6 +7,7 @@ from typing import Any
 from acts import ANYONE, END, Act, Event
 from caseflow.case.acts import AskAgain, TakeUp
 from caseflow.case.again import Again, Asked, Decision, Declined, Taken, decided, ended
+from caseflow.case.chain import Chain
 from caseflow.case.events import OutsideRecorded
 from caseflow.case.kinds.reopen_asked import ReopenAsked
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
@@ -689,6 +690,26 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
     ended_ = refused(w, wanted())
     return [
         (was, event, {**open_, "lines": (), "again": gone}),
+        # what was handed up to a body that decided it is not decided below; at a desk it is placed
+        *(
+            (
+                changed(
+                    was,
+                    chain=Chain(escalated="SZW"),
+                    again=changed(was.again, decisions=(decision(branch=desk),)),
+                ),
+                event,
+                {
+                    **open_,
+                    "lines": (),
+                    "again": changed(
+                        gone, taken=(changed(gone.taken[0], of=decision(branch=desk)),)
+                    ),
+                    "chain": Chain(escalated=kept),
+                },
+            )
+            for desk, kept in (("", "SZW"), ("SZ", ""))
+        ),
         (
             granted(w, wanted(), **more),
             event,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.branch.state import lineage
+from caseflow.case.again import Again, Decision, Taken
 from caseflow.case.steps import due, following, kind, place
 from caseflow.codec import changed
 from guards.bodies import *
@@ -102,6 +103,12 @@ def test_a_branch_and_its_parents_with_a_desk_here(row: Any) -> None:
     assert lineage(see, code) == codes
 
 
+def taken(branch: str) -> Taken:
+    """A grant that was given at that desk, and is looked at again."""
+    of = Decision(version=5, what="granted", units=300, on="2026-03-02", branch=branch)
+    return Taken(of=of, how="re_review", at=8, on="2026-03-05")
+
+
 OURS = case(lines=(line(fund=OWN),))
 THEIRS_ = case(lines=(line(fund=OUTSIDE),))
 PLACE: list[Any] = [
@@ -122,6 +129,20 @@ PLACE: list[Any] = [
     ((SZW, True), "pay!", case(lines=(line(fund=99),))),
     ((SZW, False), "pay!", case(lines=(line(fund=OUTSIDE), line(name="2")))),
     ((SZW, False), "pay:city", OURS),
+    # taken up again: not below the desk that decided it
+    *(
+        (where, text, case(again=Again(taken=(taken(at),))))
+        for where, text, at in (
+            ((CITY, False), "decide", CITY),
+            ((CITY, False), "final", CITY),
+            ((SZW, False), "review:county", CITY),
+            ((SZW, False), "decide", SZW),
+            ((CITY, False), "decide:city", SZW),
+            ((SZW, False), "decide", ""),
+            ((SZW, False), "decide", FH),
+            ((SZW, True), "decide!", CITY),
+        )
+    ),
 ]
 
 

@@ -76,6 +76,8 @@ class Life:
     barred: set[int] = field(factory=set)
     above: str = ""  # at which step is decided above what an appeal took there
     handed: bool = False  # up, by who reviews or decides
+    desk: str = ""  # where it was decided, but for its final sum; of a body's paper empty
+    up: bool = False  # taken up again, it is decided anew where that was
     waits: dict[int, Signed] = field(factory=dict)
     notice: Hung | None = None
     noticed: bool = False
@@ -158,7 +160,7 @@ class Told:
         up = life.above == (what if finals else "decide")
         if c.programme == "city":
             return "" if up else "WLCB"
-        return "WLCB" if up or life.handed else "SZW"
+        return "WLCB" if up or life.up or life.handed else "SZW"
 
     # -- entering, reviewing, deciding
     def _submitted(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
@@ -193,6 +195,8 @@ class Told:
         self._decides(row.actor, life, c, e.what, root)
 
     def _decided(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
+        if e.step == "decide":
+            life.desk = "" if e.by else WHERE[self.parties[row.actor]][0]
         if e.by:
             return
         if e.meeting:
@@ -201,6 +205,8 @@ class Told:
             self._decides(row.actor, life, c, e.step, root)
 
     def _closed(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
+        if e.how in ("rejected", "revoked"):
+            life.desk = "" if e.by else WHERE[self.parties[row.actor]][0]
         if e.meeting:
             self._sat(row, e, life, c, root)
         elif e.how == "rejected" and not e.by and c.next.startswith("review"):
@@ -257,7 +263,9 @@ class Told:
         life.above = ""
         if e.how == "appeal":
             life.above = "decide" if "decide" in e.undone else "final"
-        life.handed = life.handed and "decide" not in e.undone
+        if e.undone[:1] != ("final",):  # a grant, or a refusal
+            life.up = life.desk == "WLCB"
+            life.handed = life.handed and not life.desk
         life.noticed = life.noticed and "notice" not in e.undone
 
     def _fresh(self, row: Any, life: Life, *, asked: bool = True) -> None:

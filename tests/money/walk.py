@@ -482,11 +482,15 @@ class Walk(Capped, Beside):
         self.both("waive", engine, model, life.number, line, units)
 
     def revoke(self, life: Life) -> None:
-        """What was granted is taken back: a final sum that a body decides is not by us."""
+        """What was granted is taken back, before any of it is paid, or at its final sum: not by us
+        what a body decided."""
 
         def model() -> None:
             need(not life.end and life.place != "filed" and life.programme != "far")
-            need(life.again or (life.place == "lettered" and life.bill is not None))
+            lines = self.model.of(life.number)
+            decided = life.again or (life.place == "lettered" and life.bill is not None)
+            ours = life.programme == "relief" or life.place == "final"  # decided last by us
+            need(decided or (ours and not any(x.paid for x in lines)))
             self.model.end(life.number)
             life.end = "revoked"
 

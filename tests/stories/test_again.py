@@ -366,6 +366,46 @@ def test_an_appeal_is_handed_up_too() -> None:
         assert cf.case(case).reserved == 600_000 and cf.verify(replay=True).ok
 
 
+def test_what_the_desk_above_decided_is_decided_anew_there_and_not_below() -> None:
+    """The county handed it up; in a re-review no decider of the county overrules the city."""
+    with office(above=True) as cf:
+        case = filed(cf)
+        cf.desk("ren").review(case, "accept", why="材料齐全")
+        cf.desk("jue").decide(case, "escalate", why="请盟市定")
+        assert cf.desk("shi").decide(case, "refuse", why="不符合").end == "rejected"
+        asked(cf, case)
+        cf.desk("dui").take_up(case, "admit", why="有新证明")
+        step = cf.desk("ren2").review(case, "accept", why="收入证明已核对").step
+        assert step is not None and (step.name, step.branch) == ("decide", CITY)
+        with refuses(NotAllowed, "wrong_level"):
+            cf.desk("jue2").decide(case, "grant", why="符合办法")
+        with refuses(NotAllowed, "took_part_before"):
+            cf.desk("shi").decide(case, "grant", why="符合办法")
+        by_paper_of(cf, case)
+        assert cf.case(case).reserved == 600_000 and cf.verify(replay=True).ok
+
+
+def test_what_was_handed_up_to_a_body_is_not_decided_below_it_either() -> None:
+    with office() as cf:
+        case = filed(cf)
+        cf.desk("ren").review(case, "accept", why="材料齐全")
+        cf.desk("jue").decide(case, "escalate", why="请盟市定")
+        by_paper_of(cf, case)
+        asked(cf, case)
+        cf.desk("dui").take_up(case, "admit", why="有新证明")
+        step = cf.case(case).step
+        assert step is not None and step.name == "decide" and step.outside
+        with refuses(Stale, "outside_step"):
+            cf.desk("jue2").decide(case, "grant", why="符合办法")
+
+
+def by_paper_of(cf: Caseflow, case: str) -> None:
+    """The body above grants it."""
+    paper = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "内红〔2026〕3号"}
+    cf.desk("chen").record_outside(case, ["decide"], award=yuan(6_000), **paper)
+    cf.desk("dui").confirm(case, of=cf.case(case).version)
+
+
 def test_a_final_sum_is_handed_up_too() -> None:
     with two.office() as cf:
         case = two.granted(cf, "flat")

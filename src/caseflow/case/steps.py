@@ -71,8 +71,17 @@ def place(see: See, c: Case, step: Row) -> tuple[str, bool]:
     went_up = up is not None and step.name == decided_at(up)
     desk = above(see, c, up) if up is not None and went_up else desk_of(see, c.branch, step)
     if c.chain.escalated and step.kind in ("review", "decide", "final") and not step.outside:
-        return _above(see, c, desk)
-    return desk
+        desk = _above(see, c, desk)
+    return _not_below(see, c, step, desk)
+
+
+def _not_below(see: See, c: Case, step: Row, desk: tuple[str, bool]) -> tuple[str, bool]:
+    """What was decided above the usual desk, and is taken up again, is decided anew there: nobody
+    below overrules it."""
+    of = c.again.taken[-1].of if c.again.taken else None
+    if of is None or desk[1] or step.kind not in ("decide", "final"):
+        return desk
+    return (of.branch, False) if of.branch in lineage(see, desk[0])[1:] else desk
 
 
 def _above(see: See, c: Case, desk: tuple[str, bool]) -> tuple[str, bool]:

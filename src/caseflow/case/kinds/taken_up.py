@@ -57,7 +57,7 @@ def fold(case: Case, e: TakenUp, s: Stamp) -> Case:
         done=tuple(n for n in case.done if n not in e.undone),
         lines=_lines(changed(case, lines=moved(case, e.moves)), of),
         again=_again(case, of, e, s),
-        **(_unsummed(case) if of.what == FINAL else _ungranted()),
+        **(_unsummed(case) if of.what == FINAL else _ungranted(case, of)),
     )
     asked_for = {(hold, about): needs for hold, about, needs in asked(now)}
     every = case.holds if not case.end else objected(case.objections)
@@ -70,11 +70,13 @@ def _unsummed(case: Case) -> dict[str, object]:
     return {"chain": silent(case.chain)}
 
 
-def _ungranted() -> dict[str, object]:
-    """What a grant left on a case, and what its reviewers and deciders settled."""
+def _ungranted(case: Case, of: Decision) -> dict[str, object]:
+    """What a grant left on a case, and what its reviewers and deciders settled. What was handed up
+    to a body, which decided it, is not decided below it (`steps.place`: of one of our desks)."""
     texts = ("granted_on", "summed_on", "final_on", "upheld", "review", "letter_until")
     whole: dict[str, object] = dict.fromkeys(texts, "")
-    more = {"granted_at": 0, "settled": (), "final": None, "final_at": 0, "chain": NONE}
+    chain = changed(NONE, escalated="" if of.branch else case.chain.escalated)
+    more = {"granted_at": 0, "settled": (), "final": None, "final_at": 0, "chain": chain}
     return whole | more | {"went": Went()}
 
 
