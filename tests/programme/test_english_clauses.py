@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from turns import ON, programme
 
-from caseflow.facts import applicant, application, family, household
+from caseflow.facts import Facts, applicant, application, family, household, number
 from caseflow.programme import cap, flat, money, per, require, source, when
 from caseflow.testing import check
 from caseflow.testing.clause_words import in_yuan, pieces, said
@@ -48,6 +48,7 @@ HONEST: list[Any] = [
     by_size("4 persons or more: 85,000 ISK", "2 persons or more: 60,000 ISK", "one: 40,000 ISK",
         "no more than ISK 100,000 a household"),
     by_size(*BIG, "up to 100,000, whatever the number of members"),
+    by_size("four or more: 85,000", "two or three: 60,000", "one: 40,000 ISK", "up to 100,000"),
     by_size(*BIG, "100,000 ISK is the most for a household of at most 12 persons"),
     by_size(*BIG, CAP, top="6,000 ISK more for each member up to the fifth birthday"),
     by_size(*BIG, CAP, top="6,000 ISK more for each member up to 5 years of age"),
@@ -97,7 +98,18 @@ def test_a_slip_beside_an_english_clause_is_named(at: int) -> None:
     assert code in faults(programme(award=award, currency="ISK"))
 
 
+class Stay(Facts):
+    """A stay."""
+
+    nights = number("住院天数", "nights in hospital")
+
+
+stay = Stay("stay")
 ROWS = [
+    ("at most 40 ISK a night", stay.nights >= 3, ""),
+    ("at most 40 years of age", stay.nights >= 3, ""),
+    ("for at most 40 nights", stay.nights <= 40, ""),
+    ("for at most 40 nights", stay.nights <= 4, "clause_bound"),
     ("a family of at least 3 members", household.size >= 3, ""),
     ("a family of at least 3 members", household.size >= 30, "clause_bound"),
     ("a family of at least 3 members", household.size > 3, "clause_side"),

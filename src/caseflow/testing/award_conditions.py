@@ -47,7 +47,8 @@ def _given(edition: Edition) -> set[int]:
     out: set[int] = set()
     for x in n.walk(edition.award):
         if isinstance(x, n.Bands):
-            out |= {hundredths_of(s, edition.money) for step in x.steps for s in step}
+            sums = (s for step in x.steps for s in step if isinstance(s, Money))
+            out |= {hundredths_of(s, edition.money) for s in sums}
         elif isinstance(x, n.Const) and isinstance(x.value, Money):
             out.add(hundredths_of(x.value, edition.money))
     return out

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.rules.spans import NAMED, YEAR
 from caseflow.testing.award_conditions import condition_faults
-from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
+from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import (
     KINDS,
     NUMBER,
     UNITS,
     hundredths_of,
     in_yuan,
+    of_its_kind,
     pieces,
     said,
 )
@@ -92,7 +94,7 @@ def _sums(edition: Edition, nodes: Sequence[n.Node], texts: Sequence[str]) -> It
     own: dict[Money, None] = {}
     for x in nodes:
         if isinstance(x, n.Bands):
-            own |= dict.fromkeys(s for step in x.steps for s in step)
+            own |= dict.fromkeys(s for step in x.steps for s in step if isinstance(s, Money))
         elif isinstance(x, n.Const) and isinstance(x.value, Money) and x.value.minor:
             rests = mine(x.name, edition.award_clauses, edition.parameters)
             own |= dict.fromkeys([x.value] if rests else [])
@@ -161,7 +163,8 @@ def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
     beside = [p for p in pieces(named) if own in sums_in(p)]
     if isinstance(x.used, n.Fact) and x.used.use is not None and beside:
         yearly = any(_YEARLY.search(p) for p in beside)
-        if yearly != (x.used.use.over == "year"):
+        over = x.used.use.over
+        if over in NAMED and yearly != (over == YEAR):
             yield note("clause_year" if yearly else "clause_lifetime", words=beside[0])
 
 
@@ -169,10 +172,17 @@ def _bands(x: n.Bands, texts: Sequence[str], currency: Currency) -> Iterator[Not
     spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
     for i, (limit, pays) in enumerate(x.steps):
         if i and pays == x.steps[i - 1][1]:
-            yield note("bands_same", limit=both(currency, limit), pays=both(currency, pays))
-        if spent and pays > limit:
+            yield note("bands_same", limit=limit_words(currency, limit), pays=both(currency, pays))
+        if spent and isinstance(limit, Money) and pays > limit:
             yield note("bands_above_costs", limit=both(currency, limit), pays=both(currency, pays))
-        side = [s for t in texts for s in said(t) if s.hundredths == hundredths_of(limit, currency)]
+        at = n.Compare(">", x.base, n.Const(limit, "money"))
+        alike = [
+            s
+            for t in texts
+            for s in said(t)
+            if isinstance(limit, Money) or of_its_kind(s, at, money=False)
+        ]
+        side = [s for s in alike if s.hundredths == hundredths_of(limit, currency)]
         own = "upper" if x.reached else "lower"
         if side and all(s.part != own for s in side):
             instead = "over" if x.reached else "at_least"

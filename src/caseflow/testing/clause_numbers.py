@@ -230,6 +230,11 @@ def both(currency: Currency, money: Money) -> dict[str, str]:
     return {"zh": currency.say(money, "zh"), "en": currency.say(money, "en")}
 
 
+def limit_words(currency: Currency, limit: Money | int) -> dict[str, str]:
+    """A limit of a band in each language."""
+    return both(currency, limit) if isinstance(limit, Money) else same(limit)
+
+
 def same(value: object) -> dict[str, str]:
     """What is the same in each language."""
     return {"zh": str(value), "en": str(value)}
