@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from codes import refuses
-from places.test_plain_life import PEOPLE, PRAIA, grant, office
+from places.test_plain_life import FACTS, PEOPLE, PRAIA, grant, office
 from turns import NOTICE
 
 from caseflow import Branch, Caseflow, FundSpec, Money, Programme, yuan
@@ -150,13 +150,6 @@ def test_what_a_programme_means_does_not_depend_on_how_its_sums_were_written() -
 
 
 # -- in a store --------------------------------------------------------------------------------
-
-
-FACTS = {
-    "applicant.name": "Maria Tavares", "applicant.id_no": "CV000-4711",
-    "applicant.birth_date": "1990-02-28", "application.received_on": "2026-05-30",
-    "consent.given_on": "2026-05-30",
-}  # fmt: skip
 
 
 def test_a_sum_that_is_handed_over_in_another_currency_is_refused() -> None:

@@ -250,7 +250,8 @@ def check(
     Check the rules of a programme: each limit, each fact, two evaluators, both sides of each rule.
     What is installed or adopted is first loaded in a process of its own.
     """
-    from caseflow.cli.known import known, tried
+    from caseflow.cli.known import known, stored_currency, tried
+    from caseflow.testing.found import paid_here
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
@@ -262,6 +263,8 @@ def check(
         if examples is not None:
             return _examples(state, here, chosen, examples, lang)
         found = [run(p, when) for p in chosen]
+        money = here.currency or stored_currency(state.store)
+        found = [paid_here(c, p, money) for c, p in zip(found, chosen, strict=True)]
     text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
     state.out.give([c.plain() for c in found], text)
     return 1 if any(c.faults for c in found) else 0

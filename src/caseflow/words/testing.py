@@ -49,6 +49,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说的是同一年度受过的资助，规则不限年度；请写 over='year'",
         "the clause speaks of aid in the same year, the rule of any; please write over='year'",
     ),
+    "store_other_currency": (
+        "以 {currency} 计，这个库的币种是 {store}，不能受理、也不能拨付；请把项目改为 {store}",
+        "it counts in {currency}, the store here in {store}, which can neither take nor pay it;"
+        " please declare it in {store}",
+    ),
     "clause_season": (
         '条文“{words}”说的是每过一段时间重新计，规则按历次计；请写 over="year"，跨年的写'
         ' over=year_from("10-01")',
