@@ -42,7 +42,9 @@ def test_a_dropped_in_programme(
     rows = {r["name"]: r for r in json.loads(out)["result"]}
     apart = code == "USD"
     assert rc == 0 and rows["x.aid"]["state"] == ("other" if apart else "usable")
-    assert bool(rows["x.aid"]["note"]) is apart
+    assert rows["x.aid"]["code"] == ("other_currency" if apart else "") and (
+        bool(rows["x.aid"]["note"]) is apart
+    )
     assert {r["state"] for r in rows.values() if r["plugin"] == "zhulixing"} == {"other"}  # yuan
     for lang, said in (("zh", "币种不同"), ("en", "other currency")):
         assert said in read(capsys, "programmes", "--lang", lang, store=store)[1]
@@ -60,3 +62,49 @@ def test_without_a_store_every_currency_goes(
     file.write_text(PLUGIN.format(code="USD"), encoding="utf-8")
     store = tmp_path / "none.db"
     assert read(capsys, "check", "--plugin", str(file), store=store)[0] == 0
+
+
+OFFICE = """
+[place]
+name = "plain"
+currency = "{code}"
+identity = "national_id"
+levels = "local"
+[branch]
+code = "SKA"
+level = "local"
+"""
+
+
+@pytest.mark.parametrize(("code", "near"), [("ISX", "ISK"), ("francs", "")])
+def test_init_refuses_a_currency_that_is_none_before_it_asks_for_anything(
+    code: str, near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "office.toml"
+    file.write_text(OFFICE.format(code=code), encoding="utf-8")
+    store = tmp_path / "a.db"
+    assert run(["--store", str(store), "init", str(file), "--json"]) == 1
+    told = json.loads(capsys.readouterr().err.splitlines()[-1])
+    assert (told["code"], told["parts"]["near"]) == ("currency_code", near)
+    assert not store.exists()
+
+
+@pytest.mark.parametrize(("sum_", "code"), [("5", 0), ("5 XOF", 0), ("5 USD", 1), ("5.50", 1)])
+def test_a_sum_of_a_table_of_examples_is_in_the_currency_of_the_programme(
+    sum_: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from caseflow.batch.examples import AWARD, COLUMNS, OUTCOME
+
+    heads = {what: title for title, what in COLUMNS.items()}
+    table = tmp_path / "examples.csv"
+    own = "day of receipt,applicant's name,applicant's ID number"
+    row = "2026-03-05,Maria Tavares,CV000-4711"
+    told = f"{own},{heads[OUTCOME]},{heads[AWARD]}\n{row},,{sum_}\n"
+    table.write_text(told, encoding="utf-8")
+    file = tmp_path / "aid.py"
+    file.write_text(PLUGIN.format(code="XOF"), encoding="utf-8")
+    words = ["check", "--plugin", str(file), "--examples", str(table), "--json"]
+    assert run(["--store", str(tmp_path / "none.db"), *words]) == code
+    err = capsys.readouterr().err
+    if code:
+        assert json.loads(err.splitlines()[-1])["code"].startswith("sum_")
