@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from codes import refuses
 from places.test_plain_life import FACTS, PEOPLE, PRAIA, grant, office
+from reports.test_grant_branch import by_income
 from turns import NOTICE
 
 from caseflow import Branch, Caseflow, FundSpec, Money, Programme, yuan
@@ -190,5 +191,21 @@ def test_a_programme_of_another_currency_is_none_that_can_be_used() -> None:
 
 
 def test_sums_that_a_desk_shows_have_the_decimals_of_the_store() -> None:
-    with office() as cf:
-        assert str(cf.place.currency.of(40_000)) == "40,000"
+    with office(programme=by_income()) as cf:
+        awa, dja, pia = (cf.desk(x) for x in ("awa", "dja", "pia"))
+        case = awa.submit("sn.grant", {**FACTS, "family.annual_income": money(300, "XOF")})
+        waiting = next(iter(dja.queue().rows))
+        assert str(waiting.granted) == "0"
+        seen = dja.preview([Decide(case=case, result="grant", why="x")])
+        (verdict,) = seen.verdicts
+        assert [str(m.sum) for m in verdict.moves] == ["8,000"]
+        assert {str(f.before) for f in seen.funds} == {"1,000,000"}
+        assert {str(f.after) for f in seen.funds} == {"992,000"}
+        dja.decide(case, "grant", why="as the notice says")
+        (line,) = awa.award(case).lines
+        assert (str(line.granted), str(line.paid), str(line.arrived)) == ("8,000", "0", "0")
+        (entry,) = [x for x in awa.history(case) if x.moves]
+        assert [str(m.sum) for m in entry.moves] == ["8,000"]
+        (family,) = awa.find(number="CV000-4711")
+        assert [(str(c.granted), str(c.paid)) for c in family.cases] == [("8,000", "0")]
+        assert pia.preview([]).verdicts == ()

@@ -86,6 +86,9 @@ def test_a_day_that_nobody_knows_is_unknown() -> None:
     facts = {"application.received_on": date(2027, 1, 5), "doc.consent": "original"}
     found = made.on("2027-01-05").assess(facts, earlier=[Earlier(programme=made.name)])
     assert str(found.record.results) == "U"
+    known = [Earlier(programme=made.name, on=date(2026, 12, 20))]
+    found = made.on("2027-01-05").assess({"doc.consent": "original"}, earlier=known)
+    assert str(found.record.results) == "U"  # nobody knows when this one came
 
 
 def test_it_is_kept_named_and_said() -> None:
@@ -140,6 +143,9 @@ def test_a_clause_that_counts_anew_is_compared(text: str, over: str, codes: list
 
 def test_a_cap_of_a_winter_is_none_of_a_year() -> None:
     assert [f.code for f in check(programme(award=CAP)).faults] == []
+    said = NOTICE.says("每年（自10月1日起）最高1000元")
+    same = cap(flat(yuan(800)), yuan(1_000), said, per=applicant, over=WINTER)
+    assert [f.code for f in check(programme(award=same)).faults] == []
 
 
 def test_a_table_gives_the_same_bytes() -> None:

@@ -34,7 +34,8 @@ _EACH = re.compile(
 )
 #: what a case may have several of; 每人 of a case is one person
 _HEADS = re.compile(
-    r"每\s*+(?:例|眼|关节|个|孩|口|成员|侧|床|台|件|颗|耳)|人均|\bper (?:joint|eye|child|head)"
+    r"每\s*+(?:例|眼|关节|个|孩|口|成员|侧|床|台|件|颗|耳)|人均"
+    r"|\bper (?:joint|eye|child|head)|\beach member\b"
 )
 _YEARLY = re.compile(r"每年|年度|一年内|每人每年|当年|a year|per year|annual|yearly", re.I)
 #: that others pay before us
