@@ -241,13 +241,13 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "table_differs": (
         "{count} 种情形下逐份评估与成批评估不一致；请向维护人员报告",
-        "one case at a time and a table differ in {count} case(s); please report it to those who"
+        "one case at a time and a table differ in {count} cases; please report it to those who"
         " maintain caseflow",
     ),
     # the report
     "kit_head": (
         "{programme}：{editions} 个版本，试了 {cases} 种情形",
-        "{programme}: {editions} edition(s), {cases} cases tried",
+        "{programme}: {editions} editions, {cases} cases tried",
     ),
     "kit_limit": (
         "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
@@ -288,10 +288,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "kit_examples": (
         "  例子：{rows} 行，{wrong} 行不符",
-        "  examples: {rows} row(s), {wrong} wrong",
+        "  examples: {rows} rows, {wrong} wrong",
     ),
     "kit_part": (
-        "  资助　{what:both}　低一分 {below:both}　恰好 {at:both}　高一分 {above:both}　{clause}",
+        "  资助　{what:both}　略低 {below:both}　恰好 {at:both}　略高 {above:both}　{clause}",
         "  award: {what:both}: below {below:both}, at {at:both}, above {above:both}; {clause}",
     ),
     "kit_sum": ("  资助　{what:both}　{clause}", "  award: {what:both}; {clause}"),
