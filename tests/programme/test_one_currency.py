@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from turns import NOTICE
 from caseflow import Branch, Caseflow, FundSpec, Money, Programme, yuan
 from caseflow.case.acts.decide import Decide
 from caseflow.case.acts.shares import Part
+from caseflow.cli.setup import _read
 from caseflow.errors import DefinitionError, FactError, Stale
 from caseflow.facts import applicant, cost, family, household
 from caseflow.places.plain import plain
@@ -209,3 +211,18 @@ def test_sums_that_a_desk_shows_have_the_decimals_of_the_store() -> None:
         (family,) = awa.find(number="CV000-4711")
         assert [(str(c.granted), str(c.paid)) for c in family.cases] == [("8,000", "0")]
         assert pia.preview([]).verdicts == ()
+
+
+def test_a_value_of_another_currency_is_not_adopted(tmp_path: Path) -> None:
+    limit = amount("t.limit", since(NOTICE, money(1, "XOF")))
+    with office(programme=made("XOF", **rule(limit))) as cf:
+        own: Parts = {"since": "2026-01-01", "source": "minutes"}
+        with refuses(DefinitionError, "sum_other_currency", name="t.limit", unit="CNY"):
+            cf.desk("awa").adopt("t.limit", yuan(5), **own)
+        assert cf.desk("awa").adopt("t.limit", money(5, "XOF"), **own)
+        file = tmp_path / "a.toml"
+        for key, value, code in (("yuan", "5", "not_in_yuan"), ("sum", '"5 USD"', "no_sum"),
+                ("sum", '"5.50"', "no_sum")):  # fmt: skip
+            file.write_text(f'["t.limit"]\n{key} = {value}\nsince = 2026-01-01\nsource = "m"\n')
+            with refuses(FactError, code):
+                _read(file, cf.place)

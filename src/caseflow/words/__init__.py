@@ -86,7 +86,8 @@ def apart(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> tuple[str, 
 _COUNTED = re.compile(
     r"(\{(\w+)\} )(people|applications|cases|rows|lines|events|files|papers|payments|decisions"
     r"|letters|sheets|days|months|years|households|persons|copies|assessments|proposals|entries"
-    r"|digits|characters|signs|images|pages|values|programmes|editions|weeks|cases tried)"
+    r"|digits|characters|signs|images|pages|values|programmes|editions|weeks|working days"
+    r"|cases tried)"
     r"(?! (?:are|were|have|hold|belong|help|decide|add|do|lie|wait|stand)\b)\b"
 )
 
