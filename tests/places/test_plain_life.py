@@ -62,6 +62,13 @@ ROW = {
     "paper of the certificate of need": "copy",
 }
 
+#: of one application
+FACTS = {
+    "applicant.name": "Maria Tavares", "applicant.id_no": "CV000-4711",
+    "applicant.birth_date": "1990-02-28", "application.received_on": "2026-05-30",
+    "consent.given_on": "2026-05-30",
+}  # fmt: skip
+
 
 def grant(currency: str = "XOF") -> Programme:
     """A share of the bill, at most 20,000 francs."""
@@ -82,12 +89,17 @@ def grant(currency: str = "XOF") -> Programme:
     )
 
 
-def office(place: Place = PRAIA, programme: Programme | None = None) -> Caseflow:
+def office(
+    place: Place = PRAIA, programme: Programme | None = None, path: str | Path = ":memory:"
+) -> Caseflow:
+    ours = programme is None or programme.currency == place.currency.code
+    for_ = ("sn.grant",) if ours else ()
     return Caseflow.demo(
+        path,
         place=place,
         branch=Branch("PRA", "Praia", "local"),
         people=PEOPLE,
-        funds=(FundSpec("gifts", ("sn.grant",), amount=Money(1_000_000)),),
+        funds=(FundSpec("gifts", for_, amount=Money(1_000_000)),),
         programmes=(programme or grant(),),
         today="2026-06-01",
     )
