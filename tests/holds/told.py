@@ -73,6 +73,7 @@ class Life:
     entered: set[int] = field(factory=set)
     reviewed: dict[str, set[int]] = field(factory=dict)
     decided: set[int] = field(factory=set)
+    upheld: set[int] = field(factory=set)  # of them who sat in a meeting that upheld it
     barred: set[int] = field(factory=set)
     above: str = ""  # at which step is decided above what an appeal took there
     handed: bool = False  # up, by who reviews or decides
@@ -218,6 +219,7 @@ class Told:
         assert actor not in life.barred | life.reviewers | life.entered, actor
         self._holds(actor, "decide", self._desk(life, c, what, root))
         life.decided.add(actor)
+        life.upheld.discard(actor)
 
     def _sat(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         """As many as it takes, none of whom did another duty on it or took part before."""
@@ -226,8 +228,14 @@ class Told:
         if again and row.type.startswith("decided"):  # of its sum alone, decided anew
             assert c.held("recompute"), row
         elif again:
-            assert life.decided.isdisjoint(e.sat), row
+            assert self._granted(life).isdisjoint(e.sat), row
         life.decided.update(e.sat)
+        life.upheld -= set(e.sat)
+
+    @staticmethod
+    def _granted(life: Life) -> set[int]:
+        """Who decided; who upheld it took no part in the grant, and looks at it again."""
+        return life.decided - life.upheld
 
     def _sits(self, row: Any, e: Any, never: set[int], c: Case, root: Any) -> None:
         """Enough, confirmed by one of them who did not enter the minutes, none of these."""
@@ -252,7 +260,7 @@ class Told:
 
     def _reopen_declined(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         if e.meeting:
-            took_part = life.reviewers | life.decided | life.barred | life.entered
+            took_part = life.reviewers | self._granted(life) | life.barred | life.entered
             self._sits(row, e, {*took_part, life.asked_by}, c, root)
         else:
             self._fresh(row, life)
@@ -269,7 +277,7 @@ class Told:
         life.noticed = life.noticed and "notice" not in e.undone
 
     def _fresh(self, row: Any, life: Life, *, asked: bool = True) -> None:
-        assert row.actor not in life.reviewers | life.decided | life.barred, row
+        assert row.actor not in life.reviewers | self._granted(life) | life.barred, row
         assert not asked or row.actor != life.asked_by, row
 
     # -- objections
@@ -288,7 +296,9 @@ class Told:
     def _released(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         if e.meeting:
             assert (e.hold, e.how) == ("re_review", "upheld"), row
+            new = set(e.sat) - life.decided
             self._sat(row, e, life, c, root)
+            life.upheld |= new
         if e.hold != "objection":
             return
         o = life.objections[int(e.about) - 1]

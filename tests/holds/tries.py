@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from acts import Act, every_act
-from office import BODY
+from office import BODY, id_no
 
 from caseflow import Money, yuan
 from caseflow.case import family
@@ -158,6 +158,16 @@ RECORD, GUARDIAN = ("record", "record"), ("happened", "happened:guardian")
 BROUGHT = frozenset({RECORD, GUARDIAN})
 
 
+def _numbers(look: Gathered, c: Case) -> Iterator[dict[str, Any]]:
+    """Of a number that does not agree with the card the one that stands there."""
+    said = look.facts(c.id)
+    for o in c.open:
+        for fact in (f for f in o.facts if f.endswith(".id_no") and c.unlike_at(o.version)):
+            born = said.get(fact.replace(".id_no", ".birth_date"))
+            if born is not None:
+                yield {fact: id_no(str(born), "150924")}
+
+
 def helps(look: Gathered, c: Case) -> list[tuple[tuple[str, str], Any]]:
     """What the family can still bring, with the act and way: papers, an account, and somebody else
     who acts for a child where nobody does."""
@@ -171,6 +181,7 @@ def helps(look: Gathered, c: Case) -> list[tuple[tuple[str, str], Any]]:
         facts.append(setting.account(7) | own)
     if c.programme in ("relief", "trust", "mixed", "far"):
         facts.append(setting.bill(25_000))
+    facts += _numbers(look, c)
     brought: list[tuple[tuple[str, str], Any]]
     brought = [(RECORD, Record(case=c.number, facts=f)) for f in facts]
     named = any(x.what == "guardian" for x in family.pending(c))

@@ -292,7 +292,7 @@ def _unpaid(b: Before) -> None:
     case: Case = b.state
     if case.paid:
         raise Stale("paid_stands", case=case.number)
-    if any(x.paid for x in case.lines) or not _ours(case):
+    if b.body.meeting or any(x.paid for x in case.lines) or not _ours(case):
         raise not_due(case)
     _nobody_objects(case)
 

@@ -153,12 +153,14 @@ def granted_by_them(see: See, c: Case) -> bool:
 
 
 def deciding_row(see: See, c: Case, step: str = "") -> Row | None:
-    """The row of the edition at whose desk is decided what is not due: of the final sum while it is
-    to be decided anew, or where `step` says so, else of the grant."""
+    """The row of the edition at whose desk is decided what is not due: of the final sum once that
+    stands, while it is to be decided anew, or where `step` says so; else of the grant, as in a
+    re-review."""
     edition = see("edition", c.edition)
     if edition is None:
         return None
-    anew = step == "final" or (c.held("recompute") and not c.held("re_review"))
+    stands = c.again.last is not None and c.again.last.what == FINAL
+    anew = step == "final" or ((stands or c.held("recompute")) and not c.held("re_review"))
     kinds = ("final", "decide") if anew and has_final(edition) else ("decide",)
     return next((x for k in kinds for x in edition.steps if x.kind == k), None)
 
