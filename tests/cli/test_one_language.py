@@ -219,7 +219,7 @@ QUOTED = re.compile(
 )
 LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")
 #: logins, branches, codes of what is adopted and named; formats of the banks, by their codes
-TYPED = lines.commands() | {
+TYPED = {
     *LOGINS, "SZW", "caseflow", "hardship", "cl", "csv", "xlsx", "B", "a.backup", "payments",
     "abc", "icbc", "csdn", "new_public", "OCR", "angel_dream", "congenital_heart", "zhulixing",
 }  # fmt: skip

@@ -10,11 +10,13 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called, coded
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.words import JOIN, names
 from caseflow.words.shown import CASES, DUE, MAY, heads, told
+from caseflow.words.typed import STAGES, STRATA
 
 if TYPE_CHECKING:
     from caseflow import Case, Place
@@ -128,7 +130,8 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--by",
     multiple=True,
-    help="分层抽样：programme、status、branch、month，可多次 / by strata, repeatable",
+    help="分层抽样：项目、状态、机构、月份，可多次"
+    " / by strata (programme, status, branch, month), repeatable",
 )
 @common
 @click.pass_obj
@@ -146,6 +149,7 @@ def cases(
     """申请列表（不含个人信息）；--sample 抽查 / the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
+    drawn["by"] = tuple(coded(x, STRATA) for x in drawn["by"])
     if bill:
         if status or programme or branch or since or limit or drawn["size"]:
             raise FactError("find_one", "--bill", known=NARROWED)
@@ -232,7 +236,7 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
 @click.argument("case")
 @click.option(
     "--at",
-    type=click.Choice(["", "entry", "final"]),
+    type=Called(["", "entry", "final"], STAGES),
     default="",
     help="申请时或最终 / at entry or final",
 )
@@ -337,7 +341,7 @@ def may(state: State, case: str) -> None:
                 "meeting": list(x.meeting),
             }
         )
-        act = said(x.act, x.way, lang), typed(x.act, x.way)
+        act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""
         could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
         rows.append((*act, yes, *could, why))

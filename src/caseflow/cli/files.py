@@ -13,11 +13,12 @@ from attrs import frozen
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import Called, programme_meant
 from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
 from caseflow.outputs import ROOM, Output, written, written_beside
 from caseflow.words.shown import RUN, told
+from caseflow.words.typed import STAGES
 
 if TYPE_CHECKING:
     from caseflow import Desk, Earlier, Programme
@@ -53,7 +54,7 @@ NAME = "项目 / programme [从文件名 / from the file name]"
 @click.option(
     "--plugin",
     type=click.Path(path_type=Path),
-    help="从一个 .py 文件读取项目 / the programme of one .py file",
+    help="从一个程序文件读取项目 / the programme of one .py file",
 )
 @click.option(
     "--no-earlier-aid",
@@ -62,7 +63,7 @@ NAME = "项目 / programme [从文件名 / from the file name]"
 )
 @click.option(
     "--at",
-    type=click.Choice(["entry", "final"]),
+    type=Called(["entry", "final"], STAGES),
     default="entry",
     help="申请时或最终 / at entry or final",
 )

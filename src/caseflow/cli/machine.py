@@ -114,7 +114,7 @@ def upgrade(state: State, backup: Path | None) -> None:
 @common
 @click.pass_obj
 def clock(state: State, day: str, other: str) -> None:
-    """电脑日期跳动后，两个人对照日历确认今天是 DAY：一人写在 --with，另一人写在 --as。
+    """电脑日期跳动后，两个人对照日历确认今天是哪一天：一人写在 --with，另一人写在 --as。
 
     Where the clock has jumped, two people say that today is DAY: one is named by --with, the other
     by --as. Both are there; where people sign in, both type their passphrases.

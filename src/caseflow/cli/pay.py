@@ -56,7 +56,7 @@ def pay(
     only: bool,
     request: str,
 ) -> None:
-    """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；pay results 登记结果。
+    """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；结果另行登记。
 
     Instruct all that is due out of a fund, into payment files with a control sheet each; `pay
     results` records what the bank answered, `pay formats` shows the layouts of files.
@@ -219,7 +219,7 @@ def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
 @common
 @click.pass_obj
 def formats(state: State, name: str) -> None:
-    """付款文件的格式；写出 NAME 则显示它的模板，可存成文件核对后采用（bank.NAME）。
+    """付款文件的格式；写出 NAME 则显示它的模板，可存成文件核对后采用。
 
     The layouts of payment files; with NAME its template, to be compared with the bank's own sheet
     and adopted as bank.NAME.

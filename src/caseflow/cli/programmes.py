@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from caseflow.cli.known import Known
     from caseflow.edition.diff import Change
 
-PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
+NEW = ("new", "新建")
+PLUGIN = "从一个程序文件读取 / read it from one .py file"
 
 
 @click.command()
@@ -44,7 +45,7 @@ PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
     "folder",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="new：写到哪个文件夹 / new: where to write",
+    help="新建：写到哪个文件夹 / new: where to write",
 )
 @common
 @click.pass_obj
@@ -60,14 +61,14 @@ def programmes(
     plugin: Path | None,
     folder: Path,
 ) -> None:
-    """已安装的项目与插件；给出 NAME 则朗读其规则；new NAME 写出一个新插件。
+    """已安装的项目与插件；给出 NAME 则朗读其规则；“新建”加名称则写出一个新插件。
 
     Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a
     new plugin.
     """
     from caseflow.cli.known import known
 
-    if name == "new":
+    if name in NEW:
         _new(state, new_name or "", folder)
         return
     with known(state, plugin) as here:
@@ -187,7 +188,7 @@ def _plain(c: Any) -> dict[str, str]:
 @click.option(
     "--out", "file", type=click.Path(path_type=Path), help="文件名 / file name [NAME.xlsx]"
 )
-@click.option("--schema", is_flag=True, help="输出 JSON Schema / print the same as JSON Schema")
+@click.option("--schema", is_flag=True, help="输出供程序用的说明 / print the same as JSON Schema")
 @click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @common
 @click.pass_obj
@@ -218,7 +219,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 @click.option(
     "--plugin",
     type=click.Path(path_type=Path),
-    help="检查一个 .py 文件里的项目 / the programmes of one .py file",
+    help="检查一个程序文件里的项目 / the programmes of one .py file",
 )
 @click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
 @click.option(

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--what",
     default="",
-    help="只列这种事项，写代码或表中的字，开头几个字也行：步骤、暂停原因、confirm、result；"
-    "pay:returned 退票重付，recovery:late 应退未到，late 超期的"
+    help="只列这种事项，照列表里的字写，开头几个字也行；超期的写“超期”"
     " / a step, a hold, confirm, result, pay:returned, recovery:late, late; in words too",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
@@ -147,7 +146,7 @@ def _limit(x: Waiting, lang: Lang) -> str:
 
 
 def _how(act: str, way: str, lang: Lang) -> str:
-    return told(QUEUE["how"], lang, act=said(act, way, lang), command=typed(act, way))
+    return told(QUEUE["how"], lang, act=said(act, way, lang), command=typed(act, way, lang))
 
 
 def _said(desk: Desk, page: Page, named: bool, lang: Lang) -> str:

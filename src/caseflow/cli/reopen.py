@@ -22,7 +22,7 @@ SEAT = "reconcile"  # of a demonstration store: who took no part, unless `--as` 
 
 @click.group()
 def reopen() -> None:
-    """复核与申诉：登记家庭的申请（ask），由未参与原决定的人员受理（admit）或不予受理（decline）。
+    """复核与申诉：登记家庭的申请，由未参与原决定的人员受理或不予受理。
 
     Re-review and appeal: record what the family asks for, then admit it or decline it.
     """

@@ -30,7 +30,8 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
 
     \b
     ["chd.tighter"]
-    value = 2025-09-01      # 金额写 yuan = 5000，其他货币写 sum = 5000 / money: sum = 5000
+    value = 2025-09-01
+    # 金额这样写 / # a sum: sum = 5000
     since = 2025-09-01
     source = "…"
     """

@@ -51,7 +51,7 @@ def signed(
     **said: str,
 ) -> None:
     """签回：登记某件申请的纸件已签字盖章收回；不写 CASE 则列出还没有签回的。
-    多件一次登记用 caseflow sheet signed。
+    多件一次登记用 caseflow sheet 签回。
 
     A paper of CASE came back signed; without CASE those that are still out. Many at once: caseflow
     sheet signed.

@@ -2,7 +2,7 @@
 
 `say(code, parts, lang)` fills a sentence with its parts. A part may be a code itself and says how
 it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`; `{said:steps}` names each of
-several, `{names:list}` joins them as they are, `{known:choices}` adds what a choice is called,
+several, `{names:list}` joins them as they are, `{known:choices}` says what each choice is called,
 `{units:money}` is a sum in the currency of the part `unit`. A part that is an error or a note of
 its own is said in the same language; `{rule:rule}` is a rule of the part `programme` as its clause
 has it, `{what:both}` a pair of words by language. Some pieces are made of parts and say
@@ -17,6 +17,8 @@ from functools import cache
 from importlib import import_module
 from string import Formatter
 from typing import Any, Literal
+
+from caseflow.words.commands import spoken
 
 Lang = Literal["zh", "en"]
 LAYERS = (
@@ -82,13 +84,16 @@ def apart(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> tuple[str, 
 
 
 def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
-    """A sentence with its parts and pieces."""
+    """A sentence with its parts and pieces; in Chinese commands are called so."""
+    if lang == "zh":
+        sentence = spoken(sentence)
     return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
 
 
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
+    from caseflow.words.choices import meant
     from caseflow.words.units import say_payers
 
     out = {"field": names.field(str(parts.get("place", "")), lang)}
@@ -106,6 +111,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             continue
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))
+        if part == "near":  # may be a choice, with what it is called
+            value = meant(value, parts.get("called", ()), lang)
         empty = value is None or value == ""
         out[piece] = "" if empty else both[lang == "en"].replace("{}", str(value))
     return out

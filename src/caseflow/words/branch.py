@@ -152,7 +152,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "maintain caseflow",
     ),
     "by_the_machine": (
-        "恢复、升级库不是某个人的业务，没有写入；请用 caseflow restore 或 upgrade",
+        "恢复、升级库不是某个人的业务，没有写入；请用 caseflow restore 或 caseflow upgrade",
         "restoring or upgrading a store is nobody's act and nothing was written; please use"
         " caseflow restore or upgrade",
     ),

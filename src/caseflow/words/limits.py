@@ -67,7 +67,7 @@ ERRORS: Words = {
     ),
     "letter_of_the_dead": (
         "受助人已去世，告知书过期不办结：费用可能已经发生；"
-        "请由决定人说明继续（continue）或撤销（revoke）",
+        "请由决定人说明继续办理或撤销（caseflow decide）",
         "who is helped died and nothing ends with the letter, as costs may have arisen; please have"
         " whoever decides say whether it goes on (continue) or not (revoke)",
     ),

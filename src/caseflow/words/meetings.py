@@ -328,11 +328,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         " sitting; please give somebody else the duty to pay, or let one of them not sit",
     ),
     "no_meetings": (
-        "还没有登记会议纪要；请用 caseflow meeting hold 登记",
+        "还没有登记会议纪要；请先登记（caseflow meeting hold）",
         "no minutes were entered yet; please enter them (caseflow meeting hold)",
     ),
     "no_bodies": (
-        "本单位还没有采用议事机构；请用 caseflow adopt 采用",
+        "本单位还没有采用议事机构；请先采用（caseflow adopt）",
         "this branch adopted no body; please adopt one (caseflow adopt)",
     ),
     "meeting_asked": (

@@ -10,7 +10,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         "核对不一致：退回录入人员重新登记，写明哪里不一致。\n\n"
         "It is not as the paper has it: back to whoever enters, with what is otherwise.",
         {
-            "of": "第几版（confirm 显示的）/ which version, as confirm shows it",
+            "of": "第几版（核对时显示的）/ which version, as confirm shows it",
             "why": "哪里不一致，必填 / what is otherwise, needed",
         },
     ),
