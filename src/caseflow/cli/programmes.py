@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseflow.cli.known import Known
     from caseflow.edition.diff import Change
 
+OURS = "caseflow"  # what the library brings itself: its sample is offered in a demo alone
 NEW = ("new", "新建")
 PLUGIN = "从一个程序文件读取 / read it from one .py file"
 
@@ -117,8 +118,9 @@ def _listed(state: State, here: Known) -> None:
             how = status if plugin.fault or a.name in adopted else "left"
             zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
             rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
-        if not any(r[3] == plugin.name for r in rows):
-            rows.append(("", "", "", plugin.name, plugin.version, status, note))
+        if not any(r[3] == plugin.name for r in rows) and (plugin.name != OURS or plugin.fault):
+            none = [PROGRAMMES["none"][n] for n in range(len(LANGS))]
+            rows.append(("", *none, plugin.name, plugin.version, status, note))
     rows += [
         (p, "", "", here.origin.get(p, ""), "", "lost", why.say(lang))
         for p, why in here.lost.items()

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from caseflow.extras import need
 from caseflow.files.cells import letters
+from caseflow.files.whose import PROPERTY
 from caseflow.outputs import written
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -83,7 +84,7 @@ def _template(title: str, programme: str, fields: Sequence[Field], place: Place)
     form = _Form(book, place)
     with book:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
-        book.set_custom_property("caseflow_template", programme)
+        book.set_custom_property(PROPERTY, programme)
         sheet, how, lists = (book.add_worksheet(name) for name in SHEETS[form.en])
         lists.hide()
         used = form.sheet(sheet, lists, [f for f in fields if not f.rows], 0)

@@ -113,6 +113,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             value = JOIN[lang].join(map(str, value))
         if part == "near":  # may be a choice, with what it is called
             value = meant(value, parts.get("called", ()), lang)
+            called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
+            value = f"{called[0]}（{value}）" if called else value
         empty = value is None or value == ""
         out[piece] = "" if empty else both[lang == "en"].replace("{}", str(value))
     return out

@@ -309,6 +309,8 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return status(text, lang)
     if kind == "fact":
         return field(text, lang)
+    if kind == "project":  # as it is typed
+        return name("programme", text) if lang == "zh" else text
     if kind == "typed":
         return KINDS.get(text, text) if lang == "zh" else text
     if kind == "choice":

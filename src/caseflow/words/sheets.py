@@ -326,6 +326,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{title}：{count} 份，请打开 {file} 一次打印",
         "{title}: {count} papers; please open {file} and print it once",
     ),
+    "printed_beside": (
+        "{file} 里有这次没有印的纸件，没有覆盖；这次的请打开 {other}",
+        "{file} holds papers that were not printed now and was left as it is; please open {other}",
+    ),
     "printed_none": (
         "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",
         "{title}: none could be printed, each for the reason below; please do what it says and"
