@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from caseflow import Case, Desk
 
 
-def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
-    """Say where the case stands now."""
-    state.out.give(plain(case), stands(case, state.out.lang, desk.cf.place.currency) + more)
+def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[str] = ()) -> None:
+    """Say where the case stands now; before that what was recorded, where the state does not say
+    so."""
+    now = stands(case, state.out.lang, desk.cf.place.currency) + more
+    state.out.give(plain(case), "\n".join([*said, now]))
 
 
 @click.command()

@@ -16,7 +16,6 @@ from caseflow.cli.printer import table
 from caseflow.cli.words import Called, programme_meant
 from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
-from caseflow.files.whose import programme_said
 from caseflow.outputs import ROOM, Output, written, written_beside
 from caseflow.words.shown import RUN, told
 from caseflow.words.typed import STAGES
@@ -30,6 +29,8 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
     """The programme of a file: as given, by its code or in words; else as the form says itself that
     was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
     it in words (天使阳光3月.xlsx). FactError where none does, or the form and its name say two."""
+    from caseflow.files.whose import programme_said
+
     if given:
         return programme_meant(given, programmes) or given
     if not file.is_file():

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import led_on
+from caseflow.cli.answered import led_on, recorded
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
@@ -77,7 +77,9 @@ class Verb(click.Command):
                 foreseen(state, desk, command(case=case, **given))
             else:
                 now = getattr(desk, self.verb)(case, **given)
-                done(state, desk, now, led_on(desk, self.verb, given, now, state.out.lang))
+                lang = state.out.lang
+                said = recorded(self.verb, given, now, lang)
+                done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 
 
 def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:

@@ -120,7 +120,8 @@ PREVIEW = (
 )
 
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
-#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told;
+#: in its private part, `version`, `on`, `who` (by name, else by login); where a part is empty,
+#: nothing is told;
 #: `….met`: where a meeting says so
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
@@ -131,22 +132,22 @@ TOLD: dict[str, tuple[str, str]] = {
     **MEETINGS_TOLD,
     **SIGNED_TOLD,
     "change_recorded/1": (
-        "人员变动（{version}）：{what:change}，{day}，{paper}",
-        "what happened ({version}): {what:change}, {day}, {paper}",
+        "人员变动（{who}，{on}）：{what:change}，{day}，{paper}",
+        "what happened ({who}, {on}): {what:change}, {day}, {paper}",
     ),
     "payee_settled/1": (
-        "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
-        "doubts settled ({version}): {doubts:doubts}; reason: {why}",
+        "认可的疑点（{who}，{on}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({who}, {on}): {doubts:doubts}; reason: {why}",
     ),
     "aid_corrected/1": (
-        "他方资助有误（{version}，{on}）：{why}",
-        "the row of aid is wrong ({version}, {on}): {why}",
+        "他方资助有误（{who}，{on}）：{why}",
+        "the row of aid is wrong ({who}, {on}): {why}",
     ),
     "bill_settled/1": (
-        "同一张票据由几方资助，已认定（{version}）；理由：{why}",
-        "settled that the bill is shared ({version}); reason: {why}",
+        "同一张票据由几方资助，已认定（{who}，{on}）；理由：{why}",
+        "settled that the bill is shared ({who}, {on}); reason: {why}",
     ),
-    "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
+    "facts_recorded/1": ("备注（{who}，{on}）：{note}", "note ({who}, {on}): {note}"),
 }
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`

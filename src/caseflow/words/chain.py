@@ -69,12 +69,12 @@ JOINED: Words = {
 #: what whoever reads a case is told
 TOLD: Words = {
     "check_done/1": (
-        "核查（{version}，{made_on}，{who}）：{check:rule}；情况：{note}",
-        "checked ({version}, {made_on}, {who}): {check:rule}; what was found: {note}",
+        "核查（{who}，{made_on}）：{check:rule}；情况：{note}",
+        "checked ({who}, {made_on}): {check:rule}; what was found: {note}",
     ),
     "decision_joined/1": (
-        "已表态（{version}，{on}，{who}）：{what:joined}；理由：{why}",
-        "one who decides has said ({version}, {on}, {who}): {what:joined}; reason: {why}",
+        "已表态（{who}，{on}）：{what:joined}；理由：{why}",
+        "one who decides has said ({who}, {on}): {what:joined}; reason: {why}",
     ),
 }
 ERRORS: Words = {

@@ -279,7 +279,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "which_programme": (
         "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:projects}",
-        "of which programme is {file}{did_you_mean}; please name it with --programme: {known:projects}",
+        "of which programme is {file}{did_you_mean}; please name it with --programme:"
+        " {known:projects}",
     ),
     "history_or_paper": (
         "请只选一个：--history 或 --paper",

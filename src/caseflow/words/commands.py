@@ -152,6 +152,7 @@ _OPTIONS = {
 _BEHIND = {
     "sheet confirm": "核对",
     "print missing": "补正通知",
+    "print review": "复核告知书",
     "object print receipt": "受理回执",
 }
 #: `caseflow`, what may stand before a command, and the command

@@ -33,12 +33,12 @@ HISTORY: Words = {
 }
 TOLD: Words = {
     "overridden/1": (
-        "两人豁免（{version}，{on}）：{what:override}；理由：{why}",
-        "waived by two people ({version}, {on}): {what:override}; reason: {why}",
+        "两人豁免（{who}，{on}）：{what:override}；理由：{why}",
+        "waived by two people ({who}, {on}): {what:override}; reason: {why}",
     ),
     "letter_extended/1": (
-        "告知书延期（{version}，{on}）：到 {until}；理由：{why}",
-        "the letter holds longer ({version}, {on}): until {until}; reason: {why}",
+        "告知书延期（{who}，{on}）：到 {until}；理由：{why}",
+        "the letter holds longer ({who}, {on}): until {until}; reason: {why}",
     ),
 }
 HELP: Words = {

@@ -150,6 +150,11 @@ WHY: Words = {
     ),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+    "unlike": (
+        "{on} {who} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
+        "{who} compared version {of} on {on}, and it does not agree with the paper: {why} (to be"
+        " recorded anew)",
+    ),
 }
 #: the list before the papers of one print
 COVER: dict[str, tuple[tuple[str, str], ...]] = {
