@@ -138,8 +138,8 @@ def test_the_answer_says_what_was_recorded(tmp_path: Path, capsys: Any) -> None:
 
     line, stands = told("chen", "复核", "登记", case, "--why", "收入写错了", "--told", TODAY)
     assert line.startswith("已记：本人申请复核") and "不予资助" in stands
-    line, stands = told("dui", "复核", "不予受理", case, "--why", "没有新的情况")
+    line, stands = told("jue", "复核", "不予受理", case, "--why", "没有新的情况")
     assert line.startswith("已记：不予受理") and "打印 复核告知书" in line and "不予资助" in stands
-    told("chen", "复核", "登记", case, "--appeal", "--why", "收入写错了", "--guardian")
-    (line, _) = told("ren2", "复核", "受理", case, "--why", "有新证明")
+    told("chen", "复核", "登记", case, "--appeal", "--why", "收入写错了", "--told", TODAY)
+    (line, _) = told("dui", "复核", "受理", case, "--why", "有新证明")
     assert line.startswith("已记：受理")

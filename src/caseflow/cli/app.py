@@ -229,7 +229,7 @@ def app(
     ctx.obj = State(store=store, out=out, named=named or "", **own)
 
 
-speaking(app)
+speaking(app, first=True)
 _NAMED: dict[str, Literal["environment", "option"]] = {
     "ENVIRONMENT": "environment",
     "COMMANDLINE": "option",

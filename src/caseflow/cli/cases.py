@@ -315,12 +315,18 @@ def _flat(x: Any) -> dict[str, Any]:
 
 @click.command()
 @click.argument("case")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="连同现在办不了的 / with what cannot be done now, too",
+)
 @common
 @click.pass_obj
-def may(state: State, case: str) -> None:
-    """这个人现在能对申请做什么；不能的，为什么、谁可以。
+def may(state: State, case: str, every: bool) -> None:
+    """这个人现在能对申请做什么；该办而不能办的，为什么、谁可以。
 
-    What this person may do with a case now; if not, why and who could.
+    What this person may do with a case now; of what it waits for, why not and who could.
     """
     with state.desk("enter") as desk:
         found = desk.may(meant(desk, case))
@@ -339,13 +345,18 @@ def may(state: State, case: str) -> None:
                 "why": why,
                 "could": list(x.could),
                 "meeting": list(x.meeting),
+                "due": x.due,
             }
         )
+        if not (every or x.allowed or x.due):
+            continue
         act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""
         could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
         rows.append((*act, yes, *could, why))
-    state.out.give(data, table(heads(MAY["heads"], lang), rows))
+    left = len(found) - len(rows)
+    more = [told(MAY["left"], lang, count=left)] if left else []
+    state.out.give(data, "\n".join([table(heads(MAY["heads"], lang), rows), *more]))
 
 
 @click.command()

@@ -209,26 +209,31 @@ def spoken(ctx: click.Context) -> Lang:
     return getattr(out, "lang", "zh")
 
 
-def speaking(command: Any) -> Any:
-    """A command, and those below it, whose help is in one language."""
+def speaking(command: Any, *, first: bool = False) -> Any:
+    """A command, and those below it, whose help is in one language, and which may be called in
+    either; `first`: it is the one that all others stand below."""
     for one in (command, *_below(command)):
         if isinstance(one, click.Group):
-            one.resolve_command = _resolved(one)  # type: ignore[method-assign]
+            _called_so(one, "" if first else one.name or "")
         one.context_class = Spoken
         one.format_help_text = _text(one)
         one.get_short_help_str = _short(one)
     return command
 
 
-def _resolved(group: click.Group) -> Any:
+def _called_so(group: click.Group, path: str) -> None:
     """A group whose commands are known by what they are called in Chinese too."""
 
+    def get_command(ctx: click.Context, name: str) -> Any:
+        return type(group).get_command(group, ctx, typed_below(path).get(name, name))
+
     def resolve_command(ctx: click.Context, args: list[str]) -> Any:
-        meant = typed_below(path_of(ctx)).get(args[0], args[0])
-        known = meant if group.get_command(ctx, meant) is not None else args[0]
+        meant = typed_below(path).get(args[0], args[0])
+        known = meant if get_command(ctx, meant) is not None else args[0]
         return type(group).resolve_command(group, ctx, [known, *args[1:]])
 
-    return resolve_command
+    group.get_command = get_command  # type: ignore[method-assign]
+    group.resolve_command = resolve_command  # type: ignore[method-assign]
 
 
 def _below(command: Any) -> Iterator[Any]:

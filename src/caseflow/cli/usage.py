@@ -37,9 +37,9 @@ def said(problem: click.ClickException) -> CaseflowError | None:
             known = [x for x in map(str, kind.choices) if x]
             words = getattr(kind, "words", {})
             meant = near(typed[1], (*known, *words)) if typed else ""
-            own = {"known": known, "near": words.get(meant, meant)}
-            own["called"] = list(getattr(kind, "called", known))
-            return FactError("not_a_choice", _name(problem.param), **own)
+            own, called = words.get(meant, meant), list(getattr(kind, "called", known))
+            name = _name(problem.param)
+            return FactError("not_a_choice", name, known=known, near=own, called=called)
         return FactError("option_unreadable", _name(problem.param))
     return None
 

@@ -78,7 +78,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " and propose it again",
     ),
     "no_proposal": (
-        "没有待确认的提议 {number}，可能已经确认；请刷新后再看",
+        "没有待确认的提议 {number}，可能已经确认；请重新查看（caseflow people proposals）",
         "no proposal {number} waits to be confirmed, it may be confirmed already; please look "
         "again",
     ),

@@ -273,7 +273,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the case is held already ({hold:hold}); please settle the one that is open",
     ),
     "not_held": (
-        "个案没有处于“{hold:hold}”，不用解除；请刷新后再看",
+        "个案没有处于“{hold:hold}”，不用解除；请重新查看后再办",
         "the case is not held ({hold:hold}) and nothing is to be released; please look again",
     ),
     "no_such_document": (

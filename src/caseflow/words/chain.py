@@ -128,8 +128,8 @@ ERRORS: Words = {
         "nothing is left to be checked of {case}; there is nothing to do",
     ),
     "no_such_check": (
-        "没有待核查的“{check}”{did_you_mean}；请从还须核查的项目中选：{known:rules}",
-        "no check “{check}” is open{did_you_mean}; please choose one of those that are: "
+        "还须核查的里没有这一项{named_check}{did_you_mean}；请从中选：{known:rules}",
+        "no such check{named_check} is open{did_you_mean}; please choose one of those that are: "
         "{known:rules}",
     ),
     "check_misnamed": (

@@ -29,7 +29,11 @@ def choice(code: str, lang: Lang = "zh") -> str:
     return names.step(code) if code else code
 
 
+def said_of(code: str, called: Sequence[str], lang: Lang = "zh") -> str:
+    """One of the choices, where `called` has what each is called."""
+    return choice(next((x for x in called if x.partition("（")[0] == code), code), lang)
+
+
 def meant(value: object, called: Sequence[str], lang: Lang = "zh") -> object:
     """What may have been meant, as it is called where a choice says what it is."""
-    own = (x for x in called if x.partition("（")[0] == value)
-    return choice(next(own, str(value)), lang) if called and value else value
+    return said_of(str(value), called, lang) if called and value else value

@@ -18,19 +18,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what was typed
     "no_such_verb": (
-        "没有“{value}”这个命令{did_you_mean}；"
-        "请看相近的：{called:choices}（全部：caseflow --help）",
+        "没有“{value}”这个命令{did_you_mean}；请看相近的：{known:choices}（全部：caseflow --help）",
         "there is no command “{value}”{did_you_mean}; please look at those near it:"
-        " {called:choices} (all: caseflow --help)",
+        " {known:choices} (all: caseflow --help)",
     ),
     "no_such_option": (
         "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
         "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "not_a_choice": (
-        "{place:typed}：没有这一种{did_you_mean}；请从中选取：{called:choices}",
+        "{place:typed}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
         "{place:typed}: that is none of the choices{did_you_mean}; please use one of:"
-        " {called:choices}",
+        " {known:choices}",
     ),
     "nothing_proposed": (
         "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",

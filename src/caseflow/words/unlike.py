@@ -54,9 +54,10 @@ ERRORS: Words = {
         " insist), and compared by another person then",
     ),
     "nothing_unlike": (
-        "{case} 的第 {of} 版没有被核对为不一致，或者已经重新登记；请用 caseflow explain {case}"
+        "{case} 没有被核对为不一致、待处理的登记{of_version}，或者已经重新登记；"
+        "请用 caseflow explain {case}"
         " 查看哪一版待处理",
-        "nobody says that version {of} of {case} does not agree, or it was recorded anew; please"
+        "nothing of {case} is said not to agree{of_version}, or it was recorded anew; please"
         " see with caseflow explain {case} which one waits",
     ),
     "which_unlike": (
