@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
-from caseflow.cli.words import Called, coded, programmes_named
+from caseflow.cli.words import Called, coded, programmes_called, programmes_named
 from caseflow.errors import FactError, note
 from caseflow.errors import note as said_of
 from caseflow.fund.units import is_money
@@ -58,6 +58,7 @@ def funds(ctx: click.Context) -> None:
 
     state: State = ctx.obj
     with state.open() as cf, cf.office.reading() as root:
+        programmes_called(cf, state.out.lang)
         found = shown(cf.office, root)
     lang = state.out.lang
     accounts = (names.name("account", h, lang) for h in HEADS)
@@ -95,6 +96,7 @@ def page(state: State, fund: str, most: int, receipts: bool) -> None:
         state.out.give(data, say_receipts(came, unit, state.out.lang))
         return
     with state.desk("manage", own=False) as desk:
+        programmes_called(desk.cf, state.out.lang)  # what they are called is said below
         found = desk.fund_page(fund, most=most)
     state.out.give(_page(found), say_page(found, state.out.lang))
 

@@ -62,8 +62,8 @@ def print_(
     every: bool,
     **by: str,
 ) -> None:
-    """印纸件（A4）：补正通知、资助告知书、不予资助告知书、申请审批表、档案目录、追回通知、复核告知书、
-    同意书。资助告知书、追回通知、复核告知书、同意书另有英文的（--lang en）。
+    """印纸件（A4）：补正通知、资助告知书、不予资助告知书、申请审批表、档案目录、追回通知、
+    复核告知书、同意书。资助告知书、追回通知、复核告知书、同意书另有英文的（--lang en）。
     多件一次印：--all，或 --file 名单。
 
     Print a paper of a case, or of many in one file (--all, --file). Each page carries a number; the

@@ -188,9 +188,8 @@ def verify(
         key = lambda copy: secrets_of(copy, state.store, state.key or None)  # noqa: E731
     found = verify_file(state.store, heads, key=key)
     state.out.demo = found.demo
-    saved = save_head is not None and found.ok
+    saved, lang = save_head is not None and found.ok, state.out.lang
     if save_head is not None and saved:
-        keep(save_head, found, there)
-    lang = state.out.lang
+        keep(save_head, found, there, lang)
     state.out.give(found.data(lang, saved=saved), found.words(lang))
     return 0 if found.ok else 1

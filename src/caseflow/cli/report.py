@@ -55,7 +55,8 @@ def report(
     out: Path | None,
     **of: Any,
 ) -> None:
-    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。写“办理情况”则列出供监督看的。
+    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
+    写“办理情况”则列出供监督看的。
 
     Where the applications of each programme stand: each in one row, so that rows add up. conduct:
     how the office works, in counts, for who supervises.

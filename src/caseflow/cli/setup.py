@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, note, shown
+from caseflow.words.adopted import called, named
 from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
 if TYPE_CHECKING:
@@ -49,9 +50,10 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
                 made.append((name, desk.adopt(name, value, since=since, source=source)))
             except CaseflowError as problem:
                 refused.append(problem)
+    lang = state.out.lang
     if made:
-        words = table(heads(ADOPT["heads"], state.out.lang), [(n, p.ref) for n, p in made])
-        details = [d for _, p in made for d in p.details]
+        words = table(heads(ADOPT["heads"], lang), [(named(n, lang), p.ref) for n, p in made])
+        details = [(called(k, lang), v) for _, p in made for k, v in p.details]
         if details:  # of drop-in files: what is confirmed, and what it says that it supplies
             words += "\n\n" + table(heads(ADOPT["documents"], state.out.lang), details) + "\n"
         words += "\n" + note("confirm_adoption").say(state.out.lang)

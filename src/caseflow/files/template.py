@@ -186,7 +186,8 @@ class _Form:
         for row, text in enumerate(NOTES[self.en], 1):
             sheet.write_string(row, 0, text.format(self.place.asked[1]))
         both = "zh" in self.place.languages  # else nobody reads what a question is in Chinese
-        keep = [at for at in range(5) if both or at != 3]
+        # a clerk who reads Chinese has no use for English names and keys
+        keep = [at for at in range(5) if (both or at != 3) and (self.en or at < 3)]
         for at, text in enumerate(COLUMNS[self.en][k] for k in keep):
             sheet.write_string(6, at, text, bold)
         for row, f in enumerate(fields, 7):

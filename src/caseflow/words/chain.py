@@ -172,8 +172,9 @@ ERRORS: Words = {
         "one or more, {most} at most; please correct it",
     ),
     "paper_not_above": (
-        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的 "
-        "“可凭其来文决定的机构”（decide.above）之内，不能凭它的来文决定；请提交会议，或由两人采用后再登记",
+        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的"
+        "“可凭其来文决定的机构”（decide.above）之内，不能凭它的来文决定；"
+        "请提交会议，或由两人采用后再登记",
         "{case} is above what a single person decides, and “{body}” is neither above this branch "
         "nor named by decide.above, so its paper decides nothing; please have a meeting decide it, "
         "or adopt decide.above by two and record the paper then",

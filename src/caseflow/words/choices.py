@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from caseflow.words import Lang, names
 
@@ -11,8 +11,11 @@ _BOTH = re.compile(r"[\w.:-]+（(.+)）", re.ASCII)
 #: where the choices come from that are named to who typed none of them
 _CHOICES = (
     names.ANSWERS, names.DUTIES, names.LEVELS, names.HOLDS, names.WAITS, names.GIVERS,
-    names.SCOPES, names.SIGNED, names.OVERRIDES, names.PEOPLE,
 )  # fmt: skip
+#: those whose codes may be steps, too
+_LAST = (names.SCOPES, names.SIGNED, names.OVERRIDES, names.PEOPLE, names.CRITERIA, names.BASIS)
+#: what is asked for of a queue and is no step and no hold
+LATE = {"late": "超期"}
 
 
 def choice(code: str, lang: Lang = "zh") -> str:
@@ -26,7 +29,17 @@ def choice(code: str, lang: Lang = "zh") -> str:
     for table in _CHOICES:
         if code in table:
             return table[code][0]
-    return names.step(code) if code else code
+    called = names.step(code) if code else code
+    return called if called != code else next((t[code][0] for t in _LAST if code in t), code)
+
+
+def waits_called(codes: Iterable[str]) -> tuple[str, ...]:
+    """Each with what a queue calls it.
+
+    >>> waits_called(["decide", "late"])
+    ('decide（待资助决定）', 'late（超期）')
+    """
+    return tuple(f"{code}（{LATE.get(code) or names.waiting(code)}）" for code in codes)
 
 
 def said_of(code: str, called: Sequence[str], lang: Lang = "zh") -> str:

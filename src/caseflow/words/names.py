@@ -371,6 +371,10 @@ def field(key: str, lang: Lang = "zh") -> str:
     head, bracket, rest = key.partition("[")
     if bracket and head in FIELDS:
         return f"{field(head, lang)}（{rest[:-1]}）" if lang == "zh" else key
+    from caseflow.words.adopted import called
+
+    if (said := called(key, lang)) != key:
+        return said
     head, dot, last = key.rpartition(".")
     if dot and last == "since":
         return f"{head} 的{field('since')}" if lang == "zh" else f"the first day of {head}"
