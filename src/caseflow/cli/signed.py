@@ -85,8 +85,10 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     page = desk.queue(what=HOLD, programme=programme, limit=MOST)
     waiting = sorted((x.since, x.case) for x in page.rows)
     cases = [(desk.cf.case(number), since) for since, number in waiting]
-    for programme in {c.programme for c, _ in cases}:
-        desk.cf.form(programme)  # whoever holds a form tells what its papers are called
+    office = desk.cf.office
+    with office.reading() as root:
+        for edition in {c.edition for c, _ in cases}:  # it tells what its papers are called
+            office.editions.stored(root, edition)
     data = [{"case": c.number, "papers": list(out(c)), "since": since} for c, since in cases]
     rows = [
         (c.number, JOIN[lang].join(names.rule(c.programme, p, lang) for p in out(c)), since)
