@@ -95,7 +95,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert set(first) == {"rows", "next", "at_most"} and first["at_most"] == {"decide": 3}
     assert set(first["rows"][0]) == {
         *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
-        *("granted", "outcome", "ways", "name", "by", "late", "place"),
+        *("granted", "outcome", "ways", "also", "name", "by", "late", "place"),
         *("stopped", "assumed", "lapses"),
     }
     assert first["rows"][0]["ways"] == [{"act": "decide", "way": "grant"}]

@@ -19,7 +19,7 @@ ZH = ROOT / "docs/zh"
 JOBS = sorted((ZH / "jobs").glob("*.md"))
 PARTS = ("**手上有什么**", "**打什么**", "**看到什么**")
 #: Latin words that a Chinese clerk reads every day
-KNOWN = {"Excel", "CSV", "Ctrl+P", "A4", "y"}
+KNOWN = {"Excel", "CSV", "Ctrl+P", "A4", "y", "n"}
 SIGNS, ROWS = 900, 8  # what stands on a sheet of A4 beside a picture
 TALL = 420
 

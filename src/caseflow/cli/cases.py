@@ -333,6 +333,7 @@ def may(state: State, case: str, every: bool) -> None:
     from caseflow.words.doing import said, typed
 
     lang = state.out.lang
+    answers = {x.act for x in found if x.due} & {"review", "decide"}  # all that may be said
     data, rows = [], []
     for x in found:
         why = x.problem.say(lang) if x.problem is not None else ""
@@ -348,7 +349,7 @@ def may(state: State, case: str, every: bool) -> None:
                 "due": x.due,
             }
         )
-        if not (every or x.allowed or x.due):
+        if not (every or x.allowed or x.due or (x.act in answers and x.could)):
             continue
         act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""

@@ -119,8 +119,8 @@ def _listed(state: State, here: Known) -> None:
             zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
             rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
         if not any(r[3] == plugin.name for r in rows) and (plugin.name != OURS or plugin.fault):
-            none = [PROGRAMMES["none"][n] for n in range(len(LANGS))]
-            rows.append(("", *none, plugin.name, plugin.version, status, note))
+            zh, en = PROGRAMMES["none"]
+            rows.append(("", zh, en, plugin.name, plugin.version, status, note))
     rows += [
         (p, "", "", here.origin.get(p, ""), "", "lost", why.say(lang))
         for p, why in here.lost.items()

@@ -224,6 +224,8 @@ def speaking(command: Any, *, first: bool = False) -> Any:
 def _called_so(group: click.Group, path: str) -> None:
     """A group whose commands are known by what they are called in Chinese too."""
 
+    of: Any = group  # its methods are put in place of those of its class
+
     def get_command(ctx: click.Context, name: str) -> Any:
         return type(group).get_command(group, ctx, typed_below(path).get(name, name))
 
@@ -232,8 +234,7 @@ def _called_so(group: click.Group, path: str) -> None:
         known = meant if get_command(ctx, meant) is not None else args[0]
         return type(group).resolve_command(group, ctx, [known, *args[1:]])
 
-    group.get_command = get_command  # type: ignore[method-assign]
-    group.resolve_command = resolve_command  # type: ignore[method-assign]
+    of.get_command, of.resolve_command = get_command, resolve_command
 
 
 def _below(command: Any) -> Iterator[Any]:

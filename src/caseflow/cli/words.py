@@ -157,7 +157,7 @@ class Answer(click.Choice[str]):
 class Called(Answer):
     """One of some codes, by itself or as it is called in either language: 来信 is letter."""
 
-    def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(codes, "")
         self.words |= {name: code for code in codes for name in table.get(code, ())}
         self.said |= {code: table[code][0] for code in codes if code in table}

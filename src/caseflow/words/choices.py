@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from caseflow.words import Lang, names
+from caseflow.words.consents import FORMS, GIVERS, SCOPES
+from caseflow.words.limits import OVERRIDES
+from caseflow.words.order import BASIS, CRITERIA
+from caseflow.words.units import PEOPLE
 
 _BOTH = re.compile(r"[\w.:-]+（(.+)）", re.ASCII)
 #: where the choices come from that are named to who typed none of them
 _CHOICES = (
-    names.ANSWERS, names.DUTIES, names.LEVELS, names.HOLDS, names.WAITS, names.GIVERS,
+    names.ANSWERS, names.DUTIES, names.LEVELS, names.HOLDS, names.WAITS, GIVERS,
 )  # fmt: skip
 #: those whose codes may be steps, too
-_LAST = (names.SCOPES, names.SIGNED, names.OVERRIDES, names.PEOPLE, names.CRITERIA, names.BASIS)
+_LAST = (SCOPES, FORMS, OVERRIDES, PEOPLE, CRITERIA, BASIS)
 #: what is asked for of a queue and is no step and no hold
 LATE = {"late": "超期"}
 
