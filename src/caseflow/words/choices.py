@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from caseflow.words import Lang, names
@@ -11,7 +10,6 @@ from caseflow.words.limits import OVERRIDES
 from caseflow.words.order import BASIS, CRITERIA
 from caseflow.words.units import PEOPLE
 
-_BOTH = re.compile(r"[\w.:-]+（(.+)）", re.ASCII)
 #: where the choices come from that are named to who typed none of them
 _CHOICES = (
     names.ANSWERS, names.DUTIES, names.LEVELS, names.HOLDS, names.WAITS, GIVERS,
@@ -25,16 +23,17 @@ LATE = {"late": "超期"}
 def choice(code: str, lang: Lang = "zh") -> str:
     """One of the choices as it is typed: in Chinese, as it is called; else its code.
     `letter（来信）` says both."""
-    both = _BOTH.fullmatch(code)
+    typed, bracket, called = code.partition("（")
+    both = bool(bracket) and typed.isascii() and called.endswith("）")
     if lang == "en":
-        return code.partition("（")[0] if both else code
+        return typed if both else code
     if both:
-        return both[1]
+        return called[:-1]
     for table in _CHOICES:
         if code in table:
             return table[code][0]
-    called = names.step(code) if code else code
-    return called if called != code else next((t[code][0] for t in _LAST if code in t), code)
+    step = names.step(code) if code else code
+    return step if step != code else next((t[code][0] for t in _LAST if code in t), code)
 
 
 def waits_called(codes: Iterable[str]) -> tuple[str, ...]:
