@@ -105,6 +105,17 @@ def near(name: object, known: Iterable[str]) -> str:
     return named[found[0]] if found else named[within[0]] if len(within) == 1 else ""
 
 
+def nearest(name: object, known: Iterable[str], most: int) -> list[str]:
+    """So many known names, the nearest first; less than near where nothing is.
+
+    >>> nearest("csaes", ["pay", "cases", "case"], 2)
+    ['cases', 'case']
+    """
+    from difflib import get_close_matches
+
+    return get_close_matches(str(name)[:200], list(known), most, 0)
+
+
 @frozen
 class Note:
     """Something that is said by code and is no error: what a file left out, why a plugin is idle.

@@ -95,7 +95,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert set(first) == {"rows", "next", "at_most"} and first["at_most"] == {"decide": 3}
     assert set(first["rows"][0]) == {
         *("case", "what", "duty", "branch", "programme", "since", "days", "received_on"),
-        *("granted", "outcome", "ways", "name", "by", "late", "place"),
+        *("granted", "outcome", "ways", "also", "name", "by", "late", "place"),
         *("stopped", "assumed", "lapses"),
     }
     assert first["rows"][0]["ways"] == [{"act": "decide", "way": "grant"}]
@@ -853,11 +853,16 @@ def test_what_does_not_agree_is_typed_at_the_terminal(
     def types(*lines: str) -> None:
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{x}\n" for x in lines)))
 
-    for typed in ("99 卡号不符", f"{first}"):  # none of these; no word of what is otherwise
-        types("n", typed, "")
-        assert said(capsys, "confirm", one)[0] == 1
-    types("n", f"{first} 卡号末位是 8", "", "n")
-    assert said(capsys, "confirm", one)[0] == 0
+    for wrong in (["99 卡号不符"], [f"{first}", ""]):  # none of these; no word of what is otherwise
+        types("n", *wrong, "")
+        code, out, err = said(capsys, "confirm", one)
+        assert code == 0 and ("99" in err) is (len(wrong) == 1) and "已记" not in out
+    assert all(not x["unlike"] for x in result(capsys, "confirm", one))
+    types("n", "99 卡号不符", f"{first}", "卡号末位是 8", "", "n")  # a slip costs one line, no more
+    code, out, err = said(capsys, "confirm", one)
+    assert code == 0 and f"第 {first} 版核对不一致" in out and "99" in err
+    for told in (said(capsys, "why", one)[1], said(capsys, "explain", one)[1]):
+        assert "卡号末位是 8" in told and "不一致" in told
     items = result(capsys, "confirm", one)
     assert {x["version"]: [u["why"] for u in x["unlike"]] for x in items} == {
         first: ["卡号末位是 8"],

@@ -124,4 +124,4 @@ def test_what_lacks_and_what_is_no_list(
         assert code != 0 and lacks in err
     (folder / "no.csv").write_text("a,b\n1,2\n", "utf-8")
     code, _, err = said(capsys, *DAY, "meeting", "hold", "no.csv", "--body", "DZH")
-    assert code != 0 and "meeting sheet" in err
+    assert code != 0 and "会议 清单" in err

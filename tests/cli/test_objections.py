@@ -55,7 +55,7 @@ def test_an_objection_from_the_counter_to_the_printed_answer(
     capsys.readouterr()
     again = ["object", "answer", case, "upheld", "--words", "车是他家的"]
     assert run(["--store", path, "--as", "guan2", "--today", setting.TODAY, *again]) == 1
-    assert "object show" in capsys.readouterr().err  # one waits: they read it first
+    assert "异议 查看" in capsys.readouterr().err  # one waits: they read it first
     assert said(capsys, path, "dui", "object", "see", case, "--preview")["preview"]
     at = ["--store", path, "--as", "chen", "--today", setting.TODAY]
     assert run([*at, "object", "show", case]) == 0
@@ -108,7 +108,7 @@ def test_who_recorded_it_is_told_what_they_may_do_themselves_and_else_who_can(
     for n, (login, may) in enumerate((("dui", True), ("chen", False)), 1):
         assert run([*at, "--as", login, *record]) == 0
         told = capsys.readouterr().out
-        assert ("print receipt" in told) is may
+        assert ("打印 受理回执" in told) is may
         assert (run([*at, "--as", login, *receipt, "--nr", str(n)]) == 0) is may
         capsys.readouterr()
     named = set(re.findall(r"[a-z]+[0-9]?", told.partition("可由")[2]))

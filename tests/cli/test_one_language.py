@@ -219,9 +219,9 @@ QUOTED = re.compile(
 )
 LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")
 #: logins, branches, codes of what is adopted and named; formats of the banks, by their codes
-TYPED = lines.commands() | {
+TYPED = {
     *LOGINS, "SZW", "caseflow", "hardship", "cl", "csv", "xlsx", "B", "a.backup", "payments",
-    "abc", "icbc", "csdn", "new_public", "OCR", "angel_dream", "congenital_heart", "zhulixing",
+    "abc", "icbc", "Excel", "angel_dream", "congenital_heart", "zhulixing",
 }  # fmt: skip
 #: what a Chinese line may hold: the groups of a key, marks, names of values, files and plugins
 KEPT = re.compile(

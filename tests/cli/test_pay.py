@@ -104,9 +104,9 @@ def test_a_look_then_files_with_their_sheets(
 def test_a_sheet_that_somebody_else_wrote_stops_the_run_before_anything_is_paid(
     cases: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Path("a.control.html").write_text("别人的", "utf-8")
+    Path("a.控制单.html").write_text("别人的", "utf-8")
     code, _ = said(capsys, "pay", "--fund", "自有资金", "--out", "a.csv")
-    assert code == 1 and Path("a.control.html").read_text("utf-8") == "别人的"
+    assert code == 1 and Path("a.控制单.html").read_text("utf-8") == "别人的"
     assert {c["status"] for c in result(capsys, "cases")} == {"due:pay"} and cases
 
 
@@ -118,8 +118,8 @@ def test_a_run_that_was_killed_after_its_file_stood_is_typed_again(
     june = ("pay", "--fund", "自有资金", "--out", "june.csv", "--request", "june")
     made = result(capsys, *june)
     was = Path("june.csv").read_bytes()
-    Path("june.control.html").unlink()  # killed in between
-    assert result(capsys, *june) == made and Path("june.control.html").exists()
+    Path("june.控制单.html").unlink()  # killed in between
+    assert result(capsys, *june) == made and Path("june.控制单.html").exists()
     assert Path("june.csv").read_bytes() == was
     code, words = said(capsys, *june[:-1], "july")
     assert code == 1 and "已存在，没有办理任何事项" in words

@@ -123,3 +123,23 @@ def test_not_admitted_is_said_with_its_reason_and_may_be_appealed(
     monkeypatch.setattr(Desk, "attach", lambda desk, of, *_, **__: desk.cf.case(of))
     assert run([*at, "record", made["code"], "--file", str(scan)]) == 0
     assert "申诉答复书" in capsys.readouterr().out  # filed under the name that it bears
+
+
+def test_the_answer_says_what_was_recorded(tmp_path: Path, capsys: Any) -> None:
+    """The state of the case is the same as before: it alone would say nothing."""
+    path = str(tmp_path / "a.db")
+    with office(path) as cf:
+        case = rejected(cf, 42_000)
+
+    def told(login: str, *typed: str) -> list[str]:
+        assert run(["--store", path, "--as", login, "--today", TODAY, *typed]) == 0
+        said_ = str(capsys.readouterr().out).splitlines()
+        return [x for x in said_ if "演示库" not in x]
+
+    line, stands = told("chen", "复核", "登记", case, "--why", "收入写错了", "--told", TODAY)
+    assert line.startswith("已记：本人申请复核") and "不予资助" in stands
+    line, stands = told("jue", "复核", "不予受理", case, "--why", "没有新的情况")
+    assert line.startswith("已记：不予受理") and "打印 复核告知书" in line and "不予资助" in stands
+    told("chen", "复核", "登记", case, "--appeal", "--why", "收入写错了", "--told", TODAY)
+    (line, _) = told("dui", "复核", "受理", case, "--why", "有新证明")
+    assert line.startswith("已记：受理")

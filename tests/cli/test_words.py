@@ -262,6 +262,27 @@ def test_choices_that_are_offered_are_named_too(folder: Path, capsys: Any) -> No
         "--channel",
         "信",
     )
-    assert "letter（来信）" in said(capsys, *wrong)[2]
+    assert "来信" in said(capsys, *wrong)[2]
     english = said(capsys, "--lang", "en", *wrong)[2]
     assert "letter" in english and "来信" not in english
+
+
+def test_may_tells_what_can_be_done_and_what_is_due(folder: Path, capsys: Any) -> None:  # noqa: F811
+    """The rest is counted, and listed where it is asked for; as data all of it stands always."""
+    said(capsys, "init", "--demo")
+    with Caseflow.open(folder / "caseflow.db", today=DAY[1]) as cf:
+        (case,) = filed(cf, 1)
+    for login in ("decider", "clerk", "cashier"):
+        every = result(capsys, *DAY, "may", case, "--as", login)
+        short, long = (
+            said(capsys, *DAY, "能办", case, "--as", login, *more)[1] for more in ((), ("--all",))
+        )
+        due = {x["act"] for x in every if x["due"]} & {"review", "decide"}
+        shown = [x for x in every
+                 if x["allowed"] or x["due"] or (x["act"] in due and x["could"])]  # fmt: skip
+        assert 0 < len(shown) < len(every)
+        rows = [x for x in short.splitlines() if "演示库" not in x][2:]
+        assert len(rows) == len(shown) + 1 and str(len(every) - len(shown)) in rows[-1]
+        assert "--all" in rows[-1] and "--all" not in long
+        assert len(long.splitlines()) == len(every) + 3
+        assert any(x["due"] and not x["allowed"] for x in shown) is (login != "decider")

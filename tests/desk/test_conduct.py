@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from desk.test_staff import both, tree
-from office import child, office
+from office import child, id_no, office
 from stories import test_again as again
 from stories.test_limits import CHD, two
 
@@ -95,6 +95,22 @@ def test_who_is_lent_is_told_from_the_first_day_to_the_last(today: str, lent: li
         assert all((x.what, x.branch, x.count) == ("enter", "ZHEN", 1) for x in found)
         assert [x.who[0] for x in lines(cf, "lent", "shi1")] == lent  # from above
         assert lines(cf, "lent", "lin1") == []  # of another branch
+
+
+def test_who_is_hired_until_a_day_is_lent_too() -> None:
+    """Somebody whose own branch is not in this store; nobody who stays, nor who has a day more."""
+    with tree() as cf:
+        one, two_ = cf.desk("zhen1"), cf.desk("zhen2")
+        made = one.hire("jie", name="借来的", id_no=id_no("1990-01-02"), duties=["review"],
+                        until="2026-06-30")  # fmt: skip
+        made += one.hire("xin", name="新来的", id_no=id_no("1991-01-02"), duties=["review"])
+        for proposal in made:
+            two_.confirm(proposal)
+        both(cf, one.grant("xin", "pay", until="2026-06-30"), "zhen2")
+        found = [(x.what, x.who[0], x.branch) for x in lines(cf, "lent", "zhen1")]
+        assert found == [("review", "jie", "ZHEN")]
+        cf.today = date(2026, 7, 1)
+        assert lines(cf, "lent", "zhen1") == []
 
 
 # -- the others -----------------------------------------------------------------------------------

@@ -452,3 +452,33 @@ def test_who_may_not_ask() -> None:
         granted(cf, "relief")
         assert cf.desk("jian").queue(counts=True) == Page(rows=())  # who supervises only reads
         assert id_no("1966-05-07") not in repr(cf.desk("jue").queue(names=True))
+
+
+@pytest.mark.parametrize(
+    ("place", "login", "answers"),
+    [
+        ("", "ren", {"accept", "return", "reject", "escalate"}),
+        ("reviewed", "jue", {"grant", "refuse", "escalate"}),
+    ],
+)
+def test_the_other_answers_stand_beside_and_what_is_due_is_told(
+    place: str, login: str, answers: set[str]
+) -> None:
+    """Where a review or a decision is due, all that may be answered; each as `may` allows it."""
+    with setting.office() as cf:
+        with Scratch.written(cf, setting.LOGINS) as s:
+            case = s.do(*setting.submission("grant"))
+            for said in setting.leads_to(place, "grant", case, s.case) if place else ():
+                s.do(*said)
+        desk = cf.desk(login)
+        (row,) = (x for x in desk.queue().rows if x.ways[0].act in carry_out.ANSWERED)
+        told = {(m.act, m.way): m for m in desk.may(case)}
+        both = (*row.ways, *row.also)
+        assert {m.way for m in both} == answers and len(both) == len(answers)
+        assert {m.act for m in both} == {row.ways[0].act}
+        assert all(told[m.act, m.way].allowed for m in both)
+        assert all(told[m.act, m.way].due for m in row.ways)
+        assert not any(told[m.act, m.way].due for m in row.also)
+        assert not told["pay", "pay"].due
+        payee = next(x for x in cf.desk("dui").queue().rows if x.ways[0].act == "confirm")
+        assert payee.also == ()

@@ -155,7 +155,7 @@ def files(folder: Path) -> Any:
             file = folder / ("june.csv" if n == 1 else f"june-{n}.csv")
             (again,) = cf.desk("fu").payment_file(case).files
             assert again.content == file.read_bytes() and again.same
-            assert again.digest in file.with_name(f"{file.stem}.control.html").read_text("utf-8")
+            assert again.digest in file.with_name(f"{file.stem}.控制单.html").read_text("utf-8")
     assert not [x.name for x in folder.iterdir() if ".new-" in x.name]
     return stands(folder)
 

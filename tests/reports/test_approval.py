@@ -88,7 +88,7 @@ def test_all_who_decided_stand_in_one_box_and_what_went_upwards_says_so() -> Non
         case = cf.desk("chen").submit("county", person())
         cf.desk("ren").review(case, "escalate", why="请上级定")
         html = paper(cf.desk("chen"), case, "approval").html
-        assert "资助决定（已报上级）" in html and "提请上级：请上级定" in html
+        assert "资助决定（已报上级）" in html and "报上级：请上级定" in html
 
 
 def test_every_return_has_its_request_with_a_number_and_the_reviewer_s_words() -> None:

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from lists import filed, household, type_in
 from office import refused
@@ -225,3 +227,39 @@ def test_what_is_due_elsewhere_is_not_asked_for_here() -> None:
         )
         assert due(cf.desk("szw0"), "approval") == [mine]
         assert due(cf.desk("abc0"), "approval") == [theirs]
+
+
+def test_a_print_never_takes_the_place_of_papers_that_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """Four letters of the morning stay where one is printed after noon."""
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db", today="2026-06-01") as cf:
+        cases = filed(cf, 3)
+    book = openpyxl.Workbook()
+
+    def prints(*numbers: str, out: str = "") -> dict[str, Any]:
+        book.active.delete_rows(1, 9)
+        for row in ("申请编号", *numbers):
+            book.active.append([row])
+        book.save("名单.xlsx")
+        capsys.readouterr()
+        typed = ["--json", "--today", "2026-06-01", "print", "approval", "-f", "名单.xlsx"]
+        assert run([*typed, *(("--out", out) if out else ())]) == 0
+        return json.loads(capsys.readouterr().out)["result"]
+
+    first = prints(*cases)
+    kept = Path(first["file"]).read_bytes()
+    one = prints(cases[0])
+    assert one["file"] != first["file"] and Path(first["file"]).read_bytes() == kept
+    assert prints(cases[1])["file"] not in (first["file"], one["file"])  # nor of another paper
+    assert prints(cases[0], cases[2])["file"] == one["file"]  # of more it may
+    assert prints(*cases)["file"] == first["file"]  # the same ones once more
+    assert prints(*cases, out="a.html")["file"] == "a.html"
+    assert prints(cases[0], out="a.html")["file"] == "a-2.html"
+    typed = ["--today", "2026-06-01", "print", "approval", "-f", "名单.xlsx", "--out", "a.html"]
+    assert run(typed) == 0
+    said = capsys.readouterr().out
+    assert "a-2.html" in said and "a.html 里" in said
+    Path("c.html").write_text("x")
+    assert run([*typed[:-1], "c.html"]) == 1 and Path("c.html").read_text() == "x"

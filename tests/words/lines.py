@@ -18,7 +18,6 @@ from office import id_no
 from stories.test_objections import NOTICED
 
 from caseflow import Caseflow, CaseflowError
-from caseflow.cli.app import COMMANDS, app
 from caseflow.desk.complaints import Voice
 from caseflow.desk.findings import About
 
@@ -97,8 +96,7 @@ _FREE = re.compile(
         (
             r"[A-Z]{2,}-\d{4}-\d+-[A-Z](?:/[A-Z]{2}\d+-[A-Z])?",
             r"[A-Z]{2,}-[A-Z]\d+",
-            r"caseflow(?: [a-z]+)+(?: [A-Z]+\b(?!-))?",
-            r"--done (?:letter|entry)",
+            r"\bcaseflow\b",
             r"--?[a-z-]+",
             r"\S+\.(?:xlsx|csv|html|json|db|txt|toml)\b",
             r"\bF\d+\b",
@@ -111,17 +109,6 @@ _FREE = re.compile(
     ),
     re.ASCII,
 )
-
-
-def commands() -> frozenset[str]:
-    """Every word that is a command."""
-    from click import Context
-
-    out = set(COMMANDS)
-    for name in COMMANDS:
-        found = app.get_command(Context(app), name)
-        out |= set(getattr(found, "commands", ()))
-    return frozenset(out)
 
 
 def foreign(line: str, typed: frozenset[str]) -> list[str]:

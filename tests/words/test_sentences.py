@@ -27,8 +27,8 @@ for _one in RAISED:
 SAID = dict(sentences())
 #: what a sentence need not show: it stands beside it, or the class of the error tells it
 BESIDE = {
-    "case", "could", "changed", "of", "value", "place", "file", "what", "programme", "unit",
-    "where",
+    "called", "case", "could", "changed", "of", "value", "place", "file", "what", "programme",
+    "unit", "where",
 }  # fmt: skip
 #: what is told and asks for nothing
 NO_REMEDY = {

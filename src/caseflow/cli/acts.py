@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from caseflow import Case, Desk
 
 
-def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
-    """Say where the case stands now."""
-    state.out.give(plain(case), stands(case, state.out.lang, desk.cf.place.currency) + more)
+def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[str] = ()) -> None:
+    """Say where the case stands now; before that what was recorded, where the state does not say
+    so."""
+    now = stands(case, state.out.lang, desk.cf.place.currency) + more
+    state.out.give(plain(case), "\n".join([*said, now]))
 
 
 @click.command()
@@ -48,7 +50,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
     "--on",
     "day",
     default="",
-    help="来文日期；--done letter 的为有效期至 / day of the paper; a letter's last day",
+    help="来文日期；办完告知书的为有效期至 / day of the paper; a letter's last day",
 )
 @click.option("--paper", default="", help="文号 / number of the paper")
 @click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
@@ -60,7 +62,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "") -> None:
     help="归档扫描件；CASE 可写纸件编号；或来文所附的名单"
     " / file a scan; CASE may be a paper's number; or the list of whom a paper names",
 )
-@click.option("--document", default="", help="扫描件是哪种材料，例如 echo / which document it is")
+@click.option("--document", default="", help="扫描件是哪种材料，写它的名称 / which document it is")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
 @click.option(
     "--line", default="", help="第几笔资助另付给谁 / of this line alone: to whom it is paid"

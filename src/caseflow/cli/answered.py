@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import Note
+from caseflow.words.recorded import RECORDED
+from caseflow.words.shown import told
 
 if TYPE_CHECKING:
     from caseflow import Case, Desk
@@ -28,6 +30,15 @@ def led_on(desk: Desk, verb: str, given: Mapping[str, Any], now: Case, lang: Lan
     if verb == "decide" and now.chain.voices:
         return Note("said_by", {"said": len(now.chain.voices)}).say(lang)
     return ""
+
+
+def recorded(verb: str, given: Mapping[str, Any], now: Case, lang: Lang) -> list[str]:
+    """What was recorded, where its state does not say so."""
+    if verb not in ("disagree", "insist"):
+        return []
+    last = max((u for u in now.unlike if u.stood), key=lambda u: u.stood, default=None)
+    of = given.get("of") or (last.of if last is not None else "")
+    return [told(RECORDED[verb], lang, case=now.number, of=of)]
 
 
 def _could(desk: Desk, now: Case) -> tuple[str, ...]:

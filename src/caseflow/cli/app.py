@@ -20,7 +20,7 @@ from caseflow.cli.printer import Printer
 from caseflow.cli.tongue import LANGS, asked_for, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, NotAllowed, note, of_locale
-from caseflow.words.acts import CALLED, VERBS
+from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -75,7 +75,6 @@ class Lazy(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        cmd_name = CALLED.get(cmd_name, cmd_name)
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"caseflow.cli.{COMMANDS[cmd_name]}")
@@ -216,8 +215,8 @@ def app(
 
     \b
     试一试 / try:   caseflow demo
-    只用规则 / rules only:   caseflow template crcf.chd && caseflow assess crcf.chd.xlsx
-    建演示库 / a demo store: caseflow init --demo && caseflow run crcf.chd.xlsx && caseflow cases
+    只用规则 / rules only:   caseflow template hardship && caseflow assess hardship.xlsx
+    建演示库 / a demo store: caseflow init --demo && caseflow run hardship.xlsx && caseflow cases
     """
     out = ctx.obj if isinstance(ctx.obj, Printer) else Printer()
     out.json = out.json or json_
@@ -230,7 +229,7 @@ def app(
     ctx.obj = State(store=store, out=out, named=named or "", **own)
 
 
-speaking(app)
+speaking(app, first=True)
 _NAMED: dict[str, Literal["environment", "option"]] = {
     "ENVIRONMENT": "environment",
     "COMMANDLINE": "option",

@@ -47,7 +47,7 @@ def list_(state: State) -> None:
 @common
 @click.pass_obj
 def show(state: State, name: str) -> None:
-    """一份文件的每一行：结论、申请编号、原因；FILE 是 list 写出的指纹 / each row of a file."""
+    """一份文件的每一行：结论、申请编号、原因；FILE 是列出时写着的指纹 / each row of a file."""
     with state.desk("enter") as desk:
         found = desk.filed_list(name)
     lang = state.out.lang

@@ -10,11 +10,13 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import Called, coded
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.words import JOIN, names
 from caseflow.words.shown import CASES, DUE, MAY, heads, told
+from caseflow.words.typed import STAGES, STRATA
 
 if TYPE_CHECKING:
     from caseflow import Case, Place
@@ -128,7 +130,8 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--by",
     multiple=True,
-    help="分层抽样：programme、status、branch、month，可多次 / by strata, repeatable",
+    help="分层抽样：项目、状态、机构、月份，可多次"
+    " / by strata (programme, status, branch, month), repeatable",
 )
 @common
 @click.pass_obj
@@ -146,6 +149,7 @@ def cases(
     """申请列表（不含个人信息）；--sample 抽查 / the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
+    drawn["by"] = tuple(coded(x, STRATA) for x in drawn["by"])
     if bill:
         if status or programme or branch or since or limit or drawn["size"]:
             raise FactError("find_one", "--bill", known=NARROWED)
@@ -232,7 +236,7 @@ def _given(state: State, every: Sequence[Row], money: Currency, data: Any, said:
 @click.argument("case")
 @click.option(
     "--at",
-    type=click.Choice(["", "entry", "final"]),
+    type=Called(["", "entry", "final"], STAGES),
     default="",
     help="申请时或最终 / at entry or final",
 )
@@ -311,18 +315,25 @@ def _flat(x: Any) -> dict[str, Any]:
 
 @click.command()
 @click.argument("case")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="连同现在办不了的 / with what cannot be done now, too",
+)
 @common
 @click.pass_obj
-def may(state: State, case: str) -> None:
-    """这个人现在能对申请做什么；不能的，为什么、谁可以。
+def may(state: State, case: str, every: bool) -> None:
+    """这个人现在能对申请做什么；该办而不能办的，为什么、谁可以。
 
-    What this person may do with a case now; if not, why and who could.
+    What this person may do with a case now; of what it waits for, why not and who could.
     """
     with state.desk("enter") as desk:
         found = desk.may(meant(desk, case))
     from caseflow.words.doing import said, typed
 
     lang = state.out.lang
+    answers = {x.act for x in found if x.due} & {"review", "decide"}  # all that may be said
     data, rows = [], []
     for x in found:
         why = x.problem.say(lang) if x.problem is not None else ""
@@ -335,13 +346,18 @@ def may(state: State, case: str) -> None:
                 "why": why,
                 "could": list(x.could),
                 "meeting": list(x.meeting),
+                "due": x.due,
             }
         )
-        act = said(x.act, x.way, lang), typed(x.act, x.way)
+        if not (every or x.allowed or x.due or (x.act in answers and x.could)):
+            continue
+        act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""
         could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
         rows.append((*act, yes, *could, why))
-    state.out.give(data, table(heads(MAY["heads"], lang), rows))
+    left = len(found) - len(rows)
+    more = [told(MAY["left"], lang, count=left)] if left else []
+    state.out.give(data, "\n".join([table(heads(MAY["heads"], lang), rows), *more]))
 
 
 @click.command()

@@ -41,7 +41,7 @@ def complaint() -> None:
 @click.option(
     "--channel", type=Called(CHANNELS, HOW), default="counter", help="来源方式 / how it came in"
 )
-@click.option("--on", default="", help="收到的日期 / the day it came [today]")
+@click.option("--on", default="", help="收到的日期 / the day it came [今天 / today]")
 @common
 @click.pass_obj
 def record(state: State, /, what: Any, about: str, case: str, **said: Any) -> None:

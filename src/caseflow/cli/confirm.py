@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +20,7 @@ from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.wire import to_wire
 from caseflow.words.acts import PREVIEW
 from caseflow.words.compare import CONFIRM
+from caseflow.words.recorded import RECORDED
 from caseflow.words.shown import BESIDE, PEOPLE, told
 
 if TYPE_CHECKING:
@@ -255,23 +256,38 @@ def answers(
 def otherwise(state: State, desk: Desk, shown: Sequence[ToCompare]) -> list[Disagree]:
     """Which of them do not agree, and what is otherwise, as the person at the terminal types it: a
     line each, an empty one at the end; without a version where one alone was shown of the case.
-    FactError for what was not shown, or says nothing."""
-    from caseflow.case.acts import Disagree
-
+    What was not shown, or says nothing, is told and asked for again: what was typed before stays.
+    """
     many = len({x.case for x in shown}) > 1
     asked = CONFIRM["which" if many else "what"][state.out.lang == "en"]
     out: list[Disagree] = []
     while line := typed_line(state, asked):
-        head, _, rest = line.partition(" ") if many else ("", "", line)
-        case = meant(desk, head) if many else shown[0].case
-        known = tuple(str(x.version) for x in shown if x.case == case)
-        version, _, why = rest.strip().partition(" ")
-        if version not in known and len(known) == 1:  # there is but one
-            version, why = known[0], rest
-        if version not in known:
-            raise FactError("not_one_of", "of", version, known=known, near="")
-        out.append(Disagree(case=case, of=int(version), why=why))
+        try:
+            out += _unlike(state, desk, shown, line, many=many)
+        except CaseflowError as problem:
+            state.out.fail(problem)
     return out
+
+
+def _unlike(
+    state: State, desk: Desk, shown: Sequence[ToCompare], line: str, *, many: bool
+) -> Iterator[Disagree]:
+    """What a line says; where it names a version alone, the words are asked for by themselves."""
+    from caseflow.case.acts import Disagree
+
+    head, _, rest = line.partition(" ") if many else ("", "", line)
+    case = meant(desk, head) if many else shown[0].case
+    known = tuple(str(x.version) for x in shown if x.case == case)
+    version, _, why = rest.strip().partition(" ")
+    if version not in known and len(known) == 1:  # there is but one
+        version, why = known[0], rest
+    if version not in known:
+        raise FactError("not_one_of", "of", version, known=known, near="")
+    if not why.strip():
+        asked = told(CONFIRM["why"], state.out.lang, case=case, of=version)
+        why = typed_line(state, asked)
+    if why.strip():
+        yield Disagree(case=case, of=int(version), why=why)
 
 
 Seen = tuple[str, int, Sequence[str] | None]  # a case, a version, what was doubted of it
@@ -292,11 +308,14 @@ def _confirmed(
         assert refused[0].error is not None
         raise refused[0].error
     last = {x.case: desk.cf.case(x.case) for x in became if x.error is None}
-    if len(last) == 1 and not refused:
-        done(state, desk, next(iter(last.values())))
-        return
-    lines = [stands(c, state.out.lang, desk.cf.place.currency) for c in last.values()]
     lang = state.out.lang
+    pairs = zip(unlike, became[: len(unlike)], strict=True)
+    told_of = [x for x, became_ in pairs if became_.error is None]
+    said_ = [told(RECORDED["disagree"], lang, case=x.case, of=x.of) for x in told_of]
+    if len(last) == 1 and not refused:
+        done(state, desk, next(iter(last.values())), said=said_)
+        return
+    lines = said_ + [stands(c, lang, desk.cf.place.currency) for c in last.values()]
     lines += [told(BESIDE, lang, case=x.case, said=_said(x.error, state)) for x in refused]
     state.out.give([plain(c) for c in last.values()], "\n".join(lines))
     if refused:

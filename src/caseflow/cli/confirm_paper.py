@@ -46,7 +46,7 @@ def confirm_paper(state: State, paper: str, body: str, *, fund: str, yes: bool, 
             return
         of_rest = [Confirm(case=x.case, of=x.version, fund=fund) for x in rest]
         done = desk.do_many([*unlike, *of_rest])
-        _told(state, done, [desk.cf.case(x.case).status for x in done])
+        _told(state, done, [desk.cf.case(x.case).status for x in done], len(unlike))
 
 
 def _shown(state: State, found: Sequence[PaperItem]) -> str:
@@ -70,15 +70,16 @@ def _shown(state: State, found: Sequence[PaperItem]) -> str:
     return f"{table([h[lang == 'en'] for h in PAPER_HEADS], rows)}\n{head}"
 
 
-def _told(state: State, done: Sequence[Done], statuses: Sequence[str]) -> None:
-    """What became of each; with a refusal it ends with 1."""
+def _told(state: State, done: Sequence[Done], statuses: Sequence[str], unlike: int) -> None:
+    """What became of each, the first of them `unlike` the paper; with a refusal it ends with 1."""
     lang = state.out.lang
     n = lang == "en"
     rows, plain = [], []
-    for d, status in zip(done, statuses, strict=True):
+    for at, (d, status) in enumerate(zip(done, statuses, strict=True)):
         verdict = "done" if d.error is None else "refused"
         why = names.status(status, lang) if d.error is None else _why(d.error, state)
-        rows.append((d.case, VERDICTS[verdict][n], why))
+        word = "differs" if d.error is None and at < unlike else verdict
+        rows.append((d.case, VERDICTS[word][n], why))
         code = d.error.code if d.error is not None else ""
         plain.append({"case": d.case, "verdict": verdict, "code": code, "status": status})
     heads = [PAPER_HEADS[0][n], VERDICTS["done"][n], ""]

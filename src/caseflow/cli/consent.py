@@ -11,10 +11,10 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
-from caseflow.cli.words import Called
+from caseflow.cli.words import Called, coded
 from caseflow.words import JOIN, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.consents import HEADS, SAID
+from caseflow.words.consents import FORMS, GIVERS, HEADS, SAID, SCOPES
 from caseflow.words.consents import PURPOSES as CONSENTS
 
 if TYPE_CHECKING:
@@ -30,21 +30,22 @@ PURPOSES = ("process", "publish", "provide")
 @click.option(
     "--by",
     multiple=True,
-    help="签署人：guardian 监护人、guardian2 另一监护人、self 本人，可多次"
-    " / who signed, repeatable",
+    help="签署人：本人、监护人、另一监护人，可多次 / who signed, repeatable",
 )
 @click.option("--on", default="", help="签署日期 / the day of signing")
-@click.option("--body", default="", help="provide：提供给哪个单位 / of provide: to which body")
-@click.option("--form", default="paper", help="paper 签名，thumb 指印 / signed, or a thumb")
+@click.option(
+    "--body", default="", help="向他人提供资料的：提供给哪个单位 / of provide: to which body"
+)
+@click.option("--form", default="paper", help="怎样签的 / signed, or a thumb")
 @click.option(
     "--scope",
     default="",
-    help="case 仅本件，programme 本项目，all 全部 / how far  [case; all when taken back]",
+    help="适用范围 / how far [不写：仅本件；撤回时为全部 / case; all when taken back]",
 )
 @click.option("--paper", default="", help="同意书编号 / number of the paper")
 @click.option("--withdraw", "back", is_flag=True, help="撤回 / it is taken back")
 @click.option(
-    "--since", default="", help="撤回：从哪天起 / from which day it is taken back [today]"
+    "--since", default="", help="撤回：从哪天起 / from which day it is taken back [今天 / today]"
 )
 @click.option("--why", default="", help="撤回：怎么提出的 / how it was taken back")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -60,11 +61,13 @@ def consent(
     **typed: Any,
 ) -> None:
     """单独同意：不写目的列出现有的；写目的登记签好的同意书，--withdraw 撤回。
-    公示和向他人提供资料的，另一人 confirm 后才算数。
+    公示和向他人提供资料的，另一人核对后才算数。
 
     Consents: without a purpose what stands; with one a paper that was signed. To publish and to
     hand on counts once another person confirms it.
     """
+    typed["by"] = tuple(coded(x, GIVERS) for x in typed["by"])
+    typed |= {k: coded(typed[k], table) for k, table in (("form", FORMS), ("scope", SCOPES))}
     if purpose is None:
         with state.desk("enter") as desk:
             _listed(state, desk, meant(desk, case))

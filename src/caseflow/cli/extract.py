@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def extract(state: State, file: Path, head: tuple[Path, ...]) -> int:
-    """核对并朗读摘录：先像 verify 一样核对，再列出所选案件的加密内容；不需要库和密钥。
+    """核对并朗读摘录：先同样核验，再列出所选案件的加密内容；不需要库和密钥。
 
     An extract, checked as by verify, then all that it opens of the chosen cases; it needs neither
     store nor key. What is not whole is not read.

@@ -13,11 +13,12 @@ from attrs import frozen
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import programme_meant
+from caseflow.cli.words import Called, programme_meant
 from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
 from caseflow.outputs import ROOM, Output, written, written_beside
 from caseflow.words.shown import RUN, told
+from caseflow.words.typed import STAGES
 
 if TYPE_CHECKING:
     from caseflow import Desk, Earlier, Programme
@@ -25,20 +26,39 @@ if TYPE_CHECKING:
 
 
 def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) -> str:
-    """The programme of a file: as given, by its code or in words; else as its name begins
-    (`crcf.chd.xlsx`), or says in words (天使阳光3月.xlsx)."""
+    """The programme of a file: as given, by its code or in words; else as the form says itself that
+    was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
+    it in words (天使阳光3月.xlsx). FactError where none does, or the form and its name say two."""
+    from caseflow.files.whose import programme_said
+
     if given:
         return programme_meant(given, programmes) or given
     if not file.is_file():
         raise FactError("file_absent", "", file=shown(file.name))
-    names = [n for n in programmes if file.name.startswith(n)]
-    if not names and (named := programme_meant(file.stem, programmes)):
-        return named
-    if not names:
-        name = shown(file.name)
-        known, meant = tuple(programmes), near(file.stem, programmes)
-        raise FactError("which_programme", "--programme", file=name, known=known, near=meant)
-    return max(names, key=len)
+    form, named = programme_said(file), _named(file, programmes)
+    found = list(dict.fromkeys(x for x in (form, named) if x in programmes))
+    if len(found) == 1:
+        return found[0]
+    known = tuple(found or programmes)
+    meant = "" if found else near(file.stem, programmes)
+    raise FactError(
+        "which_programme", "--programme", file=shown(file.name), known=known, near=meant
+    )
+
+
+def _named(file: Path, programmes: Mapping[str, Programme]) -> str:
+    """As its name says, by the longest code that it holds, or in words."""
+    codes = (n for n in programmes if _holds(file.name, n))
+    return max(codes, key=len, default="") or programme_meant(file.stem, programmes)
+
+
+def _holds(name: str, code: str) -> bool:
+    before, found, after = name.partition(code)
+    return (
+        bool(found)
+        and not (before[-1:].isascii() and before[-1:].isalnum())
+        and not (after[:1].isascii() and after[:1].isalnum())
+    )
 
 
 OUT = "结果工作簿 / verdict workbook [FILE.核对结果.xlsx / FILE.verdicts.xlsx]"
@@ -53,7 +73,7 @@ NAME = "项目 / programme [从文件名 / from the file name]"
 @click.option(
     "--plugin",
     type=click.Path(path_type=Path),
-    help="从一个 .py 文件读取项目 / the programme of one .py file",
+    help="从一个程序文件读取项目 / the programme of one .py file",
 )
 @click.option(
     "--no-earlier-aid",
@@ -62,7 +82,7 @@ NAME = "项目 / programme [从文件名 / from the file name]"
 )
 @click.option(
     "--at",
-    type=click.Choice(["entry", "final"]),
+    type=Called(["entry", "final"], STAGES),
     default="entry",
     help="申请时或最终 / at entry or final",
 )

@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.order import COMMANDS
 from caseflow.cli.printer import table
-from caseflow.cli.words import Called, programmes_named
+from caseflow.cli.words import Called, coded, programmes_called, programmes_named
 from caseflow.errors import FactError, note
 from caseflow.errors import note as said_of
 from caseflow.fund.units import is_money
@@ -19,7 +19,8 @@ from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.pieces import Pieces
 from caseflow.words import names
-from caseflow.words.units import FUNDS, GOES, say_purpose, say_unit
+from caseflow.words.typed import UNITS
+from caseflow.words.units import FUNDS, GOES, PEOPLE, say_purpose, say_unit
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -46,7 +47,7 @@ class Named(click.Group):
 @common
 @click.pass_context
 def funds(ctx: click.Context) -> None:
-    """各项资金：归属、用途、余额；funds 资金 打印一笔资金的往来（page 可省略）。
+    """各项资金：归属、用途、余额；后面写一笔资金，列出它的往来。
 
     All funds: whose, what for, what they hold. `funds FUND` is its page (`page` may be left out).
     """
@@ -57,6 +58,7 @@ def funds(ctx: click.Context) -> None:
 
     state: State = ctx.obj
     with state.open() as cf, cf.office.reading() as root:
+        programmes_called(cf, state.out.lang)
         found = shown(cf.office, root)
     lang = state.out.lang
     accounts = (names.name("account", h, lang) for h in HEADS)
@@ -94,6 +96,7 @@ def page(state: State, fund: str, most: int, receipts: bool) -> None:
         state.out.give(data, say_receipts(came, unit, state.out.lang))
         return
     with state.desk("manage", own=False) as desk:
+        programmes_called(desk.cf, state.out.lang)  # what they are called is said below
         found = desk.fund_page(fund, most=most)
     state.out.give(_page(found), say_page(found, state.out.lang))
 
@@ -105,11 +108,15 @@ def page(state: State, fund: str, most: int, receipts: bool) -> None:
     "--region", "regions", multiple=True, help="用于哪些地区：机构或区划代码 / for which regions"
 )
 @click.option(
-    "--kind", "kinds", multiple=True, help="资助哪些人，如 child、guer / for which kinds of people"
+    "--kind", "kinds", multiple=True, help="资助哪些人，如 儿童、孤儿 / for which kinds of people"
 )
 @click.option("--since", default="", help="使用期第一天 / the first day of its period")
 @click.option("--until", default="", help="使用期最后一天 / the last day of its period")
-@click.option("--unit", default="", help="单位：币种、places、pieces:代号 / its unit")
+@click.option(
+    "--unit",
+    default="",
+    help="单位：币种、名额、件:代号 / its unit: a currency, places, pieces:CODE",
+)
 @click.option("--owner", default="", help="谁的资金 / whose it is [本单位 / the branch]")
 @click.option("--held-by", "holder", default="", help="谁持有 / who has it [本单位 / the branch]")
 @common
@@ -137,12 +144,18 @@ def opened(
             held_by=holder,
             programmes=programmes,
             regions=regions,
-            kinds=kinds,
+            kinds=tuple(coded(x, PEOPLE) for x in kinds),
             since=since,
             until=until,
-            unit=unit,
+            unit=_unit(unit),
         )
     _proposed(state, note("fund_proposed", fund=name, ref=made.ref).say(state.out.lang), made)
+
+
+def _unit(typed: str) -> str:
+    """What it holds, which may be typed in words: 件:米 is pieces:米."""
+    unit, colon, item = typed.replace("：", ":").partition(":")
+    return f"{coded(unit, UNITS)}{colon}{item}"
 
 
 _REFERENCE = click.option(

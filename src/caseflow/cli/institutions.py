@@ -33,7 +33,7 @@ class Coded(click.Group):
 
 @click.group(cls=Coded)
 def institution() -> None:
-    """收款机构（医院、学校）：登记及换账户（state 可省略，直接写代码），列出（list）。
+    """收款机构（医院、学校）：登记及换账户（直接写代码），列出。
 
     Institutions that are paid: state one (the word may be left out), or list them.
     """

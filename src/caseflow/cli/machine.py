@@ -10,6 +10,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import in_person
 from caseflow.errors import FactError, note
+from caseflow.words.store import heads_said
 
 
 @click.command()
@@ -26,7 +27,9 @@ def backup(state: State, file: Path) -> None:
     with state.open() as cf:
         heads = write(cf, file)
     said = note("backup_made", file=file).say(state.out.lang)
-    state.out.give({"file": str(file), "head": heads}, f"{said}\n{heads}")
+    state.out.give(
+        {"file": str(file), "head": heads}, f"{said}\n{heads_said(heads, state.out.lang)}"
+    )
 
 
 @click.command()
@@ -76,7 +79,7 @@ def restore(
     if done.people:
         again_ = note("erased_again", people=done.people, cases=", ".join(done.erased) or "-")
         words.insert(0, again_.say(state.out.lang))
-    state.out.give(about, "\n".join([*words, done.heads]))
+    state.out.give(about, "\n".join([*words, heads_said(done.heads, state.out.lang)]))
 
 
 @click.command()
@@ -96,11 +99,12 @@ def upgrade(state: State, backup: Path | None) -> None:
     from caseflow.upgrade import upgrade as bring
 
     done = bring(state.store, backup=backup or "", key=state.key or None, today=state.today)
+    lang = state.out.lang
     said = note("store_was_upgraded", file=state.store, source=done.source, target=done.target,
                 backup=done.backup)  # fmt: skip
     about = {"store": str(state.store), "source": done.source, "target": done.target,
              "backup": str(done.backup), "head": done.heads}  # fmt: skip
-    state.out.give(about, f"{said.say(state.out.lang)}\n{done.heads}")
+    state.out.give(about, f"{said.say(lang)}\n{heads_said(done.heads, lang)}")
 
 
 @click.command()
@@ -114,7 +118,7 @@ def upgrade(state: State, backup: Path | None) -> None:
 @common
 @click.pass_obj
 def clock(state: State, day: str, other: str) -> None:
-    """电脑日期跳动后，两个人对照日历确认今天是 DAY：一人写在 --with，另一人写在 --as。
+    """电脑日期跳动后，两个人对照日历确认今天是哪一天：一人写在 --with，另一人写在 --as。
 
     Where the clock has jumped, two people say that today is DAY: one is named by --with, the other
     by --as. Both are there; where people sign in, both type their passphrases.

@@ -11,12 +11,13 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import by_kind
-from caseflow.cli.words import programme_named, programmes_called
+from caseflow.cli.words import coded, programme_named, programmes_called
 from caseflow.errors import FactError
 from caseflow.outputs import give
 from caseflow.words import fill
 from caseflow.words.acts import PREVIEW
 from caseflow.words.notice import SAID, STATES
+from caseflow.words.typed import PLACES
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def notice() -> None:
-    """公示：张贴 post、见证 seen、取下 down、查看 show、列出 list。
+    """公示：张贴、见证、取下、查看、列出。
 
     Public notices: put up, seen by another, taken down, shown again, listed.
     """
@@ -43,10 +44,10 @@ def notice() -> None:
     "places",
     multiple=True,
     required=True,
-    help="张贴在哪里，可多次：village=巴音嘎查、township、office、school、hospital、website、"
-    "other=… / where it hangs",
+    help="张贴在哪里，可多次：嘎查村=巴音嘎查、苏木乡镇、本单位、学校、医院、网站、其他=…"
+    " / where it hangs: village=Bayan, township, office, school, hospital, website, other=…",
 )
-@click.option("--on", "since", default="", help="自哪天起张贴 / from which day [today]")
+@click.option("--on", "since", default="", help="自哪天起张贴 / from which day [今天 / today]")
 @click.option("--channel", default="", help="异议受理方式 / to whom one objects")
 @click.option("--supervision", default="", help="监督电话 / the phone of supervision")
 @click.option("--title", default="", help="公示名称 / its title")
@@ -77,6 +78,7 @@ def post(
     Put up a notice that names these cases, and write its page; a preview is refused as doing it
     would be, and writes a page only with --out.
     """
+    typed["places"] = tuple(map(_place, typed["places"]))
     with state.desk("enter", own=not only) as desk:
         numbers = [meant(desk, c) for c in cases] or _waiting(state, desk, programme)
         publish = desk.publish_instead if instead else desk.publish
@@ -89,6 +91,12 @@ def post(
         return
     for line in by_kind(made.refused, state.out.lang):
         click.echo(safe(line), err=True)
+
+
+def _place(text: str) -> str:
+    """Where it hangs, whose kind may be typed in words: 嘎查村=… is village=…."""
+    kind, sign, words = text.partition("=")
+    return f"{coded(kind, PLACES)}{sign}{words}"
 
 
 def _waiting(state: State, desk: Desk, programme: str) -> list[str]:

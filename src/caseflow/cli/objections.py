@@ -19,6 +19,7 @@ from caseflow.words import names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.objecting import ABOUT, SAID, SHOWN, STATUS, WHAT
 from caseflow.words.objecting import CHANNELS as HOW
+from caseflow.words.typed import PAPERS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -48,7 +49,7 @@ def object() -> None:
 @click.option(
     "--about", type=Called(ATTACKS, ABOUT), default="application", help="针对什么 / what it attacks"
 )
-@click.option("--on", default="", help="收到的日期 / the day it came [today]")
+@click.option("--on", default="", help="收到的日期 / the day it came [今天 / today]")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @common
 @click.pass_obj
@@ -111,7 +112,7 @@ def note(state: State, /, case: str, n: int, words: str, what: Any) -> None:
 @common
 @click.pass_obj
 def answer(state: State, /, case: str, only: bool, **said: Any) -> None:
-    """书面答复异议：dismissed 不成立，upheld 成立；由没有录入、审核、决定过这件申请的人办理，
+    """书面答复异议：不成立，或成立；由没有录入、审核、决定过这件申请的人办理，
     另一人看过后生效。
 
     Answer an objection in writing, by who did nothing on the case that it attacks; it counts once
@@ -198,7 +199,7 @@ def show(state: State, /, case: str, n: int) -> None:
 
 
 @object.command("print")
-@click.argument("kind", type=click.Choice(("receipt", "answer")))
+@click.argument("kind", type=Called(("receipt", "answer"), PAPERS))
 @click.argument("case")
 @click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
 @click.option(
@@ -210,7 +211,7 @@ def show(state: State, /, case: str, n: int) -> None:
 @common
 @click.pass_obj
 def printed(state: State, /, kind: Any, case: str, n: int, target: Path | None) -> None:
-    """印给异议人：受理回执 receipt、异议答复 answer。
+    """印给异议人：受理回执、异议答复。
 
     Print for the objector: the receipt, or the written answer.
     """

@@ -30,8 +30,8 @@ def _both(words: tuple[str, str]) -> str:
 @common
 @click.pass_obj
 def override(state: State, case: str, what: str, about: str, until: str, why: str) -> None:
-    """提议豁免期限（entry_limit、letter、re_review）、材料（document）或本库没有的审核层级
-    （level），或撤下登错的签回纸件（misfiled），须写理由；另一人确认。
+    """提议豁免期限、材料或本库没有的审核层级，或撤下登错的签回纸件，须写理由；
+    另一人确认。
 
     Propose to waive a time limit, a document or an absent review level, or to take off a signed
     paper of another case; another person confirms it.

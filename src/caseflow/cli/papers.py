@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from caseflow.cli.words import Answer, programme_named
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, unwritable
 
+MOST = 1_000  # names that are tried
 KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review", "consent")
 
 
@@ -60,9 +62,9 @@ def print_(
     every: bool,
     **by: str,
 ) -> None:
-    """印纸件（A4，HTML）：补正通知 missing、资助告知书 grant、不予资助告知书 refusal、
-    申请审批表 approval、档案目录 checklist、追回通知 recovery、复核告知书 review、同意书 consent。
-    grant、recovery、review、consent 另有英文的（--lang en）。多件一次印：--all，或 --file 名单。
+    """印纸件（A4）：补正通知、资助告知书、不予资助告知书、申请审批表、档案目录、追回通知、
+    复核告知书、同意书。资助告知书、追回通知、复核告知书、同意书另有英文的（--lang en）。
+    多件一次印：--all，或 --file 名单。
 
     Print a paper of a case, or of many in one file (--all, --file). Each page carries a number; the
     signed scan comes back by it: `caseflow record NUMBER --file SCAN`.
@@ -117,11 +119,16 @@ def _many(
         where = target or Path()
         if where.is_dir():
             where = where / f"{made.title}_{desk.cf.today}.html"
+        first = where
         if made.codes:
+            where = _beside(first, made.codes)
             give(where, made.html)
     lang = state.out.lang
     said = note("printed_many", title=made.title, count=len(made.codes), file=str(where))
     words = [said.say(lang) if made.codes else note("printed_none", title=made.title).say(lang)]
+    if where != first:
+        beside = note("printed_beside", file=shown(first.name), other=shown(where.name))
+        words.append(beside.say(lang))
     words += [f"{x.case} {x.error.say(lang)}".strip() for x in made.left]
     words += [note("row_without_case", row=n).say(lang) for n in unnamed]
     left = {x.case: x.error.code for x in made.left}
@@ -129,6 +136,17 @@ def _many(
     state.out.give({**data, "file": str(where) if made.codes else ""}, "\n".join(words))
     if made.left or unnamed:
         raise click.exceptions.Exit(1)
+
+
+def _beside(first: Path, codes: Sequence[str]) -> Path:
+    """The first place, of those named so, where no paper is lost: nothing stands there, or a print
+    of these very papers, or of some of them. What is no print of ours is refused where it is
+    written."""
+    from caseflow.reports.print_job import codes_in
+
+    names = (f"{first.stem}{n}{first.suffix}" for n in ("", *(f"-{n}" for n in range(2, MOST))))
+    places = [first.with_name(name) for name in names]
+    return next((x for x in places if codes_in(x) <= set(codes)), first)
 
 
 def _write_templates(state: State, kind: str) -> None:

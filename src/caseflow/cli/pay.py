@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +13,19 @@ from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note
 from caseflow.outputs import give, written
+from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
-from caseflow.words.bank import CONTROL
+from caseflow.words.adopted import named
+from caseflow.words.bank import CONTROL, PLAIN, SEEN, SHEET
 from caseflow.words.shown import beside
 
 if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.case.acts import Done
     from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
+    from caseflow.words import Lang
+
+_MONTH = re.compile(r"\d{4}-\d{2}$")
 
 
 @click.group(invoke_without_command=True)
@@ -56,7 +62,7 @@ def pay(
     only: bool,
     request: str,
 ) -> None:
-    """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；pay results 登记结果。
+    """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；结果另行登记。
 
     Instruct all that is due out of a fund, into payment files with a control sheet each; `pay
     results` records what the bank answered, `pay formats` shows the layouts of files.
@@ -89,19 +95,19 @@ def _paid(
     from caseflow.desk.pay_due import was_paid
     from caseflow.desk.payments import form_of
 
+    lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
     again = bool(request) and was_paid(desk.seat, fund, request, name, cash)
-    with written(first, fresh=True, again=again) as out, written(_sheet(first)) as sheet:
+    with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
         batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
         paths = [_beside(first, n) for n in range(len(batch.files))]
         for path, x in zip(paths[1:], batch.files[1:], strict=True):
             give(path, x.content)
-            give(_sheet(path), desk.control_sheet(x))
+            give(_sheet(path, lang), desk.control_sheet(x))
         if batch.files:  # the first is in place last: killed before, the same words do it again
             out.give(batch.files[0].content)
             sheet.give(desk.control_sheet(batch.files[0]))
-    lang = state.out.lang
     count, total = len(batch.instructions), batch.currency.say(batch.total, lang)
     made = note("payments_made", count=count, total=total, file=first)
     said = [(made if count else note("nothing_to_pay")).say(lang)]
@@ -111,7 +117,7 @@ def _paid(
     said += [beside(c, x, lang) for c, x in refused.items()]
     data = {
         "file": str(first) if count else "",
-        "files": [_data(p, x) for p, x in zip(paths, batch.files, strict=True)],
+        "files": [_data(p, x, lang) for p, x in zip(paths, batch.files, strict=True)],
         "payments": count,
         "total_fen": batch.total.minor,
         "refused": refused,
@@ -125,8 +131,8 @@ def _beside(first: Path, n: int) -> Path:
     return first if n == 0 else first.with_name(f"{first.stem}-{n + 1}{first.suffix}")
 
 
-def _sheet(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.control.html")
+def _sheet(path: Path, lang: str) -> Path:
+    return path.with_name(f"{path.stem}.{SHEET[lang == 'en']}.html")
 
 
 def _table(files: list[tuple[Path, PaymentFile]], lang: str) -> str:
@@ -144,10 +150,10 @@ def _part(part: str, lang: str) -> str:
     return CONTROL.get(part, (part, part))[lang == "en"]
 
 
-def _data(path: Path, x: PaymentFile) -> dict[str, Any]:
+def _data(path: Path, x: PaymentFile, lang: str) -> dict[str, Any]:
     return {
         "file": str(path),
-        "control_sheet": str(_sheet(path)),
+        "control_sheet": str(_sheet(path, lang)),
         "part": x.part,
         "payments": x.count,
         "total_fen": x.total.minor,
@@ -203,14 +209,14 @@ def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> Non
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written, with its control sheet."""
-    path = file or Path("payments-again.csv")
+    path, lang = file or Path("payments-again.csv"), state.out.lang
     with written(path, fresh=True, again=True) as out:
         batch = desk.payment_file(case)
         out.give(batch.content)
     (made,) = batch.files
-    give(_sheet(path), desk.control_sheet(made))
+    give(_sheet(path, lang), desk.control_sheet(made))
     said = note("payments_same" if batch.same else "payments_differ", file=str(path))
-    data = {**_data(path, made), "same": batch.same}
+    data = {**_data(path, made, lang), "same": batch.same}
     state.out.give(data, said.say(state.out.lang))
 
 
@@ -219,7 +225,7 @@ def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
 @common
 @click.pass_obj
 def formats(state: State, name: str) -> None:
-    """付款文件的格式；写出 NAME 则显示它的模板，可存成文件核对后采用（bank.NAME）。
+    """付款文件的格式；写出 NAME 则显示它的模板，可存成文件核对后采用。
 
     The layouts of payment files; with NAME its template, to be compared with the bank's own sheet
     and adopted as bank.NAME.
@@ -236,7 +242,13 @@ def formats(state: State, name: str) -> None:
         "格式", "说明", "已采用", "见于", "还须采用",
     )  # fmt: skip
     rows = [
-        (x.name, x.en if en else x.zh, _yes(x.adopted, en), x.seen, ", ".join(x.unset))
+        (
+            x.name,
+            (x.en if en else x.zh) or PLAIN.get(x.name, ("", ""))[en],
+            _yes(x.adopted, en),
+            seen_at(x.seen, lang),
+            JOIN[lang].join(named(n, lang) for n in x.unset),
+        )
         for x in found
     ]
     data = [
@@ -245,6 +257,12 @@ def formats(state: State, name: str) -> None:
         for x in found
     ]  # fmt: skip
     state.out.give(data, table(heads, rows))
+
+
+def seen_at(seen: str, lang: Lang) -> str:
+    """Where a layout was seen; in Chinese when, as its address is none of a clerk's words."""
+    month = _MONTH.search(seen)
+    return SEEN.format(month[0]) if month is not None and lang == "zh" else seen
 
 
 def _yes(value: bool, en: bool) -> str:

@@ -12,6 +12,7 @@ from attrs import asdict
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
+from caseflow.cli.words import role_meant
 from caseflow.errors import FactError, note
 from caseflow.words import fill, names
 from caseflow.words.conduct import WHAT
@@ -28,7 +29,7 @@ NAMED = 3  # cases that a line of reads names
 
 @click.command()
 @click.argument("case", default="")
-@click.option("--role", default="", help="其中的哪一人，如 guardian / who of it, such as guardian")
+@click.option("--role", default="", help="其中的哪一人，如 监护人 / who of it, such as guardian")
 @click.option(
     "--finish",
     is_flag=True,
@@ -37,7 +38,7 @@ NAMED = 3  # cases that a line of reads names
 @common
 @click.pass_obj
 def erase(state: State, case: str, role: str, finish: bool) -> None:
-    """依法删除一个人：提议，由另一人用 confirm 确认；在保存期内会拒绝并写明最早日期。
+    """依法删除一个人：提议，由另一人确认；在保存期内会拒绝并写明最早日期。
 
     Erase the person whom a case helps: a proposal that another person confirms. Refused, with the
     first possible day, while a case is open or a file has to be kept.
@@ -50,7 +51,7 @@ def erase(state: State, case: str, role: str, finish: bool) -> None:
             return
         if not case:
             raise FactError("blank_value", "case")
-        made = desk.erase(meant(desk, case), role)
+        made = desk.erase(meant(desk, case), role_meant(role))
     rows = table(heads_of(PEOPLE["proposed"], state.out.lang), [(made.ref, made.until)])
     said = note("confirm_erasure", proposal=made.ref).say(state.out.lang)
     names = tuple(name for _, name in made.details)

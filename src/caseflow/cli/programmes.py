@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from caseflow.cli.known import Known
     from caseflow.edition.diff import Change
 
-PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
+OURS = "caseflow"  # what the library brings itself: its sample is offered in a demo alone
+NEW = ("new", "新建")
+PLUGIN = "从一个程序文件读取 / read it from one .py file"
 
 
 @click.command()
@@ -45,7 +47,7 @@ PLUGIN = "从一个 .py 文件读取 / read it from one .py file"
     "folder",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="new：写到哪个文件夹 / new: where to write",
+    help="新建：写到哪个文件夹 / new: where to write",
 )
 @common
 @click.pass_obj
@@ -61,14 +63,14 @@ def programmes(
     plugin: Path | None,
     folder: Path,
 ) -> None:
-    """已安装的项目与插件；给出 NAME 则朗读其规则；new NAME 写出一个新插件。
+    """已安装的项目与插件；给出 NAME 则朗读其规则；“新建”加名称则写出一个新插件。
 
     Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a
     new plugin.
     """
     from caseflow.cli.known import known
 
-    if name == "new":
+    if name in NEW:
         _new(state, new_name or "", folder)
         return
     with known(state, plugin) as here:
@@ -140,8 +142,9 @@ def _rows(here: Known) -> Iterator[tuple[str, str, str, str, str, str, Note | st
             how = status if plugin.fault or a.name in adopted else "left"
             zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
             yield a.name, zh, en, *own, how, about
-        if not any_:
-            yield "", "", "", *own, status, about
+        if not any_ and (plugin.name != OURS or plugin.fault):
+            zh, en = PROGRAMMES["none"]
+            yield "", zh, en, *own, status, about
     for p_, why in here.lost.items():
         yield p_, "", "", here.origin.get(p_, ""), "", "lost", why
 
@@ -202,7 +205,7 @@ def _plain(c: Any) -> dict[str, str]:
 @click.option(
     "--out", "file", type=click.Path(path_type=Path), help="文件名 / file name [NAME.xlsx]"
 )
-@click.option("--schema", is_flag=True, help="输出 JSON Schema / print the same as JSON Schema")
+@click.option("--schema", is_flag=True, help="输出供程序用的说明 / print the same as JSON Schema")
 @click.option("--plugin", type=click.Path(path_type=Path), help=PLUGIN)
 @common
 @click.pass_obj
@@ -233,7 +236,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 @click.option(
     "--plugin",
     type=click.Path(path_type=Path),
-    help="检查一个 .py 文件里的项目 / the programmes of one .py file",
+    help="检查一个程序文件里的项目 / the programmes of one .py file",
 )
 @click.option("--on", "day", default="", help="只检查那一天的版本 / only the edition of that day")
 @click.option(

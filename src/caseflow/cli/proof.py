@@ -8,7 +8,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.words import programme_named
+from caseflow.cli.words import programme_named, role_meant
 from caseflow.errors import FactError
 from caseflow.outputs import written
 from caseflow.words.shown import EXPORT, told
@@ -31,7 +31,7 @@ from caseflow.words.shown import EXPORT, told
     "--beancount",
     "books",
     type=click.Path(path_type=Path),
-    help="资金的复式账，beancount 文本，不含个人信息"
+    help="资金的复式账，文本文件，不含个人信息"
     " / the ledger of the funds as text for beancount, no personal data",
 )
 @click.option(
@@ -47,7 +47,7 @@ from caseflow.words.shown import EXPORT, told
     metavar="CASE",
     help="此申请所帮助之人的全部资料 / all data of the person whom this case helps",
 )
-@click.option("--role", default="", help="其中的哪一人，如 guardian / who of it")
+@click.option("--role", default="", help="其中的哪一人，如 监护人 / who of it")
 @click.argument("more", nargs=-1, metavar="[CASE]...")
 @click.option(
     "--to",
@@ -91,7 +91,7 @@ def export(
 
         where = target or Path("person.json")
         with state.desk("manage", own=False) as desk:
-            write_person(desk, person, role, where)
+            write_person(desk, person, role_meant(role), where)
         state.out.give({"file": str(where)}, f"→ {where}")
         return
     if chosen:
@@ -188,9 +188,8 @@ def verify(
         key = lambda copy: secrets_of(copy, state.store, state.key or None)  # noqa: E731
     found = verify_file(state.store, heads, key=key)
     state.out.demo = found.demo
-    saved = save_head is not None and found.ok
+    saved, lang = save_head is not None and found.ok, state.out.lang
     if save_head is not None and saved:
-        keep(save_head, found, there)
-    lang = state.out.lang
+        keep(save_head, found, there, lang)
     state.out.give(found.data(lang, saved=saved), found.words(lang))
     return 0 if found.ok else 1

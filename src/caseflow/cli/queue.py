@@ -19,14 +19,22 @@ if TYPE_CHECKING:
     from caseflow import Desk, Money
     from caseflow.desk.queue import Page, Waiting
 
+#: answers of one act, in the order in which they are named
+ORDER = {
+    "review": ["accept", "return", "reject", "escalate"],
+    "decide": [
+        *("grant", "refuse", "raise", "uphold", "revoke", "continue", "accept_bill"),
+        *("accept_paper", "refuse_paper", "escalate"),
+    ],
+}
+
 
 @click.command()
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option(
     "--what",
     default="",
-    help="只列这种事项，写代码或表中的字，开头几个字也行：步骤、暂停原因、confirm、result；"
-    "pay:returned 退票重付，recovery:late 应退未到，late 超期的"
+    help="只列这种事项，照列表里的字写，开头几个字也行；超期的写“超期”"
     " / a step, a hold, confirm, result, pay:returned, recovery:late, late; in words too",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
@@ -112,6 +120,7 @@ def _row(x: Waiting) -> dict[str, Any]:
         "assumed": x.assumed,
         "lapses": x.lapses,
         "ways": [{"act": m.act, "way": m.way} for m in x.ways],
+        "also": [{"act": m.act, "way": m.way} for m in x.also],
         "name": x.name,
     }
 
@@ -146,14 +155,26 @@ def _limit(x: Waiting, lang: Lang) -> str:
     return told(QUEUE["about"], lang, said=said) if about else ""
 
 
-def _how(act: str, way: str, lang: Lang) -> str:
-    return told(QUEUE["how"], lang, act=said(act, way, lang), command=typed(act, way))
+def _how(x: Waiting, lang: Lang) -> str:
+    """Each act with its command, the answers of one act together, in the order of its list."""
+    out: dict[str, list[str]] = {}
+    for m in x.ways + x.also:
+        out.setdefault(m.act if m.act in ORDER else f"{m.act} {m.way}", []).append(m.way)
+    return JOIN[lang].join(_act(act.partition(" ")[0], ways, lang) for act, ways in out.items())
+
+
+def _act(act: str, ways: list[str], lang: Lang) -> str:
+    first, *rest = sorted(ways, key=ORDER.get(act, ways).index)
+    named = JOIN[lang].join(
+        [said(act, first, lang), *(names.name("answer", w, lang) for w in rest)]
+    )
+    return told(QUEUE["how"], lang, act=named, command=typed(act, first, lang))
 
 
 def _said(desk: Desk, page: Page, named: bool, lang: Lang) -> str:
     money, rows = desk.cf.place.currency, []
     for x in page.rows:
-        how = JOIN[lang].join(_how(m.act, m.way, lang) for m in x.ways)
+        how = _how(x, lang)
         row = (
             x.case,
             _waits(x, lang),

@@ -49,7 +49,9 @@ OPTIONS = {
 @click.option(
     "--faith", type=Called(["good", "bad"], FAITH), help="善意或恶意受领 / how it was taken"
 )
-@click.option("--on", default="", help="通知或回单的日期 / day of the letter or receipt [today]")
+@click.option(
+    "--on", default="", help="通知或回单的日期 / day of the letter or receipt [今天 / today]"
+)
 @click.option("--until", default="", help="请对方在哪天前退还 / by which day it is asked for")
 @click.option("--paper", default="", help="回单编号 / number of the receipt")
 @click.option("--receipt", default="", help="本单位收据号 / number of our own receipt")
@@ -62,7 +64,7 @@ OPTIONS = {
 @click.pass_obj
 def recover(state: State, /, case: str | None, only: bool, **typed: Any) -> None:
     """追回多付的款项：不写 CASE 列出应追回的；写 CASE 登记通知、分期、退款、医院退款、免予追回。
-    多付即自动立项，退清即自动结清。分期、免予追回由另一人 confirm 后才算数。
+    多付即自动立项，退清即自动结清。分期、免予追回由另一人核对后才算数。
 
     What was paid too much: the list, or what became of one. It opens and settles by itself. What is
     agreed or given up counts once another person confirms it, for a waiver one who decides.

@@ -12,7 +12,9 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.errors import Note
 from caseflow.words.acts import PREVIEW
+from caseflow.words.recorded import RECORDED
 from caseflow.words.reopening import HELP
+from caseflow.words.shown import told
 
 if TYPE_CHECKING:
     from caseflow.case.acts.reopen import Answering, Asking
@@ -22,7 +24,7 @@ SEAT = "reconcile"  # of a demonstration store: who took no part, unless `--as` 
 
 @click.group()
 def reopen() -> None:
-    """复核与申诉：登记家庭的申请（ask），由未参与原决定的人员受理（admit）或不予受理（decline）。
+    """复核与申诉：登记家庭的申请，由未参与原决定的人员受理或不予受理。
 
     Re-review and appeal: record what the family asks for, then admit it or decline it.
     """
@@ -60,7 +62,8 @@ def ask(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typed:
         if only:
             foreseen(state, desk, AskAgain(case=case, asks=asks, **said))
         else:
-            done(state, desk, desk.ask_again(case, asks, **said))
+            now = desk.ask_again(case, asks, **said)
+            done(state, desk, now, said=_told(state, "ask", asker=asker, asks=asks))
 
 
 @reopen.command()
@@ -103,12 +106,12 @@ def decline(
         case = meant(desk, case)
         said: dict[str, Any] = {"body": body, "paper": paper, "on": on, "why": why}
         if only:
-            told = RecordOutside(case=case, steps=(), result="decline", **said)
-            foreseen(state, desk, told)
+            asked = RecordOutside(case=case, steps=(), result="decline", **said)
+            foreseen(state, desk, asked)
         else:
             now = desk.record_outside(case, (), result="decline", **said)
             waits = Note("to_confirm", {"case": now.number}).say(state.out.lang)
-            done(state, desk, now, waits)
+            done(state, desk, now, waits, _told(state, "declined", body=body))
 
 
 def _answer(state: State, case: str, result: Answering, why: str, only: bool) -> None:
@@ -119,4 +122,10 @@ def _answer(state: State, case: str, result: Answering, why: str, only: bool) ->
         if only:
             foreseen(state, desk, TakeUp(case=case, result=result, why=why))
         else:
-            done(state, desk, desk.take_up(case, result, why=why))
+            now = desk.take_up(case, result, why=why)
+            done(state, desk, now, said=_told(state, result, case=now.number))
+
+
+def _told(state: State, what: str, **parts: object) -> list[str]:
+    """What was recorded: the state of the case may be the same as before."""
+    return [told(RECORDED[what], state.out.lang, **parts)]

@@ -9,15 +9,17 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import programmes_called
+from caseflow.cli.words import Called, programmes_called
 from caseflow.words.shown import REPORT, STAGES, counted, heads, told
 
 if TYPE_CHECKING:
     from caseflow.errors import Lang
 
+WHAT = {"conduct": ("办理情况", "conduct")}
+
 
 @click.command()
-@click.argument("what", required=False, type=click.Choice(["conduct"]), metavar="[conduct]")
+@click.argument("what", required=False, type=Called(("conduct",), WHAT))
 @click.option(
     "--stages",
     is_flag=True,
@@ -34,12 +36,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="超期办理的步骤和两人豁免的事项 / steps done late, and what two people waived",
 )
-@click.option("--since", default="", help="conduct：从哪天起 / of conduct: from which day on")
-@click.option("--until", default="", help="conduct：到哪天止 / of conduct: until which day")
+@click.option("--since", default="", help="办理情况：从哪天起 / of conduct: from which day on")
+@click.option("--until", default="", help="办理情况：到哪天止 / of conduct: until which day")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="conduct：写成工作簿 / of conduct: as a workbook",
+    help="办理情况：写成工作簿 / of conduct: as a workbook",
 )
 @common
 @click.pass_obj
@@ -53,7 +55,8 @@ def report(
     out: Path | None,
     **of: Any,
 ) -> None:
-    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。conduct：办理情况，供监督。
+    """各项目的申请现在处于什么状态：每件只计一次，各行相加等于受理数。
+    写“办理情况”则列出供监督看的。
 
     Where the applications of each programme stand: each in one row, so that rows add up. conduct:
     how the office works, in counts, for who supervises.

@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, note, shown
+from caseflow.words.adopted import called, named
 from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
 
     \b
     ["chd.tighter"]
-    value = 2025-09-01      # 金额写 yuan = 5000，其他货币写 sum = 5000 / money: sum = 5000
+    value = 2025-09-01
+    # 金额这样写 / # a sum: sum = 5000
     since = 2025-09-01
     source = "…"
     """
@@ -48,9 +50,10 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
                 made.append((name, desk.adopt(name, value, since=since, source=source)))
             except CaseflowError as problem:
                 refused.append(problem)
+    lang = state.out.lang
     if made:
-        words = table(heads(ADOPT["heads"], state.out.lang), [(n, p.ref) for n, p in made])
-        details = [d for _, p in made for d in p.details]
+        words = table(heads(ADOPT["heads"], lang), [(named(n, lang), p.ref) for n, p in made])
+        details = [(called(k, lang), v) for _, p in made for k, v in p.details]
         if details:  # of drop-in files: what is confirmed, and what it says that it supplies
             words += "\n\n" + table(heads(ADOPT["documents"], state.out.lang), details) + "\n"
         words += "\n" + note("confirm_adoption").say(state.out.lang)

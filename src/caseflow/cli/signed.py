@@ -51,7 +51,7 @@ def signed(
     **said: str,
 ) -> None:
     """签回：登记某件申请的纸件已签字盖章收回；不写 CASE 则列出还没有签回的。
-    多件一次登记用 caseflow sheet signed。
+    多件一次登记用 caseflow sheet 签回。
 
     A paper of CASE came back signed; without CASE those that are still out. Many at once: caseflow
     sheet signed.
@@ -85,6 +85,10 @@ def _listed(state: State, desk: Desk, programme: str) -> None:
     page = desk.queue(what=HOLD, programme=programme, limit=MOST)
     waiting = sorted((x.since, x.case) for x in page.rows)
     cases = [(desk.cf.case(number), since) for since, number in waiting]
+    office = desk.cf.office
+    with office.reading() as root:
+        for edition in {c.edition for c, _ in cases}:  # it tells what its papers are called
+            office.editions.stored(root, edition)
     data = [{"case": c.number, "papers": list(out(c)), "since": since} for c, since in cases]
     rows = [
         (c.number, JOIN[lang].join(names.rule(c.programme, p, lang) for p in out(c)), since)

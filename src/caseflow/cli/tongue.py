@@ -16,13 +16,19 @@ import click
 
 from caseflow.cli.printer import width
 from caseflow.errors import Lang
-from caseflow.words.tongue import CLICK, KINDS, REQUIRED, USAGE
+from caseflow.words.commands import called, in_chinese, typed_below
+from caseflow.words.commands import spoken as commands_called
+from caseflow.words.tongue import BEHIND, BESIDE, CLICK, KINDS, USAGE
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
 _JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_PLACE = re.compile(
+    r"(?<![-A-Za-z0-9_])(INTEGER RANGE|[A-Z][A-Z_]+)(?![-A-Za-z_])"
+)  # what stands where something is written
+_SET = re.compile(rf"(?:(?<=[\u3000-\uffef]) )?{_PLACE.pattern}(?: (?=[\u3000-\uffef]))?")
 
 
 def asked_for(arguments: Sequence[str]) -> Lang | None:
@@ -49,7 +55,16 @@ def one_of(text: str, lang: Lang) -> str:
     zh, both, en = _halves(body)
     if both and _HAN.search(zh) and not _HAN.search(en):
         body = zh if lang == "zh" else en
-    return body + bracket + rest
+    return in_words(body + bracket + rest) if lang == "zh" else body + bracket + rest
+
+
+def in_words(text: str) -> str:
+    """Help in Chinese: what stands where something is to be written, and commands, are called so.
+
+    >>> in_words("不写 CASE 列出全部，见 caseflow sheet signed")
+    '不写申请编号列出全部，见 caseflow 清单 signed'
+    """
+    return _SET.sub(lambda m: KINDS.get(m[1], m[0]), commands_called(text))
 
 
 def _halves(text: str) -> tuple[str, str, str]:
@@ -67,7 +82,8 @@ def paragraphs(text: str, lang: Lang) -> str:
     if len(kept_as_is) > 1:  # one in each language
         every = [p for p in every if p not in kept_as_is or bool(_HAN.search(p)) == (lang == "zh")]
     kept = [p for p in (_paragraph(p, lang) for p in every) if p]
-    return "\n\n".join(kept) or text
+    said = "\n\n".join(kept) or text
+    return in_words(said) if lang == "zh" else said
 
 
 def _paragraph(text: str, lang: Lang) -> str:
@@ -101,13 +117,18 @@ class Help(click.HelpFormatter):
     """Help in one language, the words of click too."""
 
     lang: Lang = "zh"
+    path: str = ""  # of the command, as the code calls it
+    heading: str = ""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How it is typed."""
+        if self.lang == "zh" and self.path:
+            prog = f"{prog.partition(' ')[0]} {in_chinese(self.path)}"
         super().write_usage(prog, self._own(args), USAGE if self.lang == "zh" else prefix)
 
     def write_heading(self, heading: str) -> None:
         """Options, commands."""
+        self.heading = heading
         super().write_heading(CLICK.get(heading, heading) if self.lang == "zh" else heading)
 
     def write_dl(
@@ -117,7 +138,9 @@ class Help(click.HelpFormatter):
         if self.lang == "en":
             super().write_dl([(a, one_of(b, "en")) for a, b in rows], col_max, col_spacing)
             return
-        said = ((a, CLICK.get(b, b).replace("[required]", REQUIRED)) for a, b in rows)
+        if self.heading == "Commands":
+            rows = [(self._command(a), b) for a, b in rows]
+        said = ((a, _of_click(b)) for a, b in rows)
         both = [(self._own(a), one_of(b, "zh")) for a, b in said]
         first = min(max((width(a) for a, _ in both), default=0), col_max) + col_spacing
         indent = " " * self.current_indent
@@ -129,8 +152,23 @@ class Help(click.HelpFormatter):
             rest = f"\n{indent}{' ' * first}"
             self.write(f"{head}{rest.join(lines)}".rstrip() + "\n")
 
+    def _command(self, name: str) -> str:
+        """What it is called, with its name in the code, which is typed as well."""
+        own = called(f"{self.path} {name}".strip())
+        return own if own == name else BESIDE.format(own, name)
+
     def _own(self, text: str) -> str:
-        return " ".join(KINDS.get(x, x) for x in text.split(" ")) if self.lang == "zh" else text
+        """What is written in its place, in words."""
+        if self.lang == "en":
+            return text
+        return _PLACE.sub(lambda m: KINDS.get(m[0], m[0]), text)
+
+
+def _of_click(text: str) -> str:
+    """What click adds behind the help of an option, in Chinese."""
+    for said, zh in BEHIND.items():
+        text = text.replace(said, zh)
+    return CLICK.get(text, text)
 
 
 class Spoken(click.Context):
@@ -142,8 +180,15 @@ class Spoken(click.Context):
         """A formatter that knows which."""
         made = super().make_formatter()
         if isinstance(made, Help):
-            made.lang = spoken(self)
+            made.lang, made.path = spoken(self), path_of(self)
         return made
+
+
+def path_of(ctx: click.Context) -> str:
+    """The command, as the code calls it: of the first one nothing."""
+    if ctx.parent is None:
+        return ""
+    return f"{path_of(ctx.parent)} {ctx.command.name}".strip()
 
 
 def spoken(ctx: click.Context) -> Lang:
@@ -152,13 +197,32 @@ def spoken(ctx: click.Context) -> Lang:
     return getattr(out, "lang", "zh")
 
 
-def speaking(command: Any) -> Any:
-    """A command, and those below it, whose help is in one language."""
+def speaking(command: Any, *, first: bool = False) -> Any:
+    """A command, and those below it, whose help is in one language, and which may be called in
+    either; `first`: it is the one that all others stand below."""
     for one in (command, *_below(command)):
+        if isinstance(one, click.Group):
+            _called_so(one, "" if first else one.name or "")
         one.context_class = Spoken
         one.format_help_text = _text(one)
         one.get_short_help_str = _short(one)
     return command
+
+
+def _called_so(group: click.Group, path: str) -> None:
+    """A group whose commands are known by what they are called in Chinese too."""
+
+    of: Any = group  # its methods are put in place of those of its class
+
+    def get_command(ctx: click.Context, name: str) -> Any:
+        return type(group).get_command(group, ctx, typed_below(path).get(name, name))
+
+    def resolve_command(ctx: click.Context, args: list[str]) -> Any:
+        meant = typed_below(path).get(args[0], args[0])
+        known = meant if get_command(ctx, meant) is not None else args[0]
+        return type(group).resolve_command(group, ctx, [known, *args[1:]])
+
+    of.get_command, of.resolve_command = get_command, resolve_command
 
 
 def _below(command: Any) -> Iterator[Any]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import click
 
-from caseflow.errors import CaseflowError, FactError, near, shown
+from caseflow.cli.tongue import path_of
+from caseflow.errors import CaseflowError, FactError, near, nearest, shown
+from caseflow.words.commands import called, typed_below
 
+NEAREST = 8  # commands that are named where there is none of what was typed
 _EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")  # what was typed, as click repeats it
 
@@ -15,9 +19,7 @@ _QUOTED = re.compile(r"'([^']*)'")  # what was typed, as click repeats it
 def said(problem: click.ClickException) -> CaseflowError | None:
     """The error with its code; None for what click alone can say."""
     if isinstance(problem, click.NoSuchCommand):
-        names = _commands(problem.ctx)
-        own = {"near": near(problem.command_name, names), "known": names}
-        return FactError("no_such_verb", "", shown(problem.command_name), **own)
+        return FactError("no_such_verb", "", shown(problem.command_name), **_commands(problem))
     if isinstance(problem, click.NoSuchOption):
         known = _options(problem)
         own = {"near": near(problem.option_name, known), "known": known}
@@ -32,17 +34,36 @@ def said(problem: click.ClickException) -> CaseflowError | None:
         kind = problem.param.type
         if isinstance(kind, click.Choice):
             typed = _QUOTED.match(problem.message)
-            known = list(map(str, kind.choices))
-            meant = near(typed[1], (*known, *getattr(kind, "words", ()))) if typed else ""
-            called = list(getattr(kind, "called", known))
-            return FactError("not_a_choice", _name(problem.param), known=called, near=meant)
+            known = [x for x in map(str, kind.choices) if x]
+            words = getattr(kind, "words", {})
+            meant = near(typed[1], (*known, *words)) if typed else ""
+            own, called = words.get(meant, meant), list(getattr(kind, "called", known))
+            name = _name(problem.param)
+            return FactError("not_a_choice", name, known=known, near=own, called=called)
         return FactError("option_unreadable", _name(problem.param))
     return None
 
 
-def _commands(ctx: click.Context | None) -> list[str]:
+def _commands(problem: click.NoSuchCommand) -> dict[str, Any]:
+    """The nearest commands, the one that was meant first; all of them stand in the help."""
+    ctx = problem.ctx
     group = ctx.command if ctx is not None else None
-    return group.list_commands(ctx) if ctx is not None and isinstance(group, click.Group) else []
+    if ctx is None or not isinstance(group, click.Group):
+        return {"near": "", "known": [], "called": []}
+    typed, path = problem.command_name, path_of(ctx)
+    words = {name: name for name in group.list_commands(ctx)}
+    words |= {w: c for w, c in typed_below(path).items() if c in words}
+    meant = near(typed, words) or next((w for w in words if len(w) > 1 and w in typed), "")
+    best = [*filter(None, [meant]), *nearest(typed, words, len(words)), *words]
+    known = list(dict.fromkeys(words[w] for w in best))[:NEAREST]
+    own = [both(path, name) for name in known]
+    return {"near": words.get(meant, ""), "known": known, "called": own}
+
+
+def both(path: str, name: str) -> str:
+    """A command below `path`, with what it is called behind it."""
+    own = called(f"{path} {name}".strip())
+    return name if own == name else f"{name}（{own}）"
 
 
 def _options(problem: click.UsageError) -> list[str]:

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import led_on
+from caseflow.cli.answered import led_on, recorded
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
 from caseflow.cli.typed import reads_lines
-from caseflow.cli.words import SETTLED, Answer, rule_meant
+from caseflow.cli.words import SETTLED, Answer, role_meant, rule_meant
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
@@ -34,6 +34,8 @@ SEATS = {"": "enter", "confirm": "review"}
 ENTERED = ("Happened", "Record", "Attach", "RecordOutside", "Correct")
 #: what is answered with a reason, for which a branch may have standard paragraphs
 REASONED = ("review", "decide")
+#: what may be typed in words and is no choice
+SAID: Mapping[str, Callable[[Any], Any]] = {"role": role_meant}
 Read = Callable[["Desk", str, str, Any], Any]  # desk, case, how the option is written, typed
 
 
@@ -67,7 +69,7 @@ class Verb(click.Command):
                 return
             case = meant(desk, case)
             given = {
-                name: how_typed(hint)[1](desk, case, option(name), typed[name])
+                name: how_typed(hint)[1](desk, case, option(name), _coded(name, typed[name]))
                 for name, (_, hint) in parameters(self.verb).items()
                 if name in typed
             }
@@ -75,7 +77,9 @@ class Verb(click.Command):
                 foreseen(state, desk, command(case=case, **given))
             else:
                 now = getattr(desk, self.verb)(case, **given)
-                done(state, desk, now, led_on(desk, self.verb, given, now, state.out.lang))
+                lang = state.out.lang
+                said = recorded(self.verb, given, now, lang)
+                done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 
 
 def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
@@ -145,6 +149,10 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
     if hint in (str, str | date):
         return {}, _as_typed
     raise TypeError(f"{hint}: say here how it is typed")
+
+
+def _coded(name: str, typed: Any) -> Any:
+    return SAID[name](typed) if name in SAID else typed
 
 
 def _as_typed(desk: Desk, case: str, option: str, typed: Any) -> Any:

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.statuses import meant_by, same
+from caseflow.cli.tongue import Spoken, spoken
 from caseflow.errors import DefinitionError, near, shown
 from caseflow.words import names
+from caseflow.words.acts import CHANGES, IDENTITY
+from caseflow.words.doing import WAYS
+from caseflow.words.history import ROLES
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ SHORTEST = 3  # signs of a name by which a programme is told
 SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["settle"]
 #: duties as they are called
 DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {"付款": "pay"}
+#: what is answered by codes that stand in no sheet
+OF_VERBS = {"identify": IDENTITY, "happened": CHANGES, "correct": WAYS}
 LATE = {"超期": "late", "超期的": "late"}
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
@@ -121,23 +127,55 @@ class Answer(click.Choice[str]):
 
     def __init__(self, codes: Sequence[str], table: str) -> None:
         super().__init__(codes)
-        own = ANSWERS.get(table, {})
+        own = ANSWERS.get(table) or OF_VERBS.get(table, {})
         words = {w: code for code, both in own.items() for w in both}
         words |= {names.ANSWERS[c][0]: c for c in codes if c in names.ANSWERS}
         self.words = words | ALSO.get(table, {})
+        self.said = {c: next((w for w, k in self.words.items() if k == c), c) for c in codes}
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code of what was typed."""
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """All of them, in Chinese as they are called."""
+        if not isinstance(ctx, Spoken) or spoken(ctx) == "en":
+            return super().get_metavar(param, ctx)
+        every = "|".join(filter(None, map(self.said.get, self.choices)))
+        return (
+            f"{{{every}}}"
+            if param.required and param.param_type_name == "argument"
+            else f"[{every}]"
+        )
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Each by its code, with what it is called behind it."""
+        return tuple(c if self.said[c] == c else f"{c}（{self.said[c]}）" for c in self.said if c)
+
 
 class Called(Answer):
     """One of some codes, by itself or as it is called in either language: 来信 is letter."""
 
-    def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, str]]) -> None:
+    def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(codes, "")
         self.words |= {name: code for code in codes for name in table.get(code, ())}
-        self.called = tuple(f"{c}（{table[c][0]}）" if c in table else c for c in codes)
+        self.said |= {code: table[code][0] for code in codes if code in table}
+
+
+def coded(text: str, table: Mapping[str, tuple[str, ...]]) -> str:
+    """The code of a table that a word names, in either language; as it was typed where it is none.
+
+    >>> coded("监护人", {"guardian": ("监护人", "the guardian")}), coded("x", {})
+    ('guardian', 'x')
+    """
+    typed = text.strip()
+    return next((code for code, words in table.items() if typed in words and typed), text)
+
+
+def role_meant(text: str) -> str:
+    """Who of a case: `guardian`, or 监护人."""
+    return coded(text, ROLES)
 
 
 def duty_meant(text: Any) -> Any:
@@ -178,6 +216,7 @@ def _waits(code: str) -> tuple[str, str]:
 
 
 __all__ = [
-    "SETTLED", "Answer", "Called", "duties_of", "duty_meant", "programme_meant", "programme_named",
-    "programmes_named", "rule_meant", "short_name", "steps_of", "waiting_meant",
+    "SETTLED", "Answer", "Called", "coded", "duties_of", "duty_meant", "programme_meant",
+    "programme_named", "programmes_named", "role_meant", "rule_meant", "short_name",
+    "steps_of", "waiting_meant",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.events import Released
 from caseflow.case.state import Case
 from caseflow.case.term import goes_on_by
+from caseflow.case.waiting import waits
 from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_list
@@ -36,6 +37,9 @@ from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 from caseflow.values.currency import one_currency
+
+#: acts of which one answer stands for all: whoever may give it is told of the others too
+ANSWERED = ("review", "decide")
 
 
 def do_many(
@@ -272,7 +276,7 @@ class May:
     """What a person may do with a case: an act in one way; if not, why (a code, and the refusal
     itself to say it) and who could. `meeting`: the bodies, by code, that may say it in a meeting
     where no single person may: above the sum from which a meeting decides (a grant of less is
-    allowed all the same), or as nobody is left."""
+    allowed all the same), or as nobody is left. `due`: it answers what the case waits for now."""
 
     act: str
     way: str
@@ -280,6 +284,7 @@ class May:
     code: str = ""
     could: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
+    due: bool = False
     problem: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
@@ -290,7 +295,15 @@ def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
         look = Gathered(seat.office, child)
         c = found(look, number)
         by = everybody(seat, root) if names else None
-        return [_may(look, c, act, way, e, by) for act, way, e in every_way(look, c)]
+        wanted = due_ways(c)
+        every = [_may(look, c, act, way, e, by) for act, way, e in every_way(look, c)]
+        return [evolve(m, due=(m.act, m.way) in wanted) for m in every]
+
+
+def due_ways(c: Case) -> frozenset[tuple[str, str]]:
+    """The acts, each in the way, that answer what the case waits for."""
+    kinds = {w.kind for w in waits(c)}
+    return frozenset((a.name, w) for a in ACTS.values() for k in kinds for w in a.answering(c, k))
 
 
 def every_way(look: Gathered, c: Case) -> Iterator[tuple[Act, str, Events]]:
@@ -335,6 +348,18 @@ def answers(look: Gathered, c: Case, kind: str) -> tuple[May, ...]:
         every = act.ways(look, c) if wanted else {}
         for way in wanted:
             if way in every and asked(look.session, c, every[way], look.who) is None:
+                out.append(May(act=act.name, way=way, allowed=True, due=True))
+    return tuple(out)
+
+
+def beside(look: Gathered, c: Case, ways: Sequence[May]) -> tuple[May, ...]:
+    """What else this person may answer where a review or a decision is due: to return, to refuse,
+    to hand it up."""
+    out = []
+    for act in (a for a in ACTS.values() if a.name in ANSWERED):
+        mine = {m.way for m in ways if m.act == act.name}
+        for way, events in act.ways(look, c).items() if mine else ():
+            if way not in mine and asked(look.session, c, events, look.who) is None:
                 out.append(May(act=act.name, way=way, allowed=True))
     return tuple(out)
 

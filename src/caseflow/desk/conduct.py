@@ -16,6 +16,7 @@ from caseflow.case.acts.values import to_day
 from caseflow.desk.exporting import DUTIES
 from caseflow.desk.mine import own_cases
 from caseflow.desk.pairs import Pairs
+from caseflow.desk.staff import FOREVER
 from caseflow.errors import NotAllowed
 from caseflow.events import Who
 from caseflow.office.child import Child
@@ -68,11 +69,14 @@ def conduct(seat: Seat, since: str | date = "", until: str | date = "") -> tuple
 def _lent(
     child: Child, root: Root, here: frozenset[str], known: Mapping[int, str]
 ) -> Iterator[Line]:
-    """Who holds a duty today at a branch that is not their own."""
+    """Who holds a duty today at a branch that is not their own; or was hired there until a day, as
+    somebody is who comes from a branch that this store does not know."""
     for party in child.see("staff", ""):
+        own = [g for g in party.grants if g.branch == party.branch]
+        hired = bool(own) and all(g.until < FOREVER for g in own)
         for g in party.grants:
-            lent = g.branch != party.branch and g.since <= child.who.on <= g.until
-            if lent and g.branch in here:
+            lent = g.branch != party.branch or hired
+            if lent and g.since <= child.who.on <= g.until and g.branch in here:
                 who = (known.get(party.id, ""),)
                 yield Line(topic="lent", what=g.duty, who=who, branch=g.branch, count=1)
 

@@ -21,6 +21,7 @@ from caseflow.office.root import Root
 from caseflow.people.state import WORKING, one_with
 from caseflow.store.journal import Wanted
 from caseflow.values.money import Money
+from caseflow.words.choices import waits_called
 
 MOST = 1_000  # rows of a page
 LATE_ONES = "late"  # what is asked for: all that is past its last day
@@ -49,7 +50,8 @@ class Asked:
         known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE} | {LATE_ONES})
         if self.what and kind(self.what) not in known:
             meant = near(self.what, known)
-            raise FactError("not_one_of", "what", self.what, known=tuple(known), near=meant)
+            own = {"known": tuple(known), "near": meant, "called": waits_called(known)}
+            raise FactError("not_one_of", "what", self.what, **own)
 
 
 def _within(name: str, value: object, least: int, most: int) -> None:

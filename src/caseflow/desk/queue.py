@@ -19,7 +19,7 @@ from caseflow.case.order import WAITS
 from caseflow.case.state import Case
 from caseflow.case.steps import granted_by_them, kind
 from caseflow.case.waiting import BACK, BY_BODY, LATE, waits
-from caseflow.desk.carry_out import May, answers
+from caseflow.desk.carry_out import May, answers, beside
 from caseflow.desk.could import Staff, able, everybody
 from caseflow.desk.limits import limits_of
 from caseflow.desk.mine import LATE_ONES, Asked, wanted
@@ -40,7 +40,8 @@ _CURSOR = re.compile(r"([0-9-]*)_([0-9a-f]{1,16})_([a-z_]+(?::\w+)?)", re.ASCII)
 class Waiting:
     """One thing that waits: of which case, what (the name of a step, a hold, `confirm`, `result`),
     whose duty it is (empty: anyone who works there), the case's branch, since which day (ISO) and
-    for how many days, and the ways in which this person may bring it on. `outcome`: what the rules
+    for how many days, and the ways in which this person may bring it on; `also` the other answers
+    to a review or a decision: to return it, to refuse. `outcome`: what the rules
     said last, `referred` also where nobody has said who pays first on its bill. `name`: who is
     helped, if names were asked for.
 
@@ -62,6 +63,7 @@ class Waiting:
     granted: Money
     outcome: str
     ways: tuple[May, ...]
+    also: tuple[May, ...] = ()
     place: int = 0
     by: str = ""
     late: bool = False
@@ -163,6 +165,7 @@ def _confirmed(
                         granted=look.place.currency.of(c.granted),
                         outcome=_outcome(c),
                         ways=ways,
+                        also=beside(look, c, ways),
                         place=place_of(look, c) if row.what == WAITS else 0,
                         by=limit.by,
                         late=limit.late,

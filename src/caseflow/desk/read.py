@@ -35,13 +35,14 @@ from caseflow.events import read as read_event
 from caseflow.facts import is_identity
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
-from caseflow.office.office import Seat
+from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
 from caseflow.rules.given import encode, only
 from caseflow.store.journal import Stored
 from caseflow.words import fill
 from caseflow.words.acts import IDENTITY, TOLD
 from caseflow.words.desk import EXPLAIN as SAID
+from caseflow.words.history import LINE
 from caseflow.words.recovery import EXPLAIN as RECOVERY
 
 EXPLAIN = {**SAID, **RECOVERY}
@@ -291,11 +292,19 @@ def _told(look: Gathered, c: Case, rows: Sequence[Stored], lang: Lang) -> list[s
         sentence = TOLD[met if said.get("met_by") and met in TOLD else row.type][lang == "en"]
         names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
         if all(said.get(name) not in (None, "", ()) for name in names - {"version", "on", "who"}):
-            who = look.person(row.actor).get("staff.name", "") if "who" in names else ""
+            who = _who(look, row.actor, lang) if "who" in names else ""
             beside = {"version": row.version, "on": row.on, "who": who}
             beside["programme"] = c.programme
             out.append(fill(sentence, {**said, **beside}, lang))
     return out
+
+
+def _who(look: Gathered, party: int, lang: Lang) -> str:
+    """Who did it: by name, else by login; the system where it was nobody."""
+    login = dict(logins(look.session.root)).get(party)
+    if login is None:
+        return LINE["system"][lang == "en"]
+    return str(look.person(party).get("staff.name") or login)
 
 
 def _external(look: Gathered, c: Case, lang: Lang) -> str:

@@ -1,5 +1,6 @@
 """Why a case stands as it does, in three lines: who and what, what the rules say, what the people
-said who answered last. All of it, rule by rule, is `desk.explain`."""
+said who answered last; and what does not agree with its paper. All of it, rule by rule, is
+`desk.explain`."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from caseflow.case.state import Case
+from caseflow.case.waiting import disagreed
 from caseflow.desk.read import latest, opened
 from caseflow.desk.sheet_lines import reasons
 from caseflow.desk.shown import helped
@@ -23,7 +25,7 @@ ANSWERS = ("closed", "decided", "reviewed", "released")
 
 @frozen(kw_only=True)
 class Why:
-    """`lines`: in words, three at most."""
+    """`lines`: in words, three, and one for each entry that does not agree with its paper."""
 
     case: str
     status: str
@@ -49,7 +51,7 @@ def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
     }
     lines = [fill(WHY["head"][lang == "en"], head, lang)]
     lines.append(fill(WHY["rules"][lang == "en"], said, lang))
-    lines += _answered(look, c, known, lang)
+    lines += _answered(look, c, known, lang) + _unlike(look, c, known, lang)
     return Why(case=c.number, status=c.status, outcome=a.outcome, lines=tuple(lines))
 
 
@@ -63,6 +65,16 @@ def _answered(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> lis
                 own = {"on": row.on, "who": known.get(row.actor, ""), "why": str(text)}
                 return [fill(WHY["said"][lang == "en"], own, lang)]
     return []
+
+
+def _unlike(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> list[str]:
+    """What was compared, does not agree and waits to be recorded anew: who says so, when, why."""
+    out = []
+    for u in disagreed(c):
+        why = str(look.private(c.id, u.at).get("why", ""))
+        own = {"of": u.of, "on": u.on, "who": known.get(u.by, ""), "why": why}
+        out.append(fill(WHY["unlike"][lang == "en"], own, lang))
+    return out
 
 
 __all__ = ["Why", "why"]

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from caseflow.extras import need
 from caseflow.files.cells import letters
+from caseflow.files.whose import PROPERTY
 from caseflow.outputs import written
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -83,7 +84,7 @@ def _template(title: str, programme: str, fields: Sequence[Field], place: Place)
     form = _Form(book, place)
     with book:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
-        book.set_custom_property("caseflow_template", programme)
+        book.set_custom_property(PROPERTY, programme)
         sheet, how, lists = (book.add_worksheet(name) for name in SHEETS[form.en])
         lists.hide()
         used = form.sheet(sheet, lists, [f for f in fields if not f.rows], 0)
@@ -185,7 +186,8 @@ class _Form:
         for row, text in enumerate(NOTES[self.en], 1):
             sheet.write_string(row, 0, text.format(self.place.asked[1]))
         both = "zh" in self.place.languages  # else nobody reads what a question is in Chinese
-        keep = [at for at in range(5) if both or at != 3]
+        # a clerk who reads Chinese has no use for English names and keys
+        keep = [at for at in range(5) if (both or at != 3) and (self.en or at < 3)]
         for at, text in enumerate(COLUMNS[self.en][k] for k in keep):
             sheet.write_string(6, at, text, bold)
         for row, f in enumerate(fields, 7):

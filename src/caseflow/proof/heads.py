@@ -6,13 +6,14 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from caseflow.errors import StoreError
+from caseflow.errors import Lang, StoreError
 from caseflow.inputs import read
 from caseflow.outputs import aside, new_file, put
 from caseflow.proof.chained import found
 from caseflow.proof.report import Agreed, Finding, Report
 from caseflow.store.chain import Head, Walk
 from caseflow.store.heads import HeadList, lists_of
+from caseflow.words.store import heads_said
 
 Kept = str | Path | Sequence[str | Path] | None
 Genuine = Callable[[Head], bool]
@@ -115,14 +116,14 @@ def standing(path: Path) -> list[HeadList]:
     return lists
 
 
-def keep(path: Path, report: Report, there: Iterable[HeadList]) -> None:
+def keep(path: Path, report: Report, there: Iterable[HeadList], lang: Lang = "zh") -> None:
     """Keep the heads of a report in a file, for its owner alone; whole, or as it was. StoreError if
     it cannot be, or if what is `there` is of another store: that would be lost."""
     if any(x.store != report.store for x in there):
         raise StoreError("head_not_ours", file=path.name)
     try:
         with aside(path) as folder:
-            new_file(folder / "heads", report.head.encode())
+            new_file(folder / "heads", heads_said(report.head, lang).encode())
             put(folder / "heads", path, over=True)
     except OSError as problem:
         raise StoreError("head_unwritable", file=path.name, what=problem.strerror or "") from None

@@ -43,7 +43,7 @@ RESULTS = {
     "accept": "同意",
     "reject": "不同意",
     "return": "退回补正",
-    "escalate": "提请上级",
+    "escalate": "报上级",
     "grant": "准予资助",
     "refuse": "不予资助",
     "raise": "增加资助",

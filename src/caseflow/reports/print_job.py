@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from attrs import field, frozen
 
@@ -30,6 +31,7 @@ _HEAD = re.compile(
     r"<!doctype[^>]*>|</?(?:html|head|body|meta|title)\b[^>]*>|<title\b.*?</title>",
     re.DOTALL | re.I,
 )
+_CODE = re.compile(r"<td>([A-Z0-9-]+/[A-Z]+[0-9]+-[A-Z])</td>")
 _TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL | re.I)
 _PAGE = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _OF_PAGES = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")
@@ -148,6 +150,15 @@ _COLUMNS = (
 )
 
 
+def codes_in(path: Path) -> frozenset[str]:
+    """The numbers of the papers of a print that stands there, as its cover lists them; none where
+    nothing stands that can be read."""
+    try:
+        return frozenset(_CODE.findall(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+
+
 def _cover(
     title: str, made: Sequence[tuple[Paper, str, str]], lang: Lang, office: str, today: str
 ) -> str:
@@ -170,4 +181,4 @@ def _cover(
     )
 
 
-__all__ = ["Left", "PrintJob", "print_job"]
+__all__ = ["Left", "PrintJob", "codes_in", "print_job"]

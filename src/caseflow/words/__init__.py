@@ -2,12 +2,12 @@
 
 `say(code, parts, lang)` fills a sentence with its parts. A part may be a code itself and says how
 it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`; `{said:steps}` names each of
-several, `{names:list}` joins them as they are, `{known:choices}` adds what a choice is called,
-`{units:money}` is a sum in the currency of the part `unit`. A part that is an error or a note of
-its own is said in the same language; `{rule:rule}` is a rule of the part `programme` as its clause
-has it, `{what:both}` a pair of words by language. Some pieces are made of parts and say
-nothing where the part is empty: `PIECES`. Tables stand in one module per layer and are loaded when
-first needed.
+several, `{names:list}` joins them as they are, `{known:choices}` says what each choice is called
+(`called` has each with it), `{units:money}` is a sum in the currency of the part `unit`. A part
+that is an error or a note of its own is said in the same language; `{rule:rule}` is a rule of the
+part `programme` as its clause has it, `{what:both}` a pair of words by language. Some pieces are
+made of parts and say nothing where the part is empty: `PIECES`. In Chinese commands are called so.
+Tables stand in one module per layer and are loaded when first needed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from functools import cache
 from importlib import import_module
 from string import Formatter
 from typing import Any, Literal
+
+from caseflow.words.commands import spoken
 
 Lang = Literal["zh", "en"]
 LAYERS = (
@@ -38,6 +40,8 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "did_you_mean": ("near", "，是否为“{}”", ", did you mean “{}”"),
     "by_order": ("orders", "；各种顺序的结果：{}", "; what each order gives: {}"),
     "at_row": ("row", "（第 {} 行）", " (row {})"),
+    "named_check": ("check", "“{}”", " “{}”"),
+    "of_version": ("of", "（第 {} 版）", " (version {})"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
@@ -104,15 +108,19 @@ def _one(found: re.Match[str], parts: Mapping[str, Any]) -> str:
 
 
 def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
-    """A sentence with its parts and pieces."""
+    """A sentence with its parts and pieces; in Chinese commands are called so, in English one is
+    no more than one."""
     if lang == "en":
         sentence = _COUNTED.sub(lambda m: _one(m, parts), sentence)
+    else:
+        sentence = spoken(sentence)
     return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
 
 
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
+    from caseflow.words.choices import meant
     from caseflow.words.units import say_payers
 
     out = {"field": names.field(str(parts.get("place", "")), lang)}
@@ -130,7 +138,11 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             continue
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))
-        empty = value is None or value == ""
+        if part == "near":  # may be a choice, with what it is called
+            value = meant(value, parts.get("called", ()), lang)
+            called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
+            value = f"{called[0]}（{value}）" if called else value
+        empty = value is None or value == "" or (part == "of" and not value)
         out[piece] = "" if empty else both[lang == "en"].replace("{}", str(value))
     return out
 
@@ -164,6 +176,11 @@ class _Filler(Formatter):
             from caseflow.words.units import say_payers
 
             return JOIN[self.lang].join(say_payers(x, self.lang) for x in value)
+        if format_spec == "choices":
+            from caseflow.words.choices import said_of
+
+            called = self.parts.get("called", ())
+            return JOIN[self.lang].join(said_of(v, called, self.lang) for v in value)
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)

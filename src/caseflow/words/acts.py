@@ -55,35 +55,37 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     "review": (
         "审核：通过、退回补正、不予通过、报上级 / answer the review that is due.",
         {
-            "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
+            "settle": "人工认定：规则名=认定，或规则名=不予认定"
+            " / settle a rule by name: RULE=accepted|refused",
             "why": "理由，除通过外必填 / reason, needed for all but accept",
         },
     ),
     "decide": (
-        "作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致；raise 增加已批准的资助。\n\n"
+        "作出应作的决定：资助、不予资助、最终资助额、复核、来文不一致；增加已批准的资助。\n\n"
         "Take the decision that is due; raise: grant more than before.",
         {
             "why": "理由 / reason",
-            "settle": "人工认定：规则名=accepted|refused / settle a rule by name",
-            "award": "金额（元），仅当规则未定；raise 时为增至多少"
+            "settle": "人工认定：规则名=认定，或规则名=不予认定"
+            " / settle a rule by name: RULE=accepted|refused",
+            "award": "金额（元），仅当规则未定；增加资助时为增至多少"
             " / the sum, where the rules leave it open; of raise what is granted from now on",
             "fund": "资金 / which fund",
-            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复；raise 时为 笔号:金额"
+            "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复；增加资助时为 笔号:金额"
             " / a line of it: SUM[@EARLIEST DAY][=FUND], repeatable; of raise LINE:SUM",
         },
     ),
     "correct": (
-        "更正登记的他方资助（--history）：other 内容有误（--facts 写正确的），none 没有这笔资助；"
+        "更正登记的他方资助（--history）：内容有误（--facts 写正确的），或没有这笔资助；"
         "另一人核对后生效。\n\n"
         "Correct a row of aid by others: it is other (--facts: what is right), or there was none.",
         {
             "why": "理由，必填 / reason, needed",
-            "facts": "正确的内容，KEY=VALUE，例如 aid.sum=300；- 为从标准输入读"
+            "facts": "正确的内容，KEY=VALUE，例如 资助金额=300；- 为从标准输入读"
             " / what is right; - reads standard input",
         },
     ),
     "identify": (
-        "查明是谁：same 同一人，other 不是同一人，apart 档案是他人的；另一人核对后生效。\n\n"
+        "查明是谁：同一人，不是同一人，或档案是他人的；另一人核对后生效。\n\n"
         "Say who somebody is: the same person, another one, or apart; another confirms it.",
         {
             "why": "理由，必填 / reason, needed",
@@ -92,8 +94,8 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "happened": (
-        "申请人员的变动：died 去世，guardian 变更监护人，moved 户籍迁移，mistaken 登记有误，"
-        "of_age 成年；另一人核对后生效。\n\n"
+        "申请人员的变动：去世、变更监护人、户籍迁移、登记有误、"
+        "成年；另一人核对后生效。\n\n"
         "What happened to the people of a case; another person confirms it.",
         {
             "on": "发生日期 / the day it happened",
@@ -111,21 +113,6 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     ),
 }
 
-#: commands as clerks may type them instead
-CALLED: dict[str, str] = {
-    "清单": "sheet",
-    "为什么": "why",
-    "打印": "print",
-    "审核": "review",
-    "决定": "decide",
-    "核对": "confirm",
-    "登记": "record",
-    "受理": "run",
-    "待办": "queue",
-    "查人": "find",
-    "签回": "signed",
-}
-
 #: the help of the option that shows what an act would do
 PREVIEW = (
     "只看办理后会怎样；只登记查阅，不写别的"
@@ -133,7 +120,8 @@ PREVIEW = (
 )
 
 #: what whoever reads a case is told of an event, by its type: parts are its plain fields, what is
-#: in its private part, `version`, `on`, `who`; where a part is empty, nothing is told;
+#: in its private part, `version`, `on`, `who` (by name, else by login); where a part is empty,
+#: nothing is told;
 #: `….met`: where a meeting says so
 TOLD: dict[str, tuple[str, str]] = {
     **ORDER_TOLD,
@@ -144,22 +132,22 @@ TOLD: dict[str, tuple[str, str]] = {
     **MEETINGS_TOLD,
     **SIGNED_TOLD,
     "change_recorded/1": (
-        "人员变动（{version}）：{what:change}，{day}，{paper}",
-        "what happened ({version}): {what:change}, {day}, {paper}",
+        "人员变动（{who}，{on}）：{what:change}，{day}，{paper}",
+        "what happened ({who}, {on}): {what:change}, {day}, {paper}",
     ),
     "payee_settled/1": (
-        "认可的疑点（{version}）：{doubts:doubts}；理由：{why}",
-        "doubts settled ({version}): {doubts:doubts}; reason: {why}",
+        "认可的疑点（{who}，{on}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({who}, {on}): {doubts:doubts}; reason: {why}",
     ),
     "aid_corrected/1": (
-        "他方资助有误（{version}，{on}）：{why}",
-        "the row of aid is wrong ({version}, {on}): {why}",
+        "他方资助有误（{who}，{on}）：{why}",
+        "the row of aid is wrong ({who}, {on}): {why}",
     ),
     "bill_settled/1": (
-        "同一张票据由几方资助，已认定（{version}）；理由：{why}",
-        "settled that the bill is shared ({version}); reason: {why}",
+        "同一张票据由几方资助，已认定（{who}，{on}）；理由：{why}",
+        "settled that the bill is shared ({who}, {on}); reason: {why}",
     ),
-    "facts_recorded/1": ("备注（{version}）：{note}", "note ({version}): {note}"),
+    "facts_recorded/1": ("备注（{who}，{on}）：{note}", "note ({who}, {on}): {note}"),
 }
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
@@ -219,7 +207,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} asks that already; please settle who it is",
     ),
     "nothing_asked": (
-        "{case} 没有待查的身份问题；要说档案是他人的，请用 identify apart",
+        "{case} 没有待查的身份问题；要说档案是他人的，请用 caseflow identify {case} 档案是他人的",
         "{case} asks nothing of that kind; to say that its record is somebody else's, please use"
         " apart",
     ),
@@ -242,8 +230,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " if it is the one that is wrong",
     ),
     "another_person": (
-        "{field}：姓名和证件号码都变，是换了人，不是更正；监护人换人请用 happened guardian，"
-        "其他人请另行受理或用 identify apart",
+        "{field}：姓名和证件号码都变，是换了人，不是更正；"
+        "监护人换人请登记变更监护人（caseflow happened），"
+        "其他人请另行受理，或查明档案是他人的（caseflow identify）",
         "{field}: another name with another number is somebody else, no correction; please record"
         " a new guardian with happened guardian, file an application of their own, or use"
         " identify apart",
@@ -253,15 +242,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: “{what:change}” needs the day it happened and the document; please give both",
     ),
     "nothing_mistaken": (
-        "{case} 没有待核对的变动可撤回；请先查看 explain",
+        "{case} 没有待核对的变动可撤回；请先用 caseflow explain {case} 查看",
         "nothing on {case} waits that could be taken back; please look at explain first",
     ),
     "not_about_this": (
-        "{field}：与“{what:change}”无关；请另行登记（record）",
+        "{field}：与“{what:change}”无关；请另行登记（caseflow record）",
         "{field} says nothing of “{what:change}”; please record it by itself",
     ),
     "no_guardian": (
-        "{case}：此人不是（或不再是）监护人；请登记现任监护人（happened guardian）",
+        "{case}：此人不是（或不再是）监护人；请登记现任监护人（caseflow happened，变更监护人）",
         "{case}: that person is no guardian, or none any more; please say who is (happened"
         " guardian)",
     ),
@@ -275,15 +264,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: another guardian needs the basis of guardianship; please give it",
     ),
     "guardian_by_change": (
-        "{case} 没有监护人；请按变更监护人登记，附日期和材料（happened guardian）",
+        "{case} 没有监护人；请按变更监护人登记，附日期和材料（caseflow happened，变更监护人）",
         "{case} has no guardian; please say who is, with day and document (happened guardian)",
     ),
     "not_earlier_aid": (
-        "{case} 不是登记的他方资助，不用 correct；更正资料请用 record",
+        "{case} 不是登记的他方资助，不在这里更正；更正资料请用 caseflow record",
         "{case} is no row of aid by others, please correct it by record",
     ),
     "none_with_facts": (
-        "{field}：没有这笔资助时不写内容；要更正内容请用 correct other",
+        "{field}：没有这笔资助时不写内容；要更正内容请写“内容有误”",
         "{field}: where there was no such aid nothing is right of it; to correct it please say"
         " other",
     ),

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+#: layouts that are no bank's, and where others were seen
+PLAIN: dict[str, tuple[str, str]] = {
+    "csv": ("文本表格", "a table as text"),
+    "xlsx": ("Excel 工作簿", "an Excel workbook"),
+}
+#: how the file of a control sheet ends
+SHEET = ("控制单", "control")
+SEEN = "网上公开的版式，{} 所见"
+
 #: the sheet of control totals that is signed
 CONTROL: dict[str, tuple[str, str]] = {
     "title": ("付款控制单", "Payment control sheet"),

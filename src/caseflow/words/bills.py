@@ -18,7 +18,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "reason",
     ),
     "bill_shared": (
-        "同一张票据还有其他资助，谁先付没有规定{by_order}；请先采用 cost.payer_order，"
+        "同一张票据还有其他资助，谁先付没有规定{by_order}；请先采用谁先付（cost.payer_order），"
         "或用 --settle 同一张票据由几方资助=是 写明理由后决定",
         "others pay on the same bill and nobody has set who pays first{by_order}; please adopt "
         "cost.payer_order, or settle it by name (--settle bill=accepted) with a reason",

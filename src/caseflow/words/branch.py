@@ -78,7 +78,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " and propose it again",
     ),
     "no_proposal": (
-        "没有待确认的提议 {number}，可能已经确认；请刷新后再看",
+        "没有待确认的提议 {number}，可能已经确认；请重新查看（caseflow people proposals）",
         "no proposal {number} waits to be confirmed, it may be confirmed already; please look "
         "again",
     ),
@@ -152,7 +152,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "maintain caseflow",
     ),
     "by_the_machine": (
-        "恢复、升级库不是某个人的业务，没有写入；请用 caseflow restore 或 upgrade",
+        "恢复、升级库不是某个人的业务，没有写入；请用 caseflow restore 或 caseflow upgrade",
         "restoring or upgrading a store is nobody's act and nothing was written; please use"
         " caseflow restore or upgrade",
     ),

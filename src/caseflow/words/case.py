@@ -195,7 +195,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no such paper waits for a decision; please record it and have another person confirm it",
     ),
     "no_such_result": (
-        "来文结论只有 grant（同意）和 refuse（不予），写的是“{result}”；请改正",
+        "来文结论只有同意（grant）和不予（refuse），写的是“{result}”；请改正",
         "a paper grants or refuses, but “{result}” was given; please correct it",
     ),
     "paper_needs": (
@@ -261,7 +261,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the programme again",
     ),
     "no_such_stage": (
-        "没有“{at}”这个阶段，只有 entry（申请时）和 final（最终核定）；请改正",
+        "没有“{at}”这个阶段，只有申请时（entry）和最终核定（final）；请改正",
         "there is no stage “{at}”, only entry and final; please correct it",
     ),
     "no_such_hold": (
@@ -273,7 +273,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the case is held already ({hold:hold}); please settle the one that is open",
     ),
     "not_held": (
-        "个案没有处于“{hold:hold}”，不用解除；请刷新后再看",
+        "个案没有处于“{hold:hold}”，不用解除；请重新查看后再办",
         "the case is not held ({hold:hold}) and nothing is to be released; please look again",
     ),
     "no_such_document": (

@@ -69,12 +69,12 @@ JOINED: Words = {
 #: what whoever reads a case is told
 TOLD: Words = {
     "check_done/1": (
-        "核查（{version}，{made_on}，{who}）：{check:rule}；情况：{note}",
-        "checked ({version}, {made_on}, {who}): {check:rule}; what was found: {note}",
+        "核查（{who}，{made_on}）：{check:rule}；情况：{note}",
+        "checked ({who}, {made_on}): {check:rule}; what was found: {note}",
     ),
     "decision_joined/1": (
-        "已表态（{version}，{on}，{who}）：{what:joined}；理由：{why}",
-        "one who decides has said ({version}, {on}, {who}): {what:joined}; reason: {why}",
+        "已表态（{who}，{on}）：{what:joined}；理由：{why}",
+        "one who decides has said ({who}, {on}): {what:joined}; reason: {why}",
     ),
 }
 ERRORS: Words = {
@@ -100,8 +100,7 @@ ERRORS: Words = {
         "{field}: a reason is given already; please leave one of the two out",
     ),
     "no_paragraph": (
-        "{field}：没有第 {value} 段（有：{known:list}）；请从列出的选，或请管理人员采用 "
-        "paragraphs.return 等",
+        "{field}：没有第 {value} 段（有：{known:list}）；请从列出的选，或请管理人员采用常用理由",
         "{field}: there is no paragraph {value} (there are: {known:list}); please choose one of "
         "these, or have paragraphs.return and the like adopted",
     ),
@@ -111,12 +110,12 @@ ERRORS: Words = {
         "signs; please correct it",
     ),
     "checks_open": (
-        "决定前还须由人核查：{checks:rules}；请由未录入这件申请的人核查并用 inspect 登记",
+        "决定前还须由人核查：{checks:rules}；请由未录入这件申请的人核查并登记（caseflow inspect）",
         "a person has to check before it is decided: {checks:rules}; please have somebody who "
         "entered nothing of it do so and record it with inspect",
     ),
     "check_late": (
-        "已经作出资助决定，不再登记核查；请用 record --note 留下备注",
+        "已经作出资助决定，不再登记核查；请用 caseflow record 加 --note 留下备注",
         "it is granted already and no check is recorded any more; please leave a note with record",
     ),
     "check_own_entry": (
@@ -129,12 +128,12 @@ ERRORS: Words = {
         "nothing is left to be checked of {case}; there is nothing to do",
     ),
     "no_such_check": (
-        "没有待核查的“{check}”{did_you_mean}；请从还须核查的项目中选：{known:rules}",
-        "no check “{check}” is open{did_you_mean}; please choose one of those that are: "
+        "还须核查的里没有这一项{named_check}{did_you_mean}；请从中选：{known:rules}",
+        "no such check{named_check} is open{did_you_mean}; please choose one of those that are: "
         "{known:rules}",
     ),
     "check_misnamed": (
-        "核查所依据的内容与项目规定不符；请用 inspect 重新登记",
+        "核查所依据的内容与项目规定不符；请重新登记（caseflow inspect）",
         "the check does not rest on what the programme says; please record it again with inspect",
     ),
     "check_to_come": (
@@ -146,7 +145,7 @@ ERRORS: Words = {
         "the assessment names other checks than its edition; please have it assessed again",
     ),
     "more_people": (
-        "这件申请须由几人作同一决定，还差 {more} 人；请由另外的决定人用 decide 表态",
+        "这件申请须由几人作同一决定，还差 {more} 人；请由另外的决定人也作决定（caseflow decide）",
         "several people decide this case and {more} more have to say the same; please have other "
         "deciders say it with decide",
     ),
@@ -173,15 +172,16 @@ ERRORS: Words = {
         "one or more, {most} at most; please correct it",
     ),
     "paper_not_above": (
-        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的 "
-        "decide.above 之内，不能凭它的来文决定；请提交会议，或由两人采用 decide.above 后再登记",
+        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的"
+        "“可凭其来文决定的机构”（decide.above）之内，不能凭它的来文决定；"
+        "请提交会议，或由两人采用后再登记",
         "{case} is above what a single person decides, and “{body}” is neither above this branch "
         "nor named by decide.above, so its paper decides nothing; please have a meeting decide it, "
         "or adopt decide.above by two and record the paper then",
     ),
     "needs_meeting_open": (
         "{case} 按规则应给多少还不知道，超过一人可以决定的金额与否说不准；请提交会议集体决定，"
-        "或凭上级机构的来文登记（record --outside decide）",
+        "或凭上级机构的来文登记（caseflow record 加 --outside 决定）",
         "how much the rules would give for {case} is not known, so nobody can say that a single "
         "person decides it; please have a meeting decide it, or record the paper of a body above "
         "(record --outside decide)",

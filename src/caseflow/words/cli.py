@@ -18,16 +18,18 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what was typed
     "no_such_verb": (
-        "没有“{value}”这个命令{did_you_mean}；请从中选取：{known:list}",
-        "there is no command “{value}”{did_you_mean}; please use one of: {known:list}",
+        "没有“{value}”这个命令{did_you_mean}；请看相近的：{known:choices}（全部：caseflow --help）",
+        "there is no command “{value}”{did_you_mean}; please look at those near it:"
+        " {known:choices} (all: caseflow --help)",
     ),
     "no_such_option": (
         "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
         "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "not_a_choice": (
-        "{place}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
-        "{place}: that is none of the choices{did_you_mean}; please use one of: {known:choices}",
+        "{place:typed}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
+        "{place:typed}: that is none of the choices{did_you_mean}; please use one of:"
+        " {known:choices}",
     ),
     "nothing_proposed": (
         "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",
@@ -39,8 +41,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it is missing; please add it, --help says how",
     ),
     "option_unreadable": (
-        "{place}：写法不对；请照 --help 改正",
-        "{place}: it cannot be read; please correct it, --help says how",
+        "{place:typed}：写法不对；请照 --help 改正",
+        "{place:typed}: it cannot be read; please correct it, --help says how",
     ),
     "too_many_words": (
         "多写了“{value}”；请去掉，有空格的请加引号",
@@ -275,8 +277,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " that you mean",
     ),
     "which_programme": (
-        "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:list}",
-        "of which programme is {file}{did_you_mean}; please name it with --programme: {known:list}",
+        "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:projects}",
+        "of which programme is {file}{did_you_mean}; please name it with --programme:"
+        " {known:projects}",
     ),
     "history_or_paper": (
         "请只选一个：--history 或 --paper",
@@ -306,7 +309,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: there is no value; please leave the item out if it is not known, or write none",
     ),
     "not_asked_here": (
-        "{place}：{programme} 不问这一项{did_you_mean}；请用 template 里的列名",
+        "{place}：{programme:programme}不问这一项{did_you_mean}；"
+        "请用申请表（caseflow template）里的列名",
         "{place}: {programme} does not ask that{did_you_mean}; please use a name of its template",
     ),
     "which_document": (
@@ -317,7 +321,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " number of the paper instead of the case",
     ),
     "no_settlement": (
-        "--settle：{value}{did_you_mean}；请写成 规则名=accepted 或 规则名=refused",
+        "--settle：{value}{did_you_mean}；请写成 规则名=认定，或 规则名=不予认定",
         "--settle: {value}{did_you_mean}; please write it as RULE=accepted or RULE=refused",
     ),
     # money
@@ -366,16 +370,16 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # a new plugin
     "plugin_name": (
-        "NAME：{value} 请写小写英文名称，不超过 {longest} 个字符，例如 szw.heart",
+        "名称：{value} 请写小写英文名称，不超过 {longest} 个字符，例如 szw.heart",
         "NAME: please write {value} in small letters, at most {longest}, such as szw.heart",
     ),
     "plugin_taken": (
-        "NAME：已经有名为 {value} 的项目；请换一个名称，例如在前面加上本单位的代码",
+        "名称：已经有名为 {value} 的项目；请换一个名称，例如在前面加上本单位的代码",
         "NAME: there is a programme {value} already; please choose another name, such as one that"
         " begins with the code of your branch",
     ),
     "plugin_exists": (
-        "NAME：{folder} 已经存在；请换一个名称或文件夹",
+        "名称：{folder} 已经存在；请换一个名称或文件夹",
         "NAME: {folder} exists already; please choose another name or folder",
     ),
 }

@@ -115,12 +115,19 @@ CONFIRM: Words = {
     "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
     "rest": ("其余 {count} 项，是否都与原件相符？", "are the other {count} as the paper has them?"),
     "what": (
-        "哪一项不一致：版本　哪里不一致（没有了直接回车）",
-        "which is not: VERSION and what is otherwise (nothing: return)",
+        "哪一项不一致：第几版和哪里不一致写在一行，如“2 账号与存折不同”（没有了直接回车）",
+        "which is not: VERSION and what is otherwise on one line, such as “2 another account”"
+        " (nothing: return)",
     ),
     "which": (
-        "哪一项不一致：申请编号　版本　哪里不一致（没有了直接回车）",
-        "which is not: CASE, VERSION and what is otherwise (nothing: return)",
+        "哪一项不一致：申请编号、第几版和哪里不一致写在一行，如“0002-J 2 账号与存折不同”"
+        "（没有了直接回车）",
+        "which is not: CASE, VERSION and what is otherwise on one line, such as “0002-J 2 another"
+        " account” (nothing: return)",
+    ),
+    "why": (
+        "{case} 第 {of} 版哪里不一致（直接回车则不记）",
+        "what of version {of} of {case} is otherwise (return: it is left)",
     ),
     "left": ("没有确认", "nothing was confirmed"),
     "heads": ("申请编号|版本|录入人|日期|内容", "case|version|entered by|on|what"),

@@ -30,7 +30,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "reopened": ("复核和申诉", "decisions looked at again"),
     "interests": ("申报亲属", "relatives declared"),
     "related": ("工作人员本人或亲属的申请", "applications of colleagues or their relatives"),
-    "lent": ("借调人员", "people lent by another branch"),
+    "lent": ("借调或限期聘用的人员", "people lent, or hired until a day"),
     "pairs": ("互相核对的两人", "two who confirm for each other"),
     "late": ("超过期限办理", "answered after the last day"),
     "young": ("查阅未满年龄儿童的资料", "files of young children read"),

@@ -124,7 +124,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case}: these are not the words in use on the day of signing; please enter that version",
     ),
     "consent_by_nobody": (
-        "没有写明谁签的；请写签署人（本人 self、监护人 guardian）",
+        "没有写明谁签的；请写签署人（本人、监护人）",
         "it is not said who signed; please name them (self, guardian)",
     ),
     "consent_guardian_needed": (
@@ -172,7 +172,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case}: the person did not take back that their data are processed; please check",
     ),
     "consent_to_provide": (
-        "没有同意向该单位提供资料，没有写出：{cases:list}；请先取得单独同意（consent provide），"
+        "没有同意向该单位提供资料，没有写出：{cases:list}；请先取得单独同意（caseflow consent，"
+        "向他人提供资料），"
         "或不写这些申请",
         "there is no consent to hand these to that body and nothing was written: {cases:list};"
         " please ask for one (consent provide), or leave them out",
@@ -182,7 +183,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{how}” is nothing that can be handed over; please make an extract or a ledger",
     ),
     "nobody_to_provide": (
-        "没有一件同意向该单位提供资料，没有写出；请先取得单独同意（consent provide）",
+        "没有一件同意向该单位提供资料，没有写出；请先取得单独同意（caseflow consent，"
+        "向他人提供资料）",
         "of no case there is a consent to hand it to that body and nothing was written; please ask"
         " for one (consent provide)",
     ),
@@ -194,7 +196,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " it",
     ),
     "consent_first": (
-        "还没有写明何时同意处理个人信息，只能登记身份；请先登记同意（consent），或把同意日期一起"
+        "还没有写明何时同意处理个人信息，只能登记身份；请先登记同意（caseflow consent），"
+        "或把同意日期一起"
         "登记",
         "nobody said yet when the family consented that their data are processed, so nothing but"
         " who it is may be kept; please enter the consent first, or its day with the rest",
@@ -214,7 +217,7 @@ SAID: dict[str, tuple[str, str]] = {
     "none": ("没有登记单独同意", "no consent is on record"),
     "kept": (
         "已停止办理：已决定、已拨付的仍然有效；资料只按规定年限保存，不再作别的使用，到期删除"
-        "（caseflow retention）。要继续办理请重新取得同意，不再办理请撤回申请（withdraw）",
+        "（caseflow retention）。要继续办理请重新取得同意，不再办理请撤回申请（caseflow withdraw）",
         "it is stopped: what was decided and paid stands; the file is kept as long as the rules say"
         " and used for nothing else (caseflow retention). To go on please ask for consent again,"
         " else withdraw the application (withdraw)",

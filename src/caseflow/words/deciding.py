@@ -37,7 +37,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "decide then",
     ),
     "not_eligible_ineligible": (
-        "不符合条件，不能资助；请用 explain 查看是哪一条，资料有误的先更正，否则不予资助",
+        "不符合条件，不能资助；请用 caseflow explain 查看是哪一条，资料有误的先更正，否则不予资助",
         "it is not eligible and cannot be granted; please see with explain which condition is "
         "not met, correct the facts if they are wrong, or refuse it",
     ),
@@ -61,7 +61,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "what is settled by name needs a reason; please say what it rests on",
     ),
     "no_such_rule": (
-        "这个项目没有名为“{rule}”的条件{did_you_mean}；请用 explain 查看各条件的名称",
+        "这个项目没有名为“{rule}”的条件{did_you_mean}；请用 caseflow explain 查看各条件的名称",
         "the programme has no rule “{rule}”{did_you_mean}; please see the names of its rules"
         " with explain",
     ),
@@ -225,7 +225,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no payment is on its way; please pay first and record the answer of the bank then",
     ),
     "not_outside": (
-        "资金“{fund}”由本单位管理，不能直接从外部记入或退回；请用 receive 登记收入",
+        "资金“{fund}”由本单位管理，不能直接从外部记入或退回；请用 caseflow funds receive 登记收入",
         "fund “{fund}” is held by this office, so money neither comes nor goes beside its "
         "ledger; please record it with receive",
     ),

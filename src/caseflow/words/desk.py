@@ -17,7 +17,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " please erase them once the declaration has ended",
     ),
     "retention_unset": (
-        "本单位还没有采用保存期限 {name}，不能删除；请先用 caseflow adopt 采用（整年数）",
+        "本单位还没有采用保存期限 {name}，不能删除；请先采用（caseflow adopt，整年数）",
         "how long such files are kept was not adopted ({name}) and nobody is erased; please adopt"
         " it first, in whole years (caseflow adopt)",
     ),
@@ -160,8 +160,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " by it; please correct it from the document",
     ),
     "colleague_of_that_name": (
-        "登录名 {value} 的同事姓名相同；请先核对是否同一人，如确为另一人，请在会议纪要（minutes）中"
-        "写明该登录名",
+        "登录名 {value} 的同事姓名相同；请先核对是否同一人，如确为另一人，"
+        "请在会议纪要（--minutes）中写明该登录名",
         "the colleague {value} has that name; please check whether it is the same person, and if it"
         " is somebody else, say so in the minutes, with that login",
     ),
@@ -261,7 +261,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "due_letter_open": (
         "告知书写到 {on} 为止，如遇休息日顺延；当年的工作日历尚未采用，不会自动过期；"
-        "请采用（calendar）",
+        "请采用当年的工作日历（calendar）",
         "the letter says {on}, or the next working day; the calendar of that year is not known and"
         " it does not lapse, please adopt it (calendar)",
     ),
@@ -270,7 +270,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "an instalment may be paid from {on} on; please pay it in time",
     ),
     "due_reopen": (
-        "有复核或申诉的申请待答复（{on}）；请受理或不予受理（caseflow reopen admit 或 decline）",
+        "有复核或申诉的申请待答复（{on}）；"
+        "请受理或不予受理（caseflow reopen admit 或 caseflow reopen decline）",
         "a re-review or an appeal waits for its answer ({on}); please admit or decline it (caseflow"
         " reopen)",
     ),

@@ -4,6 +4,7 @@ command by which it is done."""
 from __future__ import annotations
 
 from caseflow.words import Lang, fill, names
+from caseflow.words.commands import in_chinese
 from caseflow.words.notice import SEEN
 from caseflow.words.results import VERDICTS
 
@@ -62,6 +63,7 @@ WAYS: dict[str, tuple[str, str]] = {
     "answer_paper": ("第 {n} 件，凭外部来文", "no. {n}, by a body's paper"),
     "see": ("第 {n} 件", "no. {n}"),
     "of": ("第 {n} 版", "version {n}"),
+    "pay": ("第 {n} 笔", "line {n}"),
 }
 #: which table names the ways of an act
 TABLES = {"happened": "change", "identify": "identity", "ask_again": "asks", "recover": "recovery"}
@@ -77,10 +79,11 @@ def said(act: str, way: str, lang: Lang = "zh") -> str:
     return text.format(way=how) if "{way}" in text else f"{text}（{how}）" if how else text
 
 
-def typed(act: str, way: str) -> str:
+def typed(act: str, way: str, lang: Lang = "zh") -> str:
     """The command by which it is done, as it is typed behind `caseflow`."""
     entry = DOES.get(f"{act}.{way}") or DOES.get(act)
-    return entry[2] if entry is not None else act
+    command = entry[2] if entry is not None else act
+    return in_chinese(command) if lang == "zh" else command
 
 
 def _way(act: str, way: str, lang: Lang) -> str:

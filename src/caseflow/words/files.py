@@ -151,7 +151,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "file_too_late": (
         "{place}：已经办理，但 {file} 写不出来（{what}）；请腾出空间后再来一次：同样的内容不会"
-        "办两遍，付款文件用 pay --again",
+        "办两遍，付款文件用 caseflow pay --again",
         "{place}: the work is done but {file} could not be written ({what}); please make room and"
         " run it again: nothing is done twice; a payment file is made again by pay --again",
     ),

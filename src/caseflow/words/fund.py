@@ -29,7 +29,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this proposal is posted already; there is nothing more to do",
     ),
     "no_such_posting": (
-        "没有“{what}”这种记账；请用 received（收到）、returned（退回）或 opening（期初余额）",
+        "没有“{what}”这种记账；请用收到（received）、退回（returned）或期初余额（opening）",
         "“{what}” is no kind of posting; please use received, returned or opening",
     ),
     "wrong_move": (
@@ -38,7 +38,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "written; please report it to those who maintain caseflow",
     ),
     "received_already": (
-        "资金“{fund}”已有收入，不能再登记期初余额；请用 receive 登记收入",
+        "资金“{fund}”已有收入，不能再登记期初余额；请用 caseflow funds receive 登记收入",
         "fund “{fund}” has received money and can have no opening balance now; please record "
         "money with receive",
     ),
@@ -127,7 +127,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "fund “{fund}” holds {unit}, which is no money; please use a fund of money",
     ),
     "no_such_unit": (
-        "没有这样的单位{given}；请写 {currency}、places（名额）或 pieces: 加物品代号",
+        "没有这样的单位{given}；请写 {currency}、名额，或“件:”加物品代号",
         "there is no such unit{given}; please write {currency}, places, or pieces: with the code "
         "of an item",
     ),

@@ -240,22 +240,25 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the name holds characters that nobody sees or that look like others; please compare it",
     ),
     "identity_number": (
-        "该证件号码已登记在另一姓名下；已受理但须先查明是谁；请更正号码，或由两人查明（identify）",
+        "该证件号码已登记在另一姓名下；已受理但须先查明是谁；请更正号码，"
+        "或由两人查明（caseflow identify）",
         "that number stands under another name; filed, and held until it is settled who it is:"
         " please correct the number, or let two people say so (identify)",
     ),
     "identity_unmarked": (
-        "没有能识别本人的证件号码，此前资助无从查起；请补登号码，或由两人查明身份（identify）",
+        "没有能识别本人的证件号码，此前资助无从查起；请补登号码，"
+        "或由两人查明身份（caseflow identify）",
         "no number marks who this is, so that earlier aid cannot be told; please record one, or let"
         " two people settle it (identify)",
     ),
     "identity_alike": (
-        "与已登记的人同名，且出生日期、电话、账号或监护人相同；请由两人查明是否同一人（identify）",
+        "与已登记的人同名，且出生日期、电话、账号或监护人相同；"
+        "请由两人查明是否同一人（caseflow identify）",
         "somebody of that name with the same birth date, phone, account or guardian is known;"
         " please let two people say whether it is the same person (identify)",
     ),
     "identity_member": (
-        "同一家庭已由另一人作户主申请；请由两人查明（identify）",
+        "同一家庭已由另一人作户主申请；请由两人查明（caseflow identify）",
         "the household was helped under another head; please let two people settle it (identify)",
     ),
     "no_consent_stated": (

@@ -33,12 +33,12 @@ HISTORY: Words = {
 }
 TOLD: Words = {
     "overridden/1": (
-        "两人豁免（{version}，{on}）：{what:override}；理由：{why}",
-        "waived by two people ({version}, {on}): {what:override}; reason: {why}",
+        "两人豁免（{who}，{on}）：{what:override}；理由：{why}",
+        "waived by two people ({who}, {on}): {what:override}; reason: {why}",
     ),
     "letter_extended/1": (
-        "告知书延期（{version}，{on}）：到 {until}；理由：{why}",
-        "the letter holds longer ({version}, {on}): until {until}; reason: {why}",
+        "告知书延期（{who}，{on}）：到 {until}；理由：{why}",
+        "the letter holds longer ({who}, {on}): until {until}; reason: {why}",
     ),
 }
 HELP: Words = {
@@ -67,7 +67,7 @@ ERRORS: Words = {
     ),
     "letter_of_the_dead": (
         "受助人已去世，告知书过期不办结：费用可能已经发生；"
-        "请由决定人说明继续（continue）或撤销（revoke）",
+        "请由决定人说明继续办理或撤销（caseflow decide）",
         "who is helped died and nothing ends with the letter, as costs may have arisen; please have"
         " whoever decides say whether it goes on (continue) or not (revoke)",
     ),

@@ -15,28 +15,28 @@ _PAPER_EN = (
 #: what `explain` tells of a decision that a meeting took
 TOLD = {
     "decided/1": (
-        "会议决定（{version}，{met_on}）：{met_by}，{minutes}",
-        "decided by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议决定（{met_on}）：{met_by}，{minutes}",
+        "decided by a meeting ({met_on}): {met_by}, {minutes}",
     ),
     "line_raised/1": (
-        "会议增加资助（{version}，{met_on}）：{met_by}，{minutes}",
-        "raised by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议增加资助（{met_on}）：{met_by}，{minutes}",
+        "raised by a meeting ({met_on}): {met_by}, {minutes}",
     ),
     "closed/1": (
-        "会议不予资助（{version}，{met_on}）：{met_by}，{minutes}",
-        "refused by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议不予资助（{met_on}）：{met_by}，{minutes}",
+        "refused by a meeting ({met_on}): {met_by}, {minutes}",
     ),
     "released/1": (
-        "会议决定维持资助（{version}，{met_on}）：{met_by}，{minutes}",
-        "upheld by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议决定维持资助（{met_on}）：{met_by}，{minutes}",
+        "upheld by a meeting ({met_on}): {met_by}, {minutes}",
     ),
     "reopen_declined/1.met": (
-        "会议决定不予受理（{version}，{met_on}）：{met_by}，{minutes}",
-        "not admitted by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议决定不予受理（{met_on}）：{met_by}，{minutes}",
+        "not admitted by a meeting ({met_on}): {met_by}, {minutes}",
     ),
     "objection_answered/1": (
-        "会议答复异议（{version}，{met_on}）：{met_by}，{minutes}",
-        "an objection answered by a meeting ({version}, {met_on}): {met_by}, {minutes}",
+        "会议答复异议（{met_on}）：{met_by}，{minutes}",
+        "an objection answered by a meeting ({met_on}): {met_by}, {minutes}",
     ),
 }
 #: the same in the letter to the family
@@ -328,11 +328,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         " sitting; please give somebody else the duty to pay, or let one of them not sit",
     ),
     "no_meetings": (
-        "还没有登记会议纪要；请用 caseflow meeting hold 登记",
+        "还没有登记会议纪要；请先登记（caseflow meeting hold）",
         "no minutes were entered yet; please enter them (caseflow meeting hold)",
     ),
     "no_bodies": (
-        "本单位还没有采用议事机构；请用 caseflow adopt 采用",
+        "本单位还没有采用议事机构；请先采用（caseflow adopt）",
         "this branch adopted no body; please adopt one (caseflow adopt)",
     ),
     "meeting_asked": (

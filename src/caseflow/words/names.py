@@ -41,6 +41,7 @@ from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
+from caseflow.words.tongue import KINDS
 from caseflow.words.units import GOES, OWNED, PEOPLE
 from caseflow.words.unlike import WAITS as UNLIKE
 
@@ -145,7 +146,7 @@ ANSWERS: Names = {
     "accept": ("通过", "pass on"),
     "return": ("退回补正", "return to the family"),
     "reject": ("不予通过", "reject"),
-    "escalate": ("提请上级", "pass on to the level above"),
+    "escalate": ("报上级", "pass on to the level above"),
     "grant": ("同意资助", "grant"),
     "refuse": ("不予资助", "refuse"),
     "raise": ("增加资助", "raise the grant"),
@@ -308,7 +309,13 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         return status(text, lang)
     if kind == "fact":
         return field(text, lang)
+    if kind == "project":  # as it is typed
+        return name("programme", text) if lang == "zh" else text
+    if kind == "typed":
+        return KINDS.get(text, text) if lang == "zh" else text
     if kind == "choice":
+        from caseflow.words.choices import choice
+
         return choice(text, lang)
     if kind == "notice_end":
         said = {"zh": f"至 {text}", "en": f"until {text}"}
@@ -358,10 +365,16 @@ def field(key: str, lang: Lang = "zh") -> str:
     if at:  # of several people that of one
         return f"{field(asked)}（{whose}）" if lang == "zh" else f"{field(asked, lang)} ({whose})"
     if key.isupper() and key.lower() in FIELDS:  # as the help of a command writes it
-        return f"{field(key.lower())}（{key}）" if lang == "zh" else key
+        return KINDS.get(key) or field(key.lower()) if lang == "zh" else key
+    if key in KINDS and lang == "zh":
+        return KINDS[key]
     head, bracket, rest = key.partition("[")
     if bracket and head in FIELDS:
         return f"{field(head, lang)}（{rest[:-1]}）" if lang == "zh" else key
+    from caseflow.words.adopted import called
+
+    if (said := called(key, lang)) != key:
+        return said
     head, dot, last = key.rpartition(".")
     if dot and last == "since":
         return f"{head} 的{field('since')}" if lang == "zh" else f"the first day of {head}"
@@ -385,14 +398,3 @@ def rule(programme: str, name: str, lang: Lang = "zh") -> str:
         return f"{both[1]} ({name})"
     alone = sum(zh == both[0] for zh, _ in every.values()) == 1
     return both[0] if alone else f"{both[0]}（{name}）"
-
-
-def choice(code: str, lang: Lang = "zh") -> str:
-    """One of the choices as it is typed, with what it is called behind it."""
-    if lang == "en":
-        return code.partition("（")[0]
-    for table in (ANSWERS, DUTIES, LEVELS, HOLDS, WAITS):
-        if code in table:
-            return f"{code}（{table[code][0]}）"
-    called = step(code)
-    return f"{code}（{called}）" if code and called != code else code

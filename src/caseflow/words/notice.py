@@ -296,7 +296,7 @@ ERRORS: Words = {
     ),
     "notice_no_channel": (
         "没有写异议受理方式或监督电话；请写明（--channel、--supervision），或由两人采用"
-        " notice.channel、notice.supervision",
+        "异议受理方式（notice.channel）和监督电话（notice.supervision）",
         "nobody said to whom one objects, or who supervises; please say so (--channel,"
         " --supervision), or adopt notice.channel and notice.supervision",
     ),
@@ -342,7 +342,7 @@ SAID: Words = {
     "covered": ("两人已确认：公示上只写编号", "seen by two: it stands there by its number"),
     "by_number": ("只写编号的：{cases:list}", "by number alone: {cases:list}"),
     "assumed": (
-        "公示期限未经采用，按假定值（5 个工作日）；请由两人采用 notice.days",
+        "公示期限未经采用，按假定值（5 个工作日）；请由两人采用公示期限（notice.days）",
         "how long it hangs was adopted by nobody: 5 working days are assumed; please let two people"
         " adopt notice.days",
     ),

@@ -134,7 +134,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: please write the name of the institution",
     ),
     "no_such_institution_kind": (
-        "“{what}”不是机构的种类；请用 hospital、school、home 或 other",
+        "“{what}”不是机构的种类；请用医院、学校、福利机构或其他",
         "“{what}” is no kind of institution; please use hospital, school, home or other",
     ),
     "not_doubted": (
@@ -160,7 +160,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the other case that a doubt about {case} names does not exist; please correct it",
     ),
     "erased_since": (
-        "{case} 的个人信息已依法删除，不能再拨付；请由决定人撤销（decide revoke），款项退回资金",
+        "{case} 的个人信息已依法删除，不能再拨付；请由决定人撤销（caseflow decide），款项退回资金",
         "whom {case} helps was erased and is paid no more; please let a decider revoke it: the"
         " money is free again in the fund",
     ),

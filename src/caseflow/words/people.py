@@ -48,7 +48,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " does not begin and nobody in it is erased; please finish it first",
     ),
     "no_such_party": (
-        "没有“{party}”这类当事人；请写 person（个人）、household（家庭）或 institution（机构）",
+        "没有“{party}”这类当事人；请写个人（person）、家庭（household）或机构（institution）",
         "“{party}” is none of person, household, institution; please correct it",
     ),
     "no_such_person": (
@@ -108,8 +108,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " the document and end the duties of the former one",
     ),
     "relative_is_known": (
-        "此人的号码由同事申报为亲属，不在申请（{case}）上更改；如申请人其实是另一个人，请用"
-        " identify apart 分开，由另一人确认",
+        "此人的号码由同事申报为亲属，不在申请（{case}）上更改；如申请人其实是另一个人，请查明"
+        "档案是他人的（caseflow identify），由另一人确认",
         "a colleague declared that number as a relative's, and it is not changed through a case"
         " ({case}); if the case is of somebody else, please take the record apart (identify apart)"
         " and have another person confirm it",

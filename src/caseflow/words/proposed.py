@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from caseflow.words import JOIN, Lang, names, say_amount
+from caseflow.words.adopted import named, value_called
 from caseflow.words.pay import LISTED
 from caseflow.words.phrases import PHRASES
 from caseflow.words.units import say_unit
@@ -82,6 +83,7 @@ KINDS = {"duty": "duty", "basis": "basis", "criteria": "criteria"}
 #: what a value that is adopted rests on
 SOURCES: Words = {"document": ("文件", "a document"), "opening": ("建库时", "the opening")}
 INSTITUTIONS = {k: LISTED[k] for k in ("hospital", "school", "home", "other")}
+ADOPTED = "adopted"  # the proposal of a value
 WHAT = {"posted": "posting", "overridden": "override"}
 YES = ("是", "yes")
 OPEN = ("不限", "open")
@@ -95,8 +97,10 @@ def field(key: str, lang: Lang = "zh") -> str:
     return both[lang == "en"] if both is not None else names.field(key, lang)
 
 
-def value(what: str, key: str, text: str, lang: Lang = "zh", unit: str = "") -> str:
-    """What it says, of a proposal of that kind; `unit` of sums."""
+def value(
+    what: str, key: str, text: str, lang: Lang = "zh", unit: str = "", *, of: str = ""
+) -> str:
+    """What it says, of a proposal of that kind; `unit` of sums; `of`: of what is adopted."""
     n, several = lang == "en", text.split(", ")
     if key in COUNTED:
         return str(len(several))
@@ -105,7 +109,9 @@ def value(what: str, key: str, text: str, lang: Lang = "zh", unit: str = "") -> 
     if key == "source":
         return SOURCES[text][n] if text in SOURCES else text
     if key == "value":
-        return _valued(text, lang, unit)
+        return value_called(of, _valued(text, lang, unit), lang)
+    if key == "name" and what == ADOPTED:
+        return named(text, lang)
     if key == "what" and text in INSTITUTIONS:
         return INSTITUTIONS[text][n]
     if key == "what":

@@ -136,7 +136,7 @@ SAID: Words = {
 }
 ERRORS: Words = {
     "nothing_owed": (
-        "{case} 没有应追回的款项；请用 explain 查看",
+        "{case} 没有应追回的款项；请用 caseflow explain {case} 查看",
         "nothing is to be recovered on {case}; please look at explain",
     ),
     "still_owed": (
@@ -154,7 +154,7 @@ ERRORS: Words = {
         " it, and send back what came beyond it",
     ),
     "nothing_twice": (
-        "{case} 没有重复收回的款项；请用 explain 查看",
+        "{case} 没有重复收回的款项；请用 caseflow explain {case} 查看",
         "nothing came twice on {case}; please look at explain",
     ),
     "more_than_twice": (

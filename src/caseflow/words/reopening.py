@@ -75,16 +75,16 @@ HISTORY: Words = {
 #: what whoever reads a case is told, by type
 TOLD: Words = {
     "reopen_asked/1": (
-        "{asker:asker}{how:asks}（{version}，{received} 收到）：{why}",
-        "{asker:asker} {how:asks} ({version}, received {received}): {why}",
+        "{asker:asker}{how:asks}（{who}，{received} 收到）：{why}",
+        "{asker:asker} {how:asks} ({who}, received {received}): {why}",
     ),
     "reopen_declined/1": (
-        "{how:again}的申请不予受理（{version}，{on}）：{why}",
-        "the {how:again} was not admitted ({version}, {on}): {why}",
+        "{how:again}的申请不予受理（{who}，{on}）：{why}",
+        "the {how:again} was not admitted ({who}, {on}): {why}",
     ),
     "taken_up/1": (
-        "第 {of} 版的决定重新办理（{how:again}，{version}，{on}）：{why}",
-        "the decision at version {of} is taken up again ({how:again}, {version}, {on}): {why}",
+        "第 {of} 版的决定重新办理（{how:again}，{who}，{on}）：{why}",
+        "the decision at version {of} is taken up again ({how:again}, {who}, {on}): {why}",
     ),
 }
 
@@ -94,7 +94,7 @@ HELP = {
     "words": "家庭的理由 / what the family says",
     "guardian": "由监护人提出 / the guardian asks",
     "agent": "由代理人提出：委托书是什么 / an agent asks: which paper says so",
-    "received": "收到申请的日期 / the day it came [today]",
+    "received": "收到申请的日期 / the day it came [今天 / today]",
     "told": "告知书送达日期，知道时写明 / the day on which they got the letter, if known",
     "why": "理由，写入给家庭的答复 / the reason, which the family gets in writing",
     "body": "由别的机构决定的：哪个机构来文不予受理 / a body decides: whose paper declines it",
@@ -263,7 +263,8 @@ ERRORS: Words = {
         "no objection to {case} has been upheld; please answer it first (caseflow object answer)",
     ),
     "asked_for_already": (
-        "{case} 的申请已登记，尚未答复；请先答复（caseflow reopen admit 或 decline）",
+        "{case} 的申请已登记，尚未答复；"
+        "请先答复（caseflow reopen admit 或 caseflow reopen decline）",
         "a request is recorded on {case} and waits for its answer; please answer it first (caseflow"
         " reopen admit or decline)",
     ),

@@ -160,7 +160,7 @@ ERRORS: Words = {
         "{field}: please say how much arrived in part",
     ),
     "ref_not_keyed": (
-        "银行流水号须以密文记录；请用 results 登记",
+        "银行流水号须以密文记录；请用 caseflow pay results 登记",
         "the bank's reference has to stand there keyed; please record it with results",
     ),
     "bank_ref_used": (

@@ -150,6 +150,11 @@ WHY: Words = {
     ),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+    "unlike": (
+        "{on} {who} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
+        "{who} compared version {of} on {on}, and it does not agree with the paper: {why} (to be"
+        " recorded anew)",
+    ),
 }
 #: the list before the papers of one print
 COVER: dict[str, tuple[tuple[str, str], ...]] = {
@@ -325,6 +330,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "printed_many": (
         "{title}：{count} 份，请打开 {file} 一次打印",
         "{title}: {count} papers; please open {file} and print it once",
+    ),
+    "printed_beside": (
+        "{file} 里有这次没有印的纸件，没有覆盖；这次的请打开 {other}",
+        "{file} holds papers that were not printed now and was left as it is; please open {other}",
     ),
     "printed_none": (
         "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",

@@ -73,6 +73,10 @@ MAY: Words = {
         "what|command|may you|who could|which meeting could|why not",
     ),
     "yes": ("可以", "yes"),
+    "left": (
+        "另有 {count} 项现在不用办或办不了；要看请加 --all",
+        "{count} more are not to be done now, or cannot be; add --all to see them",
+    ),
 }
 DUE: Words = {
     "heads": ("申请编号|日期|事项|", "case|day|what|"),
@@ -179,6 +183,7 @@ PROGRAMMES: Words = {
     "usable": ("可用", "usable"),
     "left": ("未采用", "not adopted"),
     "other": ("币种不同", "other currency"),
+    "none": ("（不含项目）", "(no programme)"),
     "amends": ("{programme} 的增补", "amends {programme}"),
     "lost": ("新申请一律转人工", "new cases go to a person"),
     "new": ("已写出插件 {folder}", "the plugin is written: {folder}"),

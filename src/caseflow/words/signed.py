@@ -17,8 +17,8 @@ HOW: Words = {"came_back": ("已签回，或不再需要", "it came back, or is 
 BACK = ("{paper:rule}（签回，{on}）", "{paper:rule} (signed, {on})")
 TOLD: Words = {
     "document_filed/1": (
-        "代签（{version}，{on}）：{signed_by}",
-        "signed for them ({version}, {on}): {signed_by}",
+        "代签（{who}，{on}）：{signed_by}",
+        "signed for them ({who}, {on}): {signed_by}",
     ),
 }
 #: what whoever reads a case is told
@@ -53,7 +53,7 @@ HELP: Words = {
 ERRORS: Words = {
     "papers_out": (
         "{case} 还有纸件没有签回：{papers:rules}；收到后请用 caseflow signed {case} 登记，"
-        "确实收不回的请两人办理 caseflow override {case} document",
+        "确实收不回的请两人办理 caseflow override {case} 材料",
         "papers of {case} are still out to be signed: {papers:rules}; please record them when they"
         " come (caseflow signed {case}), or have two people waive one that cannot come (caseflow"
         " override {case} document)",
@@ -80,7 +80,7 @@ ERRORS: Words = {
         " the day on which it did",
     ),
     "day_of_document": (
-        "只有本单位签回的纸件写签回日期；材料请用 record --file 归档",
+        "只有本单位签回的纸件写签回日期；材料请用 caseflow record 加 --file 归档",
         "only a paper of ours that came back has a day of its own; please file a document with"
         " record --file",
     ),
@@ -90,7 +90,7 @@ ERRORS: Words = {
         " did",
     ),
     "no_paper_asked": (
-        "{case} 所属项目没有规定须签回的纸件；扫描件请用 record --file 归档",
+        "{case} 所属项目没有规定须签回的纸件；扫描件请用 caseflow record 加 --file 归档",
         "the programme of {case} wants no paper back; please file a scan with record --file",
     ),
     "which_paper": (

@@ -337,3 +337,9 @@ HEAD_NOTE = (
     "链头：请与库分开保存，每行为 库 链 序号 哈希 签章",
     "heads: keep them away from the store; a line is store, chain, number, hash, seal",
 )
+
+
+def heads_said(text: str, lang: str) -> str:
+    """A list of heads whose first line, which is for people, stands in one language."""
+    both, one = " ".join(HEAD_NOTE), HEAD_NOTE[lang == "en"]
+    return text.replace(f"# {both}\n", f"# {one}\n", 1)

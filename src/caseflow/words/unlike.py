@@ -10,7 +10,7 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
         "核对不一致：退回录入人员重新登记，写明哪里不一致。\n\n"
         "It is not as the paper has it: back to whoever enters, with what is otherwise.",
         {
-            "of": "第几版（confirm 显示的）/ which version, as confirm shows it",
+            "of": "第几版（核对时显示的）/ which version, as confirm shows it",
             "why": "哪里不一致，必填 / what is otherwise, needed",
         },
     ),
@@ -37,12 +37,12 @@ HISTORY: Words = {
 #: what whoever reads a case is told, by type
 TOLD: Words = {
     "disagreed/1": (
-        "第 {of} 版核对不一致（{version}，{on}）：{why}",
-        "version {of} does not agree with the paper ({version}, {on}): {why}",
+        "第 {of} 版核对不一致（{who}，{on}）：{why}",
+        "version {of} does not agree with the paper ({who}, {on}): {why}",
     ),
     "insisted/1": (
-        "第 {of} 版登记无误（{version}，{on}）：{why}",
-        "version {of} stands as it was recorded ({version}, {on}): {why}",
+        "第 {of} 版登记无误（{who}，{on}）：{why}",
+        "version {of} stands as it was recorded ({who}, {on}): {why}",
     ),
 }
 ERRORS: Words = {
@@ -54,9 +54,10 @@ ERRORS: Words = {
         " insist), and compared by another person then",
     ),
     "nothing_unlike": (
-        "{case} 的第 {of} 版没有被核对为不一致，或者已经重新登记；请用 caseflow explain {case}"
+        "{case} 没有被核对为不一致、待处理的登记{of_version}，或者已经重新登记；"
+        "请用 caseflow explain {case}"
         " 查看哪一版待处理",
-        "nobody says that version {of} of {case} does not agree, or it was recorded anew; please"
+        "nothing of {case} is said not to agree{of_version}, or it was recorded anew; please"
         " see with caseflow explain {case} which one waits",
     ),
     "which_unlike": (

@@ -1,0 +1,34 @@
+"""What a clerk types in Chinese where the command line takes a code, beside what tables say."""
+
+from __future__ import annotations
+
+Words = dict[str, tuple[str, ...]]
+
+#: at which stage a case is judged
+STAGES: Words = {"entry": ("申请时", "at entry"), "final": ("最终", "at the end")}
+#: how a sample is drawn from parts of the list
+STRATA: Words = {
+    "programme": ("项目",),
+    "status": ("状态",),
+    "branch": ("机构",),
+    "month": ("月份", "月"),
+}
+#: papers for who objects
+PAPERS: Words = {
+    "receipt": ("受理回执", "the receipt", "回执"),
+    "answer": ("异议答复", "the answer", "答复"),
+}
+#: where a notice hangs
+PLACES: Words = {
+    "village": ("嘎查村", "嘎查", "村"),
+    "township": ("苏木乡镇", "苏木", "乡镇"),
+    "office": ("本单位", "本会"),
+    "school": ("学校",),
+    "hospital": ("医院",),
+    "website": ("网站",),
+    "other": ("其他",),
+}
+#: what a fund holds that is no money
+UNITS: Words = {"places": ("名额",), "pieces": ("件",)}
+
+__all__ = ["PAPERS", "PLACES", "STAGES", "STRATA", "UNITS"]

@@ -1,0 +1,90 @@
+"""A form that was made here is known by what the file says itself, whatever it is called."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from codes import refuses
+
+from caseflow import FactError
+from caseflow.cli.files import programme_of
+from caseflow.files.template import write_template
+from caseflow.files.whose import PROPERTY, programme_said
+from caseflow.plugins import installed
+from caseflow.programme.form import form
+
+
+def made(path: Path, code: str = "nm.walk") -> Path:
+    p = installed().programmes[code]
+    write_template(path, p.zh, p.name, form(p))
+    return path
+
+
+@pytest.mark.parametrize("name", ["填-x.xlsx", "表.xlsx", "助立行3月.xlsx", "nm.walk.xlsx"])
+def test_a_form_is_known_whatever_it_is_called(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path / name)
+    assert programme_said(path) == "nm.walk"
+    assert programme_of(path, "", installed().programmes) == "nm.walk"
+
+
+def test_it_stays_known_once_another_program_has_saved_it(tmp_path: Path) -> None:
+    path = made(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    book.active["A2"] = "测试甲"
+    book.save(tmp_path / "另存.xlsx")
+    assert programme_of(tmp_path / "另存.xlsx", "", installed().programmes) == "nm.walk"
+
+
+def test_a_form_under_the_name_of_another_programme_is_asked_about(tmp_path: Path) -> None:
+    path = made(tmp_path / "天使阳光3月.xlsx")
+    with refuses(FactError, "which_programme", known=("nm.walk", "crcf.chd")):
+        programme_of(path, "", installed().programmes)
+    assert programme_of(path, "天使阳光", installed().programmes) == "crcf.chd"
+
+
+def test_the_form_of_a_programme_that_is_not_here_says_nothing(tmp_path: Path) -> None:
+    path = made(tmp_path / "助立行.xlsx")
+    few = {k: p for k, p in installed().programmes.items() if k == "crcf.chd"}
+    with refuses(FactError, "which_programme"):
+        programme_of(path, "", few)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("填-crcf.chd.csv", "crcf.chd"), ("crcf.chd-3.csv", "crcf.chd"), ("xcrcf.chd.csv", ""),
+     ("crcf.chdx.csv", "")],
+)  # fmt: skip
+def test_a_code_is_found_where_it_stands_whole(tmp_path: Path, name: str, code: str) -> None:
+    (tmp_path / name).write_text("")
+    if code:
+        assert programme_of(tmp_path / name, "", installed().programmes) == code
+    else:
+        with refuses(FactError, "which_programme"):
+            programme_of(tmp_path / name, "", installed().programmes)
+
+
+def part(path: Path, text: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("docProps/custom.xml", text)
+    return path
+
+
+def test_what_is_no_form_says_nothing(tmp_path: Path) -> None:
+    one = '<property name="%s"><vt:lpwstr>%s</vt:lpwstr></property>'
+    other = one % ("other", "nm.walk")
+    two = one % (PROPERTY, "nm.walk") + one % (PROPERTY, "crcf.chd")
+    late = " " * 70_000 + one % (PROPERTY, "nm.walk")
+    assert programme_said(part(tmp_path / "a.xlsx", one % (PROPERTY, "nm.walk"))) == "nm.walk"
+    for text in (other, two, late, "", one % (PROPERTY, "甲")):
+        assert programme_said(part(tmp_path / "a.xlsx", text)) == ""
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    shutil.copy(tmp_path / "b.xlsx", tmp_path / "c.xlsx")
+    for name in ("b.xlsx", "c.xlsx", "absent.xlsx", "."):
+        assert programme_said(tmp_path / name) == ""
+    with zipfile.ZipFile(tmp_path / "d.xlsx", "w") as archive:
+        archive.writestr("x", "y")
+    assert programme_said(tmp_path / "d.xlsx") == ""
