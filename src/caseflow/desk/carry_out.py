@@ -139,7 +139,7 @@ def one(
             raise
         if look is not None:
             remember(look, command, problem)
-        verdict: Verdict = "rejected" if isinstance(command, Submit) else "done"
+        verdict: Verdict = "rejected" if isinstance(command, Submit) else "refused"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
             case=number, version=case.version if case else 0, error=problem, verdict=verdict

@@ -29,7 +29,7 @@ from caseflow.places.place import Place
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
 Verdict: TypeAlias = Literal[
-    "done", "accepted", "identity", "known", "differs", "duplicate", "rejected"
+    "done", "refused", "accepted", "identity", "known", "differs", "duplicate", "rejected"
 ]
 
 
@@ -75,19 +75,28 @@ Registering: TypeAlias = Generator[Write, None, Registered]
 class Done:
     """What became of one command: the case and its version, or why not.
 
-    `verdict` is `done`, or of a submission: accepted, identity (filed, and held: its number stands
-    under another name), known (the same was filed), differs (the same with other facts: `fields`),
-    duplicate (perhaps the same); `rejected` with its `error`. `state` is the case after a command
-    that was carried out now.
+    `verdict` is `done`, or `refused` with its `error`; of a submission: accepted, identity (filed,
+    and held: its number stands under another name), known (the same was filed), differs (the same
+    with other facts: `fields`), duplicate (perhaps the same), `rejected` with its `error`. `state`
+    is the case after a command that was carried out now.
     """
 
     case: str = ""
     version: int = 0
     error: CaseflowError | None = None
-    verdict: Verdict = "done"
+    verdict: Verdict = field()
     fields: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     state: Case | None = field(default=None, eq=False, repr=False)
+
+    @verdict.default
+    def _of_error(self) -> Verdict:
+        return "done" if self.error is None else "refused"
+
+    @verdict.validator
+    def _honest(self, _: object, verdict: Verdict) -> None:
+        if verdict == "done" and self.error is not None:
+            raise ValueError(f"verdict='done' beside {self.error.code}")  # ours, nobody typed it
 
 
 class Look(Protocol):
