@@ -22,7 +22,7 @@ from words import lines
 TYPED = frozenset((*setting.LOGINS, *setting.LIFE, "xin", "SZW", "WLCB", "N"))
 TYPED_IN_DEMO = frozenset(("clerk", "reviewer", "decider", "decider2", "cashier", "SZW", "N", "YY"))
 NAMED = frozenset(
-    ("表格不清", "已改", "测试",
+    ("〔2026〕", "表格不清", "已改", "测试",
      "苏和", "阿拉坦", "巴雅尔", "中国红基会", "红基会", "号", "天使阳光", "自有资金", "教育专款",
      "代管资金", "对方资金", "巴特尔", "农业银行", "证明", "不清", "增", "异", "符合办法",
      "重新核定", "家长书面撤回", "本会救助办法", "家庭条件较好", "收入写错了", "盟市红十字会",

@@ -302,9 +302,14 @@ def parts_of(error: CaseflowError) -> dict[str, Any]:
     return {"place": error.place, **{k: v for k, v in error.parts.items() if k != "value"}}
 
 
+def _together(columns: Sequence[str]) -> str:
+    """Several headers, joined as the language joins in which they are written."""
+    return ("、" if any(not c.isascii() for c in columns) else ", ").join(columns)
+
+
 def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts = {"case": done.case, "columns": columns}
     code = "decided" if DECIDED in done.warnings else done.verdict
-    return Problem(cell=cell, column="、".join(columns), value="", code=code, parts=parts)
+    return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)

@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.statuses import meant_by, same
 from caseflow.errors import DefinitionError, near, shown
-from caseflow.words import names
+from caseflow.words import both, names
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
@@ -131,13 +131,17 @@ class Answer(click.Choice[str]):
         return super().convert(self.words.get(str(value).strip(), value), param, ctx)
 
 
+def _called(code: str, zh: str, en: str) -> Mapping[str, str]:
+    return both(f"{code}（{zh}）", f"{code} ({en})")
+
+
 class Called(Answer):
     """One of some codes, by itself or as it is called in either language: 来信 is letter."""
 
     def __init__(self, codes: Sequence[str], table: Mapping[str, tuple[str, str]]) -> None:
         super().__init__(codes, "")
         self.words |= {name: code for code in codes for name in table.get(code, ())}
-        self.called = tuple(f"{c}（{table[c][0]}）" if c in table else c for c in codes)
+        self.called = tuple(_called(c, *table[c]) if c in table else c for c in codes)
 
 
 def duty_meant(text: Any) -> Any:

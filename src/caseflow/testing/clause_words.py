@@ -144,6 +144,15 @@ def in_yuan(text: str, currency: Currency) -> str:
     return text if currency.code == "CNY" else text.replace(currency.code, "元")
 
 
+def as_written(text: str, currency: Currency) -> str:
+    """The same back again, as the clause has it.
+
+    >>> as_written("at most 50,000 元", Currency("XOF"))
+    'at most 50,000 XOF'
+    """
+    return text if currency.code == "CNY" else text.replace("元", currency.code)
+
+
 def wrong_side(
     node: n.Compare, text: str, *, require: bool, currency: Currency = CNY
 ) -> Note | None:

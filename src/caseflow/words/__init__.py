@@ -126,7 +126,7 @@ class _Filler(Formatter):
         if not format_spec:
             return str(value)
         if format_spec == "list":
-            return JOIN[self.lang].join(map(str, value))
+            return JOIN[self.lang].join(_one(x, self.lang) for x in value)
         if format_spec == "money":
             return say_amount(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec == "both":
@@ -143,6 +143,20 @@ class _Filler(Formatter):
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)
+
+
+def _one(value: Any, lang: Lang) -> str:
+    """One of a list: in that language where it is said in both."""
+    return str(value[lang] if isinstance(value, Mapping) else value)
+
+
+def both(zh: str, en: str) -> Mapping[str, str]:
+    """A part of an error that is said otherwise in each language, as JSON has it too.
+
+    >>> both("超声报告（echo）", "echo report (echo)")["en"]
+    'echo report (echo)'
+    """
+    return {"zh": zh, "en": en}
 
 
 def say_amount(units: Any, unit: str, lang: Lang = "zh") -> str:
