@@ -179,3 +179,15 @@ def test_a_mistake_is_told_without_chinese(line: str, gone: tuple[Path, object])
 def test_a_list_is_told_without_chinese(line: str, login: str, gone: tuple[Path, object]) -> None:  # noqa: F811
     code, said = spoken(f"{login} {line}", gone)
     assert code in (0, 1) and not HAN.search(said), said
+
+
+def test_what_a_proposal_says_is_called_by_different_names(gone: tuple[Path, object]) -> None:  # noqa: F811
+    """What kind of source it rests on, and the words of the source, are two things."""
+    adopt = gone[0] / "again.toml"
+    adopt.write_text('["es.shelter.limit"]\nsum = 2000\nsince = 2025-06-01\nsource = "x"\n')
+    assert spoken("ana adopt again.toml", gone)[0] == 0
+    said = json.loads(spoken("ben people proposals", gone, as_data=True)[1])["result"]
+    ref = next(x["proposal"] for x in said if x["what"] == "adopted")
+    code, text = spoken(f"ben people proposals {ref}", gone)
+    heads = [line.split("  ")[0].strip() for line in text.splitlines() if "  " in line]
+    assert code == 0 and heads.count("source") == 1 and heads.count("rests on") == 1, text

@@ -38,7 +38,7 @@ class Tried:
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
 
     def fault(self, rule: str, what: Note) -> Fault:
-        """Something found in a rule, with where that stands; a clause is quoted as it is written."""
+        """Something found in a rule, with where that stands; clauses are quoted as written."""
         if "words" in what.parts:
             words = as_written(str(what.parts["words"]), self.edition.money)
             what = Note(what.code, {**what.parts, "words": words})

@@ -236,7 +236,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
-        "{count} payments, {total} in all → {file}",
+        "payments: {count}, {total} in all → {file}",
     ),
     "nothing_to_pay": (
         "没有可拨付的，没有生成付款文件",

@@ -46,8 +46,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: a whole number is expected{given}; please correct it",
     ),
     "cell_below_zero": (
-        "{field}：不能为负数{given}；请更正后重新提交",
-        "{field}: it cannot be negative{given}; please correct it",
+        "{field}：不能小于零{given}；请更正后重新提交",
+        "{field}: it cannot be below zero{given}; please correct it",
     ),
     "cell_logical": (
         "{field}：单元格是逻辑值；请填写文字",

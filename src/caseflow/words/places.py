@@ -20,8 +20,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "identity_like": (
         "{field}：证件号码应形如 {like}（# 为数字，@ 为字母）；请按证件核对",
-        "{field}: such a number looks like {like} (# a digit, @ a letter); please compare it with"
-        " the paper",
+        "{field}: that is no number of such a paper: here it is written {like} (@ a letter, # a"
+        " digit); please compare it with the paper",
     ),
     "identity_either": (
         "{field}：号码不属于本地任何一种证件：{likes:list}（# 为数字，@ 为字母）；请按证件核对",
