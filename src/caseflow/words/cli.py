@@ -239,8 +239,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "payments: {count}, {total} in all → {file}",
     ),
     "nothing_to_pay": (
-        "没有可拨付的，没有生成付款文件",
-        "nothing can be paid and no payment file was made",
+        "资金“{fund}”现在没有应拨付的款，没有生成付款文件",
+        "nothing is due out of fund “{fund}” now, and no payment file was made",
+    ),
+    "nothing_paid": (
+        "没有拨付，没有生成付款文件；请看下面每件的原因",
+        "nothing was paid and no payment file was made; please see below why, of each case",
+    ),
+    "case_by_option": (
+        "拨付指定的申请{given}：申请编号前请写 --case，例如 caseflow pay --fund 资金名称 --case"
+        " 申请编号",
+        "to pay certain cases alone{given}: please write --case before each number, as in caseflow"
+        " pay --fund FUND --case NUMBER",
     ),
     "more_rows": (
         "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
