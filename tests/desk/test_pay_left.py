@@ -11,7 +11,11 @@ from faults.aid import OTHER, OWN, finaled, office, person
 from office import id_no, in_cash, refused
 
 from caseflow import Caseflow, FundError, NotAllowed, Person
+from caseflow.cli.statuses import status_of, statuses
+from caseflow.cli.tongue import LANGS
 from caseflow.desk.stuck import PAGE
+from caseflow.reports.states import state_of
+from caseflow.words import names
 
 BORN = ("1966-05-06", "1966-05-07", "1966-05-08", "1966-05-09")
 SECOND = Person("fu2", "付二", id_no("1984-02-06"), ("pay",))
@@ -185,3 +189,28 @@ def test_a_page_is_followed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None
     with county() as cf:
         every = [theirs(cf, "fu", born) for born in BORN[:3]]
         assert sorted(x for x, _ in stuck(cf, "chen")) == every
+
+
+# -- what is on its way ---------------------------------------------------------------------------
+
+
+def test_money_in_a_payment_file_is_under_way_and_no_more_due() -> None:
+    with county() as cf:
+        case = finaled(cf, 20_000, born=BORN[0])
+        in_cash(cf, case)
+        assert cf.case(case).status == "due:pay"
+        cf.desk("fu").pay_due(fund=OWN, cash=True)
+        assert [c.number for c in cf.cases(status="paying")] == [case]
+        assert cf.case(case).next == "pay" and cf.cases(status="due:pay") == []
+        assert state_of(cf.case(case)) == ("due", "paying")
+        cf.desk("chen").results(case, "refused", code="other")
+        assert cf.case(case).status == "due:pay"  # made anew
+        cf.desk("fu").pay_due(fund=OWN, cash=True)
+        cf.desk("chen").results(case, "paid")
+        assert cf.case(case).status == "paid" and cf.verify(replay=True).ok
+
+
+def test_it_is_called_so_and_meant_by_its_words() -> None:
+    assert [names.status("paying", x) for x in LANGS] == ["拨付中", "payment under way"]
+    for text in ("paying", "拨付中", "payment under way"):
+        assert status_of(text, statuses()) == "paying"

@@ -184,10 +184,15 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The word for lists: its end, else its first open hold, else what is due, else paid."""
+        """The word for lists: its end, else its first open hold, else what is due (`paying` while
+        all that is to be paid is on its way), else paid."""
         open_ = {h.code for h in self.holds} if self.holds else ()
         first = next((h for h in ORDER if h in open_), "") if open_ else ""
-        return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
+        return self.end or first or (self._due(self.step.name) if self.step else "paid")
+
+    def _due(self, step: str) -> str:
+        sent = step == "pay" and self.instructed and not self.reserved
+        return "paying" if sent else f"due:{step}"
 
     @property
     def next(self) -> str:
