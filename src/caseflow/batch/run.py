@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.case.acts.beside import OPEN_BESIDE
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
@@ -289,7 +290,10 @@ def _verdict(x: Application, done: Done) -> Verdict:
 
 
 def _warned(x: Application, done: Done, code: str) -> Problem:
-    """What a person looks at; where nobody says that the family consented, what was left out."""
+    """What a person looks at; where nobody says that the family consented, what was left out; where
+    they applied before, in which case."""
+    if code == OPEN_BESIDE:
+        return Problem.to_look_at(code, cases=done.beside)
     if code != NO_CONSENT:
         return Problem.to_look_at(code)
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))

@@ -43,6 +43,7 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
 
 OUT = "结果工作簿 / verdict workbook [FILE.核对结果.xlsx / FILE.verdicts.xlsx]"
 MOST = 1_000  # names that are tried
+TOLD_OF = ("rejected", "identity", "differs", "duplicate", "accepted_with_warnings")
 MOST_LINES = 20  # of what is wrong, at a terminal
 NAME = "项目 / programme [从文件名 / from the file name]"
 
@@ -271,15 +272,15 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
 
 
 def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
-    """How many rows have each verdict; what is wrong, once for all rows of which the same is
-    said."""
+    """How many rows have each verdict; what is wrong or to be looked at, once for all rows of which
+    the same is said: first what is to be mended."""
     from caseflow.files.messages import Spoken, counts, grouped, word
     from caseflow.words.verdicts import ALL, TOLD
 
     whole = dict(counts([v for v in verdicts if not getattr(v, "part", False)]))
     rows = [(word(k, lang), whole.get(k, 0), n) for k, n in counts(verdicts)]
     lines = [table(TOLD[lang], [*rows, (ALL[lang], sum(whole.values()), len(verdicts))])]
-    bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
+    bad = [v for v in verdicts if v.verdict in TOLD_OF]
     several = len({v.sheet_index for v in verdicts}) > 1
     groups = grouped(bad, Spoken(lang))
     lines += [g.line(lang, several=several) for g in groups[:MOST_LINES]]

@@ -277,6 +277,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
         " please check it, and record what is right by itself (caseflow record {case})",
     ),
+    "open_beside": (
+        "同一人还有未办结的申请：{cases:list}；请核对是否重复，重复的，由申请人撤回其中一件"
+        "（caseflow withdraw）",
+        "the same person has an application under way: {cases:list}; please compare them, and let"
+        " the family take one back if it was filed twice (caseflow withdraw)",
+    ),
     "row_again": (
         "与本表{sheet}第 {row} 行相同；请核对，是两个人的请写全身份证号和姓名",
         "it is the same as row {row} of this file {sheet}; please check it, and write number and"

@@ -11,17 +11,17 @@ from attrs import evolve, field
 from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
     Command,
-    Done,
     Events,
     Facts,
     Look,
     Registered,
-    Verdict,
     Write,
     Writes,
     act,
     command,
 )
+from caseflow.case.acts.beside import OPEN_BESIDE, open_beside
+from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.acts.happened import entrusted
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
@@ -105,6 +105,8 @@ def run(look: Look, x: Submit) -> Writes:
         yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
         return Done(case=event.number, verdict="accepted", warnings=warnings)
     yield Write(id_, told(look, None, event), _kept(whole, facts, who), marks)
+    beside = open_beside(look, event, edition)
+    warnings = (*warnings, *((OPEN_BESIDE,) if beside else ()))
     if who.asked:
         yield Write(id_, IdentityAsked(questions=who.asked))
     changes = look.differing(people, whole)
@@ -116,7 +118,8 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict=_taken(who), warnings=warnings, fields=left_out)
+    said: dict[str, Any] = {"warnings": warnings, "fields": left_out, "beside": beside}
+    return Done(case=event.number, verdict=_taken(who), **said)
 
 
 def _taken(who: Registered) -> Verdict:
