@@ -3,11 +3,15 @@ command in the store of the shelter grant, in words and as data, and what its li
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
-from examples.test_shelter import HAN, done, gone, numbered  # noqa: F401
+from examples.test_shelter import FOLDER, HAN, done, gone, numbered  # noqa: F401
+
+from caseflow.cli.app import run
 
 A, B, C, D = (f"EST-2025-000{n}-K" for n in (1, 2, 3, 4))
 #: commands that are refused, each with the login that types it; some stop before anything is asked
@@ -191,3 +195,69 @@ def test_what_a_proposal_says_is_called_by_different_names(gone: tuple[Path, obj
     code, text = spoken(f"ben people proposals {ref}", gone)
     heads = [line.split("  ")[0].strip() for line in text.splitlines() if "  " in line]
     assert code == 0 and heads.count("source") == 1 and heads.count("rests on") == 1, text
+
+
+# -- what an office begins with -------------------------------------------------------------------
+
+OFFICE = (FOLDER / "office.toml").read_text("utf-8")
+FUND = '\n[[funds]]\nname = "shelter "\nsum = "5"\n'
+#: what is wrong in the file, by which code it is told
+WRONG = [
+    (OFFICE + FUND, "fund_twice"),
+    (OFFICE.replace("currency", "curency"), "place_option"),
+    (OFFICE.replace("10000003", "1000"), "identity_either"),
+    (OFFICE.replace("10000002", "10000001"), "id_twice"),
+    (OFFICE.replace('"decide"', '"decides"'), "not_one_of"),
+    (OFFICE.replace('login = "ben"', 'login = "ana"'), "login_twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), WRONG, ids=[c for _, c in WRONG])
+def test_a_wrong_file_is_told_before_any_passphrase(
+    text: str,
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))  # whoever asks gets nothing
+    assert text != OFFICE
+    Path("o.toml").write_text(text, "utf-8")
+    assert run(["--json", "init", "o.toml"]) == 1
+    told = json.loads(capsys.readouterr().err.splitlines()[-1])
+    assert told["code"] == code and not HAN.search(told["message"]), told
+    assert not Path("caseflow.db").exists()
+    if code == "place_option":
+        assert told["parts"]["near"] == "currency" and "levels" in told["parts"]["known"]
+
+
+def test_a_key_that_stands_there_is_told_before_any_passphrase(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    Path("there.key").write_text("x")
+    Path("o.toml").write_text(OFFICE, "utf-8")
+    assert run(["--json", "--key", "there.key", "init", "o.toml"]) == 1
+    assert json.loads(capsys.readouterr().err.splitlines()[-1])["code"] == "key_exists"
+
+
+def test_a_file_that_nobody_adopted_is_named_where_its_programme_is_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "--demo"]) == 0
+    shutil.copytree(FOLDER, "caseflow.db.plugins", ignore=lambda _, x: set(x) - {"shelter.py"})
+    shutil.copy(FOLDER / "february.csv", "february.csv")
+    for words in (
+        ("run", "february.csv"),
+        ("run", "february.csv", "--programme", "es.shelter"),
+        ("template", "es.shelter"),
+        ("queue", "--programme", "es.shelter"),
+    ):
+        capsys.readouterr()
+        assert run(["--lang", "en", *words]) == 1
+        said = capsys.readouterr().err
+        assert "shelter.py" in said and "caseflow adopt" in said, said

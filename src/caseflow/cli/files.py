@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from caseflow.batch.run import Origin
 
 
-def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) -> str:
+def programme_of(
+    file: Path, given: str, programmes: Mapping[str, Programme], left: Sequence[str] = ()
+) -> str:
     """The programme of a file: as given, by its code or in words; else as its name begins
-    (`crcf.chd.xlsx`), or says in words (天使阳光3月.xlsx)."""
+    (`crcf.chd.xlsx`), or says in words (天使阳光3月.xlsx). `left`: what is not adopted yet."""
     if given:
         return programme_meant(given, programmes) or given
     if not file.is_file():
@@ -37,7 +39,8 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
     if not names:
         name = shown(file.name)
         known, meant = tuple(programmes), near(file.stem, programmes)
-        raise FactError("which_programme", "--programme", file=name, known=known, near=meant)
+        own: dict[str, Any] = {"known": known, "near": meant, "left": tuple(left)}
+        raise FactError("which_programme", "--programme", file=name, **own)
     return max(names, key=len)
 
 
@@ -90,7 +93,7 @@ def assess(
     named = state if state.named else None
     with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
-        p = here.programme(name or only or programme_of(file, "", here.programmes))
+        p = here.programme(name or only or programme_of(file, "", here.programmes, here.left))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
         with _verdicts(state, file, target) as out:
             result = assess_file(
@@ -148,7 +151,8 @@ def run(
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress(state.out.lang) as tick:
         # of all of them it is known which programme they are of before the first is filed
-        named = [(f, programme_of(f, name, desk.cf.programmes)) for f in files]
+        left = desk.cf.office.editions.available.left
+        named = [(f, programme_of(f, name, desk.cf.programmes, left)) for f in files]
         made = [_filed(state, desk, *x, target, _How(update, origin, tick)) for x in named]
     about = [data for data, _ in made]
     said = [f"{file.name}\n{words}" if len(files) > 1 else words

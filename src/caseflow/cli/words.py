@@ -87,7 +87,10 @@ def programme_named(store: Path, cf: Caseflow, text: str) -> str:
     if code := code_called(text, called):
         return code
     meant = near(text, (*called, *map(short_name, called.values())))
-    raise DefinitionError("no_programme", name=shown(text), near=meant, known=tuple(called))
+    left = cf.office.editions.available.left
+    raise DefinitionError(
+        "no_programme", name=shown(text), near=meant, known=tuple(called), left=left
+    )
 
 
 def programmes_named(store: Path, cf: Caseflow, texts: Sequence[str]) -> tuple[str, ...]:

@@ -96,7 +96,9 @@ class Editions:
         if found is None:
             known = tuple(self.programmes)
             meant = near(programme, known)
-            raise DefinitionError("no_programme", name=programme, near=meant, known=known)
+            left = self.available.left
+            own = {"near": meant, "known": known, "left": left}
+            raise DefinitionError("no_programme", name=programme, **own)
         return found
 
     def check_amendment(self, root: Root, name: str) -> None:

@@ -37,6 +37,11 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "did_you_mean": ("near", "，是否为“{}”", ", did you mean “{}”"),
     "by_order": ("orders", "；各种顺序的结果：{}", "; what each order gives: {}"),
     "at_row": ("row", "（第 {} 行）", " (row {})"),
+    "unadopted": (
+        "left",
+        "；插件文件夹里的 {} 尚未采用，须由两人采用后才能用（caseflow adopt）",
+        "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
+    ),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 

@@ -43,6 +43,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "time_zone={value}: expected a name; please write one such as 'Asia/Shanghai' or"
         " 'America/Lima'",
     ),
+    "place_option": (
+        "place：所在地 {name} 没有“{option}”这一项{did_you_mean}；可写的有：{known:list}，请更正",
+        "place: {name} has no option “{option}”{did_you_mean}; it has: {known:list}, please correct"
+        " it",
+    ),
     "place_identities": (
         "identities：请给出一种以上证件，每种一次",
         "identities: please give one kind or more, each once",
