@@ -213,8 +213,8 @@ class Maker:
         """The place with these options. DefinitionError, with the nearest name, for an option that
         it does not have, and if the plugin cannot make it."""
         known = _options(self.own)
-        for name in options if known is not None else ():
-            if name not in known:
+        for name in options:
+            if known is not None and name not in known:
                 raise DefinitionError(
                     "place_option", name=self.name, option=name, near=near(name, known), known=known
                 )

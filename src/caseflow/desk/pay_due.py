@@ -97,7 +97,8 @@ def preview(
     """What `pay_due` would pay now, or `pay_many` of these cases, with its control totals, and what
     it would refuse. Only that its payees were read is written."""
     form = form_of(seat, format_, cash)
-    numbers, left = list(dict.fromkeys(texts(cases, "cases"))), ()
+    numbers = list(dict.fromkeys(texts(cases, "cases")))
+    left: tuple[Left, ...] = ()
     with seat.office.reading() as root:
         require_paying(seat, root)
         rests_on = find_fund(root, fund).id

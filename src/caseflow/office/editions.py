@@ -97,8 +97,9 @@ class Editions:
             known = tuple(self.programmes)
             meant = near(programme, known)
             left = self.available.left
-            own = {"near": meant, "known": known, "left": left}
-            raise DefinitionError("no_programme", name=programme, **own)
+            raise DefinitionError(
+                "no_programme", name=programme, near=meant, known=known, left=left
+            )
         return found
 
     def check_amendment(self, root: Root, name: str) -> None:

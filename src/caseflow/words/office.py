@@ -42,8 +42,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " ({programmes:programmes}); please grant another person the duty",
     ),
     "request_used": (
-        "这个办理名称“{request}”已用于另一件事（{case}）；请换一个名称（--request），或内容与上次完全"
-        "一样时再办",
+        "这个办理名称“{request}”已用于另一件事（{case}）；请换一个名称（--request），或内容与上次"
+        "完全一样时再办",
         "the name “{request}” was used for another run ({case}); please give another one"
         " (--request), or repeat the very same content",
     ),

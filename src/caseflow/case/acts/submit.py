@@ -105,8 +105,6 @@ def run(look: Look, x: Submit) -> Writes:
         yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
         return Done(case=event.number, verdict="accepted", warnings=warnings)
     yield Write(id_, told(look, None, event), _kept(whole, facts, who), marks)
-    beside = open_beside(look, event, edition)
-    warnings = (*warnings, *((OPEN_BESIDE,) if beside else ()))
     if who.asked:
         yield Write(id_, IdentityAsked(questions=who.asked))
     changes = look.differing(people, whole)
@@ -118,13 +116,23 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    said: dict[str, Any] = {"warnings": warnings, "fields": left_out, "beside": beside}
-    return Done(case=event.number, verdict=_taken(who), **said)
+    return _taken(event.number, who, warnings, left_out, open_beside(look, event, edition))
 
 
-def _taken(who: Registered) -> Verdict:
+def _taken(
+    number: str,
+    who: Registered,
+    warnings: tuple[str, ...],
+    left_out: tuple[str, ...],
+    beside: tuple[str, ...],
+) -> Done:
     """Taken; or `identity`, where the number is known under another name."""
-    return "identity" if any(kind == "number" for kind, *_ in who.asked) else "accepted"
+    theirs = any(kind == "number" for kind, *_ in who.asked)
+    verdict: Verdict = "identity" if theirs else "accepted"
+    more = (OPEN_BESIDE,) if beside else ()
+    return Done(
+        case=number, verdict=verdict, warnings=(*warnings, *more), fields=left_out, beside=beside
+    )
 
 
 def _more(look: Look, again: int, said: Answers, facts: Facts) -> bool:
