@@ -138,6 +138,11 @@ def test_what_nobody_can_pay_stands_where_a_manager_looks() -> None:
         assert "grant" in next(d.say("en") for d in cf.desk("chen").due() if d.what == "nobody")
         cf.desk("fu").pay_due(fund=OWN, cash=True)
         assert stuck(cf, "chen") == [(case, "pay")]
+        told_ = [g for g in cf.desk("ren").people_check() if g.code == "nobody_for_case"]
+        assert [(g.desk, g.duty) for g in told_] == [("SZW", "pay")]
+        assert all(case in told_[0].say(x) for x in LANGS)
+        assert "待拨付" in told_[0].say("zh") and "due: payment" in told_[0].say("en")
+        assert "nobody_for_case" not in {g.code for g in cf.desk("fu").people_check()}
 
 
 def test_it_is_gone_when_somebody_can() -> None:
@@ -182,6 +187,7 @@ def test_what_a_meeting_may_say_waits_for_it(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_page_is_followed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    from caseflow.desk import due as due_module
     from caseflow.desk import stuck as module
 
     assert PAGE > 1
@@ -189,6 +195,9 @@ def test_a_page_is_followed_by_the_next(monkeypatch: pytest.MonkeyPatch) -> None
     with county() as cf:
         every = [theirs(cf, "fu", born) for born in BORN[:3]]
         assert sorted(x for x, _ in stuck(cf, "chen")) == every
+        monkeypatch.setattr(due_module, "LOOKED", 2)
+        assert len(stuck(cf, "chen")) == 2  # of what waits longest
+        assert sum(g.code == "nobody_for_case" for g in cf.desk("chen").people_check()) == 3
 
 
 # -- what is on its way ---------------------------------------------------------------------------

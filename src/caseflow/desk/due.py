@@ -25,6 +25,7 @@ from caseflow.office.root import Root
 from caseflow.store.journal import Falls
 from caseflow.words import Lang, names, say
 
+LOOKED = 500  # of each thing that waits, the oldest: `people check` looks at all
 WATCHING = ("manage", "supervise")  # who sees to it that somebody can
 RESULT_DAYS = 3  # how long a bank takes to answer [assumption: result_days]
 
@@ -50,7 +51,7 @@ class Due:
 def due(seat: Seat, *, apply: bool = False) -> list[Due]:
     """All that is due by today; idempotent. One bad case never stops it. One's own cases, and those
     of relatives, are not listed; what time brings to them is written all the same. Who manages or
-    supervises is also told what nobody may do."""
+    supervises is also told what nobody may do, of what waits longest."""
     today = seat.office.today
     with seat.office.reading() as root:
         who = seat.who(root)
@@ -63,7 +64,7 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         own = set(own_cases(root, who))
         said = list(_findings(seat, root))
         if any(who.holds(seat.branch, "", duty) for duty in WATCHING):
-            said += [_nobody(c, w) for c, w in stuck(seat, root) if c.id not in own]
+            said += [_nobody(c, w) for c, w in stuck(seat, root, LOOKED) if c.id not in own]
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
     mine = (d for x, d in found if x.case_id not in own)

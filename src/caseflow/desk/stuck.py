@@ -4,6 +4,7 @@ the case before, or it is theirs or a relative's. From the same guards that `may
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from caseflow.case.acts import ACTS
 from caseflow.case.state import Case
@@ -11,25 +12,50 @@ from caseflow.case.waiting import Wait, waits
 from caseflow.codec import restore
 from caseflow.desk.by_meeting import meetings
 from caseflow.desk.could import Staff, anybody, ever, everybody
+from caseflow.desk.mine import own_cases
+from caseflow.errors import note
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
+from caseflow.office.staffing import Gap
 from caseflow.store.journal import Wanted
+from caseflow.words import names
 
 PAGE = 1_000  # cases looked at in one read
 
 
-def stuck(seat: Seat, root: Root) -> Iterator[tuple[Case, Wait]]:
-    """The cases of this branch and those below with what waits there for nobody. Of a case that
-    waits for several things each."""
+def stuck(seat: Seat, root: Root, most: int = 0) -> Iterator[tuple[Case, Wait]]:
+    """The cases of this branch and those below with what waits there for nobody; of one that waits
+    for several things each. Every case that waits is asked, which takes as long as they are many:
+    of each thing at each branch at `most` so many, the oldest (0: all)."""
     look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
     staff = everybody(seat, root)
     for branch in below(root, seat.branch):
         for duty, what in root.journal.waited(branch):
-            for c in _waiting(root, Wanted(branch=branch, duty=duty, what=what)):
+            for c in islice(
+                _waiting(root, Wanted(branch=branch, duty=duty, what=what)), most or None
+            ):
                 wait = next((w for w in waits(c) if w.what == what), None)
                 if wait is not None and nobody(look, c, wait.kind, staff):
                     yield c, wait
+
+
+def gaps(seat: Seat, root: Root) -> Iterator[Gap]:
+    """The same of all of them, as `people check` tells it; none of one's own or of relatives."""
+    own = set(own_cases(root, seat.who(root)))
+    for c, w in stuck(seat, root):
+        if c.id not in own:
+            called = {"zh": names.waiting(w.what, "zh"), "en": names.waiting(w.what, "en")}
+            own_ = {"case": c.number, "what": called, "since": w.since or c.received_on}
+            said = note("nobody_for_case", **own_)
+            yield Gap(
+                branch=c.branch,
+                desk=w.branch,
+                duty=w.duty,
+                code=said.code,
+                programmes=(c.programme,),
+                said=said,
+            )
 
 
 def _waiting(root: Root, wanted: Wanted) -> Iterator[Case]:
@@ -57,4 +83,4 @@ def nobody(look: Gathered, c: Case, of: str, staff: Staff) -> bool:
     return possible
 
 
-__all__ = ["nobody", "stuck"]
+__all__ = ["gaps", "nobody", "stuck"]
