@@ -11,11 +11,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         " record its paper",
     ),
     "nobody_for_case": (
-        "{case} 的“{what:both}”（{since} 起）目前无人可办：有职责的人都办过这一件的别的事，"
-        "或须回避；请按规定借调（caseflow people grant），或请上级机构办理后凭其来文登记",
+        "{case} 的“{what:both}”（{since} 起）目前无人可办：有职责的人都办过这一件的别的事，或须"
+        "回避；请按规定借调（caseflow people grant），或请上级机构办理后凭其来文登记",
         "{case}, {what:both}, since {since}: nobody can do it, for each who holds the duty took"
-        " part before or is a relative; please have somebody lent to you (caseflow people grant), or"
-        " have a body above do it and record its paper",
+        " part before or is a relative; please have somebody lent to you (caseflow people grant),"
+        " or have a body above do it and record its paper",
     ),
     "sample_size": (
         "{field}：抽查件数须至少 1 件；请更正",
