@@ -16,7 +16,8 @@ that is so:
 
 1. how it **ended**;
 2. the first **hold** that is open, in the order of the table: something is to be answered first;
-3. the **step** that is due;
+3. the **step** that is due; of the payment, once all of it is in payment files, `paying` 拨付中,
+   payment under way: the bank is waited for, and what it refuses or sends back is due again;
 4. `paid` 已拨付, paid.
 
 A hold stops only what brings a case forward. Several can be open at once, each is answered on its

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -221,7 +222,14 @@ class Maker:
     own: Callable[..., Place]
 
     def __call__(self, **options: str) -> Place:
-        """The place with these options. DefinitionError if the plugin cannot make it."""
+        """The place with these options. DefinitionError, with the nearest name, for an option that
+        it does not have, and if the plugin cannot make it."""
+        known = _options(self.own)
+        for name in options:
+            if known is not None and name not in known:
+                raise DefinitionError(
+                    "place_option", name=self.name, option=name, near=near(name, known), known=known
+                )
         try:
             with watched():
                 place = self.own(**options)
@@ -236,6 +244,18 @@ class Maker:
             own = {"plugin": self.plugin, "name": self.name}
             raise DefinitionError("plugin_place_name", written=place.name, **own)
         return place
+
+
+def _options(own: Callable[..., Place]) -> tuple[str, ...] | None:
+    """The names of what it is made of; None where it takes any, or does not say."""
+    try:
+        every = signature(own).parameters.values()
+    except (TypeError, ValueError):
+        return None
+    if any(p.kind is Parameter.VAR_KEYWORD for p in every):
+        return None
+    named = (Parameter.POSITIONAL_OR_KEYWORD, Parameter.KEYWORD_ONLY)
+    return tuple(p.name for p in every if p.kind in named)
 
 
 __all__ = ["Format", "Maker", "Reader", "watched", "why"]

@@ -55,6 +55,11 @@ class Plugin:
         return self.digest or self.version
 
 
+def not_adopted(plugins: Mapping[str, Plugin]) -> tuple[str, ...]:
+    """The drop-in files among them that did not run, for nobody adopted them, by name."""
+    return tuple(f"{p.name}.py" for p in plugins.values() if not p.read and p.fault is None)
+
+
 class NoProgramme(DefinitionError, KeyError):
     """A name that no programme has."""
 

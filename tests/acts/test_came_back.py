@@ -83,7 +83,7 @@ def test_a_case_whose_money_is_out_waits_for_what_comes_back_signed() -> None:
         in_cash(cf, case)
         cf.desk("fu").pay(case)
         assert out(cf.case(case)) == ("approval",)
-        assert cf.case(case).status == "due:pay"  # nothing is held up by them
+        assert cf.case(case).status == "paying"  # nothing is held up by them
         for answer in ("", "unknown"):  # nobody signs for money that is on its way
             if answer:
                 clerk.results(case, answer)

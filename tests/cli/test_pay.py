@@ -132,3 +132,47 @@ def test_a_run_that_was_killed_after_its_file_stood_is_typed_again(
     assert result(capsys, *again) == result(capsys, *again)
     assert Path("again.csv").read_bytes() == was
     assert result(capsys, "verify")["ok"] is True
+
+
+def test_named_cases_alone_and_nothing_paid_ends_otherwise_than_nothing_due(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = cases
+    fund = ("pay", "--fund", "自有资金")
+    shown = result(capsys, *fund, "--preview", "--case", one[-6:])
+    assert [x["case"] for x in shown["verdicts"]] == [one] and shown["left"] == []
+    made = result(capsys, *fund, "--case", one[-6:], "--out", "one.csv")
+    assert made["payments"] == 1 and made["refused"] == {}
+    for words in ((*fund, "--case", one), (*fund, "--case", one, "--request", "x")):
+        code, text = said(capsys, *words, "--out", "no.csv")
+        assert code == 1 and one in text and not Path("no.csv").exists()
+    code, text = said(capsys, *fund, "--cash", "--out", "cash.csv")
+    assert code == 0 and "--cash" in text and "自有资金" in text  # nothing is due so: no fault
+    told = result(capsys, *fund, "--cash", "--out", "cash.csv")
+    assert [(x["code"], x["count"], x["could"]) for x in told["left"]] == [
+        ("left_account", 1, None)
+    ]
+    assert said(capsys, *fund, "--out", "two.csv")[0] == 0
+    assert said(capsys, *fund, "--out", "none.csv")[0] == 0
+    code, text = said(capsys, "pay", two[-6:])
+    assert code == 1 and "--case" in text
+    code, text = said(capsys, "--json", "pay", "x7")
+    assert code == 1 and json.loads(text)["code"] == "case_by_option"
+    assert said(capsys, "pay", "formatz")[0] == 2
+
+
+def test_what_is_due_and_all_refused_or_for_somebody_else_ends_with_1(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    fund = ("pay", "--fund", "自有资金", "--as", "pay")
+    with Caseflow.open(Path("caseflow.db")) as cf:
+        for case in cases:  # of whom nobody else may pay
+            cf.desk("enter").record(case, {"payee.bank": "工商银行"})
+    code, text = said(capsys, *fund, "--out", "no.csv")
+    assert code == 1 and all(c in text for c in cases)
+    with Caseflow.open(Path("caseflow.db")) as cf:
+        cf.desk("pay").declare(list(NUMBERS))
+    code, text = said(capsys, *fund, "--out", "no.csv")
+    assert code == 1 and not any(c in text for c in cases) and "2" in text
+    code, text = said(capsys, "pay", "--fund", "自有资金", "--as", "enter")
+    assert code == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from office import child, confirm, id_no, office
 
 from caseflow import CaseflowError, FactError, Money, nothing, programmes, unknown
-from caseflow.case.acts import Record
+from caseflow.case.acts import Done, Record
 from caseflow.office.numbers import check_letter
 from caseflow.programme.form import form
 
@@ -55,6 +55,29 @@ def test_odd_facts_at_a_desk(attempts: list[tuple[bool, dict[str, Any]]]) -> Non
 def test_odd_facts_without_a_store(change: dict[str, Any], at: Any) -> None:
     with contextlib.suppress(FactError):
         ANGEL.on("2026-06-01").assess({**child(), **change}, earlier=[], at=at).explain()
+
+
+def test_what_was_refused_is_not_done() -> None:
+    """A typed field cannot say done of what was refused, however the command came."""
+    with office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", child())
+        slip = Record(case=case, facts={"nope": 1})
+        (done,) = cf.desk("chen").do_many([slip])
+        (shown,) = cf.desk("chen").preview([slip]).verdicts
+        assert (done.verdict, shown.verdict) == ("refused", "refused")
+        assert done.error is not None and done.error.code == shown.code
+        said = cf.desk("chen").do_many([slip], preview=cf.desk("chen").preview([slip]))
+        assert [d.verdict for d in said] == ["refused"]
+        good = Record(case=case, note="x")
+        held = cf.desk("chen").preview([good, slip])
+        cf.desk("chen").record(case, note="y")
+        moved = cf.desk("chen").do_many([good, slip], preview=held)
+        assert [d.verdict for d in moved] == ["refused"] * 2
+        batch = cf.desk("fu").pay_many([case], fund="天使阳光（总会持有）")
+        assert [d.verdict for d in batch.refused] == ["refused"]
+    assert (Done().verdict, Done(error=FactError("not_asked")).verdict) == ("done", "refused")
+    with pytest.raises(ValueError, match="done"):
+        Done(error=FactError("not_asked"), verdict="done")
 
 
 def test_what_a_programme_does_not_ask_is_refused() -> None:

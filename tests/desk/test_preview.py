@@ -172,7 +172,7 @@ def test_it_can_be_kept_and_sent() -> None:
         shown = clerk.preview(asked)
         again = pickle.loads(pickle.dumps(shown))
         assert again == shown and again.verdicts[1].error.code == shown.verdicts[1].code
-        assert [d.verdict for d in clerk.do_many(asked, preview=again)] == ["accepted", "done"]
+        assert [d.verdict for d in clerk.do_many(asked, preview=again)] == ["accepted", "refused"]
 
 
 # -- carried out as previewed, or not at all ------------------------------------------------------
@@ -456,7 +456,7 @@ def test_nor_of_other_cases_of_the_same_person() -> None:
         shown = cf.desk("lu").preview(both)
         done = cf.desk("lu").do_many(both)
         assert [(v.code, v.verdict) for v in shown.verdicts] == [
-            ("interest", "done"),
+            ("interest", "refused"),
             ("interest", "rejected"),  # nor whether it is known
         ]
         assert [d.error is not None and d.error.code for d in done] == ["interest"] * 2

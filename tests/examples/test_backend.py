@@ -337,7 +337,7 @@ def test_many_are_paid_at_once_and_one_refusal_stops_nobody(client: TestClient) 
     assert [("refused" in d) for d in done] == [False, False, True]
     assert done[2]["refused"]["code"] and done[2]["refused"]["message"]
     paid = [client.get(f"/cases/{n}", headers=headers("fu")).json()["status"] for n in numbers]
-    assert paid[:2] == ["due:pay", "due:pay"] and paid[2] == "due:decide"
+    assert paid[:2] == ["paying", "paying"] and paid[2] == "due:decide"
 
 
 def test_the_bank_answers_in_every_way_and_what_is_owed_comes_back(client: TestClient) -> None:

@@ -19,6 +19,8 @@ from caseflow.cli.app import run
 FOLDER = Path(__file__).parents[2] / "examples" / "shelter"
 HAN = re.compile("[\u2e80-\u303f\u3400-\u9fff\uff00-\uffef]")
 OURS = re.compile(r"CNY|RMB|yuan|China|Chinese|PIPL|resident ID|_own_account")
+#: nor may a paper speak of what is done with papers elsewhere
+ELSEWHERE = re.compile(r"thumb|\bcounty\b|\bseal|in words|\bcapital", re.I)
 CASE = re.compile(r"EST-\d{4}-(\d{4})-[A-Z]")
 BLOCKS = re.findall(r"```console\n(.*?)```", (FOLDER / "README.md").read_text("utf-8"), re.S)
 COMMANDS = [x.removeprefix("$ ") for b in BLOCKS for x in b.splitlines()]
@@ -98,6 +100,8 @@ def test_what_was_written_needs_no_chinese(
     assert len([p for p in made if p.suffix == ".xlsx"]) == 3
     found = {n: m[0] for n, x in texts.items() if (m := HAN.search(x) or OURS.search(x))}
     assert found == {}
+    papers = {n: ELSEWHERE.findall(x) for n, x in texts.items() if n.endswith(".html")}
+    assert {n: x for n, x in papers.items() if x} == {}
 
 
 def test_the_sums_are_dinars_of_a_thousand_parts(

@@ -14,10 +14,12 @@ from caseflow.intake.columns import Column
 from caseflow.intake.kinds import one_line
 from caseflow.intake.several import name_and_number, parents
 from caseflow.places.china import CHINA
+from caseflow.places.plain import plain
 from caseflow.programme.form import Field
 from caseflow.values.names import LONGEST
 
 HEADER = "列"
+PLAIN = plain(currency="XOF", time_zone="Africa/Dakar", identity="passport")
 LONG, EXACT = "x" * 2_001, "x" * 2_000
 ID, CARD = id_no("2018-05-06"), "6222020000000000019"
 
@@ -130,7 +132,9 @@ REFUSED: list[tuple[Any, Column, str]] = [
     (SERIAL[1] + 1, DAY, "day_unreadable"),
     (BORN, SUM, "sum_unreadable"),
     *((x, SUM, "cell_below_zero") for x in (-1, "-0.01")),
-    *((x, NUMBER, "cell_whole") for x in (True, 1.5, -1, "-1", "1.0", "甲", "9" * 13, "²", "٣")),
+    *((x, NUMBER, "cell_whole") for x in (True, 1.5, "-甲", "1.0", "甲", "9" * 13, "²", "٣")),
+    *((x, NUMBER, "cell_below_zero") for x in (-1, "-1", "－2", "- 3", -2.0)),
+    *((x, NUMBER, "cell_whole") for x in ("-1.5", f"-{'9' * 13}", "2-1")),
     *((x, YES, "cell_yes_no") for x in (2, 1.5, "也许", "")[:3]),
     *((x, TEXT, "cell_logical") for x in (True, False)),
     *((True, c, "cell_logical") for c in (PHONE, ACCOUNT, CHOICE)),
@@ -275,3 +279,17 @@ def test_a_row_of_a_bank_is_one_line(sign: str) -> None:
         one_line(f"农业{sign}银行", "payee.bank")
     assert slip.value.code == "cell_control"
     assert one_line(" 农业 银行 ", "payee.bank") == "农业 银行"
+
+
+def test_that_a_document_is_not_there_is_one_of_the_answers() -> None:
+    """What is offered can be typed; and it is offered in the words of the place."""
+    for place, none in ((CHINA, "无"), (PLAIN, "none")):
+        with pytest.raises(FactError) as found:
+            read_cell("perhaps", DOC, place=place)
+        assert found.value.parts["known"][-1] == none
+        assert read_cell(none, DOC, place=place).value is nothing
+    with pytest.raises(FactError) as found:
+        read_cell("perhaps", CHOICE, place=CHINA)
+    assert "无" not in found.value.parts["known"]
+    for capital in ("None", "NONE"):
+        assert read_cell(capital, DOC).value is read_cell(capital, CHOICE).value is nothing

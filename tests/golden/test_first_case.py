@@ -45,5 +45,5 @@ def test_a_decided_case_in_ten_lines() -> None:
         ("instructed", "pay", 3, 200_000),
     ]
     assert {x["on"] for x in life} == {"2026-03-05"}
-    assert stands["status"] == "due:pay"
+    assert stands["status"] == "paying"
     assert stands["instructed"] == stands["granted"] == fund["instructed"] == 200_000

@@ -163,9 +163,10 @@ def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
     assert china() is CHINA
     with refuses(DefinitionError, "no_place", near="china"):
         place_of("chine")
-    with refuses(DefinitionError, "plugin_place", plugin="caseflow", name="plain") as refused:
+    with refuses(DefinitionError, "place_option", name="plain", option="colour"):
         place_of("plain", [("colour", "red")])
-    assert "colour" in refused.value.say("zh")
+    with refuses(DefinitionError, "place_option", near="currency"):
+        place_of("plain", [("curency", "XOF")])
 
 
 # -- a place of strangers ----------------------------------------------------------------------

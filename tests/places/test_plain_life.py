@@ -157,7 +157,8 @@ def test_a_number_that_says_no_birth_date_keeps_what_was_typed(tmp_path: Path) -
         assert str(facts["applicant.birth_date"]) == "1990-02-28"
         again = {**ROW, "applicant's ID number": "CV000-4711", "day of receipt": "2026-05-31"}
         (other,) = run(awa, sheet(tmp_path / "b.csv", again), "sn.grant").verdicts
-        assert other.verdict == "accepted"  # the same person, on another day
+        assert other.verdict == "accepted_with_warnings"  # the same person, on another day
+        assert other.problems[0].parts["cases"] == (verdict.case,)
         one, two = (cf.case(v.case) for v in (verdict, other))
         assert one.beneficiary == two.beneficiary
 

@@ -281,7 +281,7 @@ def test_one_account_under_three_families_holds_each_that_is_not_paid_yet(cli: C
         same = {"payee.account_no": ACCOUNT}
         sent = paid(cf, granted(cf, "1970-01-01", **same), "")
         cases = [granted(cf, f"1970-01-0{n}", **same) for n in (2, 3)]
-    assert [c["status"] for c in cli("cases")] == ["due:pay", "payee", "payee"]  # one is sent
+    assert [c["status"] for c in cli("cases")] == ["paying", "payee", "payee"]  # one is sent
     assert cli("pay", "--fund", "自有资金")["payments"] == 0
     assert "另有无亲属关系" in cli("explain", cases[0])["text"]
     assert cli("pay", "results", sent, "--refused", "not_taken")["status"] == "payee"

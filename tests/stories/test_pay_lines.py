@@ -43,6 +43,9 @@ def test_every_line_that_is_due_has_a_row_of_its_own() -> None:
         assert other.reference == f"{case}-3-1"
         early = fu.pay_due(fund="互助金")  # the last one is not due yet: no row, and no refusal
         assert early.files == () and early.refused == ()
+        assert cf.case(case).status == "due:pay"  # some of it is on its way, and some not
+        said = {(x.code, x.about, x.count) for x in early.left}
+        assert said == {("left_later", "2026-06-02", 1), ("left_fund", "爱心款", 1)}
         assert cf.verify(replay=True).ok
         cf.today = "2026-06-02"
         (last,) = cf.desk("fu").pay_due(fund="互助金").instructions

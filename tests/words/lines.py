@@ -87,7 +87,7 @@ ALONE: tuple[str, ...] = (
 )  # fmt: skip
 #: what reads one case, and its number behind the first word
 OF_A_CASE = ("may", "explain", "history", "why", "consent", "object list", "confirm --preview")
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e]")  # signs and full-width ones too
 _LATIN = re.compile(r"[A-Za-z](?:[\w.:=-]*[A-Za-z])?", re.ASCII)
 #: numbers of cases and papers, of what is proposed or said; commands in full; options; files;
 #: funds, institutions, diagnoses; the last sign of a masked number

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.case.acts.beside import OPEN_BESIDE
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
@@ -289,7 +290,10 @@ def _verdict(x: Application, done: Done) -> Verdict:
 
 
 def _warned(x: Application, done: Done, code: str) -> Problem:
-    """What a person looks at; where nobody says that the family consented, what was left out."""
+    """What a person looks at; where nobody says that the family consented, what was left out; where
+    they applied before, in which case."""
+    if code == OPEN_BESIDE:
+        return Problem.to_look_at(code, cases=done.beside)
     if code != NO_CONSENT:
         return Problem.to_look_at(code)
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
@@ -302,9 +306,14 @@ def parts_of(error: CaseflowError) -> dict[str, Any]:
     return {"place": error.place, **{k: v for k, v in error.parts.items() if k != "value"}}
 
 
+def _together(columns: Sequence[str]) -> str:
+    """Several headers, joined as the language joins in which they are written."""
+    return ("、" if any(not c.isascii() for c in columns) else ", ").join(columns)
+
+
 def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts = {"case": done.case, "columns": columns}
     code = "decided" if DECIDED in done.warnings else done.verdict
-    return Problem(cell=cell, column="、".join(columns), value="", code=code, parts=parts)
+    return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)

@@ -27,17 +27,8 @@ from caseflow.events import frozen
 
 # in this order the first open hold is the one word for lists
 ORDER = (
-    "frozen",
-    "identity",
-    "objection",
-    "no_consent",
-    "payee",
-    "paper_differs",
-    "re_review",
-    "recompute",
-    "awaiting_information",
-    "waiting_for_funds",
-    PAPER_OUT,
+    *("frozen", "identity", "objection", "no_consent", "payee", "paper_differs", "re_review"),
+    *("recompute", "awaiting_information", "waiting_for_funds", PAPER_OUT),
 )
 
 
@@ -184,10 +175,15 @@ class Case:
 
     @property
     def status(self) -> str:
-        """The word for lists: its end, else its first open hold, else what is due, else paid."""
-        open_ = {h.code for h in self.holds} if self.holds else ()
+        """The word for lists: its end, else its first open hold, else what is due (`paying` while
+        all that is to be paid is on its way), else paid."""
+        open_ = {h.code for h in self.holds}
         first = next((h for h in ORDER if h in open_), "") if open_ else ""
-        return self.end or first or (f"due:{self.step.name}" if self.step else "paid")
+        return self.end or first or (self._due(self.step.name) if self.step else "paid")
+
+    def _due(self, step: str) -> str:
+        sent = step == "pay" and self.instructed and not self.reserved
+        return "paying" if sent else f"due:{step}"
 
     @property
     def next(self) -> str:
@@ -247,8 +243,8 @@ class Case:
 
     def rivals(self, paper: Paper) -> tuple[Paper, ...]:
         """The other papers that tell one of its steps."""
-        steps = set(paper.steps)
-        return tuple([p for p in self.papers if p.paper != paper.paper and steps & set(p.steps)])
+        others = (p for p in self.papers if p.paper != paper.paper)
+        return tuple(p for p in others if not set(paper.steps).isdisjoint(p.steps))
 
     @property
     def taken_back(self) -> bool:

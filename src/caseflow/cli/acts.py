@@ -16,6 +16,7 @@ from caseflow.cli.words import Answer, steps_of
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
 from caseflow.values.contacts import account, digit_fits
+from caseflow.words import both
 from caseflow.words.acts import PREVIEW
 from caseflow.words.shown import CASES, told
 
@@ -155,19 +156,23 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         case = case if number else meant(desk, case)
         form = desk.cf.form(desk.cf.case(case).programme)
         known = {
-            f.key.removeprefix("doc."): f.zh for f in form.values() if f.key.startswith("doc.")
+            f.key.removeprefix("doc."): (f.zh, f.en)
+            for f in form.values()
+            if f.key.startswith("doc.")
         }
-        document = next((key for key, zh in known.items() if zh == document), document)
+        document = next((key for key, said in known.items() if document in said), document)
         if not number and document not in known:
-            named = tuple(f"{zh}（{key}）" for key, zh in known.items())
-            nearest = near(document, [*known, *known.values()])
+            named = tuple(both(f"{z}（{k}）", f"{e} ({k})") for k, (z, e) in known.items())
+            nearest = near(document, [*known, *(x for said in known.values() for x in said)])
             raise FactError(
                 "which_document", "--document", shown(document), known=named, near=nearest
             )
         details = {"number": number} if number else {}
         now = desk.attach(case, document, data, name=scan.name, **details)
         lang = state.out.lang
-        title = FILED[document.removeprefix("paper.")][1] if number else known[document]
+        title = (
+            FILED[document.removeprefix("paper.")][1] if number else known[document][lang == "en"]
+        )
         if document == "paper.review":
             title = review_title(now, lang) or title
         said = stands(now, lang, desk.cf.place.currency)
@@ -196,7 +201,7 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         if field is None or isinstance(field, Aside):
             raise _not_asked(key, programme, form)
         read = read_cell(
-            value, Column(place=0, header=field.zh, field=field), place=desk.cf.place
+            value, Column(place=0, header=field.key, field=field), place=desk.cf.place
         ).value
         if read is None or read is unknown:
             raise FactError("blank_value", shown(key))
@@ -208,7 +213,7 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
-    meant = near(key, [*form, *(f.zh for f in form.values())])
+    meant = near(key, [*form, *(x for f in form.values() for x in (f.zh, f.en))])
     return FactError("not_asked_here", shown(key), programme=programme, near=meant)
 
 

@@ -292,6 +292,9 @@ def run(arguments: Sequence[str]) -> int:
         from caseflow.cli.usage import said
 
         own = said(problem)
+        ctx = getattr(problem, "ctx", None)
+        if not (asked or locale) and ctx is not None:  # it may end before `app` begins
+            _as_the_store_speaks(out, ctx.find_root().params.get("store", Path("caseflow.db")))
         if own is not None:
             out.fail(own)
         else:

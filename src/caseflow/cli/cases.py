@@ -375,6 +375,7 @@ def due(state: State, apply: bool) -> None:
         {
             "case": x.case,
             "what": x.what,
+            "of": x.of,
             "on": x.on.isoformat(),
             "words": x.say(lang),
             "applied": x.applied,

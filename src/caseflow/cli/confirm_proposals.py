@@ -93,10 +93,8 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
     out = [table(HEADS[n], rows)]
     for p in found if whole else ():
         of = dict(p.said).get("name", "")
-        said = [
-            (field(k, lang), value(p.what, k, v, lang, unit, of=of))
-            for k, v in (*p.said, *p.private)
-        ]
+        both = (*p.said, *p.private)
+        said = [(field(k, lang, v), value(p.what, k, v, lang, unit, of=of)) for k, v in both]
         out.append("\n".join((p.ref, table(CONTENT[n], said))))
     out += [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
     marks = [dict(p.said)["public"] for p in found if dict(p.said).get("public")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from caseflow.batch.run import Origin
 
 
-def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) -> str:
+def programme_of(
+    file: Path, given: str, programmes: Mapping[str, Programme], left: Sequence[str] = ()
+) -> str:
     """The programme of a file: as given, by its code or in words; else as the form says itself that
     was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
-    it in words (天使阳光3月.xlsx). FactError where none does, or the form and its name say two."""
+    it in words (天使阳光3月.xlsx). FactError where none does, or the form and its name say two.
+    `left`: what is not adopted yet."""
     from caseflow.files.whose import programme_said
 
     if given:
@@ -41,9 +44,8 @@ def programme_of(file: Path, given: str, programmes: Mapping[str, Programme]) ->
         return found[0]
     known = tuple(found or programmes)
     meant = "" if found else near(file.stem, programmes)
-    raise FactError(
-        "which_programme", "--programme", file=shown(file.name), known=known, near=meant
-    )
+    own: dict[str, Any] = {"known": known, "near": meant, "left": tuple(left)}
+    raise FactError("which_programme", "--programme", file=shown(file.name), **own)
 
 
 def _named(file: Path, programmes: Mapping[str, Programme]) -> str:
@@ -63,6 +65,7 @@ def _holds(name: str, code: str) -> bool:
 
 OUT = "结果工作簿 / verdict workbook [FILE.核对结果.xlsx / FILE.verdicts.xlsx]"
 MOST = 1_000  # names that are tried
+TOLD_OF = ("rejected", "identity", "differs", "duplicate", "accepted_with_warnings")
 MOST_LINES = 20  # of what is wrong, at a terminal
 NAME = "项目 / programme [从文件名 / from the file name]"
 
@@ -109,7 +112,7 @@ def assess(
     named = state if state.named else None
     with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
-        p = here.programme(name or only or programme_of(file, "", here.programmes))
+        p = here.programme(name or only or programme_of(file, "", here.programmes, here.left))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
         with _verdicts(state, file, target) as out:
             result = assess_file(
@@ -167,7 +170,8 @@ def run(
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress(state.out.lang) as tick:
         # of all of them it is known which programme they are of before the first is filed
-        named = [(f, programme_of(f, name, desk.cf.programmes)) for f in files]
+        left = desk.cf.office.editions.available.left
+        named = [(f, programme_of(f, name, desk.cf.programmes, left)) for f in files]
         made = [_filed(state, desk, *x, target, _How(update, origin, tick)) for x in named]
     about = [data for data, _ in made]
     said = [f"{file.name}\n{words}" if len(files) > 1 else words
@@ -291,15 +295,15 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
 
 
 def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
-    """How many rows have each verdict; what is wrong, once for all rows of which the same is
-    said."""
+    """How many rows have each verdict; what is wrong or to be looked at, once for all rows of which
+    the same is said: first what is to be mended."""
     from caseflow.files.messages import Spoken, counts, grouped, word
     from caseflow.words.verdicts import ALL, TOLD
 
     whole = dict(counts([v for v in verdicts if not getattr(v, "part", False)]))
     rows = [(word(k, lang), whole.get(k, 0), n) for k, n in counts(verdicts)]
     lines = [table(TOLD[lang], [*rows, (ALL[lang], sum(whole.values()), len(verdicts))])]
-    bad = [v for v in verdicts if v.verdict in ("rejected", "identity", "differs", "duplicate")]
+    bad = [v for v in verdicts if v.verdict in TOLD_OF]
     several = len({v.sheet_index for v in verdicts}) > 1
     groups = grouped(bad, Spoken(lang))
     lines += [g.line(lang, several=several) for g in groups[:MOST_LINES]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
 from caseflow.cli.key import printed
-from caseflow.errors import FactError, note
+from caseflow.errors import FactError, StoreError, note
 
 if TYPE_CHECKING:
     from caseflow import Caseflow
@@ -81,9 +82,22 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     people = [p.login for p in office["people"]]
     if len(people) < SMALLEST:
         raise FactError("three_people", "people", len(people), least=SMALLEST)
+    _tried(state, office)
     words = {login: asked_twice(login, state.out.lang) for login in people}
     with Caseflow.create(state.store, key=state.key or None, passphrases=words, **office) as cf:
         _told(state, cf, "office_made")
+
+
+def _tried(state: State, office: dict[str, Any]) -> None:
+    """The whole of it is made once in memory, and forgotten: what is wrong with a number, a duty or
+    a fund is told before anybody types a passphrase. So is a key file that stands there already."""
+    from caseflow import Caseflow
+    from caseflow.store.master import ENV, key_file
+
+    file = Path(state.key) if state.key else key_file(state.store, demo=False)
+    if (state.key or ENV not in os.environ) and os.path.lexists(file):
+        raise StoreError("key_exists", file=file.name)
+    Caseflow.demo(**office).close()
 
 
 def _demo(state: State) -> None:

@@ -69,7 +69,14 @@ class Known:
             raise DefinitionError("programme_is_amendment", name=name, programme=of)
         known = tuple(self.programmes)
         meant = near(name, (*known, *(short_name(p.zh) for p in self.programmes.values())))
-        raise DefinitionError("no_programme", name=name, near=meant, known=known)
+        raise DefinitionError("no_programme", name=name, near=meant, known=known, left=self.left)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The drop-in files that nobody has adopted yet."""
+        from caseflow.plugins import not_adopted
+
+        return not_adopted(self.plugins)
 
     def chosen(self, name: str | None) -> list[Programme]:
         """That programme, or without a name all of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
-from caseflow.errors import FactError, note
+from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
@@ -22,13 +23,26 @@ from caseflow.words.shown import beside
 if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.case.acts import Done
+    from caseflow.desk.pay_left import Left
     from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
     from caseflow.words import Lang
 
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 
 
-@click.group(invoke_without_command=True)
+class _Pay(click.Group):
+    """Named cases stand behind an option: an argument would be the name of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """FactError, with what to type, for the number of a case."""
+        if args and args[0] not in self.commands and any(ch.isdigit() for ch in args[0]):
+            raise FactError("case_by_option", "", shown(args[0]))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(invoke_without_command=True, cls=_Pay)
 @click.option("--fund", default="", help="由哪笔资金支付 / from which fund")
 @click.option(
     "--out",
@@ -38,6 +52,12 @@ _MONTH = re.compile(r"\d{4}-\d{2}$")
 )
 @click.option("--format", "name", default="csv", help="付款文件的格式 / its format [csv]")
 @click.option("--cash", is_flag=True, help="现金签收表 / a list to sign, of those paid in cash")
+@click.option(
+    "--case",
+    "cases",
+    multiple=True,
+    help="只拨付这件申请，可多次；不写为所有待拨付的 / only this case, repeatable; else all due",
+)
 @click.option(
     "--again",
     "case",
@@ -58,6 +78,7 @@ def pay(
     file: Path | None,
     name: str,
     cash: bool,
+    cases: tuple[str, ...],
     case: str,
     only: bool,
     request: str,
@@ -65,7 +86,8 @@ def pay(
     """拨付一项资金所有待拨付的款项，生成付款文件和付款控制单；结果另行登记。
 
     Instruct all that is due out of a fund, into payment files with a control sheet each; `pay
-    results` records what the bank answered, `pay formats` shows the layouts of files.
+    results` records what the bank answered, `pay formats` shows the layouts of files. What is left
+    out is told, with who could pay it; ends with 1 if nothing could be paid of what is due.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -76,31 +98,37 @@ def pay(
         elif not fund:
             raise FactError("name_fund", "--fund", known=tuple(desk.cf.funds()))
         elif only:
-            _foreseen(state, desk, fund, name, cash)
+            _foreseen(state, desk, (fund, name, cash), [meant(desk, x) for x in cases])
+            return
         else:
-            _paid(state, desk, fund, name, cash, file, request)
+            numbers = [meant(desk, x) for x in cases]
+            done = _paid(state, desk, (fund, name, cash), numbers, file, request)
+    if not case and not done:
+        raise click.exceptions.Exit(1)
 
 
 def _paid(
     state: State,
     desk: Desk,
-    fund: str,
-    name: str,
-    cash: bool,
+    how: tuple[str, str, bool],
+    cases: list[str],
     file: Path | None,
     request: str,
-) -> None:
+) -> bool:
     """Pay, and write the files: the first where `--out` says, the others beside it. What was paid
-    under this request before may stand there already: the same bytes stay."""
+    under this request before may stand there already: the same bytes stay. False where nothing
+    was paid of what is due, or of the cases that were named."""
     from caseflow.desk.pay_due import was_paid
     from caseflow.desk.payments import form_of
 
+    fund, name, cash = how
     lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
-    again = bool(request) and was_paid(desk.seat, fund, request, name, cash)
+    again = bool(request) and (bool(cases) or was_paid(desk.seat, fund, request, name, cash))
     with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
-        batch = desk.pay_due(fund=fund, format=name, cash=cash, request=request)
+        own: dict[str, Any] = {"fund": fund, "format": name, "cash": cash, "request": request}
+        batch = desk.pay_many(cases, **own) if cases else desk.pay_due(**own)
         paths = [_beside(first, n) for n in range(len(batch.files))]
         for path, x in zip(paths[1:], batch.files[1:], strict=True):
             give(path, x.content)
@@ -110,11 +138,13 @@ def _paid(
             sheet.give(desk.control_sheet(batch.files[0]))
     count, total = len(batch.instructions), batch.currency.say(batch.total, lang)
     made = note("payments_made", count=count, total=total, file=first)
-    said = [(made if count else note("nothing_to_pay")).say(lang)]
+    none = note("nothing_paid") if batch.refused else note("nothing_to_pay", fund=fund)
+    said = [(made if count else none).say(lang)]
     if count:
         said.append(_table(list(zip(paths, batch.files, strict=True)), lang))
     refused = _why(batch.refused, lang)
     said += [beside(c, x, lang) for c, x in refused.items()]
+    said += [x.say(lang) for x in batch.left]
     data = {
         "file": str(first) if count else "",
         "files": [_data(p, x, lang) for p, x in zip(paths, batch.files, strict=True)],
@@ -122,8 +152,18 @@ def _paid(
         "total_fen": batch.total.minor,
         "refused": refused,
         "codes": _codes(batch),
+        "left": [_left(x, lang) for x in batch.left],
     }
     state.out.give(data, "\n".join(said))
+    theirs = any(x.code == "left_interest" for x in batch.left)  # due, and for somebody else
+    return bool(count) or not (cases or batch.refused or theirs)
+
+
+def _left(x: Left, lang: Any) -> dict[str, Any]:
+    """What is left out, as data; `could` is null where that was not asked."""
+    could = None if x.could is None else list(x.could)
+    return {"code": x.code, "count": x.count, "about": x.about, "could": could,
+            "message": x.say(lang)}  # fmt: skip
 
 
 def _beside(first: Path, n: int) -> Path:
@@ -170,39 +210,43 @@ def _codes(batch: PaymentBatch) -> dict[str, int]:
     return {code: every.count(code) for code in sorted(set(every))}
 
 
-def _foreseen(state: State, desk: Desk, fund: str, name: str, cash: bool) -> None:
-    """The control totals that a run would have, and what it would refuse; no file is made."""
-    shown = desk.preview_payments(fund=fund, format=name, cash=cash)
+def _foreseen(state: State, desk: Desk, how: tuple[str, str, bool], cases: Sequence[str]) -> None:
+    """The control totals that a run would have, what it would refuse and leave out; no file is
+    made."""
+    fund, name, cash = how
+    found = desk.preview_payments(fund=fund, format=name, cash=cash, cases=cases)
     lang, currency = state.out.lang, desk.cf.place.currency
-    refused = _why(shown.refused, lang)
+    refused = _why(found.refused, lang)
     heads = ("种类", "文件数", "笔数", "金额") if lang == "zh" else (
         "kind", "files", "payments", "total",
     )  # fmt: skip
     rows = [
         (_part(x.part, lang), str(x.files), str(x.count), currency.plain(x.total))
-        for x in shown.parts
+        for x in found.parts
     ]
-    total = currency.say(shown.total, lang)
+    total = currency.say(found.total, lang)
     said = [
         note("preview_only").say(lang),
-        note("payments_foreseen", count=shown.count, total=total).say(lang),
+        note("payments_foreseen", count=found.count, total=total).say(lang),
         table(heads, rows) if rows else "",
         *(beside(c, x, lang) for c, x in refused.items()),
+        *(x.say(lang) for x in found.left),
     ]
     data = {
         "preview": True,
-        "payments": shown.count,
-        "total_fen": shown.total.minor,
+        "payments": found.count,
+        "total_fen": found.total.minor,
         "parts": [
             {"part": x.part, "files": x.files, "payments": x.count, "total_fen": x.total.minor}
-            for x in shown.parts
+            for x in found.parts
         ],
         "verdicts": [
             {"case": x.case, "line": x.line, "part": x.part, "sum_fen": x.sum.minor}
-            for x in shown.payments
+            for x in found.payments
         ],
         "refused": refused,
-        "codes": dict(shown.codes),
+        "codes": dict(found.codes),
+        "left": [_left(x, lang) for x in found.left],
     }
     state.out.give(data, "\n".join(filter(None, said)))
 

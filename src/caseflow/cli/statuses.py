@@ -17,7 +17,7 @@ def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -
     """Every code that a case may have as its one word, and what may be asked for besides; `others`
     are those that some case has."""
     due = [*(f"due:review:{level}" for level in levels), *(f"due:{k}" for k in WITHOUT_LEVEL)]
-    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, "paid", *ASKED, *others)))
+    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, *names.PAYING, *ASKED, *others)))
 
 
 def status_of(text: str, known: Iterable[str]) -> str:

@@ -69,5 +69,5 @@ def _unwritten(command: object, was: Foreseen, moved: tuple[str, ...]) -> Done:
     else:
         error = Stale("list_not_written", case=case)
     return Done(
-        case=case, error=error, verdict="rejected" if isinstance(command, Submit) else "done"
+        case=case, error=error, verdict="rejected" if isinstance(command, Submit) else "refused"
     )

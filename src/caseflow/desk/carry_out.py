@@ -14,7 +14,8 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
-from caseflow.case.acts.act import Events, Verdict, Writes
+from caseflow.case.acts.act import Events, Writes
+from caseflow.case.acts.done import Verdict
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.events import Released
@@ -144,7 +145,7 @@ def one(
             raise
         if look is not None:
             remember(look, command, problem)
-        verdict: Verdict = "rejected" if isinstance(command, Submit) else "done"
+        verdict: Verdict = "rejected" if isinstance(command, Submit) else "refused"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
             case=number, version=case.version if case else 0, error=problem, verdict=verdict
@@ -197,6 +198,7 @@ def _versioned(done: Done, case: Case | None) -> Done:
         verdict=done.verdict,
         fields=done.fields,
         warnings=done.warnings,
+        beside=done.beside,
     )
 
 

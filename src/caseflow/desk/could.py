@@ -50,7 +50,7 @@ def name(
     is refused themselves too, at another desk of theirs. The refusal names them, or says that
     nobody can: not where it is the case that does not stand so, and no person could ever."""
     out = able(staff, look, c, events)
-    if out or _somebody(look, c, events):
+    if out or ever(look, c, events):
         problem.parts["could"] = out
     return out
 
@@ -65,7 +65,14 @@ def able(staff: Staff, look: Gathered, c: Case, events: Events) -> tuple[str, ..
     )
 
 
-def _somebody(look: Gathered, c: Case, events: Events) -> bool:
+def anybody(staff: Staff, look: Gathered, c: Case, events: Events) -> bool:
+    """Is there one of them? The first ends the search."""
+    return any(
+        asked(look.session, c, events, who) is None for seats in staff.values() for who in seats
+    )
+
+
+def ever(look: Gathered, c: Case, events: Events) -> bool:
     """Could a person who holds every duty everywhere and has done nothing yet?"""
     for b in look.session.root.branches:
         grants = tuple(

@@ -12,38 +12,46 @@ from caseflow.branch.limits import WARNING_DAYS, warning_days
 from caseflow.case.acts import Command, Happened, Withdraw
 from caseflow.case.letters import holds_until
 from caseflow.case.notice import STEP as NOTICE
-from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN
+from caseflow.case.state import Case
+from caseflow.case.waiting import LIMIT, LIMITATION, NOTICE_OPEN, PART, RESULT, UNKNOWN, Wait
 from caseflow.desk.carry_out import one
 from caseflow.desk.matters import Ref, lists_of
 from caseflow.desk.mine import own_cases
+from caseflow.desk.stuck import stuck
 from caseflow.events import SYSTEM, See
 from caseflow.lists.matters import FINDING, OPEN
 from caseflow.office.office import Seat, below
 from caseflow.office.root import Root
 from caseflow.store.journal import Falls
-from caseflow.words import Lang, say
+from caseflow.words import Lang, names, say
 
+LOOKED = 500  # of each thing that waits, the oldest: `people check` looks at all
+WATCHING = ("manage", "supervise")  # who sees to it that somebody can
 RESULT_DAYS = 3  # how long a bank takes to answer [assumption: result_days]
 
 
 @frozen(kw_only=True)
 class Due:
-    """One thing: which case, what (a code), its day, in words. `applied`: it was written now."""
+    """One thing: which case, what (a code), its day, in words. `applied`: it was written now. What
+    is due and nobody may do is `nobody`, and `of` says what it is, as a queue does."""
 
     case: str
     what: str
     on: date
     words: str
     applied: bool = False
+    of: str = ""
 
     def say(self, lang: Lang) -> str:
         """What it is, in that language; `words` is what it is written down as."""
-        return say(f"due_{self.what}", {"on": self.on}, lang)
+        of = names.waiting(self.of, lang) if self.of else ""
+        return say(f"due_{self.what}", {"on": self.on, "of": of}, lang)
 
 
 def due(seat: Seat, *, apply: bool = False) -> list[Due]:
     """All that is due by today; idempotent. One bad case never stops it. One's own cases, and those
-    of relatives, are not listed; what time brings to them is written all the same."""
+    of relatives, are not listed; what time brings to them is written all the same. Who manages or
+    supervises is also told what nobody may do, of what waits longest."""
     today = seat.office.today
     with seat.office.reading() as root:
         who = seat.who(root)
@@ -55,10 +63,18 @@ def due(seat: Seat, *, apply: bool = False) -> list[Due]:
         found = [(x, _due(x, letters)) for x in rows if not _too_soon(x, letters)]
         own = set(own_cases(root, who))
         said = list(_findings(seat, root))
+        if any(who.holds(seat.branch, "", duty) for duty in WATCHING):
+            said += [_nobody(c, w) for c, w in stuck(seat, root, LOOKED) if c.id not in own]
     if apply:
         found = [(x, _apply(seat, d)) for x, d in found]
     mine = (d for x, d in found if x.case_id not in own)
     return sorted((*mine, *said), key=lambda d: (d.on, d.case))
+
+
+def _nobody(c: Case, w: Wait) -> Due:
+    on = date.fromisoformat(w.since or c.received_on)
+    words = say("due_nobody", {"on": on, "of": names.waiting(w.what)})
+    return Due(case=c.number, what="nobody", on=on, words=words, of=w.what)
 
 
 def _findings(seat: Seat, root: Root) -> Iterator[Due]:

@@ -83,7 +83,7 @@ def read_fact(look: Gathered, programme: str, head: str, cell: Value) -> tuple[s
     names = names_of(look, programme)
     field = _field(names, head)
     if field is None:
-        meant = near(head, [f.zh for f in names.fields.values()])
+        meant = near(head, [x for f in names.fields.values() for x in (f.zh, f.en)])
         raise FactError("not_asked_here", shown(head), programme=programme, near=meant)
     return _read(look, field, cell)
 
@@ -100,10 +100,10 @@ def _field(names: Names, head: str) -> Field | None:
 
 
 def _read(look: Gathered, field: Field, cell: Value) -> tuple[str, Any]:
-    column = Column(place=0, header=field.zh, field=field)
+    column = Column(place=0, header=field.key, field=field)
     read = read_cell(cell, column, place=look.place).value
     if read is None or read is unknown:
-        raise FactError("blank_value", shown(field.zh))
+        raise FactError("blank_value", field.key)
     return field.key, read
 
 

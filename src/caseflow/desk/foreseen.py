@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field, fields, frozen
 
-from caseflow.case.acts.act import Done, Verdict
+from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.state import Case
 from caseflow.desk.readable import is_readable
 from caseflow.errors import CaseflowError

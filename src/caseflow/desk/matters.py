@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.done import Done
 from caseflow.desk.proposals import Named
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import NotAllowed, StoreError

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from typing import Any
 
 from caseflow.case.acts import Decide, in_meeting
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.done import Done
 from caseflow.case.meeting import sitting
 from caseflow.case.met import Sitting
 from caseflow.case.state import Case

@@ -9,8 +9,8 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from caseflow.branch.bodies import body
-from caseflow.case.acts.act import Done
 from caseflow.case.acts.answer_objection import which
+from caseflow.case.acts.done import Done
 from caseflow.case.acts.in_meeting import due, minuted
 from caseflow.case.acts.values import is_money, one_of, some_money, text, to_day
 from caseflow.case.deciding import money_of

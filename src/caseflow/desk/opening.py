@@ -34,6 +34,7 @@ from caseflow.values.codes import few_letters
 from caseflow.values.currency import require_in_use
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
+from caseflow.values.names import normalise
 from caseflow.values.pieces import Pieces
 from caseflow.values.stated import Adoptable
 from caseflow.values.wire import to_wire
@@ -133,6 +134,7 @@ def read_opening(
             if duty not in DUTIES:
                 meant = near(duty, DUTIES)
                 raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
+    _funds_apart(funds)
     opening = Opening(
         branches=branches,
         people=tuple(people),
@@ -144,6 +146,14 @@ def read_opening(
     if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
     return opening
+
+
+def _funds_apart(funds: Sequence[FundSpec]) -> None:
+    """FactError where two are called the same: a command that names one would mean either."""
+    names = [normalise(f.name) for f in funds]
+    twice = next((f.name for f in funds if names.count(normalise(f.name)) > 1), "")
+    if twice:
+        raise FactError("fund_twice", "funds", twice)
 
 
 def _for_each(logins: Sequence[str], passphrases: Mapping[str, str] | None) -> Mapping[str, str]:

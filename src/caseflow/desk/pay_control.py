@@ -25,7 +25,7 @@ def control_sheet(seat: Seat, file: PaymentFile) -> str:
         part=file.part,
         count=file.count,
         total=file.currency.say(file.total, file.lang),
-        spelt=place.spell(file.total),
+        spelt=place.spell(file.total) if place.spelling is not None else "",
         digest=file.digest,
         first=rows[0].reference if rows else "",
         last=rows[-1].reference if rows else "",

@@ -5,18 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from caseflow.case.acts import Done
-from caseflow.case.state import Case
+from caseflow.case.acts.values import texts
 from caseflow.collection import paused, swept
-from caseflow.desk.mine import own_cases
 from caseflow.desk.pay_files import Files
+from caseflow.desk.pay_left import Left, due, require_paying
 from caseflow.desk.payment_batch import Control, PaymentBatch, Planned
-from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many, way_of
+from caseflow.desk.payments import CHUNK, Paying, form_of, paid, pay_many
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
-from caseflow.desk.waiting_cases import waiting_cases
 from caseflow.errors import Busy, CaseflowError
 from caseflow.office import requests
 from caseflow.office.named import find_fund
@@ -29,14 +28,15 @@ ROUNDS = 5  # what a preview opens comes out in one; others may go on meanwhile
 
 @frozen(kw_only=True)
 class PaymentPreview:
-    """What a run would pay, by kind of file and one by one (`payments`), and what it would refuse.
-    Nothing is instructed."""
+    """What a run would pay, by kind of file and one by one (`payments`), what it would refuse, and
+    what it leaves out (`left`). Nothing is instructed."""
 
     fund: str
     format: str
     parts: tuple[Control, ...]
     payments: tuple[Planned, ...]
     refused: tuple[Done, ...]
+    left: tuple[Left, ...] = ()
 
     @property
     def count(self) -> int:
@@ -65,10 +65,12 @@ def pay_due(
         asked = _asked(seat, root, fund, request, format_, cash)
         before = asked.before(root) if asked is not None else None
         numbers = [d.case for d in before if d is not None] if before is not None else None
+        left: tuple[Left, ...] = ()
         if numbers is None:
-            numbers = due(seat, root, find_fund(root, fund).id, cash)
+            require_paying(seat, root)
+            numbers, left = due(seat, root, find_fund(root, fund).id, cash)
     own = f"{request}/run" if request else ""
-    return pay_many(seat, numbers, fund, own, format_, cash, asked)
+    return evolve(pay_many(seat, numbers, fund, own, format_, cash, asked), left=left)
 
 
 def was_paid(seat: Seat, fund: str, request: str, format_: str = "csv", cash: bool = False) -> bool:
@@ -85,27 +87,23 @@ def _asked(
     return requests.Request.saying(root, seat.party, request, said)
 
 
-def due(seat: Seat, root: Root, fund: int, cash: bool) -> list[str]:
-    """The numbers of the cases with something to pay out of a fund today, in one way; in their
-    order. One's own and those of relatives are for somebody else, and are not named."""
-    own, cases = own_cases(root, seat.who(root)), waiting_cases(root, seat.branch, "pay", "pay")
-    return sorted(c.number for c in cases if c.id not in own and _due(c, fund, root.on, cash))
-
-
-def _due(c: Case, fund: int, on: str, cash: bool) -> bool:
-    """Something of the fund is to be paid today, or would be if nothing held it; to whom is not
-    said, or it is paid this way."""
-    mine = [x.name for x in c.lines if x.fund == fund and x.reserved and x.due_on <= on]
-    return any(way_of(c, name) != ("account" if cash else "cash") for name in mine)
-
-
-def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> PaymentPreview:
-    """What `pay_due` would pay now, with its control totals, and what it would refuse. Only that
-    its payees were read is written."""
+def preview(
+    seat: Seat,
+    fund: str,
+    format_: str = "csv",
+    cash: bool = False,
+    cases: Sequence[str] = (),
+) -> PaymentPreview:
+    """What `pay_due` would pay now, or `pay_many` of these cases, with its control totals, and what
+    it would refuse. Only that its payees were read is written."""
     form = form_of(seat, format_, cash)
+    numbers = list(dict.fromkeys(texts(cases, "cases")))
+    left: tuple[Left, ...] = ()
     with seat.office.reading() as root:
-        seat.require(seat.who(root), "pay")
-        numbers = due(seat, root, find_fund(root, fund).id, cash)
+        require_paying(seat, root)
+        rests_on = find_fund(root, fund).id
+        if not numbers:
+            numbers, left = due(seat, root, rests_on, cash)
     parts: dict[str, Control] = {}
     payments: list[Planned] = []
     refused: list[Done] = []
@@ -130,6 +128,7 @@ def preview(seat: Seat, fund: str, format_: str = "csv", cash: bool = False) -> 
         parts=ordered,
         payments=tuple(payments),
         refused=tuple(refused),
+        left=left,
     )
 
 
@@ -175,4 +174,4 @@ def _record(
     return barred
 
 
-__all__ = ["Control", "PaymentPreview", "Planned", "due", "pay_due", "preview", "was_paid"]
+__all__ = ["Control", "PaymentPreview", "Planned", "pay_due", "preview", "was_paid"]

@@ -41,19 +41,21 @@ class Paying(Persons):
     ) -> PaymentBatch:
         """The same for all that is due out of a fund at this desk. The same `request` goes on with
         the list that it began with: after a kill nothing is instructed twice, and the files that
-        were made come back."""
+        were made come back. What is left out, and who could pay it, is `left`. NotAllowed for who
+        does not pay here."""
         from caseflow.desk.pay_due import pay_due
 
         return pay_due(self.seat, fund, request, format, cash)
 
     def preview_payments(
-        self, *, fund: str, format: str = "csv", cash: bool = False
+        self, *, fund: str, format: str = "csv", cash: bool = False, cases: Sequence[str] = ()
     ) -> PaymentPreview:
-        """What `pay_due` would pay now: control totals by kind of file, and what it would refuse.
-        Nothing is instructed; that the payees were read is recorded."""
+        """What `pay_due` would pay now, or `pay_many` of these `cases`: control totals by kind of
+        file, what it would refuse, and what it leaves out. Nothing is instructed; that the payees
+        were read is recorded."""
         from caseflow.desk.pay_due import preview
 
-        return preview(self.seat, fund, format, cash)
+        return preview(self.seat, fund, format, cash, cases)
 
     def payment_file(self, case: str) -> PaymentBatch:
         """The last payment file that a case is in, made again from its rows as they were written:

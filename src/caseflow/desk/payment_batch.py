@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
@@ -11,6 +11,9 @@ from caseflow.case.acts import Done
 from caseflow.pay.instruction import Instruction, PaymentFormat, Payments
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
+
+if TYPE_CHECKING:
+    from caseflow.desk.pay_left import Left
 
 SIGNS = 8  # of a digest, as they stand on the sheet that is signed
 
@@ -82,8 +85,8 @@ class Planned:
 
 @frozen(kw_only=True)
 class PaymentBatch:
-    """A payment run: its files in order, and which cases were refused and why; no file where
-    nothing was instructed."""
+    """A payment run: its files in order, which cases were refused and why, and what a run of all
+    that is due leaves out (`left`); no file where nothing was instructed."""
 
     fund: str
     files: tuple[PaymentFile, ...]
@@ -91,6 +94,7 @@ class PaymentBatch:
     currency: Currency
     lang: Literal["zh", "en"] = "zh"
     format: str
+    left: tuple[Left, ...] = ()
 
     @property
     def instructions(self) -> tuple[Instruction, ...]:

@@ -13,7 +13,7 @@ from caseflow.branch.days import days_to_confirm, last_day
 from caseflow.branch.events import Adopted, ProposalConfirmed, ProposalWithdrawn, Proposed
 from caseflow.branch.guards import FOR_TWO
 from caseflow.branch.state import Branch
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.done import Done
 from caseflow.case.acts.telling import consequences, keep
 from caseflow.codec import changed, encode
 from caseflow.desk.carry_out import append as write

@@ -180,12 +180,14 @@ class Reading:
         return whole(self.seat, proposal)
 
     def people_check(self) -> tuple[Gap, ...]:
-        """What this store's branches cannot run alone today, and whose leaving would stop them."""
+        """What this store's branches cannot run alone today, and whose leaving would stop them;
+        before it the cases of this branch and those below that nobody may bring on."""
+        from caseflow.desk import stuck
         from caseflow.office.staffing import gaps
 
         with self.seat.office.reading() as root:
             self.seat.require(self.seat.who(root))
-            return gaps(self.seat.office, root)
+            return (*stuck.gaps(self.seat, root), *gaps(self.seat.office, root))
 
     def queue(
         self,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 
 from caseflow.branch.events import OfficeRestored
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.done import Done
 from caseflow.case.acts.values import text, to_day
 from caseflow.desk.effects import written
 from caseflow.desk.proposals import Named, who_could

@@ -59,10 +59,11 @@ def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> C
     return _MADE[sheet.kind](sheet, row, mark, answer, place)
 
 
-def _why(sheet: Answered, row: AnsweredRow) -> str:
+def _why(sheet: Answered, row: AnsweredRow, place: Place) -> str:
     """A row's own reason, else that of all; with the number of the minutes behind it."""
     own = str(row.cells.get("own") or "") or sheet.reason
-    return f"{own}（{sheet.minutes}）" if own and sheet.minutes else own or sheet.minutes
+    behind = "{}（{}）" if place.languages[:1] == ("zh",) else "{} ({})"
+    return behind.format(own, sheet.minutes) if own and sheet.minutes else own or sheet.minutes
 
 
 def _settled(row: AnsweredRow) -> dict[str, Any]:
@@ -79,14 +80,14 @@ def _money(row: AnsweredRow, key: str, place: Place) -> Money | None:
 
 def _review(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
     settle = _settled(row)
-    return Review(case=mark.case, result=answer, settle=settle, why=_why(sheet, row))
+    return Review(case=mark.case, result=answer, settle=settle, why=_why(sheet, row, place))
 
 
 def _decide(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
     return Decide(
         case=mark.case,
         result=answer,
-        why=_why(sheet, row),
+        why=_why(sheet, row, place),
         award=_money(row, "award", place),
         settle=_settled(row),
         fund=str(row.cells.get("fund") or ""),
@@ -96,14 +97,14 @@ def _decide(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: P
 def _confirm(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: Place) -> Command:
     version, _, doubts = mark.of.partition(":")
     if answer == "differs":
-        return Disagree(case=mark.case, of=int(version), why=_why(sheet, row))
+        return Disagree(case=mark.case, of=int(version), why=_why(sheet, row, place))
     settle = answer_of("doubts", row.cells.get("doubts"), "doubts") and doubts
     return Confirm(
         case=mark.case,
         of=int(version),
         fund=str(row.cells.get("fund") or ""),
         settle=tuple(filter(None, settle.split("+"))),
-        why=_why(sheet, row) if settle else "",
+        why=_why(sheet, row, place) if settle else "",
     )
 
 

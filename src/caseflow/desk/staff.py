@@ -11,7 +11,7 @@ from typing import Any
 from attrs import asdict, field, frozen
 
 from caseflow.branch.guards import TELLING
-from caseflow.case.acts.act import Done
+from caseflow.case.acts.done import Done
 from caseflow.case.acts.values import text, texts, to_day
 from caseflow.desk.asking import note_question
 from caseflow.desk.effects import written

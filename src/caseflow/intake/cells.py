@@ -179,7 +179,8 @@ def _number(value: Value, column: Column, place: Place) -> Read:
     if isinstance(value, float) and value.is_integer():
         text = str(int(value))
     if not (text.isascii() and text.isdigit()) or len(text) > 12:
-        raise FactError("cell_whole", column.header, figures(value))
+        below = re.fullmatch(r"-\s*[0-9]{1,12}(?:\.0)?", text, re.ASCII) is not None
+        raise FactError("cell_below_zero" if below else "cell_whole", column.header, figures(value))
     return Read(int(text))
 
 
@@ -265,11 +266,11 @@ def _option(text: str, field: Field, column: Column, place: Place) -> Read:
     if text in words:
         return Read(words[text])
     if field.key.startswith("doc."):
-        if text in kinds.NOTHING or text in ("缺", "×", "否"):
+        if kinds.is_nothing(text) or text in ("缺", "×", "否"):
             return Read(nothing)
         if text in THERE:
             return Read("copy")
-    elif text in kinds.NOTHING:
+    elif kinds.is_nothing(text):
         return Read(nothing)
     if field.key == KIN:
         return _kin(text, field, column)
@@ -281,6 +282,8 @@ def _option(text: str, field: Field, column: Column, place: Place) -> Read:
     likely = near(text, [*words, *field.options]) if alone else ""
     codes = tuple(x.replace("_", " ") for x in field.options)
     known = (tuple(words) if "zh" in place.languages else ()) or codes
+    if field.key.startswith("doc."):  # that it is not there is an answer too
+        known = (*known, "无" if "zh" in place.languages else "none")
     raise FactError("cell_option", column.header, text, near=likely, known=known)
 
 

@@ -53,6 +53,11 @@ class Available:
     notes: dict[str, Note] = Factory(dict)  # plugin → what a demonstration store says only
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The drop-in files that nobody has adopted yet, by name."""
+        return plugins.not_adopted(self.plugins)
+
     def amended(self, name: str, adopted: Mapping[str, Any]) -> Programme | None:
         """The programme with the amendments that are adopted, each from its own day or the adopted
         one, the later; None if nobody supplies it. DefinitionError if they do not go together."""

@@ -99,7 +99,10 @@ class Editions:
         if found is None:
             known = tuple(self.programmes)
             meant = near(programme, known)
-            raise DefinitionError("no_programme", name=programme, near=meant, known=known)
+            left = self.available.left
+            raise DefinitionError(
+                "no_programme", name=programme, near=meant, known=known, left=left
+            )
         return found
 
     def check_amendment(self, root: Root, name: str) -> None:

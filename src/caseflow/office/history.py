@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.case.kinds.aid_corrected import MISTAKEN
 from caseflow.case.state import Case
+from caseflow.case.subjects import Kept, apart, elements
 from caseflow.edition import earlier
 from caseflow.edition.earlier import Aid, CountedBy, Subject, Value
 from caseflow.edition.edition import Edition
@@ -16,8 +17,6 @@ from caseflow.rules.given import Given
 
 if TYPE_CHECKING:
     from caseflow.office.child import Child
-
-Kept = Sequence[tuple[str, int | str]]
 
 
 def pinned_at_grant(session: Child, c: Case, pin: str) -> Any:
@@ -78,13 +77,9 @@ def recoded(kept: Kept, codes: Mapping[str, int | str]) -> tuple[tuple[str, int 
 def _read(by: CountedBy, kept: Kept) -> Subject:
     """The reverse: fields of repeated facts have one value per element."""
     return {
-        k: tuple(None if x == "?" else x for x in _elements(v)) if k in by.fields else v
+        k: tuple(None if x == "?" else x for x in elements(v)) if k in by.fields else v
         for k, v in kept
     }
-
-
-def _elements(kept: int | str) -> list[str]:
-    return [x for x in str(kept).split("+") if x]
 
 
 def same(c: Case, received: str, subject: Kept, each: Collection[str] = ()) -> bool:
@@ -94,21 +89,3 @@ def same(c: Case, received: str, subject: Kept, each: Collection[str] = ()) -> b
         return False
     dateless = not c.end and not (received and c.received_on)
     return (c.received_on == received or dateless) and not apart(c.subject, subject, each)
-
-
-def apart(one: Kept, other: Kept, each: Collection[str] = ()) -> bool:
-    """Are two applications for different things: for two values of a fact that a limit counts by
-    (two months of a stipend), for different elements of the same repeated fact (the left hip and
-    the right one)?"""
-    mine, theirs = dict(one), dict(other)
-    if any(k in mine and k in theirs and mine[k] != theirs[k] for k in each):
-        return True
-    if "lines" not in mine or "lines" not in theirs:
-        return False
-    for key in (
-        k for k, v in mine.items() if isinstance(v, str) and isinstance(theirs.get(k), str)
-    ):
-        a, b = _elements(mine[key]), _elements(theirs[key])
-        if a and b and "?" not in (*a, *b) and not set(a) & set(b):
-            return True
-    return False

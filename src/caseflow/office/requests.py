@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from attrs import asdict, frozen, has
 
-from caseflow.case.acts.act import Done, Verdict
+from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.acts.values import text as to_text
 from caseflow.errors import Stale
 from caseflow.office.root import Root

@@ -16,8 +16,8 @@ SIGNERS = ("made", "checked", "approved")
 @frozen(kw_only=True)
 class ControlSheet:
     """What stands on it. `part` is the kind of file, `total` a sum as people read it, `spelt` as a
-    letter spells it, `digest` the first eight signs of the SHA-256 of the file; `first` and `last`
-    are references in it."""
+    letter spells it (empty where no words of numbers are known), `digest` the first eight signs of
+    the SHA-256 of the file; `first` and `last` are references in it."""
 
     branch: str
     fund: str

@@ -68,7 +68,8 @@ def state_of(c: Case) -> tuple[Group, str]:
         return "held", "returned"
     if c.status == "paid":
         return "paid", "paid"
-    return ("due" if c.status.startswith("due:") else "held"), c.status
+    due = c.status.startswith("due:") or c.status == "paying"
+    return ("due" if due else "held"), c.status
 
 
 def standing(cf: Caseflow) -> list[Standing]:

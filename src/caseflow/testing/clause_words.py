@@ -192,6 +192,15 @@ def _behind(found: re.Match[str], code: str) -> str:
     return f"{number} 元{found[2][len(number) :]}" if found[1] == code else found[0]
 
 
+def as_written(text: str, currency: Currency) -> str:
+    """The same back again, as the clause has it.
+
+    >>> as_written("at most 50,000 元", Currency("XOF"))
+    'at most 50,000 XOF'
+    """
+    return text if currency.code == "CNY" else text.replace("元", currency.code)
+
+
 def wrong_side(
     node: n.Compare, text: str, *, require: bool, currency: Currency = CNY
 ) -> Note | None:

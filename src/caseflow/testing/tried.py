@@ -19,7 +19,7 @@ from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import rule_faults
-from caseflow.testing.clause_words import wrong_birthday, wrong_side
+from caseflow.testing.clause_words import as_written, wrong_birthday, wrong_side
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
 from caseflow.testing.paper_words import paper_faults
@@ -38,7 +38,10 @@ class Tried:
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
 
     def fault(self, rule: str, what: Note) -> Fault:
-        """Something found in a rule, with where that stands."""
+        """Something found in a rule, with where that stands; clauses are quoted as written."""
+        if "words" in what.parts:
+            words = as_written(str(what.parts["words"]), self.edition.money)
+            what = Note(what.code, {**what.parts, "words": words})
         return Fault(rule, self.where.get(rule, ""), what)
 
     def faults(self) -> list[Fault]:

@@ -42,6 +42,11 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "at_row": ("row", "（第 {} 行）", " (row {})"),
     "named_check": ("check", "“{}”", " “{}”"),
     "of_version": ("of", "（第 {} 版）", " (version {})"),
+    "unadopted": (
+        "left",
+        "；插件文件夹里的 {} 尚未采用，须由两人采用后才能用（caseflow adopt）",
+        "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
+    ),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
@@ -96,7 +101,7 @@ _COUNTED = re.compile(
 )
 
 
-def _one(found: re.Match[str], parts: Mapping[str, Any]) -> str:
+def _counted(found: re.Match[str], parts: Mapping[str, Any]) -> str:
     """`1 payment`, and `2 payments`."""
     before, name, noun = found.groups()
     if str(parts.get(name)) != "1":
@@ -111,7 +116,7 @@ def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
     """A sentence with its parts and pieces; in Chinese commands are called so, in English one is
     no more than one."""
     if lang == "en":
-        sentence = _COUNTED.sub(lambda m: _one(m, parts), sentence)
+        sentence = _COUNTED.sub(lambda m: _counted(m, parts), sentence)
     else:
         sentence = spoken(sentence)
     return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
@@ -162,7 +167,7 @@ class _Filler(Formatter):
         if not format_spec:
             return str(value)
         if format_spec == "list":
-            return JOIN[self.lang].join(map(str, value))
+            return JOIN[self.lang].join(_one(x, self.lang) for x in value)
         if format_spec == "money":
             return say_amount(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec == "both":
@@ -184,6 +189,20 @@ class _Filler(Formatter):
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)
+
+
+def _one(value: Any, lang: Lang) -> str:
+    """One of a list: in that language where it is said in both."""
+    return str(value[lang] if isinstance(value, Mapping) else value)
+
+
+def both(zh: str, en: str) -> Mapping[str, str]:
+    """A part of an error that is said otherwise in each language, as JSON has it too.
+
+    >>> both("超声报告（echo）", "echo report (echo)")["en"]
+    'echo report (echo)'
+    """
+    return {"zh": zh, "en": en}
 
 
 def say_amount(units: Any, unit: str, lang: Lang = "zh") -> str:

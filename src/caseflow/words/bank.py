@@ -49,8 +49,8 @@ CONTROL: dict[str, tuple[str, str]] = {
 ERRORS: dict[str, tuple[str, str]] = {
     "payments_foreseen": (
         "将拨付 {count} 笔，合计 {total}；没有生成文件，请核对后再办理",
-        "{count} payments would be made, {total} in all; no file is made, please compare the totals"
-        " before you pay",
+        "payments that would be made: {count}, {total} in all; no file is made, please compare the"
+        " totals before you pay",
     ),
     # rows that may not stand in a bank's file
     "row_formula": (

@@ -238,11 +238,21 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
-        "{count} payments, {total} in all → {file}",
+        "payments: {count}, {total} in all → {file}",
     ),
     "nothing_to_pay": (
-        "没有可拨付的，没有生成付款文件",
-        "nothing can be paid and no payment file was made",
+        "资金“{fund}”现在没有应拨付的款，没有生成付款文件",
+        "nothing is due out of fund “{fund}” now, and no payment file was made",
+    ),
+    "nothing_paid": (
+        "没有拨付，没有生成付款文件；请看下面每件的原因",
+        "nothing was paid and no payment file was made; please see below why, of each case",
+    ),
+    "case_by_option": (
+        "拨付指定的申请{given}：申请编号前请写 --case，例如 caseflow pay --fund 资金名称 --case"
+        " 申请编号",
+        "to pay certain cases alone{given}: please write --case before each number, as in caseflow"
+        " pay --fund FUND --case NUMBER",
     ),
     "more_rows": (
         "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
@@ -277,8 +287,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " that you mean",
     ),
     "which_programme": (
-        "{file} 属于哪个项目{did_you_mean}；请用 --programme 指明：{known:projects}",
-        "of which programme is {file}{did_you_mean}; please name it with --programme:"
+        "{file} 属于哪个项目{did_you_mean}{unadopted}；请用 --programme 指明：{known:projects}",
+        "of which programme is {file}{did_you_mean}{unadopted}; please name it with --programme:"
         " {known:projects}",
     ),
     "history_or_paper": (

@@ -22,7 +22,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "末字，其余以*代替）、旗县、项目和金额；不公布证件号码、出生日期、电话、住址、账户、病情和"
         "照片。不同意的，公示只写申请编号，不影响救助。可以随时撤回，撤回以前已公示的仍然有效。",
         "I consent separately that a notice of this aid names me by a masked name (the first sign, "
-        "of more than four or with a dot the last one too, stars for the rest), the county, the "
+        "of more than four or with a dot the last one too, stars for the rest), the office, the "
         "programme and the sum; no number, birth date, phone, address, account, illness or photo. "
         "If I do not, the notice gives the case number alone and the aid is the same. I may take "
         "this back at any time; what was published before stays.",
@@ -50,7 +50,7 @@ SCOPES: dict[str, tuple[str, str]] = {
 }
 FORMS: dict[str, tuple[str, str]] = {
     "paper": ("纸面签名", "signed on paper"),
-    "thumb": ("按指印", "by a thumb print"),
+    "thumb": ("按指印", "by a mark or print"),
 }
 GIVERS: dict[str, tuple[str, str]] = {
     "self": ("本人", "the person"),
@@ -103,7 +103,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "consent_by_phone": (
         "{field}：电话里说的不算同意；请让本人或监护人在同意书上签名或按指印",
-        "{field}: what is said by phone is no consent; please let them sign, or print a thumb",
+        "{field}: what is said by phone is no consent; please let them sign, or make their mark",
     ),
     "consent_day": (
         "{case}：同意书的日期不对；请写已到的日期",
@@ -233,8 +233,8 @@ PAPER: dict[str, tuple[str, str]] = {
     "version": ("文字版本 {version}", "version {version}"),
     "to": ("提供给：", "to be handed to: "),
     "choice": ("□ 同意　　□ 不同意", "[ ] yes   [ ] no"),
-    "guardian": ("监护人签名或指印：", "guardian, signature or thumb: "),
+    "guardian": ("监护人签名或指印：", "guardian, signature or mark: "),
     "too": ("受助人签名（满 {age} 周岁的）：", "who is helped, from the age of {age}: "),
-    "own": ("本人签名或指印：", "signature or thumb: "),
+    "own": ("本人签名或指印：", "signature or mark: "),
     "day": ("日期：", "day: "),
 }

@@ -65,6 +65,7 @@ WAYS: dict[str, tuple[str, str]] = {
     "of": ("第 {n} 版", "version {n}"),
     "pay": ("第 {n} 笔", "line {n}"),
 }
+ASIDE = ("{}（{}）", "{} ({})")  # what stands behind an act that has no place for its way
 #: which table names the ways of an act
 TABLES = {"happened": "change", "identify": "identity", "ask_again": "asks", "recover": "recovery"}
 
@@ -76,7 +77,13 @@ def said(act: str, way: str, lang: Lang = "zh") -> str:
         return act
     text = entry[lang == "en"]
     how = _way(act, way, lang)
-    return text.format(way=how) if "{way}" in text else f"{text}（{how}）" if how else text
+    return (
+        text.format(way=how)
+        if "{way}" in text
+        else ASIDE[lang == "en"].format(text, how)
+        if how
+        else text
+    )
 
 
 def typed(act: str, way: str, lang: Lang = "zh") -> str:

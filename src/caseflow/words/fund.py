@@ -230,6 +230,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "what the bank or the receipt calls so waits to be confirmed as {ref}; please confirm or "
         "withdraw it first",
     ),
+    "fund_twice": (
+        "{field}：有两笔同名{given}；请各取一个名称",
+        "{field}: two have the same name{given}; please give each a name of its own",
+    ),
     "fund_name_taken": (
         "已有资金 {fund}，名称或代号相同；请换一个名称",
         "there is a fund {fund} of that name or code already; please choose another name",

@@ -46,8 +46,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: a whole number is expected{given}; please correct it",
     ),
     "cell_below_zero": (
-        "{field}：不能为负数{given}；请更正后重新提交",
-        "{field}: it cannot be negative{given}; please correct it",
+        "{field}：不能小于零{given}；请更正后重新提交",
+        "{field}: it cannot be below zero{given}; please correct it",
     ),
     "cell_logical": (
         "{field}：单元格是逻辑值；请填写文字",
@@ -279,6 +279,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "确需更正的逐项登记，由另一人核对（caseflow record {case}）",
         "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
         " please check it, and record what is right by itself (caseflow record {case})",
+    ),
+    "open_beside": (
+        "同一人还有未办结的申请：{cases:list}；请核对是否重复，重复的，由申请人撤回其中一件"
+        "（caseflow withdraw）",
+        "the same person has an application under way: {cases:list}; please compare them, and let"
+        " the family take one back if it was filed twice (caseflow withdraw)",
     ),
     "row_again": (
         "与本表{sheet}第 {row} 行相同；请核对，是两个人的请写全身份证号和姓名",

@@ -96,6 +96,7 @@ WAITS: Names = {
     **REOPENS,
     **UNLIKE,
 }
+PAYING: Names = {"paying": ("拨付中", "payment under way"), "paid": ("已拨付", "paid")}
 ENDS: Names = {
     "rejected": ("不予资助", "rejected"),
     "withdrawn": ("已撤回", "withdrawn"),
@@ -342,9 +343,7 @@ def status(text: str, lang: Lang = "zh") -> str:
     if text.startswith("due:"):
         said = step(text[4:], lang)
         return f"待{said}" if lang == "zh" else f"due: {said}"
-    if text == "paid":
-        return "已拨付" if lang == "zh" else "paid"
-    both = HOLDS.get(text) or ENDS.get(text) or REOPENS.get(text)
+    both = PAYING.get(text) or HOLDS.get(text) or ENDS.get(text) or REOPENS.get(text)
     return both[lang == "en"] if both else text
 
 

@@ -128,7 +128,7 @@ TEXT: Words = {
         "对公示内容有异议的，请在公示期内向本会提出：{channel}。本会对异议人的身份保密。",
         "Whoever objects may tell us while this hangs: {channel}. We tell nobody who objects.",
     ),
-    "seal": ("{office}（盖章）", "{office} (seal)"),
+    "seal": ("{office}（盖章）", "{office} (signature or stamp)"),
     "supervision": ("监督电话：{supervision}。", "Supervision: {supervision}."),
     "gone": ("（个人信息已依法删除）", "(erased)"),
 }

@@ -42,9 +42,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " ({programmes:programmes}); please grant another person the duty",
     ),
     "request_used": (
-        "request“{request}”已用于另一件事（{case}）；请换一个 request，或用原来的内容重试",
-        "request “{request}” was used for something else ({case}); please use another one, or "
-        "repeat the first content",
+        "这个办理名称“{request}”已用于另一件事（{case}）；请换一个名称（--request），或内容与上次"
+        "完全一样时再办",
+        "the name “{request}” was used for another run ({case}); please give another one"
+        " (--request), or repeat the very same content",
     ),
     "read_not_recorded": (
         "查阅尚未登记，没有打开；请重新预览",

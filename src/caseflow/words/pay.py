@@ -168,4 +168,31 @@ ERRORS: dict[str, tuple[str, str]] = {
         "收款信息在此期间有变；请按现在的收款信息重新拨付",
         "the payee has changed meanwhile; please pay again to the payee as it stands now",
     ),
+    # what a run leaves out
+    "left_interest": (
+        "应拨付而不由您办理的有 {count} 件：您或亲属是当事人；请由另一人办理{could_do}",
+        "due, and not for you to pay, because you or a relative stand in the case: {count}; please"
+        " leave it to somebody else{could_do}",
+    ),
+    "left_fund": (
+        "另有 {count} 件由资金“{about}”支付；请用那笔资金拨付（--fund）",
+        "due out of another fund, “{about}”: {count}; please pay them out of that one (--fund)",
+    ),
+    "left_cash": (
+        "另有 {count} 件以现金发放；请另作签收表（--cash）",
+        "to be paid in cash: {count}; please make the list on which they sign (--cash)",
+    ),
+    "left_account": (
+        "另有 {count} 件转入账户；请另作付款文件（不写 --cash）",
+        "to be paid to an account: {count}; please make a payment file (without --cash)",
+    ),
+    "left_later": (
+        "另有 {count} 件的分期款未到期，最早 {about}；请到期再办",
+        "with an instalment that is not due yet: {count}, the first on {about}; please wait",
+    ),
+    "left_step": (
+        "已资助、还不能拨付的有 {count} 件：应先办“{about:step}”；请先办这一步{could_do}",
+        "granted and not to be paid yet, as what is due first is {about:step}: {count}; please do"
+        " that step first{could_do}",
+    ),
 }

@@ -20,8 +20,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "identity_like": (
         "{field}：证件号码应形如 {like}（# 为数字，@ 为字母）；请按证件核对",
-        "{field}: such a number looks like {like} (# a digit, @ a letter); please compare it with"
-        " the paper",
+        "{field}: that is no number of such a paper: here it is written {like} (@ a letter, # a"
+        " digit); please compare it with the paper",
     ),
     "identity_either": (
         "{field}：号码不属于本地任何一种证件：{likes:list}（# 为数字，@ 为字母）；请按证件核对",
@@ -42,6 +42,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "time_zone={value}：没有这个时区；请写 'Asia/Shanghai'、'America/Lima' 这样的名称",
         "time_zone={value}: expected a name; please write one such as 'Asia/Shanghai' or"
         " 'America/Lima'",
+    ),
+    "place_option": (
+        "place：所在地 {name} 没有“{option}”这一项{did_you_mean}；可写的有：{known:list}，请更正",
+        "place: {name} has no option “{option}”{did_you_mean}; it has: {known:list}, please correct"
+        " it",
     ),
     "place_identities": (
         "identities：请给出一种以上证件，每种一次",

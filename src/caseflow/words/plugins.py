@@ -215,8 +215,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # which programmes a store may use
     "no_programme": (
-        "没有名为“{name}”的项目{did_you_mean}；请从中选取：{known:projects}",
-        "there is no programme “{name}”{did_you_mean}; please use one of: {known:projects}",
+        "没有名为“{name}”的项目{did_you_mean}{unadopted}；请从中选取：{known:projects}",
+        "there is no programme “{name}”{did_you_mean}{unadopted}; please use one of:"
+        " {known:projects}",
     ),
     "programme_lost": (
         "项目 {name} 现在不能用：{what}",

@@ -82,6 +82,7 @@ COUNTED: Words = {
 KINDS = {"duty": "duty", "basis": "basis", "criteria": "criteria"}
 #: what a value that is adopted rests on
 SOURCES: Words = {"document": ("文件", "a document"), "opening": ("建库时", "the opening")}
+RESTS_ON = ("依据的形式", "rests on")  # beside the words of the source itself
 INSTITUTIONS = {k: LISTED[k] for k in ("hospital", "school", "home", "other")}
 ADOPTED = "adopted"  # the proposal of a value
 WHAT = {"posted": "posting", "overridden": "override"}
@@ -91,8 +92,10 @@ LAST = "9999"  # a day that nobody set
 _MOVE = re.compile(r"(\w{1,60}) → (\w{1,60}): (\d{1,20})")
 
 
-def field(key: str, lang: Lang = "zh") -> str:
-    """What a field is called."""
+def field(key: str, lang: Lang = "zh", text: str = "") -> str:
+    """What a field is called; `text` is what it says, where that tells two of one name apart."""
+    if key == "source" and text in SOURCES:
+        return RESTS_ON[lang == "en"]
     both = FIELDS.get(key) or COUNTED.get(key)
     return both[lang == "en"] if both is not None else names.field(key, lang)
 

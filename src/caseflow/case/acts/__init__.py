@@ -11,7 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from pkgutil import iter_modules
 
-from caseflow.case.acts.act import ACTS, Act, Command, Done, Look, Mark, Write
+from caseflow.case.acts.act import ACTS, Act, Command, Look, Mark, Write
+from caseflow.case.acts.done import Done
 
 for _file in iter_modules(__path__):
     import_module(f"{__name__}.{_file.name}")

@@ -2,7 +2,6 @@
 from caseflow.case.acts.act import ACTS as ACTS
 from caseflow.case.acts.act import Act as Act
 from caseflow.case.acts.act import Command as Command
-from caseflow.case.acts.act import Done as Done
 from caseflow.case.acts.act import Look as Look
 from caseflow.case.acts.act import Mark as Mark
 from caseflow.case.acts.act import Write as Write
@@ -16,6 +15,7 @@ from caseflow.case.acts.cover_name import CoverName as CoverName
 from caseflow.case.acts.decide import Decide as Decide
 from caseflow.case.acts.disagree import Disagree as Disagree
 from caseflow.case.acts.disagree import Insist as Insist
+from caseflow.case.acts.done import Done as Done
 from caseflow.case.acts.fund import Fund as Fund
 from caseflow.case.acts.happened import Happened as Happened
 from caseflow.case.acts.identify import Identify as Identify

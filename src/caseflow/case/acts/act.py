@@ -10,7 +10,7 @@ their guards in order, so what `may` refuses the door refuses by the same code.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from attrs import field, frozen
 
@@ -18,7 +18,6 @@ from caseflow.case.bill import Bill
 from caseflow.case.events import Subject
 from caseflow.case.state import Case
 from caseflow.edition.edition import Assessment, Edition
-from caseflow.errors import CaseflowError
 from caseflow.events import Event, Who
 from caseflow.fund.funds import Fund
 from caseflow.intake.answers import Answers
@@ -28,9 +27,6 @@ from caseflow.places.place import Place
 
 T = TypeVar("T")
 Facts: TypeAlias = Mapping[str, Any]
-Verdict: TypeAlias = Literal[
-    "done", "accepted", "identity", "known", "differs", "duplicate", "rejected"
-]
 
 
 @frozen(slots=False)
@@ -69,25 +65,6 @@ class Registered:
 
 
 Registering: TypeAlias = Generator[Write, None, Registered]
-
-
-@frozen(slots=False, kw_only=True)
-class Done:
-    """What became of one command: the case and its version, or why not.
-
-    `verdict` is `done`, or of a submission: accepted, identity (filed, and held: its number stands
-    under another name), known (the same was filed), differs (the same with other facts: `fields`),
-    duplicate (perhaps the same); `rejected` with its `error`. `state` is the case after a command
-    that was carried out now.
-    """
-
-    case: str = ""
-    version: int = 0
-    error: CaseflowError | None = None
-    verdict: Verdict = "done"
-    fields: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
-    state: Case | None = field(default=None, eq=False, repr=False)
 
 
 class Look(Protocol):

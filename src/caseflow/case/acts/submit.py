@@ -11,17 +11,17 @@ from attrs import evolve, field
 from caseflow.branch.state import lineage
 from caseflow.case.acts.act import (
     Command,
-    Done,
     Events,
     Facts,
     Look,
     Registered,
-    Verdict,
     Write,
     Writes,
     act,
     command,
 )
+from caseflow.case.acts.beside import OPEN_BESIDE, open_beside
+from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.acts.happened import entrusted
 from caseflow.case.acts.record import payee_stated, recorded
 from caseflow.case.acts.record_outside import RecordOutside
@@ -116,12 +116,23 @@ def run(look: Look, x: Submit) -> Writes:
     if told_by is not None:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
-    return Done(case=event.number, verdict=_taken(who), warnings=warnings, fields=left_out)
+    return _taken(event.number, who, warnings, left_out, open_beside(look, event, edition))
 
 
-def _taken(who: Registered) -> Verdict:
+def _taken(
+    number: str,
+    who: Registered,
+    warnings: tuple[str, ...],
+    left_out: tuple[str, ...],
+    beside: tuple[str, ...],
+) -> Done:
     """Taken; or `identity`, where the number is known under another name."""
-    return "identity" if any(kind == "number" for kind, *_ in who.asked) else "accepted"
+    theirs = any(kind == "number" for kind, *_ in who.asked)
+    verdict: Verdict = "identity" if theirs else "accepted"
+    more = (OPEN_BESIDE,) if beside else ()
+    return Done(
+        case=number, verdict=verdict, warnings=(*warnings, *more), fields=left_out, beside=beside
+    )
 
 
 def _more(look: Look, again: int, said: Answers, facts: Facts) -> bool:
