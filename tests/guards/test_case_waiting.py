@@ -139,6 +139,12 @@ WAITS: list[Any] = [
             (1, (paper(refused=True),), (), []),
             (
                 1,
+                (paper(refused=True), paper(paper="p2", steps=("final",))),
+                ("paper_differs@p2",),
+                [("paper_differs", "decide", HELD, 0)],
+            ),
+            (
+                1,
                 (paper(steps=("final",)),),
                 ("paper_differs@p1",),
                 [("paper_differs", "decide", HELD, 0)],

@@ -262,7 +262,7 @@ class Told:
         if e.meeting:
             took_part = life.reviewers | self._granted(life) | life.barred | life.entered
             self._sits(row, e, {*took_part, life.asked_by}, c, root)
-        else:
+        elif not e.by:  # a body says so by its paper, which anyone compares
             self._fresh(row, life)
 
     def _taken_up(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:

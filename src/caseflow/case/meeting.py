@@ -46,6 +46,7 @@ _AGAIN = (conduct.no_interest, conduct.four_eyes("decide"))
 _ANSWERS = (conduct.no_interest, _unattacked)
 #: the same by what the minutes say of a case, as each of it is asked of one person
 ASKED: dict[str, tuple[Rule, ...]] = {
+    "refuse": (*DECIDES, _fresh),  # at the final sum it takes the grant back
     "revoke": (*_AGAIN, _fresh),
     "uphold": (*_AGAIN, conduct.fresh_eyes),
     "decline": (
