@@ -10,7 +10,7 @@ from typing import Any
 
 from caseflow import NotAllowed
 from caseflow.case import family
-from caseflow.case.acts import Fund
+from caseflow.case.acts import Confirm, Fund, Identify
 from caseflow.case.notice import Notice
 from caseflow.case.signed import out
 from caseflow.case.state import Case
@@ -130,13 +130,38 @@ def answered(s: Scratch, case: str) -> Scratch | None:
     done: tuple[str, ...] = ()
     wanted = sorted({h.code for h in s.case(case).holds}, key=FREES.index)
     while left := [code for code in wanted if code not in done]:
-        tried = ((code, way_to(s, case, without((*done, code)))) for code in left)
+        tried = ((code, _answer(s, case, (*done, code))) for code in left)
         code, found = next(((c, f) for c, f in tried if f is not None), ("", None))
         if found is None:
             return None
         done, s = (*done, code), found[0].fork()
         serve(s, s.case(case))
     return s
+
+
+def _answer(
+    s: Scratch, case: str, holds: tuple[str, ...]
+) -> tuple[Scratch, list[tuple[str, Any]]] | None:
+    """A way without these holds; also one that first takes the record apart from whose number it
+    was said to be: a declared relative's is not changed on a case."""
+    found = way_to(s, case, without(holds))
+    if found is None and "identity" in holds:
+        other = _apart(s, case)
+        found = way_to(other, case, without(holds)) if other is not None else None
+    return found
+
+
+def _apart(s: Scratch, case: str) -> Scratch | None:
+    """The office after one said that it is somebody else, and another one compared that."""
+    for role, _ in s.case(case).people:
+        says = Identify(case=case, answer="apart", why="对照证件", role=role)
+        after = s.fork()
+        if all(after.refusal(login, says) for login in after.seats):
+            continue
+        of = max(q.answered for q in after.case(case).questions)
+        if not all(after.refusal(w, Confirm(case=case, of=of)) for w in after.seats):
+            return after
+    return None
 
 
 def serve(s: Scratch, c: Case) -> None:
