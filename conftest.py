@@ -32,6 +32,10 @@ class ConsoleParser(CodeBlockParser):
 def _own_folder(namespace: dict[str, Any]) -> None:
     import tempfile
 
+    from caseflow import errors
+
+    errors.speak(None)
+    errors.stands_in(())
     namespace["_home"] = os.getcwd()
     folder = tempfile.mkdtemp(prefix="caseflow-docs-")
     os.chdir(folder)

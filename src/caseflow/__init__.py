@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotAllowed,
         Stale,
         StoreError,
+        speak,
     )
     from caseflow.hookspecs import hookimpl
     from caseflow.host import Caseflow
@@ -53,7 +54,7 @@ _WHERE = {
     "Preview": "desk.foreseen",
     "Programme": "programme.programme", "Stale": "errors", "StoreError": "errors",
     "Verdict": "intake.rows", "hookimpl": "hookspecs", "nothing": "values.blank",
-    "unknown": "values.blank",
+    "speak": "errors", "unknown": "values.blank",
     "yuan": "values.money",
 }  # fmt: skip
 __all__ = [
@@ -61,7 +62,7 @@ __all__ = [
     "DefinitionError", "Desk", "Earlier",
     "Edition", "FactError", "FactValue", "FundError", "FundSpec", "Money", "NotAllowed", "Person",
     "Pieces", "Place", "Preview", "Programme", "Stale", "StoreError",
-    "Verdict", "hookimpl", "nothing", "programmes", "unknown", "yuan",
+    "Verdict", "hookimpl", "nothing", "programmes", "speak", "unknown", "yuan",
 ]  # fmt: skip
 
 

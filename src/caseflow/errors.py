@@ -10,12 +10,14 @@
     └── StoreError           the file cannot be read, written or trusted
 
 An error carries a `code`, the `place` where it was found (a fact, a file, a cell) and `parts`; its
-sentence stands in `caseflow.words` and is said in Chinese or English by `say`. It never holds what
-describes a person. What is said by code without being an error is a `Note`.
+sentence stands in `caseflow.words` and is said in Chinese or English by `say`, in the language of
+`spoken` where none is named. It never holds what describes a person. What is said by code without
+being an error is a `Note`.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Literal, cast
@@ -31,6 +33,42 @@ CAUSES: dict[type, str] = {
     PermissionError: "cause_rights",
     IsADirectoryError: "cause_folder",
 }
+
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
+_asked: Lang | None = None
+_placed: Lang | None = None
+
+
+def of_locale(environ: Mapping[str, str]) -> Lang | None:
+    """The language of the environment, if it is one of ours; `C` and `POSIX` are none.
+
+    >>> of_locale({"LANG": "en_GB.UTF-8"}), of_locale({"LC_ALL": "C.UTF-8", "LANG": "en_GB"})
+    ('en', None)
+    """
+    named = next((environ[k] for k in _LOCALE if environ.get(k)), "")
+    found = re.split(r"[_.@-]", named.lower())[0]
+    return "zh" if found == "zh" else "en" if found == "en" else None
+
+
+def speak(lang: Lang | None) -> None:
+    """A host chooses the language of `str(error)` and of `say()`; None: nobody does any more."""
+    global _asked
+    _asked = lang
+
+
+def stands_in(languages: Sequence[str]) -> None:
+    """A store was opened in a place of these languages; of none: it is forgotten."""
+    global _placed
+    own: Lang = "zh" if tuple(languages[:1]) == ("zh",) else "en"
+    _placed = own if languages else None
+
+
+def spoken() -> Lang:
+    """The language where none is named: what a host chose (`speak`), else that of the locale, else
+    that of the place of the store opened last (English where that is not Chinese), else Chinese,
+    as of the built-in place."""
+    return _asked or of_locale(os.environ) or _placed or "zh"
 
 
 def shown(value: object) -> str:
@@ -77,13 +115,13 @@ class Note:
     code: str
     parts: Mapping[str, object]
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """The sentence."""
         from caseflow.words import say
 
-        return say(self.code, self.parts, lang)
+        return say(self.code, self.parts, lang or spoken())
 
-    def data(self, lang: Lang = "zh") -> dict[str, object]:
+    def data(self, lang: Lang | None = None) -> dict[str, object]:
         """Code, parts and sentence, as JSON has them."""
         return {"code": self.code, "parts": plain_parts(self.parts), "message": self.say(lang)}
 
@@ -108,7 +146,7 @@ def plain_parts(parts: Mapping[str, object]) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, Note | CaseflowError):
+    if hasattr(value, "code") and hasattr(value, "parts"):  # an error, a note, a finding
         return {"code": value.code, "parts": plain_parts(value.parts)}
     if isinstance(value, Mapping):
         return {str(k): _plain(v) for k, v in value.items()}
@@ -128,13 +166,13 @@ class CaseflowError(Exception):
         self.code, self.place = code, place
         self.parts: dict[str, object] = {**self.always, **parts}
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """The sentence: what was seen and what to do."""
         from caseflow.words import say
 
-        return say(self.code, {"place": self.place, **self.parts}, lang)
+        return say(self.code, {"place": self.place, **self.parts}, lang or spoken())
 
-    def data(self, lang: Lang = "zh") -> dict[str, object]:
+    def data(self, lang: Lang | None = None) -> dict[str, object]:
         """The error as JSON and HTTP send it: class, code, place, parts, and the sentence."""
         return {
             "error": type(self).__name__,
@@ -173,7 +211,7 @@ class DefinitionError(CaseflowError):
         """File and line, if known."""
         return self.place
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """The sentence, behind the file and line that it speaks of."""
         said = super().say(lang)
         return f"{self.place}: {said}" if self.place else said

@@ -15,7 +15,7 @@ from caseflow import rooms
 from caseflow.case.state import Case
 from caseflow.codec import restore
 from caseflow.desk.desks import Desks
-from caseflow.errors import NotAllowed, StoreError
+from caseflow.errors import NotAllowed, StoreError, stands_in
 from caseflow.events import Event, read
 from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import no_case, same_number
@@ -97,6 +97,7 @@ class Caseflow(Desks):
         if place.name == CHINA.name:
             branch, people = branch or DEMO_BRANCH, people or demo_people()
             funds = funds or demo_funds()
+        stands_in(place.languages)
         start = read_opening(place, branch, people, funds, bodies, adopted or {})
         fixed = read_day(today) if today else None
         return cls._made(path, key, place, tuple(programmes), start, demo=True, fixed=fixed)
@@ -126,6 +127,7 @@ class Caseflow(Desks):
         """
         from caseflow.desk.opening import read_opening
 
+        stands_in(place.languages)
         start = read_opening(place, branch, people, funds, bodies, adopted or {}, passphrases)
         return cls._made(path, key, place, tuple(programmes), start)
 
@@ -199,6 +201,7 @@ class Caseflow(Desks):
             if today and not opened.demo:
                 raise NotAllowed("demo_only")
             place = place_of_store(journal, path, opened.place, opened.options, today)
+            stands_in(place.languages)
             fits, keys = key_of(journal, path, key, demo=opened.demo)
             office = Office(
                 journal=journal,

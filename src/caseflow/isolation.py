@@ -5,13 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
-from caseflow.errors import CaseflowError, DefinitionError, FactError, Note, StoreError, note, shown
+from caseflow.errors import (
+    CaseflowError,
+    DefinitionError,
+    FactError,
+    Note,
+    StoreError,
+    near,
+    note,
+    shown,
+)
 from caseflow.files.cells import Row, Sheet
 from caseflow.places.place import Place
 
@@ -22,6 +32,12 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+
+
+#: what Python says of a name that a module has not: it ends with a path of this machine
+_NO_NAME = re.compile(
+    r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'"
+)
 
 
 class Moved(Exception):
@@ -55,6 +71,11 @@ def why(problem: BaseException, *, quiet: bool = False) -> Note:
         own = Note(problem.code, {"place": problem.place, **problem.parts})
         at = problem.place if isinstance(problem, DefinitionError) and problem.place else place
         return note("plugin_says", at=at, what=own) if at else own
+    if isinstance(problem, ImportError) and (lacks := _NO_NAME.match(str(problem))) and not quiet:
+        name, module = lacks.groups()
+        known = [x for x in dir(sys.modules.get(module)) if not x.startswith("_")]
+        own_ = {"name": name, "module": module, "near": near(name, known)}
+        return note("plugin_import_name", at=place, **own_)
     code = next((c for kind, c in _CODES.items() if isinstance(problem, kind)), "plugin_broke")
     said = "" if quiet else _own_words(problem)
     error = f"{type(problem).__name__}{': ' if said else ''}{said}"

@@ -64,7 +64,7 @@ def backup(cf: Caseflow, file: str | Path) -> str:
     def prove(db: Path) -> str:
         report = verify_file(db, mine if there else None)
         if not report.ok:
-            raise StoreError("backup_not_whole", said=report.findings[0].say(), file=target.name)
+            raise StoreError("backup_not_whole", said=report.findings[0], file=target.name)
         found.append(report)
         return report.head
 
@@ -114,7 +114,7 @@ def restore(
         people, gone = _tell(db, to, key, before, known, today, _erased_since(before, every))
         after = verify_file(db)
         if not after.ok:
-            raise StoreError("backup_not_whole", said=after.findings[0].say(), file=file.name)
+            raise StoreError("backup_not_whole", said=after.findings[0], file=file.name)
         _put(db, to)
     keep(heads_beside(to), after, beside)
     return Restored(events=before.events, known=known, heads=after.head, people=people, erased=gone)
@@ -126,10 +126,10 @@ def _known(report: Report, every: Sequence[str | Path], file: str) -> int:
     others = [f for f in report.findings if f.code != "head_beyond"]
     if others:
         if {f.code for f in others} == {"head_erased_unproven"}:
-            raise StoreError("restore_unproven", said=others[0].say())
+            raise StoreError("restore_unproven", said=others[0])
         forked = others[0].stage == "chained" and others[0].code.startswith("head_")
         code = "backup_forked" if forked else "backup_not_whole"
-        raise StoreError(code, said=others[0].say(), file=file)
+        raise StoreError(code, said=others[0], file=file)
     more: dict[object, int] = {}
     for f in report.findings:
         beyond = int(str(f.parts["seq"])) - int(str(f.parts["last"]))

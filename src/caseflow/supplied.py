@@ -11,7 +11,7 @@ import pluggy
 from attrs import Factory, define
 
 from caseflow import hookspecs
-from caseflow.errors import DefinitionError
+from caseflow.errors import DefinitionError, near
 from caseflow.isolation import Format, Maker, Reader
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def ask(name: str, plugin: object) -> Supplied:
     """Ask every hook of a plugin once. DefinitionError for an answer of another shape; and whatever
     the plugin itself raises."""
     one = Supplied(plugin=name)
+    _marked(plugin)
     manager = pluggy.PluginManager("caseflow")
     manager.add_hookspecs(hookspecs)
     manager.register(plugin, name)
@@ -55,6 +56,22 @@ def ask(name: str, plugin: object) -> Supplied:
             for item in given:
                 _ITEMS[hook](one, item)
     return one
+
+
+HOOKS = tuple(x for x in vars(hookspecs) if x.startswith("caseflow_"))
+
+
+def _marked(plugin: object) -> None:
+    """DefinitionError for a hook by a name that none has, and for one that lacks its mark: it
+    would be passed over in silence."""
+    for name in dir(plugin):
+        value = getattr(plugin, name, None)
+        if not name.startswith("caseflow_") or not callable(value):
+            continue
+        if name not in HOOKS:
+            raise DefinitionError("plugin_hook", name=name, near=near(name, HOOKS), known=HOOKS)
+        if getattr(value, "caseflow_impl", None) is None:
+            raise DefinitionError("plugin_unmarked", name=name)
 
 
 _PLACES = '{"island": make_island}'

@@ -88,7 +88,7 @@ def _kept(old: Old, backup: Path) -> Report:
         # its tables may be others: what it is judged by is the new one; here its chains
         wrong = [f for f in report.findings if f.stage == "chained"]
         if wrong or not report.events:
-            said = (wrong or list(report.findings))[0].say()
+            said = (wrong or list(report.findings))[0]
             raise StoreError("upgrade_not_whole", said=said, file=old.path.name)
         found.append(report)
         return report.head
@@ -144,6 +144,6 @@ def _proven(copy: Path, store: Path, heads: Sequence[str | Path]) -> Report:
     finally:
         db.close()
     if not report.ok:
-        said = report.findings[0].say()
+        said = report.findings[0]
         raise StoreError("upgrade_not_whole", said=said, file=store.name)
     return report

@@ -82,12 +82,17 @@ def grant(currency: str = "XOF") -> Programme:
     )
 
 
-def office(place: Place = PRAIA, programme: Programme | None = None) -> Caseflow:
+def office(
+    place: Place = PRAIA, programme: Programme | None = None, path: str | Path = ":memory:"
+) -> Caseflow:
+    ours = programme is None or programme.currency == place.currency.code
+    for_ = ("sn.grant",) if ours else ()
     return Caseflow.demo(
+        path,
         place=place,
         branch=Branch("PRA", "Praia", "local"),
         people=PEOPLE,
-        funds=(FundSpec("gifts", ("sn.grant",), amount=Money(1_000_000)),),
+        funds=(FundSpec("gifts", for_, amount=Money(1_000_000)),),
         programmes=(programme or grant(),),
         today="2026-06-01",
     )

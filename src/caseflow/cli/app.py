@@ -17,9 +17,9 @@ from attrs import define
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
-from caseflow.cli.tongue import LANGS, asked_for, of_locale, speaking
+from caseflow.cli.tongue import LANGS, asked_for, speaking
 from caseflow.cli.typed import reads_lines
-from caseflow.errors import CaseflowError, NotAllowed, note
+from caseflow.errors import CaseflowError, NotAllowed, note, of_locale
 from caseflow.words.acts import CALLED, VERBS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ adopted, or the installed ones."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, frozen
 
 from caseflow.cli.words import programme_meant, short_name
-from caseflow.errors import DefinitionError, Note, near
+from caseflow.errors import DefinitionError, Note, Stale, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.places.plain import plain
+from caseflow.values.currency import CNY
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 class Known:
     """Programmes by name with the amendments that are adopted; what plugins there are, and which
     programme or amendment came from which; `values` are what was adopted: (since, name, value), in
-    order. Without a store the place is the built-in one, or plain where a currency is another's.
+    order. Without a store the place, its day and its language are the built-in one's; of a file
+    whose programmes all count in another currency those of a plain one.
     """
 
     programmes: Mapping[str, Programme]
@@ -40,6 +42,7 @@ class Known:
     lost: Mapping[str, Note]
     origin: Mapping[str, str]
     readers: Sequence[Reader]
+    apart: Mapping[str, Programme] = Factory(dict)  # of another currency than the store
     notes: Mapping[str, Note] = Factory(dict)
     values: tuple[tuple[date, str, Any], ...] = ()
     place: Place = CHINA
@@ -52,6 +55,8 @@ class Known:
         code = programme_meant(name, self.programmes)
         if code and name not in self.amendments and name not in self.lost:
             return self.programmes[code]
+        if name in self.apart:
+            raise Stale("other_currency", currency=self.apart[name].currency, programme=name)
         if name in self.lost:
             raise DefinitionError("programme_lost", name=name, what=self.lost[name])
         if name in self.amendments:
@@ -92,7 +97,10 @@ def known(
     from caseflow.plugins import installed
 
     if plugin is not None:
-        yield _of_file(plugin)
+        found_ = _of_file(plugin)
+        if state is not None:
+            state.out.speak(found_.place)
+        yield found_
     elif state is not None and (needed or state.store.is_file()):
         with state.open() as cf:
             yield _of_store(cf)
@@ -144,7 +152,10 @@ def _of_file(plugin: Path) -> Known:
     if not mine:
         raise DefinitionError("file_without_programme", file=plugin.name)
     readers = [*here.readers, *file.readers]
+    place = _stands(mine.values())
     return Known(
+        place=place,
+        today=place.today(datetime.now(UTC)),
         programmes=mine,
         amendments=file.amendments,
         plugins=file.plugins,
@@ -152,6 +163,13 @@ def _of_file(plugin: Path) -> Known:
         origin=file.origin,
         readers=readers,
     )
+
+
+def _stands(programmes: Iterable[Programme]) -> Place:
+    """Where no store says it: the built-in place; the plain one of a file whose programmes all
+    count in one other currency."""
+    money = {p.currency for p in programmes}
+    return plain(currency=money.pop()) if len(money) == 1 and CNY.code not in money else CHINA
 
 
 def _of_store(cf: Caseflow) -> Known:
@@ -169,6 +187,7 @@ def _of_store(cf: Caseflow) -> Known:
         lost=here.lost,
         origin=here.origin,
         readers=here.readers,
+        apart=here.apart,
         notes=here.notes,
         values=values,
         place=cf.place,

@@ -12,6 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.tongue import LANGS
+from caseflow.errors import Lang
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ def _listed(state: State, here: Known) -> None:
         status = "fault" if plugin.fault else "usable" if plugin.read else "left"
         mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
         rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
+        other = [here.apart[p] for p in plugin.programmes if p in here.apart]
+        own = (plugin.name, plugin.version, "other")
+        rows += [(p.name, p.zh, p.en, *own, _apart(p, lang)) for p in other]
         for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
             how = status if plugin.fault or a.name in adopted else "left"
             zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
@@ -124,11 +128,17 @@ def _listed(state: State, here: Known) -> None:
     ]
     keys = ("name", "zh", "en", "plugin", "version", "state", "note")
     data = [dict(zip(keys, r, strict=True)) for r in rows]
-    own = [
+    shown = [
         (name, (zh, en)[lang == "en"], plugin, version, told(PROGRAMMES[status], lang), note)
         for name, zh, en, plugin, version, status, note in rows
     ]
-    state.out.give(data, table(heads(PROGRAMMES["heads"], lang), own))
+    state.out.give(data, table(heads(PROGRAMMES["heads"], lang), shown))
+
+
+def _apart(p: Programme, lang: Lang) -> str:
+    from caseflow.errors import note
+
+    return note("other_currency", currency=p.currency, programme=p.name).say(lang)
 
 
 def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:

@@ -7,7 +7,7 @@ or a paragraph each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from inspect import cleandoc
 from typing import Any
@@ -23,7 +23,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
 _JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
-_NAMED = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
 
 
 def asked_for(arguments: Sequence[str]) -> Lang | None:
@@ -35,17 +34,6 @@ def asked_for(arguments: Sequence[str]) -> Lang | None:
         if (one == "--lang" or one.startswith("--lang=")) and said in LANGS:
             return "en" if said == "en" else "zh"
     return None
-
-
-def of_locale(environ: Mapping[str, str]) -> Lang | None:
-    """The language of the environment, if it is one of ours; `C` and `POSIX` are none.
-
-    >>> of_locale({"LANG": "en_GB.UTF-8"}), of_locale({"LC_ALL": "C.UTF-8", "LANG": "en_GB"})
-    ('en', None)
-    """
-    named = next((environ[k] for k in _NAMED if environ.get(k)), "")
-    found = re.split(r"[_.@-]", named.lower())[0]
-    return "zh" if found == "zh" else "en" if found == "en" else None
 
 
 def one_of(text: str, lang: Lang) -> str:

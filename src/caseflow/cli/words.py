@@ -80,7 +80,7 @@ def programme_named(store: Path, cf: Caseflow, text: str) -> str:
     is near, where it names none."""
     from caseflow.store.sqlite.listing import listed
 
-    if not text or text in cf.programmes:
+    if not text or text in {**cf.programmes, **cf.office.editions.available.apart}:
         return text
     called = {code: zh for code, (zh, _) in listed(store, limit=1).called.items()}
     called |= {code: p.zh for code, p in cf.programmes.items()}

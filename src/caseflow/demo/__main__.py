@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from caseflow.cli.printer import safe
-from caseflow.cli.tongue import of_locale
 from caseflow.demo.show import show
-from caseflow.errors import note
+from caseflow.errors import note, of_locale
 
 if __name__ == "__main__":
     lang = of_locale(os.environ) or "zh"

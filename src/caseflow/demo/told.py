@@ -68,7 +68,7 @@ def _funnel(cf: Caseflow, programme: str, lang: Lang) -> str:
 def _fund_table(cf: Caseflow, lang: Lang) -> str:
     accounts: tuple[Account, ...]
     accounts = ("received", "available", "reserved", "paid", "moved", "pledged")
-    rows = [(name, *(str(Money(b[h])) for h in accounts)) for name, b in cf.funds().items()]
+    rows = [(name, *(CNY.number(Money(b[h])) for h in accounts)) for name, b in cf.funds().items()]
     return table(heads(TOLD["funds"], lang), rows)
 
 

@@ -22,6 +22,7 @@ from caseflow.desk.standing_in_line import Position, positions
 from caseflow.events import Event
 from caseflow.events import read as read_event
 from caseflow.fund.funds import Fund
+from caseflow.fund.units import sum_of
 from caseflow.office.look import Gathered
 from caseflow.office.named import body_names, fund_names
 from caseflow.rules import nodes as n
@@ -142,7 +143,7 @@ class _Telling:
         return LineTold(
             line=x.name,
             element=self.elements[x.of - 1] if known else ("", ""),
-            granted=Money(x.granted),
+            granted=sum_of(x.granted, x.unit),
             unit=x.unit,
             fund=self.funds.get(fund.code, fund.code),
             holder=self.bodies.get(holder, holder),
@@ -151,8 +152,8 @@ class _Telling:
             standing=standing,
             first=tuple(_first(c, x, fund, self.look.who.on)) if standing == "to_come" else (),
             day=x.due_on,
-            arrived=Money(sum(p.got.minor for p in payments if p.how in ("paid", "part"))),
-            paid=Money(x.paid - x.returned),
+            arrived=sum_of(sum(p.got.minor for p in payments if p.how in ("paid", "part")), x.unit),
+            paid=sum_of(x.paid - x.returned, x.unit),
             payments=payments,
             place=self.places.get(x.name),
         )
@@ -206,24 +207,24 @@ def _payments(
             got = sum(m.units for m in event.moves if m.line == x.name and m.target == "paid")
             if got:
                 by = bodies.get(event.by, event.by)
-                yield _paid_by(by, Money(got), event.on or row.on)
+                yield _paid_by(by, sum_of(got, x.unit), event.on or row.on)
         elif isinstance(event, _ANSWERS) and event.line == x.name:
             answered[event.n] = event.on or row.on
     for p in x.payments:
-        yield _payment(p, answered.get(p.n, ""))
+        yield _payment(p, x.unit, answered.get(p.n, ""))
 
 
 def _paid_by(body: str, sum_: Money, on: str) -> PaymentTold:
     return PaymentTold(n=0, sum=sum_, since="", how="paid", got=sum_, code="", on=on, by=body)
 
 
-def _payment(p: Payment, on: str) -> PaymentTold:
+def _payment(p: Payment, unit: str, on: str) -> PaymentTold:
     return PaymentTold(
         n=p.n,
-        sum=Money(p.units),
+        sum=sum_of(p.units, unit),
         since=p.since,
         how=p.how,
-        got=Money(p.got),
+        got=sum_of(p.got, unit),
         code=p.code,
         on=on,
     )

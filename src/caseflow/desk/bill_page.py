@@ -17,6 +17,7 @@ from caseflow.desk.asking import note_question
 from caseflow.desk.find import Elsewhere, elsewhere
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import is_readable
+from caseflow.fund.units import sum_of
 from caseflow.office.bills import BILL, known_by
 from caseflow.office.look import Gathered
 from caseflow.office.named import fund_names
@@ -129,7 +130,7 @@ def _case(look: Gathered, c: Case, code: str, names: dict[str, str]) -> BilledCa
         branch=c.branch,
         status=c.status,
         by="operation" if bill is not None and bill.invoice != code else "invoice",
-        gives=None if cofunding.unknown(c) else Money(cofunding.gives(c)),
+        gives=None if cofunding.unknown(c) else look.place.currency.of(cofunding.gives(c)),
         lines=tuple(_line(look, x, names) for x in c.lines),
         external=c.origin == cofunding.EXTERNAL,
     )
@@ -140,8 +141,8 @@ def _line(look: Gathered, x: Line, names: dict[str, str]) -> BilledLine:
     return BilledLine(
         line=x.name,
         fund=names[fund.code],
-        granted=Money(x.granted),
+        granted=sum_of(x.granted, x.unit),
         final=x.final,
-        paid=Money(x.paid - x.returned),
-        owed=Money(x.owed),
+        paid=sum_of(x.paid - x.returned, x.unit),
+        owed=sum_of(x.owed, x.unit),
     )

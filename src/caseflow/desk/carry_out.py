@@ -35,6 +35,7 @@ from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.store.journal import Kept
+from caseflow.values.currency import one_currency
 
 
 def do_many(
@@ -153,6 +154,7 @@ def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int
         name = type(command).__name__
         meant = near(name, [kind.__name__ for kind in ACTS])
         raise FactError("no_such_command", "command", name, near=meant)
+    one_currency(command, look.place.currency.code)
     if isinstance(command, Submit):
         require_enter(look.who, command.programme)
         done = _run(look, act, None, command)

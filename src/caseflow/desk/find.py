@@ -28,6 +28,7 @@ from caseflow.office.office import Seat
 from caseflow.office.parts import last_name, parts_of
 from caseflow.office.paying import institutions
 from caseflow.office.reach import concerns, covers
+from caseflow.values.currency import Currency
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 
@@ -140,7 +141,7 @@ def _page(look: Gathered, by: Asked) -> _Page:
         beyond = elsewhere(look, (c for c in known if not covers(look.session, c)))
         code = _institution(look, party)
         if here or code:
-            found = tuple(_rows(party, here))
+            found = tuple(_rows(party, here, look.place.currency))
             family = Family(cases=found, elsewhere=beyond, institution=code)
             families.append((party, family))
             shown += [c.id for c in here]
@@ -217,7 +218,7 @@ def _only(look: Gathered, cases: Sequence[Case]) -> list[Case]:
     return mine
 
 
-def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
+def _rows(party: int, cases: Iterable[Case], currency: Currency) -> Iterable[FoundCase]:
     for c in sorted(cases, key=lambda c: (c.received_on, len(c.number), c.number)):
         external = c.origin == EXTERNAL
         known = c.granted > 0 or not external
@@ -229,8 +230,8 @@ def _rows(party: int, cases: Iterable[Case]) -> Iterable[FoundCase]:
             branch=c.branch,
             status=c.status,
             received_on=read_day(c.received_on) if c.received_on else None,
-            granted=Money(c.granted) if known else None,
-            paid=None if external else Money(c.paid),
+            granted=currency.of(c.granted) if known else None,
+            paid=None if external else currency.of(c.paid),
             counts=c.beneficiary == party and (c.end == EXTERNAL or c.given > 0),
             external=external,
         )

@@ -16,6 +16,7 @@ from caseflow.case.state import Case
 from caseflow.desk.readable import is_readable
 from caseflow.errors import CaseflowError
 from caseflow.fund.funds import Account
+from caseflow.fund.units import sum_of
 from caseflow.office import requests
 from caseflow.office.named import fund_names
 from caseflow.values.money import Money
@@ -131,10 +132,12 @@ class Sight:
             if is_readable(child, c):
                 self.cases[c.number] = _stands(child.root.see("case", id_), c)
         names = fund_names(child.root)
+        every = [m for w in child.written for m in getattr(w.event, "moves", ())]
+        funds = {m.fund: child.see("fund", m.fund) for m in every}
         self.moves = tuple(
-            Moved(names[child.see("fund", m.fund).code], m.source, m.target, Money(m.units))
-            for w in child.written
-            for m in getattr(w.event, "moves", ())
+            Moved(names[f.code], m.source, m.target, sum_of(m.units, f.unit))
+            for m in every
+            if (f := funds[m.fund])
         )
 
     def verdict(self, done: Done) -> Foreseen:

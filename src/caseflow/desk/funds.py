@@ -31,6 +31,7 @@ from caseflow.office.named import (
     private_of,
 )
 from caseflow.values.codes import few_letters
+from caseflow.values.currency import one_currency
 from caseflow.values.money import Money
 from caseflow.values.names import normalise
 from caseflow.values.pieces import Pieces
@@ -77,8 +78,9 @@ def terms(
     """What a fund is for and what it holds, checked: fields of `FundOpened`. Not `known`: when a
     store is made its plugins may be still to come, or have a fault."""
     programmes = texts(said["programmes"], "programmes")
-    for programme in programmes if known else ():
-        office.programme(root, programme)  # one that is known: no name stands there
+    for programme in programmes:
+        if known or programme in office.editions.available.apart:
+            office.programme(root, programme)  # one that is known: no name stands there
     regions, kinds = texts(said["regions"], "regions"), texts(said["kinds"], "kinds")
     for region in regions:
         if not few_letters(region):
@@ -107,6 +109,7 @@ def units_of(fund: Fund, amount: object, field: str = "amount") -> int:
     """How many units of a fund an amount is. FactError unless it is more than nothing, and money
     where the fund holds money, `Pieces` where it holds pieces or places."""
     if fund.is_money:
+        one_currency(amount, fund.unit, field)
         units = some_money(amount, field)
     elif isinstance(amount, Pieces) and amount.count <= MOST:
         units = amount.count

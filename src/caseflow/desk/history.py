@@ -29,6 +29,7 @@ from caseflow.desk.shown import is_known, is_of_case
 from caseflow.errors import StoreError
 from caseflow.events import SYSTEM, Event, kind_of
 from caseflow.events import read as read_event
+from caseflow.fund.units import sum_of
 from caseflow.office.look import Gathered
 from caseflow.office.named import fund_names
 from caseflow.office.office import Seat, logins
@@ -179,7 +180,7 @@ class _Telling:
                 line=m.line,
                 source=m.source,
                 target=m.target,
-                sum=Money(m.units),
+                sum=sum_of(m.units, fund.unit if fund is not None else ""),
             )
 
     # -- lines

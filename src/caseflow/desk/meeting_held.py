@@ -37,7 +37,6 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
 from caseflow.office.snapshot import Snapshot
-from caseflow.values.money import Money
 
 ROUNDS = 5  # what a look opens comes out in one or two; others may go on meanwhile
 
@@ -160,7 +159,7 @@ def _decided(
                 case=c.number,
                 result=row.result,
                 how=told.how,  # type: ignore[arg-type]
-                award=Money(row.units),
+                award=seat.office.place.currency.of(row.units),
                 error=problem,
                 out=tuple(names.get(p, "") for p in told.out),
             )

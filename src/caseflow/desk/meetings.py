@@ -200,7 +200,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 case=c.number,
                 result=r.result,
                 how="entered",
-                award=Money(row.units),
+                award=look.place.currency.of(row.units),
                 error=too_few(look, c, x.body, x.on, stays) if r.result != "put_off" else None,
                 out=tuple(_login(root, p) for p in sat if p not in stays),
             )
@@ -292,7 +292,7 @@ def meeting(seat: Seat, root: Root, id_: int) -> Meeting:
                 case=root.see("case", row.case).number,
                 result=row.result,
                 how=b.how if b is not None else "entered",  # type: ignore[arg-type]
-                award=Money(row.units),
+                award=seat.office.place.currency.of(row.units),
                 out=tuple(_login(root, p) for p in b.out) if b is not None else (),
             )
         )

@@ -31,6 +31,7 @@ from caseflow.people.events import DutyGranted, InterestDeclared
 from caseflow.people.state import DUTIES, Duty
 from caseflow.places.place import Level, Place
 from caseflow.values.codes import few_letters
+from caseflow.values.currency import require_in_use
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.pieces import Pieces
@@ -112,6 +113,7 @@ def read_opening(
         branches: tuple[Branch, ...] = (Branch(branch),)
     else:
         branches = (branch,) if isinstance(branch, Branch) else tuple(branch)
+    require_in_use(place.currency.code)
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
         _until(b)

@@ -16,6 +16,7 @@ from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
 from caseflow.desk.read import may_read, note_read, reading_child
 from caseflow.errors import Stale, StoreError
 from caseflow.events import read as read_event
+from caseflow.fund.units import sum_of
 from caseflow.lists.events import PaymentFileMade
 from caseflow.office import banks
 from caseflow.office.look import Gathered
@@ -26,7 +27,6 @@ from caseflow.office.root import Root
 from caseflow.pay.instruction import Instruction
 from caseflow.pay.reference import reference_of
 from caseflow.pay.signing import SigningList
-from caseflow.values.money import Money
 
 
 def made_again(seat: Seat, number: str) -> PaymentBatch:
@@ -116,7 +116,7 @@ def _rows(
             if part is None:
                 raise _gone(root, id_)
             said = {k: str(part.content[k]) for k in KEPT}
-            units = Money(payment.units)
+            units = sum_of(payment.units, line.unit)
             out.append(Instruction(case=case.number, line=line.name, amount=units, **said))
     if not out:
         raise _gone(root, id_)

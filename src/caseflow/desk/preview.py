@@ -25,6 +25,7 @@ from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
+from caseflow.fund.units import sum_of
 from caseflow.intake.answers import PAYEE
 from caseflow.intake.possible import TELLS
 from caseflow.office import identity
@@ -244,7 +245,7 @@ def _foreseen(
 def _free(root: Root) -> list[tuple[str, str, Money]]:
     """Of each fund its name, its unit, and what is available."""
     names = fund_names(root)
-    return [(names[f.code], f.unit, Money(f.free)) for f in funds_of(root)]
+    return [(names[f.code], f.unit, sum_of(f.free, f.unit)) for f in funds_of(root)]
 
 
 __all__ = ["preview"]

@@ -160,7 +160,7 @@ def _confirmed(
                         since=row.since,
                         days=(today - since).days,
                         received_on=c.received_on,
-                        granted=Money(c.granted),
+                        granted=look.place.currency.of(c.granted),
                         outcome=_outcome(c),
                         ways=ways,
                         place=place_of(look, c) if row.what == WAITS else 0,

@@ -14,6 +14,7 @@ from caseflow.case.state import Case
 from caseflow.case.waiting import RECOVERY
 from caseflow.desk.mine import own_cases
 from caseflow.desk.readable import is_readable
+from caseflow.fund.units import sum_of
 from caseflow.office.look import Gathered
 from caseflow.office.named import fund_names
 from caseflow.office.office import Seat, below
@@ -104,16 +105,18 @@ def _owed(c: Case, x: Line, r: Recovery, fund: str) -> Owed:
         fund=fund,
         programme=c.programme,
         branch=c.branch,
-        owed=Money(x.owed),
+        owed=sum_of(x.owed, x.unit),
         status=r.status,
         opened_on=date.fromisoformat(r.opened_on),
         told_on=_day(r.told_on),
         until=_day(r.until),
-        parts=tuple(Agreed(sum=Money(p.units), by=date.fromisoformat(p.by)) for p in parts),
-        unagreed=Money(x.owed - sum(p.units for p in parts)),
-        received=Money(r.received + r.refunded),
-        refunded=Money(r.refunded),
-        waived=Money(r.waived),
+        parts=tuple(
+            Agreed(sum=sum_of(p.units, x.unit), by=date.fromisoformat(p.by)) for p in parts
+        ),
+        unagreed=sum_of(x.owed - sum(p.units for p in parts), x.unit),
+        received=sum_of(r.received + r.refunded, x.unit),
+        refunded=sum_of(r.refunded, x.unit),
+        waived=sum_of(r.waived, x.unit),
         limit=_day(r.limit),
         faith=r.faith,  # type: ignore[arg-type]
     )

@@ -22,6 +22,7 @@ from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.desk.standing_in_line import in_line, readable_fund
 from caseflow.errors import FactError, Stale, near
 from caseflow.fund.queue import digest_of, in_list_order, order_of, queue_id
+from caseflow.fund.units import sum_of
 from caseflow.lists.queue import QueuePublished
 from caseflow.office.look import Gathered
 from caseflow.office.named import fund_names
@@ -69,7 +70,7 @@ def serve(seat: Seat, fund: str) -> Served:
             fund=fund_names(root)[found_.code],
             done=tuple(done),
             passed=tuple(passed),
-            left=Money(found_.free),
+            left=sum_of(found_.free, found_.unit),
             waiting=len(in_line(look, found_)),
         )
 

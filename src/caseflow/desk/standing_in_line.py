@@ -22,6 +22,7 @@ from caseflow.desk.readable import require_readable
 from caseflow.errors import FactError, NotAllowed, Stale, figures
 from caseflow.fund.funds import Fund
 from caseflow.fund.queue import Queued, first, order_of, queue_id
+from caseflow.fund.units import sum_of
 from caseflow.lists.state import List
 from caseflow.office.look import Gathered
 from caseflow.office.named import find_fund, fund_names
@@ -169,8 +170,8 @@ def _position(
         fund=name,
         place=at + 1,
         count=len(every),
-        short=Money(mine.short),
-        to_come=Money(max(0, needed)),
+        short=sum_of(mine.short, fund.unit),
+        to_come=sum_of(max(0, needed), fund.unit),
         before=tuple(seen),
         beyond=len(before) - len(seen),
         stopped=sum(q.blocked for q in before),
@@ -225,7 +226,7 @@ def fund_queue(seat: Seat, name: str, *, after: int = 0, limit: int = 50) -> Fun
                     place=n,
                     case="" if q.case in hidden else q.number,
                     line=q.line,
-                    short=Money(q.short),
+                    short=sum_of(q.short, fund.unit),
                     received_on=q.received_on,
                     since=q.since,
                     how=how,
@@ -235,8 +236,8 @@ def fund_queue(seat: Seat, name: str, *, after: int = 0, limit: int = 50) -> Fun
                 for n, (how, q) in enumerate(page, after + 1)
             ),
             count=len(every),
-            short=Money(sum(q.short for _, q in every)),
-            available=Money(fund.free),
+            short=sum_of(sum(q.short for _, q in every), fund.unit),
+            available=sum_of(fund.free, fund.unit),
             criteria=criteria(look.see, fund.branch, look.who.on),
             published_on=published,
             moved_since=_beside(look, fund, every),

@@ -30,10 +30,14 @@ def branch(award: Any, g: Given) -> Any:
 def award_clauses(a: Judged) -> tuple[Clause, ...]:
     """The clauses that the award of a case rests on: none of a branch that is another's, unless
     nothing else is said."""
-    e = a.edition
+    return clauses_of(a.edition, a.given)
+
+
+def clauses_of(e: Rulebook, given: Given) -> tuple[Clause, ...]:
+    """The same of an edition and what is known."""
     if e.award is None or not e.award_said:
         return e.award_clauses
-    living = {i for i, lives in enumerate(_living(e.award, a.given, True)) if lives}
+    living = {i for i, lives in enumerate(_living(e.award, given, True)) if lives}
     pairs = zip(e.award_clauses, e.award_said, strict=True)
     return tuple(c for c, places in pairs if living & set(places)) or e.award_clauses
 
@@ -87,4 +91,4 @@ def _from(p: Parameter, lang: Lang) -> str:
     return DECIDED["text"][en].format(title(s.title, lang), day if s.day else how)
 
 
-__all__ = ["award_clauses", "branch", "decided", "title"]
+__all__ = ["award_clauses", "branch", "clauses_of", "decided", "title"]

@@ -17,6 +17,8 @@ from attrs import frozen
 from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
+from caseflow.rules.one import whole
+from caseflow.rules.spans import LIFETIME, span
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
 
@@ -56,7 +58,7 @@ class Aid:
     subject: Subject
     sum: int | None  # None: not known
     final: bool
-    year: int | None = None  # of the day of receipt; None: not known
+    on: int | None = None  # the day of receipt, as 20260305; None: not known
 
 
 def counted_by(edition: Rulebook) -> CountedBy:
@@ -103,10 +105,10 @@ def subject(
 RECEIVED = "application.received_on"
 
 
-def year_of(given: Given) -> int | None:
-    """The calendar year of the day of receipt."""
+def received(given: Given) -> int | None:
+    """The day of receipt, as 20260305."""
     day = given.get(RECEIVED)
-    return day // 10_000 if isinstance(day, int) else None
+    return day if isinstance(day, int) else None
 
 
 def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None) -> dict[str, int]:
@@ -119,20 +121,16 @@ def recorded(edition: Rulebook, given: Given, earlier: Sequence[Earlier] | None)
     aids = []
     for aid in earlier:
         theirs = encode(aid.facts, edition)
-        year = aid.on.year if aid.on is not None else year_of(theirs)
+        on = whole(aid.on, "day") if aid.on is not None else received(theirs)
         sum_ = aid.sum.minor if aid.sum is not None else None
         same = subject(by, theirs, lambda _, v: v)
-        aids.append(
-            Aid(programme=aid.programme, subject=same, sum=sum_, final=aid.final, year=year)
-        )
-    return count(edition, mine, aids, year_of(given))
+        aids.append(Aid(programme=aid.programme, subject=same, sum=sum_, final=aid.final, on=on))
+    return count(edition, mine, aids, received(given))
 
 
-def count(
-    edition: Rulebook, mine: Subject, aids: Sequence[Aid], year: int | None
-) -> dict[str, int]:
-    """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `year`: of
-    this application."""
+def count(edition: Rulebook, mine: Subject, aids: Sequence[Aid], on: int | None) -> dict[str, int]:
+    """Every recorded fact that can be told; those of a repeated fact by `key[place]`. `on`: the day
+    of receipt of this application."""
     out: dict[str, int] = {}
     for fact in _recorded(edition):
         assert fact.use is not None
@@ -144,10 +142,12 @@ def count(
         counted = [
             a for a in aids if a.programme in names and (a.final or not fact.key.endswith(".final"))
         ]
-        if fact.use.over == "year":
-            if counted and (year is None or any(a.year is None for a in counted)):
+        if (over := fact.use.over) != LIFETIME and counted:
+            days = [a.on for a in counted if a.on is not None]
+            if on is None or len(days) < len(counted):
                 continue
-            counted = [a for a in counted if a.year == year]
+            now = span(over, on)
+            counted = [a for a, d in zip(counted, days, strict=True) if span(over, d) == now]
         if fact.group:
             for place, used in enumerate(_elements(fact, fact.use, mine, counted)):
                 if used is not None:

@@ -281,12 +281,12 @@ class Judged:
     @property
     def least(self) -> Money | None:
         """The least that the award can be; None if nobody can say."""
-        return _money(self.record.award, 2)
+        return _money(self.record.award, 2, self.edition.currency)
 
     @property
     def most(self) -> Money | None:
         """The most that the award can be."""
-        return _money(self.record.award, 3)
+        return _money(self.record.award, 3, self.edition.currency)
 
     @property
     def award(self) -> Money | None:
@@ -310,10 +310,12 @@ class Judged:
 
 
 def _money(
-    award: tuple[tuple[str, str, int | None, int | None], ...], place: Literal[2, 3]
+    award: tuple[tuple[str, str, int | None, int | None], ...],
+    place: Literal[2, 3],
+    currency: str,
 ) -> Money | None:
     if not award or award[0][1] != "money" or award[0][place] is None:
         return None
     sum_ = award[0][place]
     assert sum_ is not None
-    return Money(sum_)
+    return Money(sum_, currency=currency)

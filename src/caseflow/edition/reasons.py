@@ -43,32 +43,33 @@ def shown(a: Judged) -> dict[str, Any]:
     """The values that the assessment saw, as people read them: facts, recorded facts, derived
     values."""
     out: dict[str, Any] = {}
+    currency = a.edition.currency
     for fact in a.edition.facts:
         if fact.key in a.given and not fact.group:
-            out[fact.key] = _human(a.given[fact.key], fact.kind)
+            out[fact.key] = _human(a.given[fact.key], fact.kind, currency)
     for group in a.edition.groups:
         elements = a.given.get(group.key)
         if isinstance(elements, Elements):
             kinds = {f.key: f.kind for f in a.edition.facts}
             out[group.key] = [
-                {k: _human(v, kinds.get(k, "text")) for k, v in item.items()}
+                {k: _human(v, kinds.get(k, "text"), currency) for k, v in item.items()}
                 for item in elements.items
             ]
     for root in a.edition.roots:
         for x in n.walk(root):
             if isinstance(x, n.Derived):
                 value = compile_node(x)(a.given)
-                out[x.name] = None if is_unknown(value) else _human(value, x.kind)
+                out[x.name] = None if is_unknown(value) else _human(value, x.kind, currency)
     return out
 
 
-def _human(value: Any, kind: str) -> Any:
+def _human(value: Any, kind: str, currency: str) -> Any:
     if value is nothing:
         return value
     if value is N:  # nobody can tell it
         return None
     if kind == "money":
-        return Money(value)
+        return Money(value, currency=currency)
     return day_of(value) if kind == "day" else value
 
 
@@ -218,7 +219,7 @@ def change_words(node: Any, g: Given, lang: Lang, currency: Currency) -> str:
         fact = node.left if isinstance(node.left, n.Fact) else None
         words = OPERATORS[(kind, node.op)][lang == "en"]
         blank = "" if lang == "zh" else " "
-        value = show(_human(limit, kind), lang, fact, currency)
+        value = show(_human(limit, kind, currency.code), lang, fact, currency)
         return f"{plain.say(node.left)}{blank}{words}{blank}{value}"
     if isinstance(node, n.AnyOf):
         changes = (change_words(p, g, lang, currency) for p in node.parts)

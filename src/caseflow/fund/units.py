@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseflow.values.codes import few_letters
+from caseflow.values.money import Money
 
 PLACES = "places"
 PIECES = "pieces:"  # before the code of an item
@@ -26,6 +27,15 @@ def is_unit(unit: str, currency: str) -> bool:
     if is_money(unit):
         return unit == currency
     return unit == PLACES or few_letters(item(unit))
+
+
+def sum_of(units: int, unit: str) -> Money:
+    """So many units as a sum, which knows its currency where it is money.
+
+    >>> str(sum_of(40_000, "ISK")), str(sum_of(3, "places"))
+    ('40,000', '3 minor units')
+    """
+    return Money(units, currency=unit if is_money(unit) else "")
 
 
 def item(unit: str) -> str:

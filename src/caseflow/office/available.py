@@ -38,8 +38,9 @@ STATUS = "caseflow.plugin"
 
 @define(kw_only=True)
 class Available:
-    """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `plugins` is
-    what `caseflow programmes` lists."""
+    """`lost` are programmes whose plugin, or an amendment adopted here, is faulty; `apart` those
+    that count in another currency than this store; `plugins` is what `caseflow programmes` lists.
+    """
 
     programmes: plugins.Programmes
     amendments: dict[str, Amendment]
@@ -48,6 +49,7 @@ class Available:
     plugins: dict[str, plugins.Plugin]
     readers: tuple[Reader, ...]
     payment_formats: Mapping[str, Format]
+    apart: dict[str, Programme] = Factory(dict)
     notes: dict[str, Note] = Factory(dict)  # plugin → what a demonstration store says only
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
@@ -95,7 +97,13 @@ def adopted_values(root: Root) -> list[Value]:
 
 
 def available(
-    root: Root, store: str | Path, given: Sequence[Programme], *, demo: bool, today: date
+    root: Root,
+    store: str | Path,
+    given: Sequence[Programme],
+    *,
+    demo: bool,
+    today: date,
+    currency: str,
 ) -> Available:
     """What is there on this day. Programmes given by the host come first and are its own affair."""
     found = plugins.installed().copy()
@@ -118,6 +126,8 @@ def available(
         readers=tuple(found.readers),
         payment_formats=found.payment_formats,
     )
+    for name in [n for n, p in out.programmes.items() if p.currency != currency]:
+        out.apart[name] = out.programmes.pop(name)
     _lost_before(root, out)
     _changed_parts(root, out, demo=demo)
     _do_not_fit(root, out)
@@ -129,7 +139,7 @@ def _lost_before(root: Root, out: Available) -> None:
     that were used here."""
     for programme, plugin, *_ in _parts(root, PART):
         fault = out.plugins[plugin].fault if plugin in out.plugins else None
-        if programme not in out.programmes and fault:
+        if programme not in {**out.programmes, **out.apart} and fault:
             out.lost.setdefault(programme, note("plugin_lost", plugin=plugin, what=fault))
     for name, plugin, *_, programme in _parts(root, AMENDS):
         if name not in out.amendments and programme in out.programmes:
@@ -219,7 +229,7 @@ def referred(edition: Edition, why: Note) -> Edition:
     """The same edition, but a person settles every case: what its plugin now says is not used."""
     clause = Clause(
         SourceText(name=STATUS, title="插件状态", day="", day_is="assumption", ref="library rule"),
-        why.say(),
+        why.say("zh"),  # it is kept
         False,
     )
     rule = Rule(name="plugin", effect="refer", at="entry", node=ByAPerson(()), clauses=(clause,))

@@ -14,7 +14,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.edition.earlier import CountedBy, counted_by
 from caseflow.edition.edition import Edition
-from caseflow.errors import CaseflowError, DefinitionError, StoreError, near
+from caseflow.errors import CaseflowError, DefinitionError, Stale, StoreError, near
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
 from caseflow.places.place import Place
 from caseflow.rules import nodes as n
@@ -83,14 +83,17 @@ class Editions:
 
     @property
     def programmes(self) -> dict[str, Programme]:
-        """Those that can be used now, by name."""
+        """Those that can be used now, by name: of the currency of this store, without a fault."""
         return self.available.programmes
 
     def about(self, root: Root, programme: str) -> Programme | Edition:
         """What the programme is: as its plugin (with every amendment adopted here) says, or the
-        edition kept last where that plugin is faulty. DefinitionError if there is neither."""
+        edition kept last where that plugin is faulty. DefinitionError if there is neither, Stale if
+        it counts in another currency."""
         if programme in self.available.lost:
             return self._last(root, programme)
+        if (other := self.available.apart.get(programme)) is not None:
+            raise Stale("other_currency", currency=other.currency, programme=programme)
         names = {v.name for v in adopted_values(root)} & set(self.available.amendments)
         found = self.available.amended(programme, dict.fromkeys(names, date.min))
         if found is None:

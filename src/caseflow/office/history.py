@@ -38,13 +38,13 @@ def seen(plan: Plan, cases: Sequence[Case], subject: Kept, given: Given) -> dict
             subject=_read(plan.counted, c.subject),
             sum=c.given if c.given > 0 else None,
             final=c.award_final,
-            year=int(c.received_on[:4]) if c.received_on else None,
+            on=int(c.received_on.replace("-", "")) if c.received_on else None,
         )
         for c in cases
         if c.given > 0 or (c.origin == "external" and c.end != MISTAKEN)
     ]
     mine = _read(plan.counted, subject)
-    return earlier.count(plan.edition, mine, aids, earlier.year_of(given))
+    return earlier.count(plan.edition, mine, aids, earlier.received(given))
 
 
 def subject(

@@ -166,7 +166,15 @@ class Office:
 
             with self.journal.reading():
                 root = self._root()
-                found = available(root, self.path, self.given, demo=self.demo, today=self.today)
+                money = self.place.currency.code
+                found = available(
+                    root,
+                    self.path,
+                    self.given,
+                    demo=self.demo,
+                    today=self.today,
+                    currency=money,
+                )
             self._editions = Editions(found, self.place)
         return self._editions
 

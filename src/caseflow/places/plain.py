@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from caseflow.errors import DefinitionError, FactError
 from caseflow.places.place import Identity, IdentityKind, Limitation, Place, Read
-from caseflow.values.currency import Currency
+from caseflow.values.currency import Currency, meant
 from caseflow.values.numerals import narrow
 from caseflow.values.workdays import weekdays
 
@@ -125,7 +125,7 @@ def plain(
     try:
         money = Currency(currency)
     except ValueError:
-        raise DefinitionError("currency_code", value=repr(currency)) from None
+        raise DefinitionError("currency_code", value=repr(currency), near=meant(currency)) from None
     if limitation and not str(limitation).isdecimal():
         raise DefinitionError("place_limitation", value=repr(limitation))
     codes = tuple(levels.split(",")) if isinstance(levels, str) else tuple(levels)

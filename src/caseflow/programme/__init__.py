@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         share,
         top_up,
         when,
+        year_from,
     )
     from caseflow.programme.checks import checked
     from caseflow.programme.documents import needs
@@ -48,7 +49,9 @@ if TYPE_CHECKING:
 _WHERE = {
     "programme.amendments": ("amend",),
     "programme.award": ("after_others", "at_least", "bands", "cap", "flat", "goods", "highest",
-        "lowest", "over", "per", "percent", "remainder", "rounded", "share", "top_up", "when"),
+        "lowest", "over", "per", "percent", "remainder", "rounded", "share", "top_up", "when",
+        "year_from",
+        "year_from"),
     "programme.checks": ("checked",),
     "programme.documents": ("needs",), "programme.limits": ("at_most", "earlier_award", "once"),
     "programme.papers": ("comes_back",), "programme.programme": ("Programme",),
@@ -65,7 +68,7 @@ __all__ = [
     "earlier_award", "expected", "flat",
     "goods", "highest", "lowest", "money", "needs", "none_of", "not_", "number", "once", "option",
     "over", "param", "per", "percent", "rate", "refer", "remainder", "require", "rounded", "share",
-    "since", "source", "step", "top_up", "unset", "when", "yuan",
+    "since", "source", "step", "top_up", "unset", "when", "year_from", "yuan",
 ]  # fmt: skip
 
 

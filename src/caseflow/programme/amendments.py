@@ -19,6 +19,7 @@ from caseflow.programme.papers import ComesBack
 from caseflow.rules.check import no_nesting
 from caseflow.rules.dated import read_date
 from caseflow.rules.draft import Draft
+from caseflow.values.money import Money
 
 
 @frozen(kw_only=True)
@@ -108,6 +109,8 @@ def hash_of(declared: Any) -> str:
 def _canonical(x: Any) -> Any:
     if isinstance(x, Award):
         return _canonical((x.node, x.clauses))
+    if isinstance(x, Money):  # in the currency of its programme, which stands apart
+        return ("Money", str(x.minor))
     if has(type(x)):
         skipped = ("where", "words", "shows")  # where it stands, and how it is told
         own = (a.name for a in fields(type(x)) if a.name not in skipped)

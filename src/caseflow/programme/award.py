@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from attrs import frozen
 
@@ -14,11 +14,11 @@ from caseflow.facts import application, first_aid
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Clause
 from caseflow.rules.kinds import unit_of
+from caseflow.rules.spans import LIFETIME, NAMED, YEAR, begins, phrase_of
 from caseflow.rules.terms import Amount, Condition, Number, Rate, Term, condition, lift
 from caseflow.values.money import Money
 from caseflow.values.percent import basis_points
 
-SPANS = ("lifetime", "year")
 _FLAT, _SHARE = "flat(yuan(5_000))", "70, '12.5'"
 
 
@@ -63,9 +63,10 @@ class Award(Term):
 
 @frozen
 class Over:
-    """One band: above `limit`, or with `reached` from it on, `pays`."""
+    """One band: above `limit` (a sum, or a number of what is counted), or with `reached` from it
+    on, `pays`."""
 
-    limit: Money
+    limit: Money | int
     pays: Money
     reached: bool = False
 
@@ -77,39 +78,51 @@ def _clauses(clauses: tuple[Clause, ...], where: str) -> tuple[Clause, ...]:
     return clauses
 
 
-def over(limit: Money, *, pays: Money) -> Over:
+def _limit(limit: object, where: str) -> None:
+    if type(limit) is not int:
+        lift(limit, "money", where)
+
+
+def over(limit: Money | int, *, pays: Money) -> Over:
     """A band that begins just above `limit` and runs up to and including the next one's limit."""
-    lift(limit, "money", "over(...)")
+    _limit(limit, "over(...)")
     lift(pays, "money", "over(pays=...)")
     return Over(limit, pays)
 
 
-def at_least(limit: Money, *, pays: Money) -> Over:
+def at_least(limit: Money | int, *, pays: Money) -> Over:
     """A band that begins at `limit` (以上（含）) and runs up to just below the next one's."""
-    lift(limit, "money", "at_least(...)")
+    _limit(limit, "at_least(...)")
     lift(pays, "money", "at_least(pays=...)")
     return Over(limit, pays, reached=True)
 
 
-def bands(base: Amount, *steps: Over | Clause) -> Award:
+def bands(base: Amount | Number, *steps: Over | Clause) -> Award:
     """Bands of `over`, open below and closed above, or of `at_least`, closed below and open above;
-    one way per list, so that no gap and no overlap can be written. Nothing below the first."""
+    one way per list, so that no gap and no overlap can be written. Nothing below the first. Of a
+    sum the limits are sums, of a number (members, days) whole numbers."""
     rows = [s for s in steps if isinstance(s, Over)]
     clauses = tuple(s for s in steps if isinstance(s, Clause))
     if len(rows) + len(clauses) != len(steps) or not rows:
         wrong = next((s for s in steps if not isinstance(s, Over | Clause)), steps)
         raise _like("bands", "over(yuan(5_000), pays=yuan(5_000))", wrong)
+    tree = base.node if isinstance(base, Number) else lift(base, "money", "bands")
     if len({s.reached for s in rows}) > 1:
         raise DefinitionError("bands_mixed")
+    money = isinstance(base, Amount)
+    for row in rows:
+        if isinstance(row.limit, Money) is not money:
+            example = "yuan(5_000)" if money else "3"
+            raise _like(f"bands({base!r})", f"at_least({example}, pays=yuan(5_000))", row.limit)
     for low, high in pairwise(rows):
-        if not low.limit < high.limit:
+        if not n.whole(low.limit) < n.whole(high.limit):
             own = {"limit": str(high.limit), "before": str(low.limit)}
             raise DefinitionError("bands_order", **own)
         if high.pays < low.pays:
             limit, pays, below = map(str, (high.limit, high.pays, low.pays))
             raise DefinitionError("bands_less", limit=limit, pays=pays, below=below)
     limits = tuple((s.limit, s.pays) for s in rows)
-    return Award(n.Bands(lift(base, "money", "bands"), limits, rows[0].reached), clauses)
+    return Award(n.Bands(tree, limits, rows[0].reached), clauses)
 
 
 def flat(amount: Amount | Money, *clauses: Clause) -> Award:
@@ -157,27 +170,19 @@ def used(
 ) -> tuple[n.Fact, n.Fact]:
     """The recorded facts behind a cap: what was given before, and how much of it is final."""
     keys, asks = per_keys(per, "cap(per=...)")
-    key = name or f"cap.{_joined(keys)}" + (".year" if over == "year" else "")
+    key = name or limit_name("cap", keys, checked_over(over, "cap(...)"))
     all_ = n.Use(
         what="money",
         per=keys,
         counting=counting,
-        over=checked_over(over, "cap(...)"),
+        over=over,
         asks=(*asks, *in_year(over)),
     )
-    zh, en = ("本年度", " in the year") if over == "year" else ("", "")
+    granted, final = ([phrase_of(x, over, at) for at in (0, 1)] for x in ("granted", "final"))
+    own: dict[str, Any] = {"origin": "recorded", "use": all_}
     return (
-        n.Fact(
-            key, "money", f"{zh}此前已资助金额", f"already granted{en}", origin="recorded", use=all_
-        ),
-        n.Fact(
-            f"{key}.final",
-            "money",
-            f"{zh}此前已定案资助金额",
-            f"already granted{en} and final",
-            origin="recorded",
-            use=all_,
-        ),
+        n.Fact(key, "money", *granted, **own),
+        n.Fact(f"{key}.final", "money", *final, **own),
     )
 
 
@@ -264,7 +269,7 @@ def cap(
     counting: tuple[str, ...] = (),
 ) -> Award:
     """Never more than `limit`; with `per`, less what the same party was given before
-    (`over="year"`: in the same calendar year)."""
+    (`over="year"`: in the same calendar year, or `year_from("10-01")`)."""
     if not isinstance(award, Award):
         unset = "flat(amount('name', unset('question?')))"  # an award that nobody has set
         raise _like("cap", unset if isinstance(award, Ask) else _FLAT, award)
@@ -288,11 +293,21 @@ def share(pool: Amount | Money, *clauses: Clause, places: int | Number) -> Award
     )
 
 
+def year_from(day: str) -> str:
+    """For `over=`: a year that begins on that day of every year, such as a winter that goes on over
+    New Year, or a school year: `once(…, per=household, over=year_from("10-01"))`."""
+    over = f"{YEAR}:{day}" if isinstance(day, str) else ""
+    if begins(over) is None:
+        raise _like("year_from", '"10-01"', day)
+    return over
+
+
 def checked_over(over: str, where: str) -> str:
-    """`lifetime` or `year`."""
-    if over not in SPANS:
-        own = {"call": f"{where}, over=", "written": repr(over), "near": near(over, SPANS)}
-        raise DefinitionError("none_of_these", known=SPANS, **own)
+    """`lifetime`, `year`, or what `year_from` gives."""
+    if over != LIFETIME and (not isinstance(over, str) or begins(over) is None):
+        known = (*NAMED, 'year_from("10-01")')
+        own = {"call": f"{where}, over=", "written": repr(over), "near": near(over, known)}
+        raise DefinitionError("none_of_these", known=known, **own)
     return over
 
 
@@ -300,7 +315,7 @@ def in_year(over: str) -> tuple[n.Fact, ...]:
     """The fact that tells the year, so that it is asked."""
     node = application.received_on.node
     assert isinstance(node, n.Fact)
-    return (node,) if over == "year" else ()
+    return () if over == LIFETIME else (node,)
 
 
 def per_keys(per: object, where: str) -> tuple[tuple[str, ...], tuple[n.Fact, ...]]:
@@ -325,6 +340,7 @@ def _joined(keys: tuple[str, ...]) -> str:
     return ".".join(k.replace(".", "_") for k in keys)
 
 
-def limit_name(prefix: str, keys: tuple[str, ...]) -> str:
-    """How a limit is named after what it counts: `once.child.operation_number`."""
-    return f"{prefix}.{_joined(keys)}"
+def limit_name(prefix: str, keys: tuple[str, ...], over: str = LIFETIME) -> str:
+    """How a limit is named after what it counts: `once.child.operation_number`, and `.year` behind
+    it where each year counts for itself."""
+    return f"{prefix}.{_joined(keys)}" + ("" if over == LIFETIME else ".year")

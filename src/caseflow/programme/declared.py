@@ -18,7 +18,7 @@ from caseflow.rules.dated import Dated, Since, dated
 from caseflow.rules.draft import Draft
 from caseflow.rules.terms import Day
 from caseflow.values.counts import UNITS
-from caseflow.values.currency import Currency
+from caseflow.values.currency import require_in_use
 
 #: by kind, how a branch writes what it adopts
 ADOPTED = {
@@ -89,10 +89,7 @@ def award(given: object) -> Award | Dated[Award] | None:
 
 def currency(_: object, __: object, given: object) -> None:
     """A validator: a currency."""
-    try:
-        Currency(given)  # type: ignore[arg-type]
-    except ValueError:
-        raise DefinitionError("currency_code", value=repr(given)) from None
+    require_in_use(given)
 
 
 def rules(given: Sequence[Any]) -> tuple[Draft, ...]:

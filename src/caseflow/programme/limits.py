@@ -10,8 +10,9 @@ from caseflow.rules.dated import Clause
 from caseflow.rules.draft import Draft, limit, require
 from caseflow.rules.nodes import Compare, Const, Fact, Group, Use
 from caseflow.rules.questions import Facts
+from caseflow.rules.spans import phrase_of
 from caseflow.rules.terms import Condition
-from caseflow.words.phrases import JOINT, PHRASES
+from caseflow.words.phrases import JOINT
 
 
 def once(
@@ -22,7 +23,8 @@ def once(
     counting: tuple[str, ...] = (),
 ) -> Draft:
     """Only one award per `per`: a party, or (party, fact). Counts this programme's awards, and
-    those of `counting`; `over="year"`: those of the same calendar year (of the day of receipt).
+    those of `counting`; `over="year"`: those of the same calendar year (of the day of receipt),
+    `over=year_from("10-01")`: of the same year that begins on 1 October (once a winter).
 
     A field of a repeated fact, such as `(applicant, joint.place)`, counts each element for itself.
     """
@@ -38,7 +40,7 @@ def once(
         "require",
         1,
         clauses,
-        name or limit_name("once", keys) + (".year" if over == "year" else ""),
+        name or limit_name("once", keys, over),
         use,
     )
 
@@ -48,8 +50,8 @@ def at_most(
     name: str = "",
     counting: tuple[str, ...] = (),
 ) -> Draft:  # fmt: skip
-    """At most so many awards per `per` (`over="year"`: in one calendar year); one more is referred
-    to a person.
+    """At most so many awards per `per` (`over="year"`: in one calendar year, `year_from("09-01")`:
+    in one that begins on 1 September); one more is referred to a person.
 
     `of=joint` counts the elements of a repeated fact (those applied for now, and those of earlier
     awards) instead of awards.
@@ -66,9 +68,7 @@ def at_most(
         asks=(*asks, *in_year(over)),
         of=of.key if of is not None else "",
     )
-    own = limit_name("at_most", (*keys, *((of.key,) if of is not None else ()))) + (
-        ".year" if over == "year" else ""
-    )
+    own = limit_name("at_most", (*keys, *((of.key,) if of is not None else ())), over)
     return limit("refer", most, clauses, name or own, use, group)
 
 
@@ -98,9 +98,10 @@ def earlier_award(
         asks=(*asks, *in_year(over)),
         others=True,
     )
-    said = PHRASES["helped_year" if over == "year" else "helped"]
-    zh, en = (said[i].format(JOINT["either"][i].join(x[i] for x in words)) for i in (0, 1))
-    key = name or limit_name("earlier", keys) + (".year" if over == "year" else "")
+    zh, en = (
+        phrase_of("helped", over, i, JOINT["either"][i].join(x[i] for x in words)) for i in (0, 1)
+    )
+    key = name or limit_name("earlier", keys, over)
     times = Fact(key, "number", zh, en, origin="recorded", use=use)
     return require(key, Condition(Compare(">=", times, Const(1, "number"))), *clauses)
 

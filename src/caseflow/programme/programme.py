@@ -30,6 +30,7 @@ from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
 from caseflow.rules.draft import Draft, where
 from caseflow.rules.parameters import Option
 from caseflow.rules.resolve import Resolver, helds
+from caseflow.rules.sums import one_currency
 from caseflow.rules.terms import Amount, CodeSet, Number, Term
 from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
@@ -161,6 +162,8 @@ class Programme:
                 if held.choices:
                     raise declared.none(name, value, held.choices)
                 raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
+        if isinstance(value, Money):
+            one_currency(value, self.currency, programme=self.name, name=name, where=self.where)
         if isinstance(value, list | tuple):
             for fact, codes, whole in named(self.trees()):
                 for one in value if codes.name == name else ():

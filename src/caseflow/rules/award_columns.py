@@ -98,7 +98,7 @@ class Awards:
             )
         got: Expr = lit(0)
         for over, pays in x.steps:
-            limit = lit(over.minor)
+            limit = lit(n.whole(over))
             above = base.value >= limit if x.reached else base.value > limit
             got = pl.when(above).then(lit(pays.minor)).otherwise(got)
         got = self.part(got)

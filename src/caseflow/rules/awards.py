@@ -66,7 +66,7 @@ def _flat(x: n.Flat) -> Computed:
 
 def _bands(x: n.Bands) -> Computed:
     base, most = amount_of(x.base), x.steps[-1][1].minor
-    steps = [(over.minor, pays.minor) for over, pays in x.steps]
+    steps = [(n.whole(over), pays.minor) for over, pays in x.steps]
 
     def band(g: Given) -> Sum:
         seen = exact(base(g))

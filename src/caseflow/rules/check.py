@@ -11,6 +11,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.coded import check_named
 from caseflow.rules.dated import Dated
 from caseflow.rules.kinds import unit_of
+from caseflow.rules.sums import check_sums, over_time
 
 
 def check_programme(p: Any) -> None:
@@ -32,6 +33,7 @@ def check_programme(p: Any) -> None:
     _told(p)
     _elements(p)
     _counted(p, every)
+    check_sums(p)
     check_named(p.trees())
     if p.lines and not any(getattr(x, "group", None) and _key(x.group) == p.lines for x in every):
         raise DefinitionError("lines_unread", programme=p.name, lines=p.lines, where=p.where)
@@ -44,7 +46,7 @@ MOST_NODES = 100_000  # of one tree, each counted where it stands
 def no_nesting(node: n.Node | Dated[Any], where: str, of: str) -> None:
     """DefinitionError for a tree that nests deeper, or holds more, than anybody writes; looked at
     level by level, so that no depth is too much for looking."""
-    level: list[Any] = _over_time(node)
+    level: list[Any] = over_time(node)
     count = 0
     for _ in range(DEEPEST):
         count += len(level)
@@ -132,20 +134,12 @@ def _read_at(p: Any, at: str) -> list[tuple[str, n.Fact, str]]:
     """What is read of the process at a stage: by which rule or document, and where that stands."""
     out = []
     for draft in (d for d in p.drafts() if d.at == at):
-        every = (*_over_time(draft.node), *draft.shows)
+        every = (*over_time(draft.node), *draft.shows)
         out += [(draft.name, x, draft.where) for t in every for x in _of(t)]
     out += [(d.name, x, p.where) for d in p.needs() if d.at == at for x in _of(d.node)]
     if at == "entry":
         out += [(c.name, x, p.where) for c in p.signed() if c.when is not None for x in _of(c.when)]
     return out
-
-
-def _over_time(node: n.Node | Dated[Any]) -> list[n.Node]:
-    """The trees of all days, with what is only planned."""
-    if not isinstance(node, Dated):
-        return [node]
-    planned = [node.plan.value] if node.plan is not None else []
-    return [*(s.value for s in node.steps), *planned]
 
 
 def _of(tree: n.Node) -> list[n.Fact]:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Clause, Dated, Expected, Since, dated
+from caseflow.rules.spans import phrase_of
 from caseflow.rules.terms import Condition, Term, condition
 from caseflow.rules.words import phrase, say
 from caseflow.words.phrases import JOINT, PHRASES
@@ -184,7 +185,7 @@ def limit(
     here and earlier together."""
     inside = [f for f in use.asks if f.group]
     counted = [f for f in use.asks if f.key in use.per]
-    zh, en = PHRASES["before_year" if use.over == "year" else "before"]
+    zh, en = (phrase_of("before", use.over, at) for at in (0, 1))
     if counted:
         zh += PHRASES["same"][0].format(JOINT["and"][0].join(f.zh for f in counted))
         en += PHRASES["same"][1].format(JOINT["and"][1].join(f.en for f in counted))

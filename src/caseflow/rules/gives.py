@@ -21,11 +21,17 @@ class Flat:
 @quick
 class Bands:
     """The last step whose limit `base` exceeds pays, or with `reached` that it reaches; nothing
-    below the first. Open below and closed above, or the other way round: no gap can be written."""
+    below the first. Open below and closed above, or the other way round: no gap can be written.
+    Limits are sums, or whole numbers of what `base` counts."""
 
     base: Node
-    steps: tuple[tuple[Money, Money], ...]
+    steps: tuple[tuple[Money | int, Money], ...]
     reached: bool = False
+
+
+def whole(limit: Money | int) -> int:
+    """A limit of a band as evaluators compute with it."""
+    return limit.minor if isinstance(limit, Money) else limit
 
 
 @quick

@@ -35,6 +35,7 @@ from caseflow.rules.gives import (
     Share,
     TopUp,
     When,
+    whole,
 )
 from caseflow.values.money import Money
 
@@ -60,7 +61,7 @@ class Use:
     what: Literal["times", "money"]
     per: tuple[str, ...]
     counting: tuple[str, ...] = ()
-    over: str = "lifetime"  # or `year`: the calendar year of the day of receipt
+    over: str = "lifetime"  # or a year of the day of receipt: see `spans`
     asks: tuple[Fact, ...] = ()  # the facts among `per`, so that they are asked
     of: str = ""
     others: bool = False  # those of `counting` alone, none of this programme
@@ -308,7 +309,7 @@ Node: TypeAlias = (
 #: the nodes of awards (`gives`) go by this module's name too
 __all__ = [
     "Bands", "Cap", "Flat", "Goods", "Least", "Most", "Per", "Percent", "Plus", "Remainder",
-    "Rounded", "Share", "TopUp", "When",
+    "Rounded", "Share", "TopUp", "When", "whole",
 ]  # fmt: skip
 NODES: dict[str, type[Any]] = {c.__name__: c for c in (Use, Group, *get_args(Node))}
 _FIELDS = {c: {a.name: str(a.type) for a in fields(c)} for c in NODES.values()}

@@ -10,6 +10,7 @@ from typing import Any
 
 from caseflow.rules import nodes as n
 from caseflow.rules.kinds import kind_of
+from caseflow.rules.spans import LIFETIME, phrase_of
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -349,13 +350,11 @@ class Speaker:
     def _cap(self, x: n.Cap) -> str:
         if x.used is None:
             return self._p("cap", self._whole(x.award), self.say(x.limit))
-        year = isinstance(x.used, n.Fact) and x.used.use is not None and x.used.use.over == "year"
-        return self._p(
-            "cap_year" if year else "cap_used",
-            self._whole(x.award),
-            self.say(x.limit),
-            self.say(x.used),
-        )
+        use = x.used.use if isinstance(x.used, n.Fact) else None
+        parts = (self._whole(x.award), self.say(x.limit), self.say(x.used))
+        if use is None or use.over == LIFETIME:
+            return self._p("cap_used", *parts)
+        return phrase_of("cap", use.over, int(self.lang == "en"), *parts)
 
     def _whole(self, award: Any) -> str:
         """An award that a cap holds for as a whole, in brackets where it has several parts."""

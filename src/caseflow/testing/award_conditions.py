@@ -5,14 +5,19 @@ side is no fault here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note
 from caseflow.rules import nodes as n
 from caseflow.testing.clause_numbers import limit_faults, mine, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan, wrong_birthday, wrong_side
+from caseflow.testing.clause_words import (
+    hundredths_of,
+    in_yuan,
+    pieces,
+    wrong_birthday,
+    wrong_side,
+)
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
@@ -21,13 +26,15 @@ def condition_faults(edition: Edition) -> Iterator[Note]:
     """Each by code, of every comparison that a branch of the award rests on."""
     branches = [x for x in n.walk(edition.award) if isinstance(x, n.When)]
     asked = [x.condition for x in branches if not _denies(x.condition)]
-    compared = [y for x in asked for y in n.walk(x) if isinstance(y, n.Compare)]
-    given = _given(edition)
-    for y in dict.fromkeys(compared):
+    found = [y for x in asked for y in n.walk(x) if isinstance(y, n.Compare)]
+    given, compared = _given(edition), tuple(dict.fromkeys(found))
+    for y in compared:
+        others = [x for x in compared if x is not y]
         right = y.right.years if isinstance(y.right, n.Birthday) else y.right
         name = right.name if isinstance(right, n.Const) else ""
         texts = mine(name, edition.award_clauses, edition.parameters)
-        yield from _of(y, [in_yuan(t, edition.money) for t in texts], given, edition.money)
+        told = [in_yuan(t, edition.money) for t in texts]
+        yield from _of(y, told, given, others, edition.money)
 
 
 def _denies(node: n.Node) -> bool:
@@ -40,30 +47,33 @@ def _given(edition: Edition) -> set[int]:
     out: set[int] = set()
     for x in n.walk(edition.award):
         if isinstance(x, n.Bands):
-            out |= {hundredths_of(s, edition.money) for step in x.steps for s in step}
+            sums = (s for step in x.steps for s in step if isinstance(s, Money))
+            out |= {hundredths_of(s, edition.money) for s in sums}
         elif isinstance(x, n.Const) and isinstance(x.value, Money):
             out.add(hundredths_of(x.value, edition.money))
     return out
 
 
-def _of(x: n.Compare, texts: Sequence[str], given: set[int], currency: Currency) -> Iterator[Note]:
+def _of(
+    x: n.Compare,
+    texts: Sequence[str],
+    given: set[int],
+    others: Sequence[n.Compare],
+    currency: Currency,
+) -> Iterator[Note]:
     """What of one comparison no piece of a clause agrees with, where one speaks of its number."""
-    found = [wrong_side(x, p, require=False, currency=currency) for p in _pieces(texts)]
+    every = pieces(texts)
+    found = [wrong_side(x, p, require=False, currency=currency) for p in every]
     turned = n.Compare(_TURNED.get(x.op, x.op), x.left, x.right)
-    agrees = [wrong_side(turned, p, require=False, currency=currency) for p in _pieces(texts)]
+    agrees = [wrong_side(turned, p, require=False, currency=currency) for p in every]
     wrong = [why for why in found if why is not None]
     if wrong and not any(agrees):
         yield wrong[0]
-    ages = [wrong_birthday(x, t, require=False) for t in texts]
+    ages = [wrong_birthday(x, t, require=False, others=others) for t in texts]
     yield from [why for why in ages if why is not None][:1]
     money = isinstance(x.right, n.Const) and isinstance(x.right.value, Money)
-    pieces = [p for p in _pieces(texts) if not money or not sums_in(p) or sums_in(p) - given]
-    yield from limit_faults(x, pieces, currency)
+    own = [p for p in every if not money or not sums_in(p) or sums_in(p) - given]
+    yield from limit_faults(x, own, currency, others)
 
 
 _TURNED: dict[str, n.Op] = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
-
-
-def _pieces(texts: Sequence[str]) -> list[str]:
-    """The parts of the sentences, so that a word is read beside its own number."""
-    return [p for t in texts for p in re.split(r"[，,；;。、]", t) if p]

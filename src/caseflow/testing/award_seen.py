@@ -47,10 +47,11 @@ def parts(edition: Edition) -> Iterator[Part]:
             whole = n.Bands(BASE, x.steps, x.reached)
             for limit, pays in x.steps:
                 said = n.Bands(x.base, ((limit, pays),), x.reached)
-                yield _part(edition, said, limit, whole, limit)
+                named = limit if isinstance(limit, Money) else pays
+                yield _part(edition, said, named, whole, n.whole(limit))
         elif isinstance(x, n.Cap) and (most := _sum_of(x.limit)) is not None:
             capped = n.Cap(n.Flat(BASE), x.limit)
-            yield _part(edition, n.Cap(n.Flat(GRANT), x.limit), most, capped, most)
+            yield _part(edition, n.Cap(n.Flat(GRANT), x.limit), most, capped, most.minor)
         elif isinstance(x, n.Percent) and (points := points_of(x.bp)) is not None:
             yield _part(edition, x, points)
         elif isinstance(x, n.Flat | n.Per) and (sum_ := _sum_of(x.amount)) is not None:
@@ -63,14 +64,14 @@ def _sum_of(node: n.Node) -> Money | None:
 
 
 def _part(
-    edition: Edition, said: Any, named: Money | int, made: Any = None, at: Money | None = None
+    edition: Edition, said: Any, named: Money | int, made: Any = None, at: int | None = None
 ) -> Part:
     in_ = edition.money
     words = {"zh": say(said, "zh", None, in_), "en": say(said, "en", None, in_)}
     tried: tuple[Words, ...] = ()
     if at is not None:
         give = compile_award(made)
-        seen = (give({BASE.key: max(0, at.minor + step)}).most for step in (-1, 0, 1))
+        seen = (give({BASE.key: max(0, at + step)}).most for step in (-1, 0, 1))
         tried = tuple(both(in_, Money(x if x is not None else 0)) for x in seen)
     return Part(what=words, tried=tried, clause=_clause(edition, named))
 

@@ -10,9 +10,19 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.rules.spans import NAMED, YEAR
 from caseflow.testing.award_conditions import condition_faults
-from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan, said
+from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
+from caseflow.testing.clause_words import (
+    KINDS,
+    NUMBER,
+    UNITS,
+    hundredths_of,
+    in_yuan,
+    of_its_kind,
+    pieces,
+    said,
+)
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
@@ -34,8 +44,11 @@ _FIRST = re.compile(
     re.I,
 )
 _MOST = re.compile(
-    r"不超过|不高于|最高|至多|最多|封顶|限额|上限|为限|at most|no more than|up to", re.I
+    r"不超过|不高于|最高|至多|最多|封顶|限额|上限|为限"
+    r"|\b(?:at most|no more than|up to|not more than)\s+(?:[a-z]{3}\s|[$€£¥])?\s*(?=[0-9])",
+    re.I,
 )
+_NUMBERED = re.compile(rf"[^0-9]{{0,6}}?{NUMBER}", re.I)
 
 
 def award_faults(edition: Edition) -> Iterator[Note]:
@@ -81,7 +94,7 @@ def _sums(edition: Edition, nodes: Sequence[n.Node], texts: Sequence[str]) -> It
     own: dict[Money, None] = {}
     for x in nodes:
         if isinstance(x, n.Bands):
-            own |= dict.fromkeys(s for step in x.steps for s in step)
+            own |= dict.fromkeys(s for step in x.steps for s in step if isinstance(s, Money))
         elif isinstance(x, n.Const) and isinstance(x.value, Money) and x.value.minor:
             rests = mine(x.name, edition.award_clauses, edition.parameters)
             own |= dict.fromkeys([x.value] if rests else [])
@@ -123,6 +136,17 @@ def _most(award: n.Node) -> Money | None:
     return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
 
 
+def _tells_most(piece: str) -> bool:
+    """Does it say the most that is given? Up to an age, a number of people or of days it does
+    not."""
+    for found in _MOST.finditer(piece):
+        number = _NUMBERED.match(narrow(piece[found.end() :]))
+        unit = (number[3] or "") if number is not None else ""
+        if KINDS.get(UNITS.get(unit, unit), "money") == "money":
+            return True
+    return False
+
+
 def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
     limit, most = _sum_of(x.limit), _most(x.award)
     if limit is None:
@@ -131,31 +155,34 @@ def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
         yield note("award_above_cap", sum=both(currency, most), cap=both(currency, limit))
     own = hundredths_of(limit, currency)
     named = [t for t in texts if own in sums_in(t)]
-    most_of = [p for t in texts for p in _pieces(t) if _MOST.search(p) or _RANGE.search(narrow(p))]
+    most_of = [p for p in pieces(texts) if _tells_most(p) or _RANGE.search(narrow(p))]
     told = {v for p in most_of for v in sums_in(p)}
     if told and own not in told:
         sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(told)]
         yield note("clause_cap", sums=sums, cap=both(currency, limit))
-    pieces = [p for t in named for p in _pieces(t) if own in sums_in(p)]
-    if isinstance(x.used, n.Fact) and x.used.use is not None and pieces:
-        yearly = any(_YEARLY.search(p) for p in pieces)
-        if yearly != (x.used.use.over == "year"):
-            yield note("clause_year" if yearly else "clause_lifetime", words=pieces[0])
-
-
-def _pieces(text: str) -> list[str]:
-    """The parts of a sentence, so that a word is read beside its own number."""
-    return [p for p in re.split(r"[，,；;。、]", text) if p]
+    beside = [p for p in pieces(named) if own in sums_in(p)]
+    if isinstance(x.used, n.Fact) and x.used.use is not None and beside:
+        yearly = any(_YEARLY.search(p) for p in beside)
+        over = x.used.use.over
+        if over in NAMED and yearly != (over == YEAR):
+            yield note("clause_year" if yearly else "clause_lifetime", words=beside[0])
 
 
 def _bands(x: n.Bands, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
     spent = [f for f in n.walk(x.base) if isinstance(f, n.Fact) and f.key.startswith("cost.")]
     for i, (limit, pays) in enumerate(x.steps):
         if i and pays == x.steps[i - 1][1]:
-            yield note("bands_same", limit=both(currency, limit), pays=both(currency, pays))
-        if spent and pays > limit:
+            yield note("bands_same", limit=limit_words(currency, limit), pays=both(currency, pays))
+        if spent and isinstance(limit, Money) and pays > limit:
             yield note("bands_above_costs", limit=both(currency, limit), pays=both(currency, pays))
-        side = [s for t in texts for s in said(t) if s.hundredths == hundredths_of(limit, currency)]
+        at = n.Compare(">", x.base, n.Const(limit, "money"))
+        alike = [
+            s
+            for t in texts
+            for s in said(t)
+            if isinstance(limit, Money) or of_its_kind(s, at, money=False)
+        ]
+        side = [s for s in alike if s.hundredths == hundredths_of(limit, currency)]
         own = "upper" if x.reached else "lower"
         if side and all(s.part != own for s in side):
             instead = "over" if x.reached else "at_least"
@@ -168,9 +195,9 @@ def _a_head(x: n.Flat | n.Per, texts: Sequence[str], currency: Currency) -> Iter
     if sum_ is None:
         return
     own = hundredths_of(sum_, currency)
-    pieces = [p for t in texts for p in _pieces(t) if own in sums_in(p)]
-    each = [p for p in pieces if _EACH.search(p)]
-    if isinstance(x, n.Flat) and pieces and len(each) == len(pieces) and _HEADS.search(each[0]):
+    beside = [p for p in pieces(texts) if own in sums_in(p)]
+    each = [p for p in beside if _EACH.search(p)]
+    if isinstance(x, n.Flat) and beside and len(each) == len(beside) and _HEADS.search(each[0]):
         yield note("clause_each", words=each[0])
-    if isinstance(x, n.Per) and pieces and not any(_EACH.search(t) for t in texts):
-        yield note("clause_once", words=pieces[0])
+    if isinstance(x, n.Per) and beside and not any(_EACH.search(t) for t in texts):
+        yield note("clause_once", words=beside[0])

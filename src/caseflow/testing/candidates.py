@@ -38,7 +38,7 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                 found[x.of.key].setdefault(nothing)
             elif isinstance(x, n.Bands):
                 for fact in _facts(x.base):
-                    limits = [limit.minor for limit, _ in x.steps]
+                    limits = [n.whole(limit) for limit, _ in x.steps]
                     found[fact.key] |= dict.fromkeys(
                         v for m in limits for v in (max(0, m - 1), m, m + 1)
                     )

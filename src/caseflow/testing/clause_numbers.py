@@ -5,14 +5,14 @@ wrong unit, a slip of the pen, 万元 for 元, another number of months, `any` f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, said
+from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, of_its_kind, said
 from caseflow.testing.earlier_words import earlier_faults
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -134,9 +134,12 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
         yield note("clause_denied")
 
 
-def limit_faults(x: n.Compare, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
-    """A limit, a period or a number of awards that clauses give otherwise."""
-    found = (_bound(x, texts, currency), _moved(x, texts), _counted(x, texts))
+def limit_faults(
+    x: n.Compare, texts: Sequence[str], currency: Currency, others: Collection[n.Compare] = ()
+) -> Iterator[Note]:
+    """A limit, a period or a number of awards that clauses give otherwise. `others`: limits beside
+    it, of other branches of the award: a number that is theirs says nothing of this one."""
+    found = (_bound(x, texts, currency, others), _moved(x, texts), _counted(x, texts))
     yield from filter(None, found)
 
 
@@ -145,7 +148,20 @@ def _edge(x: n.Compare, value: int) -> int:
     return value if x.op in ("<", ">=") else value + 1
 
 
-def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> Note | None:
+def _theirs(x: n.Compare, others: Collection[n.Compare], currency: Currency) -> set[int]:
+    """The least numbers on the upper side of other limits of the same question."""
+    out = set()
+    for y in others:
+        at = y.right.value if isinstance(y.right, n.Const) else None
+        if y.left == x.left and isinstance(at, int | Money) and not isinstance(at, bool):
+            value = hundredths_of(at, currency) if isinstance(at, Money) else at
+            out |= {value, value + 1}  # on whichever side a clause says it
+    return out
+
+
+def _bound(
+    x: n.Compare, texts: Sequence[str], currency: Currency, others: Collection[n.Compare]
+) -> Note | None:
     """A limit that stands nowhere in clauses that do give limits of that kind."""
     at = x.right
     recorded = any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(x.left))
@@ -161,21 +177,17 @@ def _bound(x: n.Compare, texts: Sequence[str], currency: Currency) -> Note | Non
     value = hundredths_of(at.value, currency) if isinstance(at.value, Money) else at.value
     if not value or any(word in text for text in texts for word in _OTHER_BASE):
         return None
-    edges, words = set(), []
+    edges, words, theirs = set(), [], _theirs(x, others, currency)
     for s in (s for text in texts for s in said(text)):
         number = s.hundredths if money else s.hundredths // 100
         if money and value in sums_in(" ".join(texts)):
             return None
-        kind = (
-            s.unit == "元" or (not s.unit and number >= 1_000_00)
-            if money
-            else s.unit in ("", "人", "口", "次", "例", "件", "户", "天", "日") or s.unit.isascii()
-        )
-        if kind and (money or s.unit != "元"):
-            edges.add(number if s.part == "upper" else number + 1)
-            words.append(s.words)
+        if of_its_kind(s, x, money=money):
+            edge = number if s.part == "upper" else number + 1
+            edges.add(edge)
+            words += [s.words] if edge not in theirs else []
     if (
-        edges
+        edges - theirs
         and _edge(x, value) not in edges
         and not (money and value in {e - d for e in edges for d in (0, 1)})
     ):
@@ -216,6 +228,11 @@ def _period(many: int, unit: str) -> dict[str, str]:
 def both(currency: Currency, money: Money) -> dict[str, str]:
     """A sum in each language."""
     return {"zh": currency.say(money, "zh"), "en": currency.say(money, "en")}
+
+
+def limit_words(currency: Currency, limit: Money | int) -> dict[str, str]:
+    """A limit of a band in each language."""
+    return both(currency, limit) if isinstance(limit, Money) else same(limit)
 
 
 def same(value: object) -> dict[str, str]:

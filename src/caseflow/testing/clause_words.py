@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from attrs import frozen
@@ -59,15 +59,15 @@ DENIALS = (
     "人工",
     "另行",
 )
-_NUMBER = (
+NUMBER = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*+(万|亿|千)?"
     r"\s*+(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
 )
 _BEFORE = re.compile(
-    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*+(?:RMB|CNY|¥|￥)?\s*+{_NUMBER}", re.I
+    rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*+(?:RMB|CNY|¥|￥)?\s*+{NUMBER}", re.I
 )
 _AFTER = re.compile(
-    rf"{_NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
+    rf"{NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
 )
 _AGES = re.compile(
     r"([0-9]{1,3})\s*+(?:周?岁)?\s*+[—–\-~～至到]\s*+([0-9]{1,3})\s*+(?:周?岁|years of age)"
@@ -75,6 +75,18 @@ _AGES = re.compile(
 _AGED = re.compile(
     r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*+(?:-|–|to)\s*+)?[0-9]{1,3})", re.I
 )
+#: what a unit counts: a number of people is no number of days
+KINDS: dict[str, str] = {
+    "元": "money", "岁": "age",
+    **dict.fromkeys(("人", "口", "person", "persons", "people", "member", "members", "child",
+        "children", "adult", "adults", "head", "heads", "dependant", "dependants"), "people"),
+    **dict.fromkeys(("次", "time", "times"), "times"),
+    **dict.fromkeys(("年", "个月", "天", "日", "day", "days", "week", "weeks", "month", "months",
+        "year", "years"), "period"),
+}  # fmt: skip
+_PEOPLE = re.compile(r"人口|人数|几人|孩|子女|成员|\b(?:members|persons|people|children|heads)\b")
+_PIECES = re.compile(r"[，；;。、]|,(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
+GREAT = 1_000  # and more without a unit is a sum, and no number of anything else
 UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "元", "RMB": "元"}
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, None: 1, "": 1}
 
@@ -135,13 +147,40 @@ def hundredths_of(value: Money | int, currency: Currency) -> int:
     return value.minor * 100 // currency.unit if isinstance(value, Money) else value * 100
 
 
+def pieces(texts: Iterable[str]) -> list[str]:
+    """The parts of sentences, so that a word is read beside its own number; a comma inside a
+    number divides nothing.
+
+    >>> pieces(["at most 100,000 元, or 3,5 of it；每人"])
+    ['at most 100,000 元', ' or 3', '5 of it', '每人']
+    """
+    return [p for t in texts for p in _PIECES.split(t) if p]
+
+
+def of_its_kind(s: Said, x: n.Compare, *, money: bool) -> bool:
+    """May a number of a clause be meant for a limit: sums with sums, people with people?"""
+    kind = KINDS.get(s.unit, "")
+    if money:
+        return kind == "money" or (not s.unit and s.hundredths >= GREAT * 100)
+    if kind in ("money", "age") or (not kind and s.hundredths >= GREAT * 100):
+        return False
+    fact = x.left if isinstance(x.left, n.Fact) else None
+    words = f"{fact.zh} {fact.en}".lower() if fact is not None else ""
+    if not _PEOPLE.search(words):
+        return True
+    return kind == "people" or not s.unit or s.unit in words.split()
+
+
 def in_yuan(text: str, currency: Currency) -> str:
     """A clause as it would stand with 元 for its currency, which is how this module reads sums.
 
-    >>> in_yuan("at most 50,000 XOF", Currency("XOF"))
-    'at most 50,000 元'
+    >>> in_yuan("at most 50,000 XOF", Currency("XOF")), in_yuan("up to XOF 500", Currency("XOF"))
+    ('at most 50,000 元', 'up to 500 元')
     """
-    return text if currency.code == "CNY" else text.replace(currency.code, "元")
+    if currency.code == "CNY":
+        return text
+    before = re.compile(rf"\b{currency.code}\s*+([0-9](?:[0-9,.]*[0-9])?)")
+    return before.sub(r"\1 元", text).replace(currency.code, "元")
 
 
 def wrong_side(
@@ -158,11 +197,13 @@ def wrong_side(
         return None
     if any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(node.left)):
         return None  # a limit counts what was before
-    hundredths = hundredths_of(const.value, currency)
+    hundredths, money = hundredths_of(const.value, currency), isinstance(const.value, Money)
     part: Part = "upper" if node.op in ("<", ">=") else "lower"
     side = "below" if node.op in ("<", "<=") else "above"
     for s in said(text):
-        if s.hundredths != hundredths or s.unit == "岁" or node.op in ("==", "!="):
+        if s.hundredths != hundredths or node.op in ("==", "!="):
+            continue
+        if s.unit == "岁" or not (money or of_its_kind(s, node, money=False)):
             continue
         if s.part != part:
             instead = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[node.op]
@@ -172,9 +213,17 @@ def wrong_side(
     return None
 
 
-def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> Note | None:
+def _years(x: n.Compare) -> int | None:
+    """The age that a limit of age has."""
+    at = x.right.years if isinstance(x.right, n.Birthday) and not x.right.shift else None
+    return at.value if isinstance(at, n.Const) and isinstance(at.value, int) else None
+
+
+def wrong_birthday(
+    node: n.Compare, text: str, *, require: bool, others: Collection[n.Compare] = ()
+) -> Note | None:
     """Why a limit of age and the clause do not agree; None if nothing shows that. `require`: the
-    rule is plainly required."""
+    rule is plainly required. `others`: limits beside it, whose ages are theirs."""
     at = node.right
     if (
         not isinstance(at, n.Birthday)
@@ -197,7 +246,8 @@ def wrong_birthday(node: n.Compare, text: str, *, require: bool) -> Note | None:
                 age + 1 if s.part == "lower" and s.side == "below" else age
             )
     expected = wanted.get(node.op, set())
-    if expected and years not in expected:
+    theirs = {_years(x) for x in others if x.op == node.op}
+    if expected - theirs and years not in expected:
         return note("clause_age", op=node.op, ages=sorted(expected), years=years)
     if (
         require

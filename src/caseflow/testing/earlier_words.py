@@ -9,12 +9,20 @@ from collections.abc import Iterator
 from caseflow.edition.rulebook import Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.words.phrases import JOINT, PHRASES
+from caseflow.rules.spans import LIFETIME, phrase_of
+from caseflow.words.phrases import JOINT
 
 _ONLY = re.compile(
     r"(?:仅|只)限(?![^，。；]{0,40}[未没不])[^，。；]{0,20}?(?:[受获得]过|曾)"
     r"[^，。；]{0,20}?(?:资助|救助)"
     r"|\bonly\b[^.;]{0,40}\b(?:helped|aided|supported) before\b",
+    re.I,
+)
+#: a time that comes every year
+SEASON = re.compile(
+    r"每(?:个|一)?(?:年度?|冬(?:季|天)?|学年|学期|采暖期|财政年度)|一冬|年度(?:限|内)?一次"
+    r"|\b(?:a|per|each|every|one) (?:calendar |school |financial |fiscal )?"
+    r"(?:year|winter|season)\b",
     re.I,
 )
 _YEAR = re.compile(r"本年度|当年|同一年|\bin the (?:same )?year\b")
@@ -24,25 +32,28 @@ def earlier_faults(rule: Rule) -> Iterator[Note]:
     """What of a rule over earlier awards of other programmes, or of its own in their place, and its
     clauses does not agree."""
     text = " ".join(c.text for c in rule.clauses)
+    season = SEASON.search(text)
     for x in n.walk(rule.node):
         if not isinstance(x, n.Compare) or not isinstance(x.left, n.Fact) or x.left.use is None:
             continue
         use = x.left.use
         if _ONLY.search(text) and (not use.others or x.op in ("<", "<=")):
             yield note("clause_earlier_side")
+        if season and use.over == LIFETIME:
+            yield note("clause_season", words=season[0])
         if not use.others:
             continue
         for zh, en in zip(*(_names(x.left, at) for at in (0, 1)), strict=False):
             if zh not in text and en not in text:
                 yield note("clause_earlier", name={"zh": zh, "en": en})
-        if _YEAR.search(text) and use.over != "year":
+        if _YEAR.search(text) and use.over == LIFETIME:
             yield note("clause_earlier_year")
 
 
 def _names(fact: n.Fact, at: int) -> list[str]:
     """The programmes that a question counts, as it calls them in one language."""
     assert fact.use is not None
-    said = PHRASES["helped_year" if fact.use.over == "year" else "helped"][at]
+    said = phrase_of("helped", fact.use.over, at, "{0}")
     before, _, after = said.partition("{0}")
     words = (fact.zh, fact.en)[at].removeprefix(before)
     return words.removesuffix(after).split(JOINT["either"][at])

@@ -235,6 +235,7 @@ def awards() -> st.SearchStrategy[Any]:
         (Money(1_000_000), Money(1_000_000)),
         (Money(3_000_000), Money(3_000_000)),
     )
+    by_number = ((1, Money(50_000)), (2, Money(90_000)), (4, Money(300_000)))
     count = st.sampled_from(
         (
             n.Count(GROUP), n.Count(GROUP, IN_GROUP[3]), n.Total(GROUP, IN_GROUP[2]),
@@ -243,6 +244,7 @@ def awards() -> st.SearchStrategy[Any]:
     )  # fmt: skip
     basic = st.one_of(
         st.builds(n.Flat, money), st.builds(n.Bands, money, st.just(steps), st.booleans()),
+        st.builds(n.Bands, count, st.just(by_number), st.booleans()),
         st.builds(n.Remainder, money),
         st.builds(n.Percent, money,
             st.sampled_from((n.Const(7_000, "number"), n.Const(3_333, "number"),

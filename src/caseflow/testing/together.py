@@ -16,7 +16,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.one import compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
-from caseflow.testing.clause_numbers import both
+from caseflow.testing.clause_numbers import limit_words
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 MADE_UP = (
@@ -97,9 +97,10 @@ class Together:
                         zh, en = (say(condition, lang, None, in_) for lang in LANGS)
                         yield note("award_part_idle", when={"zh": zh, "en": en}, what=why)
             if isinstance(x, n.Bands) and isinstance(x.base, n.Fact):
+                kind: n.Kind = "money" if x.base.kind == "money" else "number"
                 for limit, _ in x.steps:
-                    if why := self._unreached(n.Compare(">", x.base, n.Const(limit, "money"))):
-                        yield note("band_idle", limit=both(in_, limit), what=why)
+                    if why := self._unreached(n.Compare(">", x.base, n.Const(limit, kind))):
+                        yield note("band_idle", limit=limit_words(in_, limit), what=why)
 
     def _unreached(self, condition: n.Node, need: Need | None = None) -> Note | None:
         if self._never(condition):

@@ -10,25 +10,86 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import field, fields, frozen, has
 
-from caseflow.values.money import Money, whole_units
+from caseflow.errors import DefinitionError, FactError, near
+from caseflow.values.money import Money, decimals_of, whole_units
 
-NONE = frozenset({
-    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
-    "XAF", "XOF", "XPF",
+#: ISO 4217: what is in use; those without a minor unit of money (gold, bonds, tests) are left out
+ISO = frozenset({
+    "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN",
+    "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF",
+    "CHF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP",
+    "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD",
+    "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY",
+    "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD",
+    "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR", "MWK",
+    "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK",
+    "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG",
+    "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS",
+    "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VED",
+    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
 })  # fmt: skip
-THREE = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 NAMES = {"CNY": ("元", "yuan")}  # how people say the unit; others are said by their code
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
+_PRACTICE = re.compile(r"XX[A-Z]", re.ASCII)  # of no country that there is
 
 
 def _code(_: object, __: object, value: Any) -> None:
     if not isinstance(value, str) or not _CODE.fullmatch(value):
         what = "a currency has a code of three capital letters such as 'XOF'"
         raise ValueError(f"{what}, got {value!r}")
+
+
+def in_use(code: object) -> bool:
+    """Is it a currency that there is, or one to practise with (`XXA`, `XXB` … of no country)?
+
+    What is declared anew is asked this; what is kept is read whatever it says.
+
+    >>> in_use("ISK"), in_use("ISX"), in_use("XXR")
+    (True, False, True)
+    """
+    return isinstance(code, str) and (code in ISO or _PRACTICE.fullmatch(code) is not None)
+
+
+def require_in_use(code: object) -> None:
+    """DefinitionError, with the nearest one, for what is no currency."""
+    if not in_use(code):
+        raise DefinitionError("currency_code", value=repr(code), near=meant(code))
+
+
+def meant(code: object) -> str:
+    """The currency that somebody may have meant; empty if none is near.
+
+    >>> meant("ISX"), meant("isk"), meant("francs")
+    ('ISK', 'ISK', '')
+    """
+    said = code.strip().upper() if isinstance(code, str) else ""
+    if said in ISO:
+        return said
+    alike = [x for x in sorted(ISO) if len(said) == 3 and x[:2] == said[:2]]
+    return alike[0] if len(alike) == 1 else near(said, sorted(ISO)) if len(said) == 3 else ""
+
+
+def one_currency(value: Any, code: str, field: str = "") -> None:
+    """FactError for a sum that names another currency than `code`, wherever in the value it is:
+    its minor units would be taken for those of this one."""
+    if isinstance(value, Money):
+        if value.currency not in ("", code):
+            own = {"sum": str(value), "unit": value.currency, "currency": code}
+            raise FactError("sum_of_other", field, **own)
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            one_currency(part, code, str(key))
+    elif isinstance(value, list | tuple):
+        for part in value:
+            one_currency(part, code, field)
+    elif has(type(value)):
+        for a in fields(type(value)):
+            one_currency(getattr(value, a.name), code, a.name)
 
 
 def _decimals(_: object, __: object, value: Any) -> None:
@@ -50,7 +111,7 @@ class Currency:
 
     @decimals.default
     def _usual(self) -> int:
-        return 0 if self.code in NONE else 3 if self.code in THREE else 2
+        return decimals_of(self.code)
 
     @zh.default
     def _zh(self) -> str:
@@ -75,7 +136,15 @@ class Currency:
         >>> Currency("KWD").money("1.234")
         Money(minor=1234)
         """
-        return whole_units(amount, self.decimals, f"money({{}}, {self.code!r})")
+        return whole_units(amount, self.code, self.decimals, f"money({{}}, {self.code!r})")
+
+    def of(self, minor: int) -> Money:
+        """So many minor units of it.
+
+        >>> str(Currency("ISK").of(40_000))
+        '40,000'
+        """
+        return Money(minor, currency=self.code)
 
     def plain(self, money: Money) -> str:
         """A sum for files: no separators, all decimals.

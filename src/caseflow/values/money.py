@@ -6,6 +6,9 @@ Which currency, and so how many decimals, the edition or the place says.
 Money(minor=3504244)
 >>> str(yuan("34042.44"))
 '34,042.44'
+
+A sum remembers the currency it was written in, where one was named: what it is counted against can
+then refuse another. It takes no part in comparing or in what is kept.
 """
 
 from __future__ import annotations
@@ -16,7 +19,22 @@ from typing import Any, NoReturn
 
 from attrs import field, frozen
 
+#: currencies whose minor unit is the unit itself, and those with three decimals
+NONE = frozenset({
+    "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
+    "XAF", "XOF", "XPF",
+})  # fmt: skip
+THREE = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _TEXT = re.compile(r"(-?)(\d+)(?:\.(\d+))?", re.ASCII)
+
+
+def decimals_of(code: str) -> int:
+    """How many decimals a currency has.
+
+    >>> decimals_of("ISK"), decimals_of("CNY"), decimals_of("JOD")
+    (0, 2, 3)
+    """
+    return 0 if code in NONE else 3 if code in THREE else 2
 
 
 def _whole(_: object, __: object, value: Any) -> None:
@@ -28,19 +46,28 @@ def _whole(_: object, __: object, value: Any) -> None:
 class Money:
     """A sum in whole minor units of its currency. Compares and adds with other sums only.
 
-    `str()` shows two decimals and is for debugging; people read `Currency.say(money, lang)`.
+    `currency`: the code of the one it was written in, empty where nobody named one. `str()` has the
+    decimals of that one, and minor units where none is known; people read `Currency.say`.
+
+    >>> str(Money(40_000, currency="ISK")), str(Money(40_000, currency="JOD")), str(Money(40_000))
+    ('40,000', '40.000', '40,000 minor units')
     """
 
     minor: int = field(validator=_whole)
+    currency: str = field(default="", kw_only=True, eq=False, repr=False)
 
     def __add__(self, other: Money) -> Money:
-        return Money(self.minor + other.minor) if type(other) is Money else _mixed("+", other)
+        if type(other) is not Money:
+            return _mixed("+", other)
+        return Money(self.minor + other.minor, currency=_one(self, other))
 
     def __sub__(self, other: Money) -> Money:
-        return Money(self.minor - other.minor) if type(other) is Money else _mixed("-", other)
+        if type(other) is not Money:
+            return _mixed("-", other)
+        return Money(self.minor - other.minor, currency=_one(self, other))
 
     def __neg__(self) -> Money:
-        return Money(-self.minor)
+        return Money(-self.minor, currency=self.currency)
 
     def __lt__(self, other: Money) -> bool:
         return self.minor < other.minor if type(other) is Money else _mixed("<", other)
@@ -55,8 +82,12 @@ class Money:
         return self.minor >= other.minor if type(other) is Money else _mixed(">=", other)
 
     def __str__(self) -> str:
+        if not self.currency:
+            return f"{self.minor:,} minor units"
         sign, minor = ("-", -self.minor) if self.minor < 0 else ("", self.minor)
-        return f"{sign}{minor // 100:,}.{minor % 100:02d}"
+        decimals = decimals_of(self.currency)
+        whole, rest = divmod(minor, 10**decimals)
+        return f"{sign}{whole:,}" + (f".{rest:0{decimals}d}" if decimals else "")
 
     def split(self, parts: int) -> tuple[Money, ...]:
         """The sum in `parts` equal sums; what does not divide goes to the first ones.
@@ -65,12 +96,23 @@ class Money:
         ['30,500.01', '30,500.00']
         """
         each, rest = divmod(self.minor, parts)
-        return tuple(Money(each + (1 if i < rest else 0)) for i in range(parts))
+        of = self.currency
+        return tuple(Money(each + (1 if i < rest else 0), currency=of) for i in range(parts))
 
     @staticmethod
     def total(sums: Iterable[Money]) -> Money:
-        """The sum of all; 0.00 of none."""
-        return Money(sum(m.minor for m in sums))
+        """The sum of all; 0 of none."""
+        every = list(sums)
+        of = {m.currency for m in every}
+        return Money(sum(m.minor for m in every), currency=of.pop() if len(of) == 1 else "")
+
+
+def _one(a: Money, b: Money) -> str:
+    """The currency of both; none where only one names one, or they name different ones."""
+    if a.currency and b.currency and a.currency != b.currency:
+        what = f"{a.currency} and {b.currency} cannot be added; change one into the other first"
+        raise TypeError(what)
+    return a.currency if a.currency == b.currency else ""
 
 
 def _mixed(op: str, other: object) -> NoReturn:
@@ -83,19 +125,19 @@ def yuan(amount: int | str) -> Money:
     >>> yuan("10000.01").minor
     1000001
     """
-    return whole_units(amount, 2, "yuan({})")
+    return whole_units(amount, "CNY", 2, "yuan({})")
 
 
-def whole_units(amount: int | str, decimals: int, spelt: str) -> Money:
+def whole_units(amount: int | str, currency: str, decimals: int, spelt: str) -> Money:
     """Whole units, or text with at most `decimals` decimals, as money.
 
     `spelt` is how the caller writes it, for the error.
 
-    >>> whole_units("12.345", 3, "money({}, 'KWD')")
+    >>> whole_units("12.345", "KWD", 3, "money({}, 'KWD')")
     Money(minor=12345)
     """
     if type(amount) is int:
-        return Money(amount * 10**decimals)
+        return Money(amount * 10**decimals, currency=currency)
     call = spelt.format(repr(amount))
     example = "10000." + "1".rjust(decimals, "0") if decimals else "10000"
     if type(amount) is not str:
@@ -108,4 +150,4 @@ def whole_units(amount: int | str, decimals: int, spelt: str) -> Money:
         raise ValueError(f"{call}: expected digits {how}, such as {example!r}")
     sign, whole, rest = match[1], match[2], match[3] or ""
     minor = int(whole + rest.ljust(decimals, "0"))
-    return Money(-minor if sign else minor)
+    return Money(-minor if sign else minor, currency=currency)

@@ -47,7 +47,7 @@ def read_money(
     if isinstance(cell, bool):
         raise _no_sum(field, "", currency)
     if isinstance(cell, int):
-        return Money(cell * currency.unit * scale)
+        return currency.of(cell * currency.unit * scale)
     if isinstance(cell, float):
         return _from_float(cell, field, scale, currency)
     text = narrow(cell).replace(" ", "").replace("\xa0", "").replace("\u202f", "")
@@ -64,7 +64,7 @@ def read_money(
         spoken = read_whole(match[1])
         if spoken is not None:
             jiao, fen = (read_whole(x) if x else 0 for x in (match[2], match[3]))
-            return Money((spoken * 100 + (jiao or 0) * 10 + (fen or 0)) * scale)
+            return currency.of((spoken * 100 + (jiao or 0) * 10 + (fen or 0)) * scale)
     raise _no_sum(field, cell, currency)
 
 
@@ -113,7 +113,7 @@ def _exact(units: Decimal, cell: object, field: str, currency: Currency) -> Mone
     minor = units * currency.unit
     if minor != minor.to_integral_value():
         raise _too_fine(field, cell, currency)
-    return Money(int(minor))
+    return currency.of(int(minor))
 
 
 def _from_float(cell: float, field: str, scale: int, currency: Currency) -> Money:
@@ -124,7 +124,7 @@ def _from_float(cell: float, field: str, scale: int, currency: Currency) -> Mone
         if scale == 1:
             raise _too_fine(field, cell, currency)
         return _exact(Decimal(repr(cell)) * scale, cell, field, currency)
-    return Money(minor * scale)
+    return currency.of(minor * scale)
 
 
 def capital(amount: Money) -> str:

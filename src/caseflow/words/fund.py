@@ -97,9 +97,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "which_fund": (
         "项目“{programme:programme}”有不止一笔资金可用：{known:list}（名称见 caseflow funds）；"
-        "请用 --fund 写明由哪笔承担",
+        "请用 fund（命令行为 --fund）写明由哪笔承担，写代号或名称",
         "more than one fund may pay for programme {programme:programme}: {known:list} (for their"
-        " names see caseflow funds); please name the one that bears it with --fund",
+        " names see caseflow funds); please name the one that bears it as fund (--fund at the"
+        " command line), by its code or name",
     ),
     "fund_region": (
         "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",

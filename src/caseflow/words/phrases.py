@@ -92,6 +92,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cap": ("{0}，最高 {1}", "{0}, at most {1}"),
     "cap_used": ("{0}，累计最高 {1}（扣除{2}）", "{0}, at most {1} in all (less {2})"),
     "cap_year": ("{0}，每年累计最高 {1}（扣除{2}）", "{0}, at most {1} in a year (less {2})"),
+    "cap_from": (
+        "{0}，{first}起的一年内累计最高 {1}（扣除{2}）",
+        "{0}, at most {1} in the year from {first} (less {2})",
+    ),
     "above": ("{0}超过 {1} 的部分", "what {0} exceeds {1} by"),
     "together": ("（{0}）", "({0})"),
     "minus": ("减", " minus "),
@@ -101,9 +105,33 @@ PHRASES: dict[str, tuple[str, str]] = {
     "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
     "helped": ("此前受{0}资助的次数", "number of earlier awards of {0}"),
     "helped_year": ("本年度此前受{0}资助的次数", "number of earlier awards of {0} in the year"),
+    "before_from": (
+        "{first}起的一年内此前资助次数",
+        "number of earlier awards in the year from {first}",
+    ),
+    "helped_from": (
+        "{first}起的一年内此前受{0}资助的次数",
+        "number of earlier awards of {0} in the year from {first}",
+    ),
+    "granted": ("此前已资助金额", "already granted"),
+    "granted_year": ("本年度此前已资助金额", "already granted in the year"),
+    "granted_from": (
+        "{first}起的一年内此前已资助金额",
+        "already granted in the year from {first}",
+    ),
+    "final": ("此前已定案资助金额", "already granted and final"),
+    "final_year": ("本年度此前已定案资助金额", "already granted in the year and final"),
+    "final_from": (
+        "{first}起的一年内此前已定案资助金额",
+        "already granted in the year from {first} and final",
+    ),
     "same": ("（{0}相同）", " with the same {0}"),
     "left": ("尚可资助的{0}数", "number of {0}s that may still be helped"),
 }
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 #: how several are joined
 JOINT: dict[str, tuple[str, str]] = {
     "and": ("、", " and "),

@@ -72,7 +72,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " own, such as 'national_id=########,refugee_id=RC-######'",
     ),
     "currency_code": (
-        "currency：{value} 不是货币代码；请写三个大写字母，如 'USD'",
-        "currency: {value} is no currency; please write three capital letters such as 'USD'",
+        "currency：{value} 不是货币代码{did_you_mean}；请写三个大写字母，如 'USD'"
+        "（练习用 XXA、XXB 等）",
+        "currency: {value} is no currency{did_you_mean}; please write its three capital letters"
+        " such as 'USD' (XXA, XXB … to practise with)",
     ),
 }

@@ -21,6 +21,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a module that it needs is missing ({at}{error}); please install it, or let its author"
         " correct it",
     ),
+    "plugin_import_name": (
+        "模块 {module} 里没有 {name}（{at}）{did_you_mean}" + _AUTHOR,
+        "module {module} has no {name} ({at}){did_you_mean}" + _AUTHORS,
+    ),
+    "plugin_hook": (
+        "没有 {name} 这个接口{did_you_mean}；请从中选取：{known:list}",
+        "there is no hook {name}{did_you_mean}; please use one of: {known:list}",
+    ),
+    "plugin_unmarked": (
+        "{name} 没有标上 @hookimpl，不会被问到；请写 from caseflow import hookimpl，在它上面写"
+        " @hookimpl",
+        "{name} is not marked with @hookimpl and would never be asked; please write from caseflow"
+        " import hookimpl, and @hookimpl above it",
+    ),
     "plugin_attribute": (
         "入口点或它用到的名称有误（{at}{error}）" + _AUTHOR,
         "its entry point or a name that it uses is wrong ({at}{error})" + _AUTHORS,

@@ -41,6 +41,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}：{key} 本是 {group} 的个数；请给这一项换一个名称",
         "{programme}: {key} says how many {group} there are; please give the field another name",
     ),
+    "sum_other_currency": (
+        "{programme}：{name} 的金额 {sum} {unit} 是 {unit} 的，项目的货币是 {currency}；请写成"
+        ' money(…, "{currency}")',
+        "{programme}: {name} has {sum} {unit}, and the programme counts in {currency}; please write"
+        ' money(…, "{currency}")',
+    ),
     "ask_first_day": (
         "《{title}》自何日起在本地施行？",
         "From which day is “{title}” in force here?",

@@ -178,6 +178,7 @@ PROGRAMMES: Words = {
     "fault": ("有误", "faulty"),
     "usable": ("可用", "usable"),
     "left": ("未采用", "not adopted"),
+    "other": ("币种不同", "other currency"),
     "amends": ("{programme} 的增补", "amends {programme}"),
     "lost": ("新申请一律转人工", "new cases go to a person"),
     "new": ("已写出插件 {folder}", "the plugin is written: {folder}"),

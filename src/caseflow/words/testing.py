@@ -49,6 +49,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说的是同一年度受过的资助，规则不限年度；请写 over='year'",
         "the clause speaks of aid in the same year, the rule of any; please write over='year'",
     ),
+    "clause_season": (
+        '条文“{words}”说的是每过一段时间重新计，规则按历次计；请写 over="year"，跨年的写'
+        ' over=year_from("10-01")',
+        "the clause “{words}” counts anew each time, the rule counts all aid there was; please"
+        ' write over="year", or over=year_from("10-01") for one that goes on over New Year',
+    ),
     "clause_person": (
         "条文说由人认定，规则却是 require（不符合即拒绝）；请改为 refer",
         "the clause leaves it to a person, the rule is require (refused if it fails); please write"

@@ -27,6 +27,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：不是金额{given}；请填写数字，例如 {example}",
         "{field}: that is no sum{given}; please write a number such as {example}",
     ),
+    "sum_of_other": (
+        "{field}：{sum} {unit} 是 {unit} 的金额，这里用的是 {currency}；请写 {currency} 的金额",
+        "{field}: {sum} {unit} is a sum in {unit}, here sums are in {currency}; please give it in"
+        " {currency}",
+    ),
     "sum_range": (
         "{field}：不能填写范围{given}；请填写一个确定的金额",
         "{field}: a range is no sum{given}; please give one sum",

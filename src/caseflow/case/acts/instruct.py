@@ -11,11 +11,11 @@ from caseflow.case.acts.act import Look
 from caseflow.case.line import Line
 from caseflow.case.state import Case
 from caseflow.errors import FactError
+from caseflow.fund.units import sum_of
 from caseflow.pay.instruction import Instruction, Unfit
 from caseflow.pay.reference import reference_of
 from caseflow.pay.unfit import unfit
 from caseflow.values.blank import nothing
-from caseflow.values.money import Money
 
 KEPT = ("payee", "account", "bank", "purpose", "reference")  # beside the event, privately
 FIELDS = {
@@ -41,7 +41,7 @@ def instruction(look: Look, c: Case, line: Line) -> Instruction:
         payee=look.name(payee.party) if cash else said["payee.account_name"],
         account="" if cash else said["payee.account_no"],
         bank="" if cash or bank in (None, nothing) else bank,
-        amount=Money(line.reserved),
+        amount=sum_of(line.reserved, line.unit),
         purpose=edition.zh if look.place.languages[:1] == ("zh",) else edition.en,
         line=line.name,
         reference=reference_of(c.number, line.name, line.n + 1),

@@ -52,7 +52,8 @@ def whole_of(parts: Sequence[Part], units: int | None, step: str) -> int:
     sums = [some_money(p.award, "parts") for p in parts]
     total = sum(x for x in sums if x is not None)
     if not all(sums) or units not in (None, total):
-        raise FactError("parts_differ", "parts", Money(total))
+        of = {p.award.currency for p in parts if isinstance(p.award, Money)}
+        raise FactError("parts_differ", "parts", Money(total, currency=max(of, default="")))
     return total
 
 

@@ -14,10 +14,11 @@ from caseflow.case.state import Case
 from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
-from caseflow.edition.chosen import branch
+from caseflow.edition.chosen import branch, clauses_of
 from caseflow.edition.edition import Edition
 from caseflow.edition.labels import labels
 from caseflow.errors import FactError
+from caseflow.facts import catalogue
 from caseflow.reports.adopted import rests_on, settled_by
 from caseflow.reports.dossier import Dossier
 from caseflow.reports.plain import dated, days, standard
@@ -39,7 +40,8 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
         raise FactError("paper_notice_open", "grant")
     final = c.award_final or not edition.two_stage
-    rests = [*rests_on(d.adopted, edition.award_clauses, lang), *_chosen(d, edition, lang)]
+    own = clauses_of(edition, d.assessment.given)
+    rests = [*rests_on(d.adopted, own, lang), *_chosen(d, edition, lang)]
     clauses = [escape(x) for x in rests]
     decided = d.step("decide")
     return {
@@ -51,7 +53,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "shares": _shares(d, lang),
         "waiting": "\n".join(f"<p>{escape(x)}</p>" for x in _waiting(d, lang)),
         "evidence": _evidence(d, edition, lang, final=final),
-        "award": escape(_standard(edition, lang)),
+        "award": escape(_standard(d, edition, lang)),
         "clauses": listed(clauses) if clauses else f"<p>{BLANK}</p>",
         "edition": escape(_edition(d, edition, lang)),
     }
@@ -120,18 +122,20 @@ def _evidence(d: Dossier, edition: Edition, lang: Lang, *, final: bool) -> str:
     return f"<p>{said}</p>"
 
 
-def _standard(edition: Edition, lang: Lang) -> str:
+def _standard(d: Dossier, edition: Edition, lang: Lang) -> str:
+    """How much is given for what, as it holds for this case: no branch of somebody else's."""
     if edition.award is None:
         return GRANT["no_standard"][lang == "en"]
-    if lang == "zh":
-        return standard(edition.award, edition.money)
-    return say(edition.award, "en", None, edition.money)
+    own = branch(edition.award, d.assessment.given)
+    return standard(own, edition.money) if lang == "zh" else say(own, "en", None, edition.money)
 
 
 def _edition(d: Dossier, edition: Edition, lang: Lang) -> str:
     """Which edition: by the day that fixes it, and its digest's first twelve signs."""
     key = edition.pinned_on
-    label = labels(d.assessment).get(key, (names.field(key), names.field(key, "en")))[lang == "en"]
+    shared = catalogue().get(key)
+    words = (shared.zh, shared.en) if shared is not None else (names.field(key),) * 2
+    label = labels(d.assessment).get(key, words)[lang == "en"]
     on = d.facts.get(key)
     parts = {"label": label, "on": on or "", "digest": edition.hash[:12]}
     said = fill(GRANT["edition" if on else "edition_only"][lang == "en"], parts, lang)
