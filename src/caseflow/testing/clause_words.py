@@ -69,6 +69,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"{NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
 )
+#: the ends of a band (1000元以上至3000元（含）), the far and the near one
+_UP_TO = re.compile(rf"(?:至|到|[—–~～-])\s*+{NUMBER}\s*+[（(]\s*+(不)?含", re.I)
+_FROM = re.compile(
+    rf"{NUMBER}\s*+[（(]\s*+(不)?含[^）)]{{0,6}}[）)]\s*+(?:起)?(?:至|到|[—–~～-])", re.I
+)
+_WITHOUT = re.compile(r"\s*+[（(]\s*+不含")  # 以上（不含）
 _AGES = re.compile(
     r"([0-9]{1,3})\s*+(?:周?岁)?\s*+[—–\-~～至到]\s*+([0-9]{1,3})\s*+(?:周?岁|years of age)"
 )
@@ -118,7 +124,22 @@ def said(text: str) -> Iterator[Said]:
     for match in _AFTER.finditer(plain):
         number, scale, unit, word = match.groups()
         if match.span(1) not in taken:
-            yield from _made(match.group(), number, scale, unit, *AFTER[word.lower()])
+            taken.append(match.span(1))
+            part, side = AFTER[word.lower()]
+            if _WITHOUT.match(plain, match.end()):
+                part = "lower" if part == "upper" else "upper"
+            yield from _made(match.group(), number, scale, unit, part, side)
+    for match in _UP_TO.finditer(plain):
+        number, scale, unit, without = match.groups()
+        if match.span(1) not in taken:
+            taken.append(match.span(1))
+            far: Part = "upper" if without else "lower"
+            yield from _made(match.group(), number, scale, unit, far, "below")
+    for match in _FROM.finditer(plain):
+        number, scale, unit, without = match.groups()
+        if match.span(1) not in taken:
+            near: Part = "lower" if without else "upper"
+            yield from _made(match.group(), number, scale, unit, near, "above")
 
 
 def _made(
@@ -181,6 +202,19 @@ def in_yuan(text: str, currency: Currency) -> str:
         return text
     before = re.compile(rf"\b{currency.code}\s*+([0-9](?:[0-9,.]*[0-9])?)")
     return before.sub(r"\1 元", text).replace(currency.code, "元")
+
+
+_SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def facing(x: n.Compare) -> n.Compare:
+    """The comparison with its limit on the right: of `18_000 * size >= income` the income first."""
+    limit = isinstance(x.left, n.Const) or (
+        isinstance(x.left, n.Product) and isinstance(x.left.amount, n.Const)
+    )
+    if not limit or isinstance(x.right, n.Const | n.Product) or x.op not in _SWAPPED:
+        return x
+    return n.Compare(_SWAPPED[x.op], x.right, x.left)
 
 
 def wrong_side(

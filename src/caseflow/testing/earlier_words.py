@@ -25,6 +25,11 @@ SEASON = re.compile(
     r"(?:year|winter|season)\b",
     re.I,
 )
+#: any word of a year, a winter or a school year
+_ANY_YEAR = re.compile(
+    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|冬|学期|采暖|season|winter|year|annual|term",
+    re.I,
+)
 _YEAR = re.compile(r"本年度|当年|同一年|\bin the (?:same )?year\b")
 
 
@@ -41,6 +46,8 @@ def earlier_faults(rule: Rule) -> Iterator[Note]:
             yield note("clause_earlier_side")
         if season and use.over == LIFETIME:
             yield note("clause_season", words=season[0])
+        if use.what == "times" and use.over != LIFETIME and not _ANY_YEAR.search(text):
+            yield note("clause_ever", words=rule.clauses[0].text)
         if not use.others:
             continue
         for zh, en in zip(*(_names(x.left, at) for at in (0, 1)), strict=False):

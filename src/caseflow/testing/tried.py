@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 from typing import Any
@@ -18,11 +18,14 @@ from caseflow.rules.seen import N
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.award_words import award_faults
-from caseflow.testing.clause_numbers import rule_faults
-from caseflow.testing.clause_words import wrong_birthday, wrong_side
+from caseflow.testing.clause_numbers import mine, rule_faults
+from caseflow.testing.clause_words import facing, in_yuan, wrong_birthday, wrong_side
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
+from caseflow.testing.head_words import head_fault
+from caseflow.testing.option_words import grade_fault, option_faults
 from caseflow.testing.paper_words import paper_faults
+from caseflow.testing.period_words import date_faults, side_faults
 from caseflow.testing.together import Together
 
 SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
@@ -56,7 +59,7 @@ class Tried:
     def words(self, rule: Rule) -> list[Fault]:
         """Clauses that name the other side of a number or of an age than the rule has."""
         found, in_ = [], self.edition.money
-        compared = [x for x in n.walk(rule.node) if isinstance(x, n.Compare)]
+        compared = [facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare)]
         plain = rule.effect == "require" and not any(
             isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node)
         )
@@ -73,7 +76,19 @@ class Tried:
                 why = why or (None if told else ages[x])
                 if why is not None:
                     found.append(self.fault(rule.name, why))
-        return found
+        return found + [self.fault(rule.name, why) for why in self._of_limits(rule, plain=plain)]
+
+    def _of_limits(self, rule: Rule, *, plain: bool) -> Iterator[Note]:
+        """What its limits are beside its clauses: sides of days and periods, heads, grades."""
+        in_ = self.edition.money
+        found = (facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare))
+        for x in dict.fromkeys(found):
+            right = x.right.years if isinstance(x.right, n.Birthday) else x.right
+            name = right.name if isinstance(right, n.Const) else ""
+            texts = [in_yuan(t, in_) for t in mine(name, rule.clauses, self.edition.parameters)]
+            yield from side_faults(x, texts, plain=plain)
+            yield from date_faults(x, texts, plain=plain)
+            yield from filter(None, (head_fault(x, texts, in_), grade_fault(x, texts)))
 
     def reachable(self, rule: Rule) -> list[Fault]:
         """Both ways, unless a person or an unset value is in the way."""
@@ -157,7 +172,7 @@ class Tried:
             out += [self.fault(f"doc.{need.name}", why) for why in paper_faults(need)]
         if self.edition.award is not None:
             out += [self.fault("award", why) for why in award_faults(self.edition)]
-        return out
+        return out + [self.fault(name, why) for name, why in option_faults(self.edition)]
 
     def _titles(self) -> list[Fault]:
         """Two questions that stand under one title in a form."""
