@@ -116,8 +116,11 @@ def _grades(x: n.Compare, texts: Sequence[str]) -> Iterator[Slip]:
     if graded and isinstance(at, int) and x.op in OTHER and at < len(HAN):
         shown = any(re.search(rf"{HAN[at]}至.+级|至{HAN[at]}级", t) for t in texts)
         yield "the grade itself", evolve(x, op=OTHER[x.op]), shown
-        yield "a grade more", evolve(x, right=evolve(x.right, value=at + 1)), shown and (
-            not any(re.search(rf"{HAN[min(at + 1, 10)]}至", t) for t in texts) or "<" in x.op
+        yield (
+            "a grade more",
+            evolve(x, right=evolve(x.right, value=at + 1)),
+            shown
+            and (not any(re.search(rf"{HAN[min(at + 1, 10)]}至", t) for t in texts) or "<" in x.op),
         )
 
 

@@ -1,6 +1,6 @@
 """Limits inside the conditions of an award beside its clauses: the side of a number, an age, a sum
-or a number that no clause has. Which branch a clause speaks of is told by its sum alone (`part_words`),
-so the opposite side is no fault here.
+or a number that no clause has. Which branch a clause speaks of is told by its sum alone (see
+`part_words`), so the opposite side is no fault here.
 """
 
 from __future__ import annotations

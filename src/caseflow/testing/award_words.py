@@ -34,14 +34,16 @@ from caseflow.values.percent import as_percent
 _RANGE = re.compile(r"[0-9]\s*+[千万]?元?\s*+[—–\-~～至到]\s*+[0-9]")
 #: a time that comes every year; 每年 and its like beside a sum
 _YEARLY = re.compile(
-    r"每年|全年|年度|[本当同该]年|一年[内中]|年内|每(?:个|一)?(?:自然年|学年|财年|采暖期|冬)|学年|一冬"
+    r"每年|全年|年度|[本当同该]年|一年[内中]|年内|每(?:个|一)?(?:自然年|学年|财年|采暖期|冬)"
+    r"|学年|一冬"
     r"|\b(?:a|per|each|every|one|in the|any|same|calendar) year|annual|yearly",
     re.I,
 )
 #: that others pay before us
 _FIRST = re.compile(
     r"先(?:行|由|向|期|申请|经)[^，。；]*?(?:救助|支付|补助|报销|赔付)|不足部分"
-    r"|扣除[^，。；]*?(?:救助|补助|支付)|补足[^，。；]{0,8}差额|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
+    r"|扣除[^，。；]*?(?:救助|补助|支付)|补足[^，。；]{0,8}差额"
+    r"|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
     re.I,
 )
 _MOST = re.compile(

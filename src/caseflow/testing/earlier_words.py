@@ -27,7 +27,8 @@ SEASON = re.compile(
 )
 #: any word of a year, a winter or a school year
 _ANY_YEAR = re.compile(
-    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|冬|学期|采暖|season|winter|year|annual|term",
+    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|冬|学期|采暖"
+    r"|season|winter|year|annual|term",
     re.I,
 )
 _YEAR = re.compile(r"本年度|当年|同一年|\bin the (?:same )?year\b")

@@ -1,5 +1,5 @@
-"""Whether a clause counts heads (人均年收入, 每名孤儿600元, 每户最高), beside whether a limit or a sum
-of a programme does.
+"""Whether a clause counts heads (人均年收入, 每名孤儿600元, 每户最高), beside whether a limit or
+a sum of a programme does.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Answers of a choice, and grades, that clauses name (一级、二级残疾; 伤残一至四级; 低保、特困家庭),
+"""Answers of a choice, and grades, that clauses name (一级、二级残疾; 伤残一至四级; 低保、特困),
 beside those that rules, documents and award ask for.
 """
 
@@ -23,11 +23,12 @@ _OPEN = re.compile(
     re.I,
 )
 _DIGIT = r"(?:[0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
-_LIST = re.compile(rf"({_DIGIT}(?:级?\s*+[、和或及,，]\s*+{_DIGIT}|(?<=[一二三四]){_DIGIT})+)\s*+级")
+_LIST = re.compile(
+    rf"({_DIGIT}(?:级?\s*+[、和或及,，]\s*+{_DIGIT}|(?<=[一二三四]){_DIGIT})+)\s*+级"
+)
 _SPAN = re.compile(rf"({_DIGIT})级?\s*+[—–\-~～至到]\s*+({_DIGIT})\s*+级")
 _ONE = re.compile(rf"(?<![一二三四五六七八九十0-9至到、—–~～-])({_DIGIT})\s*+级")
 _GRADE = re.compile(r"级|\bgrade|\blevel|\bclass", re.I)
-_ENDS = ("级", "度", "类", "档")  # words that name nothing else
 _HAN = ("零", *"一二三四五六七八九", "十", "十一", "十二")
 
 
@@ -59,9 +60,7 @@ def option_faults(edition: Edition) -> Iterator[tuple[str, Note]]:
     """(rule, what): an answer that is asked for and not named, where others of its question are;
     one that a clause names and nothing that rests on it asks for."""
     holders = _holders(edition)
-    facts = {
-        f.key: f for f in edition.facts if f.option_words and not f.key.startswith("doc.")
-    }
+    facts = {f.key: f for f in edition.facts if f.option_words and not f.key.startswith("doc.")}
     tried = {h.name: asked(h.node) for h in holders}
     for h in holders:
         if any(_OPEN.search(t) for t in h.texts):
@@ -76,15 +75,24 @@ def option_faults(edition: Edition) -> Iterator[tuple[str, Note]]:
             if named and extra:
                 yield h.name, note("clause_option", names=_words(fact, extra))
             implied = any(isinstance(x, n.When) and x.otherwise for x in n.walk(h.node))
-            turned = any(isinstance(x, n.Not) for x in n.walk(h.node))
+            below = [x for part in _inner(h.node) for x in n.walk(part)]
+            turned = any(isinstance(x, n.Not) and key in asked(x.part) for x in below)
             together = {
                 o for other in holders if set(other.texts) & set(h.texts)
                 for o in tried[other.name].get(key, ())
             }  # fmt: skip
             left = named - together
-            graded_ = all(zh.endswith(_ENDS) for o, zh in fact.option_words if o in options)
-            if left and not implied and not turned and (named & together or graded_):
+            if left and not implied and not turned and named & together:
                 yield h.name, note("clause_option_left", names=_words(fact, left))
+
+
+def _inner(node: Any) -> list[Any]:
+    """What a tree says, without that it is for some cases only (`when=`)."""
+    if isinstance(node, n.Where):
+        case = node.case.part if isinstance(node.case, n.Not) else node.case
+        return [case, node.holds]
+    first = node.parts[0] if isinstance(node, n.AnyOf) else None
+    return [first.part, *node.parts[1:]] if isinstance(first, n.Not) else [node]
 
 
 def _words(fact: n.Fact, options: set[str]) -> tuple[str, ...]:
@@ -103,8 +111,8 @@ def asked(node: Any) -> Options:
             else:
                 named.add(x.item.key)
         elif isinstance(x, n.Compare) and isinstance(x.left, n.Fact) and x.left.options:
-            if isinstance(x.right, n.Const) and isinstance(x.right.value, str):
-                out.setdefault(x.left.key, set()).add(x.right.value)
+            value = x.right.value if isinstance(x.right, n.Const) else None
+            out.setdefault(x.left.key, set()).update([value] if isinstance(value, str) else [])
     return {k: v for k, v in out.items() if k not in named}
 
 

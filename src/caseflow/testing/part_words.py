@@ -162,7 +162,7 @@ def _of_part(part: Any, texts: Sequence[str], edition: Edition) -> list[str]:
     others = _sums_of(edition.award, edition) - own
     out: list[str] = []
     for t in (unrounded(in_yuan(t, edition.money)) for t in texts):
-        out += [p for p in pieces([t]) if sums_in(p) & own] if sums_in(t) & others else [t]
+        out += [p for p in pieces([t]) if _gives(p, own)] if sums_in(t) & others else [t]
     return out
 
 
@@ -173,7 +173,12 @@ def _beside_its_sum(part: Any, edition: Edition) -> list[str]:
     if flat is None or flat.name or any(isinstance(x, LEAVES) and x is not part for x in given):
         return []
     texts = [unrounded(in_yuan(c.text, edition.money)) for c in edition.award_clauses]
-    return [p for p in pieces(texts) if sums_in(p) & own]
+    return [p for p in pieces(texts) if _gives(p, own)]
+
+
+def _gives(piece: str, sums: set[int]) -> bool:
+    """Does it give one of the sums, and not as a limit?"""
+    return bool((sums_in(piece) & sums) - {s.hundredths for s in said(piece)})
 
 
 def _sums_of(node: Any, edition: Edition) -> set[int]:
@@ -191,9 +196,7 @@ def _below(own: Sequence[Sequence[Clause]], at: int, size: int) -> list[str]:
     return [c.text for clauses in own[at : at + size] for c in clauses]
 
 
-def _of_the_other(
-    condition: Any, texts: Sequence[str], edition: Edition, *, holds: bool
-) -> bool:
+def _of_the_other(condition: Any, texts: Sequence[str], edition: Edition, *, holds: bool) -> bool:
     """Do all texts speak of the cases that the branch is not for? `holds`: it is for those of which
     the condition holds."""
     if isinstance(condition, n.Compare):

@@ -1,5 +1,5 @@
-"""On which side of a day or of a period a clause stands (六个月内, 满六个月方可, 3月1日起, 9月30日前),
-and whether its days are working days, beside what a rule compares.
+"""On which side of a day or of a period a clause stands (六个月内, 满六个月方可, 3月1日起), and
+whether its days are working days, beside what a rule compares.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from caseflow.testing.clause_words import DENIALS
 from caseflow.values.dates import day_of, whole
 from caseflow.values.numerals import narrow, read_whole
 
-_FIGURE = r"([0-9]+|[一二两三四五六七八九十百]+|半)"
+_HAN = re.compile("[一二两三四五六七八九十百]+").pattern
+_FIGURE = rf"([0-9]+|{_HAN})"
 _SPAN = rf"(?<![0-9第]){_FIGURE}\s*+(?:个)?(日|天|月|年)"
 _SPAN_EN = r"([0-9]+) (day|month|year)s?"
 _WITHIN = re.compile(
@@ -28,15 +29,19 @@ _AFTER = re.compile(
     re.I,
 )
 _WORKDAYS = re.compile(rf"{_FIGURE}\s*+(?:个)?(?:工作日|劳动日)|([0-9]+) working days?", re.I)
-_PLAIN_DAYS = re.compile(rf"{_FIGURE}\s*+(?:个)?(?:自然日|日历日|日|天)|([0-9]+) (?:calendar )?days?")
+_PLAIN_DAYS = re.compile(
+    rf"{_FIGURE}\s*+(?:个)?(?:自然日|日历日|日|天)|([0-9]+) (?:calendar )?days?"
+)
 _UNITS = {"日": "days", "天": "days", "月": "months", "年": "months"}
 #: that something was *not* so within the time, which turns it
 _TURNS = (*DENIALS, "未", "没有", "not ", "no ")
 _DATE = re.compile(
     r"(自|从|于|至|到|[—–~～-]|\bfrom |\bsince |\buntil |\bby |\bto )?\s*+"
-    r"(?:(\d{4})\s*+年)?\s*+(\d{1,2})\s*+月\s*+(\d{1,2})\s*+[日号]\s*+(?:[（(]\s*+(不)?(含)[^）)]*+[）)])?"
-    r"\s*+(起|以后|之后|后|至|到|[—–~～-]|以前|之前|前|截?止|为止)?\s*+(?:[（(]\s*+(不)?(含))?"
+    r"(?:(\d{4})\s*+年)?\s*+(\d{1,2})\s*+月\s*+(\d{1,2})\s*+[日号]"
+    r"\s*+(?:[（(]\s*+(不)?(含)[^）)]*+[）)])?"
+    r"\s*+(起|以后|之后|后|以前|之前|前|截?止|为止)?\s*+(?:[（(]\s*+(不)?(含))?"
 )
+_SPANS = re.compile(r"\s*+(?:至|到|[—–~～-])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LOOSE = re.compile(r"月底|月末|年底|年末|月初|年初|上旬|中旬|下旬")
 
@@ -51,8 +56,8 @@ def side_faults(x: n.Compare, texts: Sequence[str], *, plain: bool) -> Iterator[
     if at.shift.endswith("days") and _working(whole_, many):
         yield note("clause_workdays", days=many)
     mine = (many * (12 if at.shift.endswith("years") else 1), at.shift.endswith("days"))
-    inside = {p for p in _periods(_WITHIN, whole_)}
-    after = {p for p in _periods(_AFTER, whole_)}
+    inside = set(_periods(_WITHIN, whole_))
+    after = set(_periods(_AFTER, whole_))
     if not plain or any(word in whole_ for word in _TURNS):
         return
     op = x.op
@@ -132,7 +137,8 @@ def _dates(text: str) -> Iterator[_Told]:
         known = _day(year, int(month), int(day))
         if known is not None:
             closed = None if not (held or held_too) else not (no_ or no_too)
-            yield _made(known, (before or "").strip().lower(), after or "", closed)
+            after = after or ("至" if _SPANS.match(text, found.end()) else "")
+            yield _made(known, (before or "").strip().lower(), after, closed)
     for found in _ISO.finditer(text):
         known = _day(*map(int, found.groups()))
         if known is not None:
@@ -152,7 +158,7 @@ _ENDS = ("至", "到", "—", "–", "~", "～", "-", "until", "by", "to")
 
 def _made(day: int, before: str, after: str, closed: bool | None) -> _Told:
     """What stands around a day says whether it begins or ends there, and whether it counts."""
-    if after in ("起", *_ENDS) or (before in _STARTS and not after):
+    if after in ("起", "至") or (before in _STARTS and not after):
         return _Told((day,) if closed is not False else (day + 1,), ("above",))
     if after in ("以后", "之后", "后"):
         return _Told((day, day + 1), ("above",))

@@ -1,5 +1,5 @@
-"""What clauses say of whole units of money (按十元取整，不足十元的舍去) beside what an award does. A
-sum that is only said of rounding is neither given nor a limit, so nothing else reads it.
+"""What clauses say of whole units of money (按十元取整，不足十元的舍去) beside what an award does.
+A sum that is only said of rounding is neither given nor a limit, so nothing else reads it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from caseflow.values.numerals import narrow
 
 _SUM = r"[0-9一二两五十百千万,]{0,8}\s*+元"
 _LESS = rf"不[足满]\s*+{_SUM}\s*+(?:的|部分|的部分|者)?\s*+[，,]?\s*+"
-_WHOLE = rf"(?:以|按|取整?到|精确到|保留到)\s*+{_SUM}(?=\s*+(?:取整|为单位|为计算单位|整|计|[，。；]|$))"
+_WHOLE = (
+    rf"(?:以|按|取整?到|精确到|保留到)\s*+{_SUM}(?=\s*+(?:取整|为单位|为计算单位|整|计|[，。；]|$))"
+)
 _ROUNDS = re.compile(
     rf"{_WHOLE}(?:取整|为单位|为计算单位|整|计)?"
     rf"|{_LESS}(?:舍去|舍弃|抹去|不计|略去|忽略|四舍五入|按[^，。；]{{0,8}}计算?|进位)"

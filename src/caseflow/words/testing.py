@@ -56,7 +56,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         ' write over="year", or over=year_from("10-01") for one that goes on over New Year',
     ),
     "clause_ever": (
-        '条文“{words}”没有说每年，规则却每年重新计；请去掉 over=',
+        "条文“{words}”没有说每年，规则却每年重新计；请去掉 over=",
         "the clause “{words}” speaks of no year, the rule counts anew each time; please leave out"
         " over=",
     ),
@@ -96,9 +96,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause gives the grades {grades:list}, the rule has {op} {grade}; please check it",
     ),
     "clause_head": (
-        "条文“{words}”按人均计，规则没有按人数计；请写 household.size * …",
-        "the clause “{words}” counts a head, the rule counts none; please write household.size *"
-        " ...",
+        "条文“{words}”按人均计，规则没有按人数计；请乘以 household.size",
+        "the clause “{words}” counts a head, the rule counts none; please multiply by"
+        " household.size",
     ),
     "clause_no_head": (
         "条文“{words}”没有说人均，规则却乘以人数；请去掉",

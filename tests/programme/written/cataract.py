@@ -52,7 +52,11 @@ hospitals = codes("linhe.cataract.hospitals", unset("定点医院名单？"))
 
 
 class Eye(Facts):
-    at_named = yes_no("由定点医院诊断", "was diagnosed by a designated hospital", no=("不是定点医院诊断", "was not diagnosed by a designated hospital"))
+    at_named = yes_no(
+        "由定点医院诊断",
+        "was diagnosed by a designated hospital",
+        no=("不是定点医院诊断", "was not diagnosed by a designated hospital"),
+    )
     self_pays = money("医保报销后个人自付", "own share after the insurance", confirm=True)
 
 
@@ -131,5 +135,10 @@ CATARACT = Programme(
         ),
     ],
     parameters=(hospitals,),
-    notes=(("一件申请是一只眼；两只眼分两件申请", "one application is of one eye; two eyes are two applications"),),
+    notes=(
+        (
+            "一件申请是一只眼；两只眼分两件申请",
+            "one application is of one eye; two eyes are two applications",
+        ),
+    ),
 )

@@ -5,32 +5,35 @@ from caseflow.programme import (
     Programme,
     all_of,
     amount,
-    any_of,
     flat,
-    not_,
-    number as value,
     once,
     require,
     since,
     source,
     step,
     top_up,
-    unset,
     when,
     yuan,
+)
+from caseflow.programme import (
+    number as value,
 )
 
 __version__ = "1.0"
 
 N = source(
-    "见义勇为伤残人员救助细则", in_force="2025-03-14", ref="经执委会2025年3月10日通过，2025年3月14日发布"
+    "见义勇为伤残人员救助细则",
+    in_force="2025-03-14",
+    ref="经执委会2025年3月10日通过，2025年3月14日发布",
 )
 
 
 class Deed(Facts):
     on = day("见义勇为事迹发生日期", "day of the deed")
     grade = number("伤残等级（1至10）", "grade of injury (1 to 10)")
-    worse = yes_no("系伤残加重", "is about a worse injury", no=("系首次申请", "is a first application"))
+    worse = yes_no(
+        "系伤残加重", "is about a worse injury", no=("系首次申请", "is a first application")
+    )
     worse_on = day("伤残加重（重新评定）日期", "day of the new grade")
     aided_on = day("上次救助日期", "day of the aid before", confirm=True)
 
@@ -77,7 +80,10 @@ INJURED = Programme(
     steps=[step.decide(), step.notice, step.pay()],
     parameters=(notice_days, meeting_from),
     notes=(
-        ("3万元（含）以上须经执委会会议决定；不到3万元的不公示", "from 30,000 yuan a meeting decides; below it no notice"),
+        (
+            "3万元（含）以上须经执委会会议决定；不到3万元的不公示",
+            "from 30,000 yuan a meeting decides; below it no notice",
+        ),
     ),
 )
 
@@ -89,7 +95,11 @@ DEAD = Programme(
     lines=heir,
     rules=[
         require("within_five_years", application.received_on <= deed.on.plus(years=5), FIVE),
-        require("family", heir.any(heir.kin.is_in("spouse", "parent", "child")), N.says("救助其配偶、父母、子女")),
+        require(
+            "family",
+            heir.any(heir.kin.is_in("spouse", "parent", "child")),
+            N.says("救助其配偶、父母、子女"),
+        ),
         once(N.gist("共8万元"), per=(applicant, deed.on)),
     ],
     award=flat(yuan(80_000), N.says("救助其配偶、父母、子女共8万元，平均分配")),

@@ -1,6 +1,17 @@
 """骨髓移植患者交通补助：一件申请是一次住院。"""
 
-from caseflow.facts import Facts, applicant, application, choice, day, doc, family, household, money, yes_no
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    choice,
+    day,
+    doc,
+    family,
+    household,
+    money,
+    yes_no,
+)
 from caseflow.programme import (
     Programme,
     at_most,
@@ -21,15 +32,22 @@ from caseflow.programme import (
 __version__ = "1.0"
 
 N = source(
-    "骨髓移植患者交通补助试行办法", in_force="2026-01-01", ends="2026-12-31", ref="2026年1月1日起试行一年"
+    "骨髓移植患者交通补助试行办法",
+    in_force="2026-01-01",
+    ends="2026-12-31",
+    ref="2026年1月1日起试行一年",
 )
 
 
 class Stay(Facts):
-    outside = yes_no("在旗外住院", "was outside the banner", no=("在旗内住院", "was inside the banner"))
+    outside = yes_no(
+        "在旗外住院", "was outside the banner", no=("在旗内住院", "was inside the banner")
+    )
     level = choice("医院等级", "level of the hospital", third="三级", second="二级", first="一级")
     transplant = yes_no(
-        "做造血干细胞移植", "was for a transplant", no=("不是做造血干细胞移植", "was not for a transplant")
+        "做造血干细胞移植",
+        "was for a transplant",
+        no=("不是做造血干细胞移植", "was not for a transplant"),
     )
     fare = money("患者往返交通费", "patient's fare both ways")
     with_escort = yes_no("有人陪护", "has an escort", no=("无人陪护", "has no escort"))
@@ -46,7 +64,10 @@ C2 = "每次住院补助往返交通费的70%，但每次不低于300元、不�
 
 def of(fare):
     return lowest(
-        highest(percent(fare, 70, N.says("每次住院补助往返交通费的70%")), flat(yuan(300), N.says("每次不低于300元"))),
+        highest(
+            percent(fare, 70, N.says("每次住院补助往返交通费的70%")),
+            flat(yuan(300), N.says("每次不低于300元")),
+        ),
         flat(yuan(1_500), N.says("不高于1500元")),
     )
 
@@ -88,7 +109,9 @@ TRANSPLANT = Programme(
         needs(
             doc.new("stay_proof", "住院证明", "proof of the stay"),
             N.says("住院证明丢失的，由医院出具复印件加盖公章"),
-            or_=doc.new("stay_copy", "加盖医院公章的住院证明复印件", "copy stamped by the hospital"),
+            or_=doc.new(
+                "stay_copy", "加盖医院公章的住院证明复印件", "copy stamped by the hospital"
+            ),
         ),
     ],
     steps=[step.decide(), step.pay()],

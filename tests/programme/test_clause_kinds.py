@@ -1,0 +1,317 @@
+"""Kinds of slips that `check` names beside the clause, each with its honest brother."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from caseflow import Programme, yuan
+from caseflow.facts import (
+    Facts,
+    applicant,
+    application,
+    choice,
+    day,
+    doc,
+    family,
+    household,
+    many,
+    money,
+    number,
+)
+from caseflow.programme import (
+    after_others,
+    at_most,
+    by_a_person,
+    cap,
+    flat,
+    highest,
+    lowest,
+    needs,
+    not_,
+    once,
+    per,
+    percent,
+    require,
+    rounded,
+    source,
+    step,
+    when,
+)
+from caseflow.testing.award_words import award_faults
+from programme.planted import named
+from programme.written import WRITTEN
+
+NOTICE = source("测试办法", in_force="2026-01-01", ref="0号")
+SAYS: Any = NOTICE.says
+
+
+class Aid(Facts):
+    fare = money("交通费", "fare")
+    paid = money("个人自付", "own share")
+    kids = number("子女数", "number of children")
+    grade = number("伤残等级", "grade")
+    a_head = money("家庭人均年收入", "income a head")
+    worked = day("上岗日期", "day of work")
+    injury = choice("残疾", "disability", first="一级", second="二级", third="三级")
+    kind = choice("困难类型", "need", low="低保", poor="特困", edge="低保边缘")
+
+
+class Kid(Facts):
+    grade = choice("残疾等级", "grade", first="一级", second="二级", third="三级")
+
+
+aid, kid = Aid("aid"), many(Kid("kid", "孩子", "child"))
+received = application.received_on
+sixth = aid.worked.plus(months=6)
+heads = household.size * yuan(18_000)
+income = family.annual_income
+BASE = require("base", received.stated(), NOTICE.gist("随时"))
+SHARE = percent(aid.fare, 70, SAYS("补助交通费的70%"))
+
+
+def found(*rules: Any, award: Any = None, documents: Any = (), helps: Any = applicant) -> set[str]:
+    """The codes of what is said of a programme."""
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": helps, "documents": documents}
+    given = flat(yuan(500), SAYS("资助500元")) if award is None else award
+    made = Programme("test.kinds", **own, rules=[BASE, *rules], award=given,
+        steps=[step.decide(), step.pay()])  # fmt: skip
+    return {code for _, code, _ in named(made.on("2026-03-05"))}
+
+
+def of(condition: Any, text: str, **more: Any) -> set[str]:
+    """The same of one rule."""
+    return found(require("rule", condition, SAYS(text), **more))
+
+
+RULES: list[tuple[Any, str, str]] = [
+    # a head
+    (income <= heads, "家庭人均年收入不超过18000元", ""),
+    (heads >= income, "家庭人均年收入不超过18000元", ""),
+    (heads < income, "家庭人均年收入不超过18000元", "clause_opposite"),
+    (income <= household.size * yuan(1_800), "家庭人均年收入不超过18000元", "clause_bound"),
+    (income <= yuan(18_000), "家庭人均年收入不超过18000元", "clause_head"),
+    (aid.a_head <= yuan(18_000), "家庭人均年收入不超过18000元", ""),
+    (income <= heads, "家庭年收入不超过18000元", "clause_no_head"),
+    (income <= yuan(18_000), "家庭年收入不超过18000元", ""),
+    (income <= heads, "每口人年收入不超过18000元", ""),
+    # the other side of a period
+    (received <= sixth, "上岗之日起六个月内申请", ""),
+    (received > sixth, "上岗之日起六个月内申请", "clause_within"),
+    (received > sixth, "上岗满六个月的，方可申请", ""),
+    (received <= sixth, "上岗满六个月的，方可申请", "clause_after"),
+    (aid.worked <= received.minus(months=6), "上岗满六个月的，方可申请", ""),
+    (aid.worked > received.minus(months=6), "上岗满六个月的，方可申请", "clause_after"),
+    (aid.worked > received.minus(months=6), "上岗6个月以内", ""),
+    (aid.worked <= received.minus(months=6), "上岗6个月以内", "clause_within"),
+    (received > aid.worked.plus(years=2), "二年内申请", "clause_within"),
+    (received > aid.worked.plus(days=90), "90日内申请", "clause_within"),
+    (received > aid.worked.plus(days=90), "90日内未申请的", ""),
+    (received > aid.worked.plus(days=90), "九十日后申请", ""),
+    (received <= aid.worked.plus(days=90), "九十日后申请", "clause_after"),
+    (received > sixth, "within 6 months of the first day", "clause_within"),
+    (received <= sixth, "after 6 months of work", "clause_after"),
+    (not_(received > sixth), "上岗之日起六个月内申请", ""),
+    # working days
+    (received <= aid.worked.plus(days=10), "10个工作日内申请", "clause_workdays"),
+    (received <= aid.worked.plus(days=10), "十个工作日内（即10日内）申请", ""),
+    (received <= aid.worked.plus(days=16), "10个工作日内申请", ""),
+    (received <= aid.worked.plus(days=10), "within 10 working days", "clause_workdays"),
+    # days
+    (received >= date(2026, 3, 1), "2026年3月1日至6月30日申请", ""),
+    (received > date(2026, 3, 1), "2026年3月1日至6月30日申请", "clause_date"),
+    (received <= date(2026, 6, 30), "2026年3月1日至6月30日申请", ""),
+    (received < date(2026, 6, 30), "2026年3月1日至6月30日申请", "clause_date"),
+    (received >= date(2026, 6, 30), "2026年3月1日至6月20日申请", "clause_date"),
+    (received < date(2026, 3, 1), "自2026年3月1日起申请", "clause_date_side"),
+    (received > date(2026, 3, 1), "2026年3月1日以后申请", ""),
+    (received >= date(2026, 3, 1), "2026年3月1日以后申请", ""),
+    (received <= date(2026, 3, 1), "2026年3月1日以后申请", "clause_date_side"),
+    (received <= date(2026, 9, 30), "2026年9月30日前（含）申请", ""),
+    (received < date(2026, 9, 30), "2026年9月30日前（含）申请", "clause_date"),
+    (received < date(2026, 9, 30), "2026年9月30日（不含）以前申请", ""),
+    (received <= date(2026, 9, 30), "2026年9月30日（不含）以前申请", "clause_date"),
+    (received < date(2026, 9, 30), "2026年9月30日前申请", ""),
+    (received <= date(2026, 9, 30), "截至2026年9月30日止", ""),
+    (received <= date(2026, 9, 20), "截至2026年9月30日止", "clause_date"),
+    (received <= date(2026, 9, 20), "until 2026-09-30", "clause_date"),
+    (received <= date(2026, 9, 30), "until 2026-09-30", ""),
+    (received <= date(2026, 9, 30), "2026年8月1日起，9月底前申请", ""),
+    # answers
+    (aid.injury.is_in("first", "second"), "一级、二级残疾", ""),
+    (aid.injury.is_in("first", "second"), "一、二级残疾", ""),
+    (aid.injury.is_in("first", "second"), "一至二级残疾", ""),
+    (aid.injury.is_in("first", "second", "third"), "一级、二级残疾", "clause_option"),
+    (aid.injury.is_in("first", "second"), "一至三级残疾", "clause_option_left"),
+    (aid.injury == "first", "三级残疾", "clause_option"),
+    (aid.injury == "third", "三级残疾", ""),
+    (aid.kind.is_in("low", "poor"), "低保、特困家庭", ""),
+    (aid.kind == "low", "低保、特困家庭", "clause_option_left"),
+    (aid.kind.is_in("low", "poor"), "低保户", "clause_option"),
+    (aid.kind.is_in("low", "poor"), "低保等家庭", ""),
+    (aid.kind.is_in("low", "poor"), "低保户、特困户", ""),
+    (aid.kind.is_in("poor", "edge"), "低保以外的困难家庭", ""),
+    (aid.kind.is_in("low", "poor"), "困难家庭", ""),
+    (not_(aid.kind == "low"), "低保、特困家庭", ""),
+    # grades
+    (aid.grade <= 4, "伤残一至四级的", ""),
+    (aid.grade < 4, "伤残一至四级的", "clause_grade"),
+    (aid.grade <= 5, "伤残1—4级的", "clause_grade"),
+    (aid.grade <= 2, "一级、二级的", ""),
+    (aid.grade < 4, "伤残的", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", RULES, ids=lambda r: r[1])
+def test_a_rule_beside_its_clause(row: Any) -> None:
+    condition, text, codes = row
+    seen = of(condition, text)
+    assert seen == set(codes.split()), seen
+
+
+def test_for_whom_a_rule_or_a_paper_is_may_be_denied() -> None:
+    poor, text = aid.kind.is_in("low", "poor"), "低保、特困人员不受户籍限制"
+    for kind, codes in ((poor, set()), (aid.kind == "low", {"clause_option_left"})):
+        assert of(applicant.area.starts_with("1509"), text, when=not_(kind)) == codes
+        paper = needs(doc.need_certificate, SAYS(text), when=kind)
+        assert found(documents=[paper]) == codes
+
+
+YEARS: list[tuple[Any, str]] = [
+    (at_most(2, SAYS("每人每年度不超过两眼"), per=applicant, over="year"), ""),
+    (at_most(3, SAYS("每人每年度不超过两眼"), per=applicant, over="year"), "clause_times"),
+    (at_most(2, SAYS("每人每年度不超过两眼"), per=applicant), "clause_season"),
+    (at_most(2, SAYS("每年不超过2次"), per=applicant, over="year"), ""),
+    (once(SAYS("每人限一次"), per=applicant), ""),
+    (once(SAYS("每人限一次"), per=applicant, over="year"), "clause_ever"),
+    (once(SAYS("每个采暖期限一次"), per=applicant, over="year"), ""),
+]
+
+
+@pytest.mark.parametrize("row", YEARS)
+def test_over_which_time_a_limit_counts(row: Any) -> None:
+    rule, code = row
+    assert found(rule) == ({code} if code else set())
+
+
+def limited(text: str, **more: Any) -> Any:
+    """70 % up to 5000."""
+    return cap(SHARE, yuan(5_000), SAYS(text), per=applicant, **more)
+
+
+def by_need(one: Any, other: Any) -> Any:
+    """So much for whoever has 低保."""
+    return when(aid.kind == "low", one, other)
+
+
+def by_costs(one: Any, other: Any, limit: int = 1_000) -> Any:
+    """So much up to a limit."""
+    return when(aid.paid <= yuan(limit), one, other)
+
+
+def gives(sum_: int, text: str) -> Any:
+    """A sum."""
+    return flat(yuan(sum_), SAYS(text))
+
+
+UP, DOWN = "自付1000元以下（含）的500元", "超过1000元的800元"
+BOTH = "年收入不超过2万元的3万元，其余2万元"
+TEN = "按十元取整，不足十元的舍去"
+LOW, POOR = "低保家庭5000元", "特困家庭3000元"
+WORSE, SLIGHT = "一至四级的5万元", "五至六级的3万元"
+PART = "1000元以上部分80%"
+ANY_YEAR = ("全年", "年度", "当年", "一年内")
+AWARDS: list[tuple[Any, str]] = [
+    # a year
+    *((limited(f"{x}累计不超过5000元", over="year"), "") for x in ANY_YEAR),
+    (limited("每人每年度资助，最高5000元", over="year"), ""),
+    (limited("累计不超过5000元", over="year"), "clause_lifetime"),
+    (limited("全年累计不超过5000元"), "clause_year"),
+    # what is left of it
+    (rounded(SHARE, yuan(10), SAYS(TEN)), ""),
+    (rounded(SHARE, yuan(100), SAYS(TEN)), "clause_unit"),
+    (rounded(SHARE, yuan(10), SAYS(TEN), half_up=True), "clause_rounded"),
+    (rounded(SHARE, yuan(10), SAYS("按十元取整，四舍五入")), "clause_rounded"),
+    (rounded(SHARE, yuan(1), SAYS("四舍五入取整到元"), half_up=True), ""),
+    (rounded(SHARE, yuan(10), SAYS("四舍五入取整到元"), half_up=True), "clause_unit"),
+    (rounded(SHARE, yuan(100), SAYS("以百元为单位，不足百元的舍去")), ""),
+    (percent(aid.fare, 70, SAYS(f"补助70%，{TEN}")), "clause_unrounded"),
+    (by_costs(rounded(SHARE, yuan(10), SAYS(TEN)), gives(800, DOWN)), ""),
+    # what others pay
+    (after_others(SHARE, SAYS("部分资助的，只补足差额")), ""),
+    (percent(aid.fare, 70, SAYS("补助70%，部分资助的，只补足差额")), "award_first"),
+    (percent(aid.fare - yuan(10), 70, SAYS("补助70%，部分资助的，只补足差额")), "award_first"),
+    # lowest and highest
+    (highest(SHARE, gives(300, "每次不低于300元")), ""),
+    (lowest(SHARE, gives(300, "每次不低于300元")), "clause_extreme"),
+    (lowest(SHARE, gives(1_500, "不高于1500元")), ""),
+    (highest(SHARE, gives(1_500, "不高于1500元")), "clause_extreme"),
+    (highest(gives(600, "最高600元"), gives(900, "最高900元")), ""),
+    # a part of it
+    (percent(aid.paid - yuan(1_000), 80, SAYS(PART)), ""),
+    (percent(aid.paid, 80, SAYS(PART)), "clause_part"),
+    (percent(aid.paid, 80, SAYS("自付部分的80%")), ""),
+    # branches
+    (by_costs(gives(500, UP), gives(800, DOWN)), ""),
+    (by_costs(gives(800, UP), gives(500, DOWN)), "clause_sum clause_branch"),
+    (by_costs(gives(800, DOWN), gives(500, UP)), "clause_branch"),
+    (by_costs(gives(500, f"{UP}，{DOWN}"), gives(800, f"{UP}，{DOWN}")), ""),
+    (by_costs(gives(800, f"{UP}，{DOWN}"), gives(500, f"{UP}，{DOWN}")), "clause_branch"),
+    (when(aid.paid <= yuan(20_000), gives(30_000, BOTH), gives(20_000, BOTH)), ""),
+    (by_need(gives(5_000, LOW), gives(3_000, POOR)), ""),
+    (by_need(gives(3_000, POOR), gives(5_000, LOW)), "clause_branch"),
+    (by_need(gives(5_000, LOW), gives(3_000, "其他家庭3000元")), ""),
+    (when(aid.grade <= 4, gives(50_000, WORSE), gives(30_000, SLIGHT)), ""),
+    (when(aid.grade <= 4, gives(30_000, SLIGHT), gives(50_000, WORSE)), "clause_branch"),
+    (when(aid.grade < 4, gives(50_000, WORSE), gives(30_000, SLIGHT)), "clause_grade"),
+    (gives(600, "每人600元") + gives(1_000, "残疾的1000元"), ""),
+    (gives(1_000, "每人600元") + gives(600, "残疾的1000元"), "clause_sum"),
+    # sums a head
+    (gives(600, "每名子女600元"), "clause_each"),
+    (gives(600, "子女每人600元"), "clause_each"),
+    (gives(600, "每人600元"), ""),
+    (per(aid.kids, yuan(600), SAYS("每户600元"), zh="人", en="child"), "clause_once"),
+    (per(aid.kids, yuan(600), SAYS("每户每人600元"), zh="人", en="child"), ""),
+    # the ends of a band
+    (by_costs(gives(500, "1000元至3000元（含）的500元"), gives(800, "其余800元"), 3_000), ""),
+    (when(aid.paid < yuan(3_000), gives(500, "1000元至3000元（含）的500元"),
+        gives(800, "其余800元")), "clause_side"),
+    (when(aid.paid >= yuan(3_000), gives(500, "3000元（含）至5000元的500元"),
+        gives(800, "其余800元")), ""),
+    (when(aid.paid > yuan(3_000), gives(500, "3000元以上（不含）的500元"),
+        gives(800, "其余800元")), ""),
+    (when(aid.paid < yuan(3_000), gives(500, "1000元至3000元（不含）的500元"),
+        gives(800, "其余800元")), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", AWARDS, ids=lambda r: r[1] or "honest")
+def test_an_award_beside_its_clauses(row: Any) -> None:
+    award, codes = row
+    seen = found(award=award)
+    assert seen == set(codes.split()), seen
+
+
+def test_a_family_has_several_persons() -> None:
+    assert found(award=gives(600, "每人600元"), helps=household) == {"clause_each"}
+    assert found(award=gives(600, "每户600元"), helps=household) == set()
+    several = kid.count(kid.grade.is_in("first", "second", "third"))
+    award = per(several, yuan(600), SAYS("一级、二级残疾的每人600元"), zh="人", en="child")
+    assert found(award=award, helps=household) == {"clause_option"}
+
+
+def test_a_paper_that_somebody_looks_into_is_no_paper_as_it_is() -> None:
+    text = "没有证明的由居委会出具证明、经办人核实后可以代替"
+    plain = needs(doc.need_certificate, SAYS(text), or_=doc.village_proof)
+    judged = needs(doc.need_certificate, SAYS(text), or_=by_a_person([doc.village_proof]))
+    assert found(documents=[plain]) == {"paper_accepted"}
+    assert found(documents=[judged]) == set()
+
+
+@pytest.mark.parametrize("made", WRITTEN, ids=lambda p: p.name)
+def test_what_a_stranger_wrote_rightly_is_not_blamed(made: Programme) -> None:
+    edition = made.on(made.editions()[-1])
+    assert named(edition) == set()
+    assert list(award_faults(edition)) == []
