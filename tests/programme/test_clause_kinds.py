@@ -40,9 +40,10 @@ from caseflow.programme import (
     step,
     when,
 )
+from caseflow.testing import check
 from caseflow.testing.award_words import award_faults
 from programme.planted import named
-from programme.written import WRITTEN
+from programme.written import TRANSPLANT, WRITTEN
 
 NOTICE = source("测试办法", in_force="2026-01-01", ref="0号")
 SAYS: Any = NOTICE.says
@@ -61,6 +62,7 @@ class Aid(Facts):
 
 class Kid(Facts):
     grade = choice("残疾等级", "grade", first="一级", second="二级", third="三级")
+    days = number("住院天数", "days in hospital")
 
 
 aid, kid = Aid("aid"), many(Kid("kid", "孩子", "child"))
@@ -315,3 +317,38 @@ def test_what_a_stranger_wrote_rightly_is_not_blamed(made: Programme) -> None:
     edition = made.on(made.editions()[-1])
     assert named(edition) == set()
     assert list(award_faults(edition)) == []
+
+
+def limits(made: Programme) -> set[tuple[str, str, str, str, str]]:
+    """Every limit that `check` prints: of what, its value in English, and how it came out."""
+    return {(t.rule, t.value_en, t.below, t.at, t.above) for t in check(made).thresholds}
+
+
+def test_every_limit_is_printed() -> None:
+    """In `when` of an award, of elements that are counted, and a head."""
+    eyes, stays, orphans, injured, dead = (limits(p) for p in WRITTEN)
+    assert {("award", f"{x} yuan", "P", "P", "F") for x in ("1,000.00", "3,000.00")} <= eyes
+    born = "the 18th birthday (date of birth)"
+    assert {(x, born, "P", "P", "F") for x in ("orphans", "award")} <= stays
+    assert ("income", "number of members × 18,000.00 yuan", "P", "P", "F") in orphans
+    assert {("award", x, "P", "P", "F") for x in ("4", "6")} <= injured
+    assert [x[0] for x in dead if x[0] == "award"] == []
+
+
+def test_a_number_of_elements_is_a_limit_too() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    worse = kid.count(kid.grade == "first")
+    made = Programme("test.counted", **own, steps=[step.decide(), step.pay()],
+        rules=[require("several", worse >= 2, SAYS("一级的两人以上"))],
+        award=when(kid.any(kid.days > 6), gives(500, "大于6天的500元"), gives(300, "其余300元")),
+    )  # fmt: skip
+    assert {("several", "2", "F", "P", "P"), ("award", "6", "F", "F", "P")} <= limits(made)
+
+
+def test_the_ends_between_which_an_award_stays_are_printed_once() -> None:
+    printed = [p.what["en"] for p in check(TRANSPLANT).award]
+    assert len(printed) == len(set(printed))
+    (low,) = [p for p in check(TRANSPLANT).award if p.what["en"].startswith("the highest")]
+    assert ([x["en"] for x in low.tried], low.clause) == (
+        ["300.00 yuan", "300.00 yuan", "300.01 yuan"], "每次不低于300元"
+    )  # fmt: skip

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caseflow.edition.earlier import called
 from caseflow.edition.rulebook import Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.rules.spans import LIFETIME, phrase_of
-from caseflow.words.phrases import JOINT
+from caseflow.rules.spans import LIFETIME
 
 _ONLY = re.compile(
     r"(?:仅|只)限(?![^，。；]{0,40}[未没不])[^，。；]{0,20}?(?:[受获得]过|曾)"
@@ -51,17 +51,8 @@ def earlier_faults(rule: Rule) -> Iterator[Note]:
             yield note("clause_ever", words=rule.clauses[0].text)
         if not use.others:
             continue
-        for zh, en in zip(*(_names(x.left, at) for at in (0, 1)), strict=False):
+        for zh, en in zip(*(called(x.left, at) for at in (0, 1)), strict=False):
             if zh not in text and en not in text:
                 yield note("clause_earlier", name={"zh": zh, "en": en})
         if _YEAR.search(text) and use.over == LIFETIME:
             yield note("clause_earlier_year")
-
-
-def _names(fact: n.Fact, at: int) -> list[str]:
-    """The programmes that a question counts, as it calls them in one language."""
-    assert fact.use is not None
-    said = phrase_of("helped", fact.use.over, at, "{0}")
-    before, _, after = said.partition("{0}")
-    words = (fact.zh, fact.en)[at].removeprefix(before)
-    return words.removesuffix(after).split(JOINT["either"][at])

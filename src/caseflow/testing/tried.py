@@ -7,6 +7,8 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from attrs import evolve
+
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.edition.rulebook import At, Rule
 from caseflow.errors import Note, note
@@ -112,22 +114,43 @@ class Tried:
         return out
 
     def thresholds(self) -> list[Threshold]:
-        """Every comparison with a number or a birthday, with the result of its rule around it."""
-        out = []
-        for rule in self.edition.rules:
-            for x in n.walk(rule.node):
-                if isinstance(x, n.Compare) and (found := self._threshold(rule, x)):
-                    out.append(found)
-        return out
+        """Every comparison with a limit, with the result of its rule around it; of one inside the
+        award, or whose rule cannot be tried around it, with its own."""
+        every = [(r.name, r.node, x) for r in self.edition.rules for x in n.walk(r.node)]
+        award = self.edition.award
+        every += [("award", None, x) for x in n.walk(award)] if award is not None else []
+        out: dict[tuple[str, n.Compare], Threshold] = {}
+        for name, node, x in every:
+            if not isinstance(x, n.Compare) or (name, x) in out:
+                continue
+            found = self._threshold(name, node, x, self.values) if node is not None else None
+            if found is None:
+                alone = c.alone(facing(x))
+                found = self._threshold(name, alone, alone, c.values_of(alone, self.values))
+            if found is not None:
+                what, value = self._said(facing(x))
+                out[name, x] = evolve(found, what=what[0], value=value[0], what_en=what[1],
+                    value_en=value[1])  # fmt: skip
+        return list(out.values())
 
-    def _threshold(self, rule: Rule, x: n.Compare) -> Threshold | None:
-        keys, steps = c.varied(x, self.values)
+    def _said(self, x: n.Compare) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What is limited and its limit, in each language."""
+        in_ = self.edition.money
+        left, right = (
+            (say(y, "zh", None, in_), say(y, "en", None, in_)) for y in (x.left, x.right)
+        )
+        return left, right
+
+    def _threshold(
+        self, name: str, node: n.Node, x: n.Compare, values: dict[str, list[Any]]
+    ) -> Threshold | None:
+        keys, steps = c.varied(x, values)
         if len({str(s) for s in steps}) < 3:
             return None
-        test = compile_condition(rule.node)
+        test = compile_condition(node)
         best: tuple[str, ...] = ()
         for given in c.combinations(
-            [k for k in c.keys_of(rule.node) if k not in keys], self.values, Random(SEED)
+            [k for k in c.keys_of(node) if k not in keys], values, Random(SEED)
         ):
             self.tried += 3
             codes = tuple(_code(test({**given, **step})) for step in steps)
@@ -137,20 +160,9 @@ class Tried:
                 break
         if len(best) != 3:
             return None
-        in_ = self.edition.money
-        what, value = (say(side, "zh", None, in_) for side in (x.left, x.right))
-        what_en, value_en = (say(side, "en", None, in_) for side in (x.left, x.right))
         below, at, above = best
-        return Threshold(
-            rule=rule.name,
-            what=what,
-            value=value,
-            below=below,
-            at=at,
-            above=above,
-            what_en=what_en,
-            value_en=value_en,
-        )
+        own = dict.fromkeys(("what", "value", "what_en", "value_en"), "")
+        return Threshold(rule=name, below=below, at=at, above=above, **own)
 
     def _twins(self) -> list[Fault]:
         seen: dict[object, str] = {}

@@ -323,43 +323,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
         "  {rule}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
     ),
-    # examples in a table
-    "examples_expect": (
-        "{field}：没有说应得什么的列；请加上“应得结论”“应得金额”或“应得原因”",
-        "{field}: no column says what should come out; please add “expected outcome”,"
-        " “expected award” or “expected reasons”",
-    ),
-    "examples_of_one": (
-        "{field}：例子表只属于一个项目；请写明是哪一个：{known:list}",
-        "{field}: a table of examples belongs to one programme; please say which: {known:list}",
-    ),
-    "example_no_outcome": (
-        "第 {row} 行：“{value}”不是结论{did_you_mean}；请从中选取：{known:list}",
-        "row {row}: “{value}” is no outcome{did_you_mean}; please use one of: {known:list}",
-    ),
-    "example_outcome": (
-        "第 {row} 行：应得“{expected:both}”，得出的是“{came:both}”；请核对规则或这一行",
-        "row {row}: “{expected:both}” was expected, “{came:both}” came; please check the rules or "
-        "the row",
-    ),
-    "example_refused": (
-        "第 {row} 行不予受理：{what}",
-        "row {row} is refused: {what}",
-    ),
-    "example_award": (
-        "第 {row} 行：应得 {expected:both}，得出的是 {came:both}；请核对规则或这一行",
-        "row {row}: {expected:both} was expected, {came:both} came; please check the rules or the "
-        "row",
-    ),
-    "example_reasons": (
-        "第 {row} 行：应得的原因是 {expected:list}，得出的是 {came:list}；请核对规则或这一行",
-        "row {row}: the reasons {expected:list} were expected, {came:list} came; please check the "
-        "rules or the row",
-    ),
-    "kit_examples": (
-        "  例子：{rows} 行，{wrong} 行不符",
-        "  examples: {rows} row(s), {wrong} wrong",
-    ),
     "kit_part": (
         "  资助　{what:both}　低一分 {below:both}　恰好 {at:both}　高一分 {above:both}　{clause}",
         "  award: {what:both}: below {below:both}, at {at:both}, above {above:both}; {clause}",
