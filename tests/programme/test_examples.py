@@ -15,8 +15,8 @@ from caseflow.batch.assess import assess_file
 from caseflow.batch.examples import try_examples
 from caseflow.cli.app import run
 from caseflow.cli.scaffold import write_package
-from caseflow.facts import applicant, operation
-from caseflow.programme import flat, once, source, step
+from caseflow.facts import Facts, applicant, many, operation, text
+from caseflow.programme import at_most, flat, once, require, source, step
 from programme.notices import illness
 from programme.written import CATARACT, ORPHANS, TRANSPLANT
 
@@ -164,6 +164,33 @@ def test_what_is_counted_by_a_question_needs_its_answer_then(tmp_path: Path) -> 
     assert codes(written(tmp_path, head, same, other), second) == ([], [])
     with pytest.raises(FactError) as told:
         try_examples(written(tmp_path, head, f"{lacks}符合条件"), second, DAY)
+    assert told.value.code == "example_earlier_lacks"
+
+
+class Joint(Facts):
+    place = text("部位", "place")
+
+
+def test_elements_that_were_helped_before_are_counted(tmp_path: Path) -> None:
+    of, joint = (
+        source("办法", in_force="2026-01-01", ref="0号"),
+        many(Joint("joint", "关节", "joint")),
+    )
+    own: dict[str, Any] = {"zh": "关节", "en": "joints", "helps": applicant}
+    own |= {"award": flat(yuan(500), of.says("500元")), "steps": [step.decide(), step.pay()]}
+    asked = require("any", joint.any(joint.place.given()), of.gist("有关节"))
+    each = Programme("test.each", **own,
+        rules=[asked, once(of.says("每个关节限一次"), per=(applicant, joint.place))])  # fmt: skip
+    head = "收件日期,部位,此前资助项目,此前部位,应得结论"
+    same, other = "2026-03-05,左髋,关节,左髋,不符合条件", "2026-03-05,左髋,关节,右髋,符合条件"
+    assert codes(written(tmp_path, head, same, other), each) == ([], [])
+    most = Programme("test.most", **own,
+        rules=[asked, at_most(3, of.says("最多三个关节"), per=applicant, of=joint)])  # fmt: skip
+    head = "收件日期,部位,此前资助项目,此前关节数,应得结论"
+    full, left = "2026-03-05,左髋,关节,3,待人工认定", "2026-03-05,左髋,关节,2,符合条件"
+    assert codes(written(tmp_path, head, full, left), most) == ([], [])
+    with pytest.raises(FactError) as told:
+        try_examples(written(tmp_path, head, "2026-03-05,左髋,关节,,符合条件"), most, DAY)
     assert told.value.code == "example_earlier_lacks"
 
 

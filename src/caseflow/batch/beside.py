@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.edition.earlier import Earlier, called
+from caseflow.edition.earlier import RECEIVED, Earlier, called
 from caseflow.edition.rulebook import At
 from caseflow.errors import FactError, near
 from caseflow.intake.headers import plain
@@ -41,12 +41,23 @@ class Limits:
     """What of a programme, on any day, rests on earlier aid."""
 
     uses: tuple[n.Fact, ...]
+    groups: tuple[n.Group, ...]
 
     @property
-    def plain_keys(self) -> tuple[n.Fact, ...]:
-        """The questions that limits count by, beside the party: whose answer then is to be told."""
+    def asks(self) -> tuple[n.Fact, ...]:
+        """The questions that limits count by, beside the party: what was answered then."""
         asked = {a.key: a for f in self.uses if f.use for a in f.use.asks if a.key in f.use.per}
-        return tuple(a for a in asked.values() if not a.group)
+        return tuple(asked.values())
+
+    @property
+    def counted(self) -> tuple[n.Fact, ...]:
+        """How many elements there were then, where those are counted."""
+        of = {f.use.of for f in self.uses if f.use is not None}
+        found = {g.key: g for g in self.groups if g.key in of}
+        return tuple(
+            n.Fact(f"{g.key}.count", "number", f"{g.zh}数", f"number of {g.en}s")
+            for g in found.values()
+        )
 
     def counting(self, programme: str, own: str) -> Iterator[n.Use]:
         """Those that aid of a programme counts for."""
@@ -60,7 +71,8 @@ def limits(programme: Programme) -> Limits:
     """Read off all its days."""
     trees = (x for tree in programme.trees() for x in n.walk(tree))
     found = {x.key: x for x in trees if isinstance(x, n.Fact) and x.use is not None}
-    return Limits(uses=tuple(found.values()))
+    every = [x for tree in programme.trees() for x in n.walk(tree) if isinstance(x, n.Group)]
+    return Limits(uses=tuple(found.values()), groups=tuple(every))
 
 
 def fields_of(programme: Programme) -> tuple[Field, ...]:
@@ -73,7 +85,7 @@ def fields_of(programme: Programme) -> tuple[Field, ...]:
     before += [
         Field(f"{BEFORE}{f.key}", f.kind, f"此前{f.zh}", f"earlier {f.en}",
             options=f.options, option_words=f.option_words)
-        for f in found.plain_keys if f.key != "application.received_on"
+        for f in (*found.asks, *found.counted) if f.key != RECEIVED
     ]  # fmt: skip
     return (*form(programme), *told_fields(programme), *(before if found.uses else ()))
 
@@ -99,14 +111,28 @@ def earlier_of(item: Application, programme: Programme, found: Limits) -> list[E
     for use in found.counting(name, programme.name):
         lacks = [_title(DAY)] if use.over != LIFETIME and not isinstance(day, date) else []
         lacks += [_title(SUM)] if use.what == "money" and not isinstance(sum_, Money) else []
+        needed = [f for f in use.asks if f.key in use.per]
+        needed += [f for f in found.counted if f.key == f"{use.of}.count"]
         lacks += [
-            {"zh": f"此前{f.zh}", "en": f"earlier {f.en}"}
-            for f in use.asks if f.key in use.per and f.key not in facts
-        ]  # fmt: skip
+            {"zh": f"此前{f.zh}", "en": f"earlier {f.en}"} for f in needed if f.key not in facts
+        ]
         if lacks:
             raise FactError("example_earlier_lacks", PROGRAMME, row=item.row, column=lacks[0])
     on = day if isinstance(day, date) else None
-    return [Earlier(name, sum_ if isinstance(sum_, Money) else None, facts, on=on)]
+    lists = _lists(found, facts)
+    return [Earlier(name, sum_ if isinstance(sum_, Money) else None, {**facts, **lists}, on=on)]
+
+
+def _lists(found: Limits, facts: dict[str, Any]) -> dict[str, Any]:
+    """What was said of elements, as lists of them: taken out of the facts."""
+    out: dict[str, Any] = {}
+    for f in found.counted:
+        if isinstance(many := facts.pop(f.key, None), int):
+            out[f.key.removesuffix(".count")] = [{}] * many
+    for f in found.asks:
+        if f.group and f.key in facts:
+            out[f.group] = [{f.key.removeprefix(f"{f.group}."): facts.pop(f.key)}]
+    return out | {f"{group}.complete": True for group in out}
 
 
 def _title(key: str) -> dict[str, str]:

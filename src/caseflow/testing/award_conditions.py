@@ -61,8 +61,8 @@ def _given(edition: Edition) -> set[int]:
             out |= {hundredths_of(s, edition.money) for s in sums}
         elif isinstance(x, n.Flat | n.Per | n.Cap):
             of = x.limit if isinstance(x, n.Cap) else x.amount
-            sums = (y.value for y in n.walk(of) if isinstance(y, n.Const))
-            out |= {hundredths_of(s, edition.money) for s in sums if isinstance(s, Money)}
+            values = (y.value for y in n.walk(of) if isinstance(y, n.Const))
+            out |= {hundredths_of(v, edition.money) for v in values if isinstance(v, Money)}
     return out
 
 

@@ -213,7 +213,8 @@ def _of_numbers(x: n.Total) -> bool:
 def _of_one(node: Any) -> Any:
     """A tree in which a field of an element stands for itself."""
     if isinstance(node, n.Fact):
-        return evolve(node, group="", use=None) if node.group or node.use else node
+        made: Any = node
+        return evolve(made, group="", use=None) if node.group or node.use else node
     return n.rebuild(node, _of_one)
 
 

@@ -116,6 +116,7 @@ class Tried:
     def thresholds(self) -> list[Threshold]:
         """Every comparison with a limit, with the result of its rule around it; of one inside the
         award, or whose rule cannot be tried around it, with its own."""
+        every: list[tuple[str, n.Node | None, Any]]
         every = [(r.name, r.node, x) for r in self.edition.rules for x in n.walk(r.node)]
         award = self.edition.award
         every += [("award", None, x) for x in n.walk(award)] if award is not None else []
