@@ -9,15 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from caseflow import FactError, Programme, yuan
 from caseflow.batch.assess import assess_file
+from caseflow.batch.beside import earlier_of, fields_of, limits, names
 from caseflow.batch.examples import try_examples
 from caseflow.cli.app import run
 from caseflow.cli.scaffold import write_package
+from caseflow.edition.earlier import Earlier
 from caseflow.facts import Facts, applicant, many, operation, text
-from caseflow.programme import at_most, flat, once, require, source, step
-from programme.notices import illness
+from caseflow.intake.rows import Application
+from caseflow.programme import at_most, earlier_award, flat, once, require, source, step
+from caseflow.rules.nodes import Group
+from programme.notices import above, illness
 from programme.written import CATARACT, ORPHANS, TRANSPLANT
 
 DAY = date(2026, 3, 5)
@@ -194,6 +199,44 @@ def test_elements_that_were_helped_before_are_counted(tmp_path: Path) -> None:
     assert told.value.code == "example_earlier_lacks"
 
 
+def test_a_programme_that_limits_nothing_tells_nothing_of_it(tmp_path: Path) -> None:
+    file = written(
+        tmp_path, "出生日期,收件日期,总费用,应得结论", "1990-01-01,2026-03-05,无,符合条件"
+    )
+    assert "example_never_helped" not in codes(file, above)[1]
+    assert "example_never_helped" in codes(file, illness)[1]
+
+
+def test_only_what_limits_count_by_has_a_column() -> None:
+    before = {f.key for f in fields_of(illness) if f.key.startswith("earlier.")}
+    assert before == {"earlier.programme", "earlier.day", "earlier.sum"}
+    of, joint = (
+        source("办法", in_force="2026-01-01", ref="0号"),
+        many(Joint("joint", "关节", "joint")),
+    )
+    rules = [
+        require("any", joint.any(joint.place.given()), of.gist("有关节")),
+        once(of.says("每个关节限一次"), per=(applicant, joint.place), counting=("other.aid",)),
+        earlier_award(of.says("受过天使资助的"), of={"angel": ("天使", "Angel")}, per=applicant),
+    ]
+    made = Programme("test.both", zh="关节", en="joints", helps=applicant, rules=rules,
+        award=flat(yuan(500), of.says("500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    before = {f.key for f in fields_of(made) if f.key.startswith("earlier.")}
+    assert before == {
+        "earlier.programme", "earlier.day", "earlier.sum", "earlier.joint.place"
+    }  # fmt: skip
+    known = names(made, limits(made))
+    assert set(known) == {"test.both", "关节", "joints", "other.aid", "angel", "天使", "Angel"}
+    item = Application(sheet="", sheet_index=0, row=2, facts={"earlier.programme": "天使"})
+    assert earlier_of(item, made, limits(made)) == [Earlier("angel", None, {"programme": "天使"})]
+    counted = evolve(limits(made), groups=(Group("joint", "关节", "joint"),))
+    assert counted.counted == ()
+    most = Programme("test.most", zh="关节", en="joints", helps=applicant,
+        rules=[rules[0], rules[2], at_most(3, of.says("最多三个"), per=applicant, of=joint)],
+        award=flat(yuan(500), of.says("500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    assert earlier_of(item, most, limits(most)) == [Earlier("angel", None, {"programme": "天使"})]
+
+
 def test_limits_that_no_column_lets_be_judged_are_told(tmp_path: Path) -> None:
     file = written(tmp_path, f"{FARES},应得结论,应得原因", f"{STAYED},不符合条件,earlier.applicant")
     found = try_examples(file, TRANSPLANT, DAY)
@@ -231,7 +274,7 @@ def test_another_word_is_no_stage(tmp_path: Path) -> None:
     file = written(tmp_path, f"{EYE},阶段,应得结论", f"{SEEN},2026-06-09,无,1000,中途,符合条件")
     with pytest.raises(FactError) as told:
         try_examples(file, CATARACT, DAY)
-    assert told.value.code == "example_stage"
+    assert told.value.code == "example_stage" and "" not in told.value.parts["known"]
 
 
 def test_a_column_that_is_a_slip_of_the_pen_is_told(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
-from caseflow.edition.earlier import RECEIVED, Earlier, called
+from caseflow.edition.earlier import Earlier, called
 from caseflow.edition.rulebook import At
 from caseflow.errors import FactError, near
 from caseflow.intake.headers import plain
@@ -85,14 +85,14 @@ def fields_of(programme: Programme) -> tuple[Field, ...]:
     before += [
         Field(f"{BEFORE}{f.key}", f.kind, f"此前{f.zh}", f"earlier {f.en}",
             options=f.options, option_words=f.option_words)
-        for f in (*found.asks, *found.counted) if f.key != RECEIVED
+        for f in (*found.asks, *found.counted)
     ]  # fmt: skip
     return (*form(programme), *told_fields(programme), *(before if found.uses else ()))
 
 
 def stage_of(text: str, row: int) -> At:
     """The stage that a row is judged at; entry if it does not say. FactError for another word."""
-    found = STAGES.get(text) or STAGES.get(text.lower())
+    found = STAGES.get(text.lower())
     if found is None:
         known = tuple(s for s in STAGES if s)
         raise FactError("example_stage", STAGE, text, row=row, known=known)
@@ -107,7 +107,7 @@ def earlier_of(item: Application, programme: Programme, found: Limits) -> list[E
         return []
     name = _named(said.get(PROGRAMME), programme, found, item.row)
     day, sum_ = said.get(DAY), said.get(SUM)
-    facts = {k.removeprefix(BEFORE): v for k, v in said.items() if k not in _ASKED}
+    facts = {k.removeprefix(BEFORE): v for k, v in said.items()}
     for use in found.counting(name, programme.name):
         lacks = [_title(DAY)] if use.over != LIFETIME and not isinstance(day, date) else []
         lacks += [_title(SUM)] if use.what == "money" and not isinstance(sum_, Money) else []
@@ -153,7 +153,7 @@ def names(programme: Programme, found: Limits) -> dict[str, str]:
 
 
 def _named(text: Any, programme: Programme, found: Limits, row: int) -> str:
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
         return programme.name
     known = names(programme, found)
     by_words = {plain(k): v for k, v in known.items()}

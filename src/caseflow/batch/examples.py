@@ -116,7 +116,7 @@ def _columns_left(file: File, fields: Sequence[Field]) -> tuple[list[Note], list
             if plain(title) in ours:
                 continue
             meant = near(plain(title), known)
-            if meant and (len(plain(title)) > 2 or plain(title) == meant):
+            if meant:
                 slips.append(note("example_column_near", column=shown(title), near=meant))
             else:
                 left.append(shown(title))
