@@ -38,7 +38,11 @@ from caseflow.programme import (
     rounded,
     source,
     step,
+    unset,
     when,
+)
+from caseflow.programme import (
+    number as value,
 )
 from caseflow.testing import check
 from caseflow.testing.award_words import award_faults
@@ -68,6 +72,7 @@ class Kid(Facts):
 aid, kid = Aid("aid"), many(Kid("kid", "孩子", "child"))
 received = application.received_on
 sixth = aid.worked.plus(months=6)
+unknown_months = value("kinds.months", unset("几个月？"))
 heads = household.size * yuan(18_000)
 income = family.annual_income
 BASE = require("base", received.stated(), NOTICE.gist("随时"))
@@ -116,7 +121,11 @@ RULES: list[tuple[Any, str, str]] = [
     (received > sixth, "within 6 months of the first day", "clause_within"),
     (received <= sixth, "after 6 months of work", "clause_after"),
     (not_(received > sixth), "上岗之日起六个月内申请", ""),
+    (received <= aid.worked.plus(months=unknown_months), "六个月内申请", ""),
+    (received <= applicant.birth_date.birthday(6), "术后6个月内申请", ""),
     # working days
+    (received <= aid.worked.plus(months=10), "10个工作日内申请", ""),
+    (received <= aid.worked.plus(days=10), "within 10 working days (or 10 days)", ""),
     (received <= aid.worked.plus(days=10), "10个工作日内申请", "clause_workdays"),
     (received <= aid.worked.plus(days=10), "十个工作日内（即10日内）申请", ""),
     (received <= aid.worked.plus(days=16), "10个工作日内申请", ""),
@@ -141,6 +150,18 @@ RULES: list[tuple[Any, str, str]] = [
     (received <= date(2026, 9, 20), "until 2026-09-30", "clause_date"),
     (received <= date(2026, 9, 30), "until 2026-09-30", ""),
     (received <= date(2026, 9, 30), "2026年8月1日起，9月底前申请", ""),
+    (received <= date(2026, 3, 1), "2026年3月1日申请", ""),
+    (received >= date(2026, 3, 1), "办法施行以后申请", ""),
+    (income <= yuan(18_000), "2026年3月1日起，家庭年收入不超过18000元", ""),
+    (not_(received < date(2026, 3, 1)), "自2026年3月1日起申请", ""),
+    (received < date(2026, 9, 30), "2026年9月30日以前（不含）申请", ""),
+    (received <= date(2026, 9, 30), "2026年9月30日以前（不含）申请", "clause_date"),
+    (received > date(2026, 3, 1), "从2026年3月1日申请", "clause_date"),
+    (received > date(2026, 3, 1), "自2026年3月1日以后申请", ""),
+    (received > date(2026, 3, 1), "自2026年3月1日（不含）起申请", ""),
+    (received >= date(2026, 3, 1), "自2026年3月1日（不含）起申请", "clause_date"),
+    (received < date(2026, 9, 30), "2026年9月30日止", "clause_date"),
+    (received <= date(2026, 9, 30), "2026年9月30日截止", ""),
     # answers
     (aid.injury.is_in("first", "second"), "一级、二级残疾", ""),
     (aid.injury.is_in("first", "second"), "一、二级残疾", ""),
@@ -255,6 +276,14 @@ AWARDS: list[tuple[Any, str]] = [
     (percent(aid.paid - yuan(1_000), 80, SAYS(PART)), ""),
     (percent(aid.paid, 80, SAYS(PART)), "clause_part"),
     (percent(aid.paid, 80, SAYS("自付部分的80%")), ""),
+    (by_costs(percent(aid.paid, 80, SAYS("1000元以下的80%")),
+        percent(aid.paid - yuan(1_000), 80, SAYS("1000元以上部分80%"))), ""),
+    (by_costs(flat(yuan(0), SAYS("1000元以下的不资助")), gives(500, "其余500元")), "award_nothing"),
+    (by_costs(gives(1_500, "资助1000元—2000元"), gives(500, "其余500元")), ""),
+    (by_costs(percent(aid.fare, 70, SAYS("按比例补助")), gives(500, "其余500元")), ""),
+    (by_costs(percent(aid.fare, 700, SAYS("补助70%")), gives(500, "其余500元")),
+        "award_above_costs"),
+    (percent(aid.paid + aid.fare, 80, SAYS(PART)), "clause_part"),
     # branches
     (by_costs(gives(500, UP), gives(800, DOWN)), ""),
     (by_costs(gives(800, UP), gives(500, DOWN)), "clause_sum clause_branch"),
