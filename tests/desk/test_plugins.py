@@ -152,7 +152,7 @@ class Reads:
         (hook([7]), "expected_like", "int"),
         (hook([programme, 1]), "expected_like", "function"),
         (hook([programme("twice"), programme("twice")]), "plugin_item_twice", "twice"),
-        (misspelt(), "plugin_broke", "caseflow_programs"),
+        (misspelt(), "plugin_hook", "caseflow_programs"),
         (module(), "plugin_empty", ""),
         (reader(object()), "hook_lacks", "suffixes"),
         (reader(Reads), "hook_class", "Reads"),

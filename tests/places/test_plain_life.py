@@ -62,6 +62,13 @@ ROW = {
     "paper of the certificate of need": "copy",
 }
 
+#: of one application
+FACTS = {
+    "applicant.name": "Maria Tavares", "applicant.id_no": "CV000-4711",
+    "applicant.birth_date": "1990-02-28", "application.received_on": "2026-05-30",
+    "consent.given_on": "2026-05-30",
+}  # fmt: skip
+
 
 def grant(currency: str = "XOF") -> Programme:
     """A share of the bill, at most 20,000 francs."""

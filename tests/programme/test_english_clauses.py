@@ -19,6 +19,15 @@ NOTICE = source("Notice 4", in_force="2026-01-01", ref="4")
 SAYS = NOTICE.says
 
 
+class Stay(Facts):
+    """A stay."""
+
+    nights = number("住院天数", "nights in hospital")
+
+
+stay = Stay("stay")
+
+
 def isk(amount: int) -> Any:
     return money(amount, "ISK")
 
@@ -41,7 +50,10 @@ def by_size(*texts: str, four: int = 4, two: int = 2, most: int = 100_000, top: 
 
 BIG = ("4 or more: 85,000 ISK", "2 or more: 60,000 ISK", "one person: 40,000 ISK")
 CAP = "at most 100,000 ISK for a household"
+IN_ALL = "100,000 ISK a household in all"
 HONEST: list[Any] = [
+    by_size(*BIG, IN_ALL, top="6,000 ISK more for each member up to the fifth birthday"),
+    by_size(*BIG, IN_ALL, top="6,000 ISK more for each member up to 5 years of age"),
     by_size(*BIG, CAP),
     by_size("four or more: 85,000", "two or three: 60,000", "one person: 40,000 ISK", CAP),
     by_size("4 or more: 85,000 ISK", "2 or 3: 60,000 ISK", "one person: 40,000 ISK", CAP),
@@ -76,6 +88,8 @@ def test_an_honest_clause_is_blamed_on_nobody(at: int) -> None:
 
 
 WRONG: list[tuple[Any, str]] = [
+    (when(household.size >= 40, flat(isk(9_000), SAYS("4 persons or more: 9,000 ISK")),
+        when(stay.nights >= 4, flat(isk(7_000)))), "clause_bound"),
     (by_size(*BIG, CAP, four=40), "clause_bound"),
     (by_size(*BIG, CAP, two=20), "clause_bound"),
     (by_size(*BIG, CAP, most=110_000), "clause_cap"),
@@ -98,13 +112,6 @@ def test_a_slip_beside_an_english_clause_is_named(at: int) -> None:
     assert code in faults(programme(award=award, currency="ISK"))
 
 
-class Stay(Facts):
-    """A stay."""
-
-    nights = number("住院天数", "nights in hospital")
-
-
-stay = Stay("stay")
 ROWS = [
     ("at most 40 ISK a night", stay.nights >= 3, ""),
     ("at most 40 years of age", stay.nights >= 3, ""),
@@ -135,8 +142,9 @@ def test_a_comma_inside_a_number_divides_nothing() -> None:
     assert pieces(["at most 1,234,567 ISK, or 3,5"]) == ["at most 1,234,567 ISK", " or 3", "5"]
     (one,) = said(in_yuan("at most ISK 1,234,567", Currency("ISK")))
     assert (one.hundredths, one.unit) == (123_456_700, "元")
+    assert in_yuan("at most ISK 500, or EUR 5.", Currency("ISK")) == "at most 500 元, or EUR 5."
 
 
 def test_faults_planted_beside_english_clauses_are_named() -> None:
-    shown, left = survivors(programme(award=HONEST[0], currency="ISK").on(ON))
+    shown, left = survivors(programme(award=by_size(*BIG, CAP), currency="ISK").on(ON))
     assert shown >= 8 and len(left) * 20 <= shown, left

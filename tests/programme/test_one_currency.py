@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from codes import refuses
-from places.test_plain_life import PEOPLE, PRAIA, grant, office
+from places.test_plain_life import FACTS, PEOPLE, PRAIA, grant, office
+from reports.test_grant_branch import by_income
 from turns import NOTICE
 
 from caseflow import Branch, Caseflow, FundSpec, Money, Programme, yuan
 from caseflow.case.acts.decide import Decide
 from caseflow.case.acts.shares import Part
+from caseflow.cli.setup import _read
 from caseflow.errors import DefinitionError, FactError, Stale
 from caseflow.facts import applicant, cost, family, household
 from caseflow.places.plain import plain
@@ -152,13 +155,6 @@ def test_what_a_programme_means_does_not_depend_on_how_its_sums_were_written() -
 # -- in a store --------------------------------------------------------------------------------
 
 
-FACTS = {
-    "applicant.name": "Maria Tavares", "applicant.id_no": "CV000-4711",
-    "applicant.birth_date": "1990-02-28", "application.received_on": "2026-05-30",
-    "consent.given_on": "2026-05-30",
-}  # fmt: skip
-
-
 def test_a_sum_that_is_handed_over_in_another_currency_is_refused() -> None:
     with office() as cf:
         awa, dja = cf.desk("awa"), cf.desk("dja")
@@ -197,5 +193,36 @@ def test_a_programme_of_another_currency_is_none_that_can_be_used() -> None:
 
 
 def test_sums_that_a_desk_shows_have_the_decimals_of_the_store() -> None:
-    with office() as cf:
-        assert str(cf.place.currency.of(40_000)) == "40,000"
+    with office(programme=by_income()) as cf:
+        awa, dja, pia = (cf.desk(x) for x in ("awa", "dja", "pia"))
+        case = awa.submit("sn.grant", {**FACTS, "family.annual_income": money(300, "XOF")})
+        waiting = next(iter(dja.queue().rows))
+        assert str(waiting.granted) == "0"
+        seen = dja.preview([Decide(case=case, result="grant", why="x")])
+        (verdict,) = seen.verdicts
+        assert [str(m.sum) for m in verdict.moves] == ["8,000"]
+        assert {str(f.before) for f in seen.funds} == {"1,000,000"}
+        assert {str(f.after) for f in seen.funds} == {"992,000"}
+        dja.decide(case, "grant", why="as the notice says")
+        (line,) = awa.award(case).lines
+        assert (str(line.granted), str(line.paid), str(line.arrived)) == ("8,000", "0", "0")
+        (entry,) = [x for x in awa.history(case) if x.moves]
+        assert [str(m.sum) for m in entry.moves] == ["8,000"]
+        (family,) = awa.find(number="CV000-4711")
+        assert [(str(c.granted), str(c.paid)) for c in family.cases] == [("8,000", "0")]
+        assert pia.preview([]).verdicts == ()
+
+
+def test_a_value_of_another_currency_is_not_adopted(tmp_path: Path) -> None:
+    limit = amount("t.limit", since(NOTICE, money(1, "XOF")))
+    with office(programme=made("XOF", **rule(limit))) as cf:
+        own: Parts = {"since": "2026-01-01", "source": "minutes"}
+        with refuses(DefinitionError, "sum_other_currency", name="t.limit", unit="CNY"):
+            cf.desk("awa").adopt("t.limit", yuan(5), **own)
+        assert cf.desk("awa").adopt("t.limit", money(5, "XOF"), **own)
+        file = tmp_path / "a.toml"
+        for key, value, code in (("yuan", "5", "not_in_yuan"), ("sum", '"5 USD"', "no_sum"),
+                ("sum", '"5.50"', "no_sum")):  # fmt: skip
+            file.write_text(f'["t.limit"]\n{key} = {value}\nsince = 2026-01-01\nsource = "m"\n')
+            with refuses(FactError, code):
+                _read(file, cf.place)

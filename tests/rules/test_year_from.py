@@ -5,16 +5,30 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from codes import refuses
+from places.test_plain_life import FACTS, office
+from places.test_plain_life import NOTICE as OLD
 from turns import NOTICE, programme
 
-from caseflow import DefinitionError, yuan
+from caseflow import DefinitionError, Programme, yuan
 from caseflow.edition.earlier import Earlier
 from caseflow.edition.edition import Edition
 from caseflow.edition.read_aloud import read_aloud
+from caseflow.edition.table import assess_table
 from caseflow.facts import applicant, family
-from caseflow.programme import at_most, cap, earlier_award, flat, once, require, year_from
+from caseflow.programme import (
+    at_most,
+    cap,
+    earlier_award,
+    flat,
+    money,
+    once,
+    require,
+    step,
+    year_from,
+)
 from caseflow.rules.spans import begins, span
 from caseflow.testing import check
 
@@ -72,6 +86,9 @@ def test_a_day_that_nobody_knows_is_unknown() -> None:
     facts = {"application.received_on": date(2027, 1, 5), "doc.consent": "original"}
     found = made.on("2027-01-05").assess(facts, earlier=[Earlier(programme=made.name)])
     assert str(found.record.results) == "U"
+    known = [Earlier(programme=made.name, on=date(2026, 12, 20))]
+    found = made.on("2027-01-05").assess({"doc.consent": "original"}, earlier=known)
+    assert str(found.record.results) == "U"  # nobody knows when this one came
 
 
 def test_it_is_kept_named_and_said() -> None:
@@ -126,3 +143,44 @@ def test_a_clause_that_counts_anew_is_compared(text: str, over: str, codes: list
 
 def test_a_cap_of_a_winter_is_none_of_a_year() -> None:
     assert [f.code for f in check(programme(award=CAP)).faults] == []
+    said = NOTICE.says("每年（自10月1日起）最高1000元")
+    same = cap(flat(yuan(800)), yuan(1_000), said, per=applicant, over=WINTER)
+    assert [f.code for f in check(programme(award=same)).faults] == []
+
+
+def test_a_table_gives_the_same_bytes() -> None:
+    edition = programme(ONCE, award=CAP).on("2027-01-05")
+    day = date(2027, 1, 5)
+    facts = {"application.received_on": day, "doc.consent": "original"}
+    before = [Earlier(programme="test.turn", sum=yuan(800), on=date(2026, 12, 20))]
+    one = edition.assess(facts, earlier=before).record
+    used = {"once.applicant.year": [1], "cap.applicant.year": [80_000]}
+    frame = pl.DataFrame({
+        "row": [1], "application.received_on": [day], "doc.consent": ["original"], **used,
+        "cap.applicant.year.final": [80_000],
+    })  # fmt: skip
+    (record,) = assess_table(edition, frame, at="entry").records()
+    assert record == one.to_bytes()
+
+
+def test_in_a_store_the_winter_counts_and_every_chain_proves_it() -> None:
+    sum_ = money(5_000, "XOF")
+    made = Programme("sn.grant", zh="冬季补助", en="Winter grant", helps=applicant, currency="XOF",
+        rules=[once(OLD.gist("每冬一次"), per=applicant, over=WINTER)],
+        award=flat(sum_, OLD.gist("每人5000")),
+        steps=[step.decide("local"), step.pay()])  # fmt: skip
+    with office(programme=made) as cf:
+        awa, dja = cf.desk("awa"), cf.desk("dja")
+
+        def outcome(day: str) -> str:
+            case = awa.submit("sn.grant", {**FACTS, "application.received_on": day,
+                "consent.given_on": day})  # fmt: skip
+            found = cf.case(case).entry
+            assert found is not None
+            if found.outcome == "eligible":
+                dja.decide(case, "grant", why="as the notice says")
+            return str(found.outcome)
+
+        days = ("2025-09-30", "2025-10-01", "2026-01-20", "2026-04-30")
+        assert [outcome(x) for x in days] == ["eligible"] * 2 + ["ineligible"] * 2
+        assert cf.verify().ok

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import Factory, frozen
 
 from caseflow.cli.words import programme_meant, short_name
-from caseflow.errors import DefinitionError, Note, Stale, near
+from caseflow.errors import CaseflowError, DefinitionError, Note, Stale, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.places.plain import plain
@@ -48,6 +48,11 @@ class Known:
     place: Place = CHINA
     stored: bool = False
     today: date = Factory(lambda: CHINA.today(datetime.now(UTC)))
+
+    @property
+    def currency(self) -> str:
+        """What the store counts in; empty without one."""
+        return self.place.currency.code if self.stored else ""
 
     def programme(self, name: str) -> Programme:
         """The programme of that code or name, or of a part of its name. DefinitionError, with the
@@ -163,6 +168,19 @@ def _of_file(plugin: Path) -> Known:
         origin=file.origin,
         readers=readers,
     )
+
+
+def stored_currency(store: Path) -> str:
+    """What the store counts in, without opening it; empty if there is none, or none to be read."""
+    from caseflow.plugins import place_of
+    from caseflow.store.sqlite.listing import listed
+
+    if not store.is_file():
+        return ""
+    with suppress(CaseflowError):
+        found = listed(store, limit=1)
+        return place_of(found.place, found.options).currency.code
+    return ""
 
 
 def _stands(programmes: Iterable[Programme]) -> Place:

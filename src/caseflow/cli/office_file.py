@@ -126,10 +126,13 @@ def _sum(text: str, place: Place) -> Any:
 def _place(said: object) -> Place:
     """A place by its name; or a table of its `name` and options."""
     from caseflow.plugins import place_of
+    from caseflow.values.currency import require_in_use
 
     options = dict(said) if isinstance(said, dict) else {"name": said}
     name = str(options.pop("name", ""))
-    return place_of(name, tuple(sorted((k, str(v)) for k, v in options.items())))
+    place = place_of(name, tuple(sorted((k, str(v)) for k, v in options.items())))
+    require_in_use(place.currency.code)  # before anybody types a passphrase
+    return place
 
 
 # -- asked for ------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.tongue import LANGS
-from caseflow.errors import Lang
+from caseflow.errors import Note
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
@@ -104,41 +104,46 @@ def _new(state: State, name: str, folder: Path) -> None:
 
 def _listed(state: State, here: Known) -> None:
     lang = state.out.lang
-    adopted, rows = here.adopted(here.today), []
-    for plugin in here.plugins.values():
-        about = plugin.fault or here.notes.get(plugin.name)
-        note = about.say(lang) if about is not None else ""
-        if not plugin.read and not note:
-            note = f"sha256 {plugin.digest}"  # what will be adopted, to compare
-        status = "fault" if plugin.fault else "usable" if plugin.read else "left"
-        mine = [here.programmes[p] for p in plugin.programmes if p in here.programmes]
-        rows += [(p.name, p.zh, p.en, plugin.name, plugin.version, status, note) for p in mine]
-        other = [here.apart[p] for p in plugin.programmes if p in here.apart]
-        own = (plugin.name, plugin.version, "other")
-        rows += [(p.name, p.zh, p.en, *own, _apart(p, lang)) for p in other]
-        for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
-            how = status if plugin.fault or a.name in adopted else "left"
-            zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
-            rows.append((a.name, zh, en, plugin.name, plugin.version, how, note))
-        if not any(r[3] == plugin.name for r in rows):
-            rows.append(("", "", "", plugin.name, plugin.version, status, note))
-    rows += [
-        (p, "", "", here.origin.get(p, ""), "", "lost", why.say(lang))
-        for p, why in here.lost.items()
-    ]
-    keys = ("name", "zh", "en", "plugin", "version", "state", "note")
-    data = [dict(zip(keys, r, strict=True)) for r in rows]
-    shown = [
-        (name, (zh, en)[lang == "en"], plugin, version, told(PROGRAMMES[status], lang), note)
-        for name, zh, en, plugin, version, status, note in rows
-    ]
+    rows = list(_rows(here))
+    keys = ("name", "zh", "en", "plugin", "version", "state", "note", "code")
+    data, shown = [], []
+    for *row, about in rows:
+        said = about if isinstance(about, str) else about.say(lang)
+        code = "" if isinstance(about, str) else about.code
+        data.append(dict(zip(keys, (*row, said, code), strict=True)))
+        name, zh, en, plugin, version, status = row
+        status = told(PROGRAMMES[status], lang)
+        shown.append((name, (zh, en)[lang == "en"], plugin, version, status, said))
     state.out.give(data, table(heads(PROGRAMMES["heads"], lang), shown))
 
 
-def _apart(p: Programme, lang: Lang) -> str:
+def _rows(here: Known) -> Iterator[tuple[str, str, str, str, str, str, Note | str]]:
+    """Each with its state, and why: (code, zh, en, plugin, version, state, why)."""
     from caseflow.errors import note
 
-    return note("other_currency", currency=p.currency, programme=p.name).say(lang)
+    adopted = here.adopted(here.today)
+    for plugin in here.plugins.values():
+        about: Note | str = plugin.fault or here.notes.get(plugin.name) or ""
+        if not plugin.read and not about:
+            about = f"sha256 {plugin.digest}"  # what will be adopted, to compare
+        status = "fault" if plugin.fault else "usable" if plugin.read else "left"
+        own, any_ = (plugin.name, plugin.version), False
+        for p in (here.programmes[x] for x in plugin.programmes if x in here.programmes):
+            any_ = True
+            yield p.name, p.zh, p.en, *own, status, about
+        for p in (here.apart[x] for x in plugin.programmes if x in here.apart):
+            any_ = True
+            why = note("other_currency", currency=p.currency, programme=p.name)
+            yield p.name, p.zh, p.en, *own, "other", why
+        for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
+            any_ = True
+            how = status if plugin.fault or a.name in adopted else "left"
+            zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
+            yield a.name, zh, en, *own, how, about
+        if not any_:
+            yield "", "", "", *own, status, about
+    for p_, why in here.lost.items():
+        yield p_, "", "", here.origin.get(p_, ""), "", "lost", why
 
 
 def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
@@ -250,7 +255,8 @@ def check(
     Check the rules of a programme: each limit, each fact, two evaluators, both sides of each rule.
     What is installed or adopted is first loaded in a process of its own.
     """
-    from caseflow.cli.known import known, tried
+    from caseflow.cli.known import known, stored_currency, tried
+    from caseflow.testing.found import paid_here
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
@@ -261,6 +267,8 @@ def check(
         chosen = [here.programme(n) for n in names or here.programmes]
         told = _examples(here, chosen, examples, lang) if examples is not None else None
         found = [run(p, when) for p in chosen]
+        money = here.currency or stored_currency(state.store)
+        found = [paid_here(c, p, money) for c, p in zip(found, chosen, strict=True)]
     text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
     faults = any(c.faults for c in found)
     if told is None:

@@ -253,8 +253,8 @@ class PayeeFacts(Facts):
     second person."""
 
     kind = choice(
-        "收款人类别", "kind of payee", guardian="监护人", beneficiary_own_account="本人账户",
-        hospital="医院", institution="其他机构", cash="现金",
+        "收款人类别", "kind", headers=("payee's kind of payee",), guardian="监护人",
+        beneficiary_own_account="本人账户", hospital="医院", institution="其他机构", cash="现金",
     )  # fmt: skip
     institution = text("收款机构代码", "code of the institution paid")
     account_name = text("户名", "account name")

@@ -46,15 +46,15 @@ def span(over: str, day: int) -> int:
 
 
 def phrase_of(name: str, over: str, at: int, *parts: str) -> str:
-    """How a question over earlier aid is called (`before`, `helped`, `cap`), in Chinese (0) or
-    English (1)."""
+    """How a question over earlier aid is called (`before`, `helped`, `cap`), in the language of
+    that place in a pair of words."""
     first = begins(over)
     if first is None:
         return PHRASES[name][at].format(*parts)
     if first == (1, 1):
         return PHRASES[f"{name}_year"][at].format(*parts)
     month, day = first
-    said = f"{day} {MONTHS[month - 1]}" if at else f"{month}月{day}日"
+    said = PHRASES["day_of_year"][at].format(month=month, named=MONTHS[month - 1], day=day)
     return PHRASES[f"{name}_from"][at].format(*parts, first=said)
 
 

@@ -200,8 +200,17 @@ def in_yuan(text: str, currency: Currency) -> str:
     """
     if currency.code == "CNY":
         return text
-    before = re.compile(rf"\b{currency.code}\s*+([0-9](?:[0-9,.]*[0-9])?)")
-    return before.sub(r"\1 元", text).replace(currency.code, "元")
+    behind = _BEHIND.sub(lambda m: _behind(m, currency.code), text)
+    return behind.replace(currency.code, "元")
+
+
+_BEHIND = re.compile(r"\b([A-Z]{3})\s*+([0-9][0-9,.]*+)")
+
+
+def _behind(found: re.Match[str], code: str) -> str:
+    """`ISK 500` as `500 元`; a comma or full stop behind the number is none of it."""
+    number = found[2].rstrip(".,")
+    return f"{number} 元{found[2][len(number) :]}" if found[1] == code else found[0]
 
 
 _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

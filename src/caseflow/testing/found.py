@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from attrs import asdict, evolve, frozen
 
 from caseflow.errors import Note, note
 from caseflow.testing.award_seen import Part
+
+if TYPE_CHECKING:
+    from caseflow.programme.programme import Programme
 
 
 @frozen
@@ -39,6 +42,15 @@ class Fault:
         if not self.where:
             return note("kit_fault_anywhere", rule=rule, what=self.what)
         return note("kit_fault", rule=rule, at=self.where, what=self.what)
+
+
+def paid_here(found: Checked, programme: Programme, currency: str) -> Checked:
+    """The same, with the fault that a store of that currency could not pay it; of no store none."""
+    if currency in ("", programme.currency):
+        return found
+    what = note("store_other_currency", currency=programme.currency, store=currency)
+    fault = Fault("", programme.where, what)
+    return evolve(found, faults=(*found.faults, fault))
 
 
 @frozen(kw_only=True)

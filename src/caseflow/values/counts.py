@@ -78,12 +78,15 @@ class Counts:
 
         >>> Counts("persons", 1320).say("en"), Counts("households", 3).say("zh")
         ('1,320 persons', '3 户')
+        >>> Counts("households", 1).say("en")
+        '1 household'
         """
         n = lang == "en"
         if self.unit.startswith("money"):
             beside = BESIDE[n].format(n=self.without_value) if self.without_value else ""
             return f"{WORDS[self.unit][n]} {self.currency.say(Money(self.number), lang)}{beside}"
-        return f"{self.number:,} {WORDS[self.unit][n]}"
+        word = WORDS[self.unit][n]
+        return f"{self.number:,} {word.removesuffix('s') if n and self.number == 1 else word}"
 
 
 def _mixed(one: str, other: str) -> NoReturn:

@@ -12,6 +12,7 @@ first needed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
@@ -81,8 +82,31 @@ def apart(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> tuple[str, 
     return (reason, _REMEDY[lang][1:].lstrip() + remedy) if found else (remedy, "")
 
 
+#: what English counts, where no verb stands behind it
+_COUNTED = re.compile(
+    r"(\{(\w+)\} )(people|applications|cases|rows|lines|events|files|papers|payments|decisions"
+    r"|letters|sheets|days|months|years|households|persons|copies|assessments|proposals|entries"
+    r"|digits|characters|signs|images|pages|values|programmes|editions|weeks|working days"
+    r"|cases tried)"
+    r"(?! (?:are|were|have|hold|belong|help|decide|add|do|lie|wait|stand)\b)\b"
+)
+
+
+def _one(found: re.Match[str], parts: Mapping[str, Any]) -> str:
+    """`1 payment`, and `2 payments`."""
+    before, name, noun = found.groups()
+    if str(parts.get(name)) != "1":
+        return found[0]
+    if noun == "people":
+        return f"{before}person"
+    head = noun.removesuffix(" tried")
+    return before + (f"{head[:-3]}y" if head.endswith("ies") else head[:-1]) + noun[len(head) :]
+
+
 def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
     """A sentence with its parts and pieces."""
+    if lang == "en":
+        sentence = _COUNTED.sub(lambda m: _one(m, parts), sentence)
     return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
 
 

@@ -72,6 +72,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "kit_examples": (
         "  例子：{rows} 行，{wrong} 行不符",
-        "  examples: {rows} row(s), {wrong} wrong",
+        "  examples: {rows} rows, {wrong} wrong",
     ),
 }

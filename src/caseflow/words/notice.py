@@ -17,7 +17,7 @@ FIELDS: Words = {
 DAY_KINDS: Words = {
     "working": ("{length} 个工作日", "{length} working days"),
     "calendar": ("{length} 日", "{length} days"),
-    "weeks": ("{length} 周", "{length} week(s)"),
+    "weeks": ("{length} 周", "{length} weeks"),
 }
 PLACES: Words = {
     "village": ("嘎查村公示栏", "board of the village"),

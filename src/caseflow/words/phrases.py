@@ -105,6 +105,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "before_year": ("本年度此前资助次数", "number of earlier awards in the year"),
     "helped": ("此前受{0}资助的次数", "number of earlier awards of {0}"),
     "helped_year": ("本年度此前受{0}资助的次数", "number of earlier awards of {0} in the year"),
+    "day_of_year": ("{month}月{day}日", "{day} {named}"),
     "before_from": (
         "{first}起的一年内此前资助次数",
         "number of earlier awards in the year from {first}",

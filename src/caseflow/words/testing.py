@@ -49,6 +49,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说的是同一年度受过的资助，规则不限年度；请写 over='year'",
         "the clause speaks of aid in the same year, the rule of any; please write over='year'",
     ),
+    "store_other_currency": (
+        "以 {currency} 计，这个库的币种是 {store}，不能受理、也不能拨付；请把项目改为 {store}",
+        "it counts in {currency}, the store here in {store}, which can neither take nor pay it;"
+        " please declare it in {store}",
+    ),
     "clause_season": (
         '条文“{words}”说的是每过一段时间重新计，规则按历次计；请写 over="year"，跨年的写'
         ' over=year_from("10-01")',
@@ -311,20 +316,20 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "table_differs": (
         "{count} 种情形下逐份评估与成批评估不一致；请向维护人员报告",
-        "one case at a time and a table differ in {count} case(s); please report it to those who"
+        "one case at a time and a table differ in {count} cases; please report it to those who"
         " maintain caseflow",
     ),
     # the report
     "kit_head": (
         "{programme}：{editions} 个版本，试了 {cases} 种情形",
-        "{programme}: {editions} edition(s), {cases} cases tried",
+        "{programme}: {editions} editions, {cases} cases tried",
     ),
     "kit_limit": (
         "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
         "  {rule}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
     ),
     "kit_part": (
-        "  资助　{what:both}　低一分 {below:both}　恰好 {at:both}　高一分 {above:both}　{clause}",
+        "  资助　{what:both}　略低 {below:both}　恰好 {at:both}　略高 {above:both}　{clause}",
         "  award: {what:both}: below {below:both}, at {at:both}, above {above:both}; {clause}",
     ),
     "kit_sum": ("  资助　{what:both}　{clause}", "  award: {what:both}; {clause}"),

@@ -1,0 +1,110 @@
+"""A programme of another currency than the store's: told apart in the list, found by `check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hooks.strange import dropped
+from places.test_plain_life import PEOPLE, PRAIA
+
+from caseflow import Branch, Caseflow
+from caseflow.cli.app import run
+
+PLUGIN = """
+from caseflow import Programme
+from caseflow.facts import applicant, application
+from caseflow.programme import flat, money, require, source, step
+
+N = source("Notice", in_force="2026-01-01", ref="1")
+P = Programme("x.aid", zh="aid", en="aid", helps=applicant, currency="{code}",
+    rules=[require("any", application.received_on.stated(), N.gist("always"))],
+    award=flat(money(5, "{code}"), N.says("5 {code}")), steps=[step.decide(), step.pay()])
+"""
+
+
+def read(capsys: pytest.CaptureFixture[str], *words: str, store: Path) -> tuple[int, str]:
+    code = run(["--store", str(store), *words])
+    return code, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["USD", "XOF"])
+def test_a_dropped_in_programme(
+    code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "a.db"
+    dropped(store, aid=PLUGIN.format(code=code))
+    with Caseflow.demo(store, branch=Branch("PRA", level="local"), place=PRAIA, people=PEOPLE,
+            today="2026-06-01", adopted={"plugins": ["aid"]}) as cf:  # fmt: skip
+        assert ("x.aid" in cf.programmes) is (code == "XOF")
+    rc, out = read(capsys, "programmes", "--json", store=store)
+    rows = {r["name"]: r for r in json.loads(out)["result"]}
+    apart = code == "USD"
+    assert rc == 0 and rows["x.aid"]["state"] == ("other" if apart else "usable")
+    assert rows["x.aid"]["code"] == ("other_currency" if apart else "") and (
+        bool(rows["x.aid"]["note"]) is apart
+    )
+    assert {r["state"] for r in rows.values() if r["plugin"] == "zhulixing"} == {"other"}  # yuan
+    for lang, said in (("zh", "币种不同"), ("en", "other currency")):
+        assert said in read(capsys, "programmes", "--lang", lang, store=store)[1]
+    file = tmp_path / "aid.py"
+    file.write_text(PLUGIN.format(code=code), encoding="utf-8")
+    rc, out = read(capsys, "check", "--plugin", str(file), "--json", store=store)
+    codes = [f["code"] for f in json.loads(out)["result"][0]["faults"]]
+    assert (rc, codes) == ((1, ["store_other_currency"]) if apart else (0, []))
+
+
+def test_without_a_store_every_currency_goes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "aid.py"
+    file.write_text(PLUGIN.format(code="USD"), encoding="utf-8")
+    store = tmp_path / "none.db"
+    assert read(capsys, "check", "--plugin", str(file), store=store)[0] == 0
+
+
+OFFICE = """
+[place]
+name = "plain"
+currency = "{code}"
+identity = "national_id"
+levels = "local"
+[branch]
+code = "SKA"
+level = "local"
+"""
+
+
+@pytest.mark.parametrize(("code", "near"), [("ISX", "ISK"), ("francs", "")])
+def test_init_refuses_a_currency_that_is_none_before_it_asks_for_anything(
+    code: str, near: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "office.toml"
+    file.write_text(OFFICE.format(code=code), encoding="utf-8")
+    store = tmp_path / "a.db"
+    assert run(["--store", str(store), "init", str(file), "--json"]) == 1
+    told = json.loads(capsys.readouterr().err.splitlines()[-1])
+    assert (told["code"], told["parts"]["near"]) == ("currency_code", near)
+    assert not store.exists()
+
+
+@pytest.mark.parametrize(("sum_", "code"), [("5", 0), ("5 XOF", 0), ("5 USD", 1), ("5.50", 1)])
+def test_a_sum_of_a_table_of_examples_is_in_the_currency_of_the_programme(
+    sum_: str, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from caseflow.batch.examples import AWARD, COLUMNS, OUTCOME
+
+    heads = {what: title for title, what in COLUMNS.items()}
+    table = tmp_path / "examples.csv"
+    own = "day of receipt,applicant's name,applicant's ID number"
+    row = "2026-03-05,Maria Tavares,CV000-4711"
+    told = f"{own},{heads[OUTCOME]},{heads[AWARD]}\n{row},,{sum_}\n"
+    table.write_text(told, encoding="utf-8")
+    file = tmp_path / "aid.py"
+    file.write_text(PLUGIN.format(code="XOF"), encoding="utf-8")
+    words = ["check", "--plugin", str(file), "--examples", str(table), "--json"]
+    assert run(["--store", str(tmp_path / "none.db"), *words]) == code
+    err = capsys.readouterr().err
+    if code:
+        assert json.loads(err.splitlines()[-1])["code"].startswith("sum_")
