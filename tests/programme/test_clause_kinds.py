@@ -26,6 +26,7 @@ from caseflow.programme import (
     at_most,
     by_a_person,
     cap,
+    codes,
     flat,
     highest,
     lowest,
@@ -36,6 +37,7 @@ from caseflow.programme import (
     percent,
     require,
     rounded,
+    since,
     source,
     step,
     unset,
@@ -72,6 +74,7 @@ class Kid(Facts):
 aid, kid = Aid("aid"), many(Kid("kid", "孩子", "child"))
 received = application.received_on
 sixth = aid.worked.plus(months=6)
+adopted = codes("kinds.codes", since(NOTICE, ("first", "second")))
 unknown_months = value("kinds.months", unset("几个月？"))
 heads = household.size * yuan(18_000)
 income = family.annual_income
@@ -178,6 +181,9 @@ RULES: list[tuple[Any, str, str]] = [
     (aid.kind.is_in("poor", "edge"), "低保以外的困难家庭", ""),
     (aid.kind.is_in("low", "poor"), "困难家庭", ""),
     (not_(aid.kind == "low"), "低保、特困家庭", ""),
+    (aid.injury.is_in(adopted), "一级残疾", ""),
+    (applicant.sex == "female", "妇女和男童", ""),
+    (aid.injury.is_in("first", "second"), "一级、二级（职业十至十五级）", ""),
     # grades
     (aid.grade <= 4, "伤残一至四级的", ""),
     (aid.grade < 4, "伤残一至四级的", "clause_grade"),
@@ -194,12 +200,30 @@ def test_a_rule_beside_its_clause(row: Any) -> None:
     assert seen == set(codes.split()), seen
 
 
+def test_what_a_clause_names_may_stand_in_several_rules_on_it() -> None:
+    both, low = aid.kind.is_in("low", "poor"), aid.kind == "low"
+    one, other = "低保、特困家庭", "困难家庭"
+    assert found(require("a", low, SAYS(one)), require("b", both, SAYS(other))) == {
+        "clause_option_left"
+    }
+    assert found(require("a", low, SAYS(one)), require("b", both, SAYS(one))) == set()
+
+
+def test_the_answer_that_is_left_out_is_named() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    rule = require("rule", aid.kind == "low", SAYS("低保、特困家庭"))
+    made = Programme("test.kinds", **own, rules=[BASE, rule],
+        award=flat(yuan(500), SAYS("资助500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    (why,) = [f.what for f in check(made).faults if f.code == "clause_option_left"]
+    assert why.parts["names"] == ("特困",)
+
+
 def test_for_whom_a_rule_or_a_paper_is_may_be_denied() -> None:
     poor, text = aid.kind.is_in("low", "poor"), "低保、特困人员不受户籍限制"
-    for kind, codes in ((poor, set()), (aid.kind == "low", {"clause_option_left"})):
-        assert of(applicant.area.starts_with("1509"), text, when=not_(kind)) == codes
+    for kind, seen in ((poor, set()), (aid.kind == "low", {"clause_option_left"})):
+        assert of(applicant.area.starts_with("1509"), text, when=not_(kind)) == seen
         paper = needs(doc.need_certificate, SAYS(text), when=kind)
-        assert found(documents=[paper]) == codes
+        assert found(documents=[paper]) == seen
 
 
 YEARS: list[tuple[Any, str]] = [
@@ -239,6 +263,13 @@ def gives(sum_: int, text: str) -> Any:
     return flat(yuan(sum_), SAYS(text))
 
 
+def graded_by(grade: int, one: Any, other: Any) -> Any:
+    """So much up to a grade."""
+    return when(aid.grade <= grade, one, other)
+
+
+old = received > applicant.birth_date.birthday(60)
+TWO = "自付1000元以下的80%，以上的50%"
 UP, DOWN = "自付1000元以下（含）的500元", "超过1000元的800元"
 BOTH = "年收入不超过2万元的3万元，其余2万元"
 TEN = "按十元取整，不足十元的舍去"
@@ -283,6 +314,10 @@ AWARDS: list[tuple[Any, str]] = [
     (by_costs(percent(aid.fare, 70, SAYS("按比例补助")), gives(500, "其余500元")), ""),
     (by_costs(percent(aid.fare, 700, SAYS("补助70%")), gives(500, "其余500元")),
         "award_above_costs"),
+    (percent(aid.paid, 80, SAYS("80% of the part above 1,000元")), "clause_part"),
+    (when(aid.kids > 2, percent(aid.paid - yuan(2_000), 80, SAYS(PART)),
+        gives(500, "自付2000元的给500元")), "clause_part"),
+    (lowest(SHARE, gives(300, "300元，不少于300人")), ""),
     (percent(aid.paid + aid.fare, 80, SAYS(PART)), "clause_part"),
     # branches
     (by_costs(gives(500, UP), gives(800, DOWN)), ""),
@@ -297,6 +332,16 @@ AWARDS: list[tuple[Any, str]] = [
     (when(aid.grade <= 4, gives(50_000, WORSE), gives(30_000, SLIGHT)), ""),
     (when(aid.grade <= 4, gives(30_000, SLIGHT), gives(50_000, WORSE)), "clause_branch"),
     (when(aid.grade < 4, gives(50_000, WORSE), gives(30_000, SLIGHT)), "clause_grade"),
+    (by_need(SHARE, percent(aid.fare, 50, SAYS("低保的50%"))), "clause_branch"),
+    (by_costs(percent(aid.paid, 80, SAYS(TWO)), percent(aid.paid, 50, SAYS(TWO))), ""),
+    (graded_by(4, gives(30_000, "五级的3万元"), gives(50_000, "四级的5万元")), "clause_branch"),
+    (graded_by(4, gives(50_000, "四级的5万元"), gives(30_000, "五级的3万元")), ""),
+    (graded_by(4, gives(500, "伤残的500元"), gives(300, "其余300元")), ""),
+    (when(aid.grade < 5, gives(500, "五级的500元"), gives(300, "四级的300元")), "clause_branch"),
+    (when(aid.grade > 4, gives(300, "四级的300元"), gives(500, "五级的500元")), "clause_branch"),
+    (when(old, gives(500, "年满60周岁的500元"), gives(300, "其余300元")), ""),
+    (when(old, gives(300, "其余300元"), gives(500, "年满60周岁的500元")), "clause_branch"),
+    (when(aid.kind == "low", gives(500, "低保、特困家庭500元")), "clause_option_left"),
     (gives(600, "每人600元") + gives(1_000, "残疾的1000元"), ""),
     (gives(1_000, "每人600元") + gives(600, "残疾的1000元"), "clause_sum"),
     # sums a head

@@ -91,7 +91,7 @@ def _share(
     base = list(n.walk(x.base))
     less = any(isinstance(y, n.Sum) and any(sign < 0 for sign, _ in y.terms) for y in base)
     words = " ".join(f"{y.zh} {y.en}" for y in base if isinstance(y, n.Fact | n.Derived))
-    limits = {s for s in _limits_off(base, edition) if s}
+    limits = _limits_off(base, edition)
     for text in texts if not _BEYOND.search(words) else ():
         for found in _ABOVE.finditer(narrow(text)):
             if points not in shares_in(f"{found[1] or found[2]}%"):
