@@ -107,6 +107,7 @@ RULES: list[tuple[Any, str, str]] = [
     (income <= heads, "家庭年收入不超过18000元", "clause_no_head"),
     (income <= yuan(18_000), "家庭年收入不超过18000元", ""),
     (income <= heads, "每口人年收入不超过18000元", ""),
+    (income <= heads, "低收入家庭", ""),
     # the other side of a period
     (received <= sixth, "上岗之日起六个月内申请", ""),
     (received > sixth, "上岗之日起六个月内申请", "clause_within"),
@@ -293,6 +294,11 @@ AWARDS: list[tuple[Any, str]] = [
     (rounded(SHARE, yuan(100), SAYS("以百元为单位，不足百元的舍去")), ""),
     (percent(aid.fare, 70, SAYS(f"补助70%，{TEN}")), "clause_unrounded"),
     (by_costs(rounded(SHARE, yuan(10), SAYS(TEN)), gives(800, DOWN)), ""),
+    (rounded(SHARE, yuan(10), SAYS("零头舍去")), ""),
+    (rounded(SHARE, yuan(10), SAYS("按十元取整，舍去或四舍五入由财务定")), ""),
+    (percent(aid.fare, 70, SAYS("补助70%，零头舍去")), ""),
+    (percent(aid.fare, 70, SAYS("补助70%，以元为单位")), ""),
+    (percent(aid.fare, 70, SAYS("补助70%，不足十元的舍去")), "clause_unrounded"),
     # what others pay
     (after_others(SHARE, SAYS("部分资助的，只补足差额")), ""),
     (percent(aid.fare, 70, SAYS("补助70%，部分资助的，只补足差额")), "award_first"),
@@ -350,6 +356,10 @@ AWARDS: list[tuple[Any, str]] = [
     (gives(600, "每人600元"), ""),
     (per(aid.kids, yuan(600), SAYS("每户600元"), zh="人", en="child"), "clause_once"),
     (per(aid.kids, yuan(600), SAYS("每户每人600元"), zh="人", en="child"), ""),
+    (gives(600, "每名子女600元，没有子女的600元"), ""),
+    (per(aid.kids, yuan(600), SAYS("每名子女给付"), zh="人", en="child"), ""),
+    (per(aid.kids, yuan(600), SAYS("子女每人给付，标准600元"), zh="人", en="child"), ""),
+    (per(aid.kids, yuan(600), SAYS("每户600元"), zh="户", en="household"), ""),
     # the ends of a band
     (by_costs(gives(500, "1000元至3000元（含）的500元"), gives(800, "其余800元"), 3_000), ""),
     (when(aid.paid < yuan(3_000), gives(500, "1000元至3000元（含）的500元"),
@@ -368,6 +378,17 @@ def test_an_award_beside_its_clauses(row: Any) -> None:
     award, codes = row
     seen = found(award=award)
     assert seen == set(codes.split()), seen
+
+
+def test_which_way_it_rounds_is_said() -> None:
+    for half, how in ((True, "half_up=False"), (False, "half_up=True")):
+        text = TEN if half else "按十元取整，四舍五入"
+        award = rounded(SHARE, yuan(10), SAYS(text), half_up=half)
+        own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+        made = Programme("test.kinds", **own, rules=[BASE], award=award,
+            steps=[step.decide(), step.pay()])  # fmt: skip
+        (why,) = [f.what for f in check(made).faults if f.code == "clause_rounded"]
+        assert why.parts["how"] == how
 
 
 def test_a_family_has_several_persons() -> None:
