@@ -391,6 +391,15 @@ def test_which_way_it_rounds_is_said() -> None:
         assert why.parts["how"] == how
 
 
+def test_a_sum_that_no_clause_has_is_told_once() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    award = by_costs(gives(700, UP), gives(800, DOWN))
+    made = Programme("test.kinds", **own, rules=[BASE], award=award,
+        steps=[step.decide(), step.pay()])  # fmt: skip
+    told = [f.code for f in award_faults(made.on("2026-03-05"))]
+    assert told.count("clause_sum") == 1
+
+
 def test_a_family_has_several_persons() -> None:
     assert found(award=gives(600, "每人600元"), helps=household) == {"clause_each"}
     assert found(award=gives(600, "每户600元"), helps=household) == set()

@@ -47,7 +47,7 @@ def earlier_faults(rule: Rule) -> Iterator[Note]:
             yield note("clause_earlier_side")
         if season and use.over == LIFETIME:
             yield note("clause_season", words=season[0])
-        if use.what == "times" and use.over != LIFETIME and not _ANY_YEAR.search(text):
+        if use.over != LIFETIME and not _ANY_YEAR.search(text):
             yield note("clause_ever", words=rule.clauses[0].text)
         if not use.others:
             continue

@@ -59,16 +59,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "columns that were not read: {columns:list}; please check whether they are needed",
     ),
     "example_never_helped": (
-        "例子都按此前没有得到过资助判断，{names:list} 没有试到；要试，请加列此前资助项目、"
+        "例子都按此前没有得到过资助判断，没有试到：{names:list}；要试，请加列此前资助项目、"
         "此前资助收件日期、此前资助金额",
-        "the examples are judged as of somebody who was never helped, so {names:list} is not tried;"
-        " to try it please add the columns earlier programme, earlier day of receipt, earlier"
-        " award",
+        "the examples are judged as of somebody who was never helped, so nothing tries"
+        " {names:list}; to try that please add the columns earlier programme, earlier day of"
+        " receipt, earlier award",
     ),
     "example_entry_only": (
-        "例子都按申请时判断，{names:list} 最终才看，没有试到；要试，请加一列“阶段”，写“最终”",
-        "the examples are judged at entry, so {names:list}, which counts at final, is not tried; to"
-        " try it please add a column stage that says final",
+        "例子都按申请时判断，没有试到最终才看的：{names:list}；要试，请加一列“阶段”，写“最终”",
+        "the examples are judged at entry, so nothing tries what counts at final: {names:list}; to"
+        " try that please add a column stage that says final",
     ),
     "kit_examples": (
         "  例子：{rows} 行，{wrong} 行不符",
