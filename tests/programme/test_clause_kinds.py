@@ -284,6 +284,8 @@ AWARDS: list[tuple[Any, str]] = [
     (limited("每人每年度资助，最高5000元", over="year"), ""),
     (limited("累计不超过5000元", over="year"), "clause_lifetime"),
     (limited("全年累计不超过5000元"), "clause_year"),
+    (limited("每年可申请，累计不超过5000元"), ""),
+    (limited("设有限额", over="year"), ""),
     # what is left of it
     (rounded(SHARE, yuan(10), SAYS(TEN)), ""),
     (rounded(SHARE, yuan(100), SAYS(TEN)), "clause_unit"),
@@ -303,6 +305,8 @@ AWARDS: list[tuple[Any, str]] = [
     (after_others(SHARE, SAYS("部分资助的，只补足差额")), ""),
     (percent(aid.fare, 70, SAYS("补助70%，部分资助的，只补足差额")), "award_first"),
     (percent(aid.fare - yuan(10), 70, SAYS("补助70%，部分资助的，只补足差额")), "award_first"),
+    (percent(aid.paid - aid.fare, 70, SAYS("补助70%，只补足差额")), ""),
+    (percent(aid.paid + aid.fare, 70, SAYS("补助70%，只补足差额")), "award_first"),
     # lowest and highest
     (highest(SHARE, gives(300, "每次不低于300元")), ""),
     (lowest(SHARE, gives(300, "每次不低于300元")), "clause_extreme"),
