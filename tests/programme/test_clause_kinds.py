@@ -23,6 +23,8 @@ from caseflow.facts import (
 )
 from caseflow.programme import (
     after_others,
+    all_of,
+    any_of,
     at_most,
     by_a_person,
     cap,
@@ -75,6 +77,8 @@ aid, kid = Aid("aid"), many(Kid("kid", "孩子", "child"))
 received = application.received_on
 sixth = aid.worked.plus(months=6)
 adopted = codes("kinds.codes", since(NOTICE, ("first", "second")))
+over_16 = received > applicant.birth_date.birthday(16)
+under_25 = received <= applicant.birth_date.birthday(25)
 unknown_months = value("kinds.months", unset("几个月？"))
 heads = household.size * yuan(18_000)
 income = family.annual_income
@@ -97,6 +101,13 @@ def of(condition: Any, text: str, **more: Any) -> set[str]:
 
 
 RULES: list[tuple[Any, str, str]] = [
+    # ages
+    (all_of(over_16, under_25), "年满16周岁、不满25周岁", ""),
+    (all_of(received <= applicant.birth_date.birthday(16), under_25), "年满16周岁、不满25周岁",
+        "clause_age_side"),
+    (all_of(over_16, received > applicant.birth_date.birthday(25)), "年满16周岁、不满25周岁",
+        "clause_age_side"),
+    (any_of(under_25, received <= applicant.birth_date.birthday(16)), "年满16周岁、不满25周岁", ""),
     # a head
     (income <= heads, "家庭人均年收入不超过18000元", ""),
     (heads >= income, "家庭人均年收入不超过18000元", ""),

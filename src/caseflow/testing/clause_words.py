@@ -262,6 +262,32 @@ def _years(x: n.Compare) -> int | None:
     return at.value if isinstance(at, n.Const) and isinstance(at.value, int) else None
 
 
+def _ages_of(text: str) -> dict[str, set[int]]:
+    """The birthdays that a text makes limits, by the comparison that keeps them."""
+    wanted = {"<=": set[int](), ">": set[int]()}
+    plain = _AGED.sub(r"\1 years of age", narrow(text))
+    for match in _AGES.finditer(plain):
+        wanted["<="].add(int(match[2]) + 1)
+        if int(match[1]):
+            wanted[">"].add(int(match[1]))
+    for s in said(_AGES.sub("", plain)):
+        if s.unit == "岁":
+            age = s.hundredths // 100
+            wanted["<=" if s.side == "below" else ">"].add(
+                age + 1 if s.part == "lower" and s.side == "below" else age
+            )
+    return wanted
+
+
+def turned_birthday(x: n.Compare, text: str) -> Note | None:
+    """Why one of several limits of age is on the other side of the one that a clause has."""
+    years, wanted = _years(x), _ages_of(text)
+    other = {"<=": ">", ">": "<="}.get(x.op, "")
+    if not other or years not in wanted[other] or years in wanted[x.op]:
+        return None
+    return note("clause_age_side", op=x.op, instead=other)
+
+
 def wrong_birthday(
     node: n.Compare, text: str, *, require: bool, others: Collection[n.Compare] = ()
 ) -> Note | None:
@@ -275,19 +301,7 @@ def wrong_birthday(
         or not isinstance(at.years.value, int)
     ):
         return None
-    years = at.years.value
-    wanted = {"<=": set[int](), ">": set[int]()}
-    plain = _AGED.sub(r"\1 years of age", narrow(text))
-    for match in _AGES.finditer(plain):
-        wanted["<="].add(int(match[2]) + 1)
-        if int(match[1]):
-            wanted[">"].add(int(match[1]))
-    for s in said(_AGES.sub("", plain)):
-        if s.unit == "岁":
-            age = s.hundredths // 100
-            wanted["<=" if s.side == "below" else ">"].add(
-                age + 1 if s.part == "lower" and s.side == "below" else age
-            )
+    years, wanted = at.years.value, _ages_of(text)
     expected = wanted.get(node.op, set())
     theirs = {_years(x) for x in others if x.op == node.op}
     if expected - theirs and years not in expected:

@@ -21,7 +21,13 @@ from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
-from caseflow.testing.clause_words import facing, in_yuan, wrong_birthday, wrong_side
+from caseflow.testing.clause_words import (
+    facing,
+    in_yuan,
+    turned_birthday,
+    wrong_birthday,
+    wrong_side,
+)
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
 from caseflow.testing.head_words import head_fault
@@ -75,7 +81,8 @@ class Tried:
                     for y, why in ages.items()
                 )
                 why = wrong_side(x, clause.text, require=plain, currency=in_)
-                why = why or (None if told else ages[x])
+                turned = turned_birthday(x, clause.text) if told and plain else None
+                why = why or turned or (None if told else ages[x])
                 if why is not None:
                     found.append(self.fault(rule.name, why))
         return found + [self.fault(rule.name, why) for why in self._of_limits(rule, plain=plain)]
