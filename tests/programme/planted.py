@@ -18,6 +18,7 @@ from caseflow.testing.clause_numbers import mine, shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of, in_yuan, said
 from caseflow.testing.tried import Tried
 from caseflow.values.money import Money
+from programme import slips
 
 TODAY = date(2026, 3, 5)
 OTHER = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
@@ -49,20 +50,22 @@ def survivors(edition: Edition) -> tuple[int, list[str]]:
 def planted(edition: Edition) -> Iterator[Planted]:
     """Every fault, one at a time."""
     for i, rule in enumerate(edition.rules):
+        texts = [in_yuan(c.text, edition.money) for c in rule.clauses]
         for x in n.walk(rule.node):
-            for what, new, value in _of_a_rule(x):
+            changes = [(w, new, _shown(edition, rule.clauses, v)) for w, new, v in _of_a_rule(x)]
+            for what, new, shown in (*changes, *slips.of_a_rule(x, texts, rule)):
                 changed = evolve(rule, node=_put(rule.node, x, new))
                 rules = (*edition.rules[:i], changed, *edition.rules[i + 1 :])
-                yield Planted(
-                    what=f"{rule.name}: {what}",
-                    edition=evolve(edition, rules=rules),
-                    shown=_shown(edition, rule.clauses, value),
-                )
+                made = evolve(edition, rules=rules)
+                yield Planted(what=f"{rule.name}: {what}", edition=made, shown=shown)
     award: Any = edition.award
-    for x in n.walk(award) if award is not None else ():
-        for what, new, value in _of_an_award(x):
-            made = evolve(edition, award=_put(award, x, new))
-            shown = _shown(edition, edition.award_clauses, value)
+    for at, x in enumerate(n.walk(award) if award is not None else ()):
+        given = edition.award_clauses
+        changes = [(w, new, _shown(edition, given, v)) for w, new, v in _of_an_award(x)]
+        for what, new, shown in (*changes, *slips.of_an_award(x, at, edition)):
+            tree = _put(award, x, new)
+            where = slips.moved(edition, at, new, tree)
+            made = evolve(edition, award=tree, award_said=where)
             yield Planted(what=f"award: {what}", edition=made, shown=shown)
 
     yield from _in_documents(edition)
@@ -79,7 +82,7 @@ def _in_documents(edition: Edition) -> Iterator[Planted]:
                 new: Any = n.Codes(("copy", "original") if here else ("original",))
                 shown = ("原件" in text) != ("复印" in text) and ("原件" in text) == here
             elif isinstance(x, n.AllOf) and (papers := [p for p in x.parts if _is_paper(p)]):
-                new, shown = papers[0], "经审核" in text
+                new, shown = papers[0], "经审核" in text or "核实" in text
             else:
                 continue
             made = evolve(need, node=_put(need.node, x, new))
@@ -103,7 +106,9 @@ def _in_clauses(edition: Edition) -> Iterator[Planted]:
     for i, rule in enumerate(edition.rules):
         own = _numbers(rule.node, edition)
         for j, clause in enumerate(rule.clauses):
-            for text, shown in _changed(clause.text, own, edition):
+            others = {v for c in rule.clauses if c is not clause for v in _told(c.text, edition)}
+            slip = slips.working_days(rule, clause.text)
+            for text, shown in (*_changed(clause.text, own - others, edition), *slip):
                 clauses = (*rule.clauses[:j], evolve(clause, text=text), *rule.clauses[j + 1 :])
                 rules = (*edition.rules[:i], evolve(rule, clauses=clauses), *edition.rules[i + 1 :])
                 made = evolve(edition, rules=rules)
@@ -111,7 +116,8 @@ def _in_clauses(edition: Edition) -> Iterator[Planted]:
     given = edition.award_clauses
     for j, clause in enumerate(given):
         own = _numbers(edition.award, edition)
-        for text, shown in _changed(clause.text, own, edition):
+        others = {v for c in given if c is not clause for v in _told(c.text, edition)}
+        for text, shown in _changed(clause.text, own - others, edition):
             clauses = (*given[:j], evolve(clause, text=text), *given[j + 1 :])
             made = evolve(edition, award_clauses=clauses)
             yield Planted(what=f"award: {text}", edition=made, shown=shown)
@@ -155,6 +161,8 @@ def _of_a_rule(x: Any) -> Iterator[Change]:
     if isinstance(x.left, n.Fact) and x.left.use is not None and x.left.use.others:
         yield from _of_earlier(x, x.left)
         return
+    if isinstance(x.left, n.Fact) and x.left.use is not None:
+        return  # what `once` and `at_most` write has no other side
     right: Any = x.right
     if isinstance(right, n.Product) and isinstance(right.amount, n.Const):
         yield "the number itself", evolve(x, op=OTHER[x.op]), right.amount
@@ -168,7 +176,7 @@ def _of_a_rule(x: Any) -> Iterator[Change]:
         if not x.right.shift:
             yield "the other side", evolve(x, op=TURNED[x.op]), (kind, at.value)
         return
-    yield "the number itself", evolve(x, op=OTHER[x.op]), at
+    yield "the number itself", evolve(x, op=OTHER[x.op]), ("itself", at)
     yield "the other side", evolve(x, op=TURNED[x.op]), at
     yield "a nought more", evolve(x, right=evolve(at, value=_ten(at.value))), at
 
@@ -235,7 +243,7 @@ def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
     name = at.name if isinstance(at, n.Const) else ""
     texts = [in_yuan(t, edition.money) for t in mine(name, clauses, edition.parameters)]
     if kind == "first":
-        return any("先由" in t or "不足部分" in t for t in texts)
+        return any("先由" in t or "不足部分" in t or "补足" in t for t in texts)
     if kind == "earlier":
         return any(at in t for t in texts)
     if kind == "share":
@@ -243,6 +251,9 @@ def _shown(edition: Edition, clauses: Any, value: Any) -> bool:
     if kind in ("years", "months", "days"):
         return any(str(at) in t or str(at - 1) in t for t in texts)
     own = hundredths_of(at.value, edition.money)
-    bounded = any(s.hundredths == own for t in texts for s in said(t))
-    money = isinstance(at.value, Money) and kind != "side"
+    here = [s for t in texts for s in said(slips.bare(t)) if s.hundredths == own]
+    if kind == "itself" and len({s.part for s in here}) > 1:
+        return False  # clauses name it on both sides
+    bounded = bool(here)
+    money = isinstance(at.value, Money) and kind not in ("side", "itself")
     return bounded or (money and any(own in sums_in(t) for t in texts))

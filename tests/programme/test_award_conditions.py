@@ -31,8 +31,8 @@ ROWS: list[tuple[str, Condition, str]] = [
     (UNDER, family.annual_income < yuan(30_000), ""),
     (UNDER, family.annual_income <= yuan(30_000), "clause_side"),
     (BOTH, family.annual_income <= yuan(30_000), ""),
-    (BOTH, family.annual_income >= yuan(30_000), ""),
-    (INCOME, family.annual_income > yuan(30_000), ""),  # the other branch may be the first
+    (BOTH, family.annual_income >= yuan(30_000), "clause_branch"),
+    (INCOME, family.annual_income > yuan(30_000), "clause_branch"),
     (SIZE, household.size >= 4, ""), (SIZE, household.size > 4, "clause_side"),
     (SIZE, household.size >= 40, "clause_bound"), (AGE, OLD, ""), (AGE, ELDER, "clause_age"),
     (SOON, application.received_on <= operation.on.plus(months=6), ""),

@@ -6,14 +6,24 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from attrs import evolve
 
-from caseflow import FactError
+from caseflow import FactError, Programme, yuan
+from caseflow.batch.assess import assess_file
+from caseflow.batch.beside import earlier_of, fields_of, limits, names
 from caseflow.batch.examples import try_examples
 from caseflow.cli.app import run
 from caseflow.cli.scaffold import write_package
-from programme.notices import illness
+from caseflow.edition.earlier import Earlier
+from caseflow.facts import Facts, applicant, many, operation, text
+from caseflow.intake.rows import Application
+from caseflow.programme import at_most, earlier_award, flat, once, require, source, step
+from caseflow.rules.nodes import Group
+from programme.notices import above, illness
+from programme.written import CATARACT, ORPHANS, TRANSPLANT
 
 DAY = date(2026, 3, 5)
 HEAD = (
@@ -93,3 +103,219 @@ def test_check_tells_it_at_the_command_line(
     told = json.loads(capsys.readouterr().out)["result"]
     assert [w["code"] for w in told["wrong"]] == ["example_outcome"]
     assert run(["check", "--examples", str(file)]) != 0
+
+
+# -- what stands beside the form
+FARES = "收件日期,在旗外住院,医院等级,做造血干细胞移植,家庭年收入,家庭人口,移植救助金发放日期,"
+FARES += "住院证明,有人陪护,患者往返交通费"
+STAYED = "2026-03-05,是,三级,是,54000,3,2025-05-01,原件,否,2000"
+BEFORE = "此前资助项目,此前资助收件日期,此前资助金额"
+
+
+def written(tmp_path: Path, head: str, *rows: str) -> Path:
+    file = tmp_path / "examples.csv"
+    file.write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    return file
+
+
+def codes(file: Path, programme: Any, day: date = DAY) -> tuple[list[str], list[str]]:
+    found = try_examples(file, programme, day)
+    return [w.code for w in found.wrong], [x.code for x in found.notes]
+
+
+def test_a_row_says_what_was_given_before(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{FARES},{BEFORE},应得结论,应得金额,应得原因",
+        f"{STAYED},移植救助金,2025-05-01,,符合条件,1400,",
+        f"{STAYED},Transplant aid,2025-05-01,,符合条件,1400,",
+        f"{STAYED},banner.transplant,2024-05-01,20000,eligible,1400,",
+        f"{STAYED},,,,不符合条件,,earlier.applicant")  # fmt: skip
+    assert codes(file, TRANSPLANT) == ([], [])
+
+
+def test_a_cap_counts_what_a_row_says_was_given_before(tmp_path: Path) -> None:
+    head = f"{HEAD},此前资助收件日期,此前资助金额,应得结论,应得金额"
+    file = written(tmp_path, head, f"甲,{WELL},,,符合条件,12000",
+        f"乙,{WELL},2026-01-05,15000,符合条件,5000", f"丙,{WELL},2025-12-31,15000,符合条件,12000",
+        f"丁,{WELL},2026-01-05,20000,不符合条件,")  # fmt: skip
+    assert codes(file, illness)[0] == []
+
+
+@pytest.mark.parametrize("row", [
+    ("移植救助,2025-05-01,", "example_earlier_programme"),
+    ("骨髓移植患者交通补助,,500", "example_earlier_lacks"),
+    ("骨髓移植患者交通补助,2026-01-01,", "example_earlier_lacks"),
+])  # fmt: skip
+def test_earlier_aid_that_no_limit_can_count_is_refused(
+    tmp_path: Path, row: tuple[str, str]
+) -> None:
+    before, code = row
+    head = f"{FARES},{BEFORE},应得结论"
+    with pytest.raises(FactError) as told:
+        try_examples(written(tmp_path, head, f"{STAYED},{before},符合条件"), TRANSPLANT, DAY)
+    assert (told.value.code, told.value.parts["row"]) == (code, 2)
+
+
+def test_what_is_counted_by_a_question_needs_its_answer_then(tmp_path: Path) -> None:
+    of = source("办法", in_force="2026-01-01", ref="0号")
+    second = Programme("test.second", zh="手术", en="surgery", helps=applicant,
+        rules=[once(of.says("同一次手术限一次"), per=(applicant, operation.number))],
+        award=flat(yuan(500), of.says("500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    head = "收件日期,第几次手术,此前资助项目,此前第几次手术,应得结论"
+    same, other, lacks = (
+        "2026-03-05,2,手术,2,不符合条件",
+        "2026-03-05,2,手术,1,符合条件",
+        "2026-03-05,2,手术,,",
+    )
+    assert codes(written(tmp_path, head, same, other), second) == ([], [])
+    with pytest.raises(FactError) as told:
+        try_examples(written(tmp_path, head, f"{lacks}符合条件"), second, DAY)
+    assert told.value.code == "example_earlier_lacks"
+
+
+class Joint(Facts):
+    place = text("部位", "place")
+
+
+def test_elements_that_were_helped_before_are_counted(tmp_path: Path) -> None:
+    of, joint = (
+        source("办法", in_force="2026-01-01", ref="0号"),
+        many(Joint("joint", "关节", "joint")),
+    )
+    own: dict[str, Any] = {"zh": "关节", "en": "joints", "helps": applicant}
+    own |= {"award": flat(yuan(500), of.says("500元")), "steps": [step.decide(), step.pay()]}
+    asked = require("any", joint.any(joint.place.given()), of.gist("有关节"))
+    each = Programme("test.each", **own,
+        rules=[asked, once(of.says("每个关节限一次"), per=(applicant, joint.place))])  # fmt: skip
+    head = "收件日期,部位,此前资助项目,此前部位,应得结论"
+    same, other = "2026-03-05,左髋,关节,左髋,不符合条件", "2026-03-05,左髋,关节,右髋,符合条件"
+    assert codes(written(tmp_path, head, same, other), each) == ([], [])
+    most = Programme("test.most", **own,
+        rules=[asked, at_most(3, of.says("最多三个关节"), per=applicant, of=joint)])  # fmt: skip
+    head = "收件日期,部位,此前资助项目,此前关节数,应得结论"
+    full, left = "2026-03-05,左髋,关节,3,待人工认定", "2026-03-05,左髋,关节,2,符合条件"
+    assert codes(written(tmp_path, head, full, left), most) == ([], [])
+    with pytest.raises(FactError) as told:
+        try_examples(written(tmp_path, head, "2026-03-05,左髋,关节,,符合条件"), most, DAY)
+    assert told.value.code == "example_earlier_lacks"
+
+
+def test_a_programme_that_limits_nothing_tells_nothing_of_it(tmp_path: Path) -> None:
+    file = written(
+        tmp_path, "出生日期,收件日期,总费用,应得结论", "1990-01-01,2026-03-05,无,符合条件"
+    )
+    assert "example_never_helped" not in codes(file, above)[1]
+    assert "example_never_helped" in codes(file, illness)[1]
+
+
+def test_only_what_limits_count_by_has_a_column() -> None:
+    before = {f.key for f in fields_of(illness) if f.key.startswith("earlier.")}
+    assert before == {"earlier.programme", "earlier.day", "earlier.sum"}
+    of, joint = (
+        source("办法", in_force="2026-01-01", ref="0号"),
+        many(Joint("joint", "关节", "joint")),
+    )
+    rules = [
+        require("any", joint.any(joint.place.given()), of.gist("有关节")),
+        once(of.says("每个关节限一次"), per=(applicant, joint.place), counting=("other.aid",)),
+        earlier_award(of.says("受过天使资助的"), of={"angel": ("天使", "Angel")}, per=applicant),
+    ]
+    made = Programme("test.both", zh="关节", en="joints", helps=applicant, rules=rules,
+        award=flat(yuan(500), of.says("500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    before = {f.key for f in fields_of(made) if f.key.startswith("earlier.")}
+    assert before == {
+        "earlier.programme", "earlier.day", "earlier.sum", "earlier.joint.place"
+    }  # fmt: skip
+    known = names(made, limits(made))
+    assert set(known) == {"test.both", "关节", "joints", "other.aid", "angel", "天使", "Angel"}
+    item = Application(sheet="", sheet_index=0, row=2, facts={"earlier.programme": "天使"})
+    assert earlier_of(item, made, limits(made)) == [Earlier("angel", None, {"programme": "天使"})]
+    counted = evolve(limits(made), groups=(Group("joint", "关节", "joint"),))
+    assert counted.counted == ()
+    most = Programme("test.most", zh="关节", en="joints", helps=applicant,
+        rules=[rules[0], rules[2], at_most(3, of.says("最多三个"), per=applicant, of=joint)],
+        award=flat(yuan(500), of.says("500元")), steps=[step.decide(), step.pay()])  # fmt: skip
+    assert earlier_of(item, most, limits(most)) == [Earlier("angel", None, {"programme": "天使"})]
+
+
+def test_limits_that_no_column_lets_be_judged_are_told(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{FARES},应得结论,应得原因", f"{STAYED},不符合条件,earlier.applicant")
+    found = try_examples(file, TRANSPLANT, DAY)
+    assert (found.wrong, [x.code for x in found.notes]) == ((), ["example_never_helped"])
+    names = {"earlier.applicant", "at_most.applicant.year", "cap.applicant.year"}
+    assert set(found.notes[0].parts["names"]) == names
+
+
+EYE = "收件日期,出生日期,困难类型,户籍地,诊断编码,由定点医院诊断,是否需手术,身份证,诊断证明书,"
+EYE += "手术日期,其他渠道先行支付金额,医保报销后个人自付"
+SEEN = "2026-03-05,1950-01-01,无,150802,H25.1,是,是,复印件,原件"
+GRANTED = "准予资助决定作出之日"
+
+
+def test_a_row_is_judged_at_the_stage_that_it_says(tmp_path: Path) -> None:
+    head = f"{EYE},{GRANTED},阶段,{BEFORE},应得结论,应得原因"
+    file = written(tmp_path, head,
+        f"{SEEN},2026-06-09,1000,1000,2026-03-10,,,,,符合条件,",
+        f"{SEEN},2026-06-09,1000,1000,2026-03-10,申请,,,,符合条件,",
+        f"{SEEN},2026-06-08,无,1000,2026-03-10,最终,,,,符合条件,",
+        f"{SEEN},2026-06-08,1000,1000,2026-03-10,final,,,,不符合条件,not_all_paid",
+        f"{SEEN},2026-06-09,无,1000,2026-03-10,终审,,,,不符合条件,within_90",
+        f"{SEEN},2026-06-08,无,1000,,最终,,,,材料不全,{GRANTED}")  # fmt: skip
+    assert codes(file, CATARACT) == ([], [])
+
+
+def test_what_is_judged_at_final_alone_is_told(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{EYE},{BEFORE},应得结论", f"{SEEN},2026-06-09,无,1000,,,,符合条件")
+    found = try_examples(file, CATARACT, DAY)
+    assert (found.wrong, [x.code for x in found.notes]) == ((), ["example_entry_only"])
+    assert found.notes[0].parts["names"] == ("within_90", "not_all_paid")
+
+
+def test_another_word_is_no_stage(tmp_path: Path) -> None:
+    file = written(tmp_path, f"{EYE},阶段,应得结论", f"{SEEN},2026-06-09,无,1000,中途,符合条件")
+    with pytest.raises(FactError) as told:
+        try_examples(file, CATARACT, DAY)
+    assert told.value.code == "example_stage" and "" not in told.value.parts["known"]
+
+
+def test_a_column_that_is_a_slip_of_the_pen_is_told(tmp_path: Path) -> None:
+    rows = f"甲,{WELL},符合条件,99999,看一下"
+    slips = (
+        ("应得金 额元", ["example_column_near"]), ("应得金客", ["example_column_near"]),
+        ("expected awards", ["example_column_near"]), ("应得金额（元）", ["example_award"]),
+        ("编号", []),
+    )  # fmt: skip
+    for title, wrong in slips:
+        file = written(tmp_path, f"{HEAD},应得结论,{title},备注", rows)
+        assert codes(file, illness)[0] == wrong, title
+    assert codes(file, illness)[1] == [
+        "example_columns",
+        "example_never_helped",
+        "example_entry_only",
+    ]
+
+
+def test_a_list_at_final_states_what_the_process_knows(tmp_path: Path) -> None:
+    rows = (f"{SEEN},2026-06-08,无,1000,2026-03-10", f"{SEEN},2026-06-09,无,1000,2026-03-10")
+    file = written(tmp_path, f"{EYE},{GRANTED}", *rows)
+    found = assess_file(file, CATARACT, DAY, at="final", earlier=[])
+    assert [v.verdict for v in found.verdicts] == ["eligible", "ineligible"]
+    assert found.notes == ()
+    unread = assess_file(file, CATARACT, DAY, earlier=[])
+    assert [x.code for x in unread.notes] == ["columns_unused"]
+
+
+def test_examples_leave_out_no_other_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A programme with a fault has it, and every row as expected too."""
+    source = Path(__file__).parent / "written" / "orphans.py"
+    wrong = tmp_path / "orphans.py"
+    wrong.write_text(source.read_text("utf-8").replace("yuan(2_000)", "yuan(20_000)"), "utf-8")
+    file = written(tmp_path, "户主姓名,收件日期,应得结论", "甲,2025-01-05,材料不全")
+    for plugin, code in ((source, 0), (wrong, 1)):
+        asked = ["check", "--plugin", str(plugin), "--examples", str(file), "--json"]
+        assert run([*asked, "--on", "2025-01-05"]) == code
+        told = json.loads(capsys.readouterr().out)["result"]
+        assert told["wrong"] == [] and bool(told["check"]["faults"]) == bool(code)
+        assert [x["code"] for x in told["notes"]] == ["example_never_helped"]
+    assert ORPHANS.name == "city.festival"

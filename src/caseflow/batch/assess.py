@@ -24,7 +24,7 @@ from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme.form import form
+from caseflow.programme.form import form, told_fields
 from caseflow.programme.programme import Programme
 from caseflow.rules.words import say
 
@@ -65,7 +65,8 @@ def assess_file(
     force on a day."""
     seen = Seen.of(path)
     with paused():
-        file = parse_file(path, form(programme), place=place, readers=readers)
+        fields = (*form(programme), *(told_fields(programme) if at == "final" else ()))
+        file = parse_file(path, fields, place=place, readers=readers)
         rules = Rules(programme, today, earlier, at, adopted, place)
         found = in_order([v for item in file.items() for v in rules.verdicts(item)])
 
@@ -115,16 +116,24 @@ class Rules:
             found = self.by_day[day] = self.by_hash.setdefault(made.hash, made)
         return found
 
-    def assess(self, item: Application) -> Assessment:
-        """What the edition of its pinned day says; at final that of entry, where it refuses: who
-        may not enter gets no final sum. FactError for a value that no rule can take."""
+    def of(self, item: Application) -> Edition:
+        """The edition of its pinned day, or of today while that is unknown."""
         pinned = item.facts.get(self.programme.pinned_on)
-        edition = self.edition(pinned if isinstance(pinned, date) else self.today)
-        if self.at == "final":
-            entry = assess(edition, item.facts, earlier=self.earlier)
+        return self.edition(pinned if isinstance(pinned, date) else self.today)
+
+    def assess(self, item: Application) -> Assessment:
+        """What the edition of its pinned day says. FactError for a value that no rule can take."""
+        return self.judge(item, self.earlier, self.at)
+
+    def judge(self, item: Application, earlier: Sequence[Earlier] | None, at: At) -> Assessment:
+        """The same with this earlier aid; at final what entry says, where that refuses: who may
+        not enter gets no final sum."""
+        edition = self.of(item)
+        if at == "final":
+            entry = assess(edition, item.facts, earlier=earlier)
             if entry.outcome == "ineligible":
                 return entry
-        return assess(edition, item.facts, earlier=self.earlier, at=self.at)
+        return assess(edition, item.facts, earlier=earlier, at=at)
 
     def verdicts(self, item: Application | Verdict) -> Iterator[Verdict]:
         """The verdict of each of its rows."""

@@ -4,7 +4,8 @@ row says what somebody brings, and beside it what should come out.
 Beside the columns of the programme's form there are three: 应得结论 (expected outcome), 应得金额
 (expected award) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is
 left empty expects nothing. Consent, which is asked of everybody, counts as given where no column
-has it; nobody was helped before.
+has it. A row is judged at entry, unless its 阶段 (stage) says otherwise, and as of somebody who was
+never helped, unless it says what was given before (`beside`); what no column says is told.
 """
 
 from __future__ import annotations
@@ -12,21 +13,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from attrs import evolve, frozen
 
 from caseflow.batch.assess import Rules
-from caseflow.batch.run import parse_file
+from caseflow.batch.beside import (
+    BEFORE,
+    STAGE,
+    Limits,
+    earlier_of,
+    fields_of,
+    limits,
+    stage_of,
+)
+from caseflow.batch.run import File, parse_file
 from caseflow.edition.edition import Assessment
 from caseflow.edition.labels import labels, rule_words
-from caseflow.errors import CaseflowError, FactError, Note, note, shown
+from caseflow.errors import CaseflowError, FactError, Note, near, note, shown
 from caseflow.files.cells import Reader, Row, Sheet
+from caseflow.intake.headers import plain
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.programme.form import form
+from caseflow.programme.form import Field
 from caseflow.programme.programme import Programme
 from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
@@ -35,7 +47,7 @@ from caseflow.words.phrases import OUTCOMES
 OUTCOME, AWARD, REASONS = "outcome", "award", "reasons"
 COLUMNS = {
     "应得结论": OUTCOME, "expected outcome": OUTCOME, "应得金额": AWARD, "expected award": AWARD,
-    "应得原因": REASONS, "expected reasons": REASONS,
+    "应得原因": REASONS, "expected reasons": REASONS, "阶段": STAGE, "stage": STAGE,
 }  # fmt: skip
 CONSENT = "consent.given_on"
 REFUSED = "refused"  # a row that cannot even be judged, such as one with a wrong number
@@ -48,10 +60,11 @@ _APART = re.compile(r"[、,，;；\n]")
 @frozen(kw_only=True)
 class Tried:
     """How many rows were tried, and each that came out otherwise: its row, what was expected, what
-    came."""
+    came; a column that can only be a slip of the pen, too."""
 
     rows: int
     wrong: tuple[Note, ...]
+    notes: tuple[Note, ...] = ()  # what was not read, and what was not judged
 
 
 def try_examples(
@@ -65,31 +78,69 @@ def try_examples(
 ) -> Tried:
     """Judge every row of a table of examples by the edition of its pinned day. FactError if the
     table says nothing of what should come out, or something else than an outcome."""
-    file = parse_file(path, form(programme), place=place, readers=readers)
+    fields = fields_of(programme)
+    file = parse_file(path, fields, place=place, readers=readers)
     where = {i: _columns(file.raw[i], head) for i, head in file.heads.items()}
-    if not any(where.values()):
+    if not any(set(columns) - {STAGE} for columns in where.values()):
         raise FactError("examples_expect", shown(path.name))
-    rules = Rules(programme, today, (), "entry", adopted, place)
+    rules, found = Rules(programme, today, (), "entry", adopted, place), limits(programme)
     read = {i: {r.number: r for r in s.rows} for i, s in enumerate(file.raw)}
-    rows, wrong = 0, list[Note]()
+    rows, (wrong, notes) = 0, _columns_left(file, fields)
+    notes += _not_judged(programme, found, file, where)
     for item in file.items():
         expected = _expected(read[item.sheet_index][item.row], where.get(item.sheet_index, {}))
-        if any(expected.values()):
+        if any(expected[k] for k in (OUTCOME, AWARD, REASONS)):
             rows += 1
-            wrong += _wrong(item, expected, rules.assess, place)
-    return Tried(rows=rows, wrong=tuple(wrong))
+            stage = stage_of(expected[STAGE], item.row)
+            before = earlier_of(item, programme, found) if isinstance(item, Application) else []
+            judge = partial(rules.judge, earlier=before, at=stage)
+            wrong += _wrong(item, expected, judge, place)
+    return Tried(rows=rows, wrong=tuple(wrong), notes=tuple(notes))
 
 
 def _columns(sheet: Sheet, head: int) -> dict[str, int]:
     """Where the three stand in a sheet."""
     (row,) = [r for r in sheet.rows if r.number == head]
-    named = {str(v).strip().lower(): at for at, v in enumerate(row.values) if v is not None}
-    return {what: named[title] for title, what in COLUMNS.items() if title in named}
+    named = {plain(v): at for at, v in enumerate(row.values) if v is not None}
+    return {what: named[plain(title)] for title, what in COLUMNS.items() if plain(title) in named}
+
+
+def _columns_left(file: File, fields: Sequence[Field]) -> tuple[list[Note], list[Note]]:
+    """Columns that nothing reads: slips of the pen, and those that ask nothing; and what else is
+    told of the file."""
+    ours = {plain(title) for title in COLUMNS}
+    known = (*COLUMNS, *(w for f in fields for w in (f.zh, f.en, *f.aliases)))
+    slips, left = list[Note](), list[str]()
+    for sheet in file.sheets:
+        for title in sheet.head.unused if sheet.head is not None else ():
+            if plain(title) in ours:
+                continue
+            meant = near(plain(title), known)
+            if meant:
+                slips.append(note("example_column_near", column=shown(title), near=meant))
+            else:
+                left.append(shown(title))
+    notes = [x for x in file.notes if x.code != "columns_unused"]
+    return slips, [*([note("example_columns", columns=tuple(left))] if left else []), *notes]
+
+
+def _not_judged(
+    programme: Programme, found: Limits, file: File, where: Mapping[int, Mapping[str, int]]
+) -> Iterator[Note]:
+    """Rules that no row can be judged by, for want of a column."""
+    keys = {c.field.key for s in file.sheets if s.head is not None for c in s.head.columns}
+    if found.uses and not any(k.startswith(BEFORE) for k in keys):
+        names = tuple(f.key for f in found.uses if not f.key.endswith(".final"))
+        yield note("example_never_helped", names=names)
+    final = [d.name for d in programme.drafts() if d.at == "final"]
+    final += [f"doc.{d.name}" for d in programme.needs() if d.at == "final"]
+    if final and not any(STAGE in columns for columns in where.values()):
+        yield note("example_entry_only", names=tuple(final))
 
 
 def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
     """What a row expects, as written."""
-    out = dict.fromkeys((OUTCOME, AWARD, REASONS), "")
+    out = dict.fromkeys((OUTCOME, AWARD, REASONS, STAGE), "")
     for what, at in where.items():
         value = row.values[at] if at < len(row.values) else None
         out[what] = "" if value is None else str(value).strip()
@@ -99,11 +150,11 @@ def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
 def _wrong(
     item: Application | Verdict,
     expected: Mapping[str, str],
-    assess: Callable[[Application], Assessment],
+    judge: Callable[[Application], Assessment],
     place: Place,
 ) -> Iterator[Note]:
     at, outcome = item.row, _outcome(expected[OUTCOME], item.row)
-    a, why = _judged(item, assess)
+    a, why = _judged(item, judge)
     if a is None:
         if outcome != REFUSED:
             yield note("example_refused", row=at, what=why)
@@ -124,13 +175,13 @@ def _wrong(
 
 
 def _judged(
-    item: Application | Verdict, assess: Callable[[Application], Assessment]
+    item: Application | Verdict, judge: Callable[[Application], Assessment]
 ) -> tuple[Assessment | None, Note | CaseflowError | None]:
     """The assessment of a row, or why there is none."""
     if isinstance(item, Verdict):
         return None, _first(item)
     try:
-        return assess(_consenting(item)), None
+        return judge(_consenting(item)), None
     except CaseflowError as refused:
         return None, refused
 

@@ -268,18 +268,25 @@ def check(
         lang = state.out.lang
         when = read_day(day) if day else None
         chosen = [here.programme(n) for n in names or here.programmes]
-        if examples is not None:
-            return _examples(state, here, chosen, examples, lang)
+        told = _examples(here, chosen, examples, lang) if examples is not None else None
         found = [run(p, when) for p in chosen]
         money = here.currency or stored_currency(state.store)
         found = [paid_here(c, p, money) for c, p in zip(found, chosen, strict=True)]
     text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
-    state.out.give([c.plain() for c in found], text)
-    return 1 if any(c.faults for c in found) else 0
+    faults = any(c.faults for c in found)
+    if told is None:
+        state.out.give([c.plain() for c in found], text)
+        return 1 if faults else 0
+    data, said, wrong = told
+    state.out.give({**data, "check": found[0].plain()}, f"{text}\n\n{said}")
+    return 1 if faults or wrong else 0
 
 
-def _examples(state: State, here: Known, chosen: Sequence[Programme], file: Path, lang: Any) -> int:
-    """A table of examples of one programme, with what the branch has adopted."""
+def _examples(
+    here: Known, chosen: Sequence[Programme], file: Path, lang: Any
+) -> tuple[dict[str, Any], str, bool]:
+    """A table of examples of one programme, with what the branch has adopted: as data, in words,
+    and whether anything came out otherwise."""
     from caseflow.batch.examples import try_examples
     from caseflow.errors import FactError, note
 
@@ -292,6 +299,10 @@ def _examples(state: State, here: Known, chosen: Sequence[Programme], file: Path
     )
     head = note("kit_examples", rows=tried.rows, wrong=len(tried.wrong)).say(lang)
     lines = [f"{p.name}", head, *(f"✗ {w.say(lang)}" for w in tried.wrong)]
-    said = [{**w.data(), "zh": w.say("zh"), "en": w.say("en")} for w in tried.wrong]
-    state.out.give({"programme": p.name, "rows": tried.rows, "wrong": said}, "\n".join(lines))
-    return 1 if tried.wrong else 0
+    lines += [f"  {w.say(lang)}" for w in tried.notes]
+    wrong, notes = (
+        [{**w.data(), "zh": w.say("zh"), "en": w.say("en")} for w in of]
+        for of in (tried.wrong, tried.notes)
+    )
+    data = {"programme": p.name, "rows": tried.rows, "wrong": wrong, "notes": notes}
+    return data, "\n".join(lines), bool(wrong)

@@ -18,9 +18,10 @@ from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.given import Elements, Given, encode
 from caseflow.rules.nodes import Fact, Use
 from caseflow.rules.one import whole
-from caseflow.rules.spans import LIFETIME, span
+from caseflow.rules.spans import LIFETIME, phrase_of, span
 from caseflow.values.money import Money
 from caseflow.values.stated import FactValue
+from caseflow.words.phrases import JOINT
 
 Value: TypeAlias = int | str
 Subject: TypeAlias = Mapping[str, Value | tuple[Value | None, ...]]
@@ -100,6 +101,16 @@ def subject(
                 values = (item.get(key) for item in elements.items)
                 out[key] = tuple(code(key, v) if isinstance(v, int | str) else None for v in values)
     return out
+
+
+def called(fact: Fact, at: int) -> list[str]:
+    """The programmes that a question counts in its own programme's place, as it calls them in one
+    language, in the order of their names."""
+    assert fact.use is not None
+    said = phrase_of("helped", fact.use.over, at, "{0}")
+    before, _, after = said.partition("{0}")
+    words = (fact.zh, fact.en)[at].removeprefix(before)
+    return words.removesuffix(after).split(JOINT["either"][at])
 
 
 RECEIVED = "application.received_on"
@@ -228,4 +239,7 @@ def _equal(a: tuple[Value | None, ...], b: tuple[Value | None, ...]) -> bool | N
     return None if None in a or None in b else True
 
 
-__all__ = ["Aid", "CountedBy", "Earlier", "Subject", "count", "counted_by", "recorded", "subject"]
+__all__ = [
+    "Aid", "CountedBy", "Earlier", "Subject", "called", "count", "counted_by", "recorded",
+    "subject",
+]  # fmt: skip

@@ -127,6 +127,14 @@ def form(programme: Programme) -> tuple[Field, ...]:
     )
 
 
+def told_fields(programme: Programme) -> tuple[Field, ...]:
+    """What the process of a case knows and the rules read at final: no form asks it; a sheet that
+    is judged without a store states it."""
+    trees = (x for tree in programme.trees() for x in n.walk(tree))
+    told = {x.key: x for x in trees if isinstance(x, n.Fact) and x.origin == "told"}
+    return tuple(_field(f, "final", "", rows=False) for f in told.values())
+
+
 def any_form(of: Programme | Rulebook) -> tuple[Field, ...]:
     """The form of a programme, or of an edition whose plugin cannot be used."""
     return form(of) if isinstance(of, Programme) else form_of(of)

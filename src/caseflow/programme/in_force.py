@@ -138,7 +138,7 @@ def award(declared: Award | Dated[Award] | None, r: Resolver) -> Given:
         (c.source.name, c.text, c.verbatim): _places(parts, fixed, r) for c, parts in apart.items()
     }
     where = tuple(places[c.source.name, c.text, c.verbatim] for c in said)
-    branches = any(isinstance(x, n.When) for x in n.walk(fixed))
+    branches = any(isinstance(x, n.When | n.Plus | n.Least | n.Most) for x in n.walk(fixed))
     return Given(
         node=fixed,
         clauses=said,

@@ -1,6 +1,6 @@
 """Limits inside the conditions of an award beside its clauses: the side of a number, an age, a sum
-or a number that no clause has. Which branch a clause speaks of nobody can tell, so the opposite
-side is no fault here.
+or a number that no clause has. Which branch a clause speaks of is told by its sum alone (see
+`part_words`), so the opposite side is no fault here.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ from caseflow.errors import Note
 from caseflow.rules import nodes as n
 from caseflow.testing.clause_numbers import limit_faults, mine, sums_in
 from caseflow.testing.clause_words import (
+    facing,
     hundredths_of,
     in_yuan,
     pieces,
     wrong_birthday,
     wrong_side,
 )
+from caseflow.testing.option_words import grade_fault
+from caseflow.testing.period_words import date_faults
+from caseflow.testing.rounding_words import unrounded
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
@@ -26,15 +30,21 @@ def condition_faults(edition: Edition) -> Iterator[Note]:
     """Each by code, of every comparison that a branch of the award rests on."""
     branches = [x for x in n.walk(edition.award) if isinstance(x, n.When)]
     asked = [x.condition for x in branches if not _denies(x.condition)]
-    found = [y for x in asked for y in n.walk(x) if isinstance(y, n.Compare)]
+    found = [facing(y) for x in asked for y in n.walk(x) if isinstance(y, n.Compare)]
     given, compared = _given(edition), tuple(dict.fromkeys(found))
     for y in compared:
         others = [x for x in compared if x is not y]
         right = y.right.years if isinstance(y.right, n.Birthday) else y.right
         name = right.name if isinstance(right, n.Const) else ""
         texts = mine(name, edition.award_clauses, edition.parameters)
-        told = [in_yuan(t, edition.money) for t in texts]
+        told = [unrounded(in_yuan(t, edition.money)) for t in texts]
         yield from _of(y, told, given, others, edition.money)
+    texts = [c.text for c in edition.award_clauses]
+    counted = [x for x in n.walk(edition.award) if isinstance(x, n.Compare)]
+    for y in dict.fromkeys(counted):
+        if (why := grade_fault(y, texts)) is not None:
+            yield why
+        yield from date_faults(y, texts, plain=False)
 
 
 def _denies(node: n.Node) -> bool:
@@ -49,8 +59,10 @@ def _given(edition: Edition) -> set[int]:
         if isinstance(x, n.Bands):
             sums = (s for step in x.steps for s in step if isinstance(s, Money))
             out |= {hundredths_of(s, edition.money) for s in sums}
-        elif isinstance(x, n.Const) and isinstance(x.value, Money):
-            out.add(hundredths_of(x.value, edition.money))
+        elif isinstance(x, n.Flat | n.Per | n.Cap):
+            of = x.limit if isinstance(x, n.Cap) else x.amount
+            values = (y.value for y in n.walk(of) if isinstance(y, n.Const))
+            out |= {hundredths_of(v, edition.money) for v in values if isinstance(v, Money)}
     return out
 
 

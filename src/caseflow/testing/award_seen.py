@@ -42,8 +42,14 @@ class Part:
 
 def parts(edition: Edition) -> Iterator[Part]:
     """Every part of the award whose number is fixed, in reading order."""
+    told: set[n.Node] = set()
     for x in n.walk(edition.award) if edition.award is not None else ():
-        if isinstance(x, n.Bands):
+        if isinstance(x, n.Least | n.Most):
+            yield from _ends(edition, x)
+            told |= {p for p in x.parts if isinstance(p, n.Flat) and _sum_of(p.amount) is not None}
+        elif x in told:
+            continue
+        elif isinstance(x, n.Bands):
             whole = n.Bands(BASE, x.steps, x.reached)
             for limit, pays in x.steps:
                 said = n.Bands(x.base, ((limit, pays),), x.reached)
@@ -56,6 +62,16 @@ def parts(edition: Edition) -> Iterator[Part]:
             yield _part(edition, x, points)
         elif isinstance(x, n.Flat | n.Per) and (sum_ := _sum_of(x.amount)) is not None:
             yield _part(edition, x, sum_)
+
+
+def _ends(edition: Edition, x: n.Least | n.Most) -> Iterator[Part]:
+    """The sums above or below which it never is, each beside what is given."""
+    for p in x.parts:
+        sum_ = _sum_of(p.amount) if isinstance(p, n.Flat) else None
+        if sum_ is not None:
+            made = type(x)((n.Flat(BASE), n.Flat(n.Const(sum_, "money"))))
+            said = type(x)((n.Flat(GRANT), p))
+            yield _part(edition, said, sum_, made, sum_.minor)
 
 
 def _sum_of(node: n.Node) -> Money | None:

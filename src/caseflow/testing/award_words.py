@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.rules.spans import NAMED, YEAR
+from caseflow.rules.spans import LIFETIME, YEAR
 from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import (
@@ -23,25 +23,27 @@ from caseflow.testing.clause_words import (
     pieces,
     said,
 )
+from caseflow.testing.head_words import award_heads
+from caseflow.testing.part_words import part_faults
+from caseflow.testing.rounding_words import rounding_faults, unrounded
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
 from caseflow.values.percent import as_percent
 
 _RANGE = re.compile(r"[0-9]\s*+[千万]?元?\s*+[—–\-~～至到]\s*+[0-9]")
-_EACH = re.compile(
-    r"每\s*+(?!年|月|次|日|天|季)[\u4e00-\u9fff]{1,3}|人均|按人|\bper (?!cent|year)\w+|\beach\b"
+#: a time that comes every year; 每年 and its like beside a sum
+_YEARLY = re.compile(
+    r"每年|全年|年度|[本当同该]年|一年[内中]|年内|每(?:个|一)?(?:自然年|学年|财年|采暖期|冬)"
+    r"|学年|一冬"
+    r"|\b(?:a|per|each|every|one|in the|any|same|calendar) year|annual|yearly",
+    re.I,
 )
-#: what a case may have several of; 每人 of a case is one person
-_HEADS = re.compile(
-    r"每\s*+(?:例|眼|关节|个|孩|口|成员|侧|床|台|件|颗|耳)|人均"
-    r"|\bper (?:joint|eye|child|head)|\beach member\b"
-)
-_YEARLY = re.compile(r"每年|年度|一年内|每人每年|当年|a year|per year|annual|yearly", re.I)
 #: that others pay before us
 _FIRST = re.compile(
     r"先(?:行|由|向|期|申请|经)[^，。；]*?(?:救助|支付|补助|报销|赔付)|不足部分"
-    r"|扣除[^，。；]*?(?:救助|补助|支付)|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
+    r"|扣除[^，。；]*?(?:救助|补助|支付)|补足[^，。；]{0,8}差额"
+    r"|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
     re.I,
 )
 _MOST = re.compile(
@@ -58,9 +60,14 @@ def award_faults(edition: Edition) -> Iterator[Note]:
     if edition.award is None:
         return
     nodes, currency = list(n.walk(edition.award)), edition.money
-    texts = [in_yuan(c.text, currency) for c in edition.award_clauses]
-    yield from _sums(edition, nodes, texts)
-    yield from _shares(edition, nodes, " ".join(texts))
+    spoken = [in_yuan(c.text, currency) for c in edition.award_clauses]
+    texts = [unrounded(t) for t in spoken]
+    numbers = [*_sums(edition, nodes, texts), *_shares(edition, nodes, " ".join(texts))]
+    yield from numbers
+    # what no clause has is told once
+    told = {x.code for x in numbers}
+    yield from (x for x in part_faults(edition) if x.code not in told)
+    yield from rounding_faults(edition, spoken)
     yield from condition_faults(edition)
     first = [m[0] for t in texts if (m := _FIRST.search(t))]
     if first and not any(_takes_off(x) for x in nodes):
@@ -75,12 +82,14 @@ def award_faults(edition: Edition) -> Iterator[Note]:
         elif isinstance(x, n.Flat) and _sum_of(x.amount) == Money(0):
             yield note("award_nothing", sum=both(currency, Money(0)))
         elif isinstance(x, n.Flat | n.Per):
-            yield from _a_head(x, texts, currency)
+            yield from award_heads(x, texts, currency, family=edition.helps == "household")
 
 
 def _takes_off(x: n.Node) -> bool:
     """Does it leave out what others pay?"""
-    less = isinstance(x, n.Sum) and any(sign < 0 for sign, _ in x.terms)
+    less = isinstance(x, n.Sum) and any(
+        sign < 0 and not isinstance(of, n.Const) for sign, of in x.terms
+    )
     return less or isinstance(x, n.TopUp)
 
 
@@ -162,11 +171,11 @@ def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
         sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(told)]
         yield note("clause_cap", sums=sums, cap=both(currency, limit))
     beside = [p for p in pieces(named) if own in sums_in(p)]
-    if isinstance(x.used, n.Fact) and x.used.use is not None and beside:
-        yearly = any(_YEARLY.search(p) for p in beside)
-        over = x.used.use.over
-        if over in NAMED and yearly != (over == YEAR):
-            yield note("clause_year" if yearly else "clause_lifetime", words=beside[0])
+    over = x.used.use.over if isinstance(x.used, n.Fact) and x.used.use is not None else ""
+    if beside and over == LIFETIME and any(_YEARLY.search(p) for p in beside):
+        yield note("clause_year", words=beside[0])
+    if beside and over == YEAR and not any(_YEARLY.search(t) for t in named):
+        yield note("clause_lifetime", words=beside[0])
 
 
 def _bands(x: n.Bands, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
@@ -188,17 +197,3 @@ def _bands(x: n.Bands, texts: Sequence[str], currency: Currency) -> Iterator[Not
         if side and all(s.part != own for s in side):
             instead = "over" if x.reached else "at_least"
             yield note("clause_band", words=side[0].words, instead=instead)
-
-
-def _a_head(x: n.Flat | n.Per, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
-    """A sum a head that is given once, or the other way round."""
-    sum_ = _sum_of(x.amount)
-    if sum_ is None:
-        return
-    own = hundredths_of(sum_, currency)
-    beside = [p for p in pieces(texts) if own in sums_in(p)]
-    each = [p for p in beside if _EACH.search(p)]
-    if isinstance(x, n.Flat) and beside and len(each) == len(beside) and _HEADS.search(each[0]):
-        yield note("clause_each", words=each[0])
-    if isinstance(x, n.Per) and beside and not any(_EACH.search(t) for t in texts):
-        yield note("clause_once", words=beside[0])

@@ -10,6 +10,8 @@ from itertools import islice, product
 from random import Random
 from typing import Any
 
+from attrs import evolve
+
 from caseflow.edition.edition import Edition
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
@@ -191,6 +193,38 @@ def combinations(
 def dropped(case: Given) -> Iterable[tuple[str, Given]]:
     """The case without each of its facts in turn."""
     return ((k, {x: v for x, v in case.items() if x != k}) for k in case)
+
+
+def alone(x: n.Compare) -> n.Compare:
+    """A comparison as it is for one element, and for one head: to be tried by itself."""
+    right = x.right.amount if isinstance(x.right, n.Product) else x.right
+    left: Any = x.left
+    if isinstance(left, n.Count | n.Total):
+        kind: n.Kind = "number" if isinstance(left, n.Count) or _of_numbers(left) else "money"
+        left = n.Fact(f"{left.group.key}.counted", kind, left.group.zh, left.group.en)
+    made: n.Compare = _of_one(n.Compare(x.op, left, right))
+    return made
+
+
+def _of_numbers(x: n.Total) -> bool:
+    return isinstance(x.of, n.Fact) and x.of.kind == "number"
+
+
+def _of_one(node: Any) -> Any:
+    """A tree in which a field of an element stands for itself."""
+    if isinstance(node, n.Fact):
+        made: Any = node
+        return evolve(made, group="", use=None) if node.group or node.use else node
+    return n.rebuild(node, _of_one)
+
+
+def values_of(x: n.Compare, values: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """Values worth trying for its questions, those of elements too."""
+    usual: dict[str, list[Any]] = {
+        "yes_no": [True], "day": [20100601], "money": [0], "number": [1], "text": [OTHER],
+    }  # fmt: skip
+    facts = [f for f in n.walk(x) if isinstance(f, n.Fact)]
+    return {f.key: values.get(f.key) or usual[f.kind] for f in facts}
 
 
 def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...], list[Given]]:

@@ -12,7 +12,7 @@ from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS, hundredths_of, in_yuan, of_its_kind, said
+from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, in_yuan, of_its_kind, said
 from caseflow.testing.earlier_words import earlier_faults
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
@@ -26,17 +26,14 @@ _DAYS = re.compile(
     rf"第]){_FIGURE}\s*+(?:个)?(?:日|天|days?)(?:内|之内|以内|以后|之后|后|起|前|止)?(?![0-9])",
     re.I,
 )
-_TIMES = re.compile(rf"(?<!第){_FIGURE}\s*+次(?!性?手术)")
+_TIMES = re.compile(
+    rf"(?<!第){_FIGURE}\s*+次(?!性?手术)"
+    rf"|(?:不超过|不多于|最多|至多|[仅只]?限)\s*+{_FIGURE}\s*+(?:个|只)?"
+    r"(?:眼|例|件|台|侧|关节|耳|期|项|回)"
+)
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*+[%％]")
-_OTHER_BASE = (
-    "人均",
-    "月",
-    "每人",
-    "倍",
-    "标准",
-    "per month",
-    "per person",
-)  # the limit may be made of it
+_TIMES_OF = ("月", "倍", "标准", "per month")
+_OTHER_BASE = ("人均", "每人", "per person", *_TIMES_OF)  # the limit may be made of it
 _SCALES = {
     "": 1,
     "百": 100,
@@ -107,6 +104,7 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     tree = list(n.walk(holds))
     for x in tree:
         if isinstance(x, n.Compare):
+            x = facing(x)
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
             texts = mine(
                 right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
@@ -163,7 +161,7 @@ def _bound(
     x: n.Compare, texts: Sequence[str], currency: Currency, others: Collection[n.Compare]
 ) -> Note | None:
     """A limit that stands nowhere in clauses that do give limits of that kind."""
-    at = x.right
+    at = x.right.amount if isinstance(x.right, n.Product) else x.right  # a head's
     recorded = any(isinstance(f, n.Fact) and f.origin == "recorded" for f in n.walk(x.left))
     if (
         not isinstance(at, n.Const)
@@ -175,7 +173,8 @@ def _bound(
         return None
     money = isinstance(at.value, Money)
     value = hundredths_of(at.value, currency) if isinstance(at.value, Money) else at.value
-    if not value or any(word in text for text in texts for word in _OTHER_BASE):
+    made_of = _OTHER_BASE if at is x.right else _TIMES_OF
+    if not value or any(word in text for text in texts for word in made_of):
         return None
     edges, words, theirs = set(), [], _theirs(x, others, currency)
     for s in (s for text in texts for s in said(text)):
@@ -252,8 +251,8 @@ def _counted(x: n.Compare, texts: Sequence[str]) -> Note | None:
     given = {
         int(v)
         for text in texts
-        for f in _TIMES.findall(narrow(text))
-        if (v := _number(f)) is not None
+        for found in _TIMES.findall(narrow(text))
+        if (v := _number(found[0] or found[1])) is not None
     }
     if given and x.right.value not in given:
         return note("clause_times", times=sorted(given), most=x.right.value)

@@ -69,6 +69,12 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"{NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
 )
+#: the ends of a band (1000元以上至3000元（含）), the far and the near one
+_UP_TO = re.compile(rf"(?:至|到|[—–~～-])\s*+{NUMBER}\s*+[（(]\s*+(不)?含", re.I)
+_FROM = re.compile(
+    rf"{NUMBER}\s*+[（(]\s*+(不)?含[^）)]{{0,6}}[）)]\s*+(?:起)?(?:至|到|[—–~～-])", re.I
+)
+_WITHOUT = re.compile(r"\s*+[（(]\s*+不含")  # 以上（不含）
 _AGES = re.compile(
     r"([0-9]{1,3})\s*+(?:周?岁)?\s*+[—–\-~～至到]\s*+([0-9]{1,3})\s*+(?:周?岁|years of age)"
 )
@@ -118,7 +124,22 @@ def said(text: str) -> Iterator[Said]:
     for match in _AFTER.finditer(plain):
         number, scale, unit, word = match.groups()
         if match.span(1) not in taken:
-            yield from _made(match.group(), number, scale, unit, *AFTER[word.lower()])
+            taken.append(match.span(1))
+            part, side = AFTER[word.lower()]
+            if _WITHOUT.match(plain, match.end()):
+                part = "lower" if part == "upper" else "upper"
+            yield from _made(match.group(), number, scale, unit, part, side)
+    for match in _UP_TO.finditer(plain):
+        number, scale, unit, without = match.groups()
+        if match.span(1) not in taken:
+            taken.append(match.span(1))
+            far: Part = "upper" if without else "lower"
+            yield from _made(match.group(), number, scale, unit, far, "below")
+    for match in _FROM.finditer(plain):
+        number, scale, unit, without = match.groups()
+        if match.span(1) not in taken:
+            near: Part = "lower" if without else "upper"
+            yield from _made(match.group(), number, scale, unit, near, "above")
 
 
 def _made(
@@ -201,6 +222,19 @@ def as_written(text: str, currency: Currency) -> str:
     return text if currency.code == "CNY" else text.replace("元", currency.code)
 
 
+_SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def facing(x: n.Compare) -> n.Compare:
+    """The comparison with its limit on the right: of `18_000 * size >= income` the income first."""
+    limit = isinstance(x.left, n.Const) or (
+        isinstance(x.left, n.Product) and isinstance(x.left.amount, n.Const)
+    )
+    if not limit or isinstance(x.right, n.Const | n.Product) or x.op not in _SWAPPED:
+        return x
+    return n.Compare(_SWAPPED[x.op], x.right, x.left)
+
+
 def wrong_side(
     node: n.Compare, text: str, *, require: bool, currency: Currency = CNY
 ) -> Note | None:
@@ -237,6 +271,32 @@ def _years(x: n.Compare) -> int | None:
     return at.value if isinstance(at, n.Const) and isinstance(at.value, int) else None
 
 
+def _ages_of(text: str) -> dict[str, set[int]]:
+    """The birthdays that a text makes limits, by the comparison that keeps them."""
+    wanted = {"<=": set[int](), ">": set[int]()}
+    plain = _AGED.sub(r"\1 years of age", narrow(text))
+    for match in _AGES.finditer(plain):
+        wanted["<="].add(int(match[2]) + 1)
+        if int(match[1]):
+            wanted[">"].add(int(match[1]))
+    for s in said(_AGES.sub("", plain)):
+        if s.unit == "岁":
+            age = s.hundredths // 100
+            wanted["<=" if s.side == "below" else ">"].add(
+                age + 1 if s.part == "lower" and s.side == "below" else age
+            )
+    return wanted
+
+
+def turned_birthday(x: n.Compare, text: str) -> Note | None:
+    """Why one of several limits of age is on the other side of the one that a clause has."""
+    years, wanted = _years(x), _ages_of(text)
+    other = {"<=": ">", ">": "<="}.get(x.op, "")
+    if not other or years not in wanted[other] or years in wanted[x.op]:
+        return None
+    return note("clause_age_side", op=x.op, instead=other)
+
+
 def wrong_birthday(
     node: n.Compare, text: str, *, require: bool, others: Collection[n.Compare] = ()
 ) -> Note | None:
@@ -250,19 +310,7 @@ def wrong_birthday(
         or not isinstance(at.years.value, int)
     ):
         return None
-    years = at.years.value
-    wanted = {"<=": set[int](), ">": set[int]()}
-    plain = _AGED.sub(r"\1 years of age", narrow(text))
-    for match in _AGES.finditer(plain):
-        wanted["<="].add(int(match[2]) + 1)
-        if int(match[1]):
-            wanted[">"].add(int(match[1]))
-    for s in said(_AGES.sub("", plain)):
-        if s.unit == "岁":
-            age = s.hundredths // 100
-            wanted["<=" if s.side == "below" else ">"].add(
-                age + 1 if s.part == "lower" and s.side == "below" else age
-            )
+    years, wanted = at.years.value, _ages_of(text)
     expected = wanted.get(node.op, set())
     theirs = {_years(x) for x in others if x.op == node.op}
     if expected - theirs and years not in expected:

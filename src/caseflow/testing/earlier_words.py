@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caseflow.edition.earlier import called
 from caseflow.edition.rulebook import Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.rules.spans import LIFETIME, phrase_of
-from caseflow.words.phrases import JOINT
+from caseflow.rules.spans import LIFETIME
 
 _ONLY = re.compile(
     r"(?:仅|只)限(?![^，。；]{0,40}[未没不])[^，。；]{0,20}?(?:[受获得]过|曾)"
@@ -23,6 +23,12 @@ SEASON = re.compile(
     r"每(?:个|一)?(?:年度?|冬(?:季|天)?|学年|学期|采暖期|财政年度)|一冬|年度(?:限|内)?一次"
     r"|\b(?:a|per|each|every|one) (?:calendar |school |financial |fiscal )?"
     r"(?:year|winter|season)\b",
+    re.I,
+)
+#: any word of a year, a winter or a school year
+_ANY_YEAR = re.compile(
+    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|冬|学期|采暖"
+    r"|season|winter|year|annual|term",
     re.I,
 )
 _YEAR = re.compile(r"本年度|当年|同一年|\bin the (?:same )?year\b")
@@ -41,19 +47,12 @@ def earlier_faults(rule: Rule) -> Iterator[Note]:
             yield note("clause_earlier_side")
         if season and use.over == LIFETIME:
             yield note("clause_season", words=season[0])
+        if use.over != LIFETIME and not _ANY_YEAR.search(text):
+            yield note("clause_ever", words=rule.clauses[0].text)
         if not use.others:
             continue
-        for zh, en in zip(*(_names(x.left, at) for at in (0, 1)), strict=False):
+        for zh, en in zip(*(called(x.left, at) for at in (0, 1)), strict=False):
             if zh not in text and en not in text:
                 yield note("clause_earlier", name={"zh": zh, "en": en})
         if _YEAR.search(text) and use.over == LIFETIME:
             yield note("clause_earlier_year")
-
-
-def _names(fact: n.Fact, at: int) -> list[str]:
-    """The programmes that a question counts, as it calls them in one language."""
-    assert fact.use is not None
-    said = phrase_of("helped", fact.use.over, at, "{0}")
-    before, _, after = said.partition("{0}")
-    words = (fact.zh, fact.en)[at].removeprefix(before)
-    return words.removesuffix(after).split(JOINT["either"][at])

@@ -49,7 +49,8 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         one = Tried(programme.on(start, adopted), start + timedelta(days=400), where)
         for fault in one.faults():
             faults.setdefault((fault.rule, fault.zh), fault)
-        given += [p for p in parts(one.edition) if p not in given]
+        for part in parts(one.edition):
+            given += [part] if part not in given else []
         thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried

@@ -15,7 +15,8 @@ _ORIGINAL = re.compile(r"原件|\boriginals?\b", re.I)
 _COPY = re.compile(r"复印|核对|\bcop(?:y|ies)\b", re.I)
 #: that somebody accepts it
 _ACCEPTED = re.compile(
-    r"(?:经|由)[^，。；]*?(?:认定|认可|同意|审核|批准)|\b(?:accepted|approved) by\b"
+    r"(?:经|由)[^，。；]*?(?:认定|认可|同意|审核|批准)|核实后?[^，。；]{0,4}(?:代替|替代|认可)"
+    r"|\b(?:accepted|approved) by\b"
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from random import Random
 from typing import Any
+
+from attrs import evolve
 
 from caseflow.edition.edition import Assessment, Edition
 from caseflow.edition.rulebook import At, Rule
@@ -18,11 +20,21 @@ from caseflow.rules.seen import N
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.award_words import award_faults
-from caseflow.testing.clause_numbers import rule_faults
-from caseflow.testing.clause_words import as_written, wrong_birthday, wrong_side
+from caseflow.testing.clause_numbers import mine, rule_faults
+from caseflow.testing.clause_words import (
+    as_written,
+    facing,
+    in_yuan,
+    turned_birthday,
+    wrong_birthday,
+    wrong_side,
+)
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
+from caseflow.testing.head_words import head_fault
+from caseflow.testing.option_words import grade_fault, option_faults
 from caseflow.testing.paper_words import paper_faults
+from caseflow.testing.period_words import date_faults, side_faults
 from caseflow.testing.together import Together
 
 SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
@@ -59,7 +71,7 @@ class Tried:
     def words(self, rule: Rule) -> list[Fault]:
         """Clauses that name the other side of a number or of an age than the rule has."""
         found, in_ = [], self.edition.money
-        compared = [x for x in n.walk(rule.node) if isinstance(x, n.Compare)]
+        compared = [facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare)]
         plain = rule.effect == "require" and not any(
             isinstance(y, n.Not | n.AnyOf) for y in n.walk(rule.node)
         )
@@ -73,10 +85,23 @@ class Tried:
                     for y, why in ages.items()
                 )
                 why = wrong_side(x, clause.text, require=plain, currency=in_)
-                why = why or (None if told else ages[x])
+                turned = turned_birthday(x, clause.text) if told and plain else None
+                why = why or turned or (None if told else ages[x])
                 if why is not None:
                     found.append(self.fault(rule.name, why))
-        return found
+        return found + [self.fault(rule.name, why) for why in self._of_limits(rule, plain=plain)]
+
+    def _of_limits(self, rule: Rule, *, plain: bool) -> Iterator[Note]:
+        """What its limits are beside its clauses: sides of days and periods, heads, grades."""
+        in_ = self.edition.money
+        found = (facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare))
+        for x in dict.fromkeys(found):
+            right = x.right.years if isinstance(x.right, n.Birthday) else x.right
+            name = right.name if isinstance(right, n.Const) else ""
+            texts = [in_yuan(t, in_) for t in mine(name, rule.clauses, self.edition.parameters)]
+            yield from side_faults(x, texts, plain=plain)
+            yield from date_faults(x, texts, plain=plain)
+            yield from filter(None, (head_fault(x, texts, in_), grade_fault(x, texts)))
 
     def reachable(self, rule: Rule) -> list[Fault]:
         """Both ways, unless a person or an unset value is in the way."""
@@ -100,22 +125,44 @@ class Tried:
         return out
 
     def thresholds(self) -> list[Threshold]:
-        """Every comparison with a number or a birthday, with the result of its rule around it."""
-        out = []
-        for rule in self.edition.rules:
-            for x in n.walk(rule.node):
-                if isinstance(x, n.Compare) and (found := self._threshold(rule, x)):
-                    out.append(found)
-        return out
+        """Every comparison with a limit, with the result of its rule around it; of one inside the
+        award, or whose rule cannot be tried around it, with its own."""
+        every: list[tuple[str, n.Node | None, Any]]
+        every = [(r.name, r.node, x) for r in self.edition.rules for x in n.walk(r.node)]
+        award = self.edition.award
+        every += [("award", None, x) for x in n.walk(award)] if award is not None else []
+        out: dict[tuple[str, n.Compare], Threshold] = {}
+        for name, node, x in every:
+            if not isinstance(x, n.Compare) or (name, x) in out:
+                continue
+            found = self._threshold(name, node, x, self.values) if node is not None else None
+            if found is None:
+                alone = c.alone(facing(x))
+                found = self._threshold(name, alone, alone, c.values_of(alone, self.values))
+            if found is not None:
+                what, value = self._said(facing(x))
+                out[name, x] = evolve(found, what=what[0], value=value[0], what_en=what[1],
+                    value_en=value[1])  # fmt: skip
+        return list(out.values())
 
-    def _threshold(self, rule: Rule, x: n.Compare) -> Threshold | None:
-        keys, steps = c.varied(x, self.values)
+    def _said(self, x: n.Compare) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What is limited and its limit, in each language."""
+        in_ = self.edition.money
+        left, right = (
+            (say(y, "zh", None, in_), say(y, "en", None, in_)) for y in (x.left, x.right)
+        )
+        return left, right
+
+    def _threshold(
+        self, name: str, node: n.Node, x: n.Compare, values: dict[str, list[Any]]
+    ) -> Threshold | None:
+        keys, steps = c.varied(x, values)
         if len({str(s) for s in steps}) < 3:
             return None
-        test = compile_condition(rule.node)
+        test = compile_condition(node)
         best: tuple[str, ...] = ()
         for given in c.combinations(
-            [k for k in c.keys_of(rule.node) if k not in keys], self.values, Random(SEED)
+            [k for k in c.keys_of(node) if k not in keys], values, Random(SEED)
         ):
             self.tried += 3
             codes = tuple(_code(test({**given, **step})) for step in steps)
@@ -125,20 +172,9 @@ class Tried:
                 break
         if len(best) != 3:
             return None
-        in_ = self.edition.money
-        what, value = (say(side, "zh", None, in_) for side in (x.left, x.right))
-        what_en, value_en = (say(side, "en", None, in_) for side in (x.left, x.right))
         below, at, above = best
-        return Threshold(
-            rule=rule.name,
-            what=what,
-            value=value,
-            below=below,
-            at=at,
-            above=above,
-            what_en=what_en,
-            value_en=value_en,
-        )
+        own = dict.fromkeys(("what", "value", "what_en", "value_en"), "")
+        return Threshold(rule=name, below=below, at=at, above=above, **own)
 
     def _twins(self) -> list[Fault]:
         seen: dict[object, str] = {}
@@ -160,7 +196,7 @@ class Tried:
             out += [self.fault(f"doc.{need.name}", why) for why in paper_faults(need)]
         if self.edition.award is not None:
             out += [self.fault("award", why) for why in award_faults(self.edition)]
-        return out
+        return out + [self.fault(name, why) for name, why in option_faults(self.edition)]
 
     def _titles(self) -> list[Fault]:
         """Two questions that stand under one title in a form."""

@@ -60,6 +60,81 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause “{words}” counts anew each time, the rule counts all aid there was; please"
         ' write over="year", or over=year_from("10-01") for one that goes on over New Year',
     ),
+    "clause_ever": (
+        "条文“{words}”没有说每年，规则却每年重新计；请去掉 over=",
+        "the clause “{words}” speaks of no year, the rule counts anew each time; please leave out"
+        " over=",
+    ),
+    "clause_within": (
+        "条文说的是期限以内，规则用的 {op} 却是期限之后；请改为 {instead}",
+        "the clause says within that time, the rule's {op} is after it; please write {instead}",
+    ),
+    "clause_after": (
+        "条文说的是期满以后，规则用的 {op} 却是期限以内；请改为 {instead}",
+        "the clause says after that time, the rule's {op} is within it; please write {instead}",
+    ),
+    "clause_workdays": (
+        "条文说的是 {days} 个工作日，规则按日历日计；请写够放假的天数，或交由人判断（by_a_person）",
+        "the clause counts {days} working days, the rule days of the calendar; please allow for"
+        " days off, or leave it to a person (by_a_person)",
+    ),
+    "clause_date": (
+        "条文所说的日期是 {days:list}，规则写的是 {op} {day}；请核对（起、止当日是否在内）",
+        "the clause gives {days:list}, the rule has {op} {day}; please check it (is that day itself"
+        " included?)",
+    ),
+    "clause_date_side": (
+        "条文说的 {day} 是另一边的界限，规则用的是 {op}；请改为 {instead}",
+        "the clause has {day} as a limit on the other side, the rule uses {op}; please write"
+        " {instead}",
+    ),
+    "clause_option": (
+        "条文没有提到 {names:list}，规则却把它算在内；请核对",
+        "the clause does not name {names:list}, the rule asks for it; please check it",
+    ),
+    "clause_option_left": (
+        "条文提到 {names:list}，规则却没有写；请核对",
+        "the clause names {names:list}, the rule leaves it out; please check it",
+    ),
+    "clause_grade": (
+        "条文所说的等级是 {grades:list}，规则写的是 {op} {grade}；请核对",
+        "the clause gives the grades {grades:list}, the rule has {op} {grade}; please check it",
+    ),
+    "clause_head": (
+        "条文“{words}”按人均计，规则没有按人数计；请乘以 household.size",
+        "the clause “{words}” counts a head, the rule counts none; please multiply by"
+        " household.size",
+    ),
+    "clause_no_head": (
+        "条文“{words}”没有说人均，规则却乘以人数；请去掉",
+        "the clause “{words}” counts no heads, the rule multiplies by them; please leave that out",
+    ),
+    "clause_unit": (
+        "条文按 {sums:both}取整，规则按 {sum:both}；请核对",
+        "the clause rounds to {sums:both}, the award to {sum:both}; please check it",
+    ),
+    "clause_rounded": (
+        "条文所说的取整方式与规则不同（舍去或四舍五入）；请写 {how}",
+        "the clause rounds another way than the award (down, or half up); please write {how}",
+    ),
+    "clause_unrounded": (
+        "条文说按 {sums:both}取整，资助额没有取整；请写 rounded(…)",
+        "the clause rounds to {sums:both}, the award does not; please write rounded(...)",
+    ),
+    "clause_extreme": (
+        "条文写“{words}”，资助额用的却是 {call}；请改为 {instead}",
+        "the clause says “{words}”, the award uses {call}; please write {instead}",
+    ),
+    "clause_part": (
+        "条文“{words}”只对超出的部分，规则却对全部计算；请先减去界限",
+        "the clause “{words}” is of the part above alone, the award counts all of it; please take"
+        " off the limit first",
+    ),
+    "clause_branch": (
+        "条文“{words}”说的是另一种情形，却写在这一支；请核对 when(…) 的两支是否写反",
+        "the clause “{words}” speaks of the other case than its branch; please check whether both"
+        " branches of when(...) are swapped",
+    ),
     "clause_person": (
         "条文说由人认定，规则却是 require（不符合即拒绝）；请改为 refer",
         "the clause leaves it to a person, the rule is require (refused if it fails); please write"
@@ -252,43 +327,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "kit_limit": (
         "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
         "  {rule}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
-    ),
-    # examples in a table
-    "examples_expect": (
-        "{field}：没有说应得什么的列；请加上“应得结论”“应得金额”或“应得原因”",
-        "{field}: no column says what should come out; please add “expected outcome”,"
-        " “expected award” or “expected reasons”",
-    ),
-    "examples_of_one": (
-        "{field}：例子表只属于一个项目；请写明是哪一个：{known:list}",
-        "{field}: a table of examples belongs to one programme; please say which: {known:list}",
-    ),
-    "example_no_outcome": (
-        "第 {row} 行：“{value}”不是结论{did_you_mean}；请从中选取：{known:list}",
-        "row {row}: “{value}” is no outcome{did_you_mean}; please use one of: {known:list}",
-    ),
-    "example_outcome": (
-        "第 {row} 行：应得“{expected:both}”，得出的是“{came:both}”；请核对规则或这一行",
-        "row {row}: “{expected:both}” was expected, “{came:both}” came; please check the rules or "
-        "the row",
-    ),
-    "example_refused": (
-        "第 {row} 行不予受理：{what}",
-        "row {row} is refused: {what}",
-    ),
-    "example_award": (
-        "第 {row} 行：应得 {expected:both}，得出的是 {came:both}；请核对规则或这一行",
-        "row {row}: {expected:both} was expected, {came:both} came; please check the rules or the "
-        "row",
-    ),
-    "example_reasons": (
-        "第 {row} 行：应得的原因是 {expected:list}，得出的是 {came:list}；请核对规则或这一行",
-        "row {row}: the reasons {expected:list} were expected, {came:list} came; please check the "
-        "rules or the row",
-    ),
-    "kit_examples": (
-        "  例子：{rows} 行，{wrong} 行不符",
-        "  examples: {rows} rows, {wrong} wrong",
     ),
     "kit_part": (
         "  资助　{what:both}　略低 {below:both}　恰好 {at:both}　略高 {above:both}　{clause}",

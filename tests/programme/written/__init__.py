@@ -1,0 +1,10 @@
+"""Four notices as programmes, written by somebody who had the documentation alone."""
+
+from __future__ import annotations
+
+from programme.written.cataract import CATARACT
+from programme.written.justice import DEAD, INJURED
+from programme.written.orphans import ORPHANS
+from programme.written.transplant import TRANSPLANT
+
+WRITTEN = (CATARACT, ORPHANS, TRANSPLANT, INJURED, DEAD)
