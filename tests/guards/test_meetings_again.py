@@ -97,6 +97,7 @@ GRANTS_200: dict[str, Any] = {"units": 200, "settled": ("hardship",)}
 GRANTED_ = Decision(version=5, what="granted", units=300, on="2026-03-01", branch=SZW)
 DECIDED_IT = (*DID, ("decide", M3))
 SHARED = changed(LOW, billed=Billed(settled="x", settled_at=8))
+REFUSED_7 = refuses("revoked", assessment=7)
 REFUSES_7 = listed(minuted(result="refuse", fund="", assessment=7))
 REVOKES = listed(minuted(result="revoke", fund=""))
 
@@ -146,7 +147,7 @@ AGAIN: list[Any] = [
     ),
     # nor where it is refused as its final sum is due
     *(
-        (code, refuses("revoked", sat=sat, assessment=7), changed(FINAL, **more), FIRST, {}, *IN, REFUSES_7)
+        (code, changed(REFUSED_7, sat=sat), changed(FINAL, **more), FIRST, {}, *IN, REFUSES_7)
         for code, sat, more in (
             ("", (M1, M2), {"did": DECIDED_IT, "holds": (hold("re_review"),)}),
             ("meeting_misnamed", SITS, {"did": DECIDED_IT, "holds": (hold("re_review"),)}),
