@@ -1,9 +1,10 @@
 """Examples of a programme as a table, written by whoever knows the notice and need not program: a
 row says what somebody brings, and beside it what should come out.
 
-Beside the columns of the programme's form there are three: 应得结论 (expected outcome), 应得金额
-(expected award) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is
-left empty expects nothing. Consent, which is asked of everybody, counts as given where no column
+Beside the columns of the programme's form there are four: 应得结论 (expected outcome), 应得金额
+(expected award), 应得各份 (expected lines: the sum of each, 、 or ; between, where it is given
+in lines) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is left
+empty expects nothing. Consent, which is asked of everybody, counts as given where no column
 has it; nobody was helped before.
 """
 
@@ -32,10 +33,10 @@ from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
 from caseflow.words.phrases import OUTCOMES
 
-OUTCOME, AWARD, REASONS = "outcome", "award", "reasons"
+OUTCOME, AWARD, LINES, REASONS = "outcome", "award", "lines", "reasons"
 COLUMNS = {
     "应得结论": OUTCOME, "expected outcome": OUTCOME, "应得金额": AWARD, "expected award": AWARD,
-    "应得原因": REASONS, "expected reasons": REASONS,
+    "应得各份": LINES, "expected lines": LINES, "应得原因": REASONS, "expected reasons": REASONS,
 }  # fmt: skip
 CONSENT = "consent.given_on"
 REFUSED = "refused"  # a row that cannot even be judged, such as one with a wrong number
@@ -43,6 +44,7 @@ _SAID = {"不予受理": REFUSED, REFUSED: REFUSED, **{k: k for k in OUTCOMES}} 
     zh: k for k, (zh, _) in OUTCOMES.items()
 }
 _APART = re.compile(r"[、,，;；\n]")
+_SUMS_APART = re.compile(r"[、;；\n]")  # a comma may stand in a sum
 
 
 @frozen(kw_only=True)
@@ -89,7 +91,7 @@ def _columns(sheet: Sheet, head: int) -> dict[str, int]:
 
 def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
     """What a row expects, as written."""
-    out = dict.fromkeys((OUTCOME, AWARD, REASONS), "")
+    out = dict.fromkeys((OUTCOME, AWARD, LINES, REASONS), "")
     for what, at in where.items():
         value = row.values[at] if at < len(row.values) else None
         out[what] = "" if value is None else str(value).strip()
@@ -116,6 +118,12 @@ def _wrong(
         least, most = (a.bounds.least, a.bounds.most) if a.bounds is not None else (None, None)
         if least != most or most != wanted.minor:
             yield note("example_award", row=at, expected=_sum(a, wanted.minor), came=_sum(a, most))
+    if expected[LINES]:
+        sums = [x for x in _SUMS_APART.split(expected[LINES]) if x.strip()]
+        each = [read_money(x, f"{LINES} {at}", currency=a.edition.money).minor for x in sums]
+        came = [x.minor for x in a.lines]
+        if sorted(each) != sorted(came):
+            yield note("example_lines", row=at, expected=_sums(a, each), came=_sums(a, came))
     if expected[REASONS]:
         wanted_, found = _reasons(a, expected[REASONS]), set(reasons_of(a))
         if wanted_ != found:
@@ -162,6 +170,11 @@ def _sum(a: Assessment, minor: int | None) -> dict[str, str]:
         return {"zh": "不定", "en": "not fixed"}
     return {"zh": a.edition.money.say(Money(minor), "zh"),
             "en": a.edition.money.say(Money(minor), "en")}  # fmt: skip
+
+
+def _sums(a: Assessment, each: Sequence[int]) -> dict[str, str]:
+    said = [_sum(a, x) for x in each] or [_sum(a, None)]
+    return {"zh": "、".join(x["zh"] for x in said), "en": "; ".join(x["en"] for x in said)}
 
 
 def reasons_of(a: Assessment) -> tuple[str, ...]:
