@@ -48,7 +48,7 @@ def edition(*, two: bool = False, award: Any = None, family: Any = require) -> A
         helps=applicant,
         lines=heir,
         rules=[
-            *([family("family", kin, LAW.gist("家属"))] if family else []),
+            family("family", kin, LAW.gist("家属")),
             require("asked", application.received_on >= date(2024, 1, 1), LAW.gist("申请")),
             *([require("seen", seen, LAW.gist("到场"), at="final")] if two else []),
         ],
@@ -119,11 +119,24 @@ def test_a_table_says_the_same_to_the_byte(which: str) -> None:
         assert singles[0].outcome == "eligible"
 
 
-@pytest.mark.parametrize(
-    ("family", "outcome", "missing"),
-    [(refer, "incomplete", ["heir"]), (None, "eligible", [])],  # nobody is asked who they are
-)
-def test_where_nobody_is_listed_they_are_asked_for(family: Any, outcome: str, missing: Any) -> None:
+def test_where_nobody_is_listed_they_are_asked_for() -> None:
     own = {"application.received_on": date(2026, 3, 5), "consent.given_on": "2026-03-05"}
-    a = edition(family=family).assess(own, earlier=[])
-    assert (a.outcome, [k for m in a.missing for k in m.facts]) == (outcome, missing)
+    a = edition(family=refer).assess(own, earlier=[])
+    assert (a.outcome, [m.facts for m in a.missing]) == ("incomplete", [("heir",)])
+
+
+@pytest.mark.parametrize(
+    ("complete", "outcome"), [(None, "ineligible"), (True, "ineligible"), (False, "incomplete")]
+)
+def test_an_empty_list_that_is_not_complete_says_nothing(
+    complete: bool | None, outcome: str
+) -> None:
+    """Alone it says that there is none."""
+    row = {"heir": [], "application.received_on": date(2026, 3, 5)}
+    row |= {"consent.given_on": date(2026, 3, 5), "heir.complete": complete}
+    one = edition().assess(row)
+    assert one.outcome == outcome
+    other = row | {"heir.complete": True}
+    table = edition().assess_table(frame([row, other]))
+    assert next(iter(table.records())) == one.record.to_bytes()
+    assert table.outcomes()[1] == "ineligible"

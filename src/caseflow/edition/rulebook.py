@@ -18,6 +18,7 @@ from attrs import field, frozen
 from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
+from caseflow.rules.of_process import ESTIMATE, stated
 from caseflow.rules.shares import PAYER_ORDER
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
@@ -184,7 +185,7 @@ class Rulebook:
         """What is kept of an award until its final sum is decided, in minor units, where a value
         named `estimate` was set or adopted and a final sum follows; None: the most that it can be.
         """
-        found = next((p.value for p in self.parameters if p.name == "estimate"), None)
+        found = stated(self.programme, ESTIMATE, self.parameters)
         return found.minor if isinstance(found, Money) and self.has_final else None
 
     @cached_property

@@ -131,7 +131,7 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         award=compile_award(award) if award is not None else None,
         unit=unit_of(award) if award is not None else "",
         award_now=(now := at == "final" or not edition.has_final),
-        shared=edition.lines if now and award is not None and _asked(edition) else "",
+        shared=edition.lines if now and award is not None else "",
         caps=tuple((amount_of(x.limit), amount_of(x.used),
             amount_of(x.final or x.used)) for x in caps),
         recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
@@ -141,11 +141,6 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         reads=tuple(_plain_facts(r.node) for r in rules), last_day=_last_day(edition, rules),
         pays=_pays(edition) if at == ("final" if edition.has_final else "entry") else None,
     )  # fmt: skip
-
-
-def _asked(edition: Rulebook) -> bool:
-    """Is anybody asked of the elements for which there are lines?"""
-    return edition.lines in {g.key for g in edition.groups}
 
 
 def _pays(edition: Rulebook) -> Check | None:

@@ -233,7 +233,8 @@ def _described(
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
         raise FactError("not_elements", key)
     items = tuple(_element(x, fields, key) for x in listed)
-    return items, not items or facts.get(f"{key}.complete") is True
+    stated = facts.get(f"{key}.complete")  # an empty list says that there is none, if nobody says
+    return items, stated is True or (not items and stated is not False)
 
 
 def _count(key: str, facts: Mapping[str, object]) -> int | None:

@@ -158,6 +158,19 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: lines={lines} is read by no rule; please limit it with at_most(...,"
         " of={lines})",
     ),
+    "value_of_nobody": (
+        "{programme}：流程不读 {value}；请写作 {known:list} 之一",
+        "{programme}: the process does not read {value}; please name it one of {known:list}",
+    ),
+    "value_no_length": (
+        "{programme}：{value} 是公示的天数或周数；请用 number 写 1 至 {most} 的整数",
+        "{programme}: {value} says for how many days or weeks a notice hangs; please write"
+        " number(…) with a whole number from 1 to {most}",
+    ),
+    "value_no_sum": (
+        "{programme}：{value} 是预估的金额；请用 amount 写",
+        "{programme}: {value} is the sum that is estimated; please write amount(…)",
+    ),
     "rule_twice": (
         "{programme}：{at} 的规则 {rule} 在 {before} 已有；请改名",
         "{programme}: rule {rule} at {at} was already given at {before}; please name it otherwise",
