@@ -34,6 +34,11 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
     lines = [
         f"{edition.zh}（{edition.programme}）" if zh else f"{edition.en} ({edition.programme})",
         f"{'版本' if zh else 'edition'} {edition.hash[:12]}",
+        *(
+            [("受理截止：" if zh else "applications until: ") + edition.last]
+            if edition.last
+            else []
+        ),
         "",
     ]
     for i, rule in enumerate(edition.rules, 1):

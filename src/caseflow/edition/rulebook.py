@@ -171,6 +171,7 @@ class Rulebook:
     checks: tuple[Check, ...] = ()
     papers: tuple[Signed, ...] = ()
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
+    last: str = ""  # the last day on which it takes applications, ISO; empty: no text ends it
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"

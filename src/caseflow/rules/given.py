@@ -187,6 +187,12 @@ def told(fact: n.Fact) -> str:
     return fact.key
 
 
+def only_day(key: str, value: object) -> int | None:
+    """A day alone, as `yyyymmdd`; None where nobody stated one."""
+    said = value is not None and value is not unknown and value is not nothing
+    return _day(n.Fact(key, "day", "", ""), value) if said else None
+
+
 def _positive(fact: n.Fact, value: int) -> int:
     if value < 0:
         raise FactError("cell_below_zero", told(fact), value)
