@@ -111,8 +111,10 @@ def _of_process(p: Any, read: set[str]) -> None:
         values = [s.value for s in (*held.steps, *((held.plan,) if held.plan else ()))]
         length = KINDS[what] == "number"
         if held.kind != KINDS[what] or (length and not all(1 <= v <= MOST_LENGTH for v in values)):
-            own = {"programme": p.name, "value": held.name, "most": MOST_LENGTH}
-            raise DefinitionError(f"value_no_{'length' if length else 'sum'}", where=p.where, **own)
+            own = {"programme": p.name, "value": held.name}
+            if not length:
+                raise DefinitionError("value_no_sum", where=p.where, **own)
+            raise DefinitionError("value_no_length", where=p.where, most=MOST_LENGTH, **own)
 
 
 def _steps(p: Any) -> None:
