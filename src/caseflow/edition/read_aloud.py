@@ -3,7 +3,7 @@ steps, what is not set."""
 
 from __future__ import annotations
 
-from caseflow.edition.reasons import clause_words, need_words
+from caseflow.edition.reasons import clause_words, each, need_words
 from caseflow.edition.rulebook import Check, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
 from caseflow.rules.words import say, show
@@ -55,6 +55,7 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
             "",
             ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money),
         ]
+        lines += [f"     {each(edition, lang)}"] if edition.lines else []
         lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
