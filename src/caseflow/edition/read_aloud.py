@@ -79,7 +79,14 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         "",
         ("步骤：" if zh else "steps: ") + steps_words(edition, lang),
     ]
-    lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
+    lines += _values(edition, lang)
+    return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+
+
+def _values(edition: Rulebook, lang: Lang) -> list[str]:
+    """Values and options, each with where it is from."""
+    zh = lang == "zh"
+    lines = ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
         value = "〔未定〕" if zh else "[not set]"
         value = value if p.value is None else show(p.value, lang, None, edition.money)
@@ -92,7 +99,7 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         )
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")
-    return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+    return lines
 
 
 def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:

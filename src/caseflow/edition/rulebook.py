@@ -113,6 +113,10 @@ class Step:
     payee: str = ""
     of: str = ""  # whose part, as for rules
 
+    def __call__(self) -> Step:
+        """Itself: `step.notice()` may be written as `step.decide()` is."""
+        return self
+
 
 @frozen(kw_only=True)
 class Check:

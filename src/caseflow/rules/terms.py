@@ -20,7 +20,7 @@ from caseflow.values.money import Money
 WAYS_OUT = (
     "  instead of `a and b`, `a or b`, `not a`  write all_of(a, b), any_of(a, b), not_(a)\n"
     "  instead of `low < x <= high`             write all_of(x > low, x <= high)\n"
-    "  instead of `x in (a, b)`                 write x.is_in(a, b)\n"
+    "  instead of `x in (a, b)`                 write x.is_in(a, b); any_of(n == 1, n == 2)\n"
     "  `if` cannot be used in a rule"
 )
 

@@ -158,6 +158,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: lines={lines} is read by no rule; please limit it with at_most(...,"
         " of={lines})",
     ),
+    "value_for_question": (
+        "{call}({written}, …)：这里要的是金额；询问的问题请用 caseflow.facts 的 {call}",
+        "{call}({written}, …): this makes a sum; for a question please take {call} of"
+        " caseflow.facts",
+    ),
     "value_of_nobody": (
         "{programme}：流程不读 {value}；请写作 {known:list} 之一",
         "{programme}: the process does not read {value}; please name it one of {known:list}",
@@ -247,9 +252,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "asked_of_each": (
         "{programme}：{key} 是对每个 {group} 问的；请写明是哪些：{group}.any({key} …) 或 "
-        "{group}.all(…)",
+        "{group}.all(…)，要各项之和的写 {group}.total({key})",
         "{programme}: {key} is asked of every {group}; please say of which: {group}.any({key} …) or"
-        " {group}.all(…)",
+        " {group}.all(…), for the sum of all {group}.total({key})",
     ),
     "counts_other": (
         "{programme}：{key} 按 per={per} 计，而项目资助的是 {helps}，所知道的是它此前的资助；请写 "
