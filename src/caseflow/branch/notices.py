@@ -14,7 +14,7 @@ from attrs import frozen
 
 from caseflow.branch.state import upwards
 from caseflow.events import See
-from caseflow.rules.of_process import DAYS, MOST_LENGTH, WEEKS, stated
+from caseflow.values.of_process import DAYS, MOST_LENGTH, WEEKS, stated
 
 DayKind = Literal["working", "calendar", "weeks"]
 DAY_KINDS: tuple[DayKind, ...] = get_args(DayKind)

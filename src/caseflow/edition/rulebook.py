@@ -18,10 +18,10 @@ from attrs import field, frozen
 from caseflow.errors import StoreError
 from caseflow.rules import nodes as n
 from caseflow.rules.as_json import from_json, to_json
-from caseflow.rules.of_process import ESTIMATE, stated
 from caseflow.rules.shares import PAYER_ORDER
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
+from caseflow.values.of_process import ESTIMATE, stated
 from caseflow.values.stated import Adoptable
 
 At = Literal["entry", "final"]

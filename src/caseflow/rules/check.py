@@ -11,7 +11,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.coded import check_named
 from caseflow.rules.dated import Dated
 from caseflow.rules.kinds import unit_of
-from caseflow.rules.of_process import KINDS, MOST_LENGTH, names
+from caseflow.values.of_process import KINDS, MOST_LENGTH, names
 
 
 def check_programme(p: Any) -> None:
