@@ -49,7 +49,7 @@ class Listed:
             kept = equal is None or not _one(self.group, item, line)
             if equal is not None and self.group not in line.asides.get(FILLED, ()):
                 code = "rows_equal" if kept else "rows_one_person"
-                rows = {"row": line.row.number, "before": equal.row.number}
+                rows: dict[str, Any] = {"row": line.row.number, "before": equal.row.number}
                 self.told.append(Problem.to_look_at(code, **rows, sheet=line.sheet.name[:30]))
             if kept:
                 self.elements.append(item)

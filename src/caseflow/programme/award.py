@@ -36,7 +36,7 @@ class Award(Term):
     that each belongs to."""
 
     __slots__ = ("clauses", "said")
-    kind = "award"  # what is given is no amount that something is computed from
+    kind = "award"  # type: ignore[assignment]  # no amount that something is computed from
 
     def __init__(
         self, node: n.Node, clauses: tuple[Clause, ...] = (), parts: Sequence[Award] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Literal, NoReturn, TypeVar, overload
+from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
@@ -29,7 +29,7 @@ class Term:
     """A handle. `node` is the tree it stands for."""
 
     __slots__ = ("node",)
-    kind: ClassVar[n.Kind | Literal["award"]]
+    kind: ClassVar[n.Kind]
 
     def __init__(self, node: n.Node) -> None:
         self.node = node
@@ -99,7 +99,7 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
     if callable(where):
         where = where()
     if isinstance(value, Term):
-        code = "award_no_amount" if value.kind == "award" else "expected_like"
+        code = "expected_like" if value.kind in LIKE else "award_no_amount"
         raise DefinitionError(code, call=where, example=LIKE[kind], written=repr(value))
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
