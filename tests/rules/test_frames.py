@@ -370,7 +370,8 @@ def test_one_edition_takes_elements_in_every_shape() -> None:
     counted = pl.DataFrame({"g.flag": [True, False, None], "g.count": [2, 1, 0]})
     for _ in range(2):
         for frame, groups, third in (
-            (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None), (whole, short, None),
+            (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None),
+            (whole, short, None),
             (counted, None, False),
         ):  # fmt: skip
             table = edition.assess_table(frame, groups=groups)
