@@ -33,9 +33,7 @@ def tables(rows: list[dict[str, Any]]) -> tuple[pl.DataFrame, dict[str, pl.DataF
     columns: dict[str, pl.Series] = {}
     for f in (*made.ALL, *RECORDED, *made.TOLD):
         columns.update(column([r[f.key] for r in rows], f))
-    columns["g.complete"] = pl.Series(
-        [r["g"] is not None and (r["g.complete"] or not r["g"]) for r in rows]
-    )
+    columns["g.complete"] = pl.Series([r["g"] is not None and r["g.complete"] for r in rows])
     elements = [(i, e) for i, r in enumerate(rows) for e in (r["g"] or [])]
     group: dict[str, pl.Series] = {"row": pl.Series([i for i, _ in elements], dtype=pl.Int64)}
     for f in made.IN_GROUP:

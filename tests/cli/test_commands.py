@@ -546,7 +546,7 @@ def test_what_is_recorded_of_a_repeated_fact_counts(
     ]
     result(capsys, "record", case, "部位=右髋", "诊断=S72.0")  # the whole list anew
     after = said(capsys, "explain", case)[1]
-    assert "（右髋/0）" in after and "至少一项诊断（S72.0）" in after
+    assert "（右髋/0）" in after and "至少一个诊断（S72.0）" in after
 
 
 def test_a_payment_file_is_never_written_over(

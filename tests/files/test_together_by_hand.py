@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 from office import id_no
 
 from caseflow.files.cells import Row, Sheet
@@ -119,9 +120,38 @@ def test_of_a_row_that_is_wrong_its_others_say_which_it_is() -> None:
 
 
 def test_what_two_rows_say_alike_is_one_element() -> None:
-    rows = [("甲", A, LEFT, 5, "米"), ("甲", A, RIGHT, 5, "米"), (None, None, RIGHT)]
+    rows = [("甲", A, LEFT, 5, "米"), ("甲", A, RIGHT, 5, "米")]
     (told,) = facts(sheet("一", HEAD, *rows))
     assert told["supply.item"] == "米" and len(told["joint"]) == 2
+
+
+def looked_at(*sheets: Sheet, form: Any = FORM) -> list[Any]:
+    """What a person is asked to look at, by code, and which two rows it is about."""
+    return [
+        (p.code, p.parts["before"], p.parts["row"])
+        for parsed in parse_book(sheets, form)
+        for x in parsed.items
+        if isinstance(x, Application)
+        for p in x.warnings
+        if "before" in p.parts
+    ]
+
+
+def test_a_row_that_only_continues_says_one_more_though_it_is_equal() -> None:
+    rows = [("甲", A, LEFT), (None, None, RIGHT), (None, None, RIGHT)]
+    one = sheet("一", HEAD, *rows)
+    assert [x["place"] for x in facts(one)[0]["joint"]] == ["l", "r", "r"]
+    assert looked_at(one) == [("rows_equal", 3, 4)]
+    merged = evolve(one, merges=[(3, 2, 4, 2)])  # one cell for both rows
+    assert [x["place"] for x in facts(merged)[0]["joint"]] == ["l", "r"]
+    assert looked_at(merged) == []
+
+
+def test_a_member_of_a_household_says_nothing_more_of_the_household() -> None:
+    head = ("户主姓名", "户主身份证号", "与户主关系", "部位")
+    rows = [("甲", A, "户主", LEFT), ("乙", B, "妻", LEFT)]
+    (told,) = facts(sheet("一", head, *rows), form=[*HOUSE, *FORM[3:5]])
+    assert told["joint.place"] == "l"
 
 
 def test_a_row_that_says_nothing_of_the_form_joins_nobody() -> None:
@@ -209,7 +239,7 @@ def test_the_elements_of_a_list_come_after_those_of_the_row_itself() -> None:
     rows = [(A, RIGHT), (A, RIGHT), (A, LEFT), (B, LEFT), (C, LEFT)]
     lists = sheet("关节", ("身份证号", "部位"), *rows, index=1)
     assert facts(main, lists) == [
-        {"joint": [{"place": "l"}, {"place": "r"}], "joint.complete": True},
+        {"joint": [{"place": "l"}, {"place": "r"}, {"place": "r"}], "joint.complete": True},
         {"joint.place": "l"},
         {"joint": [{"place": "l"}, {"place": "r"}], "joint.complete": True},
     ]
@@ -217,6 +247,35 @@ def test_the_elements_of_a_list_come_after_those_of_the_row_itself() -> None:
     one = parse_book([main, dated], FORM)[0].items[0]
     assert isinstance(one, Application) and "~row" not in one.cells
     assert (one.cells["joint.place"], one.cells["joint.on"]) == (("C2", "部位"), ("", "手术日期"))
+
+
+def test_equal_rows_of_a_list_are_two_and_somebody_looks() -> None:
+    """Twins born on one day; one typed twice is deleted by whoever typed it."""
+    rows = [(A, LEFT), (A, LEFT), (A, LEFT), (B, LEFT)]
+    lists = sheet("关节", ("身份证号", "部位"), *rows, index=1)
+    assert [len(x.get("joint", ())) for x in facts(MAIN, lists)] == [3, 0]
+    assert looked_at(MAIN, lists) == [("rows_equal", 2, 3), ("rows_equal", 2, 4)]
+    named = sheet(
+        "关节", ("身份证号", "部位", "手术日期"), *((*r, "2026-04-01") for r in rows), index=1
+    )
+    merged = evolve(named, merges=[(2, 1, 3, 1), (2, 2, 3, 2)])  # one joint beside two rows
+    assert [len(x.get("joint", ())) for x in facts(MAIN, merged)] == [2, 0]
+    assert looked_at(MAIN, merged) == [("rows_equal", 2, 4)]
+    once = sheet("申请", ("姓名", "身份证号", "部位"), ("甲", A, LEFT), ("乙", B, None))
+    assert [len(x.get("joint", ())) for x in facts(once, lists)] == [3, 0]  # named there too
+    both = sheet("关节", ("身份证号", "部位"), (A, "左膝、左膝"), index=1)
+    assert len(facts(MAIN, both)[0]["joint"]) == 2 and looked_at(MAIN, both) == []
+    half = evolve(named, merges=[(2, 1, 3, 1)])  # the day is typed in each of them
+    assert [len(x.get("joint", ())) for x in facts(MAIN, half)] == [3, 0]
+
+
+@pytest.mark.parametrize("number", ["id_no", "birth_cert_no"])
+def test_who_is_named_by_a_number_is_one_however_often(number: str) -> None:
+    own = [*FORM, asked(f"joint.{number}", "本人号码", **JOINT)]
+    rows = [(A, LEFT, B), (A, LEFT, B), (A, LEFT, C)]
+    lists = sheet("关节", ("身份证号", "部位", "本人号码"), *rows, index=1)
+    assert len(facts(MAIN, lists, form=own)[0]["joint"]) == 2
+    assert looked_at(MAIN, lists, form=own) == [("rows_one_person", 2, 3)]
 
 
 def test_what_another_fact_is_headed_by_too_is_the_list_s_on_its_sheet() -> None:

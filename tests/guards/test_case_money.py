@@ -85,6 +85,9 @@ def hips(**more: Any) -> tuple[Any, ...]:
 ESTIMATED = (("edition", "e1"), Book("e1", " ".join(s.name for s in HEART.steps), estimate=100))
 TWO_HIPS = to_decide(subject=(("lines", 2),))
 LEFT_HIP = changed(COSTS, lines=hips(), final=changed(COSTS.final, of=(1,)))
+THREE = (joint(1, 67), joint(2, 67), joint(3, 66))
+SHARED = changed(COSTS, lines=hips(ceiling=100), subject=(("lines", 3),), shared_by=2)
+ONE_ALONE = changed(COSTS, subject=(("lines", 2),), shared_by=1)
 MANY = tuple(gives(1, line=str(n)) for n in range(1, 62))
 ONE_SENT = changed(
     COSTS,
@@ -458,6 +461,55 @@ GRANTS: list[Any] = [
     ("", final(grants=(joint(1, 200),), moves=()), LEFT_HIP, DECIDER),
     ("line_left_out", final(grants=(joint(2, 200),), moves=()), LEFT_HIP, DECIDER),
     ("line_left_out", final(grants=(joint(1, 100), joint(2, 100)), moves=()), LEFT_HIP, DECIDER),
+    # whoever was recorded since its lines were decided has one, within what was granted first
+    ("", final(grants=(*THREE[:2], THREE[2]), moves=()), SHARED, DECIDER),
+    ("", final(grants=THREE[:2], moves=()), SHARED, DECIDER),
+    ("", final(grants=(gives(100), joint(2, 100)), moves=()), ONE_ALONE, DECIDER),
+    (
+        "",
+        final(grants=(gives(100), joint(2, 100)), moves=()),
+        changed(ONE_ALONE, shared_by=0),
+        DECIDER,
+    ),
+    ("line_left_out", final(grants=(THREE[0], THREE[2]), moves=()), SHARED, DECIDER),
+    ("line_left_out", final(grants=(*THREE, joint(4, 1)), moves=()), SHARED, DECIDER),
+    ("line_left_out", final(grants=(*THREE[:2], joint(4, 66)), moves=()), SHARED, DECIDER),
+    *(
+        (
+            "line_left_out",
+            final(grants=(*THREE[:2], changed(THREE[2], **x)), moves=()),
+            SHARED,
+            DECIDER,
+        )
+        for x in ({"of": 2}, {"due_on": TODAY}, {"estimate": 9})
+    ),
+    *(
+        ("line_left_out", final(grants=THREE, moves=()), changed(SHARED, **x), DECIDER)
+        for x in (
+            {"shared_by": 3},
+            {"shared_by": -1},
+            {"lines": hips(of=0, ceiling=100)},
+            {"subject": (("lines", 61),)},
+        )
+    ),
+    (
+        "line_left_out",
+        final(grants=(gives(100), joint(2, 100)), moves=()),
+        changed(ONE_ALONE, shared_by=3),
+        DECIDER,
+    ),
+    (
+        "line_left_out",
+        final(grants=(gives(100), joint(2, 100)), moves=(), **BY),
+        changed(OURS_BY_F, subject=(("lines", 2),), shared_by=1),
+        SECOND,
+    ),
+    (
+        "above_granted",
+        final(grants=THREE, moves=()),
+        changed(SHARED, lines=hips(ceiling=99)),
+        DECIDER,
+    ),
     # the lines of a first decision are numbered, each for another element or all for the whole
     ("", decided(grants=(joint(1, 100), joint(2, 200)), moves=()), TWO_HIPS, DECIDER),
     ("", decided(grants=(gives(100), gives(200, line="2")), moves=()), TWO_HIPS, DECIDER),

@@ -163,15 +163,23 @@ def test_how_long_one_hangs_where_nobody_adopted_it() -> None:
         edition = w.Book("e", "notice", parameters=tuple(
             Parameter(name=k, value=v) for k, v in parameters.items()))  # fmt: skip
         see = w.see_in({("branch", w.SZW): w.branch(w.SZW, adopted=values)})
-        found = notices.terms(see, w.SZW, "heart", edition, w.TODAY)
+        found = notices.terms(see, w.SZW, "city.heart", edition, w.TODAY)
         return found.length, found.day_kind, found.assumed
 
     assert terms() == (5, "working", True)
-    assert terms(notice_days=7) == (7, "working", True)
-    assert terms(notice_weeks=1) == (1, "weeks", True)
+    assert terms(notice_days=7) == (7, "working", False)
+    assert terms(notice_weeks=1) == (1, "weeks", False)
+    assert terms(**{"city.heart.notice_days": 7}) == (7, "working", False)  # under its own name
+    assert terms(**{"city.notice_weeks": 2, "notice_days": 7}) == (2, "weeks", False)
+    assert terms(**{"city.heart.notice_days": 8, "notice_days": 7}) == (8, "working", False)
+    for nothing in ({"other.notice_days": 7}, {"notice_days": 61}, {"notice_days": 0}):
+        assert terms(**nothing) == (5, "working", True)
+    unset: Any = {"city.heart.notice_days": None}
+    assert terms(**unset, notice_days=7) == (7, "working", False)
+    assert terms(notice_days=60) == (60, "working", False)
     assert terms(ONE, notice_weeks=2) == (1, "working", False)
     assert terms(ONE, WEEK) == (1, "weeks", False)
-    assert terms(WEEK, notice_days=3) == (3, "weeks", True)
+    assert terms(WEEK, notice_days=3) == (3, "weeks", False)
 
 
 @frozen(kw_only=True)

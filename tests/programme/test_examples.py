@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
+from openpyxl import Workbook
 
 from caseflow import FactError, Programme, yuan
 from caseflow.batch.assess import assess_file
@@ -18,7 +19,7 @@ from caseflow.batch.examples import try_examples
 from caseflow.cli.app import run
 from caseflow.cli.scaffold import write_package
 from caseflow.edition.earlier import Earlier
-from caseflow.facts import Facts, applicant, many, operation, text
+from caseflow.facts import Facts, applicant, choice, many, operation, text
 from caseflow.intake.rows import Application
 from caseflow.programme import at_most, earlier_award, flat, once, require, source, step
 from caseflow.rules.nodes import Group
@@ -70,6 +71,57 @@ def test_what_comes_out_otherwise_is_told_by_its_row(tmp_path: Path) -> None:
     )
     wrong = ["outcome", "award", "reasons", "award", "refused"]
     assert tried(file) == [(f"example_{what}", row) for row, what in enumerate(wrong, 2)]
+
+
+class Heir(Facts):
+    """Who lived with somebody who died."""
+
+    kin = choice("与死者关系", "relation", spouse="配偶", parent="父母", child="子女")
+
+
+heir = many(Heir("heir", "受助家属", "relative"))
+LAW = source("办法", in_force="2024-01-01")
+HEIRS = Programme(
+    "city.dead",
+    zh="抚慰金",
+    en="To the family of the dead",
+    helps=applicant,
+    lines=heir,
+    rules=[require("family", heir.any(heir.kin.is_in("spouse", "child")), LAW.gist("配偶、子女"))],
+    award=flat(yuan(80_000), LAW.gist("共8万元，平均分配")),
+)
+EXPECTED = ("收件日期", "姓名", "身份证号", "应得金额", "应得各份")
+WHO = ("甲", "152634197001010001")
+
+
+@pytest.mark.parametrize(
+    "each, code",
+    [
+        ("26666.66、26,666.67；26666.67", ""),
+        ("80000", "example_lines"),
+        ("26666.66、26666.66、26666.68", "example_lines"),
+        ("40000、40000", "example_lines"),
+    ],
+)
+def test_the_lines_of_an_award_are_compared_by_each(each: str, code: str, tmp_path: Path) -> None:
+    kin = [("姓名", "身份证号", "与死者关系"), *((*WHO, k) for k in ("配偶", "子女", "子女"))]
+    book = Workbook()
+    book.active.title = "申请"
+    for row in (EXPECTED, ("2026-03-05", *WHO, "80000", each)):
+        book.active.append(row)
+    relatives = book.create_sheet("受助家属")
+    for row in kin:
+        relatives.append(row)
+    book.save(tmp_path / "examples.xlsx")
+    found = try_examples(tmp_path / "examples.xlsx", HEIRS, DAY)
+    assert [w.code for w in found.wrong] == ([code] if code else []) and found.rows == 1
+
+
+def test_where_no_sum_is_fixed_there_are_no_lines(tmp_path: Path) -> None:
+    without = WELL.replace("60000,60000,0", "60000,,")
+    file = table(tmp_path, f"乙,{without},80000", head="应得各份")
+    (wrong,) = try_examples(file, illness, DAY).wrong
+    assert (wrong.code, wrong.parts["came"]["en"]) == ("example_lines", "not fixed")
 
 
 def test_another_word_is_no_outcome(tmp_path: Path) -> None:

@@ -58,8 +58,8 @@ def test_it_says_itself_and_is_read_back() -> None:
     assert Edition.load(edition.to_json()).hash == edition.hash
     found = edition.assess({**GIVEN, PAID: yuan(2_000)})
     zh, en = found.explain("zh"), found.explain("en")
-    assert "补足至 5,000.00 元（扣除其他渠道先行支付金额（2,000.00 元））" in zh
-    assert "less sum that others pay first (2,000.00 yuan)" in en
+    assert "5,000.00 元，扣除其他渠道先行支付金额（2,000.00 元）后不足的部分" in zh
+    assert "after sum that others pay first (2,000.00 yuan)" in en
 
 
 @pytest.mark.parametrize("text", ["先由民政部门救助，另补5000元", "不足部分由本会补足5000元",

@@ -365,11 +365,13 @@ def test_one_edition_takes_elements_in_every_shape() -> None:
     lists = pl.DataFrame({"g": [[{"flag": True}], [{"flag": False}], []], "g.complete": [True] * 3})
     named = lists.with_columns(pl.Series("g", [[{"g.flag": True}], [{"g.flag": False}], []]))
     apart = {"g": pl.DataFrame({"row": [1, 0], "g.flag": [False, True]})}
+    short = {"g": pl.DataFrame({"row": [1, 0], "flag": [False, True]})}  # by its own name alone
     whole = pl.DataFrame({"g.complete": [True, True, False]})
     counted = pl.DataFrame({"g.flag": [True, False, None], "g.count": [2, 1, 0]})
     for _ in range(2):
         for frame, groups, third in (
             (flat, None, None), (lists, None, False), (named, None, False), (whole, apart, None),
+            (whole, short, None),
             (counted, None, False),
         ):  # fmt: skip
             table = edition.assess_table(frame, groups=groups)

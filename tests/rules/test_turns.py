@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from turns import FEN, GIVEN, NOTICE, ON, gives, judged, programme, result
 
 from caseflow.batch.assess import assess_file
 from caseflow.edition.edition import Edition
-from caseflow.errors import DefinitionError
+from caseflow.edition.read_aloud import read_aloud
+from caseflow.errors import DefinitionError, FactError
 from caseflow.facts import (
     Facts,
     applicant,
@@ -59,7 +61,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.terms import Condition
 from caseflow.rules.words import say
 from caseflow.testing import check
-from caseflow.values.blank import nothing
+from caseflow.values.blank import nothing, unknown
 
 # -- awards ----------------------------------------------------------------------------------------
 PAYS = "cost.cash"
@@ -423,6 +425,47 @@ def test_after_the_last_day_of_a_notice_it_is_closed(row: Any) -> None:
     with pytest.raises(DefinitionError) as told:
         made.on(on)
     assert (told.value.code, told.value.parts["last"]) == ("programme_closed", last)
+
+
+DAYS: list[tuple[Any, bool]] = [
+    (date(2026, 6, 30), True), ("2026-06-30", True), (date(2026, 7, 1), False),
+    ("2027-01-01", False), (None, True), (unknown, True), (nothing, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("day, open_", DAYS)
+def test_an_edition_that_is_asked_itself_says_so_too(day: Any, open_: bool) -> None:
+    """Whatever day it was made for; a table that holds such a row as a whole."""
+    rule = require("any", applicant.name.stated(), ENDS.gist("如此"))
+    edition = programme(rule, award=flat(yuan(1), ENDS.gist("如此"))).on("2026-03-05")
+    assert "受理截止：2026-06-30" in read_aloud(edition, "zh")
+    assert Edition.load(edition.to_json()).last == edition.last == "2026-06-30"
+    text = day.isoformat() if isinstance(day, date) else day if isinstance(day, str) else None
+    frame = pl.DataFrame(
+        {"application.received_on": pl.Series([text, None, "2026-01-01"], dtype=pl.String)}
+    )
+    if open_:
+        assert edition.assess({"application.received_on": day}).outcome == "incomplete"
+        assert edition.assess_table(frame).frame.height == 3
+        return
+    for ask in (lambda: edition.assess({"application.received_on": day}),
+                lambda: edition.assess_table(frame)):  # fmt: skip
+        with pytest.raises(FactError) as told:
+            ask()
+        parts = told.value.parts
+        assert (told.value.code, parts["last"], parts["day"]) == (
+            "programme_closed",
+            "2026-06-30",
+            text,
+        )
+
+
+def test_an_edition_without_a_last_day_takes_any() -> None:
+    rule = require("any", applicant.name.stated(), NOTICE.gist("如此"))
+    edition = programme(rule).on("2026-03-05")
+    assert (edition.last, '"last"' in edition.to_json()) == ("", False)
+    assert edition.assess({"application.received_on": "2099-01-01"}).outcome == "incomplete"
+    assert "受理截止" not in read_aloud(edition, "zh")
 
 
 def test_an_end_before_the_beginning_is_refused() -> None:

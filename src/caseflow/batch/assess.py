@@ -144,7 +144,7 @@ class Rules:
             a = self.assess(item)
         except CaseflowError as bad:
             problem = Problem(cell="", column="", value="", code=bad.code, parts=parts_of(bad))
-            yield Verdict(
+            first = Verdict(
                 sheet=item.sheet,
                 row=item.row,
                 verdict="rejected",
@@ -152,14 +152,12 @@ class Rules:
                 problems=(problem,),
                 sheet_index=item.sheet_index,
             )
+            yield from _each_row(item, first)
             return
         words = self.words.get(a.edition.hash)
         if words is None:
             words = self.words[a.edition.hash] = _Words(a)
-        first = _verdict(item, a, words)
-        yield first
-        for sheet, index, row in item.also:
-            yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=())
+        yield from _each_row(item, _verdict(item, a, words))
 
 
 class _Words:
@@ -199,6 +197,13 @@ class _Words:
         """One of these facts is missing."""
         facts = [_both(self.labels.get(k, (k, k))) for k in keys]
         return Problem.of_row("fact_missing", facts=facts)
+
+
+def _each_row(item: Application, first: Verdict) -> Iterator[Verdict]:
+    """The verdict at each of its rows; it is one application, which counts once."""
+    yield first
+    for sheet, index, row in item.also:
+        yield evolve(first, sheet=sheet, sheet_index=index, row=row, problems=(), part=True)
 
 
 def _verdict(item: Application, a: Assessment, words: _Words) -> Verdict:

@@ -1,9 +1,10 @@
 """Examples of a programme as a table, written by whoever knows the notice and need not program: a
 row says what somebody brings, and beside it what should come out.
 
-Beside the columns of the programme's form there are three: 应得结论 (expected outcome), 应得金额
-(expected award) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is
-left empty expects nothing. Consent, which is asked of everybody, counts as given where no column
+Beside the columns of the programme's form there are four: 应得结论 (expected outcome), 应得金额
+(expected award), 应得各份 (expected lines: the sum of each, 、 or ; between, where it is given
+in lines) and 应得原因 (expected reasons: names of rules, or what is missing). A cell that is left
+empty expects nothing. Consent, which is asked of everybody, counts as given where no column
 has it. A row is judged at entry, unless its 阶段 (stage) says otherwise, and as of somebody who was
 never helped, unless it says what was given before (`beside`); what no column says is told.
 """
@@ -44,10 +45,11 @@ from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
 from caseflow.words.phrases import OUTCOMES
 
-OUTCOME, AWARD, REASONS = "outcome", "award", "reasons"
+OUTCOME, AWARD, LINES, REASONS = "outcome", "award", "lines", "reasons"
 COLUMNS = {
     "应得结论": OUTCOME, "expected outcome": OUTCOME, "应得金额": AWARD, "expected award": AWARD,
-    "应得原因": REASONS, "expected reasons": REASONS, "阶段": STAGE, "stage": STAGE,
+    "应得各份": LINES, "expected lines": LINES, "应得原因": REASONS, "expected reasons": REASONS,
+    "阶段": STAGE, "stage": STAGE,
 }  # fmt: skip
 CONSENT = "consent.given_on"
 REFUSED = "refused"  # a row that cannot even be judged, such as one with a wrong number
@@ -55,6 +57,7 @@ _SAID = {"不予受理": REFUSED, REFUSED: REFUSED, **{k: k for k in OUTCOMES}} 
     zh: k for k, (zh, _) in OUTCOMES.items()
 }
 _APART = re.compile(r"[、,，;；\n]")
+_SUMS_APART = re.compile(r"[、;；\n]")  # a comma may stand in a sum
 
 
 @frozen(kw_only=True)
@@ -89,7 +92,7 @@ def try_examples(
     notes += _not_judged(programme, found, file, where)
     for item in file.items():
         expected = _expected(read[item.sheet_index][item.row], where.get(item.sheet_index, {}))
-        if any(expected[k] for k in (OUTCOME, AWARD, REASONS)):
+        if any(expected[k] for k in (OUTCOME, AWARD, LINES, REASONS)):
             rows += 1
             stage = stage_of(expected[STAGE], item.row)
             before = earlier_of(item, programme, found) if isinstance(item, Application) else []
@@ -99,7 +102,7 @@ def try_examples(
 
 
 def _columns(sheet: Sheet, head: int) -> dict[str, int]:
-    """Where the three stand in a sheet."""
+    """Where ours stand in a sheet."""
     (row,) = [r for r in sheet.rows if r.number == head]
     named = {plain(v): at for at, v in enumerate(row.values) if v is not None}
     return {what: named[plain(title)] for title, what in COLUMNS.items() if plain(title) in named}
@@ -140,7 +143,7 @@ def _not_judged(
 
 def _expected(row: Row, where: Mapping[str, int]) -> dict[str, str]:
     """What a row expects, as written."""
-    out = dict.fromkeys((OUTCOME, AWARD, REASONS, STAGE), "")
+    out = dict.fromkeys((OUTCOME, AWARD, LINES, REASONS, STAGE), "")
     for what, at in where.items():
         value = row.values[at] if at < len(row.values) else None
         out[what] = "" if value is None else str(value).strip()
@@ -167,6 +170,12 @@ def _wrong(
         least, most = (a.bounds.least, a.bounds.most) if a.bounds is not None else (None, None)
         if least != most or most != wanted.minor:
             yield note("example_award", row=at, expected=_sum(a, wanted.minor), came=_sum(a, most))
+    if expected[LINES]:
+        sums = [x for x in _SUMS_APART.split(expected[LINES]) if x.strip()]
+        each = [read_money(x, f"{LINES} {at}", currency=a.edition.money).minor for x in sums]
+        came = [x.minor for x in a.lines]
+        if sorted(each) != sorted(came):
+            yield note("example_lines", row=at, expected=_sums(a, each), came=_sums(a, came))
     if expected[REASONS]:
         wanted_, found = _reasons(a, expected[REASONS]), set(reasons_of(a))
         if wanted_ != found:
@@ -213,6 +222,11 @@ def _sum(a: Assessment, minor: int | None) -> dict[str, str]:
         return {"zh": "不定", "en": "not fixed"}
     return {"zh": a.edition.money.say(Money(minor), "zh"),
             "en": a.edition.money.say(Money(minor), "en")}  # fmt: skip
+
+
+def _sums(a: Assessment, each: Sequence[int]) -> dict[str, str]:
+    said = [_sum(a, x) for x in each] or [_sum(a, None)]
+    return {"zh": "、".join(x["zh"] for x in said), "en": "; ".join(x["en"] for x in said)}
 
 
 def reasons_of(a: Assessment) -> tuple[str, ...]:

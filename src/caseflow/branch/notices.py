@@ -14,6 +14,7 @@ from attrs import frozen
 
 from caseflow.branch.state import upwards
 from caseflow.events import See
+from caseflow.values.of_process import DAYS, MOST_LENGTH, WEEKS, stated
 
 DayKind = Literal["working", "calendar", "weeks"]
 DAY_KINDS: tuple[DayKind, ...] = get_args(DayKind)
@@ -25,7 +26,6 @@ LENGTH, KIND, SHOWN = "notice.days", "notice.day_kind", "notice.shows"
 NOTICES = (LENGTH, KIND, SHOWN)
 #: words of the office: to whom one objects, who supervises, what the programme is called there
 WORDS = ("notice.channel", "notice.supervision", "notice.title")
-MOST_LENGTH = 60
 MOST_WORDS = 100
 DEFAULT_LENGTH, DEFAULT_KIND = 5, "working"  # [assumption: notice_days, notice_day_kind]
 DEFAULT_SHOWS = ("name", "county", "amount")  # [assumption: domain 4, default redaction profile]
@@ -33,7 +33,7 @@ DEFAULT_SHOWS = ("name", "county", "amount")  # [assumption: domain 4, default r
 
 @frozen(kw_only=True)
 class Terms:
-    """How long a notice hangs; `assumed`: nobody adopted it."""
+    """How long a notice hangs; `assumed`: nobody adopted it, and no programme says it."""
 
     length: int
     day_kind: str
@@ -73,14 +73,19 @@ def terms(see: See, branch: str, programme: str, edition: Any, on: str) -> Terms
     """How long a notice hangs whose step began on a day (ISO): as it was adopted by then, else as
     the programme has it (`notice_days`, `notice_weeks`), else the assumption."""
     length, kind = (adopted(see, branch, what, programme, on) for what in (LENGTH, KIND))
-    own = {p.name: p.value for p in edition.parameters if isinstance(p.value, int)}
-    weeks, days = own.get("notice_weeks"), own.get("notice_days")
+    weeks, days = (_own(programme, what, edition) for what in (WEEKS, DAYS))
     least, by = (weeks, "weeks") if weeks else (days or DEFAULT_LENGTH, DEFAULT_KIND)
     return Terms(
         length=length if length is not None else least,
         day_kind=kind if kind is not None else (by if length is None else DEFAULT_KIND),
-        assumed=length is None,
+        assumed=length is None and not weeks and not days,
     )
+
+
+def _own(programme: str, what: str, edition: Any) -> int:
+    """What the programme says of it; 0 where that is nothing, or no length of a notice."""
+    found = stated(programme, what, edition.parameters)
+    return found if type(found) is int and 1 <= found <= MOST_LENGTH else 0
 
 
 def shows(see: See, branch: str, programme: str, on: str) -> tuple[str, ...]:

@@ -184,7 +184,8 @@ def decided(c: Case, e: ev.Decided, s: Stamp) -> Case:
         first = e.step == "decide"
         ceiling = g.units if first else old.ceiling if e.paper else max(old.ceiling, g.units)
         lines[g.line] = changed(old, fund=g.fund, granted=g.units, ceiling=ceiling, final=e.final)
-    c = changed(c, lines=tuple(lines.values()))
+    by = dict(c.subject).get("lines", -1)
+    c = changed(c, lines=tuple(lines.values()), shared_by=by)
     c = _served(changed(c, lines=moved(c, e.moves)))
     over = e.step not in c.done and (e.step != "final" or c.award_final)
     done = (*c.done, e.step) if over else c.done

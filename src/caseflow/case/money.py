@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from caseflow.case.deciding import for_us
 from caseflow.case.events import (
     Assessed,
@@ -13,7 +15,7 @@ from caseflow.case.events import (
     PaymentFailed,
     StepDone,
 )
-from caseflow.case.line import MOST_LINES, estimates
+from caseflow.case.line import MOST_LINES, Line, estimates
 from caseflow.case.order import in_turn
 from caseflow.case.purposes import covers_case, keeps_anew
 from caseflow.case.says import day
@@ -178,8 +180,7 @@ def grants_fit(b: Before) -> None:
     if not b.body.grants or len({g.line for g in b.body.grants}) != len(b.body.grants):
         raise Stale("no_effect")
     if b.body.step == "final":
-        if [g.line for g in b.body.grants] != [x.name for x in case.covered]:
-            raise NotAllowed("line_left_out", case=case.number)
+        _lines_of_all(b, case.covered)
     else:
         _new_lines(b)
     for g in b.body.grants:
@@ -211,8 +212,7 @@ def _new_lines(b: Before) -> None:
     its lines, each of which is decided again."""
     grants = b.body.grants
     if b.state.lines:
-        if [g.line for g in grants] != [x.name for x in b.state.lines]:
-            raise NotAllowed("line_left_out", case=b.state.number)
+        _lines_of_all(b, b.state.lines)
         if not any(g.units for g in grants):
             raise Stale("nothing_granted", case=b.state.number)
         return
@@ -227,6 +227,27 @@ def _new_lines(b: Before) -> None:
     whole = None if b.body.paper else b.see("edition", b.state.edition).estimate
     if estimates(whole, [g.units for g in grants]) != tuple(g.estimate for g in grants):
         raise FundError("other_estimate", case=b.state.number)
+
+
+def _lines_of_all(b: Before, lines: Sequence[Line]) -> None:
+    """These lines, in order, and on our own decision one for each element that was recorded since
+    they were decided."""
+    known, grants = [x.name for x in lines], b.body.grants
+    more = grants[len(known) :]
+    coming = further(b.state) if not b.body.paper else ()
+    new = [(g.line, g.of, g.due_on, g.estimate) for g in more]
+    fits = not more or new == [(str(n), n, "", 0) for n in coming]
+    if [g.line for g in grants[: len(known)]] != known or not fits:
+        raise NotAllowed("line_left_out", case=b.state.number)
+
+
+def further(c: Case) -> tuple[int, ...]:
+    """The elements that were recorded since the lines of a case were decided, by number, where it
+    has a line for each of those before."""
+    each = all(x.of for x in c.lines) or (len(c.lines) == 1 and c.shared_by in (0, 1))
+    if not each or c.shared_by in (-1, c.counted) or c.counted > MOST_LINES:
+        return ()
+    return tuple(range(len(c.lines) + 1, c.counted + 1))
 
 
 def _numbers(n: int) -> list[str]:
@@ -272,7 +293,11 @@ def not_above(b: Before) -> None:
         if units > most:
             raise Stale("above_assessed", units=units, most=most, unit=unit, case=case.number)
     if b.body.step == "final" and paper is None and has_final(b.see("edition", case.edition)):
-        for g, line in zip(b.body.grants, case.covered, strict=True):
+        first = sum(x.ceiling for x in case.covered)
+        if len(b.body.grants) > len(case.covered) and total > first:
+            own = {"units": total, "most": first, "unit": unit}
+            raise Stale("above_granted", case=case.number, **own)
+        for g, line in zip(b.body.grants, case.covered, strict=False):
             if g.units > line.ceiling:
                 own = {"units": g.units, "most": line.ceiling, "unit": unit}
                 raise Stale("above_granted", case=case.number, **own)

@@ -90,6 +90,7 @@ class Case:
     granted_at: int = 0  # the version of the grant
     granted_on: str = ""  # what the entry assessment stood for when it was granted
     summed_on: str = ""  # what the award was when the final sum was decided
+    shared_by: int = -1  # for how many elements it had lines then; -1: it has none for elements
     final_on: str = ""  # what the final assessment stood for then
     upheld: str = ""  # what an entry assessment stood for when a decider upheld the grant
     letter_until: str = ""
@@ -355,9 +356,12 @@ class Case:
 
     @property
     def sum_now(self) -> str:
-        """What names the award by the last assessment that computes the final sum."""
+        """What names the award by the last assessment that computes the final sum, and for how many
+        it is shared out, where that is another number than when its lines were decided."""
         last = self.final if self.final is not None else self.entry
-        return last.sum if last is not None else ""
+        if last is None or self.shared_by in (-1, self.counted):
+            return last.sum if last is not None else ""
+        return f"{last.sum}/{self.counted}"
 
     @property
     def sum_holds(self) -> bool:

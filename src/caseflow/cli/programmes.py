@@ -12,7 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.tongue import LANGS
-from caseflow.errors import Note
+from caseflow.errors import DefinitionError, Note
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
@@ -170,6 +170,9 @@ def _read(
 
     when = read_day(day) if day else here.today
     place = here.place_for(p)
+    last = p.closed_since(when, here.adopted(when))
+    if last is not None and not day:  # nobody asked for this day
+        raise DefinitionError("programme_closed_read", programme=p.name, last=last.isoformat())
     edition = p.on(when, here.adopted(when), rehearse=rehearse, place=place)
     if other:
         then = read_day(other)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from attrs import frozen
 
 from caseflow.edition.earlier import recorded
+from caseflow.edition.in_time import in_time
 from caseflow.edition.judge import Judged
 from caseflow.edition.rulebook import At, Rulebook
 from caseflow.edition.slips import is_stage, no_slip
@@ -94,11 +95,12 @@ class Edition(Rulebook):
 
         `earlier` is all aid given before (`[]`: none); without it what rests on earlier aid is
         unknown. `accepted` are rules that a person has accepted by name. FactError if a value is
-        not what its fact asks for, and for a key that can only be a slip of the pen
-        (`applicant.aera`).
+        not what its fact asks for, for a key that can only be a slip of the pen
+        (`applicant.aera`), and for a pinned day after the last day for applications.
         """
         is_stage(at)
         no_slip(self, facts)
+        in_time(self, facts)
         return assess(self, facts, earlier=earlier, at=at, accepted=accepted)
 
     def assess_table(

@@ -72,8 +72,8 @@ def _flat(given: pl.DataFrame, fields: Sequence[n.Fact]) -> pl.DataFrame:
 def _listed(
     given: pl.DataFrame, key: str, fields: Sequence[n.Fact]
 ) -> tuple[pl.DataFrame, pl.Series]:
-    """A column of lists of structs. An empty list says that there is none; without a list a row has
-    the element that its single columns tell."""
+    """A column of lists of structs. An empty list says that there is none, unless it is stated
+    not to be complete; without a list a row has the element that its single columns tell."""
     lists = given[key]
     if not isinstance(lists.dtype, pl.List | pl.Array):
         raise FactError("column_list", key)
@@ -88,7 +88,9 @@ def _listed(
     listed = _fields(_by_key(table, key, fields), fields, items["row"])
     flat = _flat(given, fields).filter(lists.is_null() & pl.col(THERE)).drop(THERE)
     both = pl.concat([listed, flat], how="diagonal").sort("row", maintain_order=True)
-    stated = lists.is_not_null() & (flags(given, f"{key}.complete") | (lists.list.len() == 0))
+    complete = flags(given, f"{key}.complete")
+    none = (lists.list.len() == 0) & ~flags(given, f"{key}.complete", where=False)
+    stated = lists.is_not_null() & (complete | none)
     return _marks_filled(both), stated.fill_null(False) | _rows(given).is_in(flat["row"].implode())
 
 
@@ -105,10 +107,11 @@ def _by_key(table: pl.DataFrame, key: str, fields: Sequence[n.Fact]) -> pl.DataF
 def _apart(
     given: pl.DataFrame, key: str, fields: Sequence[n.Fact], apart: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.Series]:
-    """A frame of its own, with `row` (from 0)."""
+    """A frame of its own, with `row` (from 0); its columns as those of a list of structs."""
     row = whole_numbers(apart["row"]) if "row" in apart.columns else None
     if row is None or row.null_count() or not row.is_between(0, given.height - 1).all():
         raise FactError("elements_row", key)
+    apart = _by_key(apart.drop("row"), key, fields)
     return _fields(apart, fields, row.cast(pl.Int64)), flags(given, f"{key}.complete")
 
 

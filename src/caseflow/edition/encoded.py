@@ -11,6 +11,7 @@ from attrs import frozen
 
 from caseflow.edition.elements import Repeated, repeated
 from caseflow.edition.frames import Frame, taken
+from caseflow.edition.in_time import all_in_time
 from caseflow.edition.readers import read
 from caseflow.edition.rulebook import Rulebook
 from caseflow.edition.slips import no_slip
@@ -44,6 +45,7 @@ def encode_table(
     """
     given = taken(frame)
     no_slip(edition, (k.removesuffix(".nothing") for k in given.columns))
+    all_in_time(edition, given)
     out: dict[str, pl.Series] = {}
     for fact in edition.facts:
         if not fact.group:

@@ -115,6 +115,13 @@ def _award(s: Stage, g: Given, pays: int | None, less: int | None) -> Bounds | N
     return Bounds(least, base if found.most is None else min(found.most, base), found.why)
 
 
+def parts_open(s: Stage, g: Given) -> bool:
+    """Is the award shared out among elements of whom nobody has said that they are all? Then the
+    sum is known, and the parts are not."""
+    elements = g.get(s.shared) if s.shared else None
+    return bool(s.shared) and not (isinstance(elements, Elements) and elements.closed)
+
+
 def _read(s: Stage, key: str) -> bool:
     """Does a rule of the stage read a recorded fact?"""
     return key in s.recorded or key.partition("[")[0] in dict(s.grouped)
@@ -221,6 +228,8 @@ class Judged:
         codes, papers = _codes(s, g, accepted, waived)
         pays = _pays(s, g)
         bounds = _award(s, g, pays, less)
+        if bounds is not None and parts_open(s, g):
+            bounds = Bounds(bounds.least, bounds.most, None)
         used_up = _used_up(s, g)
         outcome = decide_outcome(s, codes, papers, bounds, used_up, accepted)
         award = (("", s.unit, bounds.least, bounds.most),) if bounds is not None else ()

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from caseflow.edition.instead import papers
-from caseflow.edition.judge import Judged
+from caseflow.edition.judge import Judged, parts_open
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.one import compile_condition
@@ -37,6 +37,9 @@ def missing(a: Judged) -> tuple[Missing, ...]:
     award = a.edition.award
     if a.stage.award_now and award is not None and a.bounds is not None and a.bounds.why is None:
         found |= dict.fromkeys((k,) for k in unknown_in(award, a.given))
+        if parts_open(a.stage, a.given):
+            there = isinstance(a.given.get(a.stage.shared), Elements)
+            found[(f"{a.stage.shared}.complete" if there else a.stage.shared,)] = None
     listed = {f.group for f in a.edition.facts}
     only = {g.key: f"{g.key}.count" for g in a.edition.groups if g.key not in listed}
     named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)

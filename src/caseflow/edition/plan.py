@@ -186,6 +186,8 @@ def _ends(compiler: Compiler, edition: Rulebook, s: Stage) -> dict[str, Expr]:
         awards = Awards(compiler)
         given = awards.award(edition.award)
         named |= _award(compiler, given, edition.award, needed=s.award_now)
+        if s.shared:
+            named["_parts_open"] = ~pl.col(f"{s.shared}.closed")
         if s.caps:
             named |= _caps(awards, edition.award)
     return named
@@ -270,6 +272,7 @@ def _outcome(s: Stage, names: list[str]) -> Expr:
         blank += [col(x).is_null() for x in papers if x not in marked]
     blank += [col(f"{x}.missing") & col(x).is_null() for x in marked]
     blank += [col("_award_missing")] if s.award_now and "_award_missing" in names else []
+    blank += [col("_parts_open")] if s.shared else []
     person = [col(x).is_null() for x in marked]
     person += [~pl.all_horizontal(refer).fill_null(False)] if refer else []
     person += [col(x) for x in ("_award_unset", "_cap_open") if x in names]

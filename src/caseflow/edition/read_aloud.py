@@ -3,7 +3,7 @@ steps, what is not set."""
 
 from __future__ import annotations
 
-from caseflow.edition.reasons import clause_words, need_words
+from caseflow.edition.reasons import clause_words, each, need_words
 from caseflow.edition.rulebook import Check, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
 from caseflow.rules.words import say, show
@@ -34,6 +34,11 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
     lines = [
         f"{edition.zh}（{edition.programme}）" if zh else f"{edition.en} ({edition.programme})",
         f"{'版本' if zh else 'edition'} {edition.hash[:12]}",
+        *(
+            [("受理截止：" if zh else "applications until: ") + edition.last]
+            if edition.last
+            else []
+        ),
         "",
     ]
     for i, rule in enumerate(edition.rules, 1):
@@ -50,6 +55,7 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
             "",
             ("资助：" if zh else "award: ") + say(edition.award, lang, None, edition.money),
         ]
+        lines += [f"     {each(edition, lang)}"] if edition.lines else []
         lines += [f"     {clause_words(c, lang)}" for c in edition.award_clauses]
     lines += ["", "材料：" if zh else "documents:"]
     for need in edition.documents:
@@ -73,7 +79,14 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         "",
         ("步骤：" if zh else "steps: ") + steps_words(edition, lang),
     ]
-    lines += ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
+    lines += _values(edition, lang)
+    return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+
+
+def _values(edition: Rulebook, lang: Lang) -> list[str]:
+    """Values and options, each with where it is from."""
+    zh = lang == "zh"
+    lines = ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
         value = "〔未定〕" if zh else "[not set]"
         value = value if p.value is None else show(p.value, lang, None, edition.money)
@@ -86,7 +99,7 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         )
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
         lines.append(f"  {p.name} = {value}{how}")
-    return "\n".join([*lines, *(("说明：" if zh else "note: ") + n[not zh] for n in edition.notes)])
+    return lines
 
 
 def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:

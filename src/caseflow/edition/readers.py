@@ -27,15 +27,15 @@ def read(given: pl.DataFrame, fact: n.Fact) -> dict[str, pl.Series]:
     return {fact.key: values.zip_with(~marked, values.clear(len(values))), marks: marked}
 
 
-def flags(given: pl.DataFrame, key: str) -> pl.Series:
+def flags(given: pl.DataFrame, key: str, *, where: bool = True) -> pl.Series:
     """A column of marks, unset where there is none; one that is not set is no fact that is
-    unknown."""
+    unknown. `where` False: which of them somebody set to no."""
     if key not in given.columns or given[key].null_count() == given.height:
         return pl.Series([False], dtype=pl.Boolean).new_from_index(0, given.height).alias(key)
     column = given[key]
     if column.dtype != pl.Boolean:
         raise FactError("column_mark", key)
-    return column.fill_null(False)
+    return (column if where else ~column).fill_null(False)
 
 
 def _values(given: pl.DataFrame, key: str, fact: n.Fact) -> pl.Series:

@@ -11,13 +11,13 @@ from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
 from caseflow.edition.labels import labels, rule_words
 from caseflow.edition.lacking import flat, missing, needs, refers
-from caseflow.edition.rulebook import Clause, Need, Rule
+from caseflow.edition.rulebook import Clause, Need, Rule, Rulebook
 from caseflow.rules import nodes as n
 from caseflow.rules.given import Elements, Given
 from caseflow.rules.kinds import kind_of
 from caseflow.rules.one import compile_condition, compile_node
 from caseflow.rules.seen import N, is_unknown
-from caseflow.rules.words import Speaker, say, show
+from caseflow.rules.words import Speaker, counted, say, show
 from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
@@ -57,6 +57,8 @@ def shown(a: Judged) -> dict[str, Any]:
             ]
     for root in a.edition.roots:
         for x in n.walk(root):
+            if isinstance(x, n.Count) and type(number := compile_node(x)(a.given)) is int:
+                out[counted(x)] = number
             if isinstance(x, n.Derived):
                 value = compile_node(x)(a.given)
                 out[x.name] = None if is_unknown(value) else _human(value, x.kind, currency)
@@ -126,7 +128,11 @@ def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -
         rule.clauses[-1].text + "：" if isinstance(rule.node, n.ByAPerson) and rule.clauses else ""
     )
     head = head if zh else f"{rule.name:<14} "
-    lines = [f" {MARKS[code]} {head}{say(rule.node, lang, facts, a.edition.money)}{tail}"]
+    said = say(rule.node, lang, facts, a.edition.money)
+    if isinstance(rule.node, n.Where) and compile_condition(rule.node.case)(a.given) is False:
+        case = say(rule.node.case, lang, facts, a.edition.money)
+        said = PHRASES["not_here"][not zh].format(case)  # it passes, and nothing was looked at
+    lines = [f" {MARKS[code]} {head}{said}{tail}"]
     settled = decided(a.edition, rule.node, rule.chosen_by, rule.clauses, lang)
     settled = [f"     {x}" for x in settled]
     if code == "P":
@@ -274,6 +280,7 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
         ("拟资助：" if zh else "award: ") + text,
         f"     {say(award, lang, facts, in_)}",
     ]
+    lines += [f"     {x}" for x in _parts(a, lang)]
     lines += _columns(a, a.edition.award, lang)
     if a.used_up:
         lines.append(f"     {AWARDS[a.used_up][not zh]}")
@@ -281,6 +288,21 @@ def _award(a: Judged, facts: dict[str, Any], lang: Lang) -> list[str]:
     by = decided(a.edition, award, a.edition.award_chosen_by, rests, lang)
     lines += [f"     {x}" for x in (*(clause_words(c, lang) for c in rests), *by)]
     return lines
+
+
+def _parts(a: Judged, lang: Lang) -> list[str]:
+    """How the award is shared out among the elements that it has lines for."""
+    if not a.edition.lines or a.stage.unit != "money":
+        return []
+    said = each(a.edition, lang)
+    sums = PHRASES["list"][lang == "en"].join(a.edition.money.say(x, lang) for x in a.lines)
+    return [PHRASES["counted"][lang == "en"].format(said, sums) if a.lines else said]
+
+
+def each(edition: Rulebook, lang: Lang) -> str:
+    """For each of whom there is a line."""
+    group = next(g for g in edition.groups if g.key == edition.lines)
+    return PHRASES["each"][lang == "en"].format(group.zh if lang == "zh" else group.en)
 
 
 def _units(value: int | None, unit: str, lang: Lang, currency: Currency) -> str:

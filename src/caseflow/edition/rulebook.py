@@ -21,6 +21,7 @@ from caseflow.rules.as_json import from_json, to_json
 from caseflow.rules.shares import PAYER_ORDER
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
+from caseflow.values.of_process import ESTIMATE, stated
 from caseflow.values.stated import Adoptable
 
 At = Literal["entry", "final"]
@@ -112,6 +113,10 @@ class Step:
     payee: str = ""
     of: str = ""  # whose part, as for rules
 
+    def __call__(self) -> Step:
+        """Itself: `step.notice()` may be written as `step.decide()` is."""
+        return self
+
 
 @frozen(kw_only=True)
 class Check:
@@ -170,6 +175,7 @@ class Rulebook:
     checks: tuple[Check, ...] = ()
     papers: tuple[Signed, ...] = ()
     currency: str = CNY.code  # what its sums are in; `money` says and reads them
+    last: str = ""  # the last day on which it takes applications, ISO; empty: no text ends it
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.programme} {self.hash[:12]}: {len(self.rules)} rules>"
@@ -184,7 +190,7 @@ class Rulebook:
         """What is kept of an award until its final sum is decided, in minor units, where a value
         named `estimate` was set or adopted and a final sum follows; None: the most that it can be.
         """
-        found = next((p.value for p in self.parameters if p.name == "estimate"), None)
+        found = stated(self.programme, ESTIMATE, self.parameters)
         return found.minor if isinstance(found, Money) and self.has_final else None
 
     @cached_property

@@ -79,6 +79,7 @@ class Stage:
     award: Computed | None
     unit: str
     award_now: bool
+    shared: str  # the repeated fact by which the award is shared out here, each element a part
     caps: tuple[tuple[Check, Check, Check], ...]
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
@@ -129,7 +130,8 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         signed=tuple((x.name, Said.of(x.when)) for x in edition.papers if x.when is not None),
         award=compile_award(award) if award is not None else None,
         unit=unit_of(award) if award is not None else "",
-        award_now=at == "final" or not edition.has_final,
+        award_now=(now := at == "final" or not edition.has_final),
+        shared=edition.lines if now and award is not None else "",
         caps=tuple((amount_of(x.limit), amount_of(x.used),
             amount_of(x.final or x.used)) for x in caps),
         recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),

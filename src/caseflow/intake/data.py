@@ -44,7 +44,8 @@ class Data:
     number what is wrong with some of them as a whole. The numbers of those that do not count
     (`aside`: totals, signatures, headers again), that are an `example` or answer nothing (`blank`);
     `left`: those that somebody hid or drew a line through; `other`: from the header of another
-    table on; `beyond`: those with something beside the columns."""
+    table on; `beyond`: those with something beside the columns; `filled`: by number the places of a
+    row that only go on with a merged cell."""
 
     rows: Sequence[Row] = field(repr=False)
     wrong: Mapping[int, Sequence[Problem]] = field(factory=dict, repr=False)
@@ -54,6 +55,7 @@ class Data:
     left: Sequence[Row] = ()
     other: Sequence[Row] = ()
     beyond: Sequence[int] = ()
+    filled: Mapping[int, Set[int]] = field(factory=dict, repr=False)
 
 
 def data_rows(sheet: Sheet, head: Head) -> Data:
@@ -98,6 +100,7 @@ def data_rows(sheet: Sheet, head: Head) -> Data:
         left=left,
         other=other,
         beyond=_beyond(sheet, head, rows),
+        filled=merged.filled,
     )
 
 

@@ -18,13 +18,15 @@ _ONE_PERSONS = ("money", "number")
 
 
 class Merged:
-    """The merged cells below a header; `row` in the order of the sheet, `problems` at the end."""
+    """The merged cells below a header; `row` in the order of the sheet, `problems` at the end.
+    `filled`: by number of a row its places that say what a cell begun above it says."""
 
     def __init__(self, sheet: Sheet, head: Head) -> None:
         self.head = head
         self.asked: Mapping[int, Column] = {c.place: c for c in head.columns}
         below = (m for m in sheet.merges if m[0] > head.row and m[:2] != m[2:])
         self._coming = deque(sorted(below))
+        self.filled: dict[int, set[int]] = {}
         self._reach: dict[int, Area] = {}
         self._anchors: dict[Area, Any] = {}
         self._rows: dict[tuple[Area, int], list[Row]] = {}
@@ -49,6 +51,7 @@ class Merged:
                 self._anchors.setdefault(merge, anchor)
             if not corner:
                 values[place] = self._anchors.get(merge) if merge[1] == merge[3] else None
+                self.filled.setdefault(row.number, set()).add(place)
             if self._anchors.get(merge) is not None:
                 self._beside(row, merge)
         found = evolve(row, values=tuple(values))

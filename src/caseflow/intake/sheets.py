@@ -14,6 +14,7 @@ from caseflow.intake.again import as_handed_in
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import HELPED, ROW, Field, Head
 from caseflow.intake.data import Data, data_rows, left_out, refused
+from caseflow.intake.equal import FILLED, Listed, filled
 from caseflow.intake.headers import Names, find_head, look_for_head, plain
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
 from caseflow.intake.together import as_elements, as_facts, blocks, made
@@ -80,6 +81,7 @@ class Opened:
         columns = Columns(self.sheet, self.head, self.place)
         for row in self.data.rows:
             line = read_row(columns, row)
+            line.asides[FILLED] = filled(self.head, self.data, row)
             line.problems += self.data.wrong.get(row.number, ())
             if self.sheet.delimited and row.number in self.data.beyond:
                 line.problems.append(Problem.of_row("cells_beyond_row"))
@@ -252,6 +254,7 @@ def attach(
     columns = Columns(sheet, head, place)
     for row in data.rows:
         line = read_row(columns, row)
+        line.asides[FILLED] = filled(head, data, row)
         line.problems += data.wrong.get(row.number, ())
         owner = _owner(line, keys, owners)
         if owner is not None and not line.problems:
@@ -323,9 +326,12 @@ def _owner(
 def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> Parsed:
     item = p.items[place]
     assert isinstance(item, Application)
-    elements = as_elements(item.facts, group)  # those of its own row stand first
+    # those of its own row stand first; the list may name each of them once more
+    again = as_elements(item.facts, group)
+    listed = Listed(group, list(again))
     for line in lines:
-        elements += [x for x in line.elements.get(group, ()) if x not in elements]
+        listed.add(line, again)
+    elements = listed.elements
     also = (*item.also, *((line.sheet.name, line.sheet.index, line.row.number) for line in lines))
     rest = {k: v for k, v in item.facts.items() if not k.startswith(f"{group}.")}
     facts = {**rest, **as_facts({group: elements})}
@@ -339,7 +345,7 @@ def _with_elements(p: Parsed, place: int, group: str, lines: Sequence[Line]) -> 
         **item.cells,
         **{k: ("", header) for k, header in others.items()},
     }  # a column of another sheet, no cell of this one
-    warnings = (*item.warnings, *(w for line in lines for w in line.warnings))
+    warnings = (*item.warnings, *(w for x in lines for w in x.warnings), *listed.told)
     items = list(p.items)
     items[place] = evolve(item, facts=facts, also=also, warnings=warnings, cells=cells)
     return evolve(p, items=tuple(items))

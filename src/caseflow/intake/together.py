@@ -10,6 +10,7 @@ from attrs import evolve
 from caseflow.intake.beside import related
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import HELPED, HOUSEHOLDER, RELATION, Field
+from caseflow.intake.equal import Listed
 from caseflow.intake.kin import KIN
 from caseflow.intake.rows import Application, Line, Verdict
 
@@ -119,8 +120,8 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
                 part=line is not first,
             )
         return
-    facts, elements = _gathered(block)
-    warnings = [w for line in block for w in line.warnings]
+    facts, elements, equal = _gathered(block)
+    warnings = [*(w for line in block for w in line.warnings), *equal]
     if not elements and all(k.rpartition(".")[2] in ("name", "relation") for k in facts):
         why = Problem.of_row("only_a_name")
         yield from (
@@ -151,23 +152,29 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
     )
 
 
-def _gathered(block: Sequence[Line]) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]:
-    """What the rows say in all: facts, and elements, each once; of a list of households a member to
-    a person, though nothing that tells two apart is asked of them."""
+def _gathered(
+    block: Sequence[Line],
+) -> tuple[dict[str, Any], dict[str, list[dict[str, Any]]], list[Problem]]:
+    """What the rows say in all: facts, elements, and which rows are equal. What the rows of one
+    person say alike is one element, but a row that only continues says one more; of a list of
+    households a member to a person, though nothing that tells two apart is asked of them."""
     facts: dict[str, Any] = {}
-    elements: dict[str, list[dict[str, Any]]] = {}
+    found: dict[str, Listed] = {}
     people = set[tuple[Any, ...]]()
     for line in block:
-        facts |= line.facts
         who = line.asides.get(MEMBER)
+        continues = not line.facts and who is None
+        facts |= line.facts
         for group, items in line.elements.items():
-            met = elements.setdefault(group, [])
-            if who is None or group != "member":
-                met += [x for x in items if x not in met]
-            elif who not in people or not any(who):
-                met += items
-                people.add(who)
-    return facts, elements
+            listed = found.setdefault(group, Listed(group))
+            if who is not None and group == "member":
+                if who not in people or not any(who):
+                    listed.elements += items
+                    people.add(who)
+            else:
+                listed.add(line, None if continues else [*listed.elements])
+    told = [w for listed in found.values() for w in listed.told]
+    return facts, {g: listed.elements for g, listed in found.items()}, told
 
 
 def as_elements(facts: Mapping[str, Any], group: str) -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from caseflow.office.office import Office
 from caseflow.office.root import Root
 from caseflow.pay.answers import template
 from caseflow.rules.shares import PAYER_ORDER
+from caseflow.values.of_process import MOST_LENGTH
 
 #: whole years for which files are kept after their last event: of who was paid, of others
 RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "retention.unpaid.young")
@@ -131,7 +132,7 @@ def _check_notices(office: Office, root: Root, name: str, value: Any) -> None:
     if notices.fits(name, said):
         return
     if what == notices.LENGTH:
-        raise FactError("no_such_number", name, value, least=1, most=notices.MOST_LENGTH)
+        raise FactError("no_such_number", name, value, least=1, most=MOST_LENGTH)
     known = {notices.KIND: notices.DAY_KINDS, notices.SHOWN: notices.SHOWS}.get(what)
     if known is not None:
         meant = near(str(value), known)

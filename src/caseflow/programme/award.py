@@ -26,12 +26,17 @@ def _like(call: str, example: str, given: object) -> DefinitionError:
     return DefinitionError("expected_like", call=call, example=example, written=repr(given))
 
 
+def _no_amount(call: str, award: object) -> DefinitionError:
+    example = "yuan(5_000), cost.cash"
+    return DefinitionError("award_no_amount", call=call, example=example, written=repr(award))
+
+
 class Award(Term):
     """A handle of what is given. `clauses` are the sentences it rests on, `said` the part of it
     that each belongs to."""
 
     __slots__ = ("clauses", "said")
-    kind = "money"
+    kind = "award"  # type: ignore[assignment]  # no amount that something is computed from
 
     def __init__(
         self, node: n.Node, clauses: tuple[Clause, ...] = (), parts: Sequence[Award] = ()
@@ -48,6 +53,16 @@ class Award(Term):
             raise DefinitionError("awards_no_order", call=f"{self!r}, {other!r}")
 
         __lt__ = __le__ = __gt__ = __ge__ = _no_order
+
+        def _no_fact(self) -> NoReturn:
+            raise _no_amount("stated(), given()", self)
+
+        stated = given = _no_fact
+
+        def __mul__(self, other: object) -> NoReturn:
+            raise _no_amount("… * …", self)
+
+        __rmul__ = __mul__
 
     def __add__(self, other: Award) -> Award:
         if not isinstance(other, Award):

@@ -85,8 +85,9 @@ def earlier_award(
     keys, asks = per_keys(per, "earlier_award(per=...)")
     if any(f.group for f in asks):
         raise DefinitionError("earlier_award_group", call="earlier_award(per=...)")
-    words = [x for x in of.values() if isinstance(x, tuple) and len(x) == 2]
-    if not of or len(words) < len(of) or not all(str(w).strip() for x in words for w in x):
+    called = of if isinstance(of, Mapping) else {}
+    words = [x for x in called.values() if isinstance(x, tuple) and len(x) == 2]
+    if not called or len(words) < len(of) or not all(str(w).strip() for x in words for w in x):
         example = '{"crcf.chd": ("天使阳光", "Angel Sunshine")}'
         own = {"call": "earlier_award(of=...)", "written": repr(of)}
         raise DefinitionError("expected_like", example=example, **own)

@@ -188,11 +188,14 @@ class Programme:
     def closed_since(self, day: date, adopted: Adopted | None = None) -> date | None:
         """The last day on which it took applications, if that is over: the last end that a text
         names, unless a later text without an end goes on."""
+        last = self._last_day(day, adopted)
+        return last if last is not None and day > last else None
+
+    def _last_day(self, day: date, adopted: Adopted | None) -> date | None:
+        """The last day on which it takes applications, by the texts that are in force on a day."""
         begun = [(s, d) for s in self.sources() if (d := s.first_day(adopted or {})) and d <= day]
         last = max((s.ends for s, _ in begun if s.ends is not None), default=None)
-        if last is None or day <= last or any(s.ends is None and d > last for s, d in begun):
-            return None
-        return last
+        return None if last is None or any(s.ends is None and d > last for s, d in begun) else last
 
     def spans(self, adopted: Adopted | None = None) -> list[date]:
         """The days on which anything changes or it closes: between two of them all days are
@@ -305,6 +308,7 @@ class Programme:
             award_chosen_by=given.chosen_by, documents=tuple(documents), checks=tuple(checks),
             steps=(), parameters=parameters, listed=self.listed, adds_up=(), notes=self.notes,
             lines=self.lines, currency=self.currency, papers=tuple(papers),
+            last=last.isoformat() if (last := self._last_day(when, adopted)) else "",
         )  # fmt: skip
         reads = {f.key for f in edition.facts}
         adds_up = ((bill.TOTAL, bill.PARTS),) if reads & set(bill.PARTS) else ()

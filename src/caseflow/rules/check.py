@@ -12,6 +12,7 @@ from caseflow.rules.coded import check_named
 from caseflow.rules.dated import Dated
 from caseflow.rules.kinds import unit_of
 from caseflow.rules.sums import check_sums, over_time
+from caseflow.values.of_process import KINDS, MOST_LENGTH, names
 
 
 def check_programme(p: Any) -> None:
@@ -31,6 +32,7 @@ def check_programme(p: Any) -> None:
     _steps(p)
     _facts(p, every)
     _told(p)
+    _of_process(p, {x.name for x in every if isinstance(x, n.Param | n.Chosen)})
     _elements(p)
     _counted(p, every)
     check_sums(p)
@@ -96,6 +98,25 @@ def _values(p: Any, every: Iterable[Any]) -> None:
     for x in every:
         if isinstance(x, n.Param | n.Chosen) and seen.setdefault(x.name, x.held) != x.held:
             raise DefinitionError("value_twice", programme=p.name, value=x.name, where=p.where)
+
+
+def _of_process(p: Any, read: set[str]) -> None:
+    """What the process reads is of the kind that it takes, and named so that it is found."""
+    for held in p.dated():
+        what = held.name.rpartition(".")[2]
+        if what not in KINDS or held.name in read:
+            continue
+        known = names(p.name, what)
+        if held.name not in known:
+            own = {"programme": p.name, "value": held.name, "known": known}
+            raise DefinitionError("value_of_nobody", where=p.where, **own)
+        values = [s.value for s in (*held.steps, *((held.plan,) if held.plan else ()))]
+        length = KINDS[what] == "number"
+        if held.kind != KINDS[what] or (length and not all(1 <= v <= MOST_LENGTH for v in values)):
+            own = {"programme": p.name, "value": held.name}
+            if not length:
+                raise DefinitionError("value_no_sum", where=p.where, **own)
+            raise DefinitionError("value_no_length", where=p.where, most=MOST_LENGTH, **own)
 
 
 def _steps(p: Any) -> None:

@@ -158,6 +158,9 @@ def since(when: Source | str, value: T) -> Since[T]:
         if when.how == "planned":
             raise DefinitionError("only_a_plan", call=f"since({when.title})", title=when.title)
         return Since(when, None, value)
+    if isinstance(when, Clause):
+        own = {"call": "since", "written": f"{when.source.title}.says(…)"}
+        raise DefinitionError("expected_like", example="NOTICE, '2026-01-01'", **own)
     return Since(None, read_date(when, "since"), value)
 
 

@@ -187,6 +187,12 @@ def told(fact: n.Fact) -> str:
     return fact.key
 
 
+def only_day(key: str, value: object) -> int | None:
+    """A day alone, as `yyyymmdd`; None where nobody stated one."""
+    said = value is not None and value is not unknown and value is not nothing
+    return _day(n.Fact(key, "day", "", ""), value) if said else None
+
+
 def _positive(fact: n.Fact, value: int) -> int:
     if value < 0:
         raise FactError("cell_below_zero", told(fact), value)
@@ -233,7 +239,8 @@ def _described(
     if not isinstance(listed, list | tuple) or not all(isinstance(x, Mapping) for x in listed):
         raise FactError("not_elements", key)
     items = tuple(_element(x, fields, key) for x in listed)
-    return items, not items or facts.get(f"{key}.complete") is True
+    stated = facts.get(f"{key}.complete")  # an empty list says that there is none, if nobody says
+    return items, stated is True or (not items and stated is not False)
 
 
 def _count(key: str, facts: Mapping[str, object]) -> int | None:

@@ -183,8 +183,13 @@ def choice(zh: str, en: str, *, headers: tuple[str, ...] = (), **options: str) -
     )
 
 
-def yes_no(zh: str, en: str, *, no: tuple[str, str], headers: tuple[str, ...] = ()) -> Ask[YesNo]:
-    """A yes/no question; `no` are the words (zh, en) for its denial."""
+def yes_no(
+    zh: str, en: str, *, no: tuple[str, str] = ("", ""), headers: tuple[str, ...] = ()
+) -> Ask[YesNo]:
+    """A yes/no question; `no` are the words (zh, en) for its denial, which it must have."""
+    if not (isinstance(no, tuple) and len(no) == 2 and all(str(x).strip() for x in no)):
+        own = {"call": f"yes_no({zh!r}, …, no=)", "written": repr(no)}
+        raise DefinitionError("expected_like", example="('…','…')", **own)
     return Ask(YesNo, zh, en, no=no, headers=headers)
 
 

@@ -20,7 +20,7 @@ from caseflow.values.money import Money
 WAYS_OUT = (
     "  instead of `a and b`, `a or b`, `not a`  write all_of(a, b), any_of(a, b), not_(a)\n"
     "  instead of `low < x <= high`             write all_of(x > low, x <= high)\n"
-    "  instead of `x in (a, b)`                 write x.is_in(a, b)\n"
+    "  instead of `x in (a, b)`                 write x.is_in(a, b); any_of(n == 1, n == 2)\n"
     "  `if` cannot be used in a rule"
 )
 
@@ -99,7 +99,8 @@ def lift(value: object, kind: n.Kind, where: str | Callable[[], str]) -> n.Node:
     if callable(where):
         where = where()
     if isinstance(value, Term):
-        raise DefinitionError("expected_like", call=where, example=LIKE[kind], written=repr(value))
+        code = "expected_like" if value.kind in LIKE else "award_no_amount"
+        raise DefinitionError(code, call=where, example=LIKE[kind], written=repr(value))
     expected: type = {"day": date, "money": Money, "number": int, "text": str, "yes_no": bool}[kind]
     if type(value) is not expected:
         like = LIKE[kind]

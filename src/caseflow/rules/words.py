@@ -15,7 +15,7 @@ from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.percent import as_percent
-from caseflow.words.phrases import OPERATORS, PHRASES, Lang
+from caseflow.words.phrases import JOINT, OPERATORS, PHRASES, Lang
 
 
 def phrase(key: str, lang: Lang, *args: str) -> str:
@@ -94,7 +94,14 @@ class Speaker:
         return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
 
     def _fact(self, x: n.Fact) -> str:
-        return self._seen(x.zh if self.lang == "zh" else x.en, x)
+        return self._seen((x.zh if self.lang == "zh" else x.en) + self._same(x), x)
+
+    def _same(self, x: n.Fact) -> str:
+        """Of what was given before: for what alone it is counted (one eye, one deed)."""
+        if x.use is None or x.use.what != "money":
+            return ""
+        of = [f.zh if self.lang == "zh" else f.en for f in x.use.asks if f.key in x.use.per]
+        return self._p("same", JOINT["and"][self.lang == "en"].join(of)) if of else ""
 
     def _const(self, x: n.Const) -> str:
         return self._show(x.value)
@@ -218,7 +225,7 @@ class Speaker:
         ):
             from caseflow.values.dates import moved
 
-            text += f" {moved(born, x.years.value, x.shift).isoformat()}"
+            text += self._p("that_day", moved(born, x.years.value, x.shift).isoformat())
         return text
 
     def _partof(self, x: n.PartOf) -> str:
@@ -231,11 +238,11 @@ class Speaker:
         return f"{self.say(x.units)} × {self.say(x.amount)}"
 
     def _when(self, x: n.When) -> str:
-        text = self._p("when", self.say(x.condition), self.say(x.award))
-        return text if x.otherwise is None else text + self._p("else", self.say(x.otherwise))
+        text = self._p("when", self.say(x.condition), self._whole(x.award))
+        return text if x.otherwise is None else text + self._p("else", self._whole(x.otherwise))
 
     def _plus(self, x: n.Plus) -> str:
-        return self._p("and_also").join(map(self.say, x.parts))
+        return self._p("and_also").join(map(self._whole, x.parts))
 
     def _sum(self, x: n.Sum) -> str:
         out = ""
@@ -275,11 +282,13 @@ class Speaker:
 
     def _count(self, x: n.Count) -> str:
         name = x.group.zh if self.lang == "zh" else x.group.en
-        return (
+        said = (
             self._p("count", name)
             if x.where is None
             else self._p("count_where", name, self.say(x.where))
         )
+        found = self.facts.get(counted(x)) if self.facts is not None else None
+        return said if found is None else self._p("counted", said, str(found))
 
     def _total(self, x: n.Total) -> str:
         if x.where is None:
@@ -326,10 +335,10 @@ class Speaker:
         return self.say(points)
 
     def _least(self, x: n.Least) -> str:
-        return self._p("lowest", self._p("list").join(map(self.say, x.parts)))
+        return self._p("lowest", self._p("list").join(map(self._whole, x.parts)))
 
     def _most(self, x: n.Most) -> str:
-        return self._p("highest", self._p("list").join(map(self.say, x.parts)))
+        return self._p("highest", self._p("list").join(map(self._whole, x.parts)))
 
     def _rounded(self, x: n.Rounded) -> str:
         how = "half_up" if x.half_up else "down"
@@ -339,7 +348,8 @@ class Speaker:
         return self._p("remainder", self.say(x.base))
 
     def _topup(self, x: n.TopUp) -> str:
-        return self._p("top_up", self.say(x.to), self.say(x.used))
+        others = not (isinstance(x.used, n.Fact) and x.used.use is not None)  # they pay first
+        return self._p("after" if others else "top_up", self._whole(x.to), self.say(x.used))
 
     def _goods(self, x: n.Goods) -> str:
         return self._p("goods", x.item, self.say(x.pieces))
@@ -357,9 +367,15 @@ class Speaker:
         return phrase_of("cap", use.over, int(self.lang == "en"), *parts)
 
     def _whole(self, award: Any) -> str:
-        """An award that a cap holds for as a whole, in brackets where it has several parts."""
+        """An award that is a part of another, in brackets where it has several parts itself."""
         text = self.say(award)
-        return self._p("together", text) if isinstance(award, n.When | n.Plus) else text
+        several = n.When | n.Plus | n.Least | n.Most | n.Cap | n.TopUp | n.Rounded | n.Bands
+        return self._p("together", text) if isinstance(award, several) else text
+
+
+def counted(x: n.Count) -> str:
+    """Under which name the values of a case say how many were counted: no fact's."""
+    return f"={x!r}"
 
 
 def _several(options: Any) -> bool:

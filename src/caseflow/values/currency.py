@@ -185,4 +185,6 @@ def money(amount: int | str, currency: str) -> Money:
     >>> money("12.50", "USD")
     Money(minor=1250)
     """
+    if isinstance(amount, str) and not any(c.isdigit() for c in amount):
+        raise DefinitionError("value_for_question", call="money", written=repr(amount))
     return Currency(currency).money(amount)

@@ -9,6 +9,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}: awards are not compared; for at least 500 please write"
         " when(x < yuan(2_500), flat(yuan(500)), percent(x, 20)), for at most cap(award, limit)",
     ),
+    "award_no_amount": (
+        "{call}：{written} 已是资助额，不能再用来计算；这里请写金额，如 {example}；"
+        "各份相加请写 award + award",
+        "{call}: {written} is what is given, nothing is computed from it any more; please write an"
+        " amount here, such as {example}; awards are added up as award + award",
+    ),
     "award_units": (
         "{call}：不同单位的资助不能放在一起（{units:list}）；请分成两个项目",
         "{call}: awards of different units cannot stand together ({units:list}); please make two"

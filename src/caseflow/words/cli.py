@@ -28,8 +28,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not_a_choice": (
         "{place:typed}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
-        "{place:typed}: that is none of the choices{did_you_mean}; please use one of:"
-        " {known:choices}",
+        "{place:typed}: this is no choice{did_you_mean}; please use one of: {known:choices}",
     ),
     "nothing_proposed": (
         "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",

@@ -30,6 +30,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "row {row}: {expected:both} was expected, {came:both} came; please check the rules or the "
         "row",
     ),
+    "example_lines": (
+        "第 {row} 行：应得各份是 {expected:both}，得出的是 {came:both}；请核对规则或这一行",
+        "row {row}: the lines {expected:both} were expected, {came:both} came; please check the "
+        "rules or the row",
+    ),
     "example_reasons": (
         "第 {row} 行：应得的原因是 {expected:list}，得出的是 {came:list}；请核对规则或这一行",
         "row {row}: the reasons {expected:list} were expected, {came:list} came; please check the "

@@ -231,6 +231,18 @@ ERRORS: dict[str, tuple[str, str]] = {
         "第 {rows:list} 行与本行合为一份申请；请核对",
         "rows {rows:list} and this one are one application; please check it",
     ),
+    "rows_equal": (
+        "工作表“{sheet}”第 {row} 行与第 {before} 行完全相同，按两人（项）计；"
+        "如系重复填写，请删去一行后重新提交",
+        "rows {before} and {row} of sheet “{sheet}” are the same and count as two; if it was typed"
+        " twice, please delete one of them and file the sheet again",
+    ),
+    "rows_one_person": (
+        "工作表“{sheet}”第 {row} 行与第 {before} 行是同一证件号码的同一人，只计一次；"
+        "如是另一人，请更正号码",
+        "rows {before} and {row} of sheet “{sheet}” are one person by the number and count once; if"
+        " it is another one, please correct the number",
+    ),
     "name_differs": (
         "同一身份证号已登记的姓名写法不同；请核对",
         "the same ID number is known under another spelling of the name; please compare them",

@@ -65,7 +65,7 @@ HOLDS: Names = {
     "waiting_for_funds": ("等待资金到位", "waiting for money"),
     "paper_differs": ("来文与评估不一致，待决定人处理", "a paper differs from our assessment"),
     "re_review": ("决定后情况有变，须复核", "to be looked at again"),
-    "recompute": ("费用有变，须重新决定最终资助额", "the sum is to be decided again"),
+    "recompute": ("费用或分领的人有变，须重新决定最终资助额", "the sum is to be decided again"),
     "payee": ("收款信息待登记或核对", "the payee is to be stated or confirmed"),
     "frozen": ("暂停办理", "frozen"),
     "identity": ("身份待核对", "the identity is to be confirmed"),

@@ -9,6 +9,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "programme {programme} took applications until {last}, not on {day}; that is not the same "
         "as not eligible, please tell the family, and look for a new notice",
     ),
+    "programme_closed_read": (
+        "项目 {programme} 受理到 {last} 为止，今天已不受理；要看它的规则，请加 --on {last}",
+        "programme {programme} took applications until {last}, not today; to read its rules please"
+        " add --on {last}",
+    ),
     "not_in_force": (
         "项目 {programme} 在 {day} 尚无施行的规则，它自 {first} 起施行；请核对日期",
         "programme {programme} has no rules in force on {day}, it begins on {first}; please check"

@@ -158,6 +158,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: lines={lines} is read by no rule; please limit it with at_most(...,"
         " of={lines})",
     ),
+    "value_for_question": (
+        "{call}({written}, …)：这里要的是金额；询问的问题请用 caseflow.facts 的 {call}",
+        "{call}({written}, …): this makes a sum; for a question please take {call} of"
+        " caseflow.facts",
+    ),
+    "value_of_nobody": (
+        "{programme}：流程不读 {value}；请写作 {known:list} 之一",
+        "{programme}: the process does not read {value}; please name it one of {known:list}",
+    ),
+    "value_no_length": (
+        "{programme}：{value} 是公示的天数或周数；请用 number 写 1 至 {most} 的整数",
+        "{programme}: {value} says for how many days or weeks a notice hangs; please write"
+        " number(…) with a whole number from 1 to {most}",
+    ),
+    "value_no_sum": (
+        "{programme}：{value} 是预估的金额；请用 amount 写",
+        "{programme}: {value} is the sum that is estimated; please write amount(…)",
+    ),
     "rule_twice": (
         "{programme}：{at} 的规则 {rule} 在 {before} 已有；请改名",
         "{programme}: rule {rule} at {at} was already given at {before}; please name it otherwise",
@@ -234,9 +252,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "asked_of_each": (
         "{programme}：{key} 是对每个 {group} 问的；请写明是哪些：{group}.any({key} …) 或 "
-        "{group}.all(…)",
+        "{group}.all(…)，要各项之和的写 {group}.total({key})",
         "{programme}: {key} is asked of every {group}; please say of which: {group}.any({key} …) or"
-        " {group}.all(…)",
+        " {group}.all(…), for the sum of all {group}.total({key})",
     ),
     "counts_other": (
         "{programme}：{key} 按 per={per} 计，而项目资助的是 {helps}，所知道的是它此前的资助；请写 "

@@ -191,7 +191,7 @@ def grants_of(
             total = top  # the rules give less now than what was decided before
         else:
             total = kept + units
-        return shares.at_final(c, total, capped=own)
+        return shares.at_final(c, total, capped=own, own=paper is None)
     if c.lines:  # what was paid before the grant was taken up again
         fund_of(look, c, name, paper)
         return shares.anew(c, units)

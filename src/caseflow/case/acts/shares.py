@@ -15,6 +15,7 @@ from attrs import Attribute, field, frozen
 from caseflow.case.acts.values import is_money, is_text, some_money, to_day
 from caseflow.case.events import LINE, Granted
 from caseflow.case.line import MOST_LINES, Line
+from caseflow.case.money import further
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import FactError
@@ -71,23 +72,49 @@ def at_first(c: Case, fund: Fund, units: int) -> tuple[Granted, ...]:
 def anew(c: Case, units: int) -> tuple[Granted, ...]:
     """The sum of a grant that was taken up again, on the lines that are left of it: of elements in
     equal parts, else in order, each as far as it was granted before, the rest on the last."""
-    return _granted(c.lines, _shared(c.lines, units, False))
+    here, gone = _by_now(c, c.lines, units)
+    return _granted((*here, *gone), _shared(here, units, False) | _nothing(gone))
 
 
-def at_final(c: Case, units: int, *, capped: bool = True) -> tuple[Granted, ...]:
+def at_final(c: Case, units: int, *, capped: bool = True, own: bool = True) -> tuple[Granted, ...]:
     """The sum of all lines that the final assessment is about. What was decided of a line stands
     while others are decided for the first time; a recomputation of all is shared anew. `capped`:
-    no line above what it was granted first; a body's paper may say otherwise."""
-    about = c.covered
+    no line above what it was granted first; a body's paper may say otherwise. `own`: on our own
+    decision whoever was recorded since gets a line."""
+    about, gone = _by_now(c, c.covered, units, capped=capped, own=own)
     new = [x for x in about if not x.final]
     kept = sum(x.granted for x in about if x.final)
-    if new and kept <= units:
+    others = c.shared_by not in (-1, c.counted) and _each_for_one(about)
+    if new and kept <= units and not (others and all(x.final for x in c.covered)):
         sums = {x.name: x.granted for x in about} | _shared(new, units - kept, capped)
-    elif new or _equal(about):
+    elif new or others or _equal(about):
         sums = _shared(about, units, capped)
     else:
         sums = _moved(about, units, capped)
-    return _granted(about, sums)
+    return _granted((*about, *gone), sums | _nothing(gone))
+
+
+def _by_now(
+    c: Case, lines: Sequence[Line], units: int, *, capped: bool = False, own: bool = True
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the elements that there are by now, with one for each that was recorded since
+    they were decided, as far as what was granted first goes; and the lines of those that are
+    gone, which give nothing."""
+    here = tuple(x for x in lines if x.of <= c.counted)
+    if c.shared_by == -1 or not here:  # nobody is stated any more
+        return tuple(lines), ()
+    one = lines[0]
+    room_for = own and units >= c.counted
+    room_for = room_for and (not capped or units <= sum(x.ceiling for x in lines))
+    new = tuple(
+        Line(name=str(n), fund=one.fund, unit=one.unit, of=n, ceiling=units)
+        for n in (further(c) if room_for else ())
+    )
+    return (*here, *new), tuple(x for x in lines if x.of > c.counted)
+
+
+def _nothing(lines: Sequence[Line]) -> dict[str, int]:
+    return {x.name: 0 for x in lines}
 
 
 def _granted(lines: Sequence[Line], sums: Mapping[str, int]) -> tuple[Granted, ...]:
@@ -117,13 +144,18 @@ def room(c: Case, units: int) -> int:
 def _shared(lines: Sequence[Line], units: int, capped: bool) -> dict[str, int]:
     """Lines for elements in equal parts, others one after another, each up to its ceiling."""
     wanted = dict.fromkeys((x.name for x in lines), 0)
-    if all(x.of for x in lines):
+    if _each_for_one(lines):
         parts = (p.minor for p in Money(units).split(len(lines)))
         wanted = {x.name: p for x, p in zip(lines, parts, strict=True)}
         if not capped:
             return wanted
     sums = {x.name: min(wanted[x.name], x.ceiling) for x in lines}
     return _moved([changed(x, granted=sums[x.name]) for x in lines], units, capped)
+
+
+def _each_for_one(lines: Sequence[Line]) -> bool:
+    """Is each for an element? The first one may have been for the whole while it was alone."""
+    return all(x.of for x in lines[1:])
 
 
 def _moved(lines: Sequence[Line], units: int, capped: bool) -> dict[str, int]:
