@@ -12,7 +12,7 @@ import click
 from caseflow.cli.statuses import meant_by, same
 from caseflow.cli.tongue import Spoken, spoken
 from caseflow.errors import DefinitionError, near, shown
-from caseflow.words import both, names
+from caseflow.words import names
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.doing import WAYS
 from caseflow.words.history import ROLES
@@ -152,14 +152,9 @@ class Answer(click.Choice[str]):
         )
 
     @property
-    def called(self) -> tuple[str | Mapping[str, str], ...]:
-        """Each by its code, in Chinese with what it is called behind it."""
-        said = self.said
-        return tuple(c if said[c] == c else both(f"{c}（{said[c]}）", c) for c in said if c)
-
-
-def _called(code: str, zh: str, en: str) -> Mapping[str, str]:
-    return both(f"{code}（{zh}）", f"{code} ({en})")
+    def called(self) -> tuple[str, ...]:
+        """Each by its code, with what it is called behind it."""
+        return tuple(c if self.said[c] == c else f"{c}（{self.said[c]}）" for c in self.said if c)
 
 
 class Called(Answer):
@@ -169,14 +164,6 @@ class Called(Answer):
         super().__init__(codes, "")
         self.words |= {name: code for code in codes for name in table.get(code, ())}
         self.said |= {code: table[code][0] for code in codes if code in table}
-        self._table = table
-
-    @property
-    def called(self) -> tuple[str | Mapping[str, str], ...]:
-        """Each by its code, with what it is called behind it, in the reader's language."""
-        return tuple(
-            _called(c, *self._table[c][:2]) if c in self._table else c for c in self.choices
-        )
 
 
 def coded(text: str, table: Mapping[str, tuple[str, ...]]) -> str:

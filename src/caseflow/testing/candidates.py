@@ -25,7 +25,9 @@ OTHER = "Z99"
 
 def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
     """Inner values by fact and by repeated fact (`Elements`), plain ones first. `anchor` is a day
-    on which it is in force."""
+    on which it is in force; after the last day on which it takes applications nothing is asked."""
+    last = date.fromisoformat(edition.last) if edition.last else None
+    anchor = min(anchor, last) if last is not None else anchor
     found: dict[str, dict[Any, None]] = {f.key: {} for f in edition.facts}
     for root in edition.roots:
         for x in n.walk(root):
@@ -52,6 +54,9 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
         f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))]
         for f in edition.facts
     }
+    if last is not None:
+        pin = edition.pinned_on
+        out[pin] = [v for v in out.get(pin, ()) if not isinstance(v, int) or v <= whole(last)]
     for group in edition.groups:
         out[group.key] = _lists(edition, group.key, out)
     return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}

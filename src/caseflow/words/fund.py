@@ -77,9 +77,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " the paper of {owner:owner}",
     ),
     "decided_above": (
-        "{case} 已报上级，由上级机构决定的；增加资助也由上级决定，本单位不办理",
-        "{case} was handed upwards and decided by a body above; whoever decided it raises it, and"
-        " nobody here",
+        "{case} 已报上级，由上级机构决定的；增加资助请由上级办理，本单位不办理",
+        "{case} was handed upwards and decided by a body above; please leave it to that body to"
+        " raise it",
     ),
     "ours_to_decide": (
         "资金“{fund}”属于{owner:owner}，其他机构的来文不能决定使用；"
@@ -102,7 +102,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "which_fund": (
         "项目“{programme:programme}”有不止一笔资金可用：{known:list}（名称见 caseflow funds）；"
-        "请用 fund（命令行为 --fund）写明由哪笔承担，写代号或名称",
+        "请写明由哪笔承担（命令行用 --fund），写代号或名称",
         "more than one fund may pay for programme {programme:programme}: {known:list} (for their"
         " names see caseflow funds); please name the one that bears it as fund (--fund at the"
         " command line), by its code or name",
