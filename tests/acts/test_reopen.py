@@ -705,7 +705,7 @@ def _folds(w: Any) -> list[tuple[Any, ...]]:
                     "again": changed(
                         gone, taken=(changed(gone.taken[0], of=decision(branch=desk)),)
                     ),
-                    "chain": Chain(escalated=kept),
+                    **({} if kept else {"chain": Chain()}),
                 },
             )
             for desk, kept in (("", "SZW"), ("SZ", ""))

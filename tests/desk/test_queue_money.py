@@ -18,6 +18,7 @@ from caseflow import FactError, Money, yuan
 from caseflow.case.acts.recover import Instalment
 from caseflow.case.acts.shares import Part
 from caseflow.cli.app import run
+from caseflow.values.currency import CNY
 
 
 def test_what_waits_for_money_stands_with_its_place() -> None:
@@ -122,4 +123,4 @@ def test_the_command_tells_both(tmp_path: Path, capsys: pytest.CaptureFixture[st
     total = json.loads(capsys.readouterr().out)["result"][-1]
     assert (total["paid"], total["owed"], total["back"]) == (3_000_000, 2_000_000, 0)
     assert run([*base, "report", "--recovered"]) == 0
-    assert Money(2_000_000).__str__() in capsys.readouterr().out
+    assert CNY.say(Money(2_000_000)) in capsys.readouterr().out

@@ -254,6 +254,6 @@ def test_at_the_command_line(
     golden: Path, next_release: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--store", str(golden), "report"]) == 1
-    assert "upgrade" in capsys.readouterr().err
+    assert "caseflow 升级" in capsys.readouterr().err
     assert run(["--store", str(golden), "--today", DAY, "upgrade"]) == 0
     assert run(["--store", str(golden), "report"]) == 0

@@ -449,7 +449,7 @@ def test_a_name_that_may_not_be_published_any_more_is_taken_off_and_the_days_go_
         assert [(d.case, d.what) for d in cf.desk("ren").due()] == [(case, "name_hangs")]
         (row,) = cf.desk("fu").queue(what="name_hangs").rows
         assert [m.act for m in row.ways] == ["cover_name"]
-        assert "caseflow notice cover" in cf.desk("ren").explain(case)
+        assert "caseflow 公示 换名" in cf.desk("ren").explain(case)
         cf.today = date.fromisoformat(before) + timedelta(days=1)
         codes = {d.case: d.error and d.error.code for d in cf.desk("chen").taken_down(ref)}
         assert codes == {case: "notice_name_hangs", other: None}
