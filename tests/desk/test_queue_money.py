@@ -123,4 +123,4 @@ def test_the_command_tells_both(tmp_path: Path, capsys: pytest.CaptureFixture[st
     total = json.loads(capsys.readouterr().out)["result"][-1]
     assert (total["paid"], total["owed"], total["back"]) == (3_000_000, 2_000_000, 0)
     assert run([*base, "report", "--recovered"]) == 0
-    assert CNY.say(Money(2_000_000)) in capsys.readouterr().out
+    assert CNY.say(Money(2_000_000), "zh").removesuffix(" 元") in capsys.readouterr().out
