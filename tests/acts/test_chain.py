@@ -132,6 +132,17 @@ def judged_rows(w: Any) -> list[Any]:
                  (OVER, value("decide.above.heart", ["B0123456789ac"]))),
             )
         ),
+        # where bodies above were adopted no other one decides in our place, whatever the sum
+        *(
+            (code, w.decided(by=body, paper="p1"), state, w.SECOND, adopted(w, OVER))
+            for state, body in (
+                (told(w, "FH", chain=Chain(escalated="SZ"),
+                      step=w.step("decide", "enter", outside=True)), "FH"),
+                (again(w, "FH"), "FH"),
+                (again(w, "B0123456789ab"), "B0123456789ab"),
+            )
+            for code in ("" if body != "FH" else "paper_not_above",)
+        ),
         # what a body decides by the edition is its own matter, whatever we adopted
         ("", *_theirs(), w.SECOND, adopted(w, MEETING)),
         # also where it was handed upwards, or is taken up again

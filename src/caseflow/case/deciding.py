@@ -216,13 +216,16 @@ def is_above(see: See, case: Case, body: str, today: str) -> bool:
 
 
 def not_for_them(see: See, case: Case, step: str, units: int, body: str, today: str) -> bool:
-    """Is a step ours to decide by the edition, about more than a single person decides, and the
-    body whose paper tells it none above us?"""
+    """Is a step ours to decide by the edition, and the body whose paper tells it none above us,
+    where it is about more than a single person decides, or it was adopted who is above?"""
     steps = see("edition", case.edition).steps
     rows = [s for s in steps if s.name == step] or [s for s in steps if s.kind == "decide"]
     ours = not any(usual(see, case.branch, s)[1] for s in rows)
-    meets = ours and takes_a_meeting(see, case, step, units, today)
-    return meets and not is_above(see, case, body, today)
+    if not ours or step not in ("decide", "final"):
+        return False
+    known = deciding.bodies_above(see, desk_of(see, case), case.programme, today)
+    asks = bool(known) or takes_a_meeting(see, case, step, units, today)
+    return asks and not is_above(see, case, body, today)
 
 
 def for_us(see: See, case: Case) -> bool:

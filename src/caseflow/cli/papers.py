@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.words import Answer, programme_named
-from caseflow.errors import FactError, note, shown
+from caseflow.errors import FactError, note, printable, shown
 from caseflow.outputs import give, unwritable
 
 MOST = 1_000  # names that are tried
@@ -127,7 +127,7 @@ def _many(
     said = note("printed_many", title=made.title, count=len(made.codes), file=str(where))
     words = [said.say(lang) if made.codes else note("printed_none", title=made.title).say(lang)]
     if where != first:
-        beside = note("printed_beside", file=shown(first.name), other=shown(where.name))
+        beside = note("printed_beside", file=printable(first.name), other=printable(where.name))
         words.append(beside.say(lang))
     words += [f"{x.case} {x.error.say(lang)}".strip() for x in made.left]
     words += [note("row_without_case", row=n).say(lang) for n in unnamed]

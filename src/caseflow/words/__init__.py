@@ -52,10 +52,10 @@ PIECES: dict[str, tuple[str, str, str]] = {
 
 #: where it was asked who could, and nobody can
 NOBODY = (
-    "；目前无人可办：请按规定借调上级或邻近机构的人（caseflow people grant），"
-    "或请上级机构办理后凭其来文登记",
+    "；目前无人可办：请按规定借调上级或邻近机构的人（caseflow people grant）；"
+    "重新办理的，也可请上级机构办理后凭其来文登记",
     "; nobody can at present: please have somebody of the branch above or beside lent to you "
-    "(caseflow people grant), or have a body above do it and record its paper",
+    "(caseflow people grant); what is taken up again a body above may do too, by its paper",
 )
 
 
@@ -139,7 +139,7 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "orders":
             value = [say_payers(x, lang) for x in value or ()]
         if part == "could" and value == ():  # it was asked, and there is nobody
-            out[piece] = NOBODY[lang == "en"]
+            out[piece] = NOBODY[1] if lang == "en" else spoken(NOBODY[0])
             continue
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))

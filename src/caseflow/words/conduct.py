@@ -5,17 +5,18 @@ from __future__ import annotations
 ERRORS: dict[str, tuple[str, str]] = {
     "due_nobody": (
         "“{of}”（{on} 起）目前无人可办；请按规定借调上级或邻近机构的人（caseflow people"
-        " grant），或请上级机构办理后凭其来文登记",
+        " grant）；重新办理的，也可请上级机构办理后凭其来文登记",
         "{of}, since {on}: nobody can do it at present; please have somebody of the branch"
-        " above or beside lent to you (caseflow people grant), or have a body above do it and"
-        " record its paper",
+        " above or beside lent to you (caseflow people grant); what is taken up again a body"
+        " above may do too, by its paper",
     ),
     "nobody_for_case": (
         "{case} 的“{what:both}”（{since} 起）目前无人可办：有职责的人都办过这一件的别的事，或须"
-        "回避；请按规定借调（caseflow people grant），或请上级机构办理后凭其来文登记",
+        "回避；请按规定借调（caseflow people grant）；重新办理的，"
+        "也可请上级机构办理后凭其来文登记",
         "{case}, {what:both}, since {since}: nobody can do it, for each who holds the duty took"
-        " part before or is a relative; please have somebody lent to you (caseflow people grant),"
-        " or have a body above do it and record its paper",
+        " part before or is a relative; please have somebody lent to you (caseflow people grant);"
+        " what is taken up again a body above may do too, by its paper",
     ),
     "sample_size": (
         "{field}：抽查件数须至少 1 件；请更正",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case
 from caseflow.desk.award import LineTold
 from caseflow.desk.award_said import element_said, payee_said, when_said
@@ -33,12 +34,14 @@ from caseflow.words.notice import LETTER
 
 def values(d: Dossier, lang: Lang) -> dict[str, str]:
     """The placeholders of its template. FactError if nothing was granted, or the notice has not
-    ended."""
+    ended; Stale while a hold stops the letter, as it stops that it goes out."""
     c, edition, n = d.case, d.granted_under, lang == "en"
     if not c.granted or edition is None:
         raise FactError("paper_not_granted", "grant")
     if any(x.kind == "notice" and x.name not in c.done for x in edition.steps):
         raise FactError("paper_notice_open", "grant")
+    if c.next == "letter":
+        stopped_by(c, "letter")
     final = c.award_final or not edition.two_stage
     own = clauses_of(edition, d.assessment.given)
     rests = [*rests_on(d.adopted, own, lang), *_chosen(d, edition, lang)]
