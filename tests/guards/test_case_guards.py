@@ -221,6 +221,7 @@ LOOKED_AT_AGAIN = changed(
     holds=(hold("re_review"),),
     again=by_decision(""),
 )
+LINES = LOOKED_AT_AGAIN.lines
 PAPERS: list[Any] = [
     ("", BODY, BY_PAPER, SECOND),
     ("paper_unconfirmed", BODY, changed(BY_PAPER, papers=()), SECOND),
@@ -337,7 +338,16 @@ PAPERS: list[Any] = [
     # what it granted and is looked at again it takes back; of what we granted it does not
     ("", THEY_REVOKE, LOOKED_AT_AGAIN, SECOND),
     ("no_grant", THEY_REVOKE, LOOKED_AT_AGAIN, LURKER),
-    ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, holds=()), SECOND),
+    # or before any of it is paid, or on its way
+    *(
+        (
+            code,
+            THEY_REVOKE,
+            changed(LOOKED_AT_AGAIN, holds=(), lines=tuple(changed(x, **more) for x in LINES)),
+            SECOND,
+        )
+        for code, more in (("", {}), ("not_due", {"paid": 1}), ("not_due", {"instructed": 1}))
+    ),
     ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, again=by_decision("SZW")), SECOND),
     ("not_due", THEY_REVOKE, changed(LOOKED_AT_AGAIN, papers=(LETTER_BACK,)), SECOND),
     ("inside_step", THEY_REVOKE, changed(LOOKED_AT_AGAIN, edition="e1"), SECOND),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from office import confirm, refused
+from office import confirm, in_cash, refused
 from stories.test_small_county import CITY, COUNTY, county, filed, lent
 
 from caseflow import Caseflow, NotAllowed, Stale, yuan
@@ -87,6 +87,32 @@ def test_a_second_paper_waits_until_it_is_said_which_one_is_followed() -> None:
         with refused(Stale, "not_held"):
             cf.desk("shen").decide(case, "accept_paper", why="以前一份为准")
         assert cf.verify(replay=True).ok
+
+
+def test_what_a_body_granted_it_takes_back_by_its_paper_before_it_is_paid() -> None:
+    """Else a letter or a payment would have to come first, to be recovered."""
+    with county() as cf:
+        case = taken_up(cf)
+        c = writes(cf, case, "1号", 3_000)
+        assert (c.granted, c.next) == (300_000, "pay")
+        lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
+        with refused(Stale, "not_due"):  # not by us: it is not our grant
+            cf.desk("shiling", COUNTY).decide(case, "revoke", why="批错了")
+        c = writes(cf, case, "2号")
+        assert [h.code for h in c.holds] == ["paper_differs"]  # we would have granted it
+        c = cf.desk("shen").decide(case, "accept_paper", why="以来文为准")
+        assert (c.end, c.reserved) == ("revoked", 0) and cf.verify(replay=True).ok
+
+
+def test_what_is_paid_no_paper_takes_back_so() -> None:
+    with county() as cf:
+        case = taken_up(cf)
+        in_cash(cf, case, "lu", "shen")
+        writes(cf, case, "1号", 3_000)
+        lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
+        cf.desk("shifu", COUNTY).pay(case)
+        with refused(Stale, "paper_out_of_order"):
+            cf.desk("lu").record_outside(case, ("decide",), **SAID, paper="2号", result="refuse")
 
 
 def test_the_first_of_two_is_followed_once_the_second_is_not() -> None:

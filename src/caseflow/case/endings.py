@@ -244,7 +244,7 @@ def _ours_to_decide(b: Before) -> None:
 
 def _refused_by_paper(b: Before) -> None:
     """The body refuses at the step that is due, or where the sum is to be decided again; or it
-    takes back what it granted and is looked at again."""
+    takes back what it granted, before any of it is paid, or as it is looked at again."""
     case: Case = b.state
     found = resting_on(b)
     left = (
@@ -253,7 +253,7 @@ def _refused_by_paper(b: Before) -> None:
     step = next(left, "")
     if found.result != "refuse" or not step:
         raise Stale("paper_says_otherwise", case=case.number)
-    anew = {"final": case.held("recompute"), "decide": case.taken_back}
+    anew = {"final": case.held("recompute"), "decide": case.revocable}
     if step != case.next and not anew.get(step):
         raise Stale("not_due", due=case.next, case=case.number)
     of_a_body(b, found, step)

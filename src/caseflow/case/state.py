@@ -180,11 +180,9 @@ class Case:
         all that is to be paid is on its way), else paid."""
         open_ = {h.code for h in self.holds}
         first = next((h for h in ORDER if h in open_), "") if open_ else ""
-        return self.end or first or (self._due(self.step.name) if self.step else "paid")
-
-    def _due(self, step: str) -> str:
-        sent = step == "pay" and self.instructed and not self.reserved
-        return "paying" if sent else f"due:{step}"
+        sent = self.next == "pay" and self.instructed and not self.reserved
+        due = "paying" if sent else f"due:{self.next}" if self.step else "paid"
+        return self.end or first or due
 
     @property
     def next(self) -> str:
@@ -248,6 +246,12 @@ class Case:
         return tuple(p for p in others if not set(paper.steps).isdisjoint(p.steps))
 
     @property
+    def revocable(self) -> bool:
+        """May a body's paper take back what it granted: it is looked at again, or not paid yet?"""
+        kept = not any(x.paid or x.instructed for x in self.lines)
+        return self.again.granted_outside and (kept or self.held("re_review"))
+
+    @property
     def taken_back(self) -> bool:
         """Is a grant looked at again that a body gave? Its paper may take it back."""
         return self.held("re_review") and self.again.granted_outside
@@ -259,7 +263,7 @@ class Case:
             return not self.declines(paper)
         first = next(iter(paper.steps), "")  # a forged one may tell none
         again = (first == "final" and self.held("recompute")) or first == self.next
-        again = again or (first == "decide" and paper.result == "refuse" and self.taken_back)
+        again = again or (first == "decide" and paper.result == "refuse" and self.revocable)
         return first in self.done and not again
 
     def unlike_at(self, version: int) -> Unlike | None:

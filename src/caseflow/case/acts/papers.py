@@ -37,7 +37,7 @@ def in_order(
 ) -> None:
     """Stale unless the steps are the next ones that are due, in order, and done outside; or a
     meeting has to decide about the sum, and there is none here: then a body above us does. What a
-    body granted and is looked at again it may take back."""
+    body granted it may take back, before any of it is paid or as it is looked at again."""
     edition = look.edition(c.edition)
     rows = [s for s in edition.steps if s.name not in c.done]
     if not (c.final is None or c.final.outcome == "incomplete") or c.next in ("final", "pay"):
@@ -50,7 +50,7 @@ def in_order(
         rows = [s for s in edition.steps if s.kind == "pay"]
     if c.again.appealed is not None:
         rows = [s for s in rows if s.kind != "review"]
-    if refuses and c.taken_back and steps == ("decide",):
+    if refuses and c.revocable and steps == ("decide",):
         rows = [s for s in edition.steps if s.kind == "decide"]
     told_ = rows[: len(steps)]
     if not steps or tuple(s.name for s in told_) != steps:

@@ -94,8 +94,8 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
 
 def _once(c: Case, step: str) -> bool:
     """A step that a paper has done is not done again; a sum is, while it is to be recomputed; and
-    what a body granted it takes back while that is looked at again."""
-    if step == "decide" and c.taken_back:
+    what a body granted it takes back, before any of it is paid or as it is looked at again."""
+    if step == "decide" and c.revocable:
         return False
     return step not in ("final", "pay")
 
