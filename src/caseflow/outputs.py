@@ -67,16 +67,18 @@ def written(
     fresh: bool = False,
     again: bool = False,
     room: int = ROOM,
+    of: str = "",
 ) -> Iterator[Output]:
     """An output at `path`, tried before the block runs: its folder can be written and has `room`
     bytes; nothing stands there but what was written here before (with `fresh`: nothing at all;
     with `again` too: or the very bytes that are given, which then stay as they stand). It is in
-    place, synced, when the block ends and something was given.
+    place, synced, when the block ends and something was given. `of`: the programme that it is
+    about; what was written of another one stays.
 
     FactError, named by `place` (the option), before the block where it can be known before.
     """
     target = Path(path)
-    _look(target, place, fresh, again)
+    _look(target, place, fresh, again, of=of)
     with ExitStack() as stack:
         with _told(target, place):
             made = stack.enter_context(aside(target)) / "made"
@@ -86,10 +88,10 @@ def written(
         if out.given and not (again and _same(target, made)):
             if again and os.path.lexists(target):  # what had to be done was done, not the file
                 raise FactError("file_differs", place, file=shown(target.name))
-            _look(target, place, fresh)  # it may have changed meanwhile
+            _look(target, place, fresh, of=of)  # it may have changed meanwhile
             with _told(target, place, "file_too_late"):
                 if not fresh:
-                    _note(target, made.read_bytes())
+                    _note(target, made.read_bytes(), of)
                 put(made, target, over=not fresh)
 
 
@@ -100,11 +102,11 @@ def give(path: str | Path, content: str | bytes, *, place: str = "--out") -> Non
 
 
 #: what stands in the place of an output, and is left there
-TAKEN = ("file_not_ours", "file_changed", "file_exists", "file_in_use")
+TAKEN = ("file_not_ours", "file_changed", "file_exists", "file_in_use", "file_of_another")
 
 
 @contextmanager
-def written_beside(paths: Iterable[Path], *, room: int = ROOM) -> Iterator[Output]:
+def written_beside(paths: Iterable[Path], *, room: int = ROOM, of: str = "") -> Iterator[Output]:
     """An output at the first of these places where nothing stands but what was written here before
     and nobody has changed since; `written` tells what else is wrong, and what is where all are
     taken. If somebody takes the place meanwhile, it comes to the next one."""
@@ -112,7 +114,7 @@ def written_beside(paths: Iterable[Path], *, room: int = ROOM) -> Iterator[Outpu
     tried: list[Output] = []
     for path in paths:
         try:
-            with written(path, room=room) as out:
+            with written(path, room=room, of=of) as out:
                 tried.append(out)
                 if len(tried) == 1:
                     yield out
@@ -244,7 +246,7 @@ def _same(target: Path, made: Path) -> bool:
     return False
 
 
-def _look(target: Path, place: str, fresh: bool, again: bool = False) -> None:
+def _look(target: Path, place: str, fresh: bool, again: bool = False, *, of: str = "") -> None:
     """FactError if nothing may be written there, or over what stands there. `again`: whether it
     may be what stands there is seen when it is made."""
     reserved(target, place)
@@ -257,15 +259,18 @@ def _look(target: Path, place: str, fresh: bool, again: bool = False) -> None:
         about = target.lstat()
         if stat.S_ISDIR(about.st_mode):
             raise IsADirectoryError
-        ours = _noted(target) if stat.S_ISREG(about.st_mode) else set()
+        ours = _noted(target) if stat.S_ISREG(about.st_mode) else {}
         if not ours:
             raise FactError("file_not_ours", place, file=name)
         if not os.access(target, os.W_OK):
             raise PermissionError
         # not opened if it cannot be ours: a store that somebody works on would lose its locks
         size = about.st_size
-        if size not in {n for n, _ in ours} or (size, _digest(target)) not in ours:
+        what = (size, _digest(target)) if size in {n for n, _ in ours} else None
+        if what not in ours:
             raise FactError("file_changed", place, file=name)
+        if of and ours[what] not in ("", _name_of(of)):
+            raise FactError("file_of_another", place, file=name)
     for mark in (f"~${target.name}", f".~lock.{target.name}#"):  # of Excel, of LibreOffice
         if os.path.lexists(target.with_name(mark)):
             raise FactError("file_in_use", place, file=name)
@@ -288,17 +293,18 @@ def _digest(target: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _name_of(target: Path) -> str:
-    return hashlib.sha256(os.fsencode(target.name)).hexdigest()
+def _name_of(name: str) -> str:
+    return hashlib.sha256(os.fsencode(name)).hexdigest()
 
 
-def _noted(target: Path) -> set[tuple[int, str]]:
-    """(size, SHA-256) of all that was written here under that name."""
-    name, out = _name_of(target), set()
+def _noted(target: Path) -> dict[tuple[int, str], str]:
+    """(size, SHA-256) of all that was written here under that name → of which programme, if that
+    is known: by the same hash as the name."""
+    name, out = _name_of(target.name), {}
     for line in _lines(target.with_name(WRITTEN)):
         fields = line.split()
-        if len(fields) == 3 and fields[0] == name and fields[1].isdecimal():
-            out.add((int(fields[1]), fields[2]))
+        if len(fields) in (3, 4) and fields[0] == name and fields[1].isdecimal():
+            out[int(fields[1]), fields[2]] = "".join(fields[3:])
     return out
 
 
@@ -308,10 +314,11 @@ def _lines(file: Path) -> list[str]:
     return file.read_text("ascii", "replace").splitlines()
 
 
-def _note(target: Path, data: bytes) -> None:
+def _note(target: Path, data: bytes, of: str) -> None:
     """Before it is in place, so that nothing stands there that is not known."""
     file = target.with_name(WRITTEN)
-    line = f"{_name_of(target)} {len(data)} {hashlib.sha256(data).hexdigest()}\n"
+    what = (_name_of(target.name), str(len(data)), hashlib.sha256(data).hexdigest())
+    line = " ".join((*what, *((_name_of(of),) if of else ()))) + "\n"
     lines = _lines(file)
     if (not lines and os.path.lexists(file)) or len(lines) * len(line) > MOST:
         file.unlink()  # of what it forgets nothing is written over

@@ -10,6 +10,7 @@ import sitting
 from codes import refuses
 from faults.aid import (
     LATER,
+    LOW,
     NOTICE,
     RELIEF,
     TRUST,
@@ -27,7 +28,9 @@ from office import BODY
 from stories import test_again as again
 
 from caseflow import Caseflow, FactError, yuan
-from caseflow.programme import flat, step
+from caseflow import nothing as none
+from caseflow.facts import family
+from caseflow.programme import flat, require, step
 from caseflow.reports.papers import paper
 
 NUMBER, WHY = "红基会〔2026〕31号", "按入户核实的情况"
@@ -35,6 +38,8 @@ FLAT = flat(yuan(30_000), NOTICE.gist("每人3万元"))
 IN_TWO = [step.review("county"), step.decide(), step.pay()]
 REVIEWED = programme("reviewed", award=FLAT, steps=IN_TWO)
 ALONE = programme("alone", award=FLAT)
+CARD = require("card", family.need.given(), NOTICE.gist("持有困难证明"))
+CARDED = programme("carded", rules=[LOW, CARD], award=FLAT)
 LAST = [step.decide(), step.letter, *LATER[:2], step.outside(step.decide(at="final")), LATER[-1]]
 TAKES = relief("takes", steps=LAST)
 RICH = {"family__annual_income": yuan(60_000)}  # a person has to say whether that is too much
@@ -163,3 +168,18 @@ def test_a_letter_names_where_the_office_is_as_it_was_adopted_else_leaves_room()
         said = paper(clerk, case, "refusal").html
         assert "电话：乌兰花镇 &amp; 幸福路1号，测试丙，0474-0000000" in said
         assert "经办人手写" not in said
+
+
+def test_what_is_not_there_is_said_to_be_missing_not_to_be_there() -> None:
+    with office(":memory:", CARDED, money=90_000) as cf:
+        case = cf.desk("chen").submit("carded", person(family__need=none))
+        said = cf.desk("chen").explain(case, lang="zh")
+        assert "原因：没有困难类型\n" in said and "原因：有" not in said
+        assert "because certificate of need is not present\n" in cf.desk("chen").explain(
+            case, lang="en"
+        )
+        cf.desk("jue").decide(case, "refuse", why=WHY)
+        html = paper(cf.desk("ren"), case, "refusal").html
+        assert "不符合条件：没有困难类型" in html and "满足：有" not in html
+        met = cf.desk("chen").submit("carded", person("1970-05-06", family__need="dibao"))
+        assert "没有困难类型" not in cf.desk("chen").explain(met, lang="zh")

@@ -133,7 +133,7 @@ def test_a_person_s_refusal_says_what_was_judged_and_never_why_somebody_had_said
         cf.desk("ren").review(case, "reject", settle={"hardship": "refused"}, why="已入户核实")
         html = paper(cf.desk("ren"), case, "refusal").html
         assert (
-            "经审核认定，不符合条件：贫困家庭" in html
+            "经审核认定，未满足：贫困家庭" in html
             and "困难类型：未填报" in html
             and "由人判断" not in html
             and "意见：已入户核实" in html

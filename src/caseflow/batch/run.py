@@ -28,6 +28,7 @@ from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.marked import Seen
 from caseflow.files.read import read
+from caseflow.files.whose import no_other
 from caseflow.inputs import moved, opened
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
@@ -80,11 +81,12 @@ def run(
     """File all rows of a workbook or CSV. `progress(done, all)` is called after each chunk.
 
     `origin`: `external` for aid that was given before (it only counts), `paper` for cases that are
-    half-way on paper.
+    half-way on paper. FactError for the form of another programme.
     """
     cf = desk.cf
     fields = list({f.key: f for f in cf.form(programme, origin).values()}.values())
     adopted = adopted_headers(desk, programme)
+    no_other(Path(path), programme, cf.programmes)
     seen = Seen.of(Path(path))
     with _the_same(Path(path)) as digest:
         file = parse_file(Path(path), fields, adopted, place=cf.place, readers=cf.readers)

@@ -30,21 +30,21 @@ def programme_of(
 ) -> str:
     """The programme of a file: as given, by its code or in words; else as the form says itself that
     was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
-    it in words (天使阳光3月.xlsx). FactError where none does, or the form and its name say two.
+    it in words (天使阳光3月.xlsx). FactError where none does, and for the form of another one than
+    what is given or its name says.
     `left`: what is not adopted yet."""
-    from caseflow.files.whose import programme_said
+    from caseflow.files.whose import no_other, programme_said
 
-    if given:
-        return programme_meant(given, programmes) or given
-    if not file.is_file():
+    if not given and not file.is_file():
         raise FactError("file_absent", "", file=shown(file.name))
-    form, named = programme_said(file), _named(file, programmes)
-    found = list(dict.fromkeys(x for x in (form, named) if x in programmes))
-    if len(found) == 1:
-        return found[0]
-    known = tuple(found or programmes)
-    meant = "" if found else near(file.stem, programmes)
-    own: dict[str, Any] = {"known": known, "near": meant, "left": tuple(left)}
+    form = programme_said(file)
+    named = programme_meant(given, programmes) or given or _named(file, programmes)
+    if named in programmes:
+        no_other(file, named, programmes)
+    if given or named or form in programmes:
+        return named or form
+    meant = near(file.stem, programmes)
+    own: dict[str, Any] = {"known": tuple(programmes), "near": meant, "left": tuple(left)}
     raise FactError("which_programme", "--programme", file=shown(file.name), **own)
 
 
@@ -112,9 +112,9 @@ def assess(
     named = state if state.named else None
     with known(named, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
-        p = here.programme(name or only or programme_of(file, "", here.programmes, here.left))
+        p = here.programme(programme_of(file, name or only, here.programmes, here.left))
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
-        with _verdicts(state, file, target) as out:
+        with _verdicts(state, file, target, p.name) as out:
             result = assess_file(
                 file, p, here.today, earlier=earlier, at=at,
                 place=here.place_for(p), readers=here.readers, adopted=here.adopted,
@@ -194,7 +194,7 @@ def _filed(
     """One file: what became of it as data and in words."""
     from caseflow.batch.run import run as run_file
 
-    with _verdicts(state, file, target) as out:
+    with _verdicts(state, file, target, programme) as out:
         report = run_file(
             desk, file, programme, update=how.update, origin=how.origin, progress=how.progress
         )
@@ -239,18 +239,20 @@ _NAMED = re.compile(rf"\.(?:{'|'.join(NAMES.values())})(?:-\d+)?\Z")
 _BESIDE = re.compile(rf"(.*\.(?:{'|'.join(NAMES.values())}))-\d+", re.S)
 
 
-def _verdicts(state: State, file: Path, target: Path | None) -> AbstractContextManager[Output]:
+def _verdicts(
+    state: State, file: Path, target: Path | None, programme: str
+) -> AbstractContextManager[Output]:
     """The workbook of verdicts, tried before anything is filed: room for the file and as much for
-    what is said of it. What stands in its place and was changed stays there, and so does the file
-    itself: the next free name is taken."""
+    what is said of it. What stands in its place and was changed, or is of another programme, stays
+    there, and so does the file itself: the next free name is taken."""
     need("excel")
     size = file.stat().st_size if file.is_file() else 0
     room = ROOM + 2 * size
     if target is not None:
-        return written(target, room=room)
+        return written(target, room=room, of=programme)
     stem = f"{_NAMED.sub('', file.stem)}.{NAMES[state.out.lang]}"
     names = (file.with_name(f"{stem}{n}.xlsx") for n in ("", *(f"-{n}" for n in range(2, MOST))))
-    return written_beside((x for x in names if x.name != file.name), room=room)
+    return written_beside((x for x in names if x.name != file.name), room=room, of=programme)
 
 
 def _give(state: State, out: Output, result: Any) -> list[Note]:

@@ -82,8 +82,7 @@ def explain(a: Judged, lang: Lang) -> str:
     lines = [("结论：" if zh else "outcome: ") + OUTCOMES[a.outcome][not zh]]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            why = say(failing(rule.node, a.given), lang, facts, a.edition.money)
-            lines.append(("原因：不符合 " if zh else "because this does not hold: ") + why)
+            lines.append(_because(failing(rule.node, a.given), facts, a.edition.money, lang))
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
@@ -115,6 +114,15 @@ def explain(a: Judged, lang: Lang) -> str:
         if a.outcome != "eligible"
     ]
     return "\n".join(lines)
+
+
+def _because(part: n.Node, facts: dict[str, Any], currency: Currency, lang: Lang) -> str:
+    """What does not hold; of what is not there, that it is not."""
+    zh = lang == "zh"
+    if isinstance(part, n.Given):
+        return ("原因：" if zh else "because ") + say(n.Not(part), lang, None, currency)
+    why = say(part, lang, facts, currency)
+    return ("原因：未满足 " if zh else "because this does not hold: ") + why
 
 
 def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -> list[str]:

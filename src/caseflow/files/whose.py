@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Container
 from pathlib import Path
+
+from caseflow.errors import FactError, shown
 
 PROPERTY = "caseflow_template"  # as `files/template.py` writes it
 _PART = "docProps/custom.xml"
@@ -30,4 +33,12 @@ def programme_said(path: Path) -> str:
     return found.pop().decode() if len(found) == 1 else ""
 
 
-__all__ = ["PROPERTY", "programme_said"]
+def no_other(path: Path, programme: str, known: Container[str]) -> None:
+    """FactError for a form that says itself that it is of another of the known programmes."""
+    form = programme_said(path)
+    if form in known and form != programme:
+        both = {"form": form, "programme": programme}
+        raise FactError("form_of_another", "--programme", file=shown(path.name), **both)
+
+
+__all__ = ["PROPERTY", "no_other", "programme_said"]

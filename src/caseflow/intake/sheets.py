@@ -20,9 +20,11 @@ from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
 from caseflow.intake.together import as_elements, as_facts, blocks, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.words.template import SHEETS
 
 # sheets of our own that hold no applications
 OF_THE_FORM = ("填表说明", "选项", "核对结果", "Check results", "Instructions", "Options")
+CHOICES = tuple(names[2] for names in SHEETS)  # the page that drop-downs read
 
 
 Item: TypeAlias = Application | Verdict
@@ -115,7 +117,7 @@ def open_book(
 ) -> Sequence[Parsed | Opened]:
     """The same, rows read when somebody goes through them; of a file with a sheet that lists
     elements all are read, since each may belong to any application."""
-    sheets = [as_handed_in(s) for s in sheets]
+    sheets = [_ours_left_out(as_handed_in(s), fields, place) for s in sheets]
     lists = {s.index: group for s in sheets if (group := group_of(s, fields, place))}
     others = [s for s in sheets if s.index not in lists]
     beside = {s.index for s in others if _beside(s, fields, place)}
@@ -132,6 +134,16 @@ def open_book(
         if sheet.index in lists:
             parsed[sheet.index] = attach(sheet, fields, lists[sheet.index], parsed, place)
     return [parsed[s.index] for s in sheets]
+
+
+def _ours_left_out(sheet: Sheet, fields: Sequence[Field], place: Place) -> Sheet:
+    """The page of choices of our own form has no rows: it is hidden, and nobody stands in it who
+    could have applied."""
+    if not sheet.hidden or sheet.name not in CHOICES:
+        return sheet
+    head = look_for_head(sheet, Names(fields, place=place))
+    who = head is not None and any(c.field.key in HELPED for c in head.columns)
+    return sheet if who else evolve(sheet, rows=())
 
 
 def _beside(sheet: Sheet, fields: Sequence[Field], place: Place) -> bool:

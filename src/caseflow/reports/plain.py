@@ -140,9 +140,12 @@ def reason(
     plain = own.partition(SAID["judged"][en])[0]
     change = plain if by_a_person else _days(change_words(part, a.given, lang, currency), lang)
     saw = seen(a, part if by_a_person else n.AllOf((part, *rule.shows)), lang)
+    how, what = "settled" if by_a_person else "failed", plain
+    if isinstance(part, n.Given):  # that it is present is what did not come true
+        how, what = "absent", say(n.Not(part), lang, None, currency)
     past = SAID["change"][en].format(change) if change else PHRASES["past"][en]
     return [
-        SAID["settled" if by_a_person else "failed"][en].format(plain),
+        SAID[how][en].format(what),
         *([SAID["saw"][en].format(saw)] if saw else []),
         *(SAID["rests"][en].format(x) for x in rests),
         *chosen,

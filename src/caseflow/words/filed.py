@@ -67,10 +67,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "结果工作簿：{file}",
         "verdict workbook: {file}",
     ),
+    "form_of_another": (
+        "{file} 是“{form:project}”的空表，没有按“{programme:project}”读；"
+        "请用 --programme {form}，或改填后者的空表",
+        "{file} is a form of {form}, and was not read as one of {programme}; please use"
+        " --programme {form}, or fill in a form of the latter",
+    ),
     "verdicts_beside": (
-        "{file} 已有人改动、打开着或就是这次交来的，没有覆盖；结果另写在 {other}",
-        "{file} was changed, is open or is the very file that was fed; it was left as it is, and"
-        " the verdicts are in {other}",
+        "{file} 已有人改动、打开着、属于另一个项目或就是这次交来的，没有覆盖；结果另写在 {other}",
+        "{file} was changed, is open, belongs to another programme or is the very file that was"
+        " fed; it was left as it is, and the verdicts are in {other}",
     ),
     "book_anew": (
         "这本工作簿的写法不能原样标注，结果另写成一本：数据都在，格式和下拉项没有带过来",

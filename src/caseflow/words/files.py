@@ -175,6 +175,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: {file} was changed since it was written, and was left as it is; please keep it"
         " under another name, or use another name now",
     ),
+    "file_of_another": (
+        "{place}：{file} 是另一个项目的核对结果，没有覆盖；请换一个文件名",
+        "{place}: {file} holds the verdicts of another programme and was left as it is; please use"
+        " another name",
+    ),
     "file_in_use": (
         "{place}：{file} 正在另一个程序里打开；请先关闭，或换一个文件名",
         "{place}: {file} is open in another program; please close it there, or use another name",

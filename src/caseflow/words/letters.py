@@ -46,8 +46,9 @@ BASIS: Words = {
 }
 #: why a condition was not met
 SAID: Words = {
-    "settled": ("经审核认定，不符合条件：{0}", "as a person found, this is not met: {0}"),
-    "failed": ("不符合条件：{0}", "not met: {0}"),
+    "settled": ("经审核认定，未满足：{0}", "as a person found, this is not met: {0}"),
+    "failed": ("未满足：{0}", "not met: {0}"),
+    "absent": ("不符合条件：{0}", "what stands in the way: {0}"),
     "saw": ("核对情况：{0}", "what we saw: {0}"),
     "rests": ("依据：{0}", "{0}"),
     "change": ("怎样才符合：{0}", "it would be met if: {0}"),
