@@ -37,7 +37,7 @@ def unrounded(text: str) -> str:
     """A text without what it says of rounding.
 
     >>> unrounded("最高2500元。资助金额按十元取整，不足十元的舍去")
-    '最高2500元。资助金额，'
+    '最高2500元。资助金额,'
     """
     return _ROUNDS.sub("", narrow(text))
 
