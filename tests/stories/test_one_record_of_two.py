@@ -54,3 +54,25 @@ def test_what_counted_before_two_records_were_one_is_proven_as_it_was() -> None:
         one = cf.case(other).beneficiary
         assert cf.case(first).beneficiary == cf.case(second).beneficiary == one
         assert cf.verify(replay=True).ok
+
+
+def test_of_two_applications_of_one_person_one_was_withdrawn_and_they_are_one_all_the_same() -> (
+    None
+):
+    """The first bore a number that cannot be; nobody is asked any more who stands in what has
+    ended: it was refused as ended, and only a false answer led on."""
+    with office(programmes=[AID], funds=(FundSpec("自有资金", ("lifetime",)),)) as cf:
+        clerk, checks = cf.desk("chen"), cf.desk("ren")
+        said = row("2026-05-02", "1966-05-06", **{"applicant.birth_date": "1966-05-06"})
+        number = str(said["applicant.id_no"])
+        slip = number[:-1] + ("1" if number[-1] != "1" else "2")  # the check digit is wrong
+        first = clerk.submit("lifetime", {**said, "applicant.id_no": slip})
+        second = clerk.submit("lifetime", said)
+        assert cf.case(first).held("identity") and cf.case(second).held("identity")
+        clerk.withdraw(first, why="写错了号码，重新交了一份")
+        clerk.identify(second, "same", why="对照证件", with_case=first)
+        answer = next(x for x in checks.compare(second) if x.what == "answer")
+        checks.confirm(second, of=answer.version)
+        assert not cf.case(second).held("identity")
+        assert cf.case(first).beneficiary == cf.case(second).beneficiary
+        assert cf.case(first).end == "withdrawn" and cf.verify(replay=True).ok

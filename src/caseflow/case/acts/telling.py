@@ -232,8 +232,10 @@ _LAPSES = {
 
 def known_by_now(look: Look, id: int) -> Writes:
     """Where somebody is recognised by a number by now, nobody has to look for them any more; who
-    no longer is, is asked about."""
+    no longer is, is asked about. Of what has ended nobody is asked."""
     c = look.case(id)
+    if c.end:
+        return
     people = dict(c.people)
     asked = any(q.kind == "unmarked" for q in c.questions)
     if not asked and look.edition(c.edition).limited and unidentified(look.see, c):
