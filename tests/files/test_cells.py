@@ -184,7 +184,7 @@ ODD: list[tuple[Any, Column, str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("asked", [DAY, SUM, NUMBER])
+@pytest.mark.parametrize("asked", [DAY, SUM, NUMBER, CHOICE])
 @pytest.mark.parametrize("value", ["—", "/", " —— ", "-"])
 def test_a_dash_alone_says_nothing_and_is_looked_at(value: str, asked: Column) -> None:
     read = read_cell(value, asked)

@@ -183,3 +183,10 @@ def test_what_is_not_there_is_said_to_be_missing_not_to_be_there() -> None:
         assert "不符合条件：没有困难类型" in html and "满足：有" not in html
         met = cf.desk("chen").submit("carded", person("1970-05-06", family__need="dibao"))
         assert "没有困难类型" not in cf.desk("chen").explain(met, lang="zh")
+
+
+def test_what_waits_for_a_person_is_said_once() -> None:
+    with office(":memory:", ALONE, money=90_000) as cf:
+        case = cf.desk("chen").submit("alone", person(**RICH))
+        (why,) = cf.desk("chen").why(case, lang="zh")
+        assert why.lines[1].count("待人工认定：") == 1

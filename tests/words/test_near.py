@@ -163,3 +163,11 @@ def test_near_is_one_function_and_careful() -> None:
     users = [p for p in HOUSE.rglob("*.py") if "get_close_matches" in p.read_text("utf-8")]
     own = {"errors.py", "edition/slips.py", "programme/steps.py"}  # two are stricter: slips
     assert {str(p.relative_to(HOUSE)) for p in users} == own
+
+
+def test_where_nothing_is_named_no_colon_stands_before_the_sentence() -> None:
+    from caseflow.words import say
+
+    for lang in ("zh", "en"):
+        bare, named = (say("day_unreadable", {"place": x}, lang) for x in ("", "x"))
+        assert not bare.startswith(("：", ":")) and named.endswith(bare) and named[0] == "x"

@@ -45,10 +45,10 @@ def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
     a, holds = latest(look, c)
     called = a.edition.zh if lang == "zh" else a.edition.en
     head = {"case": c.number, "name": helped(look, c), "programme": called, "status": c.status}
-    said = {
-        "outcome": names.name("outcome", a.outcome, lang),
-        "reasons": reasons(look, c, a, holds=holds, lang=lang),
-    }
+    outcome = names.name("outcome", a.outcome, lang)
+    every = list(reasons(look, c, a, holds=holds, lang=lang))
+    twice = f"{outcome}{'：' if lang == 'zh' else ': '}"  # what the outcome says is said once
+    said = {"outcome": outcome, "reasons": [x.removeprefix(twice) for x in every[:1]] + every[1:]}
     lines = [fill(WHY["head"][lang == "en"], head, lang)]
     lines.append(fill(WHY["rules"][lang == "en"], said, lang))
     lines += _answered(look, c, known, lang) + _unlike(look, c, known, lang)

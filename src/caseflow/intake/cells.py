@@ -119,7 +119,8 @@ def read_cell(
         raise FactError("cell_long" if long else "cell_hidden_signs", column.header)
     if field.kind == "day" and isinstance(value, int | float) and SERIAL[0] <= value <= SERIAL[1]:
         return Read(_serial(int(value), from_1904), ("day_number",))
-    if field.kind in _COUNTED and isinstance(value, str) and kinds.is_dash(value):
+    dashed = field.kind in _COUNTED or bool(field.options)
+    if dashed and isinstance(value, str) and kinds.is_dash(value):
         return Read(unknown, ("cell_dash",))
     read = _READERS.get(field.kind, _text)(value, column, place)
     return evolve(read, warnings=(*read.warnings, "formula")) if odd else read

@@ -73,7 +73,10 @@ def say(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> str:
     both = sentences().get(code)
     if both is None:
         return code
-    return fill(both[lang == "en"], parts, lang)
+    sentence = both[lang == "en"]
+    if not parts.get("place"):  # nothing to name: no colon behind it
+        sentence = sentence.removeprefix(HEADS[lang == "en"])
+    return fill(sentence, parts, lang)
 
 
 #: how a sentence begins that says what was asked, which stands beside where it is said apart

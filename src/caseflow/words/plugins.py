@@ -160,7 +160,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "files ending in {name} are read by plugin {other} already; please uninstall one of them",
     ),
     "no_payment_format": (
-        "没有付款文件格式{given}{did_you_mean}；请从中选取：{known:list}",
+        "没有这种付款文件格式{given}{did_you_mean}；请从中选取：{known:list}",
         "there is no such payment format{given}{did_you_mean}; please use one of: {known:list}",
     ),
     "place_twice": (
