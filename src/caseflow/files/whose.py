@@ -23,12 +23,14 @@ _SAYS = re.compile(
 def programme_said(path: Path) -> str:
     """The code of the programme whose form it was made as; empty for every other file, for one that
     cannot be read, or that says two."""
+    if not path.is_file():  # a pipe would wait for whoever writes into it
+        return ""
     try:
         with zipfile.ZipFile(path) as archive, archive.open(_PART) as part:
             found = set(_SAYS.findall(part.read(_MOST)))
     except (OSError, KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
         return ""  # whoever reads it next says what is wrong
-    except (RuntimeError, ValueError):  # locked by a passphrase, or a path that is none
+    except (RuntimeError, ValueError):  # locked by a passphrase
         return ""
     return found.pop().decode() if len(found) == 1 else ""
 
