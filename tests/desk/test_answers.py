@@ -73,10 +73,10 @@ def answers(draw: st.DrawFn, form: Any) -> dict[str, tuple[Any, Any]]:
     return out
 
 
-def filled(path: Path, form: Any, cells: dict[str, Any]) -> Path:
+def filled(path: Path, form: Any, cells: dict[str, Any], programme: str = PROGRAMME) -> Path:
     """Our own template with one row."""
     fields = list(dict.fromkeys(form.values()))
-    write_template(path, "表", PROGRAMME, fields)
+    write_template(path, "表", programme, fields)
     book = openpyxl.load_workbook(path)
     heads = {f.key: f.zh for f in fields}
     sheet = book.worksheets[0]
@@ -240,7 +240,7 @@ def test_a_list_of_its_own_says_of_each_what_a_call_says(data: st.DataObject) ->
         cases = [d.case for d in cf.desk("chen").submit_many(WALK, typed)]
         called = [subject(cf, case) for case in cases]
     with office() as cf, tempfile.TemporaryDirectory() as folder:
-        path = filled(Path(folder) / "t.xlsx", WALKERS, {})
+        path = filled(Path(folder) / "t.xlsx", WALKERS, {}, WALK)
         book = openpyxl.load_workbook(path)
         heads = [c.value for c in book["申请"][1]]
         for row, (n, _) in enumerate(rows, 2):

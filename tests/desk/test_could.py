@@ -16,6 +16,7 @@ from caseflow.case.waiting import compared
 from caseflow.desk.carry_out import May
 from caseflow.programme import flat, step
 from caseflow.words import NOBODY
+from caseflow.words.commands import spoken
 
 CHAIN = programme(
     "chain",
@@ -88,7 +89,7 @@ def agrees(cf: Caseflow, case: str) -> set[str]:
             assert m.problem is not None
             said = m.problem.say()
             assert m.problem.parts.get("could") in (m.could, *([] if who else [None])), m
-            if NOBODY[0] in said:
+            if spoken(NOBODY[0]) in said:
                 assert not who
                 seen.add("nobody")
             if who and "可由" in said:
