@@ -19,6 +19,7 @@ from caseflow.case.waiting import CONFIRM, RESULT
 from caseflow.errors import FactError, near
 from caseflow.files.answerable import Cell
 from caseflow.files.cells import Value
+from caseflow.words.sheets import CALLED
 
 SheetKind = Literal["review", "decide", "confirm", "result", "letter", "signed"]
 KINDS: tuple[SheetKind, ...] = get_args(SheetKind)
@@ -88,7 +89,8 @@ JOBS: Mapping[SheetKind, Job] = {
 def job(kind: str) -> Job:
     """What a kind of list is. FactError, with the nearest name, if there is none such."""
     if kind not in JOBS:
-        raise FactError("sheet_kind", "sheet", kind, known=KINDS, near=near(kind, KINDS))
+        own = {"known": KINDS, "near": near(kind, KINDS), "called": CALLED}
+        raise FactError("sheet_kind", "sheet", kind, **own)
     return JOBS[kind]  # type: ignore[index]
 
 

@@ -151,7 +151,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
             value = f"{called[0]}（{value}）" if called else value
         empty = value is None or value == "" or (part == "of" and not value)
-        out[piece] = "" if empty else both[lang == "en"].replace("{}", str(value))
+        said = both[1] if lang == "en" else spoken(both[0])
+        out[piece] = "" if empty else said.replace("{}", str(value))
     return out
 
 

@@ -17,6 +17,8 @@ TITLES: Words = {
 #: how a kind of list is typed in words
 NAMES = {"审核": "review", "初审": "review", "复审": "review", "决定": "decide", "核对": "confirm",
          "到账": "result", "办件": "letter", "告知书": "letter", "签回": "signed"}  # fmt: skip
+#: each with the first word for it, as a choice is called
+CALLED = tuple(f"{code}（{next(w for w, c in NAMES.items() if c == code)}）" for code in TITLES)
 #: the columns of a sheet: what is shown, what is asked, what became of it
 COLUMNS: Words = {
     "no": ("序号", "No."),
@@ -202,8 +204,8 @@ OPEN: Words = {
 
 ERRORS: dict[str, tuple[str, str]] = {
     "sheet_kind": (
-        "没有这种清单{given}{did_you_mean}；请从中选取：{known:list}",
-        "there is no such list{given}{did_you_mean}; please use one of: {known:list}",
+        "没有这种清单{given}{did_you_mean}；请从中选取：{known:choices}",
+        "there is no such list{given}{did_you_mean}; please use one of: {known:choices}",
     ),
     "sheet_empty": (
         "现在没有等您办的这一类事；请稍后再来，或看看 caseflow queue",
