@@ -199,19 +199,22 @@ def without(holds: tuple[str, ...]) -> Goal:
     """
 
     def goal(c: Case) -> tuple[int, ...]:
-        still = sum(c.held(h) for h in holds)
-        who = asked(c) if "identity" in holds and c.held("identity") else 0
-        who += _payee(c) if "payee" in holds and c.held("payee") else 0
-        return (still, who, len(c.holds), asked(c)) if still else (0,)
+        still = [h for h in holds if c.held(h)]
+        who = asked(c) if "identity" in still else 0
+        who += _payee(c) if "payee" in still else 0
+        beside = len({"identity", "payee"}.intersection(still)) == 2  # one opened the other
+        return (len(still) - beside, who, len(c.holds), asked(c)) if still else (0,)
 
     return goal
 
 
 def _payee(c: Case) -> int:
-    """A payee is stated anew, then compared, then what is doubted of them is settled."""
+    """A payee is stated anew, then compared, then what is doubted of them is settled. Stated anew
+    it may be asked whether the one whose account it is and somebody else are one: nearer all the
+    same."""
     p = c.payee
     if p is None or p.how == "incomplete" or family.unfit(c):
-        return 3
+        return 6
     return 2 if p.confirmed_by is None else len(p.doubted) > 0
 
 

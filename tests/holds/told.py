@@ -270,7 +270,8 @@ class Told:
         life.barred |= life.reviewers | life.decided
         life.above = ""
         if e.how == "appeal":
-            life.above = "decide" if "decide" in e.undone else "final"
+            grants = "decide" in e.undone or e.next.name == "decide"  # also a refusal again
+            life.above = "decide" if grants else "final"
         if e.undone[:1] != ("final",):  # a grant, or a refusal
             life.up = life.desk == "WLCB"
             life.handed = life.handed and not life.desk
