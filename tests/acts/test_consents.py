@@ -299,10 +299,6 @@ COMPARED = Event(
 )  # fmt: skip
 
 
-def _hangs(w: Any, **more: Any) -> Any:
-    return w.granted(notice=w.noticed(down_by=0, down_on="", down_seen_by=0, **more))
-
-
 ENDED = Event(
     type="consent_ended",
     good=lambda w: (ends(), w.case(), w.CLERK),
@@ -344,20 +340,28 @@ ENDED = Event(
         *(("consent_day", ends(since=x), w.case(), w.CLERK) for x in ("", "2026-03-11")),
         ("", ends(since="2026-03-10"), w.case(), w.CLERK),
         ("interest", ends(), w.case(), w.FATHER),
-        # a name that hangs is taken off on their other cases too, and nowhere else
+        # what was signed here and waits falls where it was taken back elsewhere
         *(
-            (code, ends(elsewhere=True), state, w.AWAY, stands(w, *every))
-            for code, state, every in (
-                ("", _hangs(w, masked=True), ()),
-                ("", _hangs(w, masked=True), (_process(purpose="publish", ended_on="2026-03-01"),)),
-                ("consent_not_withdrawn", _hangs(w, masked=True), (_process(purpose="publish"),)),
-                ("consent_not_withdrawn", _hangs(w), ()),
-                ("consent_not_withdrawn", _hangs(w, masked=True, ended=w.TODAY), ()),
-                ("consent_not_withdrawn", w.case(), ()),
+            (code, ends(elsewhere=True), holding(w, stated(on="2026-03-01", **has)), w.AWAY,
+             stands(w, *(_back(**x) for x in every)))
+            for code, has, every in (
+                ("", {}, [{}]),
+                ("", {}, [{"ended_on": "2026-03-02"}]),
+                ("consent_not_withdrawn", {}, [{"ended_on": "2026-02-28"}]),
+                ("consent_not_withdrawn", {}, [{"version": 3}]),
+                ("consent_not_withdrawn", {}, [{"purpose": "process"}]),
+                ("consent_not_withdrawn", {}, [{"body": "F"}]),
+                ("consent_not_withdrawn", {}, []),
+                ("consent_not_withdrawn", {"purpose": "provide", "body": "F"}, [{}]),
+                ("", {"scope": "all"}, [{"scope": "case", "case": 8}]),
+                ("", {"scope": "programme"}, [{"scope": "case", "case": 8}]),
+                ("consent_not_withdrawn", {"scope": "programme"},
+                 [{"scope": "case", "case": 8, "programme": "eye"}]),
+                ("consent_not_withdrawn", {"scope": "case"}, [{"scope": "case", "case": 8}]),
+                ("", {"scope": "case"}, [{"scope": "case"}]),
             )
         ),
-        ("consent_not_withdrawn", ends(purpose="provide", body="F", elsewhere=True),
-         _hangs(w, masked=True), w.AWAY, stands(w)),
+        ("consent_not_withdrawn", ends(elsewhere=True), w.case(), w.AWAY, stands(w, _back())),
         # what follows from another case is written by whoever is at work there
         ("no_grant", ends(purpose="process", elsewhere=True), w.case(), w.LURKER),
         *(
@@ -379,6 +383,11 @@ ENDED = Event(
          stands(w, _process(ended_on="2026-03-01"))),
     ],
 )  # fmt: skip
+
+
+def _back(**more: Any) -> Given:
+    """It was taken back on the first of March, and never given."""
+    return given(**{"version": 0, "scope": "all", "ended_on": "2026-03-01", **more})
 
 
 def _process(**more: Any) -> Given:

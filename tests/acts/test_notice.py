@@ -8,6 +8,7 @@ from typing import Any
 from acts import ALWAYS, ANYONE, END, ITSELF, Act, Event
 from caseflow.branch.notices import DEFAULT_SHOWS
 from caseflow.case.acts import CoverName, Publish, SeeNotice, TakeDown
+from caseflow.case.kinds.name_withheld import NameWithheld
 from caseflow.case.kinds.notice_covered import NoticeCovered
 from caseflow.case.kinds.notice_named import NoticeNamed
 from caseflow.case.kinds.notice_resumed import NoticeResumed
@@ -206,31 +207,53 @@ def test_whose_name_may_not_be_published_any_more() -> None:
     from guards import made as w
     from guards.folds import after
 
-    from caseflow.case.kinds.consent_ended import ConsentEnded
     from caseflow.case.waiting import falls_due, waits
 
-    def ends(purpose: str, elsewhere: bool = False) -> ConsentEnded:
-        more = {"body": "", "scope": "all", "since": w.TODAY, "elsewhere": elsewhere}
-        return ConsentEnded(purpose=purpose, **more)
-
-    for elsewhere in (False, True):
-        for before, later in (
-            (hangs(w, masked=True), {"unnamed": w.TODAY}),
-            (hangs(w), {}),
-            (down(w, masked=True), {"masked": False}),
-            (down(w, masked=True, ended=w.TODAY), {}),
-            (named(w), {}),
-        ):
-            c = after(before, ends("publish", elsewhere))
-            assert c.notice == changed(before.notice, **later)
-            assert after(before, ends("provide", elsewhere)).notice == before.notice
-        assert after(off(w), ends("publish", elsewhere)).notice is None
+    for before, later in (
+        (hangs(w, masked=True), {"unnamed": w.TODAY}),
+        (hangs(w), {}),
+        (down(w, masked=True), {"masked": False}),
+        (down(w, masked=True, ended=w.TODAY), {}),
+        (named(w), {}),
+    ):
+        assert after(before, NameWithheld()).notice == changed(before.notice, **later)
+    assert after(off(w), NameWithheld()).notice is None
     c = named(w, covered_by=21)
     for x in (c, changed(c, end="withdrawn", step=None)):
         (wait,) = (n for n in waits(x) if n.what == "name_hangs")
         assert (wait.duty, wait.since, wait.entered) == ("", "2026-03-09", 21)
         assert ("2026-03-09", "name_hangs") in list(falls_due(x))
     assert not any(n.what == "name_hangs" for n in waits(hangs(w, masked=True)))
+
+
+def judged_withheld(w: Any) -> list[tuple[Any, ...]]:
+    """A name that hangs, of whom nobody consented to it, or the dead, and of whom nobody was told
+    yet; whoever is at work there, also after the end."""
+    from caseflow.case.parts import Change
+    from caseflow.people.consented import Consent
+
+    gave = Consent(version=2, purpose="publish", body="", scope="all", case=0, programme="")
+    new, died = NameWithheld(), Change(what="died", role="child", party=w.CHILD, version=3, by=1)
+
+    def asked(code: str, state: Any, **more: Any) -> tuple[Any, ...]:
+        return (code, new, state, w.AWAY, (("party", w.CHILD), w.party(w.CHILD, **more)))
+
+    consents = {"consents": (gave,)}
+    return [
+        asked("", hangs(w, masked=True)),
+        asked("", changed(hangs(w, masked=True), end="withdrawn", step=None)),
+        asked("name_may_hang", hangs(w, masked=True), **consents),
+        asked("", hangs(w, masked=True), consents=(changed(gave, ended_on=w.TODAY),)),
+        asked("", hangs(w, masked=True), consents=(changed(gave, until="2026-02"),)),
+        asked("name_may_hang", hangs(w, masked=True), consents=(changed(gave, until="2026-03"),)),
+        asked("", changed(hangs(w, masked=True), changes=(died,)), **consents),
+        asked("name_may_hang", hangs(w)),
+        asked("name_may_hang", hangs(w, masked=True, ended=w.TODAY)),
+        asked("name_may_hang", named(w)),
+        asked("name_may_hang", off(w)),
+        ("no_such_stream", new, None, w.AWAY),
+        ("no_grant", new, hangs(w, masked=True), w.LURKER, asked("", off(w))[4]),
+    ]
 
 
 def judged_seen(w: Any) -> list[tuple[Any, ...]]:
@@ -370,12 +393,12 @@ def up(o: Any) -> None:
     write(o, "clerk", both(), forge=False)
 
 
-def withdrawn_name(o: Any) -> None:
-    """It hangs with the name, which the family does not want any more."""
+def withdrawn_yet(o: Any) -> None:
+    """It hangs with the name, which the family does not want any more; nobody was told."""
     from proof import small as s
     from proof.came import write
 
-    from acts.test_consents import SIGNED, ends, in_small, states
+    from acts.test_consents import SIGNED, ends, in_small, small_withdraws, states
 
     to_notice(o)
     o.do("clerk", s.C, states(**{**SIGNED, "on": s.DAY}))
@@ -383,6 +406,15 @@ def withdrawn_name(o: Any) -> None:
     shown = (Shown(case=s.C, masked=True, units=30_000),)
     write(o, "clerk", [(s.LIST, paper(cases=shown)), (s.C, on_paper(masked=True))], forge=False)
     o.do("clerk", s.C, ends(since=s.DAY))
+    o.do("clerk", s.CHILD, small_withdraws(s, case=s.C, of=8))
+
+
+def withdrawn_name(o: Any) -> None:
+    """It is said that it is to be taken off."""
+    from proof import small as s
+
+    withdrawn_yet(o)
+    o.do("clerk", s.C, NameWithheld())
 
 
 def looked(o: Any) -> None:
@@ -583,6 +615,21 @@ EVENTS = [
             (w.after(kin(withdrawn_name, "second")), "second", NoticeCovered(), "interest"),
         ],
         judged=judged_covered,
+    ),
+    Event(
+        type="name_withheld",
+        good=lambda w: (NameWithheld(), hangs(w, masked=True), w.AWAY),
+        duty=ITSELF,
+        until=ALWAYS,
+        folds=lambda w: [
+            (hangs(w, masked=True), NameWithheld(), {"notice": named(w, unnamed=w.TODAY).notice}),
+            (off(w), NameWithheld(), {}),
+        ],
+        forged=lambda w: [
+            (w.after(up), "clerk", NameWithheld(), "name_may_hang"),
+            (w.after(withdrawn_yet), "lurker", NameWithheld(), "no_grant"),
+        ],
+        judged=judged_withheld,
     ),
     Event(
         type="notice_resumed",

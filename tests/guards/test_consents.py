@@ -50,6 +50,7 @@ def ending(**more: Any) -> Any:
 PROCESS = {"purpose": "process"}
 MINE = on(holding(made, process=stated(**PROCESS)))
 MERGED_INTO = (("party", CHILD), party(CHILD, merged=STRANGER))
+BACK = {"version": 0, "scope": "all", "ended_on": "2026-03-09"}  # taken back, never given
 ROWS: list[Any] = [
     ("", records(), HER, SECOND, HERE, on(ENTERED)),
     ("no_such_person", records(), None, SECOND, HERE, on(ENTERED)),
@@ -70,6 +71,21 @@ ROWS: list[Any] = [
             "on": "2026-03-01", "until": "", "guardian": 13, "own": True, "text": "f" * 16,
             "programme": "eye",
         }.items()
+    ),
+    # what was taken back since it was signed does not come to count any more
+    *(
+        (code, records(), changed(HER, consents=(given(**{**BACK, **x}),)), SECOND, HERE,
+         on(ENTERED))
+        for code, x in (
+            ("consent_taken_back", {}),
+            ("", {"ended_on": SAID["on"]}),
+            ("", {"version": 3}),
+            ("", {"purpose": "process"}),
+            ("", {"body": "F"}),
+            ("", {"scope": "programme", "programme": "eye"}),
+            ("consent_taken_back", {"scope": "programme"}),
+            ("", {"scope": "case", "case": 8}),
+        )
     ),
     ("", withdraws(), HER, CLERK, HERE, ending()),
     ("no_such_person", withdraws(), None, CLERK, HERE, ending()),

@@ -85,10 +85,11 @@ def _aided(s: Scratch, case: str) -> None:
     who = c.people[0][0]
     known = s.look(RECORDED).person(c.beneficiary)
     number = next((v for k, v in known.items() if k.endswith(".id_no")), None)
-    if number is None:  # a record that was parted from another's has none of its own
+    name = next((v for k, v in known.items() if k.endswith(".name")), None)
+    if number is None or name is None:  # parted from another's record, or a relative's
         raise Stale("not_due", case=case)
     facts = {
-        f"{who}.name": next(v for k, v in known.items() if k.endswith(".name")),
+        f"{who}.name": name,
         f"{who}.id_no": number,
         "aid.on": "2025-01-20",
         "aid.sum": yuan(25_000),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from chinese_calendar import constants  # type: ignore[import-untyped]
 
 from caseflow import Caseflow
@@ -111,6 +111,7 @@ class Told:
         self.given: list[Signed] = []
         self.taken: list[Signed] = []
         self.proposed: dict[tuple[int, int], int] = {}
+        self.settled: set[int] = set()  # cases of which it was settled who that is, in this look
         self.minutes: dict[int, tuple[int, tuple[int, ...], str]] = {}
         self.needed = 0  # how many have to sit
         with cf.office.reading() as root:
@@ -122,6 +123,7 @@ class Told:
         if not rows:
             return
         self.at = rows[-1].position
+        self.settled = set()
         with self.cf.office.reading() as root:
             for row in rows:
                 name = row.type.partition("/")[0]
@@ -130,6 +132,8 @@ class Told:
                 case = before.get(row.stream) or root.see("case", row.stream)
                 if isinstance(case, Case):
                     self._by_hand(root, name, row, case)
+                    if name == "identity_settled":
+                        self.settled.add(row.stream)
                     if what is not None:
                         what(row, row.event, self.lives.setdefault(row.stream, Life()), case, root)
                 elif what is not None:
@@ -144,7 +148,10 @@ class Told:
             return  # a member who confirms minutes may have stepped out of this case: see `_sat`
         person = root.see("party", row.actor)
         mine = {row.actor, *person.interests} if person is not None else {row.actor}
-        assert mine.isdisjoint(c.concerned), (name, row)
+        told = c.concerned
+        if row.stream in self.settled:  # since, of whom it was asked may be no part of it
+            told &= root.see("case", row.stream).concerned
+        assert mine.isdisjoint(told), (name, row)
 
     def _holds(self, actor: int, duty: str, branch: str) -> None:
         at, duties = WHERE[self.parties[actor]]
@@ -356,7 +363,9 @@ class Told:
 
     def _consent_compared(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         assert life.waits[e.of].by != row.actor, row
-        self.given.append(life.waits[e.of])
+        signed = life.waits[e.of]
+        now = root.see("case", row.stream).beneficiary  # said to be another since, it is theirs
+        self.given.append(evolve(signed, person=now))
 
     def _consent_ended(self, row: Any, e: Any, life: Life, c: Case, root: Any) -> None:
         self.taken.append(self._signed(row, e, c))
@@ -378,9 +387,23 @@ class Told:
         """Did somebody consent to it for this case, two saw that, and nobody took it back?"""
         people = one_with(root.see, (c.beneficiary,))
         mine = [x for x in self.given if self._about(x, people, c, purpose, body)]
-        ends = [x for x in self.taken if self._about(x, people, c, purpose, body)]
-        stand = [x for x in mine if not any(y.at > x.at for y in ends)]
+        theirs = [x for x in self.taken if x.person in people]
+        stand = [x for x in mine if not any(_ends(y, x) for y in theirs)]
         return any(not x.until or on[:7] <= x.until for x in stand)
+
+    def may_be_named(self, case: str) -> bool:
+        """Did they consent to that, and do they live?"""
+        with self.cf.office.reading() as root:
+            c = root.see("case", root.numbered(case))
+            died = any((x.what, x.party) == ("died", c.beneficiary) for x in c.changes)
+            return not died and self.consented(root, c, "publish", "")
+
+    def names_hang(self, cases: Iterable[str]) -> None:
+        """Where a name hangs that may not, somebody is asked to take it off."""
+        for case in cases:
+            n = self.cf.case(case).notice
+            if n is not None and n.masked and not (n.ended or n.unnamed):
+                assert self.may_be_named(case), case
 
     def _about(self, x: Signed, people: Iterable[int], c: Case, purpose: str, body: str) -> bool:
         return (x.purpose, x.body) == (purpose, body) and x.person in people and x.covers(c)
@@ -397,6 +420,16 @@ class Told:
             for stream in e.subjects:
                 c = root.see("case", stream)
                 assert self.consented(root, c, "provide", row.on, e.body), row
+
+
+def _ends(taken: Signed, x: Signed) -> bool:
+    """Taken back later; in part of what was given for more, all of that."""
+    if taken.at < x.at or (taken.purpose, taken.body) != (x.purpose, x.body):
+        return False
+    scopes = {taken.scope, x.scope}
+    if "all" in scopes:
+        return True
+    return taken.programme == x.programme if "programme" in scopes else taken.case == x.case
 
 
 def named(name: str, e: Any) -> str:

@@ -199,6 +199,30 @@ def test_consent_may_come_later_by_itself() -> None:
         assert [x.how for x in desk.consents(case)] == ["stands"] and cf.verify().ok
 
 
+def test_what_waits_falls_where_it_is_taken_back_on_another_case() -> None:
+    """Signed on one case, not compared yet, and taken back on another of the same person: nobody
+    can make it count any more; signed once more it does."""
+    with at_work() as cf:
+        desk = cf.desk("chen")
+        case = desk.submit("county", family())
+        other = desk.submit("county", family(application__received_on="2026-04-01"))
+        for purpose, body in (("publish", ""), ("provide", "中国红基会")):
+            said = {"purpose": purpose, "by": ["guardian"], "on": cf.today, "body": body}
+            desk.consent(case, **said)
+            desk.consent(other, **said, scope="case")
+            desk.withdraw_consent(case, purpose, body=body, why="不愿公示姓名", scope="case")
+            assert not cf.case(case).consents.waiting
+            (left,) = cf.case(other).consents.waiting  # that was signed for this case alone
+            desk.withdraw_consent(case, purpose, body=body, why="都不愿")
+            assert not cf.case(other).consents.waiting
+            with refused(Stale, "nothing_to_confirm"):
+                cf.desk("ren").confirm(other, of=left.version)
+            desk.consent(other, **said, scope="case")
+            (item,) = (x for x in cf.desk("ren").compare(other) if x.what == "consent")
+            cf.desk("ren").confirm(other, of=item.version)
+        assert cf.verify(replay=True).ok
+
+
 def test_whoever_takes_consent_back_is_stopped_and_may_come_back() -> None:
     with at_work() as cf:
         desk = cf.desk("chen")

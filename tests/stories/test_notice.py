@@ -468,6 +468,26 @@ def test_a_name_that_may_not_be_published_any_more_is_taken_off_and_the_days_go_
         assert cf.case(case).next == "pay" and cf.verify(replay=True).ok
 
 
+def test_a_name_comes_off_where_it_hangs_of_the_dead_or_of_somebody_else() -> None:
+    """Who died, or proved to be another than the one who consented: nobody has to think of it."""
+    with at_work() as cf:
+        dead, other = granted(cf), granted(cf, "2017-03-04", "乌兰")
+        for case in (dead, other):
+            consents(cf, case)
+        ref = hung(cf, dead, other)
+        cf.desk("chen").happened(dead, "died", on=cf.today, paper="死亡证明1号")
+        assert [(d.case, d.what) for d in cf.desk("ren").due()] == [(dead, "name_hangs")]
+        cf.desk("chen").identify(other, "apart", why="对照户口簿，是另一个人")
+        assert not cf.case(other).notice.unnamed  # one says so, nobody has compared it
+        of = max(q.answered for q in cf.case(other).questions)
+        cf.desk("fu").confirm(other, of=of)
+        due = {(d.case, d.what) for d in cf.desk("ren").due()}
+        assert {(dead, "name_hangs"), (other, "name_hangs")} <= due
+        page = cf.desk("fu").notice(ref)
+        assert page.why == "withdrawn" and "其*" not in page.text and "乌*" not in page.text
+        assert cf.verify(replay=True).ok
+
+
 def test_the_dead_stand_by_number() -> None:
     with at_work() as cf:
         case = granted(cf)

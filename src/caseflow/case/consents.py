@@ -4,9 +4,11 @@ parts of the case and of the person."""
 from __future__ import annotations
 
 from caseflow.case import family
+from caseflow.case.consented import Stated
 from caseflow.case.state import Case
 from caseflow.events import See
 from caseflow.people.consented import PROCESS, PROVIDE, PUBLISH, Consent
+from caseflow.people.consents import within
 from caseflow.people.state import Party, one_with
 
 
@@ -51,3 +53,21 @@ def processing_withdrawn(see: See, case: Case) -> bool:
     mine = [x for x in _given(see, case) if x.purpose == PROCESS]
     here = [x for x in mine if x.covers(case.id, case.programme)]
     return bool(here) and all(x.ended_on for x in here)
+
+
+def waits_in_vain(see: See, case: Case, purpose: str, body: str) -> bool:
+    """Does a signed paper wait to be compared of what the person took back since?"""
+    what = (purpose, body)
+    said = [x for x in _given(see, case) if not x.version and (x.purpose, x.body) == what]
+    return any(
+        w.on <= x.ended_on and within(x, _on(case, w))
+        for w in case.consents.waiting
+        if (w.purpose, w.body) == what
+        for x in said
+    )
+
+
+def _on(case: Case, w: Stated) -> Consent:
+    """What it would be once it is compared."""
+    of = {"purpose": w.purpose, "body": w.body, "scope": w.scope}
+    return Consent(version=w.version, case=case.id, programme=case.programme, **of)

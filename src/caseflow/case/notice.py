@@ -61,10 +61,15 @@ def names(n: Notice | None) -> bool:
     return n is not None and n.masked and not n.ended
 
 
+def withholds(n: Notice | None) -> bool:
+    """Does a name hang there of which nobody said yet that it may not?"""
+    return n is not None and names(n) and not n.unnamed
+
+
 def unnamed(n: Notice | None, on: str) -> Notice | None:
     """The same once the name may not be published any more: it is to be taken off; what is down
     already would hang again by its number."""
-    if n is None or not names(n) or n.unnamed:
+    if n is None or not withholds(n):
         return n
     return changed(n, masked=False) if n.down_by else changed(n, unnamed=on)
 

@@ -7,7 +7,7 @@ never undone: a withdrawal ends it from a day on, and what was done before stays
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed
@@ -75,7 +75,9 @@ def withdrawn(p: Party, e: ConsentWithdrawn, s: Stamp) -> Party:
     """Each that it covers ends; that it was withdrawn is known, whatever was given."""
     ends = (e.purpose, e.body)
     kept = tuple(
-        changed(x, ended_on=e.since) if (x.purpose, x.body) == ends and _ends(e, x) else x
+        changed(x, ended_on=e.since)
+        if (x.purpose, x.body) == ends and not x.ended_on and within(e, x)
+        else x
         for x in p.consents
     )
     said = Consent(
@@ -97,14 +99,31 @@ def _about(x: Consent) -> tuple[object, ...]:
     return x.purpose, x.body, x.scope, where, x.version == 0
 
 
-def _ends(e: ConsentWithdrawn, x: Consent) -> bool:
-    """Is a consent within what is withdrawn? What was given for more goes on for the rest only if
+class Scoped(Protocol):
+    """What was given, or taken back: of which scope, on which case of which programme."""
+
+    @property
+    def scope(self) -> str: ...
+    @property
+    def case(self) -> int: ...
+    @property
+    def programme(self) -> str: ...
+
+
+def within(taken: Scoped, x: Scoped) -> bool:
+    """Is a consent within what was taken back? What was given for more goes on for the rest only if
     it is given again: nobody keeps on what somebody took back in part."""
-    if e.scope == "all" or x.scope == "all":
-        return not x.ended_on
-    if "programme" in (e.scope, x.scope):
-        return e.programme == x.programme and not x.ended_on
-    return e.case == x.case and not x.ended_on
+    if "all" in (taken.scope, x.scope):
+        return True
+    if "programme" in (taken.scope, x.scope):
+        return taken.programme == x.programme
+    return taken.case == x.case
+
+
+def taken_back(p: Party, x: ConsentRecorded) -> bool:
+    """Did they take back, on a later day, what they had signed there?"""
+    said = (y for y in p.consents if not y.version and (y.purpose, y.body) == (x.purpose, x.body))
+    return any(within(y, x) and x.on < y.ended_on for y in said)
 
 
 @content
@@ -121,6 +140,8 @@ def as_stated(b: Before) -> None:
         raise NotAllowed("consent_not_stated")
     if b.body.purpose != PROCESS and item.by == b.who.party:
         raise NotAllowed("own_entry", case=case.number)
+    if b.state is not None and taken_back(b.state, b.body):
+        raise NotAllowed("consent_taken_back", on=b.body.on, case=case.number)
     agreed(b, case)
 
 

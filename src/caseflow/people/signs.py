@@ -38,6 +38,7 @@ ENTRY = frozenset(
         "held/1",
         "identity_asked/1",
         "member_known/1",
+        "name_withheld/1",
         "objected/1",
         "objection_noted/1",
         "objection_recorded/1",

@@ -157,6 +157,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{case} 已登记同样的同意，待另一人核对；请由另一人确认",
         "{case} has just that consent waiting already; please let another person confirm it",
     ),
+    "consent_taken_back": (
+        "{case}：{on} 签的同意书，本人以后已撤回；如又同意，请重新签字登记",
+        "{case}: what was signed on {on} was taken back since; if they consent again, please have"
+        " it signed and entered anew",
+    ),
     "consent_not_stated": (
         "申请上没有这样登记过同意或撤回，没有写入；请先在申请上登记",
         "no such consent or withdrawal was entered on the case and nothing was written; please"

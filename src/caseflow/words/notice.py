@@ -39,6 +39,11 @@ HISTORY: Words = {
         "公示上的姓名已换成编号",
         "the name on the notice was replaced by the number",
     ),
+    "name_withheld": (
+        "姓名不能再公示（撤回同意、去世或查明是他人）：须换成编号",
+        "the name may not be published any more (consent taken back, a death, or somebody else): "
+        "it is to be replaced by the number",
+    ),
     "notice_resumed": (
         "异议不成立，公示自次日起续算，{last:notice_end}",
         "the objection was dismissed; the rest of the notice runs from the next day, "
@@ -70,9 +75,9 @@ EXPLAIN: Words = {
         "public notice: from {since} to {last}, done on {ended}",
     ),
     "unnamed": (
-        "；本人已于 {on} 撤回公开姓名的同意：请换成只写编号的一页（caseflow notice show，"
+        "；自 {on} 起不能再公开姓名：请换成只写编号的一页（caseflow notice show，"
         "caseflow notice cover），由另一人见证；公示期按编号照算",
-        "; consent to publish the name was withdrawn on {on}: please hang the page with the number"
+        "; since {on} the name may not be published any more: please hang the page with the number"
         " alone (caseflow notice show, caseflow notice cover) and have another person see it; the"
         " days run on by the number",
     ),
@@ -144,9 +149,9 @@ DUE: Words = {
         " another person see that",
     ),
     "due_name_hangs": (
-        "本人已于 {on} 撤回公开姓名的同意，公示上还有其姓名；请换成只写编号的一页（caseflow "
+        "自 {on} 起不能再公开姓名，公示上还有；请换成只写编号的一页（caseflow "
         "notice show），登记（caseflow notice cover），由另一人见证",
-        "consent to publish the name was withdrawn on {on}, and it hangs still; please hang the"
+        "since {on} the name may not be published any more, and it hangs still; please hang the"
         " page with the number alone (caseflow notice show), say so (caseflow notice cover) and"
         " have another person see it",
     ),
@@ -157,6 +162,10 @@ DUE: Words = {
     ),
 }
 ERRORS: Words = {
+    "name_may_hang": (
+        "{case} 的公示上没有不能公开的姓名；请核对",
+        "no name hangs of {case} that may not be published; please check",
+    ),
     "notice_not_posted": (
         "{case} 还没有公示，或公示后资助额有变；请先张贴公示（caseflow notice post）",
         "{case} stands on no public notice, or its sum was changed since; please put one up"
@@ -329,9 +338,9 @@ SAID: Words = {
     ),
     "differs.erased": ("有人的信息已依法删除", "somebody on it was erased"),
     "differs.withdrawn": (
-        "有人不再同意公开姓名，已改为编号；请按此页换下原来的一页",
-        "somebody on it does not consent any more to be named and stands by number; please hang"
-        " this page instead",
+        "有人的姓名不能再公开（撤回同意、去世或查明是他人），已改为编号；请按此页换下原来的一页",
+        "somebody on it may not be named any more (consent taken back, a death, or somebody else)"
+        " and stands by number; please hang this page instead",
     ),
     "differs.changed": ("所存文本已改动", "what is kept was changed"),
     "none": ("没有公示", "there are no notices"),

@@ -20,6 +20,7 @@ from caseflow.case.events import Assessed, Closed, Held, Released
 from caseflow.case.kinds.identity_asked import IdentityAsked
 from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.level_waived import LevelWaived, passes
+from caseflow.case.kinds.name_withheld import NameWithheld, may_not_hang
 from caseflow.case.process import told_anew
 from caseflow.case.signed import HOLD as PAPER_OUT
 from caseflow.case.state import Case, digest, standing
@@ -191,7 +192,9 @@ def consequences(look: Look, id: int, *, current: bool = False) -> Writes:
 def keep(look: Look, id: int) -> Writes:
     """What the rules say once the process says something else; open and settle recoveries; open the
     holds that the state asks for, release those that it no longer does; end again what was reopened
-    for nothing."""
+    for nothing; take off a notice the name that may hang there no longer."""
+    if may_not_hang(look.see, look.case(id), look.who.on):
+        yield Write(id, NameWithheld())
     yield from recovering(look, id)
     c = look.case(id)
     if c.end or c.origin == "external":

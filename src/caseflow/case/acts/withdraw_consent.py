@@ -15,9 +15,9 @@ from attrs import field
 from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
 from caseflow.case.acts.values import is_text, one_of, to_day
 from caseflow.case.consented import PROCESS
-from caseflow.case.consents import processing_withdrawn, publishes
+from caseflow.case.consents import processing_withdrawn, waits_in_vain
 from caseflow.case.kinds.consent_ended import ConsentEnded
-from caseflow.case.notice import names
+from caseflow.case.kinds.name_withheld import NameWithheld, may_not_hang
 from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.people.consented import PROVIDE, PUBLISH, PURPOSES, SCOPES, Purpose, Scope
@@ -61,8 +61,10 @@ def run(look: Look, c: Case, x: WithdrawConsent) -> Writes:
     yield Write(person, event)
     if x.purpose == PROCESS:
         yield from _elsewhere(look, c, said)
-    elif x.purpose == PUBLISH:
-        yield from _hanging(look, c, said)
+    else:
+        yield from _waiting(look, c, said)
+    if x.purpose == PUBLISH:
+        yield from _hanging(look, c)
 
 
 def _elsewhere(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
@@ -75,12 +77,18 @@ def _elsewhere(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
             yield Write(id_, ConsentEnded(**said, elsewhere=True))
 
 
-def _hanging(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
+def _waiting(look: Look, c: Case, said: Mapping[str, Any]) -> Writes:
+    """What was signed on their other cases and waits to be compared does not come to count."""
+    for id_ in look.cases_of(look.stays(c.beneficiary)):
+        if waits_in_vain(look.see, look.case(id_), said["purpose"], said["body"]):
+            yield Write(id_, ConsentEnded(**said, elsewhere=True))
+
+
+def _hanging(look: Look, c: Case) -> Writes:
     """On their other cases too a name that hangs is to be taken off, ended or not."""
     for id_ in look.cases_of(look.stays(c.beneficiary)):
-        other = look.case(id_)
-        if id_ != c.id and names(other.notice) and not publishes(look.see, other):
-            yield Write(id_, ConsentEnded(**said, elsewhere=True))
+        if may_not_hang(look.see, look.case(id_), look.who.on):
+            yield Write(id_, NameWithheld())
 
 
 def ways(look: Look, c: Case) -> Mapping[str, Events]:

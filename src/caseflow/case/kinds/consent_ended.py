@@ -6,14 +6,13 @@ from caseflow.branch.guards import is_day
 from caseflow.case import conduct as c
 from caseflow.case.conduct import at_a_desk
 from caseflow.case.consented import PROCESS, Ended
-from caseflow.case.consents import processing_withdrawn, publishes
+from caseflow.case.consents import processing_withdrawn, waits_in_vain
 from caseflow.case.fold import having_done
-from caseflow.case.notice import names, unnamed
 from caseflow.case.state import Case
 from caseflow.codec import changed
 from caseflow.errors import NotAllowed, StoreError
 from caseflow.events import Before, Event, Stamp, content, frozen, kind
-from caseflow.people.consented import PROVIDE, PUBLISH, PURPOSES, SCOPES
+from caseflow.people.consented import PROVIDE, PURPOSES, SCOPES
 
 
 @frozen
@@ -30,20 +29,18 @@ class ConsentEnded(Event):
 
 
 def fold(case: Case, e: ConsentEnded, s: Stamp) -> Case:
-    """What waits of it falls; where data may not be processed any more, the case is held; where the
-    name may not be published, it is to be taken off a notice."""
+    """What waits of it falls; where data may not be processed any more, the case is held."""
     now = case.consents
     rest = tuple(x for x in now.waiting if (x.purpose, x.body) != (e.purpose, e.body))
     now = changed(now, waiting=rest, withdrawn=now.withdrawn or e.purpose == PROCESS)
-    notice = unnamed(case.notice, s.on) if e.purpose == PUBLISH else case.notice
     if e.elsewhere:
-        return changed(case, version=s.version, consents=now, notice=notice)
+        return changed(case, version=s.version, consents=now)
     new = Ended(
         version=s.version, by=s.by, purpose=e.purpose, body=e.body, scope=e.scope, since=e.since
     )
     did = having_done(case, "enter", s.by)
     now = changed(now, ended=new)
-    return changed(case, version=s.version, consents=now, did=did, notice=notice)
+    return changed(case, version=s.version, consents=now, did=did)
 
 
 def entered(b: Before) -> None:
@@ -72,16 +69,16 @@ def ends_what(b: Before) -> None:
 
 @content
 def follows(b: Before) -> None:
-    """What follows from another case: the person took back that their data are processed, or that
-    their name is published while it hangs."""
+    """What follows from another case: the person took back that their data are processed, or what
+    was signed here and waits."""
     if b.body.elsewhere and not _follows(b):
         raise NotAllowed("consent_not_withdrawn", case=b.state.number)
 
 
 def _follows(b: Before) -> bool:
-    if b.body.purpose == PUBLISH:
-        return names(b.state.notice) and not publishes(b.see, b.state)
-    return b.body.purpose == PROCESS and processing_withdrawn(b.see, b.state)
+    if b.body.purpose == PROCESS:
+        return processing_withdrawn(b.see, b.state)
+    return waits_in_vain(b.see, b.state, b.body.purpose, b.body.body)
 
 
 kind("case", "consent_ended", ConsentEnded, fold, (entered, ends_what, follows))
