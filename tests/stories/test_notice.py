@@ -64,15 +64,20 @@ def at_work(today: str = "2026-06-01", programme: Programme = COUNTY) -> Iterato
         yield cf
 
 
-def granted(cf: Caseflow, born: str = "2018-05-06", name: str = "其木格", **award: Any) -> str:
-    """A child with a decision; the notice is due."""
-    said = child(born, name=name, received=str(cf.today))
+def told_of(born: str, name: str, received: str) -> dict[str, Any]:
+    """What an application says of a child."""
     keys = (
         "child.name", "child.id_no", "child.birth_date", "guardian.name", "guardian.id_no",
         "guardian.relation", "family.annual_income", "application.received_on",
         "consent.given_on",
     )  # fmt: skip
-    case = cf.desk("chen").submit("county", {k: said[k] for k in keys})
+    said = child(born, name=name, received=received)
+    return {k: said[k] for k in keys}
+
+
+def granted(cf: Caseflow, born: str = "2018-05-06", name: str = "其木格", **award: Any) -> str:
+    """A child with a decision; the notice is due."""
+    case = cf.desk("chen").submit("county", told_of(born, name, str(cf.today)))
     settle = {"guardian": "accepted"}
     cf.desk("ren").review(case, "accept", settle=settle, why="父亲监护")
     cf.desk("jue").decide(case, "grant", why="符合", **award)
@@ -485,6 +490,21 @@ def test_a_name_comes_off_where_it_hangs_of_the_dead_or_of_somebody_else() -> No
         assert {(dead, "name_hangs"), (other, "name_hangs")} <= due
         page = cf.desk("fu").notice(ref)
         assert page.why == "withdrawn" and "其*" not in page.text and "乌*" not in page.text
+        assert cf.verify(replay=True).ok
+
+
+def test_a_name_comes_off_where_it_is_taken_back_on_another_case() -> None:
+    with at_work() as cf:
+        case = granted(cf)
+        consents(cf, case)
+        hung(cf, case)
+        said = told_of("2018-05-06", "其木格", "2026-05-20")
+        other = cf.desk("chen").submit("county", said)
+        assert other != case
+        cf.desk("chen").withdraw_consent(other, "provide", body="某医院", why="不愿提供")
+        assert not cf.case(case).notice.unnamed  # that was another consent
+        cf.desk("chen").withdraw_consent(other, "publish", why="不愿公示姓名")
+        assert cf.case(case).notice.unnamed == str(cf.today)
         assert cf.verify(replay=True).ok
 
 
