@@ -55,7 +55,8 @@ def part_faults(edition: Edition) -> Iterator[Note]:
             yield from _sum(x, clauses, edition)
         elif isinstance(x, n.Percent):
             yield from _share(x, clauses or every, edition, alone=bool(clauses))
-            yield from base_faults(x, [c.text for c in clauses], edition)
+            alone = clauses if edition.award_said else every
+            yield from base_faults(x, [c.text for c in alone], edition)
         elif isinstance(x, n.Cap):
             yield from _own_cap(x, clauses, edition)
         elif isinstance(x, n.Least | n.Most):

@@ -21,7 +21,7 @@ _MADE = ("月", "倍", "标准", "以上一年", "per month", "times the")
 
 def unused(edition: Edition) -> Iterator[tuple[str, Note]]:
     """(rule, why): each number of a clause that no rule, document or award has."""
-    pool = _pool(edition)
+    pool = pool_of(edition)
     holders = [(r.name, r.clauses) for r in edition.rules]
     holders += [(f"doc.{d.name}", d.clauses) for d in edition.documents if d.name != "consent"]
     holders += [("award", edition.award_clauses)]
@@ -42,7 +42,7 @@ def _known(s: Said) -> set[int]:
     return out | {s.hundredths * _PERIODS.get(s.unit, 1)}
 
 
-def _pool(edition: Edition) -> set[int]:
+def pool_of(edition: Edition) -> set[int]:
     """Every number that the edition has, in hundredths."""
     values: list[Any] = [p.value for p in edition.parameters]
     for root in edition.roots:
@@ -86,4 +86,4 @@ def _at_most(node: Any) -> list[tuple[n.Node, n.Node]]:
     return out
 
 
-__all__ = ["nothing_left", "unused"]
+__all__ = ["nothing_left", "pool_of", "unused"]

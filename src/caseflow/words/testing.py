@@ -86,8 +86,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     "clause_base": (
         "条文“{words}”只对自付或尚未支付的部分，资助额却按{base:both}的全部计；请减去已支付的，"
         "或改用自付金额",
-        "the clause “{words}” is of what is left to pay, the award counts all of {base:both}; please"
-        " take off what is paid",
+        "the clause “{words}” is of what is left to pay, the award counts all of {base:both};"
+        " please take off what is paid",
     ),
     "clause_denies": (
         "条文“{words}”说的是“{title:both}”的，这一支却写给答“否”的；请去掉 not_",
@@ -108,8 +108,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " write the rule, or check the number",
     ),
     "award_nothing_left": (
-        "规则 {rule} 要求{more:both}不超过{less:both}，资助额却按{more:both}减{less:both}计，恒为 0；"
-        "请核对哪一个写反了",
+        "规则 {rule} 要求{more:both}不超过{less:both}，资助额却按{more:both}减{less:both}计，"
+        "恒为 0；请核对哪一个写反了",
         "rule {rule} requires {more:both} to be at most {less:both}, the award counts {more:both}"
         " less {less:both}, which is always 0; please check which of them is turned round",
     ),
