@@ -153,7 +153,10 @@ def test_at_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     told = json.loads(capsys.readouterr().out)["result"]
     assert [x["code"] for x in told["notice"]["faults"]] == ["printed_not_said"]
     examples = tmp_path / "examples.csv"
-    examples.write_text("收件日期,应得结论\n2026-01-05,材料不全\n", "utf-8")
+    examples.write_text(
+        "户主姓名,收件日期,住房面积（平方米）,取暖方式,应得结论\n甲,2026-01-05,80,燃煤,材料不全\n",
+        "utf-8",
+    )
     assert run([*asked, str(misread), "--examples", str(examples), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)["result"]
     assert told["notice"]["faults"] and told["check"]["faults"] == []

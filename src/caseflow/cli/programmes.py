@@ -254,7 +254,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 @click.option(
     "--notice",
     type=click.Path(path_type=Path),
-    help="通知全文（.txt）：引文、日期、数字逐一核对（只对一个项目）"
+    help="通知全文，纯文本文件：引文、日期、数字逐一核对（只对一个项目）"
     " / the whole text of the notice, for one programme",
 )
 @common

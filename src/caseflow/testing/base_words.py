@@ -34,9 +34,11 @@ def base_faults(x: n.Percent, texts: Sequence[str], edition: Edition) -> Iterato
     title = f"{base.zh} {base.en}"
     if base.key == "cost.total":
         wanted = [t for t in said if _OWN.search(t)]
-    else:
+    elif not base.key.startswith("cost."):  # whose parts are by payer
         rest = not _REST.search(title) and not _OWN.search(title) and _part_is_paid(base, edition)
         wanted = [t for t in said if rest and _REST.search(t)]
+    else:
+        return
     if wanted:
         yield note("clause_base", words=wanted[0].strip(), base={"zh": base.zh, "en": base.en})
 

@@ -41,6 +41,7 @@ _NUMBER = re.compile(
     r"(元|周岁|岁|人|口|次|个月|年|天|日|个工作日|户|平方米|公里|项|例"
     r"|days?|weeks?|months?|years?|persons?|people|members?|children|times?|km)"
 )
+_FIGURE = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "": 1}
 _YEARS = {"年", "year", "years"}
 
@@ -137,7 +138,7 @@ def _values(
     programme: Programme, home: set[str], text: str, currency: Currency
 ) -> Iterator[tuple[str, Note]]:
     """A number or a sum that is said to stand in the text and does not."""
-    figures = (_whole(m[0]) for m in re.finditer(r"[0-9]+|[一二两三四五六七八九十百]+", text))
+    figures = (_whole(found) for found in _FIGURE.findall(text))
     numbers, sums = {v for v in figures if v is not None}, sums_in(text)
     for held in programme.dated():
         for step in held.steps:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NoReturn
+from typing import Any
 
 from attrs import field, frozen
 
@@ -115,7 +115,9 @@ def _one(a: Money, b: Money) -> str:
     return a.currency if a.currency == b.currency else ""
 
 
-def _mixed(op: str, other: object) -> NoReturn:
+def _mixed(op: str, other: object) -> Any:
+    if hasattr(other, "node"):  # a term of a rule, which reads it the other way round
+        return NotImplemented
     raise TypeError(f"money {op} {other!r}: money goes with money only; write yuan({other!r})")
 
 

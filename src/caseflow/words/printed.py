@@ -8,7 +8,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: a notice belongs to one programme; please say which: {known:list}",
     ),
     "printed_not_text": (
-        "{field}：不是 UTF-8 的文本文件；请在 Word 或 WPS 里另存为“纯文本（.txt）”，编码选 UTF-8",
+        "{field}：不是 UTF-8 的文本文件；请在文字处理软件里另存为纯文本，编码选 UTF-8",
         "{field}: it is no text file in UTF-8; please save it as plain text (.txt), encoding UTF-8",
     ),
     "printed_of_none": (
