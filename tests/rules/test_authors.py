@@ -234,7 +234,7 @@ MISREAD: list[tuple[Callable[[], Any], str]] = [
     (lambda: household.size % 2, "term_arithmetic"),
     (lambda: household.size**2, "term_arithmetic"),
     (lambda: len(stay.kind), "term_repeats"),
-    (lambda: [x for x in stay.kind], "term_repeats"),
+    (lambda: list(stay.kind), "term_repeats"),
     (lambda: min(flat(yuan(3), SAYS), flat(yuan(4), SAYS)), "awards_no_order"),
     (lambda: sum([household.size, 3, "x"]), "expected_like"),
     (lambda: 5 + flat(yuan(3), SAYS), "expected_like"),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import NoReturn
 
 from attrs import field, frozen
 
@@ -115,9 +115,9 @@ def _one(a: Money, b: Money) -> str:
     return a.currency if a.currency == b.currency else ""
 
 
-def _mixed(op: str, other: object) -> Any:
+def _mixed(op: str, other: object) -> NoReturn:
     if hasattr(other, "node"):  # a term of a rule, which reads it the other way round
-        return NotImplemented
+        return NotImplemented  # type: ignore[misc]
     raise TypeError(f"money {op} {other!r}: money goes with money only; write yuan({other!r})")
 
 
