@@ -104,8 +104,10 @@ def _clauses(programme: Programme) -> Iterator[tuple[str, Clause]]:
         yield from ((f"doc.{need.name}", c) for c in need.clauses)
     for award in programme.awards():
         yield from (("award", c) for c in award.clauses)
-    for of in (*programme.inspected(), *programme.signed()):
-        yield from ((of.name, c) for c in of.clauses)
+    for check in programme.inspected():
+        yield from ((check.name, c) for c in check.clauses)
+    for sheet in programme.signed():
+        yield from ((sheet.name, c) for c in sheet.clauses)
 
 
 def _days(source: Source, text: str) -> Iterator[Note]:
