@@ -26,7 +26,7 @@ from generate_commands import commands_page
 from generate_glossary import glossary_page
 from generate_licences import licences_page
 from generate_pictures import PICTURES, picture
-from generate_statuses import statuses_page
+from generate_statuses import statuses_page, statuses_page_zh
 from generate_values import values_page
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -348,6 +348,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "licences.md": licences_page,
     "statuses.md": statuses_page,
+    "../zh/statuses.md": statuses_page_zh,
     "glossary.md": glossary_page,
     "../../src/caseflow/case/acts/__init__.pyi": acts_for_checkers,
     **{f"../zh/jobs/{name}.svg": partial(picture, name) for name in PICTURES},

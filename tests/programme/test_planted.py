@@ -24,6 +24,8 @@ KNOWN = {
     "8000元以上（含）补助4000元",
     "income_80: the other side",
     "income_100: the other side",
+    "income: the other side",
+    "marks: the other side",
 }  # fmt: skip
 
 

@@ -201,3 +201,78 @@ def test_what_is_printed_of_a_programme_is_short() -> None:
     edition = programme.on("2026-06-01")
     for shown in (programme, *programme.rules, edition, edition.assess({}, earlier=[])):
         assert len(repr(shown)) < 150
+
+
+bills = cost.cash
+
+#: what an author of Python writes; with what it says instead
+MISREAD: list[tuple[Callable[[], Any], str]] = [
+    (lambda: operation.indicated and operation.done, "term_no_truth"),
+    (lambda: operation.indicated or operation.done, "term_no_truth"),
+    (lambda: not operation.indicated, "term_no_truth"),
+    (lambda: stay.kind in ("planned", "emergency"), "term_no_truth"),
+    (lambda: yuan(1) < bills < yuan(5), "term_no_truth"),
+    (lambda: 1 < household.size < 5, "term_no_truth"),
+    (lambda: min(bills, cost.account), "term_no_truth"),
+    (lambda: max(bills, cost.account), "term_no_truth"),
+    (lambda: sorted([bills, cost.account]), "term_no_truth"),
+    (lambda: all([operation.indicated, operation.done]), "term_no_truth"),
+    (lambda: flat(yuan(1), SAYS) if operation.done else flat(yuan(2), SAYS), "term_no_truth"),
+    (lambda: "planned" in stay.kind, "term_contains"),
+    (lambda: (household.size >= 1) & (household.size <= 4), "term_binds"),
+    (lambda: household.size >= 1 | household.size, "term_binds"),
+    (lambda: operation.done ^ operation.indicated, "term_binds"),
+    (lambda: ~operation.done, "term_inverts"),
+    (lambda: operation.done == True, "term_equal"),  # noqa: E712
+    (lambda: stay.left_on != application.received_on, "term_unequal"),
+    (lambda: abs(bills - cost.account), "term_abs"),
+    (lambda: round(household.size), "term_round"),
+    (lambda: round(flat(yuan(5), SAYS), -2), "term_round"),
+    (lambda: int(household.size), "term_converts"),
+    (lambda: float(bills), "term_converts"),
+    (lambda: -household.size, "term_arithmetic"),
+    (lambda: household.size % 2, "term_arithmetic"),
+    (lambda: household.size**2, "term_arithmetic"),
+    (lambda: len(stay.kind), "term_repeats"),
+    (lambda: list(stay.kind), "term_repeats"),
+    (lambda: min(flat(yuan(3), SAYS), flat(yuan(4), SAYS)), "awards_no_order"),
+    (lambda: sum([household.size, 3, "x"]), "expected_like"),
+    (lambda: 5 + flat(yuan(3), SAYS), "expected_like"),
+    (lambda: 5 + bills, "expected_like"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "code"), MISREAD)
+def test_what_python_would_misread_says_what_to_write(
+    written: Callable[[], Any], code: str
+) -> None:
+    with refuses(DefinitionError, code):
+        written()
+
+
+def test_a_type_error_it_is_still_and_says_it_in_both_languages() -> None:
+    with pytest.raises(TypeError, match="all_of") as caught:
+        bool(operation.done)
+    problem: Any = caught.value
+    assert "all_of" in problem.say("zh") and "没有" in problem.say("zh")
+
+
+def test_a_method_that_it_has_not_names_the_nearest() -> None:
+    with refuses(DefinitionError, "no_method", written="start_with", near="starts_with"):
+        stay.kind.start_with("x")
+    assert not hasattr(stay.kind, "upper") and not hasattr(stay.kind, "__array__")
+
+
+def test_sum_adds_up_and_money_may_stand_on_the_left() -> None:
+    def said(term: Any) -> Any:
+        return term.node
+
+    assert said(sum([bills, cost.account])) == said(bills + cost.account)
+    assert said(sum([household.size, household.size])) == said(household.size + household.size)
+    both = [flat(yuan(1), SAYS), flat(yuan(2), SAYS)]
+    assert said(sum(both)) == said(both[0] + both[1])
+    assert said(3 + household.size) == said(household.size + 3)
+    assert said(yuan(5) + bills) == said(bills + yuan(5))
+    assert said(yuan(5) >= bills) == said(bills <= yuan(5))
+    with pytest.raises(TypeError, match="money goes with money only"):
+        yuan(5) > 3  # noqa: B015

@@ -17,6 +17,7 @@ from caseflow.errors import CaseflowError, DefinitionError, Note, Stale, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.places.plain import plain
+from caseflow.programme.consent import place_by
 from caseflow.values.currency import CNY
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Known:
         """Where it is judged: the place of the store; without one, by the programme's currency."""
         if self.stored or programme.currency == self.place.currency.code:
             return self.place
-        return plain(currency=programme.currency)
+        return place_by(programme.currency)
 
     def adopted(self, day: date) -> dict[str, Any]:
         """The values that are in force on `day`."""

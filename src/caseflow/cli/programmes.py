@@ -16,10 +16,14 @@ from caseflow.errors import DefinitionError, Note
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseflow import Programme
     from caseflow.cli.known import Known
     from caseflow.edition.diff import Change
+    from caseflow.testing.printed import Beside
 
+NOTICE = 1_000_000  # bytes of the text of a notice: some three hundred pages
 OURS = "caseflow"  # what the library brings itself: its sample is offered in a demo alone
 NEW = ("new", "新建")
 PLUGIN = "从一个程序文件读取 / read it from one .py file"
@@ -247,6 +251,12 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     type=click.Path(path_type=Path),
     help="例子表：每行应得什么（只对一个项目）/ a table of examples, for one programme",
 )
+@click.option(
+    "--notice",
+    type=click.Path(path_type=Path),
+    help="通知全文，纯文本文件：引文、日期、数字逐一核对（只对一个项目）"
+    " / the whole text of the notice, for one programme",
+)
 @common
 @click.pass_obj
 def check(
@@ -255,6 +265,7 @@ def check(
     plugin: Path | None,
     day: str,
     examples: Path | None,
+    notice: Path | None,
 ) -> int:
     """检查项目的规则：每个界限、每项事实、两种算法、每条规则两面可达。
 
@@ -272,17 +283,40 @@ def check(
         when = read_day(day) if day else None
         chosen = [here.programme(n) for n in names or here.programmes]
         told = _examples(here, chosen, examples, lang) if examples is not None else None
+        read = _notice(chosen, notice, when) if notice is not None else None
         found = [run(p, when) for p in chosen]
         money = here.currency or stored_currency(state.store)
         found = [paid_here(c, p, money) for c, p in zip(found, chosen, strict=True)]
     text = "\n\n".join("\n".join(c.lines(lang)) for c in found)
     faults = any(c.faults for c in found)
+    if read is not None:
+        text = "\n\n".join([text, "\n".join(read.lines(lang))])
+        faults = faults or bool(read.faults)
+    if read is not None and told is None:
+        state.out.give({"check": found[0].plain(), "notice": read.plain()}, text)
+        return 1 if faults else 0
     if told is None:
         state.out.give([c.plain() for c in found], text)
         return 1 if faults else 0
     data, said, wrong = told
-    state.out.give({**data, "check": found[0].plain()}, f"{text}\n\n{said}")
+    data |= {"check": found[0].plain()} | ({"notice": read.plain()} if read is not None else {})
+    state.out.give(data, f"{text}\n\n{said}")
     return 1 if faults or wrong else 0
+
+
+def _notice(chosen: Sequence[Programme], file: Path, day: date | None) -> Beside:
+    """One programme beside the text of its notice."""
+    from caseflow.errors import FactError
+    from caseflow.inputs import taken
+    from caseflow.testing.printed import beside
+
+    if len(chosen) != 1:
+        raise FactError("printed_of_one", "--notice", known=tuple(p.name for p in chosen))
+    try:
+        text = taken(file, NOTICE, "--notice").decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FactError("printed_not_text", "--notice") from None
+    return beside(chosen[0], text, day)
 
 
 def _examples(

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from caseflow.case.kinds.recovery_changed import CAME, RecoveryChanged
 from caseflow.case.recovery import Part
+from caseflow.errors import spoken
 from caseflow.events import Event
 from caseflow.fund.receipts import NUMBERS
 from caseflow.places.place import Place
@@ -30,8 +31,9 @@ class Earlier:
     by: str
     said: str = field(repr=False)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """One line."""
+        lang = lang or spoken()
         parts = {"on": self.on, "by": self.by, "said": self.said}
         return fill(COMPARE["recovery_alike"][lang == "en"], parts, lang)
 

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from caseflow.desk.reading import Reading
 from caseflow.desk.sheet import Answered, Sheet, SheetKind
+from caseflow.errors import spoken
 
 if TYPE_CHECKING:
     from caseflow.desk.facts_list import FactsDone
@@ -120,9 +121,10 @@ class ByList(Reading):
 
         return paper_items(self.seat, paper, body)
 
-    def why(self, *cases: str, lang: Lang = "zh") -> tuple[Why, ...]:
+    def why(self, *cases: str, lang: Lang | None = None) -> tuple[Why, ...]:
         """Why cases stand as they do, each in three lines: what the rules say, what is missing, who
         answered last and with which words. Recorded once."""
+        lang = lang or spoken()
         from caseflow.desk.why import why
 
         return why(self.seat, cases, lang)

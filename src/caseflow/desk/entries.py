@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
+from caseflow.errors import spoken
 from caseflow.places.place import Place
 from caseflow.rules.words import show
 from caseflow.values.blank import Nothing
@@ -149,8 +150,9 @@ class Entry:
     unreadable: str = ""
     place: Place = field(repr=False, eq=False)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """One line: the day, the version, who, what, and what changed by it."""
+        lang = lang or spoken()
         who = {"system": _line("system", lang), "": _line("nobody", lang)}.get(self.who, self.who)
         parts = {
             "on": self.on.isoformat(),

@@ -18,7 +18,7 @@ from caseflow.desk.could import Staff, able, ever, everybody
 from caseflow.desk.mine import own_cases
 from caseflow.desk.payments import way_of
 from caseflow.desk.waiting_cases import waiting_cases
-from caseflow.errors import Lang, NotAllowed, note
+from caseflow.errors import Lang, NotAllowed, note, spoken
 from caseflow.office.look import Gathered
 from caseflow.office.named import fund_names
 from caseflow.office.office import Seat
@@ -40,8 +40,9 @@ class Left:
     about: str = ""
     could: tuple[str, ...] | None = None
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """In words, with what to do."""
+        lang = lang or spoken()
         own = {"count": self.count, "about": self.about, "could": self.could}
         return note(self.code, **own).say(lang)
 

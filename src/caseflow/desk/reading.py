@@ -13,6 +13,7 @@ from caseflow.case import acts
 from caseflow.desk import carry_out
 from caseflow.desk.carry_out import May
 from caseflow.desk.foreseen import Preview
+from caseflow.errors import spoken
 from caseflow.office.numbers import same_number
 from caseflow.office.office import Seat, logins
 from caseflow.values.stated import FactValue
@@ -281,9 +282,10 @@ class Reading:
         return read.assessment(self.seat, case, at=at, purpose=purpose)
 
     def explain(
-        self, case: str, *, lang: Lang = "zh", purpose: Purpose = "case", at: At = ""
+        self, case: str, *, lang: Lang | None = None, purpose: Purpose = "case", at: At = ""
     ) -> str:
         """Why the case stands as it does: every condition, value, limit and clause."""
+        lang = lang or spoken()
         from caseflow.desk import read
 
         return read.explain(self.seat, case, lang=lang, purpose=purpose, at=at)

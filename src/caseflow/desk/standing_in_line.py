@@ -19,7 +19,7 @@ from caseflow.case.state import Case
 from caseflow.desk.carry_out import found
 from caseflow.desk.mine import own_cases
 from caseflow.desk.readable import require_readable
-from caseflow.errors import FactError, NotAllowed, Stale, figures
+from caseflow.errors import FactError, NotAllowed, Stale, figures, spoken
 from caseflow.fund.funds import Fund
 from caseflow.fund.queue import Queued, first, order_of, queue_id
 from caseflow.fund.units import sum_of
@@ -76,9 +76,10 @@ class Position:
     ahead: tuple[Moved, ...]
     currency: Currency = field(repr=False, eq=False)
 
-    def say(self, lang: Literal["zh", "en"] = "zh") -> str:
+    def say(self, lang: Literal["zh", "en"] | None = None) -> str:
         """One sentence: which place, by what, how much has to come, who stands before it and
         why."""
+        lang = lang or spoken()
         from caseflow.desk.position_said import said
 
         return said(self, lang, self.currency)

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from caseflow.case.recovery import Part
 from caseflow.desk.alike import Earlier, said_of
 from caseflow.desk.entries import Change, Lang
-from caseflow.errors import CaseflowError
+from caseflow.errors import CaseflowError, spoken
 from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import fill
@@ -30,8 +30,9 @@ class Said:
     on: date
     why: str = field(default="", repr=False)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """In one line."""
+        lang = lang or spoken()
         return _said(self.what, lang, by=self.by, on=self.on, why=self.why)
 
 
@@ -87,13 +88,15 @@ class ToCompare:
     unlike: tuple[Said, ...] = ()
     place: Place = field(repr=False, eq=False)
 
-    def head(self, lang: Lang = "zh") -> str:
+    def head(self, lang: Lang | None = None) -> str:
         """Which case, which version, what it is, who entered it and when."""
+        lang = lang or spoken()
         parts = {"case": self.case, "version": self.version, "by": self.by, "on": self.on}
         return _said("head", lang, what=_said(self.what, lang), **parts)
 
-    def items(self, lang: Lang = "zh") -> tuple[str, ...]:
+    def items(self, lang: Lang | None = None) -> tuple[str, ...]:
         """What is compared, one by one."""
+        lang = lang or spoken()
         out = []
         names: tuple[str, ...]
         if self.what == "paper" and self.result == "decline":
@@ -135,12 +138,14 @@ class ToCompare:
         out += [x.say(lang) for x in self.unlike]
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
-    def said_hints(self, lang: Lang = "zh") -> tuple[str, ...]:
+    def said_hints(self, lang: Lang | None = None) -> tuple[str, ...]:
         """What is to be looked at, one by one."""
+        lang = lang or spoken()
         return tuple(_said(code, lang) for code in self.hints)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """Some lines: what it is, then each item."""
+        lang = lang or spoken()
         lines = [self.head(lang), *(f"  {x}" for x in self.items(lang))]
         if self.refused is not None:
             lines.append("  " + _said("refused", lang, problem=self.refused))

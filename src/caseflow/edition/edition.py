@@ -14,6 +14,7 @@ from caseflow.edition.in_time import in_time
 from caseflow.edition.judge import Judged
 from caseflow.edition.rulebook import At, Rulebook
 from caseflow.edition.slips import is_stage, no_slip
+from caseflow.errors import spoken
 from caseflow.extras import need
 from caseflow.rules.given import encode, told_of
 
@@ -55,12 +56,12 @@ class Assessment(Judged):
 
         return refers(self)
 
-    def explain(self, lang: Literal["zh", "en"] = "zh") -> str:
+    def explain(self, lang: Literal["zh", "en"] | None = None) -> str:
         """Every condition with the values it saw, limits, clauses, what is missing and what would
-        change the outcome."""
+        change the outcome; without a language in that of errors (`caseflow.speak`)."""
         from caseflow.edition.reasons import explain
 
-        return explain(self, lang)
+        return explain(self, lang or spoken())
 
 
 def assess(

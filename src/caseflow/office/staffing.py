@@ -14,7 +14,7 @@ from attrs import field, frozen
 from caseflow.branch.deciding import people
 from caseflow.case.steps import AWAITED, CLERICAL, DUTIES, desk_of
 from caseflow.edition.rulebook import Rulebook
-from caseflow.errors import CaseflowError, Lang, Note, note
+from caseflow.errors import CaseflowError, Lang, Note, note, spoken
 from caseflow.events import Who
 from caseflow.office.office import Office, logins
 from caseflow.office.quorum import lame
@@ -47,8 +47,9 @@ class Gap:
     among: tuple[str, ...] = ()
     said: Note = field(eq=False, repr=False)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """In words, with what to do."""
+        lang = lang or spoken()
         return self.said.say(lang)
 
 

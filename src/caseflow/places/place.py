@@ -199,7 +199,12 @@ class Place:
         """A sum as a letter spells it: 贰仟元整, or with its currency behind it."""
         if self.spelling is not None:
             return self.spelling(money)
-        return self.currency.say(money, "zh" if self.languages[:1] == ("zh",) else "en")
+        return self.currency.say(money, self.tongue)
+
+    @property
+    def tongue(self) -> Literal["zh", "en"]:
+        """Which of the two languages its papers are in where nobody names one."""
+        return "zh" if self.languages[:1] == ("zh",) else "en"
 
     def identity(self, name: str = "") -> IdentityKind:
         """The kind of that name; the first one if none is named. DefinitionError for another."""

@@ -75,6 +75,11 @@ class Award(Term):
         )
         return Award(n.Plus(parts), parts=(self, other))
 
+    def __radd__(self, other: int) -> Award:
+        if type(other) is not int or other:  # `sum` begins with 0
+            raise _like("award + …", _FLAT, other)
+        return self
+
 
 @frozen
 class Over:

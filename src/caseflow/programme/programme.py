@@ -14,13 +14,12 @@ from caseflow import facts as catalogue
 from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.facts import bill
-from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme import declared, in_force
 from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
-from caseflow.programme.consent import consent_of
+from caseflow.programme.consent import consent_of, place_by
 from caseflow.programme.documents import Needs
 from caseflow.programme.papers import ComesBack
 from caseflow.programme.steps import inserted, standard
@@ -270,11 +269,12 @@ class Programme:
         *,
         rehearse: bool = False,
         amendments: Sequence[Amendment] = (),
-        place: Place = CHINA,
+        place: Place | None = None,
     ) -> Edition:
         """The edition in force on `day`, with the values and amendments that a branch has adopted.
 
-        `rehearse`: with what is expected. `place`: whose law consent rests on.
+        `rehearse`: with what is expected. `place`: whose law
+        consent rests on; without one China's for CNY, else that of a plain place.
         """
         from caseflow.edition.edition import Edition  # to judge by: not needed to be declared
 
@@ -284,7 +284,7 @@ class Programme:
         self._check_in_force(when, adopted)
         resolver = Resolver(when, adopted or {}, rehearse=rehearse)
         rules = [r for d in self.rules if (r := in_force.rule(d, resolver, ""))]
-        needed = (consent_of(place), *self.documents)
+        needed = (consent_of(place or place_by(self.currency)), *self.documents)
         documents = [x for d in needed if (x := in_force.need(d, resolver, ""))]
         checks = [y for c in self.checks if (y := in_force.check(c, resolver, ""))]
         papers = [p for x in self.papers if (p := in_force.paper(x, resolver, ""))]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from caseflow.errors import spoken
 from caseflow.store.chain import Head
 from caseflow.store.heads import HeadList, Run
 from caseflow.words import JOIN, say
@@ -28,8 +29,9 @@ class Finding:
     code: str
     parts: Mapping[str, object] = field(factory=dict)
 
-    def say(self, lang: Lang = "zh") -> str:
+    def say(self, lang: Lang | None = None) -> str:
         """Its sentence."""
+        lang = lang or spoken()
         parts = {"pos": self.pos, "chain": "", **self.parts}
         both = FINDINGS.get(self.code) or OF_STORE.get(self.code)
         if both is None:
@@ -126,9 +128,10 @@ class Report:
         """The findings as sentences, in Chinese."""
         return tuple(f.say() for f in self.findings)
 
-    def data(self, lang: Lang = "zh", *, saved: bool = False) -> dict[str, object]:
+    def data(self, lang: Lang | None = None, *, saved: bool = False) -> dict[str, object]:
         """The report as JSON has it: which stages ran and what each found; `saved`: were the heads
         kept in a file?"""
+        lang = lang or spoken()
         codes = [f.code for f in self.findings]
         return {
             "ok": self.ok,
@@ -159,8 +162,9 @@ class Report:
         """How many things a stage found."""
         return sum(f.stage == stage for f in self.findings)
 
-    def words(self, lang: Lang = "zh") -> str:
+    def words(self, lang: Lang | None = None) -> str:
         """The whole report: what was looked at, up to where, and what that does not prove."""
+        lang = lang or spoken()
 
         def text(code: str, **parts: object) -> str:
             return REPORT[code][lang == "en"].format(**parts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from caseflow.desk.fund_page import FundPage, FundShown, Posting, Sum
 from caseflow.desk.receipts import Receipt
-from caseflow.errors import Lang
+from caseflow.errors import Lang, spoken
 from caseflow.fund.funds import Account
 from caseflow.words import names, say_amount
 from caseflow.words.units import FUNDS, say_purpose
@@ -24,8 +24,9 @@ HEADS: tuple[Account, ...] = (
 )
 
 
-def say_page(page: FundPage, lang: Lang = "zh") -> str:
+def say_page(page: FundPage, lang: Lang | None = None) -> str:
     """The page: whose and what for, what it holds, what came and went, to whom, who waits."""
+    lang = lang or spoken()
     return "\n".join(_lines(page, lang))
 
 
@@ -71,8 +72,9 @@ def _posting(p: Posting, f: FundShown, lang: Lang) -> str:
     return " ".join(x for x in (*said, bare, again) if x)
 
 
-def say_receipts(found: Sequence[Receipt], unit: str, lang: Lang = "zh") -> str:
+def say_receipts(found: Sequence[Receipt], unit: str, lang: Lang | None = None) -> str:
     """Each that came in on a line of its own, whole."""
+    lang = lang or spoken()
     lines = [_receipt(x, unit, lang) for x in found]
     return "\n".join(lines) or FUNDS["no_receipts"][lang == "en"]
 

@@ -75,9 +75,10 @@ LEDGER = "ledger."
 LEGIBLE = 200  # half-width characters that still can be read on a sheet of A4
 
 
-def write_ledger(desk: Desk, programme: str, path: Path, lang: Lang = "zh") -> int:
+def write_ledger(desk: Desk, programme: str, path: Path, lang: Lang | None = None) -> int:
     """Write every case of a programme, a row each; how many. FactError if the file cannot be
     written."""
+    lang = lang or desk.cf.place.tongue
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     with written(path) as out:
         out.give(_ledger(desk, programme, cases, lang))
@@ -85,10 +86,11 @@ def write_ledger(desk: Desk, programme: str, path: Path, lang: Lang = "zh") -> i
 
 
 def provide_ledger(
-    desk: Desk, programme: str, path: Path, to: str, lang: Lang = "zh"
+    desk: Desk, programme: str, path: Path, to: str, lang: Lang | None = None
 ) -> tuple[int, tuple[str, ...]]:
     """Write it for another body, by its name: how many cases, and the numbers of those that are
     left out, since nobody consented that their data go there. NotAllowed if that is all of them."""
+    lang = lang or desk.cf.place.tongue
     cases = [c for c in desk.cf.cases(programme=programme) if c.origin != "external"]
     may = set(desk.providable([c.number for c in cases], to))
     given = [c for c in cases if c.number in may]

@@ -58,10 +58,11 @@ def sitting_page(made: SittingList, lang: Lang) -> str:
 
 
 def minutes_page(
-    desk: Desk, body: str, number: str, *, lang: Lang = "zh", named: bool = False
+    desk: Desk, body: str, number: str, *, lang: Lang | None = None, named: bool = False
 ) -> Page:
     """The minutes of a meeting as a page, names masked unless `named`; of one's own cases and those
     of relatives the number alone. Recorded as a read. Stale if there are none of that number."""
+    lang = lang or desk.cf.place.tongue
     seat = desk.seat
     id_ = meeting_id(seat.office, seat.branch, body, number)
     with seat.office.writing() as root:

@@ -22,9 +22,12 @@ MARKS = {"receipt": "YS", "answer": "YD"}
 GIVEN = ("dismissed", "upheld")
 
 
-def objection_paper(desk: Desk, case: str, n: int, kind: Kind, *, lang: Lang = "zh") -> Paper:
+def objection_paper(
+    desk: Desk, case: str, n: int, kind: Kind, *, lang: Lang | None = None
+) -> Paper:
     """The receipt of an objection, or its answer once another person has seen it. The read is
     recorded; NotAllowed for whom the objection is about. Stale where nothing is answered yet."""
+    lang = lang or desk.cf.place.tongue
     x = desk.objection(case, n)
     if x.withheld:
         raise NotAllowed("attacks_you", case=x.told.case)

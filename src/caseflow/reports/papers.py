@@ -68,7 +68,7 @@ class Paper:
     html: str
 
 
-def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "") -> Paper:
+def paper(desk: Desk, case: str, kind: str, *, lang: Lang | None = None, until: str = "") -> Paper:
     """Make a paper of a case. FactError if there is nothing of that kind to say, no such paper in
     that language (`en`: no approval sheet, no list of the file), or a
     template names what it may not.
@@ -76,6 +76,7 @@ def paper(desk: Desk, case: str, kind: str, *, lang: Lang = "zh", until: str = "
     `until`: the last day for the papers asked for, or for asking for a re-review; left blank to be
     written by hand if not given.
     """
+    lang = lang or desk.cf.place.tongue
     last_day = to_be_printed(desk, kind, lang=lang, until=until)
     if desk.cf.case(case).origin == "external":
         raise FactError("only_a_record", "case", same_number(case))

@@ -57,11 +57,12 @@ class PrintJob:
 
 
 def print_job(
-    desk: Desk, cases: Sequence[str], kind: str, *, lang: Lang = "zh", until: str = ""
+    desk: Desk, cases: Sequence[str], kind: str, *, lang: Lang | None = None, until: str = ""
 ) -> PrintJob:
     """Print a kind of paper for many cases, each once, in their order. What cannot be printed is
     left out with the reason; if nothing of several can, there is no `html`. FactError if there is
     nothing, nothing of the one case, or there are too many."""
+    lang = lang or desk.cf.place.tongue
     last_day = to_be_printed(desk, kind, lang=lang, until=until)
     numbers = list(dict.fromkeys(cases))
     if len(numbers) > MOST:

@@ -14,18 +14,12 @@ from typing import TYPE_CHECKING, ClassVar, NoReturn, TypeVar, overload
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.coded import matches
+from caseflow.rules.misread import Misread
 from caseflow.rules.words import as_money, say
 from caseflow.values.money import Money
 
-WAYS_OUT = (
-    "  instead of `a and b`, `a or b`, `not a`  write all_of(a, b), any_of(a, b), not_(a)\n"
-    "  instead of `low < x <= high`             write all_of(x > low, x <= high)\n"
-    "  instead of `x in (a, b)`                 write x.is_in(a, b); any_of(n == 1, n == 2)\n"
-    "  `if` cannot be used in a rule"
-)
 
-
-class Term:
+class Term(Misread):
     """A handle. `node` is the tree it stands for."""
 
     __slots__ = ("node",)
@@ -44,40 +38,6 @@ class Term:
     def given(self) -> Condition:
         """True for a value, false for nothing, else unknown."""
         return Condition(n.Given(self.node))
-
-    if not TYPE_CHECKING:  # checkers report the operator as missing, Python says what to write
-
-        def __bool__(self) -> NoReturn:
-            raise TypeError(f"{self!r} has no truth value before a case is assessed.\n{WAYS_OUT}")
-
-        def _binds(self, other: object) -> NoReturn:
-            raise TypeError(
-                f"`&` and `|` bind tighter than comparisons: {self!r} was combined before it was "
-                f"compared.\n"
-                "  write all_of(a <= 1, b == 2) or any_of(...)"
-            )
-
-        __and__ = __rand__ = __or__ = __ror__ = _binds
-
-        def __invert__(self) -> NoReturn:
-            raise TypeError(f"`~` cannot be used with {self!r}; write not_(...)")
-
-        def __eq__(self, other: object) -> NoReturn:
-            raise TypeError(
-                f"{self!r} cannot be compared with {other!r} by `==`.\n"
-                "  a yes/no fact is a condition by itself: write it bare, or not_(...)\n"
-                "  for unknown values write nothing: the engine asks for them"
-            )
-
-        def __ne__(self, other: object) -> NoReturn:
-            raise TypeError(
-                f"{self!r} cannot be compared with {other!r} by `!=`; write not_(a == b)"
-            )
-
-        def __contains__(self, other: object) -> NoReturn:
-            raise TypeError(f"`in` cannot be used with {self!r}; write x.is_in(a, b)")
-
-        __hash__ = None
 
 
 T = TypeVar("T", bound=Term)
@@ -167,6 +127,9 @@ class Number(_Ordered):
     def __sub__(self, other: int | Number) -> Number:
         return Number(_sum(self, other, -1))
 
+    def __radd__(self, other: int) -> Number:
+        return self if type(other) is int and not other else self + other  # `sum` begins with 0
+
     @overload
     def __mul__(self, other: Money | Amount) -> Amount: ...
     @overload
@@ -208,6 +171,9 @@ class Amount(_Ordered):
 
     def __sub__(self, other: Money | Amount) -> Amount:
         return Amount(_sum(self, other, -1))
+
+    def __radd__(self, other: Money | int) -> Amount:
+        return self if type(other) is int and not other else self + other  # type: ignore[operator]
 
     def __mul__(self, other: int | Number) -> Amount:
         return Amount(n.Product(lift(other, "number", lambda: f"{self!r} * ..."), self.node))

@@ -14,9 +14,6 @@ from caseflow.rules.spans import LIFETIME, YEAR
 from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import (
-    KINDS,
-    NUMBER,
-    UNITS,
     hundredths_of,
     in_yuan,
     of_its_kind,
@@ -24,6 +21,7 @@ from caseflow.testing.clause_words import (
     said,
 )
 from caseflow.testing.head_words import award_heads
+from caseflow.testing.most_words import tells_most
 from caseflow.testing.part_words import part_faults
 from caseflow.testing.rounding_words import rounding_faults, unrounded
 from caseflow.values.currency import Currency
@@ -46,12 +44,6 @@ _FIRST = re.compile(
     r"|\bpays? first\b|\bless (?:any|what) [^,.;]*?aid\b",
     re.I,
 )
-_MOST = re.compile(
-    r"不超过|不高于|最高|至多|最多|封顶|限额|上限|为限"
-    r"|\b(?:at most|no more than|up to|not more than)\s+(?:[a-z]{3}\s|[$€£¥])?\s*(?=[0-9])",
-    re.I,
-)
-_NUMBERED = re.compile(rf"[^0-9]{{0,6}}?{NUMBER}", re.I)
 
 
 def award_faults(edition: Edition) -> Iterator[Note]:
@@ -146,17 +138,6 @@ def _most(award: n.Node) -> Money | None:
     return max(pays for _, pays in award.steps) if isinstance(award, n.Bands) else None
 
 
-def _tells_most(piece: str) -> bool:
-    """Does it say the most that is given? Up to an age, a number of people or of days it does
-    not."""
-    for found in _MOST.finditer(piece):
-        number = _NUMBERED.match(narrow(piece[found.end() :]))
-        unit = (number[3] or "") if number is not None else ""
-        if KINDS.get(UNITS.get(unit, unit), "money") == "money":
-            return True
-    return False
-
-
 def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
     limit, most = _sum_of(x.limit), _most(x.award)
     if limit is None:
@@ -165,7 +146,7 @@ def _cap(x: n.Cap, texts: Sequence[str], currency: Currency) -> Iterator[Note]:
         yield note("award_above_cap", sum=both(currency, most), cap=both(currency, limit))
     own = hundredths_of(limit, currency)
     named = [t for t in texts if own in sums_in(t)]
-    most_of = [p for p in pieces(texts) if _tells_most(p) or _RANGE.search(narrow(p))]
+    most_of = [p for p in pieces(texts) if tells_most(p) or _RANGE.search(narrow(p))]
     told = {v for p in most_of for v in sums_in(p)}
     if told and own not in told:
         sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(told)]

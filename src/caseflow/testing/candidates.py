@@ -46,6 +46,7 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                     found[fact.key] |= dict.fromkeys(
                         v for m in limits for v in (max(0, m - 1), m, m + 1)
                     )
+    _beside(edition, found)
     for amount in _sums(edition.award):
         for fact in _facts(edition.award) if amount else ():
             if fact.kind == "money" and fact.origin == "asked":
@@ -60,6 +61,18 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
     for group in edition.groups:
         out[group.key] = _lists(edition, group.key, out)
     return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}
+
+
+def _beside(edition: Edition, found: dict[str, dict[Any, None]]) -> None:
+    """Of two facts that are compared with each other each has the values of the other: else a day
+    that has to be before another could never be so."""
+    for root in edition.roots:
+        for x in n.walk(root):
+            if isinstance(x, n.Compare) and isinstance(x.left, n.Fact):
+                a, b = x.left, x.right
+                if isinstance(b, n.Fact) and a.kind == b.kind == "day" and a.group == b.group:
+                    found[a.key] |= found[b.key]
+                    found[b.key] |= found[a.key]
 
 
 def _sums(award: Any) -> list[int]:
@@ -92,7 +105,10 @@ def _facts(node: Any) -> list[n.Fact]:
 
 def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> None:
     for side, other in ((x.left, x.right), (x.right, x.left)):
-        if isinstance(other, n.Const):
+        if isinstance(side, n.PartOf):
+            for fact in _facts(side):
+                found[fact.key] |= dict.fromkeys(_parts(side.part, other, anchor))
+        elif isinstance(other, n.Const):
             for fact in _facts(side):
                 steps = (
                     _units(other.value, side)
@@ -105,6 +121,18 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def _parts(part: str, other: n.Node, anchor: date) -> list[int]:
+    """Days around a year or a month that is asked for; beside another day, a year and a month
+    before and after."""
+    at = other.value if isinstance(other, n.Const) else None
+    if not isinstance(at, int):
+        unit = f"{part}s"
+        return [whole(moved(anchor, by, f"{sign}{unit}")) for by, sign in ((1, "-"), (1, "+"))]
+    if part == "year":
+        return [whole(date(year, 6, 15)) for year in (at - 1, at, at + 1)]
+    return [whole(date(anchor.year, (month - 1) % 12 + 1, 15)) for month in (at - 1, at, at + 1)]
 
 
 def _units(value: Any, side: Any) -> list[Any]:

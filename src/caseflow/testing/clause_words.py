@@ -81,6 +81,7 @@ _AGES = re.compile(
 _AGED = re.compile(
     r"(?:\bthe age of|\baged?)\s+((?:[0-9]{1,3}\s*+(?:-|–|to)\s*+)?[0-9]{1,3})", re.I
 )
+_TURNED = re.compile(r"\b((?:not|never)(?: yet)? )?turned (?=[0-9])", re.I)
 #: what a unit counts: a number of people is no number of days
 KINDS: dict[str, str] = {
     "元": "money", "岁": "age",
@@ -109,13 +110,19 @@ class Said:
     side: Literal["below", "above"]
 
 
+def _with_years(text: str) -> str:
+    """A text with the unit of each age: aged 18, who have not turned 20."""
+    turned = _TURNED.sub(lambda m: f"{'under' if m[1] else 'at least'} aged ", narrow(text))
+    return _AGED.sub(r"\1 years of age", turned)
+
+
 def said(text: str) -> Iterator[Said]:
     """Every bounded number in a text.
 
     >>> [(s.words, s.hundredths, s.part, s.side) for s in said("家庭年收入不超过5万元")]
     [('不超过5万元', 5000000, 'lower', 'below')]
     """
-    plain = _AGED.sub(r"\1 years of age", narrow(text))
+    plain = _with_years(text)
     taken: list[tuple[int, int]] = []
     for match in _BEFORE.finditer(plain):
         word, number, scale, unit = match.groups()
@@ -274,7 +281,7 @@ def _years(x: n.Compare) -> int | None:
 def _ages_of(text: str) -> dict[str, set[int]]:
     """The birthdays that a text makes limits, by the comparison that keeps them."""
     wanted = {"<=": set[int](), ">": set[int]()}
-    plain = _AGED.sub(r"\1 years of age", narrow(text))
+    plain = _with_years(text)
     for match in _AGES.finditer(plain):
         wanted["<="].add(int(match[2]) + 1)
         if int(match[1]):

@@ -20,7 +20,7 @@ _ONLY = re.compile(
 )
 #: a time that comes every year
 SEASON = re.compile(
-    r"每(?:个|一)?(?:年度?|冬(?:季|天)?|学年|学期|采暖期|财政年度)|一冬|年度(?:限|内)?一次"
+    r"每(?:个|一)?(?:年度?|冬(?:季|天)?|学年|学期|采暖[期季]|财政年度)|一冬|年度(?:限|内)?一次"
     r"|\b(?:a|per|each|every|one) (?:calendar |school |financial |fiscal )?"
     r"(?:year|winter|season)\b",
     re.I,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from attrs import asdict, evolve, frozen
@@ -77,7 +78,7 @@ class Threshold:
 @frozen(kw_only=True)
 class Checked:
     """What the kit found: faults, thresholds and parts of the award to read against the notice,
-    facts that never change anything."""
+    facts that never change anything, numbers of clauses that no rule has."""
 
     programme: str
     editions: int
@@ -86,19 +87,24 @@ class Checked:
     thresholds: tuple[Threshold, ...]
     award: tuple[Part, ...]
     idle: tuple[str, ...]
+    unused: tuple[Fault, ...] = ()
 
     def lines(self, lang: Literal["zh", "en"] = "zh") -> list[str]:
         """The report for people."""
         head = note("kit_head", programme=self.programme, editions=self.editions, cases=self.cases)
         out = [head, *(t.line() for t in self.thresholds), *(p.line() for p in self.award)]
         out += [note("kit_idle", idle=self.idle)] if self.idle else []
+        out += [note("kit_unused", rule=f.rule, what=f.what) for f in self.unused]
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]
 
     def plain(self) -> dict[str, object]:
         """The same as JSON data: each fault with its code, its parts and both sentences."""
-        faults = [
-            {"rule": f.rule, "where": f.where, **f.what.data(), "zh": f.zh, "en": f.en}
-            for f in self.faults
-        ]
-        return {**asdict(evolve(self, faults=())), "faults": faults}
+        told = asdict(evolve(self, faults=(), unused=()))
+        return {**told, "faults": _plain(self.faults), "unused": _plain(self.unused)}
+
+
+def _plain(faults: Iterable[Fault]) -> list[dict[str, object]]:
+    return [
+        {"rule": f.rule, "where": f.where, **f.what.data(), "zh": f.zh, "en": f.en} for f in faults
+    ]

@@ -43,12 +43,14 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     faults: dict[tuple[str, str], Fault] = {}
     thresholds: dict[tuple[str, str, str], Threshold] = {}
     given: list[Part] = []
+    unused: dict[tuple[str, str], Fault] = {}
     idle: set[str] | None = None
     cases = 0
     for start in days:
         one = Tried(programme.on(start, adopted), start + timedelta(days=400), where)
         for fault in one.faults():
             faults.setdefault((fault.rule, fault.zh), fault)
+        unused |= {(f.rule, f.zh): f for f in one.unused()}
         for part in parts(one.edition):
             given += [part] if part not in given else []
         thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
@@ -68,6 +70,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         thresholds=tuple(thresholds.values()),
         award=tuple(given),
         idle=tuple(sorted(idle or ())),
+        unused=tuple(f for f in unused.values() if f.rule not in {x.rule for x in faults.values()}),
     )
 
 

@@ -29,6 +29,11 @@ _LIST = re.compile(
 _SPAN = re.compile(rf"({_DIGIT})级?\s*+[—–\-~～至到]\s*+({_DIGIT})\s*+级")
 _ONE = re.compile(rf"(?<![一二三四五六七八九十0-9至到、—–~～-])({_DIGIT})\s*+级")
 _GRADE = re.compile(r"级|\bgrade|\blevel|\bclass", re.I)
+_SEXES = {
+    "male": re.compile(r"男|\bboys?\b|\bmen\b|\bmale\b", re.I),
+    "female": re.compile(r"女(?!婿)|妇|\bgirls?\b|\bwom[ae]n\b|\bfemale\b", re.I),
+}
+_HAN_TEXT = re.compile("[一-鿿]")
 _HAN = ("零", *"一二三四五六七八九", "十", "十一", "十二")
 
 
@@ -126,6 +131,11 @@ def mentioned(fact: n.Fact, text: str, *, loosely: bool = False) -> set[str]:
         if len(said) > 1 and said in left:
             found.add(option)
             left = left.replace(said, "\0")
+    if not _HAN_TEXT.search(text):  # an English clause names an answer by its code
+        found |= {o for o, _ in fact.option_words if len(o) > 3 and _coded(o).search(text)}
+    if set(dict(fact.option_words)) == set(_SEXES):
+        one = {o for o, words in _SEXES.items() if words.search(text)}
+        found |= one if len(one) == 1 else set()  # of both sexes a clause says more than a rule
     if loosely:
         every = [(o, {w[i : i + 2] for i in range(len(w) - 1)}) for o, w in fact.option_words]
         for option, pairs in every:
@@ -133,6 +143,10 @@ def mentioned(fact: n.Fact, text: str, *, loosely: bool = False) -> set[str]:
             if any(pair in text for pair in pairs - others):
                 found.add(option)
     return found
+
+
+def _coded(option: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(option).replace('_', '[ -]')}s?\b", re.I)
 
 
 def spelled(text: str) -> str:

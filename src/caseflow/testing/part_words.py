@@ -12,8 +12,10 @@ from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.base_words import base_faults, denied
 from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of, in_yuan, of_its_kind, pieces, said
+from caseflow.testing.most_words import tells_most
 from caseflow.testing.option_words import graded, mentioned, spans
 from caseflow.testing.rounding_words import unrounded
 from caseflow.values.money import Money
@@ -27,6 +29,8 @@ _ABOVE = re.compile(
     re.I,
 )
 _BEYOND = re.compile(r"超|部分|above|over|beyond", re.I)
+#: that others are meant than those named
+_OPEN = re.compile(r"其[他它]|以外|之外|除|非|\bother|\bexcept|\bnot\b")
 LEAVES = (n.Flat, n.Per, n.Percent, n.Remainder, n.Bands)
 
 
@@ -51,6 +55,10 @@ def part_faults(edition: Edition) -> Iterator[Note]:
             yield from _sum(x, clauses, edition)
         elif isinstance(x, n.Percent):
             yield from _share(x, clauses or every, edition, alone=bool(clauses))
+            alone = clauses if edition.award_said else every
+            yield from base_faults(x, [c.text for c in alone], edition)
+        elif isinstance(x, n.Cap):
+            yield from _own_cap(x, clauses, edition)
         elif isinstance(x, n.Least | n.Most):
             yield from _extreme(x, every, edition)
     yield from _branches(edition, own)
@@ -72,6 +80,18 @@ def _sum(x: n.Flat | n.Per, clauses: Sequence[Clause], edition: Edition) -> Iter
     if hundredths_of(at.value, currency) not in given:
         sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(given)]
         yield note("clause_sum", sums=sums, sum=both(currency, at.value))
+
+
+def _own_cap(x: n.Cap, clauses: Sequence[Clause], edition: Edition) -> Iterator[Note]:
+    """Another limit than its own clauses have, though a clause of another branch has it."""
+    at, currency = x.limit, edition.money
+    if not isinstance(at, n.Const) or not isinstance(at.value, Money):
+        return
+    told = [p for p in pieces(_texts(at.name, clauses, edition)) if tells_most(p)]
+    given = {v for p in told for v in sums_in(p)}
+    if given and hundredths_of(at.value, currency) not in given:
+        sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(given)]
+        yield note("clause_cap", sums=sums, cap=both(currency, at.value))
 
 
 def _share(
@@ -111,14 +131,15 @@ def _limits_off(base: Sequence[Any], edition: Edition) -> set[int]:
 def _extreme(x: n.Least | n.Most, clauses: Sequence[Clause], edition: Edition) -> Iterator[Note]:
     """A sum below which it never falls among the lowest, or one that it never exceeds among the
     highest."""
-    sums = [_plain_sum(p) for p in x.parts]
-    if all(s is not None for s in sums):
+    every_part = [_plain_sums(p) for p in x.parts]
+    if all(every_part):
         return  # of several sums either may be meant
+    sums = [s for part in every_part for s in part]
     wrong, call, instead = (
         ("above", "lowest", "highest") if isinstance(x, n.Least) else ("below", "highest", "lowest")
     )
     for at in sums:
-        if at is None or not isinstance(at.value, Money):
+        if not isinstance(at.value, Money):
             continue
         own = hundredths_of(at.value, edition.money)
         every = [s for p in pieces(_texts(at.name, clauses, edition)) for s in said(p)]
@@ -135,6 +156,15 @@ def _plain_sum(x: Any) -> n.Const | None:
     return x.amount if plain else None
 
 
+def _plain_sums(x: Any) -> list[n.Const]:
+    """The sum that a part is, or those of its branches where each is one."""
+    if isinstance(x, n.When) and x.otherwise is not None:
+        branches = [_plain_sums(x.award), _plain_sums(x.otherwise)]
+        return [s for b in branches for s in b] if all(branches) else []
+    found = _plain_sum(x)
+    return [found] if found is not None else []
+
+
 def _branches(edition: Edition, own: Sequence[Sequence[Clause]]) -> Iterator[Note]:
     """A branch all of whose own clauses speak of the other."""
     for at, x in enumerate(n.walk(edition.award)):
@@ -149,10 +179,28 @@ def _branches(edition: Edition, own: Sequence[Sequence[Clause]]) -> Iterator[Not
             (x.otherwise, there, here, False),
         ):
             alone = [t for t in texts if t not in others]
-            if isinstance(part, LEAVES):
-                told = _of_part(part, alone, edition) or _beside_its_sum(part, edition)
-                if _of_the_other(x.condition, told, edition, holds=holds):
-                    yield note("clause_branch", words=told[0].strip())
+            if part is None or any(isinstance(y, n.When) for y in n.walk(part)):
+                continue
+            told = _of_part(part, alone, edition) or _beside_its_sum(part, edition)
+            if _of_the_other(x.condition, told, edition, holds=holds):
+                yield note("clause_branch", words=told[0].strip())
+            elif holds:
+                yield from _answers(x.condition, told)
+                yield from denied(x.condition, told)
+
+
+def _answers(condition: Any, texts: Sequence[str]) -> Iterator[Note]:
+    """Answers of the condition of a branch that its own clause does not name, where it names
+    others that the condition leaves out."""
+    if not isinstance(condition, n.IsIn) or not isinstance(condition.options, n.Codes):
+        return
+    fact, held = condition.item, set(condition.options.values)
+    if not isinstance(fact, n.Fact) or condition.options.name or any(map(_OPEN.search, texts)):
+        return
+    named = {o for t in texts for o in mentioned(fact, t)}
+    extra = held - named - {o for t in texts for o in mentioned(fact, t, loosely=True)}
+    if named & held and named - held and extra:
+        yield note("clause_option", names=tuple(w for o, w in fact.option_words if o in extra))
 
 
 def _of_part(part: Any, texts: Sequence[str], edition: Edition) -> list[str]:
@@ -209,7 +257,7 @@ def _of_the_other(condition: Any, texts: Sequence[str], edition: Edition, *, hol
 def _other_option(fact: Any, options: set[str], texts: Sequence[str], *, holds: bool) -> bool:
     if not isinstance(fact, n.Fact) or not fact.option_words:
         return False
-    if any(re.search(r"其[他它]|以外|之外|除|非|\bother|\bexcept|\bnot\b", t) for t in texts):
+    if any(map(_OPEN.search, texts)):
         return False
     named = {o for t in texts for o in mentioned(fact, t)}
     return bool(named) and (not named & options if holds else named <= options)

@@ -31,11 +31,13 @@ from caseflow.testing.clause_words import (
 )
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
+from caseflow.testing.from_words import from_faults, month_fault, order_fault, span_fault
 from caseflow.testing.head_words import head_fault
 from caseflow.testing.option_words import grade_fault, option_faults
 from caseflow.testing.paper_words import paper_faults
 from caseflow.testing.period_words import date_faults, side_faults
 from caseflow.testing.together import Together
+from caseflow.testing.unused_words import nothing_left, unused
 
 SEED, STARTS, TABLED, IDLE = 0, 12, 300, 60
 
@@ -47,6 +49,7 @@ class Tried:
         self.edition, self.where = edition, where
         self.values = c.candidates(edition, anchor)
         self.tried = 0
+        self._days = [f for f in edition.facts if f.kind == "day"]
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
 
     def fault(self, rule: str, what: Note) -> Fault:
@@ -66,6 +69,11 @@ class Tried:
             out += self._dropped(best, at)
             out += self._both(self._variants(best), at)
         return out
+
+    def unused(self) -> list[Fault]:
+        """Numbers of clauses that no rule has: told, and no faults, since a clause may say more
+        than its programme is for."""
+        return [self.fault(name, why) for name, why in unused(self.edition)]
 
     # -- one rule
     def words(self, rule: Rule) -> list[Fault]:
@@ -100,8 +108,11 @@ class Tried:
             name = right.name if isinstance(right, n.Const) else ""
             texts = [in_yuan(t, in_) for t in mine(name, rule.clauses, self.edition.parameters)]
             yield from side_faults(x, texts, plain=plain)
+            yield from from_faults(x, texts, self._days)
             yield from date_faults(x, texts, plain=plain)
-            yield from filter(None, (head_fault(x, texts, in_), grade_fault(x, texts)))
+            told = (head_fault(x, texts, in_), grade_fault(x, texts), month_fault(x, texts),
+                    span_fault(x, texts), order_fault(x, texts))  # fmt: skip
+            yield from filter(None, told)
 
     def reachable(self, rule: Rule) -> list[Fault]:
         """Both ways, unless a person or an unset value is in the way."""
@@ -196,6 +207,7 @@ class Tried:
             out += [self.fault(f"doc.{need.name}", why) for why in paper_faults(need)]
         if self.edition.award is not None:
             out += [self.fault("award", why) for why in award_faults(self.edition)]
+            out += [self.fault("award", why) for why in nothing_left(self.edition)]
         return out + [self.fault(name, why) for name, why in option_faults(self.edition)]
 
     def _titles(self) -> list[Fault]:

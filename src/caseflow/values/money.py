@@ -116,6 +116,8 @@ def _one(a: Money, b: Money) -> str:
 
 
 def _mixed(op: str, other: object) -> NoReturn:
+    if hasattr(other, "node"):  # a term of a rule, which reads it the other way round
+        return NotImplemented  # type: ignore[misc]
     raise TypeError(f"money {op} {other!r}: money goes with money only; write yuan({other!r})")
 
 

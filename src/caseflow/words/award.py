@@ -4,10 +4,12 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "awards_no_order": (
-        "{call}：资助额不作比较；至少 500 请写 "
-        "when(x < yuan(2_500), flat(yuan(500)), percent(x, 20))，至多请写 cap(award, limit)",
-        "{call}: awards are not compared; for at least 500 please write"
-        " when(x < yuan(2_500), flat(yuan(500)), percent(x, 20)), for at most cap(award, limit)",
+        "{call}：资助额不作比较，min、max 也不能用；取低者请写 lowest(a, b)，取高者写"
+        " highest(a, b)，"
+        "至少 500 写 highest(flat(yuan(500)), percent(x, 20))，至多写 cap(award, limit)",
+        "{call}: awards are not compared, nor can min and max be used; for the lower please write"
+        " lowest(a, b), for the higher highest(a, b), for at least 500 highest(flat(yuan(500)),"
+        " percent(x, 20)), for at most cap(award, limit)",
     ),
     "award_no_amount": (
         "{call}：{written} 已是资助额，不能再用来计算；这里请写金额，如 {example}；"

@@ -60,8 +60,82 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}: a plain day is moved once; please do it by years=, months= or days=",
     ),
     "plain_bool": (
-        "{call}：比较已经变成了 {written}；请写条件本身，不要先算",
-        "{call}: a comparison became a plain bool, {written}; please write the condition itself",
+        "{call}：比较已经变成了 {written}；请写条件本身，不要先算（`is`、str()、f''、漏写的 ()"
+        " 都会这样）",
+        "{call}: a comparison became a plain bool, {written}; please write the condition itself"
+        " (`is`,"
+        " str(), f'' and a missing () do that)",
+    ),
+    "term_no_truth": (
+        "{call}：没有申请时没有真假，`and`、`or`、`not`、`if`、连写的比较、`in`、min、max、"
+        "sorted 都不能用；"
+        "请写 all_of(a, b)、any_of(a, b)、not_(a)；`low < x <= high` 写 all_of(x > low, x <="
+        " high)；"
+        "`x in (a, b)` 写 x.is_in(a, b)；min(a, b) <= c 写 any_of(a <= c, b <= c)，max 写 all_of；"
+        "资助额分情形写 when(…)",
+        "{call}: it has no truth value before a case is assessed, so `and`, `or`, `not`, `if`,"
+        " chained"
+        " comparisons, `in`, min, max and sorted cannot be used; please write all_of(a, b),"
+        " any_of(a, b), not_(a); for `low < x <= high` all_of(x > low, x <= high); for"
+        " `x in (a, b)` x.is_in(a, b); for min(a, b) <= c any_of(a <= c, b <= c), for max all_of;"
+        " for awards by case when(...)",
+    ),
+    "term_binds": (
+        "{call}：`&`、`|`、`^` 比比较先算；请写 all_of(a <= 1, b == 2) 或 any_of(…)",
+        "{call}: `&`, `|` and `^` bind tighter than comparisons, so it was combined before it was"
+        " compared; please write all_of(a <= 1, b == 2) or any_of(...)",
+    ),
+    "term_inverts": (
+        "{call}：不能用 `~`；请写 not_(…)",
+        "{call}: `~` cannot be used; please write not_(...)",
+    ),
+    "term_equal": (
+        "{call}：不能与 {written} 作 `==` 比较；是否的问题本身就是条件：直接写，或写 not_(…)；"
+        "未知不用写，系统会问",
+        "{call}: it cannot be compared with {written} by `==`; a yes/no fact is a condition by"
+        " itself:"
+        " please write it bare, or not_(...); for unknown values write nothing: the engine asks for"
+        " them",
+    ),
+    "term_unequal": (
+        "{call}：不能与 {written} 作 `!=` 比较；请写 not_(a == b)",
+        "{call}: it cannot be compared with {written} by `!=`; please write not_(a == b)",
+    ),
+    "term_contains": (
+        "{call}：不能用 `in`；请写 x.is_in(a, b)，开头几位写 x.starts_with(a)",
+        "{call}: `in` cannot be used; please write x.is_in(a, b), or x.starts_with(a)",
+    ),
+    "term_abs": (
+        "{call}：没有 abs；相差不超过 c 请写 all_of(a <= b + c, b <= a + c)",
+        "{call}: there is no abs; for a difference of at most c please write all_of(a <= b + c,"
+        " b <= a + c)",
+    ),
+    "term_round": (
+        "{call}：数和金额照原样比较，没有 round；资助额取整请写 rounded(award, yuan(100))，"
+        "四舍五入加 half_up=True",
+        "{call}: numbers and sums are compared as they are, there is no round; for an award please"
+        " write rounded(award, yuan(100)), with half_up=True to the nearest",
+    ),
+    "term_converts": (
+        "{call}：int()、float() 不能用；请直接写它，金额写 yuan(…)、数写整数与它相比",
+        "{call}: int() and float() cannot be used; please write it as it is, and compare it with"
+        " yuan(...) or a whole number",
+    ),
+    "term_arithmetic": (
+        "{call}：没有负号、余数和乘方；请把减去的写在另一边，如 a <= b + c，乘以整数写 2 * a",
+        "{call}: there is no minus sign, remainder or power; please put what is taken away on the"
+        " other side, such as a <= b + c, and for a multiple write 2 * a",
+    ),
+    "term_repeats": (
+        "{call}：len、any、all、for 不能用；重复填写的请写 group.count()、group.any(…)、"
+        "group.all(…)、group.total(…)",
+        "{call}: len, any, all and for cannot be used; of what is repeated please write"
+        " group.count(),"
+        " group.any(...), group.all(...), group.total(...)",
+    ),
+    "no_method": (
+        "{call}：没有 {written}{did_you_mean}；请从中选取：{known:list}",
+        "{call}: it has no {written}{did_you_mean}; please use one of: {known:list}",
     ),
     "no_conditions": (
         "{call}()：里面没有条件；请至少写一个",

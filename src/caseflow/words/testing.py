@@ -73,6 +73,46 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文说的是期满以后，规则用的 {op} 却是期限以内；请改为 {instead}",
         "the clause says after that time, the rule's {op} is within it; please write {instead}",
     ),
+    "clause_from": (
+        "条文“{words}”不是自{day:both}起算，规则却自这一日起算；请核对两个日期是否写反",
+        "the clause “{words}” does not count from {day:both}, the rule does; please check whether"
+        " its two days are swapped",
+    ),
+    "clause_order": (
+        "条文写“{words}”，规则比较的方向却是 {op}；请改为 {instead}，或核对两边是否写反",
+        "the clause says “{words}”, the rule has {op}; please write {instead}, or check whether its"
+        " two sides are swapped",
+    ),
+    "clause_base": (
+        "条文“{words}”只对自付或尚未支付的部分，资助额却按{base:both}的全部计；请减去已支付的，"
+        "或改用自付金额",
+        "the clause “{words}” is of what is left to pay, the award counts all of {base:both};"
+        " please take off what is paid",
+    ),
+    "clause_denies": (
+        "条文“{words}”说的是“{title:both}”的，这一支却写给答“否”的；请去掉 not_",
+        "the clause “{words}” speaks of those for whom “{title:both}” holds, its branch is for the"
+        " others; please leave out not_",
+    ),
+    "clause_month": (
+        "条文所说的月份是 {months:list} 月，规则写的是 {op} {month}；请核对",
+        "the clause names the months {months:list}, the rule has {op} {month}; please check it",
+    ),
+    "clause_span": (
+        "条文所说的范围是 {low}—{high}，规则写的是 {op} {limit}；请核对",
+        "the clause gives {low} to {high}, the rule has {op} {limit}; please check it",
+    ),
+    "clause_unused": (
+        "条文写“{words}”，哪一条规则、哪一份材料、哪一部分资助额里都找不到这个数；请补上这一条，或核对数字",
+        "the clause says “{words}”, and that number is found in no rule, document or award; please"
+        " write the rule, or check the number",
+    ),
+    "award_nothing_left": (
+        "规则 {rule} 要求{more:both}不超过{less:both}，资助额却按{more:both}减{less:both}计，"
+        "恒为 0；请核对哪一个写反了",
+        "rule {rule} requires {more:both} to be at most {less:both}, the award counts {more:both}"
+        " less {less:both}, which is always 0; please check which of them is turned round",
+    ),
     "clause_workdays": (
         "条文说的是 {days} 个工作日，规则按日历日计；请写够放假的天数，或交由人判断（by_a_person）",
         "the clause counts {days} working days, the rule days of the calendar; please allow for"
@@ -342,6 +382,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "  从不起作用的事实：{idle:list}",
         "  facts that change nothing: {idle:list}",
     ),
+    "kit_unused": ("  ？{rule}：{what}", "  ? {rule}: {what}"),
     "kit_fault": ("✗ {rule}（{at}）：{what}", "✗ {rule} ({at}): {what}"),
     "kit_fault_anywhere": ("✗ {rule}：{what}", "✗ {rule}: {what}"),
     "kit_fine": ("✓ 没有发现问题", "✓ nothing found"),
