@@ -150,7 +150,7 @@ def _beside(first: Path, codes: Sequence[str]) -> Path:
 
 
 def _write_templates(state: State, kind: str) -> None:
-    from caseflow.reports.papers import called, named, template
+    from caseflow.reports.papers import REVOKED, called, named, template
 
     lang = state.out.of_papers
     called(kind, lang)
@@ -160,7 +160,8 @@ def _write_templates(state: State, kind: str) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    for name in (named(kind, lang), named("page", lang)):
+    beside = (REVOKED,) if kind == "refusal" else ()
+    for name in (named(x, lang) for x in (kind, *beside, "page")):
         own = folder / f"{name}.html"
         if not own.exists():
             give(own, template(name), place="--template")

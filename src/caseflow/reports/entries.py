@@ -81,6 +81,7 @@ class Entry:
     undone: bool = False  # the decision was taken up since, and this step is done again
     version: int = 0  # at which version of the case
     decides: str = ""  # of a decision: what it rests on and gives, by which several agree
+    units: int = 0  # what all lines together are granted by then
 
     @property
     def arrived(self) -> bool:
@@ -120,6 +121,7 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             out = [evolve(x, undone=True) if x.step in event.undone else x for x in out]
         for told in said.of(event, row):
             entry = _entry(told, event, row, staff[row.actor], why, papers)
+            entry = evolve(entry, units=sum(said.granted.values()))
             out.append(_met(entry, private) if entry.result else entry)
     return tuple(out), tuple(returned)
 
@@ -164,15 +166,21 @@ def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:
 @define
 class _Said:
     """Step, result and words of what a case file lists; `due` is the step that was due before,
-    `lines` the version of a payee and the line that is paid so."""
+    `lines` the version of a payee and the line that is paid so, `granted` what each line gets."""
 
     case: Case
     place: Place
     due: str = field(default="", init=False)
     lines: dict[int, str] = field(factory=dict, init=False)
+    granted: dict[str, int] = field(factory=dict, init=False)
 
     def of(self, event: Event, row: Stored) -> Iterator[Told]:
         """What one event is told as."""
+        if isinstance(event, e.Decided):
+            kept = {} if event.step == "decide" else self.granted
+            self.granted = {**kept, **{g.line: g.units for g in event.grants}}
+        elif isinstance(event, LineRaised):
+            self.granted[event.line] = event.units
         yield from self._work(event)
         yield from self._payee(event, row)
         yield from self._paid(event)
