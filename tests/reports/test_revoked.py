@@ -24,7 +24,7 @@ from faults.aid import paper as told
 from office import BODY
 from stories import test_again as again
 
-from caseflow import Caseflow, yuan
+from caseflow import Caseflow
 from caseflow.programme import step
 from caseflow.reports.papers import paper
 
@@ -64,7 +64,9 @@ def test_what_the_family_was_told_by_letter_is_named_with_that_day(lang: Any) ->
         told(cf, case, ["final"], NUMBER, result="refuse")
         cf.desk("jue").decide(case, "accept_paper", why=WHY)
         said = letter(cf, case, "refusal", lang)
-        granted = "并已于2026年6月1日告知" if lang == "zh" else "of which you were told on 2026-06-01"
+        granted = (
+            "并已于2026年6月1日告知" if lang == "zh" else "of which you were told on 2026-06-01"
+        )
         assert granted in said and NUMBER in said
 
 
@@ -103,17 +105,19 @@ def test_what_was_upheld_and_then_revoked_is_not_said_to_be_upheld(lang: Any) ->
         cf.desk("jue2").decide(case, "revoke", why=WHY)
         said = letter(cf, case, "review", lang)
         assert upheld not in said and WHY in said
-        assert ("此后资助决定已于2026年6月1日撤销" if lang == "zh" else "revoked on 2026-06-01") in said
+        assert (
+            "此后资助决定已于2026年6月1日撤销" if lang == "zh" else "revoked on 2026-06-01"
+        ) in said
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_grant_by_a_paper_names_body_and_number_as_what_it_rests_on(lang: Any) -> None:
     with office(":memory:", TRUST, RELIEF, money=90_000) as cf:
         case = cf.desk("chen").submit("trust", person())
-        told(cf, case, ["decide"], NUMBER, award=9_000)
+        told(cf, case, ["decide"], NUMBER, award=9_000, why=WHY)
         html = paper(cf.desk("ren"), case, "grant", lang=lang).html
         basis = html.partition("<ol>")[2].partition("</li>")[0]
-        assert BODY in basis and NUMBER in basis
+        assert BODY in basis and NUMBER in basis and WHY in basis
         assert html.count(NUMBER) == 2  # beside the day, too
         own = cf.desk("chen").submit("relief", person("1967-05-06"))
         cf.desk("jue").decide(own, "grant", why="符合办法", fund=OWN)
@@ -124,7 +128,10 @@ def test_a_grant_by_a_paper_names_body_and_number_as_what_it_rests_on(lang: Any)
 def test_what_is_here_already_is_not_asked_for_again(lang: Any) -> None:
     with office(":memory:", RELIEF, money=90_000) as cf:
         case = lettered(cf)
-        names = {"doc.invoice": ("票据", "invoice"), "doc.insurance_settlement": ("结算单", "settle")}
+        names = {
+            "doc.invoice": ("票据", "invoice"),
+            "doc.insurance_settlement": ("结算单", "settle"),
+        }
         for brought in names:
             said = letter(cf, case, "grant", lang)
             assert PLEASE[lang] in said and names[brought][lang == "en"] in asked_for(said, lang)

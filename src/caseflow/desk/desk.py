@@ -126,7 +126,8 @@ class Desk(
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
         `decline`: without a step, that the body does not look again at what the family asks about,
-        for the reason `why`. `confirm` gives it effect."""
+        for the reason `why`. Of any other paper `why` is the reason that it gives, as letters tell
+        the family. `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
             steps=steps,  # type: ignore[arg-type]

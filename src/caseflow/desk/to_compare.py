@@ -102,6 +102,7 @@ class ToCompare:
         elif self.what == "paper":
             names = ("body", "paper", "done_on", "steps", "result")
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
+            out += [_said("paper_why", lang, why=self.why)] if self.why else []
         if self.what == "answer":
             out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
         if self.what == "aid":

@@ -94,12 +94,13 @@ class Entry:
         return self.what.startswith(BACK)
 
 
-Told = tuple[str, str, str]  # step, result, words; or day, number, body of a paper
+Told = tuple[str, str, str]  # step, result, words
+Written = tuple[str, str, str, str]  # day, number, body, reason of a paper
 
 
 def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     """What was done on a case, and the signed papers that came back with their days."""
-    papers: dict[str, Told] = {}  # mark of a paper → its day, its number, what its body is called
+    papers: dict[str, Written] = {}  # by the mark of a paper
     staff: dict[int, str] = {}
     out: list[Entry] = []
     returned = []
@@ -111,7 +112,7 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
             number, body = (str(private.get(k, "")) for k in ("paper", "body"))
-            papers[event.paper] = (event.done_on, number, body)
+            papers[event.paper] = (event.done_on, number, body, str(private.get("why", "")))
         if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
@@ -127,19 +128,20 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
 
 
 def _entry(
-    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Told]
+    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Written]
 ) -> Entry:
     step, result, what = told
     body = getattr(event, "by", "")
     if isinstance(event, LevelWaived):  # by nobody: of itself, once it was due
         who = ""
-    day, paper, body = papers.get(getattr(event, "paper", "") if body else "", (row.on, "", body))
+    mark = getattr(event, "paper", "") if body else ""
+    day, paper, body, written = papers.get(mark, (row.on, "", body, ""))
     return Entry(
         step=step,
         on=day,
         who=body or who,
         what=what,
-        why=why,
+        why=why or written,
         result=result,
         paper=paper,
         body=body,

@@ -51,6 +51,7 @@ COMPARE: Words = {
         "{body}　文号 {paper}　{done_on}　不予受理；理由：{why}",
         "{body}, paper {paper} of {done_on}: not admitted; reason: {why}",
     ),
+    "paper_why": ("理由（印给家里）：{why}", "its reason, which the family is told: {why}"),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),

@@ -33,6 +33,7 @@ GRANT: Words = {
     ),
     "by_paper": ("由{body}{number}", " by {body}{number}"),
     "paper": ("{body}的来文{number}", "the paper of {body}{number}"),
+    "paper_why": ("{paper}：{why}", "{paper}: {why}"),
     "paper_decides": (
         "按{body}的来文；一般标准为：{standard}",
         "as the paper of {body} says; the standard is: {standard}",
@@ -69,6 +70,7 @@ SAID: Words = {
 }
 REFUSAL: Words = {
     "opinion": ("审核（决定）意见：{0}", "What was decided, in the words of who decided: {0}"),
+    "theirs": ("来文的理由：{0}", "The reason that its paper gives: {0}"),
     "reject": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
     "refuse": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
     "revoke": ("{0}决定撤销资助{1}", "{0} decided to revoke the grant{1}"),

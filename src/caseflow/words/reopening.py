@@ -210,7 +210,6 @@ LETTER: Words = {
     "reasons": ("理由：{why}", "Reasons: {why}"),
     "reasons_since": ("后来决定的理由：{why}", "Reasons of what was decided since: {why}"),
     "reasons_before": ("原决定的理由：{why}", "Reasons of the decision before: {why}"),
-    "in_paper": ("见该单位的来文", "as the paper of that body says"),
     "by": ("（{by}）", " ({by})"),
     "by_paper": ("{body}来文（{paper}）：{why}", "{why} ({body}, paper {paper})"),
     "paper": ("，文号 {paper}", ", no. {paper}"),

@@ -337,10 +337,25 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 里有这次没有印的纸件，没有覆盖；这次的请打开 {other}",
         "{file} holds papers that were not printed now and was left as it is; please open {other}",
     ),
+    "printed_before": (
+        "{count} 件以前印过（{files:list}），没有再印；要再印请加 --again",
+        "{count} were printed before ({files:list}) and are left out; please add --again to print"
+        " them once more",
+    ),
     "printed_none": (
         "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",
         "{title}: none could be printed, each for the reason below; please do what it says and"
         " print again",
+    ),
+    "why_of_a_paper": (
+        "{field}：理由只随来文登记；请同时写 --outside、--body、--paper，给同事看的请用 --note",
+        "{field}: a reason is recorded with a paper alone; please give --outside, --body and"
+        " --paper too, or --note for colleagues",
+    ),
+    "paper_without_why": (
+        "来文不予资助，没有写理由（--why）：告知书上留空，由经办人照来文手写；核对以前可以照原文号再登记一次",
+        "the paper refuses and no reason (--why) was given: the letter leaves room to write it by"
+        " hand; until it is compared it can be recorded once more",
     ),
     "row_without_case": (
         "第 {row} 行没有申请编号，没有印；请补上编号后再印",

@@ -17,14 +17,23 @@ from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
 from caseflow.edition.chosen import branch, clauses_of
 from caseflow.edition.edition import Edition
+from caseflow.edition.instead import is_here
 from caseflow.edition.labels import labels
 from caseflow.errors import FactError
 from caseflow.facts import catalogue
 from caseflow.reports.adopted import rests_on, settled_by
-from caseflow.edition.instead import is_here
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import dated, days, standard
-from caseflow.reports.sheets.parts import BLANK, Lang, by_body, day, listed, met, numbered, table_rows
+from caseflow.reports.sheets.parts import (
+    BLANK,
+    Lang,
+    by_body,
+    day,
+    listed,
+    met,
+    numbered,
+    table_rows,
+)
 from caseflow.rules.words import say
 from caseflow.values.money import Money
 from caseflow.words import fill, names
@@ -68,7 +77,9 @@ def _theirs(x: Entry | None, lang: Lang) -> list[str]:
     """What it rests on before any clause, where another body decided: its paper."""
     if x is None or not x.body or x.met:
         return []
-    return [GRANT["paper"][lang == "en"].format(body=x.body, number=numbered(x, lang))]
+    n = lang == "en"
+    said = GRANT["paper"][n].format(body=x.body, number=numbered(x, lang))
+    return [GRANT["paper_why"][n].format(paper=said, why=x.why) if x.why else said]
 
 
 def _chosen(d: Dossier, edition: Edition, lang: Lang) -> list[str]:

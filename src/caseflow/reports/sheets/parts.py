@@ -121,8 +121,7 @@ def met(x: Entry | None, lang: Lang) -> str:
 
 
 def by_body(x: Entry | None, lang: Lang) -> str:
-    """Another body that decided it, with the number of its paper; empty where it was decided here.
-    """
+    """Another body that decided it, and the number of its paper; empty where we decided."""
     if x is None or not x.body or x.met:
         return ""
     said = GRANT["by_paper"][lang == "en"].format(body=x.body, number=numbered(x, lang))

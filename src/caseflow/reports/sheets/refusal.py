@@ -58,10 +58,14 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
             ]
         )
     by = next((x for x in reversed(d.history) if _says_no(x)), None)
-    no = _why(d.history, by) if by is not None else ""  # never why somebody said yes
-    if by is not None and by.body and not by.met and by.result in _NO:
+    no = by.why if by is not None else ""  # never why somebody said yes
+    theirs = by is not None and by.body and not by.met
+    told = "theirs" if theirs else "opinion"
+    opinion = REFUSAL[told][en].format(escape(no)) if no else ""
+    if theirs and not (no or items):  # its reason stands in the paper, which the family has not
+        opinion = REFUSAL[told][en].format(BLANK)
+    if by is not None and theirs and by.result in _NO:
         items.insert(0, [REFUSAL[by.result][en].format(by.body, numbered(by, lang))])
-    opinion = REFUSAL["opinion"][en].format(escape(no)) if no else ""
     return {
         "reasons": listed(["<br>".join(map(escape, x)) for x in items] or [opinion or BLANK]),
         "why": f"<p>{opinion}</p>" if items and opinion else "",
@@ -92,12 +96,6 @@ def _chosen(a: Assessment, clauses: tuple[Clause, ...], lang: Lang) -> list[str]
     e = a.edition
     node = branch(e.award, a.given)
     return settled_by(e, node, e.award_chosen_by, clauses, lang)
-
-
-def _why(history: tuple[Entry, ...], by: Entry) -> str:
-    """What who refused wrote; where the paper of a body did, whoever accepted it."""
-    said = history[history.index(by) - 1]  # an application was taken before: never the first
-    return said.why if said.result == "accept_paper" else by.why
 
 
 def _says_no(x: Entry) -> bool:

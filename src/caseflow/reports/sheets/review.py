@@ -10,7 +10,7 @@ from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.sheets.again import paragraph
-from caseflow.reports.sheets.parts import Lang, day
+from caseflow.reports.sheets.parts import BLANK, Lang, day
 from caseflow.values.money import Money
 from caseflow.words import names
 from caseflow.words.reopening import LETTER
@@ -101,10 +101,10 @@ def _why(d: Dossier, decided: tuple[Decision | None, ...], lang: str) -> str:
         entry = _entry(d, x) if x is not None else None
         if entry is None:
             continue
-        # what a body decides by its paper has its reasons there
-        in_paper = LETTER["in_paper"][n] if entry.body and not entry.met else ""
-        if why := entry.why or in_paper:
-            out.append(f"<p>{LETTER[code][n].format(why=escape(why))}</p>")
+        # what a body decides by its paper has its reasons there, and the family has not the paper
+        by_hand = BLANK if entry.body and not entry.met else ""
+        if why := escape(entry.why) or by_hand:
+            out.append(f"<p>{LETTER[code][n].format(why=why)}</p>")
     return "\n".join(out)
 
 
