@@ -8,7 +8,7 @@ from typing import Any
 from office import confirm, in_cash, refused
 from stories.test_small_county import CITY, COUNTY, county, filed, lent
 
-from caseflow import Caseflow, NotAllowed, Stale, yuan
+from caseflow import Caseflow, FactError, NotAllowed, Stale, yuan
 from caseflow.case.waiting import waits
 
 SAID: dict[str, Any] = {"body": CITY, "on": "2026-06-01"}
@@ -81,7 +81,11 @@ def test_a_second_paper_waits_until_it_is_said_which_one_is_followed() -> None:
         c = cf.case(case)
         assert c.granted == 0 and [h.code for h in c.holds] == ["paper_differs"] * 2
         assert waiting(cf, case) == ["decide", "paper_differs"]
-        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准")
+        with refused(Stale, "papers_several"):  # nobody guesses which
+            cf.desk("shen").decide(case, "accept_paper", why="以后一份为准")
+        with refused(Stale, "paper_not_waiting"):
+            cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="3号")
+        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="2号")
         assert c.granted == 300_000 and not c.holds
         assert [(p.accepted, p.refused) for p in c.papers] == [(False, True), (True, False)]
         with refused(Stale, "not_held"):
@@ -121,7 +125,81 @@ def test_the_first_of_two_is_followed_once_the_second_is_not() -> None:
         writes(cf, case, "1号")
         writes(cf, case, "2号", 3_000)
         lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
-        cf.desk("shiling", COUNTY).decide(case, "refuse_paper", why="第二份系误发")
+        cf.desk("shiling", COUNTY).decide(case, "refuse_paper", why="第二份系误发", paper="2号")
         assert waiting(cf, case) == ["decide", "paper_differs"]
         assert cf.desk("shen").decide(case, "accept_paper", why="以第一份为准").end == "rejected"
         assert cf.verify(replay=True).ok
+
+
+def told(cf: Caseflow, *papers: tuple[str, int]) -> str:
+    """Two papers of the city about one decision, recorded and not compared; no sum: it refuses."""
+    case = taken_up(cf)
+    for number, units in papers:
+        more: dict[str, Any] = {"award": yuan(units)} if units else {"result": "refuse"}
+        cf.desk("lu").record_outside(case, ("decide",), **SAID, paper=number, **more)
+    return case
+
+
+def test_of_two_that_nobody_compared_the_first_to_be_confirmed_does_not_make_the_other_void() -> (
+    None
+):
+    """The first took effect, and the second was never seen: found by a fresh eye."""
+    with county() as cf:
+        case = told(cf, ("1号", 3_000), ("2号", 2_000))
+        first, second = cf.desk("fu").compare(case)
+        assert [(x.paper, x.award, x.compared) for x in first.beside] == [
+            ("2号", yuan(2_000), False)
+        ]
+        assert "2号" in first.say("zh") and "2号" in first.say("en") and CITY in first.say("zh")
+        c = cf.desk("fu").confirm(case, of=first.version)
+        assert c.granted == 0 and waiting(cf, case) == ["decide", "paper_differs", "confirm"]
+        with refused(Stale, "paper_beside"):  # not before the other one was looked at
+            cf.desk("shen").decide(case, "accept_paper", why="以第一份为准")
+        (second,) = cf.desk("fu").compare(case)
+        assert [(x.paper, x.compared) for x in second.beside] == [("1号", True)]
+        c = cf.desk("fu").confirm(case, of=second.version)
+        assert c.granted == 0 and [h.code for h in c.holds] == ["paper_differs"] * 2
+        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="2号")
+        assert c.granted == 200_000 and not c.holds
+        assert cf.verify(replay=True).ok
+
+
+def test_to_put_the_earlier_one_before_the_later_is_for_who_took_no_part() -> None:
+    with county() as cf:
+        case = told(cf, ("1号", 3_000), ("2号", 2_000))
+        for _ in range(2):
+            cf.desk("fu").confirm(case, of=cf.desk("fu").compare(case)[0].version)
+        with refused(NotAllowed, "took_part_before"):
+            cf.desk("shen").decide(case, "accept_paper", why="以第一份为准", paper="1号")
+        lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
+        c = cf.desk("shiling", COUNTY).decide(case, "accept_paper", why="第二份系误发", paper="1号")
+        assert c.granted == 300_000 and not c.holds
+        assert [(p.accepted, p.refused) for p in c.papers] == [(True, False), (False, True)]
+        assert cf.verify(replay=True).ok
+
+
+def test_one_that_was_recorded_by_mistake_holds_up_nothing_once_it_does_not_agree() -> None:
+    with county() as cf:
+        case = told(cf, ("1号", 3_000), ("l号", 2_000))
+        first, second = cf.desk("fu").compare(case)
+        cf.desk("fu").disagree(case, of=second.version, why="没有这份来文")
+        (first,) = (x for x in cf.desk("fu").compare(case) if x.paper == "1号")
+        assert first.beside == ()
+        assert cf.desk("fu").confirm(case, of=first.version).granted == 300_000
+        assert cf.verify(replay=True).ok
+
+
+def test_a_paper_of_another_step_is_beside_none() -> None:
+    """Nor are two of a step without an answer: a letter that was sent is sent."""
+    with county() as cf:
+        case = told(cf, ("1号", 3_000))
+        (only,) = cf.desk("fu").compare(case)
+        assert only.beside == ()
+        assert cf.desk("fu").confirm(case, of=only.version).granted == 300_000
+
+
+def test_the_number_of_a_paper_goes_with_an_answer_to_a_paper() -> None:
+    with county() as cf:
+        case = filed(cf, BORN)
+        with refused(FactError, "paper_of_no_answer"):
+            cf.desk("shen").decide(case, "grant", why="符合办法", paper="1号")

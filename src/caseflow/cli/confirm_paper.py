@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.app import State
-from caseflow.cli.confirm import answers, data
+from caseflow.cli.compared import data
+from caseflow.cli.confirm import answers
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, note
 from caseflow.words import JOIN, names

@@ -22,6 +22,7 @@ from caseflow.case.parts import Change as Happened
 from caseflow.case.parts import Open, Paper
 from caseflow.case.parts import Question as Asked
 from caseflow.case.recovery import Asked as Wanted
+from caseflow.case.rivals import beside
 from caseflow.case.state import Case
 from caseflow.case.waiting import entered
 from caseflow.desk.alike import alike
@@ -32,7 +33,7 @@ from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import is_known, person
-from caseflow.desk.to_compare import Answered, Said, ToCompare
+from caseflow.desk.to_compare import Answered, Beside, Said, ToCompare
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -231,6 +232,17 @@ class _Comparing:
     def _content(self, version: int) -> Mapping[str, Any]:
         return self._part(version).content
 
+    def _beside(self, paper: Paper) -> Beside:
+        content = self._part(paper.version).content
+        return Beside(
+            body=str(content.get("body", "")),
+            paper=str(content.get("paper", "")),
+            done_on=paper.done_on,
+            result=paper.result,
+            award=Money(paper.units) if paper.units else None,
+            compared=paper.confirmed_by is not None,
+        )
+
     def _paper(self, paper: Paper) -> ToCompare:
         said: dict[str, Any] = {}
         for version, event in self.events.items():
@@ -248,6 +260,7 @@ class _Comparing:
             result=paper.result,
             why=str(self._part(paper.version).content.get("why", "")),
             award=Money(paper.units) if paper.units else None,
+            beside=tuple(map(self._beside, beside(self.case, paper))),
         )
 
     def _payee(self, version: int) -> ToCompare:

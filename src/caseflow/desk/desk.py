@@ -243,12 +243,14 @@ class Desk(
         version: int = 0,
         assessment: int = 0,
         parts: Sequence[Part] = (),
+        paper: str = "",
     ) -> Case:
         """Take the decision that is due: the award (reserves), the final sum, looking at a grant
         again, a paper that differs. Always with a reason. `parts`: the award on several lines, each
         with its own fund and day. `raise`: more than was granted; `award` is all of it from now on,
         and `parts` say of which line, where there are several. `escalate`: the level above
-        decides, and who hands it up does not."""
+        decides, and who hands it up does not. `paper`: the number of the one that is accepted, or
+        not, where several wait."""
         command = acts.Decide(
             case=case,
             result=result,
@@ -258,6 +260,7 @@ class Desk(
             fund=fund,
             assessment=assessment,
             parts=tuple(parts),
+            paper=paper,
         )
         return self._do(command, request, version)
 

@@ -36,6 +36,29 @@ class Said:
 
 
 @frozen(kw_only=True)
+class Beside:
+    """Another paper that answers the same step, and was `compared`, or is to be: by which body, its
+    number and day, and what it says."""
+
+    body: str
+    paper: str = field(repr=False)
+    done_on: str
+    result: str
+    award: Money | None
+    compared: bool
+
+    def say(self, lang: Lang, place: Place) -> str:
+        """In one line."""
+        code = "beside_compared" if self.compared else "beside"
+        parts = {"body": self.body, "paper": self.paper, "done_on": self.done_on}
+        said = _said(code, lang, result=self.result, **parts)
+        if self.award is None:
+            return said
+        unit = place.currency.code
+        return said + _said("beside_sum", lang, units=self.award.minor, unit=unit)
+
+
+@frozen(kw_only=True)
 class ToCompare:
     """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
 
@@ -53,7 +76,8 @@ class ToCompare:
     `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
     the cases that they have to do with, or the branch to ask where this person may not read them;
     of an account that an institution has, its code. `unlike`: that it was said not to agree, and
-    what was answered.
+    what was answered. `beside`: other papers that answer the same step as this one: a decider says
+    which of them is followed, and none takes effect before.
     """
 
     case: str
@@ -85,6 +109,7 @@ class ToCompare:
     alike: tuple[Earlier, ...] = ()
     consent: tuple[tuple[str, Mapping[str, object]], ...] = field(default=(), repr=False)
     unlike: tuple[Said, ...] = ()
+    beside: tuple[Beside, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -134,6 +159,8 @@ class ToCompare:
         if self.seen_in:
             out.append(_said("seen_in", lang, cases=self.seen_in))
         out += [x.say(lang) for x in self.unlike]
+        out += [x.say(lang, self.place) for x in self.beside]
+        out += [_said("beside_waits", lang)] if self.beside else []
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
     def said_hints(self, lang: Lang = "zh") -> tuple[str, ...]:

@@ -52,6 +52,23 @@ COMPARE: Words = {
         "{body}, paper {paper} of {done_on}: not admitted; reason: {why}",
     ),
     "paper_why": ("理由（印给家里）：{why}", "its reason, which the family is told: {why}"),
+    "beside": (
+        "注意：同一步还有另一份来文没有核对：{body}　文号 {paper}　{done_on}　{result:answer}",
+        "note: another paper answers the same step and is still to be compared: {body}, paper"
+        " {paper} of {done_on}: {result:answer}",
+    ),
+    "beside_compared": (
+        "注意：同一步还有另一份来文，已核对，等决定人处理：{body}　文号 {paper}　{done_on}"
+        "　{result:answer}",
+        "note: another paper answers the same step, was compared and waits for a decider: {body},"
+        " paper {paper} of {done_on}: {result:answer}",
+    ),
+    "beside_sum": ("　{units:money}", ", {units:money}"),
+    "beside_waits": (
+        "核对后都不生效，由决定人写明采纳哪一份；哪一份录错了，先对那一份答不一致",
+        "once compared none takes effect until a decider says which one is followed; if one was"
+        " recorded by mistake, first say of it that it does not agree",
+    ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),
