@@ -43,6 +43,7 @@ def data(x: ToCompare, lang: Any) -> dict[str, Any]:
             }
             for b in x.beside
         ],
+        "leaves": list(x.leaves),
         "unlike": [
             {"what": u.what, "by": u.by, "on": u.on.isoformat(), "why": u.why} for u in x.unlike
         ],

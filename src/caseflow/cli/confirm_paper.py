@@ -61,7 +61,8 @@ def _shown(state: State, found: Sequence[PaperItem]) -> str:
         result = names.name("answer", item.result, lang)
         steps = JOIN[lang].join(names.step(s, lang) for s in item.steps)
         changes = between.join(c.say(lang, item.place, whole=True) for c in item.changes)
-        changes = between.join(filter(None, (item.why, changes)))
+        warned = tuple(x.say(lang, item.place) for x in item.beside)
+        changes = between.join(filter(None, (item.why, changes, *warned, item.said_leaves(lang))))
         said = item.refused.say(lang) if item.refused is not None else changes
         rows.append((item.case, x.name, result, sum_, steps, item.done_on, said))
     first = items[0]

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import led_on, recorded
+from caseflow.cli.answered import leaving, led_on, recorded
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
+from caseflow.cli.shown import goes_on
 from caseflow.cli.typed import reads_lines
 from caseflow.cli.words import SETTLED, Answer, role_meant, rule_meant
 from caseflow.errors import FactError, near, shown
@@ -75,9 +76,11 @@ class Verb(click.Command):
             }
             if only:
                 foreseen(state, desk, command(case=case, **given))
-            else:
+                return
+            lang = state.out.lang
+            warned = leaving(desk, self.verb, case, given, lang)
+            if not warned or goes_on(state, warned, yes=False):
                 now = getattr(desk, self.verb)(case, **given)
-                lang = state.out.lang
                 said = recorded(self.verb, given, now, lang)
                 done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 

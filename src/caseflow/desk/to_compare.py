@@ -77,7 +77,8 @@ class ToCompare:
     the cases that they have to do with, or the branch to ask where this person may not read them;
     of an account that an institution has, its code. `unlike`: that it was said not to agree, and
     what was answered. `beside`: other papers that answer the same step as this one: a decider says
-    which of them is followed, and none takes effect before.
+    which of them is followed, and none takes effect before. `leaves`: the steps that nobody could
+    do any more once this person has confirmed it.
     """
 
     case: str
@@ -110,6 +111,7 @@ class ToCompare:
     consent: tuple[tuple[str, Mapping[str, object]], ...] = field(default=(), repr=False)
     unlike: tuple[Said, ...] = ()
     beside: tuple[Beside, ...] = ()
+    leaves: tuple[str, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang = "zh") -> str:
@@ -161,7 +163,12 @@ class ToCompare:
         out += [x.say(lang) for x in self.unlike]
         out += [x.say(lang, self.place) for x in self.beside]
         out += [_said("beside_waits", lang)] if self.beside else []
+        out += [said] if (said := self.said_leaves(lang)) else []
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
+
+    def said_leaves(self, lang: Lang = "zh") -> str:
+        """Which steps would wait for nobody; empty if none would."""
+        return _said("leaves", lang, steps=self.leaves) if self.leaves else ""
 
     def said_hints(self, lang: Lang = "zh") -> tuple[str, ...]:
         """What is to be looked at, one by one."""

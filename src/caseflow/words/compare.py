@@ -69,6 +69,13 @@ COMPARE: Words = {
         "once compared none takes effect until a decider says which one is followed; if one was"
         " recorded by mistake, first say of it that it does not agree",
     ),
+    "leaves": (
+        "注意：您核对以后，{steps:steps}目前无人可办：您办了这一项，就不能再办那一步；请先由别人核对，"
+        "或先借调（caseflow people grant）",
+        "note: once you have confirmed this, nobody can do: {steps:steps}, from which it bars you;"
+        " please let another person confirm it, or have somebody lent first (caseflow people"
+        " grant)",
+    ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
     "party": ("收款的人 {name}", "paid to {name}"),

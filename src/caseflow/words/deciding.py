@@ -149,6 +149,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚未批准资助，没有可撤销的；不资助的请选“不予资助”",
         "nothing was granted that could be revoked; please refuse the case instead",
     ),
+    "leaves_nobody": (
+        "注意：{case} 由您办了这一步，{steps:steps}目前就无人可办；请先由别人办，或先借调"
+        "（caseflow people grant）",
+        "note: once you have done this on {case}, nobody can do: {steps:steps}; please let another"
+        " person do it, or have somebody lent first (caseflow people grant)",
+    ),
     "paper_beside": (
         "{case} 同一步还有一份来文没有核对；请先由登记以外的人核对那一份"
         "（caseflow confirm {case}），录错的答不一致",

@@ -73,6 +73,10 @@ MAY: Words = {
         "what|command|may you|who could|which meeting could|why not",
     ),
     "yes": ("可以", "yes"),
+    "leaves": (
+        "办了以后，{steps:steps}目前无人可办",
+        "nobody could do after that: {steps:steps}",
+    ),
     "left": (
         "另有 {count} 项现在不用办或办不了；要看请加 --all",
         "{count} more are not to be done now, or cannot be; add --all to see them",
