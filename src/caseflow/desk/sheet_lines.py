@@ -17,6 +17,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL, has_final
 from caseflow.desk.compare import waiting_on
 from caseflow.desk.could import Staff, asked
+from caseflow.desk.papers_said import waiting_said
 from caseflow.desk.read import latest
 from caseflow.desk.sheet import JOBS, Line, SheetKind
 from caseflow.desk.shown import helped
@@ -126,11 +127,8 @@ def reasons(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) 
     if a.outcome == "eligible":
         yield _said("fits", lang)
     if c.holds:
-        yield _said("holds", lang, holds=tuple(h.code for h in c.holds))
-    for p in c.papers:
-        if c.held("paper_differs", p.paper):
-            unit = look.place.currency.code
-            yield _said("paper", lang, result=p.result, units=p.units, unit=unit)
+        yield _said("holds", lang, holds=tuple(dict.fromkeys(h.code for h in c.holds)))
+    yield from waiting_said(look, c, lang)
 
 
 def _missing(rule: str, a: Assessment) -> bool:

@@ -8,6 +8,22 @@ from caseflow.words.consents import COMPARED as CONSENT
 Words = dict[str, tuple[str, str]]
 
 #: what a second person is shown before it is confirmed
+#: papers of which a decider says whether they are followed
+PAPERS: Words = {
+    "listed": (
+        "来文：{body}　文号 {paper}　{on}　{result:answer}{award}：{how}",
+        "paper: {body}, no. {paper} of {on}, {result:answer}{award}: {how}",
+    ),
+    "waits_alone": (
+        "来文：{body}　文号 {paper}　{result:answer}{award}",
+        "paper: {body}, no. {paper}, {result:answer}{award}",
+    ),
+    "sum": (" {units:money}", " {units:money}"),
+    "followed": ("已采纳", "it is followed"),
+    "not_followed": ("没有采纳", "it is not followed"),
+    "waits": ("待决定人处理", "it waits for a decider"),
+    "unseen": ("没有核对", "it is still to be compared"),
+}
 COMPARE: Words = {
     **AID_COMPARED,
     **CONSENT,

@@ -152,6 +152,11 @@ WHY: Words = {
     ),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+    "by_paper": (
+        "按 {on} {body} 的来文（文号 {paper}）{why}",
+        "by the paper of {body} of {on}, no. {paper}{why}",
+    ),
+    "by_paper_why": ("，理由：{why}", "; its reason: {why}"),
     "unlike": (
         "{on} {who} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
         "{who} compared version {of} on {on}, and it does not agree with the paper: {why} (to be"
@@ -195,10 +200,6 @@ OPEN: Words = {
     "lacks": ("还缺：{facts:list}", "missing: {facts:list}"),
     "refers": ("待人工认定：{rules:list}", "to be settled: {rules:list}"),
     "holds": ("{holds:holds}", "{holds:holds}"),
-    "paper": (
-        "来文：{result:answer} {units:money}",
-        "the paper says: {result:answer} {units:money}",
-    ),
     "changed": ("情况有变，按今天重新核对", "changed since; as of today"),
 }
 
