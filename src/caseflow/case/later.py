@@ -29,11 +29,12 @@ class _Told:
 
 def to_come(see: See, c: Case) -> tuple[Row, ...]:
     """The reviews, decisions and payments that are to come here; none once it has ended."""
-    edition = see("edition", c.edition) if c.edition and not c.end else None
-    rows = edition.steps if edition is not None else ()
+    if c.end or not c.edition:
+        return ()
+    edition = see("edition", c.edition)
     return tuple(
         row
-        for row in rows
+        for row in edition.steps
         if DUTIES.get(row.kind) and row.name not in c.done
         if row.kind != "final" or has_final(edition)
         if not place(see, c, row)[1]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.case.acts import Confirm, Disagree
     from caseflow.desk.compare import ToCompare
+    from caseflow.desk.proposals import Proposal
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
@@ -355,9 +356,9 @@ def is_proposal(text: str) -> bool:
 
 
 def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -> str:
-    """Show the proposal of that name whole, and confirm it; its name as it is spelt, empty where
-    the person at the terminal leaves it. Of an account, and of a receipt like another one, a script
-    says that it was compared."""
+    """Show the proposal of that name whole, and confirm it, or send it back; its name as it is
+    spelt, empty where it is not confirmed. Of an account, and of a receipt like another one, a
+    script says that it was compared."""
     from caseflow.cli.confirm_proposals import compared, listed, whole
     from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
@@ -367,6 +368,16 @@ def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -
     if found is not None and found.allowed:
         said = listed(state, [whole(desk, found)], desk.cf.place.currency.code, whole=True)
         if not goes_on(state, said, yes=yes, always=compared(found)):
+            _wrong(state, desk, proposal)
             return ""
     desk.confirm(proposal)
     return proposal.ref
+
+
+def _wrong(state: State, desk: Desk, proposal: Proposal) -> None:
+    """What the person at the terminal says is wrong of it; without a word nothing is done."""
+    why = typed_line(state, CONFIRM["wrong"][state.out.lang == "en"])
+    if why:
+        desk.send_back(proposal, why=why)
+        said = told(PEOPLE["sent_back"], state.out.lang, ref=proposal.ref)
+        state.out.give({"sent_back": proposal.ref}, said)

@@ -163,7 +163,7 @@ class ToCompare:
         out += [x.say(lang) for x in self.unlike]
         out += [x.say(lang, self.place) for x in self.beside]
         out += [_said("beside_waits", lang)] if self.beside else []
-        out += [said] if (said := self.said_leaves(lang)) else []
+        out += filter(None, [self.said_leaves(lang)])
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
 
     def said_leaves(self, lang: Lang = "zh") -> str:

@@ -153,6 +153,10 @@ COMPARE: Words = {
 }
 #: what is asked at a terminal, and the columns of several cases
 CONFIRM: Words = {
+    "wrong": (
+        "哪里不对？写一行退回提出的人；直接回车：什么也不写",
+        "what is wrong? a line sends it back to whoever proposed it; an empty one does nothing",
+    ),
     "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
     "rest": ("其余 {count} 项，是否都与原件相符？", "are the other {count} as the paper has them?"),
     "what": (
