@@ -86,9 +86,9 @@ def test_a_second_paper_waits_until_it_is_said_which_one_is_followed() -> None:
         assert waiting(cf, case) == ["decide", "paper_differs"]
         with refused(Stale, "papers_several"):  # nobody guesses which
             cf.desk("shen").decide(case, "accept_paper", why="以后一份为准")
-        with refused(Stale, "paper_not_waiting"):
-            cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="3号")
-        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="2号")
+        with refused(Stale, "paper_not_there"):
+            cf.desk("shen").follow(case, "accept_paper", why="以后一份为准", paper="3号")
+        c = cf.desk("shen").follow(case, "accept_paper", why="以后一份为准", paper="2号")
         assert c.granted == 300_000 and not c.holds
         assert [(p.accepted, p.refused) for p in c.papers] == [(False, True), (True, False)]
         with refused(Stale, "not_held"):
@@ -128,7 +128,7 @@ def test_the_first_of_two_is_followed_once_the_second_is_not() -> None:
         writes(cf, case, "1号")
         writes(cf, case, "2号", 3_000)
         lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
-        cf.desk("shiling", COUNTY).decide(case, "refuse_paper", why="第二份系误发", paper="2号")
+        cf.desk("shiling", COUNTY).follow(case, "refuse_paper", why="第二份系误发", paper="2号")
         assert waiting(cf, case) == ["decide", "paper_differs"]
         assert cf.desk("shen").decide(case, "accept_paper", why="以第一份为准").end == "rejected"
         assert cf.verify(replay=True).ok
@@ -162,7 +162,7 @@ def test_of_two_that_nobody_compared_the_first_to_be_confirmed_does_not_make_the
         assert [(x.paper, x.compared) for x in second.beside] == [("1号", True)]
         c = cf.desk("fu").confirm(case, of=second.version)
         assert c.granted == 0 and [h.code for h in c.holds] == ["paper_differs"] * 2
-        c = cf.desk("shen").decide(case, "accept_paper", why="以后一份为准", paper="2号")
+        c = cf.desk("shen").follow(case, "accept_paper", why="以后一份为准", paper="2号")
         assert c.granted == 200_000 and not c.holds
         assert cf.verify(replay=True).ok
 
@@ -173,9 +173,9 @@ def test_to_put_the_earlier_one_before_the_later_is_for_who_took_no_part() -> No
         for _ in range(2):
             cf.desk("fu").confirm(case, of=cf.desk("fu").compare(case)[0].version)
         with refused(NotAllowed, "took_part_before"):
-            cf.desk("shen").decide(case, "accept_paper", why="以第一份为准", paper="1号")
+            cf.desk("shen").follow(case, "accept_paper", why="以第一份为准", paper="1号")
         lent(cf, "shiling", "decide", "2026-06-30", by=("lu", "shen"))
-        c = cf.desk("shiling", COUNTY).decide(case, "accept_paper", why="第二份系误发", paper="1号")
+        c = cf.desk("shiling", COUNTY).follow(case, "accept_paper", why="第二份系误发", paper="1号")
         assert c.granted == 300_000 and not c.holds
         assert [(p.accepted, p.refused) for p in c.papers] == [(True, False), (False, True)]
         assert cf.verify(replay=True).ok
@@ -205,7 +205,7 @@ def test_the_number_of_a_paper_goes_with_an_answer_to_a_paper() -> None:
     with county() as cf:
         case = filed(cf, BORN)
         with refused(FactError, "paper_of_no_answer"):
-            cf.desk("shen").decide(case, "grant", why="符合办法", paper="1号")
+            cf.desk("shen").follow(case, "grant", why="符合办法", paper="1号")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -234,7 +234,7 @@ def test_each_of_two_is_told_once_with_its_sum_and_which_one_was_followed(lang: 
         (told_,) = shen.why(case, lang=lang)
         assert told_.lines[1].count("1号") == told_.lines[1].count("2号") == 1
         assert told_.lines[1].count(HOLDS[lang]) <= 1
-        shen.decide(case, "accept_paper", why="以后一份为准", paper="2号")
+        shen.follow(case, "accept_paper", why="以后一份为准", paper="2号")
         no, yes = PAPERS["not_followed"][lang == "en"], PAPERS["followed"][lang == "en"]
         assert last(said()) == [no, yes]
 

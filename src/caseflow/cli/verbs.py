@@ -27,8 +27,10 @@ from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
 if TYPE_CHECKING:
-    from caseflow import Desk
+    from caseflow import Case, Desk
 
+#: by verb the method that takes what is further said with its command
+BESIDE = {"decide": "follow"}
 #: whose desk a demonstration store gives for what is no single duty of the staff
 SEATS = {"": "enter", "confirm": "review"}
 #: what is entered: it waits for another person, and a session is enough
@@ -80,7 +82,7 @@ class Verb(click.Command):
             lang = state.out.lang
             warned = leaving(desk, self.verb, case, given, lang)
             if not warned or goes_on(state, warned, yes=False):
-                now = getattr(desk, self.verb)(case, **given)
+                now = done_by(desk, self.verb, case, given)
                 said = recorded(self.verb, given, now, lang)
                 done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 
@@ -92,10 +94,22 @@ def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
     from caseflow.desk.desk import Desk
     from caseflow.values.money import Money
 
-    method = getattr(Desk, verb)
-    hints = get_type_hints(method, localns={"Money": Money, "date": date})
-    found = signature(method).parameters
-    return {name: (p, hints[name]) for name, p in found.items() if name != "self"}
+    out: dict[str, tuple[Parameter, Any]] = {}
+    for method in (getattr(Desk, name) for name in (verb, BESIDE.get(verb, verb))):
+        hints = get_type_hints(method, localns={"Money": Money, "date": date})
+        found = signature(method).parameters
+        mine = {name: (p, hints[name]) for name, p in found.items() if name != "self"}
+        out = {**out, **{k: v for k, v in mine.items() if k not in out}}
+    return out
+
+
+def done_by(desk: Desk, verb: str, case: str, given: Mapping[str, Any]) -> Case:
+    """By the method of that name, or by the one beside it that takes what it does not."""
+    own = signature(getattr(desk, verb)).parameters
+    beyond = any(said for name, said in given.items() if name not in own)
+    method: Callable[..., Case] = getattr(desk, BESIDE[verb] if beyond else verb)
+    takes = signature(method).parameters
+    return method(case, **{name: said for name, said in given.items() if name in takes})
 
 
 def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:

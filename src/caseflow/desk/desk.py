@@ -10,7 +10,7 @@ from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
-from caseflow.case.acts.decide import Deciding
+from caseflow.case.acts.decide import Deciding, Following
 from caseflow.case.acts.letter import Ours
 from caseflow.case.acts.record_outside import Telling
 from caseflow.case.acts.review import Reviewing
@@ -243,14 +243,12 @@ class Desk(
         version: int = 0,
         assessment: int = 0,
         parts: Sequence[Part] = (),
-        paper: str = "",
     ) -> Case:
         """Take the decision that is due: the award (reserves), the final sum, looking at a grant
         again, a paper that differs. Always with a reason. `parts`: the award on several lines, each
         with its own fund and day. `raise`: more than was granted; `award` is all of it from now on,
         and `parts` say of which line, where there are several. `escalate`: the level above
-        decides, and who hands it up does not. `paper`: the number of the one that is accepted, or
-        not, where several wait."""
+        decides, and who hands it up does not."""
         command = acts.Decide(
             case=case,
             result=result,
@@ -260,9 +258,23 @@ class Desk(
             fund=fund,
             assessment=assessment,
             parts=tuple(parts),
-            paper=paper,
         )
         return self._do(command, request, version)
+
+    def follow(
+        self,
+        case: str,
+        result: Following,
+        *,
+        why: str,
+        paper: str,
+        fund: str = "",
+        request: str = "",
+    ) -> Case:
+        """Accept one paper of several that wait, by its number, or say that it is not followed; of
+        one alone `decide` does. The reason is for colleagues."""
+        command = acts.Decide(case=case, result=result, why=why, paper=paper, fund=fund)
+        return self._do(command, request)
 
     # -- pay, reconcile
     def pay(self, case: str, *, line: str = "", request: str = "") -> Case:

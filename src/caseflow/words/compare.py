@@ -86,8 +86,8 @@ COMPARE: Words = {
         " recorded by mistake, first say of it that it does not agree",
     ),
     "leaves": (
-        "注意：您核对以后，{steps:steps}目前无人可办：您办了这一项，就不能再办那一步；请先由别人核对，"
-        "或先借调（caseflow people grant）",
+        "注意：您核对以后，{steps:steps}目前无人可办：您办了这一项，就不能再办那一步；"
+        "请先由别人核对，或先借调（caseflow people grant）",
         "note: once you have confirmed this, nobody can do: {steps:steps}, from which it bars you;"
         " please let another person confirm it, or have somebody lent first (caseflow people"
         " grant)",

@@ -167,7 +167,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "several papers wait on {case}; please say which one (--paper and its number, as caseflow"
         " explain {case} lists them)",
     ),
-    "paper_not_waiting": (
+    "paper_not_there": (
         "{case} 没有这个文号的来文等待处理；请核对文号（caseflow explain {case}）",
         "no paper of that number waits on {case}; please look at its number (caseflow explain"
         " {case})",

@@ -354,9 +354,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " --paper too, or --note for colleagues",
     ),
     "paper_without_why": (
-        "来文不予资助，没有写理由（--why）：告知书上留空，由经办人照来文手写",
-        "the paper refuses and no reason (--why) was given: the letter leaves room to write it by"
-        " hand from the paper",
+        "来文不予资助，没有写理由（--why）：告知书上留空，请照来文手写",
+        "the paper refuses and no reason (--why) was given: the letter leaves room; please write it"
+        " there by hand",
     ),
     "row_without_case": (
         "第 {row} 行没有申请编号，没有印；请补上编号后再印",

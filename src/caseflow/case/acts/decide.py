@@ -59,6 +59,7 @@ Deciding = Literal[
     "refuse_paper",
     "escalate",
 ]
+Following = Literal["accept_paper", "refuse_paper"]
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 _GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
     "continue": Released(hold="frozen", about="", how="continued"),

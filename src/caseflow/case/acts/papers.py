@@ -188,7 +188,7 @@ def meant(look: Look, c: Case, number: str) -> str:
         said = {p.paper: str(look.private(c.id, p.version).get("paper", "")) for p in found}
         found = [p for p in found if paper_number(said[p.paper]) == paper_number(number)]
     if len(found) > 1 or (number and not found):
-        raise Stale("papers_several" if found else "paper_not_waiting", case=c.number)
+        raise Stale("papers_several" if found else "paper_not_there", case=c.number)
     return found[0].paper if found else ""
 
 
