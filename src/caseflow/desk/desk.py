@@ -267,7 +267,7 @@ class Desk(
         result: Following,
         *,
         why: str,
-        paper: str,
+        paper: str = "",
         fund: str = "",
         request: str = "",
     ) -> Case:
