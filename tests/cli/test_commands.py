@@ -926,6 +926,7 @@ def test_a_proposal_is_seen_whole_before_it_is_confirmed(
     asked = []
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("click.confirm", lambda *_, **__: bool(asked.append(1)))
+    monkeypatch.setattr("click.prompt", lambda *_, **__: "")  # nothing is wrong, it is left
     for ref, words in zip(made, wanted, strict=True):
         code, out, _ = said(capsys, "confirm", ref, "--as", "reviewer")
         assert code == 0 and all(w in out for w in words), out

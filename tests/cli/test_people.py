@@ -81,3 +81,54 @@ def test_several_proposals_are_confirmed_in_one_act(
     for wrong in ((refs[3],), ("--paper", "x")):
         assert shell("--as", one, "confirm", "--all", *wrong, ok=1)["code"] == "option_missing"
     assert shell("--as", one, "confirm", "--all", "--preview", ok=1)["code"] == "preview_of_cases"
+
+
+def test_a_proposal_that_is_wrong_is_sent_back_and_who_proposed_it_reads_why(
+    shell: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+) -> None:
+    """By a command, and by the answer at the question of `confirm`."""
+    one, two = [p["login"] for p in shell("people") if "manage" in p["duties"]][:2]
+    refs = [
+        shell("--as", one, "people", "grant", "decider", d, "--until", "2099-01-01")["proposals"][
+            0
+        ]["proposal"]
+        for d in ("enter", "pay")
+    ]
+    assert "sent_back" not in shell("--as", one, "queue")
+    no = shell("--as", one, "people", "send-back", refs[0], "--why", "x", ok=1)
+    assert no["code"] == "own_proposal"
+    told = shell("--as", two, "人员", "退回", refs[0], "--why", "应为一年")
+    assert told == {"sent_back": refs[0]}
+    assert shell("--as", two, "confirm", refs[0], ok=1)["code"] == "proposal_sent_back"
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *a, **k: False)
+    monkeypatch.setattr("click.prompt", lambda *a, **k: "不设这一职责")
+    assert run(["--store", str(tmp_path / "s.db"), "--as", two, "confirm", refs[1]]) == 0
+    assert f"已退回 {refs[1]}" in capsys.readouterr().out
+    assert shell("--as", one, "queue")["sent_back"] == refs
+    assert "sent_back" not in shell("--as", two, "queue")
+    listed = shell("--as", one, "people", "proposals")
+    assert [(p["back_by"], p["allowed"]) for p in listed] == [(two, False)] * 2
+    whys = [shell("--as", one, "people", "proposals", r)[0]["private"]["back_why"] for r in refs]
+    assert whys == ["应为一年", "不设这一职责"]
+    for ref in refs:
+        shell("--as", one, "people", "withdraw", ref)
+    assert "sent_back" not in shell("--as", one, "queue")
+
+
+def test_where_it_was_sent_back_a_table_says_so(tmp_path: Path, capsys: Any) -> None:
+    at = ["--store", str(tmp_path / "s.db")]
+    run([*at, "--json", "init", "--demo"])
+    capsys.readouterr()
+    run([*at, "--json", "people"])
+    people = json.loads(capsys.readouterr().out)["result"]
+    one, two = [p["login"] for p in people if "manage" in p["duties"]][:2]
+    run([*at, "--as", one, "people", "grant", "decider", "enter", "--until", "2099-01-01"])
+    run([*at, "--as", two, "people", "send-back", "SZW-P1", "--why", "应为一年"])
+    assert "已退回 SZW-P1" in capsys.readouterr().out
+    run([*at, "--as", one, "queue"])
+    assert "SZW-P1 被退回" in capsys.readouterr().out
+    run([*at, "--as", one, "people", "proposals"])
+    assert f"由 {two} 退回" in capsys.readouterr().out
+    run([*at, "--as", one, "people", "proposals", "SZW-P1"])
+    assert "退回的理由" in capsys.readouterr().out

@@ -177,6 +177,8 @@ def test_a_paper_and_a_scan_in_a_preview(
         assert (code, told["code"], told["place"]) == (1, "recorded_apart", "--done")
     told = said("record", case, "--outside", "decide", "--note", "家属来电")[1]
     assert (told["code"], told["place"]) == ("recorded_apart", "--outside")
+    told = said("record", case, "家庭年收入=1", "--why", "x")[1]
+    assert (told["code"], told["place"]) == ("why_of_a_paper", "--why")
     (tmp_path / "a.png").write_bytes(b"x")
     code, told = said("record", case, "--file", "a.png", "--preview")
     assert (code, told["code"], told["place"]) == (1, "preview_of_scan", "--preview")

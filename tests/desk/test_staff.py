@@ -4,6 +4,7 @@ themselves."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -360,6 +361,32 @@ def test_a_proposal_is_taken_back_by_who_made_it() -> None:
         with now.refused("no_proposal"):
             cf.desk("chen").withdraw_proposal(made)
         assert cf.verify().ok
+
+
+def test_what_is_wrong_goes_back_to_who_proposed_it_with_the_reason() -> None:
+    """The second person could but confirm it or let it lie: found by a fresh eye."""
+    with three() as cf:
+        made = cf.desk("chen").grant("jue", "supervise")
+        with now.refused("no_reason"):
+            cf.desk("ren").send_back(made, why=" ")
+        with pytest.raises(NotAllowed) as refused:
+            cf.desk("chen").send_back(made, why="写错了")
+        assert refused.value.code == "own_proposal" and "ren" in refused.value.could
+        cf.desk("ren").send_back(made, why="应为决定", request="r")
+        cf.desk("ren").send_back(made, why="应为决定", request="r")
+        for again in (cf.desk("ren").confirm, partial(cf.desk("ren").send_back, why="再退")):
+            with now.refused("proposal_sent_back"):
+                again(made)
+        (seen,) = cf.desk("chen").proposals()
+        assert (seen.mine, seen.back_by, seen.back_on) == (True, "ren", str(cf.today))
+        assert (seen.allowed, seen.could) == (False, ()) and "应为决定" not in repr(seen)
+        assert dict(cf.desk("chen").proposal(made).private)["back_why"] == "应为决定"
+        (seen,) = cf.desk("ren").proposals()
+        assert (seen.mine, seen.code) == (False, "proposal_sent_back")
+        anew = cf.desk("chen").grant("jue", "reconcile")
+        cf.desk("chen").withdraw_proposal(made)
+        cf.desk("ren").confirm(anew)
+        assert cf.desk("chen").proposals() == () and cf.verify(replay=True).ok
 
 
 # -- who manages from the beginning ---------------------------------------------------------------

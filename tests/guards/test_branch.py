@@ -58,13 +58,16 @@ THEIR_KIN = (("party", CLERK.party), party(CLERK.party, interests=(BOSS.party,))
 NO_KIN = (("party", CLERK.party), party(CLERK.party))
 GIVES = proposes(duty(), stream=CLERK.party)
 GIVEN = waiting(duty(), CLERK.party)
-YES = ev.ProposalConfirmed(number=1)
+YES, NO = ev.ProposalConfirmed(number=1), ev.ProposalSentBack(number=1)
 LATE = changed(OTHER_BOSS, on="2026-04-10")
 LAST = changed(OTHER_BOSS, on=WAITS)
 
 
 SZ = branch(SZW, id=ID)
 WAITS_ = branch(SZW, id=ID, proposals=(proposal(adopts()),), proposed=1)
+SENT_BACK = changed(
+    WAITS_, proposals=(changed(WAITS_.proposals[0], back_by=OTHER_BOSS.party, back_on=TODAY),)
+)
 AGREED = branch(SZW, id=ID, proposed=1, confirmed=proposal(adopts()), confirmed_in=NOW)
 
 
@@ -202,6 +205,18 @@ ROWS: list[Any] = [
     ),
     ("beyond_your_programmes", YES, GIVEN, IN_PART, HERE, NO_KIN),
     ("", YES, waiting(duty("heart"), 21), IN_PART, HERE, NO_KIN),
+    # sent back by another who could confirm it; then nobody confirms it, nor sends it back again
+    ("", NO, WAITS_, OTHER_BOSS, HERE),
+    ("own_proposal", NO, WAITS_, BOSS, HERE),
+    ("no_proposal", ev.ProposalSentBack(number=2), WAITS_, OTHER_BOSS, HERE),
+    ("proposal_lapsed", NO, WAITS_, LATE, HERE),
+    ("no_grant", NO, WAITS_, NOT_BOSS, HERE),
+    ("other_branch", NO, WAITS_, AWAY, HERE),
+    ("own_grant", NO, waiting(duty(), OTHER_BOSS.party), OTHER_BOSS, HERE),
+    ("beyond_your_programmes", NO, GIVEN, IN_PART, HERE, NO_KIN),
+    ("proposal_sent_back", YES, SENT_BACK, OTHER_BOSS, HERE),
+    ("proposal_sent_back", NO, SENT_BACK, OTHER_BOSS, HERE),
+    ("", ev.ProposalWithdrawn(number=1), SENT_BACK, BOSS, HERE),
     # taken back by who proposed it, though it lapsed or they manage no longer
     ("", ev.ProposalWithdrawn(number=1), WAITS_, BOSS, HERE),
     ("", ev.ProposalWithdrawn(number=1), WAITS_, who(BOSS.party, on="2027-01-01"), HERE),
@@ -435,6 +450,9 @@ def test_what_events_change() -> None:
     two = after(one, proposes(adopts(0), 2))
     assert two.proposals == (first, changed(first, number=2, ref="SZW-P2"))
     assert two.proposed == 2
+    sent = after(two, ev.ProposalSentBack(number=1))
+    wrong = changed(first, back_by=28, back_on=TODAY)
+    assert sent == changed(two, proposals=(wrong, *two.proposals[1:]))
     assert after(two, ev.ProposalWithdrawn(number=1)) == changed(two, proposals=two.proposals[1:])
     done = after(two, ev.ProposalConfirmed(number=1), first=77)
     assert done == changed(two, proposals=two.proposals[1:], confirmed=first, confirmed_in=77)

@@ -139,7 +139,7 @@ RELEASED: list[Any] = [
             ("not_superseded", (paper(),)),
             ("", (paper(), LATER)),
             ("not_superseded", (paper(), changed(LATER, accepted=False))),
-            ("not_superseded", (paper(), changed(LATER, version=7))),
+            ("", (paper(), changed(LATER, version=7))),  # an earlier one: for fresh eyes, below
             ("not_superseded", (paper(), changed(LATER, steps=("final",)))),
             (
                 "",
@@ -151,6 +151,12 @@ RELEASED: list[Any] = [
         "",
         released("paper_differs", "superseded", "p1"),
         changed(BARRED, papers=(paper(), LATER)),
+        DECIDER,
+    ),
+    (
+        "took_part_before",
+        released("paper_differs", "superseded", "p1"),
+        changed(BARRED, papers=(paper(), changed(LATER, version=paper().version))),
         DECIDER,
     ),
     (

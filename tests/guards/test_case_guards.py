@@ -7,11 +7,22 @@ from typing import Any
 from acts import ALWAYS, END
 
 from caseflow.case.again import Again, Decision
+from caseflow.case.parts import Unlike
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
 from guards.bodies import *
 from guards.good import *
 from guards.made import *
+
+
+def unseen(**more: Any) -> Any:
+    """Another paper, which nobody has compared."""
+    known = {"paper": "p2", "version": 9, "steps": ("review:city",), "confirmed_by": None}
+    return paper(**{**known, **more})
+
+
+#: two that tell a letter: it has no answer, and once it was sent it was sent
+LETTERS = (*THEIR_LETTER.papers, unseen(steps=("letter",)))
 
 
 def _over(body: Any) -> str:
@@ -256,6 +267,19 @@ PAPERS: list[Any] = [
             ("", ("review:city",), ()),
         )
     ),
+    # nor while one that answers the same step is still to be compared
+    *(
+        (code, BODY, changed(BY_PAPER, papers=(*BY_PAPER.papers, unseen(**other)), **more), SECOND)
+        for code, other, more in (
+            ("paper_beside", {}, {}),
+            ("paper_beside", {"steps": ("review:city", "decide")}, {}),
+            ("", {"steps": ("decide",)}, {}),
+            ("", {"confirmed_by": SECOND.party}, {}),
+            ("", {"steps": ("review:county", "review:city")}, {}),  # it was done otherwise
+            ("", {}, {"unlike": (Unlike(of=9, at=10, by=SECOND.party, on="2026-03-02"),)}),
+        )
+    ),
+    ("", done("letter", until="2026-01-01", **BY), changed(THEIR_LETTER, papers=LETTERS), SECOND),
     ("inside_step", reviewed(**BY), case(papers=(paper(steps=("review:county",)),)), SECOND),
     ("", reviewed(**BY), case(papers=(paper(steps=("review:county",)),), origin="paper"), SECOND),
     ("inside_step", reviewed(**BY), begun(done=("entry",)), SECOND),

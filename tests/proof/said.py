@@ -223,6 +223,10 @@ def taken_back(number: int) -> br.ProposalWithdrawn:
     return br.ProposalWithdrawn(number=number)
 
 
+def sent_back(number: int) -> br.ProposalSentBack:
+    return br.ProposalSentBack(number=number)
+
+
 def confirmed(number: int) -> br.ProposalConfirmed:
     return br.ProposalConfirmed(number=number)
 

@@ -13,6 +13,7 @@ from stories import test_again as again
 
 from caseflow import Caseflow, yuan
 from caseflow.reports.papers import paper
+from caseflow.reports.sheets.parts import BLANK
 
 OURS, LATER, CITY = "四红字〔2026〕8号《救助办法》", "四红字〔2026〕9号", "乌红字〔2026〕1号"
 
@@ -119,16 +120,18 @@ def test_an_answer_to_an_appeal_names_the_city_and_the_reasons() -> None:
         assert "原决定的理由：年收入六万元" in html and "<p>理由：符合办法</p>" in html
 
 
-def test_an_answer_to_an_appeal_names_the_body_and_the_number_of_its_paper() -> None:
+@pytest.mark.parametrize("why", ["入户核实不符", ""])
+def test_an_answer_to_an_appeal_names_the_body_and_the_number_of_its_paper(why: str) -> None:
+    """And the reason that its paper gives, or room for it: never what a decider noted."""
     with again.office() as cf:
         case = answered(cf)
         said = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "乌红〔2026〕9号"}
-        cf.desk("chen").record_outside(case, ["decide"], result="refuse", **said)
+        cf.desk("chen").record_outside(case, ["decide"], result="refuse", why=why, **said)
         cf.desk("ren2").confirm(case, of=cf.case(case).version)
         cf.desk("jue2").decide(case, "accept_paper", why="按上级意见")
         html = paper(cf.desk("chen"), case, "review").html
         assert "不予资助（盟市红十字会，文号 乌红〔2026〕9号）" in html
-        assert "<p>理由：见该单位的来文</p>" in html
+        assert f"<p>理由：{why or BLANK}</p>" in html and "按上级意见" not in html
 
 
 def test_an_approval_sheet_proposes_no_sum_where_the_rules_refuse() -> None:

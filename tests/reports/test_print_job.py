@@ -265,3 +265,65 @@ def test_a_print_never_takes_the_place_of_papers_that_it_lacks(
     assert "a-2.html" in said and "a.html 里" in said
     Path("c.html").write_text("x")
     assert run([*typed[:-1], "c.html"]) == 1 and Path("c.html").read_text() == "x"
+
+
+def test_a_refusal_that_was_printed_is_not_printed_with_all_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """Nothing is recorded when it is handed over: what was printed before stands in a file that is
+    named; a later decision about the same case is another letter."""
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db", today="2026-06-01") as cf:
+        cases = filed(cf, 3)
+        cf.desk("decide").decide(cases[0], "refuse", why="不符合")
+
+    def prints(*more: str) -> Any:
+        capsys.readouterr()
+        typed = ["--json", "--today", "2026-06-01", "print", "refusal", "--all", *more]
+        assert run(typed) == 0
+        return json.loads(capsys.readouterr().out)["result"]
+
+    def of(made: Any) -> list[str]:
+        return [x.partition("/")[0] for x in made.get("codes", ())]
+
+    first = prints()
+    assert of(first) == [cases[0]] and "before" not in first
+    kept = Path(first["file"]).read_bytes()
+    assert prints() == {"before": [cases[0]]} and Path(first["file"]).read_bytes() == kept
+    assert of(prints("--again")) == [cases[0]]
+    with Caseflow.open(tmp_path / "caseflow.db", today="2026-06-01") as cf:
+        cf.desk("decide").decide(cases[1], "refuse", why="不符合")
+    later = prints()
+    assert of(later) == [cases[1]] and later["before"] == [cases[0]]
+    assert Path(later["file"]).is_file() and later["file"] != first["file"]
+    assert len(of(prints("--out", "elsewhere.html"))) == 2  # it is not there
+    assert prints("--out", "elsewhere.html")["before"] == cases[:2]
+    capsys.readouterr()
+    assert run(["--today", "2026-06-01", "print", "refusal", "--all"]) == 0
+    said = capsys.readouterr().out
+    assert first["file"] in said and later["file"] in said and "--again" in said
+    assert run(["--json", "print", "refusal", cases[1]]) == 0  # by its number it always is
+    for file in (first["file"], later["file"]):
+        Path(file).unlink()
+    assert of(prints()) == [cases[0]]  # the other one stands alone in its own file
+
+
+def test_the_paper_of_a_decision_before_is_not_that_of_this_one() -> None:
+    from stories import test_again as again
+
+    from caseflow.reports.print_due import told_by
+
+    with again.office() as cf:
+        case = again.rejected(cf)
+        first = paper(cf.desk("chen"), case, "refusal").code
+        english = paper(cf.desk("chen"), case, "refusal", lang="en").code
+        other = paper(cf.desk("chen"), case, "checklist").code
+        c = cf.case(case)
+        assert told_by(c, "refusal", [first]) and told_by(c, "refusal", [english])
+        assert not told_by(c, "refusal", [other]) and not told_by(c, "refusal", ())
+        again.asked(cf, case)
+        assert told_by(cf.case(case), "refusal", [first])  # that decision stands still
+        cf.desk("fu").take_up(case, "admit", why="家属有异议")
+        cf.desk("ren2").review(case, "reject", why="仍超过标准")
+        assert not told_by(cf.case(case), "refusal", [first, english])
+        assert not told_by(cf.case(case), "refusal", [first.replace("0001", "0002")])

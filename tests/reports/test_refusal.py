@@ -34,6 +34,7 @@ from caseflow.programme import flat, require, step
 from caseflow.reports.papers import paper
 
 NUMBER, WHY = "红基会〔2026〕31号", "按入户核实的情况"
+NOTE = "以后一份为准"  # what a decider notes for colleagues who takes a paper
 FLAT = flat(yuan(30_000), NOTICE.gist("每人3万元"))
 IN_TWO = [step.review("county"), step.decide(), step.pay()]
 REVIEWED = programme("reviewed", award=FLAT, steps=IN_TWO)
@@ -69,9 +70,9 @@ def revoked(cf: Caseflow) -> str:
 def outside(cf: Caseflow, **more: object) -> str:
     """Our assessment says otherwise where nothing more is said: a decider accepts it."""
     case = cf.desk("chen").submit("trust", person(**more))
-    told(cf, case, ["decide"], NUMBER, result="refuse")
+    told(cf, case, ["decide"], NUMBER, result="refuse", why=WHY)
     if cf.case(case).held("paper_differs"):
-        cf.desk("jue").decide(case, "accept_paper", why=WHY)
+        cf.desk("jue").decide(case, "accept_paper", why=NOTE)
     return case
 
 
@@ -79,8 +80,8 @@ def taken_back(cf: Caseflow) -> str:
     """At the final sum, after the letter."""
     case = lettered(cf, "takes")
     record(cf, case, receipts(30_000))
-    told(cf, case, ["final"], NUMBER, result="refuse")
-    cf.desk("jue").decide(case, "accept_paper", why=WHY)
+    told(cf, case, ["final"], NUMBER, result="refuse", why=WHY)
+    cf.desk("jue").decide(case, "accept_paper", why=NOTE)
     return case
 
 
@@ -116,8 +117,8 @@ def test_each_refusal_gives_a_reason(way: str) -> None:
         given = reasons(cf, case)
         assert given and all(given) and not any(x.endswith("：") for x in given)
         html = paper(cf.desk("ren"), case, "refusal").html
-        accepted = "otherwise" in way
-        if WAYS[way] is not nothing and (accepted or not way.startswith("a body")):
+        assert NOTE not in html
+        if WAYS[way] is not nothing:
             assert html.count(WHY) == 1
         if way.startswith("a body"):
             what = "撤销资助" if cf.case(case).end == "revoked" else "不予资助"
@@ -135,7 +136,7 @@ def test_of_a_meeting_its_reason_and_its_minutes_no_paper() -> None:
         assert reasons(cf, case) == [f"审核（决定）意见：{WHY}"]
 
 
-@pytest.mark.parametrize(("income", "why"), [(42_000, "按上级意见"), (60_000, "")])
+@pytest.mark.parametrize(("income", "why"), [(42_000, "上级入户核实"), (42_000, ""), (60_000, "")])
 def test_of_a_refusal_that_is_upheld_by_a_body_the_last_one_speaks(income: int, why: str) -> None:
     with again.office() as cf:
         case = again.rejected(cf, income)
@@ -144,13 +145,15 @@ def test_of_a_refusal_that_is_upheld_by_a_body_the_last_one_speaks(income: int, 
         again.asked(cf, case, "appeal")
         cf.desk("dui").take_up(case, "admit", why="转上级")
         body = {"body": "盟市红十字会", "on": "2026-06-01", "paper": "乌红〔2026〕9号"}
-        cf.desk("chen").record_outside(case, ["decide"], result="refuse", **body)
+        cf.desk("chen").record_outside(case, ["decide"], result="refuse", why=why, **body)
         cf.desk("ren2").confirm(case, of=cf.case(case).version)
-        if why:
-            cf.desk("jue2").decide(case, "accept_paper", why=why)
+        if income == 42_000:
+            cf.desk("jue2").decide(case, "accept_paper", why=NOTE)
         assert reasons(cf, case)[0] == "盟市红十字会决定不予资助（文号：乌红〔2026〕9号）"
         html = paper(cf.desk("ren"), case, "refusal").html
-        assert ("意见：" in html) is bool(why) and why in html
+        assert NOTE not in html and why in html
+        # where nothing says why, there is room to copy it from the paper: the family has not that
+        assert ("来文的理由：" in html) is (income == 42_000)
 
 
 def test_a_letter_names_where_the_office_is_as_it_was_adopted_else_leaves_room() -> None:

@@ -147,7 +147,7 @@ def test_what_there_is_not_in_english_is_refused() -> None:
             paper(cf.desk("chen"), case, "grant", lang="fr")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kind", ["grant", "recovery", "review"])
+@pytest.mark.parametrize("kind", ["grant", "recovery", "review", "refusal", "revoked"])
 def test_both_languages_have_the_same_placeholders(kind: str) -> None:
     def used(name: str) -> set[str]:
         return set(re.findall(r"\$([a-z_]+)", template(name).partition("-->")[2]))

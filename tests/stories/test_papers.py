@@ -266,7 +266,7 @@ def test_a_branch_edits_its_templates(tmp_path: Path) -> None:
                 paper(cf.desk("chen"), case, "grant")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, "revoked"])
 def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
     kind: str, tmp_path: Path
 ) -> None:
@@ -287,6 +287,12 @@ def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
         if kind == "refusal":
             case = cf.desk("chen").submit("crcf.chd", child("2016-05-06", name="娜仁"))
             cf.desk("ren").review(case, "reject", why="重复申请")
+        if kind == "revoked":
+            said = {"body": BODY, "on": "2026-05-30", "paper": "红基会〔2026〕31号"}
+            cf.desk("chen").record_outside(case, ["decide"], result="refuse", **said)
+            confirm(cf.desk("ren"), case)
+            cf.desk("jue").decide(case, "accept_paper", why="以来文为准")
+        printed = "refusal" if kind == "revoked" else kind
         listed = {
             m
             for name in (kind, "page")
@@ -296,14 +302,14 @@ def test_each_template_lists_its_placeholders_and_does_not_print_the_list(
         folder.mkdir()
         (folder / f"{kind}.html").write_text("$nothing_such", "utf-8")
         with refused(FactError, "template_unknown") as problem:
-            paper(cf.desk("chen"), case, kind)
+            paper(cf.desk("chen"), case, printed)
         assert problem.value.parts["value"] == "nothing_such"
         assert set(problem.value.parts["known"]) == listed - {"body"}
         (folder / f"{kind}.html").write_text("<!-- $nothing_such 说明 --><p>$office</p>", "utf-8")
-        assert "说明" not in paper(cf.desk("chen"), case, kind).html
+        assert "说明" not in paper(cf.desk("chen"), case, printed).html
 
 
-@pytest.mark.parametrize("name", ["grant", "missing", "refusal", "review", "consent"])
+@pytest.mark.parametrize("name", ["grant", "missing", "refusal", "revoked", "review", "consent"])
 def test_what_nobody_told_us_of_ourselves_is_left_to_be_written_by_hand_and_says_so(
     name: str,
 ) -> None:

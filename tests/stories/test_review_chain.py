@@ -436,3 +436,17 @@ def test_a_final_sum_that_was_handed_upwards_is_decided_anew_up_there() -> None:
         now = cf.desk("meng").decide(case, "grant", why="按新自付")
         assert now.granted < 3_000_000 and not now.held("recompute")
         assert cf.verify(replay=True).ok
+
+
+def test_who_would_leave_no_second_signature_is_told_before() -> None:
+    with office(":memory:", GRANT, money=90_000) as cf:
+        adopted(cf, "decide.people", 3)  # of whom this office has two
+        case = cf.desk("chen").submit("grant", person())
+
+        def left(login: str) -> tuple[str, ...]:
+            (may,) = (m for m in cf.desk(login).may(case) if (m.act, m.way) == ("decide", "grant"))
+            return may.leaves if may.allowed else ("barred",)
+
+        assert left("jue") == () == left("jue2")
+        cf.desk("jue").decide(case, "grant", why="符合办法")
+        assert (left("jue"), left("jue2")) == (("barred",), ("decide",))

@@ -11,6 +11,7 @@ from faults.aid import NOTICE, person, programme
 from office import id_no, in_cash, refused
 
 from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
+from caseflow.case import acts
 from caseflow.programme import flat, step
 
 COUNTY, CITY = "SZW", "WLCB"
@@ -56,11 +57,13 @@ def paid(cf: Caseflow, case: str, login: str) -> None:
     cf.desk("lu").results(case, "paid")
 
 
-def lent(cf: Caseflow, login: str, duty: Any, until: str, *, by: tuple[str, str]) -> None:
+def lent(
+    cf: Caseflow, login: str, duty: Any, until: str, *, by: tuple[str, str], to: str = "aid"
+) -> None:
     """Somebody of the city stands in, by minute: proposed by one, confirmed by another."""
     first, second = by
     made = cf.desk(first).grant(
-        login, duty, programmes=["aid"], until=until, minutes="会议纪要〔2026〕7号"
+        login, duty, programmes=[to], until=until, minutes="会议纪要〔2026〕7号"
     )
     cf.desk(second).confirm(made)
 
@@ -199,3 +202,77 @@ def test_upheld_where_nobody_is_left_it_waits_for_the_paper_of_another_body() ->
         (row,) = cf.desk("shiling", COUNTY).queue().rows
         assert (row.case, row.what) == (case, "decide")
         assert cf.verify(replay=True).ok
+
+
+def _by_paper(cf: Caseflow) -> str:
+    """All took part, and the city decides in the county's place."""
+    case = filed(cf, SON)
+    in_cash(cf, case, "lu", "shen")
+    cf.desk("shen").decide(case, "refuse", why="材料不实")
+    cf.desk("lu").ask_again(case, "re_review", why="材料属实")
+    cf.desk("fu").take_up(case, "admit", why="有新的材料")
+    cf.desk("lu").record_outside(
+        case, ("decide",), body=CITY, on="2026-06-01", paper="1号", award=yuan(3_000)
+    )
+    return case
+
+
+def test_the_only_cashier_is_told_before_a_paper_is_confirmed_that_nobody_could_pay_then() -> None:
+    """Whoever confirms a paper that decides in our place pays no more: the only one who could
+    learnt it when it was to be paid, found by a fresh eye."""
+    with county() as cf:
+        case = _by_paper(cf)
+        (item,) = cf.desk("fu").compare(case)
+        assert item.leaves == ("pay",) and "拨付" in item.say("zh")
+        (other,) = cf.desk("shen").compare(case)
+        assert other.leaves == () and "无人可办" not in other.say("zh")
+        for login, left in (("fu", ("pay",)), ("shen", ())):
+            (may,) = (m for m in cf.desk(login).may(case) if m.way == f"confirm:{item.version}")
+            assert may.allowed and may.leaves == left
+            command = acts.Confirm(case=case, of=item.version)
+            (seen_,) = cf.desk(login).preview([command]).verdicts
+            assert seen_.leaves == left
+        cf.desk("lu").record_outside(
+            case, ("decide",), body=CITY, on="2026-06-01", paper="2号", award=yuan(9_000)
+        )  # of two each waits for a decider, who may follow it
+        assert [x.leaves for x in cf.desk("fu").compare(case)] == [("pay",), ("pay",)]
+        cf.desk("shen").disagree(case, of=cf.case(case).version, why="没有这份来文")
+        lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
+        assert cf.desk("fu").compare(case)[0].leaves == ()  # somebody else pays
+        cf.desk("fu").confirm(case, of=item.version)
+        with refused(NotAllowed, "paper_confirmed_by_you") as slip:
+            cf.desk("fu").pay(case)
+        assert slip.value.could == ("shifu",)
+        assert cf.verify(replay=True).ok
+
+
+def test_who_compares_the_account_is_told_the_same() -> None:
+    """Whatever bars the only one: here a payee who was compared."""
+    with county() as cf:
+        case = filed(cf, SON)
+        own = {"payee.kind": "cash"}
+        cf.desk("lu").record(case, own)
+        (item,) = (x for x in cf.desk("fu").compare(case) if x.what == "payee")
+        assert item.leaves == ("pay",)
+        (item,) = (x for x in cf.desk("shen").compare(case) if x.what == "payee")
+        assert item.leaves == ()
+
+
+def test_what_leaves_nobody_says_so_before_a_decision_and_an_ordinary_one_does_not() -> None:
+    """Where the only one who pays may decide too."""
+    with county() as cf:
+        case = filed(cf, SON)
+        lent(cf, "fu", "decide", "2026-06-30", by=("lu", "shen"))
+        for login, left in (("shen", ()), ("fu", ("pay",))):
+            (may,) = (m for m in cf.desk(login).may(case) if m.way == "grant")
+            assert may.allowed and may.leaves == left
+            command = acts.Decide(case=case, result="grant", why="符合办法")
+            (seen_,) = cf.desk(login).preview([command]).verdicts
+            assert seen_.leaves == left
+        (may,) = (m for m in cf.desk("fu").may(case) if m.way == "refuse")
+        assert may.leaves == ()  # it ends: nothing is paid
+        (may,) = (m for m in cf.desk("lu").may(case) if m.way == "grant")
+        assert not may.allowed and may.leaves == ()
+        lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
+        (may,) = (m for m in cf.desk("fu").may(case) if m.way == "grant")
+        assert may.leaves == ()

@@ -74,6 +74,14 @@ class ProposalWithdrawn(Event):
 
 
 @frozen
+class ProposalSentBack(Event):
+    """Another person who might have confirmed it saw that it is wrong: it waits no longer for
+    anybody but whoever proposed it, who takes it back. Private: what is wrong."""
+
+    number: int
+
+
+@frozen
 class OfficeRestored(Event):
     """When no two were left who manage, the one left made `manager` one more, with the printed
     master key and a paper of the branch above: the duty follows in the same command. Private: the

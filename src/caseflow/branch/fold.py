@@ -75,6 +75,14 @@ def withdrawn(b: Branch, e: ev.ProposalWithdrawn, s: Stamp) -> Branch:
     return changed(b, version=s.version, proposals=left)
 
 
+def sent_back(b: Branch, e: ev.ProposalSentBack, s: Stamp) -> Branch:
+    """It waits for whoever proposed it."""
+    every = (
+        changed(p, back_by=s.by, back_on=s.on) if p.number == e.number else p for p in b.proposals
+    )
+    return changed(b, version=s.version, proposals=tuple(every))
+
+
 def restored(b: Branch, e: ev.OfficeRestored, s: Stamp) -> Branch:
     """One made one more: told from then on."""
     return changed(

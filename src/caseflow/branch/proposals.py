@@ -49,7 +49,7 @@ def proposes_once(b: Before) -> None:
         return
     said = read(b.body.event, b.body.body.encode())
     for other in b.state.proposals:
-        waits = other.event == b.body.event and other.until >= b.who.on
+        waits = other.event == b.body.event and other.until >= b.who.on and not other.back_by
         if waits and said.alike(read(other.event, other.body.encode())):
             raise Stale("proposed_before", ref=other.ref)
 
@@ -116,8 +116,11 @@ def _waiting(b: Before) -> Proposal:
 
 
 def confirms_another(b: Before) -> None:
-    """An open proposal, by another person than who proposed it, before it lapses."""
+    """An open proposal, by another person than who proposed it, before it lapses; not one that
+    was sent back."""
     found = _waiting(b)
+    if found.back_by:
+        raise Stale("proposal_sent_back", number=found.number)
     if found.until < b.who.on:
         raise Stale("proposal_lapsed", number=found.number, until=found.until)
     if found.by == b.who.party:

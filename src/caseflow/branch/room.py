@@ -81,6 +81,18 @@ register(
         ),
     ),
     (
+        "proposal_sent_back",
+        ev.ProposalSentBack,
+        fold.sent_back,
+        (
+            g.own_branch,
+            g.manages,
+            p.confirms_another,
+            p.confirms_for_others,
+            p.confirms_within_reach,
+        ),
+    ),
+    (
         "proposal_withdrawn",
         ev.ProposalWithdrawn,
         fold.withdrawn,

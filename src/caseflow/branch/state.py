@@ -30,8 +30,8 @@ class Days:
 
 @frozen
 class Proposal:
-    """Something proposed that waits for another person, `until` a day. `digest` names its event
-    and content."""
+    """Something proposed that waits for another person, `until` a day; one that was sent back, for
+    whoever proposed it. `digest` names its event and content."""
 
     number: int
     by: int
@@ -42,6 +42,8 @@ class Proposal:
     digest: str
     ref: str  # how it is named: SZW-P3
     until: str
+    back_by: int = 0  # who sent it back to whoever proposed it, on which day
+    back_on: str = ""
 
 
 @frozen

@@ -43,6 +43,8 @@ def answered(b: Before) -> None:
         raise NotAllowed("no_such_answer", answer=b.body.how[:20])
     if b.body.how in FOLLOWED:
         conduct.following(b)
+        if b.body.how == "superseded" and not _overtaken(case, b.body.about):
+            conduct.deciding(b)
     elif answers[b.body.how] == "decide" and not b.body.meeting:
         conduct.deciding(b)
     if b.body.hold == OBJECTION:
@@ -101,14 +103,20 @@ def _funds(b: Before) -> None:
 
 
 def _paper(b: Before) -> None:
-    """Superseded: by a later one that tells the same and was taken instead."""
+    """Superseded: by one that tells the same and was taken instead."""
     case: Case = b.state
     paper = case.paper(b.body.about)
     if paper is None:
         raise Stale("no_such_paper", case=case.number)
-    instead = (p for p in case.rivals(paper) if p.version > paper.version and p.accepted)
-    if b.body.how == "superseded" and next(instead, None) is None:
+    if b.body.how == "superseded" and not any(p.accepted for p in case.rivals(paper)):
         raise Stale("not_superseded", case=case.number)
+
+
+def _overtaken(case: Case, about: str) -> bool:
+    """Was a later paper taken? To put an earlier one before it is a choice, for fresh eyes."""
+    paper = case.paper(about)
+    rivals = case.rivals(paper) if paper is not None else ()
+    return any(p.accepted and p.version > paper.version for p in rivals if paper is not None)
 
 
 def _re_review(b: Before) -> None:

@@ -10,6 +10,7 @@ from caseflow.case.holds import stopped_by
 from caseflow.case.notice import STEP as NOTICE
 from caseflow.case.objection import HOLD as OBJECTION
 from caseflow.case.parts import Open, Paper, Payee
+from caseflow.case.rivals import uncompared
 from caseflow.case.state import Case
 from caseflow.case.steps import (
     answered_by_body,
@@ -179,7 +180,8 @@ def sum_stands(b: Before) -> None:
 
 def resting_on(b: Before) -> Paper:
     """The paper of the event: of that body, confirmed, and no decider has refused it or is still to
-    say whether we follow it, or another that tells the same."""
+    say whether we follow it, or another that tells the same. Nor is another one still to be
+    compared."""
     case: Case = b.state
     found = case.paper(b.body.paper)
     if found is None or found.confirmed_by is None or found.body != b.body.by:
@@ -188,6 +190,8 @@ def resting_on(b: Before) -> Paper:
         raise Stale("paper_refused", case=case.number)
     if any(case.held("paper_differs", p.paper) for p in (found, *case.rivals(found))):
         raise Stale("held", hold="paper_differs", case=case.number)
+    if uncompared(case, found):
+        raise Stale("paper_beside", case=case.number)
     return found
 
 

@@ -57,6 +57,12 @@ def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[st
 @click.option("--award", default="", help="来文所定金额（元）/ the sum it decides")
 @click.option("--refused", is_flag=True, help="来文不予资助 / the paper refuses")
 @click.option(
+    "--why",
+    default="",
+    help="来文写的理由，印在告知书上给家里"
+    " / the reason that the paper gives, which letters tell the family",
+)
+@click.option(
     "--file",
     "scan",
     type=click.Path(path_type=Path),
@@ -100,6 +106,8 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         _file(state, case, typed["scan"], typed["document"])
         return
     own, apart = typed["own"], typed["note"] or typed["line"]
+    if typed["why"] and not typed["steps"]:
+        raise FactError("why_of_a_paper", "--why")
     if (own and (facts or apart)) or (typed["steps"] and apart):
         raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter", own=bool(own) and not only) as desk:
@@ -123,6 +131,8 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         number = given.get("facts", {}).get("payee.account_no")
         if isinstance(number, str) and not digit_fits(account(number)):
             waits += "\n" + Note("account_digit", {}).say(state.out.lang)
+        if given.get("result") == "refuse" and not given["why"].strip():
+            waits += "\n" + Note("paper_without_why", {}).say(state.out.lang)
         done(state, desk, now, waits)
 
 
@@ -136,6 +146,7 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
         "paper": typed["paper"],
         "award": desk.cf.place.read_money(award, "--award") if award else None,
         "result": "refuse" if typed["refused"] else "grant",
+        "why": typed["why"],
     }
 
 

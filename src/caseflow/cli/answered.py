@@ -32,6 +32,16 @@ def led_on(desk: Desk, verb: str, given: Mapping[str, Any], now: Case, lang: Lan
     return ""
 
 
+def leaving(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: Lang) -> str:
+    """That nobody could do a later step once this person has given that answer, in words; empty
+    where somebody could."""
+    if verb not in ("review", "decide"):
+        return ""
+    own = (m for m in desk.may(case) if (m.act, m.way) == (verb, given.get("result")))
+    steps = next((m.leaves for m in own), ())
+    return Note("leaves_nobody", {"case": case, "steps": steps}).say(lang) if steps else ""
+
+
 def recorded(verb: str, given: Mapping[str, Any], now: Case, lang: Lang) -> list[str]:
     """What was recorded, where its state does not say so."""
     if verb not in ("disagree", "insist"):

@@ -337,6 +337,7 @@ def may(state: State, case: str, every: bool) -> None:
     data, rows = [], []
     for x in found:
         why = x.problem.say(lang) if x.problem is not None else ""
+        after = told(MAY["leaves"], lang, steps=x.leaves) if x.leaves else ""
         data.append(
             {
                 "act": x.act,
@@ -347,6 +348,7 @@ def may(state: State, case: str, every: bool) -> None:
                 "could": list(x.could),
                 "meeting": list(x.meeting),
                 "due": x.due,
+                "leaves": list(x.leaves),
             }
         )
         if not (every or x.allowed or x.due or (x.act in answers and x.could)):
@@ -354,7 +356,7 @@ def may(state: State, case: str, every: bool) -> None:
         act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""
         could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
-        rows.append((*act, yes, *could, why))
+        rows.append((*act, yes, *could, why or after))
     left = len(found) - len(rows)
     more = [told(MAY["left"], lang, count=left)] if left else []
     state.out.give(data, "\n".join([table(heads(MAY["heads"], lang), rows), *more]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
@@ -12,12 +12,14 @@ from attrs import frozen
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
+from caseflow.cli.compared import data
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import answered, typed_line
 from caseflow.errors import CaseflowError, FactError, Stale
-from caseflow.values.wire import to_wire
+from caseflow.values.contacts import paper_number
+from caseflow.values.names import same_name
 from caseflow.words.acts import PREVIEW
 from caseflow.words.compare import CONFIRM
 from caseflow.words.recorded import RECORDED
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from caseflow import Desk
     from caseflow.case.acts import Confirm, Disagree
     from caseflow.desk.compare import ToCompare
+    from caseflow.desk.proposals import Proposal
 
 _PROPOSAL = re.compile(r".+-P\d+", re.IGNORECASE | re.ASCII)
 _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
@@ -37,7 +40,8 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 @click.option(
     "--paper",
     default="",
-    help="一份写多人的来文：按文号列出，一次确认 / all that waits of one paper, by its number",
+    help="一份写多人的来文：按文号列出，一次确认；写了编号的，只核对那一件的这一份"
+    " / all that waits of one paper, by its number; with a case that paper of it alone",
 )
 @click.option("--body", default="", help="哪个机构的来文 / the paper of which body")
 @click.option(
@@ -81,13 +85,15 @@ def confirm(
     Show item by item what another person entered, then confirm what was shown; or proposals, one or
     several, or all that waits of one paper.
     """
-    said = _Said(fund=fund, settle=settle, why=why)
+    said = _Said(fund=fund, settle=settle, why=why, paper=paper, body=body)
     if every or (len(cases) > 1 and all(map(is_proposal, cases))):
         _several(state, cases, alone=not paper and not (every and cases), yes=yes, only=only)
         return
-    if bool(paper) is bool(cases):
-        raise FactError("option_missing", "--paper" if cases else "CASES")
-    if paper:
+    if not (paper or cases):
+        raise FactError("option_missing", "CASES")
+    if paper and (len(cases) > 1 or versions or any(map(is_proposal, cases))):
+        raise FactError("paper_of_one", "--paper")
+    if paper and not cases:
         from caseflow.cli.confirm_paper import confirm_paper
 
         confirm_paper(state, paper, body, fund=fund, yes=yes, only=only)
@@ -121,7 +127,7 @@ def _of_cases(
     if versions:
         _named(state, desk, cases, versions, said)
         return
-    found = desk.compare(*cases)
+    found = said.meant(desk.compare(*cases))
     mine = [x for x in found if x.refused is None]
     if not mine:
         raise next(
@@ -167,6 +173,18 @@ class _Said:
     fund: str
     settle: tuple[str, ...]
     why: str
+    paper: str = ""
+    body: str = ""
+
+    def meant(self, found: Sequence[ToCompare]) -> tuple[ToCompare, ...]:
+        """All of it, or the paper of that number and body alone. Stale if it does not wait."""
+        if not self.paper:
+            return tuple(found)
+        own = [x for x in found if x.what == "paper" and same_number(x.paper, self.paper)]
+        own = [x for x in own if not self.body or same_name(x.body, self.body)]
+        if not own:
+            raise Stale("paper_compared", value=self.paper[:40])
+        return tuple(own)
 
     def command(self, case: str, version: int, doubts: Sequence[str] | None = None) -> Confirm:
         """The command for one version; of several that were shown each is asked what it doubts."""
@@ -175,6 +193,11 @@ class _Said:
         mine = self.settle if doubts is None else tuple(s for s in self.settle if s in doubts)
         why = self.why if mine else ""
         return Confirm(case=case, of=version, fund=self.fund, settle=mine, why=why)
+
+
+def same_number(one: str, other: str) -> bool:
+    """Is it the number of the same paper, in whichever brackets?"""
+    return paper_number(one) == paper_number(other)
 
 
 def _settles_something(settle: Sequence[str], shown: Sequence[ToCompare]) -> None:
@@ -193,7 +216,8 @@ def _foreseen(
     if len(cases) != 1 or len(versions) > 1:
         raise FactError("versions_of_one", "--version")
     c = desk.cf.case(cases[0])
-    first = next(iter((*versions, *waits(c))), c.version)
+    own = [x.version for x in said.meant(desk.compare(c.number))] if said.paper else ()
+    first = next(iter((*versions, *own, *waits(c))), c.version)
     foreseen(state, desk, said.command(c.number, first))
 
 
@@ -326,45 +350,15 @@ def _said(problem: CaseflowError | None, state: State) -> str:
     return problem.say(state.out.lang) if problem is not None else ""
 
 
-def data(x: ToCompare, lang: Any) -> dict[str, Any]:
-    """An item as data: facts typed as the wire has them."""
-    return {
-        "case": x.case,
-        "version": x.version,
-        "what": x.what,
-        "by": x.by,
-        "on": x.on.isoformat(),
-        "party": x.party,
-        "cash": x.cash,
-        "hints": list(x.hints),
-        "doubts": list(x.doubts),
-        "seen_in": list(x.seen_in),
-        "changes": [
-            {"key": c.key, "old": to_wire(c.old), "new": to_wire(c.new)} for c in x.changes
-        ],
-        "body": x.body,
-        "paper": x.paper,
-        "steps": list(x.steps),
-        "done_on": x.done_on,
-        "result": x.result,
-        "why": x.why,
-        "unlike": [
-            {"what": u.what, "by": u.by, "on": u.on.isoformat(), "why": u.why} for u in x.unlike
-        ],
-        "award_fen": x.award.minor if x.award is not None else None,
-        "refused": x.refused.say(lang) if x.refused is not None else "",
-    }
-
-
 def is_proposal(text: str) -> bool:
     """Is it the name of a proposal rather than the number of a case?"""
     return _PROPOSAL.fullmatch(text.strip()) is not None
 
 
 def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -> str:
-    """Show the proposal of that name whole, and confirm it; its name as it is spelt, empty where
-    the person at the terminal leaves it. Of an account, and of a receipt like another one, a script
-    says that it was compared."""
+    """Show the proposal of that name whole, and confirm it, or send it back; its name as it is
+    spelt, empty where it is not confirmed. Of an account, and of a receipt like another one, a
+    script says that it was compared."""
     from caseflow.cli.confirm_proposals import compared, listed, whole
     from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
@@ -374,6 +368,16 @@ def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -
     if found is not None and found.allowed:
         said = listed(state, [whole(desk, found)], desk.cf.place.currency.code, whole=True)
         if not goes_on(state, said, yes=yes, always=compared(found)):
+            _wrong(state, desk, proposal)
             return ""
     desk.confirm(proposal)
     return proposal.ref
+
+
+def _wrong(state: State, desk: Desk, proposal: Proposal) -> None:
+    """What the person at the terminal says is wrong of it; without a word nothing is done."""
+    why = typed_line(state, CONFIRM["wrong"][state.out.lang == "en"])
+    if why:
+        desk.send_back(proposal, why=why)
+        said = told(PEOPLE["sent_back"], state.out.lang, ref=proposal.ref)
+        state.out.give({"sent_back": proposal.ref}, said)

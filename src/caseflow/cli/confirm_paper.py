@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from caseflow.cli.app import State
-from caseflow.cli.confirm import answers, data
+from caseflow.cli.compared import data
+from caseflow.cli.confirm import answers
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, note
 from caseflow.words import JOIN, names
@@ -60,6 +61,8 @@ def _shown(state: State, found: Sequence[PaperItem]) -> str:
         result = names.name("answer", item.result, lang)
         steps = JOIN[lang].join(names.step(s, lang) for s in item.steps)
         changes = between.join(c.say(lang, item.place, whole=True) for c in item.changes)
+        warned = tuple(x.say(lang, item.place) for x in item.beside)
+        changes = between.join(filter(None, (item.why, changes, *warned, item.said_leaves(lang))))
         said = item.refused.say(lang) if item.refused is not None else changes
         rows.append((item.case, x.name, result, sum_, steps, item.done_on, said))
     first = items[0]

@@ -15,6 +15,7 @@ from caseflow.errors import CaseflowError, Stale, note
 from caseflow.words import JOIN, names
 from caseflow.words.proposed import field, value
 from caseflow.words.sheets import VERDICTS
+from caseflow.words.shown import PEOPLE, told
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -103,7 +104,8 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:
-    could = JOIN[lang].join(p.could)
+    back = told(PEOPLE["back"], lang, by=p.back_by, on=p.back_on) if p.back_on else ""
+    could = back or JOIN[lang].join(p.could)
     return p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until, could
 
 
@@ -113,6 +115,7 @@ def data(p: Pending) -> dict[str, Any]:
         "proposal": p.ref, "what": p.what, "whom": p.whom, "case": p.case, "by": p.by, "on": p.on,
         "until": p.until, "said": dict(p.said), "private": dict(p.private),
         "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
+        "back_by": p.back_by, "back_on": p.back_on,
     }  # fmt: skip
 
 

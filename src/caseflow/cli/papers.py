@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from caseflow.cli.meant import meant
 from caseflow.cli.words import Answer, programme_named
 from caseflow.errors import FactError, note, printable, shown
 from caseflow.outputs import give, unwritable
+
+if TYPE_CHECKING:
+    from caseflow import Desk
+    from caseflow.errors import Lang
 
 MOST = 1_000  # names that are tried
 KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "review", "consent")
@@ -46,6 +51,11 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "re
     help="名单或清单（有“申请编号”一列）：一个文件印出全部 / a list of cases: one print for all",
 )
 @click.option("--all", "every", is_flag=True, help="应出这种纸件的全部申请 / all that are due it")
+@click.option(
+    "--again",
+    is_flag=True,
+    help="不予资助的以前印过的也再印 / with --all: refusals that were printed before, too",
+)
 @click.option("--programme", default="", help="只印这个项目的 / with --all: only this programme")
 @click.option("--since", default="", help="只印这天及以后收件的 / with --all: received since")
 @common
@@ -60,6 +70,7 @@ def print_(
     edit: bool,
     listed: Path | None,
     every: bool,
+    again: bool,
     **by: str,
 ) -> None:
     """印纸件（A4）：补正通知、资助告知书、不予资助告知书、申请审批表、档案目录、追回通知、
@@ -77,7 +88,7 @@ def print_(
     if every or listed is not None:
         if case:
             raise FactError("too_many_words", "", shown(case))
-        _many(state, kind, listed, target, until=until, **by)
+        _many(state, kind, listed, target, until=until, again=again, **by)
         return
     if not case:
         raise FactError("no_case_given", "CASE")
@@ -98,15 +109,19 @@ def _many(
     target: Path | None,
     *,
     until: str,
+    again: bool,
     programme: str,
     since: str,
 ) -> None:
-    """One file for all; each row and case that cannot be printed is told, and ends it with 1."""
+    """One file for all; each row and case that cannot be printed is told, and ends it with 1. A
+    refusal that stands in a file there already is left out: nothing says when it was handed over.
+    """
     from caseflow.desk.named_rows import read_named
     from caseflow.reports.print_due import due
     from caseflow.reports.print_job import print_job
 
     unnamed: list[int] = []
+    before: dict[str, tuple[str, ...]] = {}
     with state.desk("enter") as desk:
         if listed is not None:
             rows = read_named(listed, desk.cf.readers)
@@ -115,6 +130,11 @@ def _many(
         else:
             programme = programme_named(state.store, desk.cf, programme)
             cases = due(desk, kind, programme=programme, since=since)
+            before = {} if again else _before(desk, cases, kind, target, state.out.of_papers)
+            cases = [x for x in cases if x not in before]
+        if before and not cases:
+            state.out.give({"before": list(before)}, _left_out(before, state.out.lang))
+            return
         made = print_job(desk, cases, kind, lang=state.out.of_papers, until=until)
         where = target or Path()
         if where.is_dir():
@@ -129,13 +149,38 @@ def _many(
     if where != first:
         beside = note("printed_beside", file=printable(first.name), other=printable(where.name))
         words.append(beside.say(lang))
+    words += [_left_out(before, lang)] if before else []
     words += [f"{x.case} {x.error.say(lang)}".strip() for x in made.left]
     words += [note("row_without_case", row=n).say(lang) for n in unnamed]
     left = {x.case: x.error.code for x in made.left}
     data = {"title": made.title, "codes": list(made.codes), "left": left, "rows": unnamed}
+    data |= {"before": list(before)} if before else {}
     state.out.give({**data, "file": str(where) if made.codes else ""}, "\n".join(words))
     if made.left or unnamed:
         raise click.exceptions.Exit(1)
+
+
+def _before(
+    desk: Desk, cases: Sequence[str], kind: str, target: Path | None, lang: Lang
+) -> dict[str, tuple[str, ...]]:
+    """Of these cases those whose refusal stands in a file where it would be written, with these."""
+    from caseflow.reports.papers import called
+    from caseflow.reports.print_due import told_by
+    from caseflow.reports.print_job import codes_beside
+
+    if kind != "refusal":  # of any other it is recorded when it was handed over, or came
+        return {}
+    there = codes_beside(target or Path(), called(kind, lang)[1])
+    found = {
+        x: tuple(f for f, c in there.items() if told_by(desk.cf.case(x), kind, c)) for x in cases
+    }
+    return {case: files for case, files in found.items() if files}
+
+
+def _left_out(before: Mapping[str, Sequence[str]], lang: Lang) -> str:
+    """How many were printed before, and where."""
+    files = tuple(dict.fromkeys(printable(f) for found in before.values() for f in found))
+    return note("printed_before", count=len(before), files=files).say(lang)
 
 
 def _beside(first: Path, codes: Sequence[str]) -> Path:
@@ -150,7 +195,7 @@ def _beside(first: Path, codes: Sequence[str]) -> Path:
 
 
 def _write_templates(state: State, kind: str) -> None:
-    from caseflow.reports.papers import called, named, template
+    from caseflow.reports.papers import REVOKED, called, named, template
 
     lang = state.out.of_papers
     called(kind, lang)
@@ -160,7 +205,8 @@ def _write_templates(state: State, kind: str) -> None:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
         raise unwritable("--template", folder, problem) from None
-    for name in (named(kind, lang), named("page", lang)):
+    beside = (REVOKED,) if kind == "refusal" else ()
+    for name in (named(x, lang) for x in (kind, *beside, "page")):
         own = folder / f"{name}.html"
         if not own.exists():
             give(own, template(name), place="--template")

@@ -241,6 +241,25 @@ def proposals(state: State, ref: str) -> None:
     state.out.give([data(p) for p in found], listed(state, found, unit, whole=bool(ref)))
 
 
+@people.command("send-back")
+@click.argument("ref")
+@click.option("--why", required=True, help="哪里不对 / what is wrong")
+@common
+@click.pass_obj
+def send_back(state: State, ref: str, why: str) -> None:
+    """退回别人提出的、不对的提议，写明哪里不对；提出的人在待办里看到，撤回后重新提出。
+
+    Send back what another person proposed and is wrong; they see it in their queue.
+    """
+    from caseflow.desk.proposals import Proposal
+
+    proposal = Proposal.read(ref)
+    with state.desk("manage") as desk:
+        desk.send_back(proposal, why=why)
+    said = told(PEOPLE["sent_back"], state.out.lang, ref=proposal.ref)
+    state.out.give({"sent_back": proposal.ref}, said)
+
+
 @people.command()
 @click.argument("ref")
 @common

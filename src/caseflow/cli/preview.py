@@ -51,6 +51,7 @@ def _verdict(v: Foreseen) -> dict[str, Any]:
     """As data: sums in minor units; `preview` tells it from what was done."""
     return {
         "verdict": v.verdict,
+        "leaves": list(v.leaves),
         "stands": _stands(v.stands) if v.stands is not None else None,
         "others": [_stands(x) for x in v.others],
         "moves": [
@@ -85,6 +86,8 @@ def _said(desk: Desk, v: Foreseen) -> Iterator[Note]:
                 yield note("preview_opened", holds=x.opened)
             if x.released:
                 yield note("preview_released", holds=x.released)
+    if v.leaves:
+        yield note("leaves_nobody", case=v.case, steps=v.leaves)
     unit = desk.cf.place.currency.code
     for m in v.moves:
         own = {"source": m.source, "target": m.target, "fund": m.fund}

@@ -13,7 +13,7 @@ from caseflow.cli.words import programme_named, waiting_meant
 from caseflow.words import JOIN, Lang, names
 from caseflow.words.doing import said, typed
 from caseflow.words.limits import QUEUE as LIMITS
-from caseflow.words.shown import QUEUE, heads, told
+from caseflow.words.shown import PEOPLE, QUEUE, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Desk, Money
@@ -85,7 +85,10 @@ def queue(
             counts=counts,
         )
         said = _said(desk, page, named, state.out.lang)
-    state.out.give(_plain(page), said)
+        back = tuple(p.ref for p in desk.proposals() if p.back_on and p.mine)
+    if back:
+        said = f"{said}\n{told(PEOPLE['mine_back'], state.out.lang, refs=back)}"
+    state.out.give({**_plain(page), **({"sent_back": list(back)} if back else {})}, said)
 
 
 def _money(desk: Desk, option: str, typed: str) -> Money | None:

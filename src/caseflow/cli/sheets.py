@@ -130,6 +130,7 @@ def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any
             steps=tuple(steps_of(typed["steps"])),
             award=desk.cf.place.read_money(award, "--award") if award else None,
             refused=typed["refused"],
+            why=typed["why"],
             facts=facts,
         )
         done = desk.record_paper(typed["scan"], said, preview=only)

@@ -14,20 +14,23 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import led_on, recorded
+from caseflow.cli.answered import leaving, led_on, recorded
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
+from caseflow.cli.shown import goes_on
 from caseflow.cli.typed import reads_lines
 from caseflow.cli.words import SETTLED, Answer, role_meant, rule_meant
 from caseflow.errors import FactError, near, shown
 from caseflow.words.acts import PREVIEW, VERBS
 
 if TYPE_CHECKING:
-    from caseflow import Desk
+    from caseflow import Case, Desk
 
+#: by verb the method that takes what is further said with its command
+BESIDE = {"decide": "follow"}
 #: whose desk a demonstration store gives for what is no single duty of the staff
 SEATS = {"": "enter", "confirm": "review"}
 #: what is entered: it waits for another person, and a session is enough
@@ -75,9 +78,11 @@ class Verb(click.Command):
             }
             if only:
                 foreseen(state, desk, command(case=case, **given))
-            else:
-                now = getattr(desk, self.verb)(case, **given)
-                lang = state.out.lang
+                return
+            lang = state.out.lang
+            warned = leaving(desk, self.verb, case, given, lang)
+            if not warned or goes_on(state, warned, yes=False):
+                now = done_by(desk, self.verb, case, given)
                 said = recorded(self.verb, given, now, lang)
                 done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 
@@ -89,10 +94,22 @@ def parameters(verb: str) -> dict[str, tuple[Parameter, Any]]:
     from caseflow.desk.desk import Desk
     from caseflow.values.money import Money
 
-    method = getattr(Desk, verb)
-    hints = get_type_hints(method, localns={"Money": Money, "date": date})
-    found = signature(method).parameters
-    return {name: (p, hints[name]) for name, p in found.items() if name != "self"}
+    out: dict[str, tuple[Parameter, Any]] = {}
+    for method in (getattr(Desk, name) for name in (verb, BESIDE.get(verb, verb))):
+        hints = get_type_hints(method, localns={"Money": Money, "date": date})
+        found = signature(method).parameters
+        mine = {name: (p, hints[name]) for name, p in found.items() if name != "self"}
+        out = {**out, **{k: v for k, v in mine.items() if k not in out}}
+    return out
+
+
+def done_by(desk: Desk, verb: str, case: str, given: Mapping[str, Any]) -> Case:
+    """By the method of that name, or by the one beside it that takes what it does not."""
+    own = signature(getattr(desk, verb)).parameters
+    beyond = any(said for name, said in given.items() if name not in own)
+    method: Callable[..., Case] = getattr(desk, BESIDE[verb] if beyond else verb)
+    takes = signature(method).parameters
+    return method(case, **{name: said for name, said in given.items() if name in takes})
 
 
 def declared(verb: str, words: Mapping[str, str]) -> list[click.Parameter]:

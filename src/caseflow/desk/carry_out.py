@@ -29,6 +29,7 @@ from caseflow.desk.asking import note_asked, remember
 from caseflow.desk.by_meeting import meetings
 from caseflow.desk.could import Staff, asked, everybody, name
 from caseflow.desk.foreseen import Preview, Sight
+from caseflow.desk.leaves import leaves
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Who
 from caseflow.office import requests
@@ -278,7 +279,8 @@ class May:
     """What a person may do with a case: an act in one way; if not, why (a code, and the refusal
     itself to say it) and who could. `meeting`: the bodies, by code, that may say it in a meeting
     where no single person may: above the sum from which a meeting decides (a grant of less is
-    allowed all the same), or as nobody is left. `due`: it answers what the case waits for now."""
+    allowed all the same), or as nobody is left. `due`: it answers what the case waits for now.
+    `leaves`: the steps that nobody could do any more once this person has done it."""
 
     act: str
     way: str
@@ -287,6 +289,7 @@ class May:
     could: tuple[str, ...] = ()
     meeting: tuple[str, ...] = ()
     due: bool = False
+    leaves: tuple[str, ...] = ()
     problem: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
@@ -325,11 +328,13 @@ def _may(
 ) -> May:
     able: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     problem = asked(look.session, c, events, look.who)
     if staff is not None:
         able = name(staff, look, c, events, problem) if problem is not None else ()
         nobody = problem is not None and problem.parts.get("could") == ()
         met = meetings(look, c, act.name, way, nobody=nobody)
+        after = leaves(look, c, act, events, staff) if problem is None else ()
     return May(
         act=act.name,
         way=way,
@@ -337,6 +342,7 @@ def _may(
         code=problem.code if problem is not None else "",
         could=able,
         meeting=met,
+        leaves=after,
         problem=problem,
     )
 

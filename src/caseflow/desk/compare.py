@@ -22,17 +22,19 @@ from caseflow.case.parts import Change as Happened
 from caseflow.case.parts import Open, Paper
 from caseflow.case.parts import Question as Asked
 from caseflow.case.recovery import Asked as Wanted
+from caseflow.case.rivals import beside
 from caseflow.case.state import Case
 from caseflow.case.waiting import entered
 from caseflow.desk.alike import alike
 from caseflow.desk.consent_said import consented
-from caseflow.desk.could import asked
+from caseflow.desk.could import Staff, asked, everybody
 from caseflow.desk.entries import Change, Question
+from caseflow.desk.leaves import leaves
 from caseflow.desk.questions import questions
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import is_known, person
-from caseflow.desk.to_compare import Answered, Said, ToCompare
+from caseflow.desk.to_compare import Answered, Beside, Said, ToCompare
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
@@ -50,13 +52,15 @@ from caseflow.values.money import Money
 def compare(seat: Seat, numbers: Sequence[str]) -> tuple[ToCompare, ...]:
     """All that waits for a second person on these cases, in the order given, oldest first."""
     with opened(seat, numbers, "check") as (look, streams):
-        known = dict(logins(look.session.root))
-        return tuple(x for i in streams for x in waiting_on(look, look.case(i), known))
+        known, staff = dict(logins(look.session.root)), everybody(seat, look.session.root)
+        return tuple(x for i in streams for x in waiting_on(look, look.case(i), known, staff))
 
 
-def waiting_on(look: Gathered, c: Case, logins: Mapping[int, str]) -> Iterator[ToCompare]:
+def waiting_on(
+    look: Gathered, c: Case, logins: Mapping[int, str], staff: Staff
+) -> Iterator[ToCompare]:
     """The same of one case, inside a look that is recorded."""
-    return _Comparing(look, c, logins).items()
+    return _Comparing(look, c, logins, staff).items()
 
 
 @define
@@ -66,6 +70,7 @@ class _Comparing:
     look: Gathered
     case: Case
     logins: Mapping[int, str]
+    staff: Staff
     rows: Mapping[int, Stored] = field(init=False)
     events: Mapping[int, Event] = field(init=False)
     parts: Mapping[tuple[int, int], Opened] = field(init=False)
@@ -126,7 +131,8 @@ class _Comparing:
             by=self.logins.get(row.actor, ""),
             on=date.fromisoformat(row.on),
             changes=tuple(changes),
-            refused=self._refused(version),
+            refused=(refused := self._refused(version)),
+            leaves=self._leaves(version) if refused is None else (),
             erased=bool(self._part(version).code),
             place=self.look.place,
             unlike=tuple(self._unlike(version)),
@@ -158,6 +164,12 @@ class _Comparing:
         act = ACTS[Confirm]
         events = act.ways(self.look, self.case)[f"confirm:{version}"]
         return asked(self.look.session, self.case, events, self.look.who)
+
+    def _leaves(self, version: int) -> tuple[str, ...]:
+        """Who confirms a paper in place of our decision, or a payee, pays no more."""
+        act = ACTS[Confirm]
+        events = act.ways(self.look, self.case)[f"confirm:{version}"]
+        return leaves(self.look, self.case, act, events, self.staff)
 
     def _part(self, version: int) -> Opened:
         return self.parts.get((self.case.id, version), Opened())
@@ -231,6 +243,17 @@ class _Comparing:
     def _content(self, version: int) -> Mapping[str, Any]:
         return self._part(version).content
 
+    def _beside(self, paper: Paper) -> Beside:
+        content = self._part(paper.version).content
+        return Beside(
+            body=str(content.get("body", "")),
+            paper=str(content.get("paper", "")),
+            done_on=paper.done_on,
+            result=paper.result,
+            award=Money(paper.units) if paper.units else None,
+            compared=paper.confirmed_by is not None,
+        )
+
     def _paper(self, paper: Paper) -> ToCompare:
         said: dict[str, Any] = {}
         for version, event in self.events.items():
@@ -248,6 +271,7 @@ class _Comparing:
             result=paper.result,
             why=str(self._part(paper.version).content.get("why", "")),
             award=Money(paper.units) if paper.units else None,
+            beside=tuple(map(self._beside, beside(self.case, paper))),
         )
 
     def _payee(self, version: int) -> ToCompare:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from caseflow.case import acts
 from caseflow.case.acts import Done
-from caseflow.case.acts.decide import Deciding
+from caseflow.case.acts.decide import Deciding, Following
 from caseflow.case.acts.letter import Ours
 from caseflow.case.acts.record_outside import Telling
 from caseflow.case.acts.review import Reviewing
@@ -126,7 +126,8 @@ class Desk(
     ) -> Case:
         """Record what a paper says another body did: steps in order, its number, its day, the sum.
         `decline`: without a step, that the body does not look again at what the family asks about,
-        for the reason `why`. `confirm` gives it effect."""
+        for the reason `why`. Of any other paper `why` is the reason that it gives, as letters tell
+        the family. `confirm` gives it effect."""
         command = acts.RecordOutside(
             case=case,
             steps=steps,  # type: ignore[arg-type]
@@ -259,6 +260,21 @@ class Desk(
             parts=tuple(parts),
         )
         return self._do(command, request, version)
+
+    def follow(
+        self,
+        case: str,
+        result: Following,
+        *,
+        why: str,
+        paper: str = "",
+        fund: str = "",
+        request: str = "",
+    ) -> Case:
+        """Accept one paper of several that wait, by its number, or say that it is not followed; of
+        one alone `decide` does. The reason is for colleagues."""
+        command = acts.Decide(case=case, result=result, why=why, paper=paper, fund=fund)
+        return self._do(command, request)
 
     # -- pay, reconcile
     def pay(self, case: str, *, line: str = "", request: str = "") -> Case:

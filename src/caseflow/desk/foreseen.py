@@ -13,6 +13,8 @@ from attrs import define, field, fields, frozen
 
 from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.state import Case
+from caseflow.desk.could import Staff
+from caseflow.desk.leaves import left_to_nobody
 from caseflow.desk.readable import is_readable
 from caseflow.errors import CaseflowError
 from caseflow.fund.funds import Account
@@ -55,7 +57,8 @@ class Foreseen:
 
     `case` is the number, also the one that an application would get. Refused, `code` says why and
     `error` is the refusal itself; nothing stands or moves. `others` are cases of the same person
-    that change with it, as far as this person may read them.
+    that change with it, as far as this person may read them. `leaves`: the steps that nobody could
+    do any more once this person has done it.
     """
 
     case: str
@@ -67,6 +70,7 @@ class Foreseen:
     stands: Stands | None = None
     others: tuple[Stands, ...] = ()
     moves: tuple[Moved, ...] = ()
+    leaves: tuple[str, ...] = field(default=(), eq=False)  # of who may do what, not of the case
     error: CaseflowError | None = field(default=None, eq=False, repr=False)
 
     def unlike(self, other: Foreseen) -> tuple[str, ...]:
@@ -110,13 +114,15 @@ def asked_by(seat: Seat, root: Root, commands: Sequence[object]) -> bytes:
 @define(eq=False, kw_only=True)
 class Sight:
     """What is looked at while one command is carried out, or previewed (`dry`: no scan is
-    written). `handed` are the ids that a preview made for it."""
+    written). `handed` are the ids that a preview made for it; `staff` who could do what is left."""
 
+    staff: Staff | None = None
     handed: Sequence[int] = ()
     dry: bool = False
     made: tuple[int, ...] = ()
     cases: dict[str, Stands] = field(factory=dict)
     moves: tuple[Moved, ...] = ()
+    leaves: dict[str, tuple[str, ...]] = field(factory=dict)
 
     def through(self, look: Gathered) -> None:
         """Before the act runs."""
@@ -130,7 +136,10 @@ class Sight:
         for id_ in touched:
             c = child.see("case", id_)
             if is_readable(child, c):
-                self.cases[c.number] = _stands(child.root.see("case", id_), c)
+                before = child.root.see("case", id_)
+                self.cases[c.number] = _stands(before, c)
+                if self.staff is not None and before is not None:
+                    self.leaves[c.number] = left_to_nobody(look, before, c, self.staff)
         names = fund_names(child.root)
         every = [m for w in child.written for m in getattr(w.event, "moves", ())]
         funds = {m.fund: child.see("fund", m.fund) for m in every}
@@ -154,6 +163,7 @@ class Sight:
             stands=own,
             others=() if refused else tuple(x for x in self.cases.values() if x is not own),
             moves=() if refused else self.moves,
+            leaves=() if refused else self.leaves.get(done.case, ()),
             error=done.error,
         )
 

@@ -142,6 +142,11 @@ class Managing(Signed):
             request=request,
         )
 
+    def send_back(self, proposal: Proposal, *, why: str, request: str = "") -> None:
+        """Send back what another person proposed and one might confirm, with what is wrong: it
+        cannot be confirmed any more, and whoever proposed it takes it back."""
+        proposals.send_back(self.seat, proposal, why, request)
+
     def withdraw_proposal(self, proposal: Proposal, *, request: str = "") -> None:
         """Take back what one proposed oneself and nobody confirmed yet."""
         proposals.withdraw(self.seat, proposal, request)

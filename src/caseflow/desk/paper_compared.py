@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from caseflow.case.waiting import compared
 from caseflow.desk.compare import waiting_on
+from caseflow.desk.could import everybody
 from caseflow.desk.read import opened
 from caseflow.desk.readable import is_readable
 from caseflow.desk.shown import helped
@@ -37,11 +38,11 @@ def paper_items(seat: Seat, paper: str, body: str = "") -> tuple[PaperItem, ...]
     if not found:
         raise Stale("paper_compared", value=paper[:40])
     with opened(seat, sorted(found), "check") as (look, streams):
-        known = dict(logins(look.session.root))
+        known, staff = dict(logins(look.session.root)), everybody(seat, look.session.root)
         items = [
             PaperItem(name=helped(look, c), item=x)
             for c in map(look.case, streams)
-            for x in waiting_on(look, c, known)
+            for x in waiting_on(look, c, known, staff)
             if x.version == found[c.number]
         ]
     bodies = tuple(dict.fromkeys(x.item.body for x in items))

@@ -32,8 +32,8 @@ from caseflow.values.names import normalise
 class PaperSaid:
     """What a paper says once for all whom it names: its number and day, the body, the steps that it
     tells. `award`: the sum of who has none in the list; `refused`: it refuses whom the list says
-    nothing of. `programme`: only cases of it. `facts`: KEY=VALUE that it brings for each; KEY alone
-    stands in the column of that name."""
+    nothing of. `why`: the reason that it gives. `programme`: only cases of it. `facts`: KEY=VALUE
+    that it brings for each; KEY alone stands in the column of that name."""
 
     paper: str
     body: str
@@ -41,6 +41,7 @@ class PaperSaid:
     steps: tuple[str, ...]
     award: Money | None = None
     refused: bool = False
+    why: str = ""
     programme: str = ""
     facts: tuple[str, ...] = ()
 
@@ -80,7 +81,16 @@ def _asks(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> list[Ask]:
 
 def _ask(look: Gathered, x: Named, c: Case, said: PaperSaid) -> Ask:
     command = _command(look, x, c, said)
-    told = "|".join((command.on, *command.steps, command.result, str(command.award), *said.facts))
+    told = "|".join(
+        (
+            command.on,
+            *command.steps,
+            command.result,
+            str(command.award),
+            *said.facts,
+            *filter(None, (said.why,)),
+        )
+    )
     request = f"paper {normalise(said.body)} {normalise(said.paper)} {c.number} {told}"
     return Ask(row=x.row, case=c.number, command=command, request=request)
 
@@ -96,6 +106,7 @@ def _command(look: Gathered, x: Named, c: Case, said: PaperSaid) -> RecordOutsid
         result=result,  # type: ignore[arg-type]
         award=_sum(look, x, said) if result == "grant" else None,
         facts=dict(_facts(look, x, c, said)),
+        why=said.why,
     )
 
 

@@ -14,7 +14,7 @@ from caseflow.branch.state import Proposal as Waits
 from caseflow.case.state import Case
 from caseflow.desk.alike import told
 from caseflow.desk.erasing import forgotten
-from caseflow.desk.proposals import Proposal, able, private_of
+from caseflow.desk.proposals import Proposal, able, back_why, private_of
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import is_readable
 from caseflow.desk.signing import KEY, mark_of
@@ -37,7 +37,9 @@ class Pending:
     not why (a code), and who may: this person too. `forgets`: of an erasure the programmes whose
     limits over a lifetime will not see the person any more. `private`: what it keeps beside, and
     who is to be hired, where that was asked for. `case`: the number of the case that it is about,
-    never of one's own or of relatives; `Desk.position` says who is moved ahead of it already."""
+    never of one's own or of relatives; `Desk.position` says who is moved ahead of it already.
+    `back_by`, `back_on`: who sent it back to whoever proposed it (a login), on which day (ISO);
+    why stands in `private`, where that was asked for. `mine`: this person proposed it."""
 
     proposal: Proposal
     what: str
@@ -52,6 +54,9 @@ class Pending:
     private: tuple[tuple[str, str], ...] = ()
     forgets: tuple[str, ...] = ()
     case: str = ""
+    back_by: str = ""
+    back_on: str = ""
+    mine: bool = False
 
     @property
     def ref(self) -> str:
@@ -90,6 +95,8 @@ def whole(seat: Seat, proposal: Proposal) -> Pending:
         for party in read(wanted.event, wanted.body.encode()).concerns(wanted.stream):
             private |= {k: v for k, v in look.person(party).items() if k.startswith("staff.")}
         private |= _alike(seat, child, wanted)
+        if wanted.back_by:
+            private["back_why"] = back_why(child, branch, wanted.number)
         return _told(seat, child, branch, wanted, private)
 
 
@@ -149,6 +156,9 @@ def _told(
         private=tuple((k, str(v)) for k, v in _each(private or {})),
         forgets=forgotten(seat.office, child, _erased(child, event)),
         case=_case(child, w.stream) if event.kind == "case" else "",
+        back_by=who.get(w.back_by, ""),
+        back_on=w.back_on,
+        mine=w.by == seat.party,
     )
 
 

@@ -14,12 +14,13 @@ from typing import Any
 from attrs import define, field
 
 from caseflow.case import family
-from caseflow.case.acts import Confirm, Identify, Record, Submit
+from caseflow.case.acts import Confirm, Decide, Identify, Record, Review, Submit
 from caseflow.case.state import Case
 from caseflow.collection import paused
 from caseflow.desk import ahead
 from caseflow.desk.asking import note_question
 from caseflow.desk.carry_out import firm, one
+from caseflow.desk.could import everybody
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Preview, Sight, asked_by
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
@@ -39,6 +40,7 @@ from caseflow.values.money import Money
 
 #: what is missing may come out one by one, and others go on filing cases of the same people
 ROUNDS = 20
+TAKES_PART = (Confirm, Decide, Review)  # after which somebody may be barred from what is to come
 
 
 @define
@@ -225,8 +227,9 @@ def _foreseen(
     had = _free(root)
     verdicts: list[Foreseen] = []
     ids: list[tuple[int, ...]] = []
+    staff = everybody(seat, root) if any(isinstance(x, TAKES_PART) for x in commands) else None
     for x in ready:
-        sight = Sight(dry=True)
+        sight = Sight(dry=True, staff=staff if isinstance(x, TAKES_PART) else None)
         verdicts.append(sight.verdict(firm(one(seat, root, x, versions, sight=sight))))
         ids.append(sight.made)
     moved = {m.fund for v in verdicts for m in v.moves}

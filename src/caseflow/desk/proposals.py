@@ -10,7 +10,13 @@ from typing import Any, Self
 from attrs import field, frozen
 
 from caseflow.branch.days import days_to_confirm, last_day
-from caseflow.branch.events import Adopted, ProposalConfirmed, ProposalWithdrawn, Proposed
+from caseflow.branch.events import (
+    Adopted,
+    ProposalConfirmed,
+    ProposalSentBack,
+    ProposalWithdrawn,
+    Proposed,
+)
 from caseflow.branch.guards import FOR_TWO
 from caseflow.branch.state import Branch
 from caseflow.case.acts.done import Done
@@ -19,7 +25,7 @@ from caseflow.codec import changed, encode
 from caseflow.desk.carry_out import append as write
 from caseflow.desk.effects import written
 from caseflow.desk.erasing import take_effect
-from caseflow.errors import Busy, NotAllowed, Stale, StoreError
+from caseflow.errors import Busy, FactError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Event, kind_of, read, refused
 from caseflow.office import dropins, requests
 from caseflow.office.child import Child
@@ -247,6 +253,25 @@ def withdraw(seat: Seat, proposal: Proposal, request: str = "") -> None:
             asked.keep(root, [Done(version=proposal.number)])
 
 
+def send_back(seat: Seat, proposal: Proposal, why: str, request: str = "") -> None:
+    """Send it back to whoever proposed it, with what is wrong. NotAllowed, with who could, for who
+    could not confirm it either."""
+    if not why.strip():
+        raise FactError("no_reason", "why")
+    named = Named(request, "send_back", {"proposal": proposal.ref, "why": why})
+    with seat.office.writing() as root:
+        if named.every(root, seat) is not None:
+            return
+        child = seat.office.child(root, seat.who(root))
+        branch = _of_proposal(root, proposal)
+        said = ProposalSentBack(number=proposal.number)
+        with who_could(seat, child, branch.id, said):
+            child.append(branch.id, said, {"why": why})
+        child.merge()
+        if (asked := named.of(root, seat)) is not None:
+            asked.keep(root, [Done(version=proposal.number)])
+
+
 def _of_proposal(root: Root, proposal: Proposal) -> Branch:
     branch = root.see("branch", proposal.branch)
     if branch is None:
@@ -271,8 +296,17 @@ def _try_drop_ins(seat: Seat, proposal: Proposal) -> None:
 
 def private_of(child: Child, branch: Branch, number: int) -> Mapping[str, Any] | None:
     """What the proposal of that number keeps beside its plain part."""
+    return _kept(child, branch, number, "proposed/")
+
+
+def back_why(child: Child, branch: Branch, number: int) -> str:
+    """Why it was sent back."""
+    return str((_kept(child, branch, number, "proposal_sent_back/") or {}).get("why", ""))
+
+
+def _kept(child: Child, branch: Branch, number: int, of: str) -> Mapping[str, Any] | None:
     for version, type_, content in child.parts(branch.id):
-        if type_.startswith("proposed/") and _number(child, branch.id, version) == number:
+        if type_.startswith(of) and _number(child, branch.id, version) == number:
             return content
     return None
 

@@ -25,6 +25,7 @@ from caseflow.desk.award_said import lines_said, recoveries_said
 from caseflow.desk.carry_out import found
 from caseflow.desk.chain_said import chain_said
 from caseflow.desk.notice_said import notice_said
+from caseflow.desk.papers_said import papers_said
 from caseflow.desk.readable import is_readable, require_readable
 from caseflow.desk.recoveries import owing
 from caseflow.desk.shown import person
@@ -223,6 +224,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             head,
             changed,
             *_holds(c, lang),
+            *papers_said(look, c, lang),
             *_questions(look, c, lang),
             *chain_said(look, c, lang),
             *signed_said(c, lang),
@@ -246,7 +248,8 @@ def _said(code: str, lang: Lang, **parts: object) -> str:
 
 def _holds(c: Case, lang: Lang) -> list[str]:
     """The open holds; of that on the payee what it is that has to be looked at."""
-    said = [_said("holds", lang, holds=tuple(h.code for h in c.holds))] if c.holds else []
+    codes = tuple(dict.fromkeys(h.code for h in c.holds))  # of two papers that differ it is one
+    said = [_said("holds", lang, holds=codes)] if codes else []
     return [*said, _said("doubts", lang, doubts=c.doubted)] if c.doubted else said
 
 

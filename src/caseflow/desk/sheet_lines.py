@@ -16,7 +16,8 @@ from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import CLERICAL, has_final
 from caseflow.desk.compare import waiting_on
-from caseflow.desk.could import asked
+from caseflow.desk.could import Staff, asked
+from caseflow.desk.papers_said import waiting_said
 from caseflow.desk.read import latest
 from caseflow.desk.sheet import JOBS, Line, SheetKind
 from caseflow.desk.shown import helped
@@ -35,12 +36,17 @@ _JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 
 
 def lines(
-    look: Gathered, kind: SheetKind, cases: Sequence[Case], logins: Mapping[int, str], lang: Lang
+    look: Gathered,
+    kind: SheetKind,
+    cases: Sequence[Case],
+    logins: Mapping[int, str],
+    staff: Staff,
+    lang: Lang,
 ) -> Iterator[Line]:
     """The rows of a list about these cases; of what this person may not answer there is none."""
     for c in cases:
         if kind == "confirm":
-            yield from _compared(look, c, logins, lang)
+            yield from _compared(look, c, logins, staff, lang)
         elif kind == "result":
             yield from _under_way(look, c, lang)
         elif kind == "letter":
@@ -121,11 +127,8 @@ def reasons(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) 
     if a.outcome == "eligible":
         yield _said("fits", lang)
     if c.holds:
-        yield _said("holds", lang, holds=tuple(h.code for h in c.holds))
-    for p in c.papers:
-        if c.held("paper_differs", p.paper):
-            unit = look.place.currency.code
-            yield _said("paper", lang, result=p.result, units=p.units, unit=unit)
+        yield _said("holds", lang, holds=tuple(dict.fromkeys(h.code for h in c.holds)))
+    yield from waiting_said(look, c, lang)
 
 
 def _missing(rule: str, a: Assessment) -> bool:
@@ -149,9 +152,11 @@ def _number(look: Gathered, sum_: Money) -> Decimal:
 # -- confirm
 
 
-def _compared(look: Gathered, c: Case, logins: Mapping[int, str], lang: Lang) -> Iterator[Line]:
+def _compared(
+    look: Gathered, c: Case, logins: Mapping[int, str], staff: Staff, lang: Lang
+) -> Iterator[Line]:
     """One row for each entry that waits, but those that this person may not confirm."""
-    for x in waiting_on(look, c, logins):
+    for x in waiting_on(look, c, logins, staff):
         if x.refused is not None or x.erased:
             continue
         doubts = "+".join(x.doubts)

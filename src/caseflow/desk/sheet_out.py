@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from caseflow.desk.could import everybody
 from caseflow.desk.mine import Asked
 from caseflow.desk.queue import queue
 from caseflow.desk.read import opened
@@ -36,7 +37,7 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
     with opened(seat, numbers, "queue") as (look, streams):
         root = look.session.root
         cases = [look.case(i) for i in streams]
-        found = list(lines(look, kind, cases, dict(logins(root)), lang))
+        found = list(lines(look, kind, cases, dict(logins(root)), everybody(seat, root), lang))
         branch, on = look.see("branch", seat.branch).name, look.who.on
         own = Mark(kind=kind, sheet=secrets.token_hex(6), who=whose(root, seat), case="", version=0)
         marks = [

@@ -37,6 +37,29 @@ class Said:
 
 
 @frozen(kw_only=True)
+class Beside:
+    """Another paper that answers the same step, and was `compared`, or is to be: by which body, its
+    number and day, and what it says."""
+
+    body: str
+    paper: str = field(repr=False)
+    done_on: str
+    result: str
+    award: Money | None
+    compared: bool
+
+    def say(self, lang: Lang, place: Place) -> str:
+        """In one line."""
+        code = "beside_compared" if self.compared else "beside"
+        parts = {"body": self.body, "paper": self.paper, "done_on": self.done_on}
+        said = _said(code, lang, result=self.result, **parts)
+        if self.award is None:
+            return said
+        unit = place.currency.code
+        return said + _said("beside_sum", lang, units=self.award.minor, unit=unit)
+
+
+@frozen(kw_only=True)
 class ToCompare:
     """One thing that waits for a second person: `version` is what `desk.confirm(of=…)` names.
 
@@ -54,7 +77,9 @@ class ToCompare:
     `desk.confirm(…, settle=item.doubts, why=…)`. `seen_in`:
     the cases that they have to do with, or the branch to ask where this person may not read them;
     of an account that an institution has, its code. `unlike`: that it was said not to agree, and
-    what was answered.
+    what was answered. `beside`: other papers that answer the same step as this one: a decider says
+    which of them is followed, and none takes effect before. `leaves`: the steps that nobody could
+    do any more once this person has confirmed it.
     """
 
     case: str
@@ -86,6 +111,8 @@ class ToCompare:
     alike: tuple[Earlier, ...] = ()
     consent: tuple[tuple[str, Mapping[str, object]], ...] = field(default=(), repr=False)
     unlike: tuple[Said, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    leaves: tuple[str, ...] = ()
     place: Place = field(repr=False, eq=False)
 
     def head(self, lang: Lang | None = None) -> str:
@@ -105,6 +132,7 @@ class ToCompare:
         elif self.what == "paper":
             names = ("body", "paper", "done_on", "steps", "result")
             out.append(_said("paper_said", lang, **{k: getattr(self, k) for k in names}))
+            out += [_said("paper_why", lang, why=self.why)] if self.why else []
         if self.what == "answer":
             out.append(_said("answer_said", lang, answer=self.answer, why=self.why))
         if self.what == "aid":
@@ -136,7 +164,14 @@ class ToCompare:
         if self.seen_in:
             out.append(_said("seen_in", lang, cases=self.seen_in))
         out += [x.say(lang) for x in self.unlike]
+        out += [x.say(lang, self.place) for x in self.beside]
+        out += [_said("beside_waits", lang)] if self.beside else []
+        out += filter(None, [self.said_leaves(lang)])
         return (*out, _said("erased", lang)) if self.erased else tuple(out)
+
+    def said_leaves(self, lang: Lang | None = None) -> str:
+        """Which steps would wait for nobody; empty if none would."""
+        return _said("leaves", lang or spoken(), steps=self.leaves) if self.leaves else ""
 
     def said_hints(self, lang: Lang | None = None) -> tuple[str, ...]:
         """What is to be looked at, one by one."""

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 
 from attrs import field, frozen
 
+from caseflow.case.events import Released
 from caseflow.case.state import Case
 from caseflow.case.waiting import disagreed
 from caseflow.desk.read import latest, opened
 from caseflow.desk.sheet_lines import reasons
 from caseflow.desk.shown import helped
 from caseflow.errors import Lang
+from caseflow.events import read
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
+from caseflow.store.journal import Stored
 from caseflow.words import fill, names
 from caseflow.words.sheets import WHY
 
@@ -56,15 +59,45 @@ def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
 
 
 def _answered(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> list[str]:
-    """Who answered last, when, with which words."""
+    """Who answered last, when, with which words; a body by its paper, and who followed that. What
+    was answered before it was taken up again is no answer any more."""
     rows = list(look.session.root.journal.events_of(c.id))
+    out: list[str] = []
     for row in reversed(rows):
-        if row.type.partition("/")[0] in ANSWERS:
-            text = look.private(c.id, row.version).get("why", "")
-            if text:
-                own = {"on": row.on, "who": known.get(row.actor, ""), "why": str(text)}
-                return [fill(WHY["said"][lang == "en"], own, lang)]
-    return []
+        name = row.type.partition("/")[0]
+        if name == "taken_up":
+            return out
+        if name not in ANSWERS:
+            continue
+        mark = getattr(read(row.type, row.body), "paper", "")
+        if mark:
+            out = out or _by_paper(look, c, mark, lang)
+        elif text := look.private(c.id, row.version).get("why", ""):
+            own = {"on": row.on, "who": known.get(row.actor, ""), "why": str(text)}
+            return [*out, fill(WHY["said"][lang == "en"], own, lang)] if _present(row, out) else out
+    return out
+
+
+def _present(row: Stored, said: Sequence[str]) -> bool:
+    """Is it what somebody answered last, or that they follow the paper by which it was?"""
+    event = read(row.type, row.body)
+    return not said or (isinstance(event, Released) and event.how == "accepted")
+
+
+def _by_paper(look: Gathered, c: Case, mark: str, lang: Lang) -> list[str]:
+    """Of a body: which paper, of which day, with the reason that it gives."""
+    p = c.paper(mark)
+    if p is None:
+        return []
+    n, said = lang == "en", look.private(c.id, p.version)
+    text = str(said.get("why", ""))
+    parts = {
+        "on": p.done_on,
+        "body": str(said.get("body", "")),
+        "paper": str(said.get("paper", "")),
+    }
+    why = fill(WHY["by_paper_why"][n], {"why": text}, lang) if text else ""
+    return [fill(WHY["by_paper"][n], {**parts, "why": why}, lang)]
 
 
 def _unlike(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> list[str]:

@@ -44,11 +44,20 @@ def instead(need: Need) -> tuple[Instead, ...]:
     return tuple(out)
 
 
+def is_here(need: Need, facts: Mapping[str, Any]) -> bool:
+    """Was it brought as it has to be, or what may stand in its place?"""
+    return facts.get(f"doc.{need.name}") in _codes(need) or stands_in(need, facts) is not None
+
+
+def _codes(need: Need) -> tuple[str, ...]:
+    """In which form it has to be."""
+    kinds = (x.options for x in n.walk(_there(need.node)) if isinstance(x, n.IsIn))
+    return next((k.values for k in kinds if isinstance(k, n.Codes)), ())
+
+
 def stands_in(need: Need, facts: Mapping[str, Any]) -> Instead | None:
     """What was brought in its place, the document itself not being there."""
-    there = _there(need.node)
-    kinds = (x.options for x in n.walk(there) if isinstance(x, n.IsIn))
-    codes = next((k.values for k in kinds if isinstance(k, n.Codes)), ())
+    codes = _codes(need)
     if facts.get(f"doc.{need.name}") in codes:
         return None
     brought = (x for x in instead(need) if all(facts.get(p.key) in codes for p in x.papers))
@@ -72,4 +81,4 @@ def _paper(node: n.Node) -> n.Fact | None:
     return fact if isinstance(fact, n.Fact) and fact.key.startswith("doc.") else None
 
 
-__all__ = ["Instead", "instead", "papers", "stands_in"]
+__all__ = ["Instead", "instead", "is_here", "papers", "stands_in"]

@@ -81,6 +81,7 @@ class Entry:
     undone: bool = False  # the decision was taken up since, and this step is done again
     version: int = 0  # at which version of the case
     decides: str = ""  # of a decision: what it rests on and gives, by which several agree
+    units: int = 0  # what all lines together are granted by then
 
     @property
     def arrived(self) -> bool:
@@ -93,12 +94,13 @@ class Entry:
         return self.what.startswith(BACK)
 
 
-Told = tuple[str, str, str]  # step, result, words; or day, number, body of a paper
+Told = tuple[str, str, str]  # step, result, words
+Written = tuple[str, str, str, str]  # day, number, body, reason of a paper
 
 
 def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str, str], ...]]:
     """What was done on a case, and the signed papers that came back with their days."""
-    papers: dict[str, Told] = {}  # mark of a paper → its day, its number, what its body is called
+    papers: dict[str, Written] = {}  # by the mark of a paper
     staff: dict[int, str] = {}
     out: list[Entry] = []
     returned = []
@@ -110,7 +112,7 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             staff[row.actor] = str(look.person(row.actor).get("staff.name", "系统"))
         if isinstance(event, e.OutsideRecorded):
             number, body = (str(private.get(k, "")) for k in ("paper", "body"))
-            papers[event.paper] = (event.done_on, number, body)
+            papers[event.paper] = (event.done_on, number, body, str(private.get("why", "")))
         if isinstance(event, DocumentFiled) and event.document.startswith("paper."):
             returned.append((event.document.removeprefix("paper."), row.on))
         why = str(private.get("why", ""))
@@ -120,24 +122,26 @@ def history(look: Gathered, c: Case) -> tuple[tuple[Entry, ...], tuple[tuple[str
             out = [evolve(x, undone=True) if x.step in event.undone else x for x in out]
         for told in said.of(event, row):
             entry = _entry(told, event, row, staff[row.actor], why, papers)
+            entry = evolve(entry, units=sum(said.granted.values()))
             out.append(_met(entry, private) if entry.result else entry)
     return tuple(out), tuple(returned)
 
 
 def _entry(
-    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Told]
+    told: Told, event: Event, row: Stored, who: str, why: str, papers: dict[str, Written]
 ) -> Entry:
     step, result, what = told
     body = getattr(event, "by", "")
     if isinstance(event, LevelWaived):  # by nobody: of itself, once it was due
         who = ""
-    day, paper, body = papers.get(getattr(event, "paper", "") if body else "", (row.on, "", body))
+    mark = getattr(event, "paper", "") if body else ""
+    day, paper, body, written = papers.get(mark, (row.on, "", body, ""))
     return Entry(
         step=step,
         on=day,
         who=body or who,
         what=what,
-        why=why,
+        why=why or written,
         result=result,
         paper=paper,
         body=body,
@@ -164,15 +168,21 @@ def _met(entry: Entry, private: Mapping[str, Any]) -> Entry:
 @define
 class _Said:
     """Step, result and words of what a case file lists; `due` is the step that was due before,
-    `lines` the version of a payee and the line that is paid so."""
+    `lines` the version of a payee and the line that is paid so, `granted` what each line gets."""
 
     case: Case
     place: Place
     due: str = field(default="", init=False)
     lines: dict[int, str] = field(factory=dict, init=False)
+    granted: dict[str, int] = field(factory=dict, init=False)
 
     def of(self, event: Event, row: Stored) -> Iterator[Told]:
         """What one event is told as."""
+        if isinstance(event, e.Decided):
+            kept = {} if event.step == "decide" else self.granted
+            self.granted = {**kept, **{g.line: g.units for g in event.grants}}
+        elif isinstance(event, LineRaised):
+            self.granted[event.line] = event.units
         yield from self._work(event)
         yield from self._payee(event, row)
         yield from self._paid(event)

@@ -18,6 +18,7 @@ from string import Template
 
 from attrs import frozen
 
+from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.desk.read import opened
 from caseflow.errors import FactError, near
@@ -57,6 +58,11 @@ _VALUES: Mapping[str, Callable[[Dossier, Lang], dict[str, str]]] = {
     "consent": consent.values,
     "review": review.values,
 }
+_TITLES: Mapping[str, Callable[[Case, Lang], str]] = {
+    "refusal": refusal.title,
+    "review": review.title,
+}
+REVOKED = "revoked"  # the template of a grant that was taken back
 
 
 @frozen
@@ -97,8 +103,8 @@ def to_be_printed(desk: Desk, kind: str, *, lang: Lang, until: str) -> str:
 def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Paper:
     """The page of a case whose reading is recorded."""
     mark, title = called(kind, lang)
-    if kind == "review":
-        title = review.title(d.case, lang) or title
+    if kind in _TITLES:
+        title = _TITLES[kind](d.case, lang) or title
     body = f"{d.case.number}/{mark}{d.case.version}"
     values = {
         **common(d, until, lang),
@@ -107,7 +113,7 @@ def paper_of(desk: Desk, d: Dossier, kind: str, *, lang: Lang, until: str) -> Pa
         "code": f"{body}-{check_letter(body)}",
         "title": title,
     }
-    path, name, frame = desk.cf.path, named(kind, lang), named("page", lang)
+    path, name, frame = desk.cf.path, named(shape(d.case, kind), lang), named("page", lang)
     folder = None if str(path) == ":memory:" else Path(f"{path}.templates")
     filled = _fill(template(name, folder), name, values)
     if not d.holds:  # said before the template's own words: no template can leave it out
@@ -129,6 +135,12 @@ def filled(kind: str, lang: Lang, folder: Path | None, values: Mapping[str, str]
     body = _fill(template(name, folder), name, values)
     text = _FOOT.sub("", template(frame, folder))
     return _fill(text, frame, {**values, "body": body})
+
+
+def shape(c: Case, kind: str) -> str:
+    """The template of a paper: a grant that was taken back is told in words of its own, whatever a
+    branch wrote into its refusals."""
+    return REVOKED if kind == "refusal" and refusal.takes_back(c) else kind
 
 
 def named(template: str, lang: Lang) -> str:
@@ -196,6 +208,7 @@ __all__ = [
     "paper",
     "paper_of",
     "read_code",
+    "shape",
     "template",
     "to_be_printed",
 ]

@@ -4,13 +4,13 @@ prints is told why."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from caseflow.case.state import Case
 from caseflow.desk.desk import Desk
 from caseflow.errors import FactError
 from caseflow.office.office import below
-from caseflow.reports.sheets.parts import REFUSED
+from caseflow.reports.sheets.parts import FILED, KINDS_EN, REFUSED
 from caseflow.words.names import HOLDS
 
 #: kind → the words that such a case may have for lists, and what tells it
@@ -38,4 +38,13 @@ def due(desk: Desk, kind: str, *, programme: str = "", since: str = "") -> list[
     return sorted({c.number for c in found if c.branch in here and has(c)})
 
 
-__all__ = ["DUE", "due"]
+def told_by(c: Case, kind: str, codes: Collection[str]) -> bool:
+    """Is one of these papers that of the decision which stands, as it was printed then or later?"""
+    last = c.again.decisions[-1].version if c.again.decisions else c.version
+    marks = {FILED[kind][0], *(KINDS_EN[kind][:1] if kind in KINDS_EN else ())}
+    heads = tuple(f"{c.number}/{mark}" for mark in marks)
+    said = (x.removeprefix(head).partition("-")[0] for head in heads for x in codes)
+    return any(version.isdigit() and int(version) >= last for version in said)
+
+
+__all__ = ["DUE", "due", "told_by"]

@@ -32,6 +32,7 @@ _HEAD = re.compile(
     re.DOTALL | re.I,
 )
 _CODE = re.compile(r"<td>([A-Z0-9-]+/[A-Z]+[0-9]+-[A-Z])</td>")
+_ALONE = re.compile(r"([A-Z0-9-]+)_([A-Z]+[0-9]+-[A-Z])")  # how the file of one paper is called
 _TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL | re.I)
 _PAGE = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _OF_PAGES = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")
@@ -182,4 +183,15 @@ def _cover(
     )
 
 
-__all__ = ["Left", "PrintJob", "codes_in", "print_job"]
+def codes_beside(place: Path, title: str) -> dict[str, frozenset[str]]:
+    """The numbers of the papers that were printed into this file, or into a folder under the title
+    of their kind or alone, each by its file."""
+    if not place.is_dir():
+        return {place.name: found} if (found := codes_in(place)) else {}
+    named = {x.name: codes_in(x) for x in sorted(place.glob(f"{title}*.html"))}
+    alone = ((x.name, _ALONE.fullmatch(x.stem)) for x in sorted(place.glob("*_*.html")))
+    named |= {name: frozenset({f"{m[1]}/{m[2]}"}) for name, m in alone if m is not None}
+    return {name: codes for name, codes in named.items() if codes}
+
+
+__all__ = ["Left", "PrintJob", "codes_beside", "codes_in", "print_job"]

@@ -72,6 +72,8 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
             "fund": "资金 / which fund",
             "parts": "分笔资助：金额[@最早拨付日][=资金]，可重复；增加资助时为 笔号:金额"
             " / a line of it: SUM[@EARLIEST DAY][=FUND], repeatable; of raise LINE:SUM",
+            "paper": "几份来文都等着的，采纳或不采纳哪一份：写文号"
+            " / which paper is accepted, or not, where several wait: its number",
         },
     ),
     "correct": (

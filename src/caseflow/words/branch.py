@@ -105,6 +105,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "提议 {number} 的确认期限 {until} 已过；请重新提议",
         "proposal {number} could be confirmed until {until}; please propose it anew",
     ),
+    "proposal_sent_back": (
+        "提议 {number} 已退回，不能确认；请提出的人看退回的理由（caseflow people proposals），"
+        "撤回后重新提议",
+        "proposal {number} was sent back and is not confirmed; please let whoever proposed it see"
+        " why (caseflow people proposals), take it back and propose it anew",
+    ),
     "proposal_day": (
         "提议 {number} 的确认期限应为提议后 {days} 天，没有写入；请重试",
         "proposal {number} has to wait {days} days, no more and no less, and nothing was written;"

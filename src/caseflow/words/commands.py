@@ -30,6 +30,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "people login": ("改登录名",),
     "people proposals": ("提议",),
     "people restore": ("增补",),
+    "people send-back": ("退回",),
     "people withdraw": ("撤回",),
     "programmes": ("项目",),
     "template": ("空表",),

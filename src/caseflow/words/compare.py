@@ -8,6 +8,22 @@ from caseflow.words.consents import COMPARED as CONSENT
 Words = dict[str, tuple[str, str]]
 
 #: what a second person is shown before it is confirmed
+#: papers of which a decider says whether they are followed
+PAPERS: Words = {
+    "listed": (
+        "来文：{body}　文号 {paper}　{on}　{result:answer}{award}：{how}",
+        "paper: {body}, no. {paper} of {on}, {result:answer}{award}: {how}",
+    ),
+    "waits_alone": (
+        "来文：{body}　文号 {paper}　{result:answer}{award}",
+        "paper: {body}, no. {paper}, {result:answer}{award}",
+    ),
+    "sum": (" {units:money}", " {units:money}"),
+    "followed": ("已采纳", "it is followed"),
+    "not_followed": ("没有采纳", "it is not followed"),
+    "waits": ("待决定人处理", "it waits for a decider"),
+    "unseen": ("没有核对", "it is still to be compared"),
+}
 COMPARE: Words = {
     **AID_COMPARED,
     **CONSENT,
@@ -50,6 +66,31 @@ COMPARE: Words = {
     "paper_declines": (
         "{body}　文号 {paper}　{done_on}　不予受理；理由：{why}",
         "{body}, paper {paper} of {done_on}: not admitted; reason: {why}",
+    ),
+    "paper_why": ("理由（印给家里）：{why}", "its reason, which the family is told: {why}"),
+    "beside": (
+        "注意：同一步还有另一份来文没有核对：{body}　文号 {paper}　{done_on}　{result:answer}",
+        "note: another paper answers the same step and is still to be compared: {body}, paper"
+        " {paper} of {done_on}: {result:answer}",
+    ),
+    "beside_compared": (
+        "注意：同一步还有另一份来文，已核对，等决定人处理：{body}　文号 {paper}　{done_on}"
+        "　{result:answer}",
+        "note: another paper answers the same step, was compared and waits for a decider: {body},"
+        " paper {paper} of {done_on}: {result:answer}",
+    ),
+    "beside_sum": ("　{units:money}", ", {units:money}"),
+    "beside_waits": (
+        "核对后都不生效，由决定人写明采纳哪一份；哪一份录错了，先对那一份答不一致",
+        "once compared none takes effect until a decider says which one is followed; if one was"
+        " recorded by mistake, first say of it that it does not agree",
+    ),
+    "leaves": (
+        "注意：您核对以后，{steps:steps}目前无人可办：您办了这一项，就不能再办那一步；"
+        "请先由别人核对，或先借调（caseflow people grant）",
+        "note: once you have confirmed this, nobody can do: {steps:steps}, from which it bars you;"
+        " please let another person confirm it, or have somebody lent first (caseflow people"
+        " grant)",
     ),
     "paper_sum": ("金额 {units:money}", "sum {units:money}"),
     "of_line": ("只用于第 {line} 笔资助", "for line {line} of the grant alone"),
@@ -112,6 +153,10 @@ COMPARE: Words = {
 }
 #: what is asked at a terminal, and the columns of several cases
 CONFIRM: Words = {
+    "wrong": (
+        "哪里不对？写一行退回提出的人；直接回车：什么也不写",
+        "what is wrong? a line sends it back to whoever proposed it; an empty one does nothing",
+    ),
     "asked": ("以上 {count} 项，是否都与原件相符？", "are these {count} as the paper has them?"),
     "rest": ("其余 {count} 项，是否都与原件相符？", "are the other {count} as the paper has them?"),
     "what": (

@@ -149,6 +149,34 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚未批准资助，没有可撤销的；不资助的请选“不予资助”",
         "nothing was granted that could be revoked; please refuse the case instead",
     ),
+    "leaves_nobody": (
+        "注意：{case} 由您办了这一步，{steps:steps}目前就无人可办；请先由别人办，或先借调"
+        "（caseflow people grant）",
+        "note: once you have done this on {case}, nobody can do: {steps:steps}; please let another"
+        " person do it, or have somebody lent first (caseflow people grant)",
+    ),
+    "paper_beside": (
+        "{case} 同一步还有一份来文没有核对；请先由登记以外的人核对那一份"
+        "（caseflow confirm {case}），录错的答不一致",
+        "another paper about the same step of {case} was not compared yet; please have somebody"
+        " else than who recorded it compare that one first (caseflow confirm {case}), and say that"
+        " it does not agree if it was recorded by mistake",
+    ),
+    "papers_several": (
+        "{case} 有几份来文等待处理；请写明是哪一份（--paper 文号；各份见 caseflow explain {case}）",
+        "several papers wait on {case}; please say which one (--paper and its number, as caseflow"
+        " explain {case} lists them)",
+    ),
+    "paper_not_there": (
+        "{case} 没有这个文号的来文等待处理；请核对文号（caseflow explain {case}）",
+        "no paper of that number waits on {case}; please look at its number (caseflow explain"
+        " {case})",
+    ),
+    "paper_of_no_answer": (
+        "{field}：只在采纳或不采纳来文时写文号；请去掉",
+        "{field}: the number of a paper goes with accept_paper or refuse_paper alone; please leave"
+        " it out",
+    ),
     "not_superseded": (
         "{case} 没有别的来文代替这一份；请采纳或不采纳它",
         "no other paper of {case} is followed instead of this one; please accept it, or do not",

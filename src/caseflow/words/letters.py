@@ -26,6 +26,18 @@ GRANT: Words = {
         "以上为按票据核定的最终资助额。",
         "This is the final sum.",
     ),
+    "evidence_here": (
+        "以上为最高额，最终资助额在服务完成后按票据核定。应交的票据已经收到，不必再交。",
+        "This is the most that it can be; the final sum is decided by the receipts once the service"
+        " is over. The receipts are here: please bring none again.",
+    ),
+    "by_paper": ("由{body}{number}", " by {body}{number}"),
+    "paper": ("{body}的来文{number}", "the paper of {body}{number}"),
+    "paper_why": ("{paper}：{why}", "{paper}: {why}"),
+    "paper_decides": (
+        "按{body}的来文；一般标准为：{standard}",
+        "as the paper of {body} says; the standard is: {standard}",
+    ),
     "no_standard": (
         "没有固定标准，由决定单位逐案审定",
         "there is no fixed standard; it is decided case by case",
@@ -58,6 +70,7 @@ SAID: Words = {
 }
 REFUSAL: Words = {
     "opinion": ("审核（决定）意见：{0}", "What was decided, in the words of who decided: {0}"),
+    "theirs": ("来文的理由：{0}", "The reason that its paper gives: {0}"),
     "reject": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
     "refuse": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
     "revoke": ("{0}决定撤销资助{1}", "{0} decided to revoke the grant{1}"),
@@ -66,6 +79,8 @@ REFUSAL: Words = {
     "standard": ("资助标准：{0}", "how much is given: {0}"),
     "saw": ("核定情况：{0}", "what we saw: {0}"),
     "met": ("、", " and decided "),
+    "told": ("，并已于{0}告知", ", of which you were told on {0}"),
+    "revoked_title": ("撤销资助告知书", "Letter of revocation"),
 }
 MISSING: Words = {
     "papers": ("应交的材料：", "Papers to bring:"),

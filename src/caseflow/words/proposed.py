@@ -53,6 +53,7 @@ FIELDS: Words = {
     "minutes": ("会议纪要", "minutes"),
     "note": ("备注", "note"),
     "why": ("理由", "reason"),
+    "back_why": ("退回的理由", "why it was sent back"),
     "giver": ("来自", "from"),
     "from": ("来自或退给", "from or to whom"),
     "reference": ("流水号", "reference"),

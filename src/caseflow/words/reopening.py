@@ -197,14 +197,26 @@ LETTER: Words = {
         "经未参与原审核和决定的人员重新办理，作出新的决定，以新的决定为准。",
         "People who took no part looked at it anew and decided otherwise: the new decision holds.",
     ),
+    "since_revoked": (
+        "经未参与原审核和决定的人员重新办理；此后资助决定已于{on}撤销，不再资助。",
+        "People who took no part looked at it anew; since then the grant was revoked on {on}, and"
+        " does not stand.",
+    ),
+    "since_other": (
+        "经未参与原审核和决定的人员重新办理；此后已于{on}另作决定，以后来的决定为准。",
+        "People who took no part looked at it anew; since then another decision was made on {on},"
+        " which holds.",
+    ),
     "reasons": ("理由：{why}", "Reasons: {why}"),
+    "reasons_since": ("后来决定的理由：{why}", "Reasons of what was decided since: {why}"),
     "reasons_before": ("原决定的理由：{why}", "Reasons of the decision before: {why}"),
-    "in_paper": ("见该单位的来文", "as the paper of that body says"),
     "by": ("（{by}）", " ({by})"),
     "by_paper": ("{body}来文（{paper}）：{why}", "{why} ({body}, paper {paper})"),
     "paper": ("，文号 {paper}", ", no. {paper}"),
     "before": ("原决定", "before"),
     "after": ("现决定", "now"),
+    "then": ("重新办理", "then"),
+    "since": ("后来的决定", "since"),
 }
 
 ERRORS: Words = {

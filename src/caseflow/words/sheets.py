@@ -152,6 +152,11 @@ WHY: Words = {
     ),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+    "by_paper": (
+        "按 {on} {body} 的来文（文号 {paper}）{why}",
+        "by the paper of {body} of {on}, no. {paper}{why}",
+    ),
+    "by_paper_why": ("，理由：{why}", "; its reason: {why}"),
     "unlike": (
         "{on} {who} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
         "{who} compared version {of} on {on}, and it does not agree with the paper: {why} (to be"
@@ -195,10 +200,6 @@ OPEN: Words = {
     "lacks": ("还缺：{facts:list}", "missing: {facts:list}"),
     "refers": ("待人工认定：{rules:list}", "to be settled: {rules:list}"),
     "holds": ("{holds:holds}", "{holds:holds}"),
-    "paper": (
-        "来文：{result:answer} {units:money}",
-        "the paper says: {result:answer} {units:money}",
-    ),
     "changed": ("情况有变，按今天重新核对", "changed since; as of today"),
 }
 
@@ -337,10 +338,25 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 里有这次没有印的纸件，没有覆盖；这次的请打开 {other}",
         "{file} holds papers that were not printed now and was left as it is; please open {other}",
     ),
+    "printed_before": (
+        "{count} 件以前印过（{files:list}），没有再印；要再印请加 --again",
+        "{count} were printed before ({files:list}) and are left out; please add --again to print"
+        " them once more",
+    ),
     "printed_none": (
         "{title}：一份也没有印出，原因逐件列在下面；请按各件的说明办理后再印",
         "{title}: none could be printed, each for the reason below; please do what it says and"
         " print again",
+    ),
+    "why_of_a_paper": (
+        "{field}：理由只随来文登记；请同时写 --outside、--body、--paper，给同事看的请用 --note",
+        "{field}: a reason is recorded with a paper alone; please give --outside, --body and"
+        " --paper too, or --note for colleagues",
+    ),
+    "paper_without_why": (
+        "来文不予资助，没有写理由（--why）：告知书上留空，请照来文手写",
+        "the paper refuses and no reason (--why) was given: the letter leaves room; please write it"
+        " there by hand",
     ),
     "row_without_case": (
         "第 {row} 行没有申请编号，没有印；请补上编号后再印",

@@ -73,6 +73,10 @@ MAY: Words = {
         "what|command|may you|who could|which meeting could|why not",
     ),
     "yes": ("可以", "yes"),
+    "leaves": (
+        "办了以后，{steps:steps}目前无人可办",
+        "nobody could do after that: {steps:steps}",
+    ),
     "left": (
         "另有 {count} 项现在不用办或办不了；要看请加 --all",
         "{count} more are not to be done now, or cannot be; add --all to see them",
@@ -124,6 +128,17 @@ PEOPLE: Words = {
     "until": ("至 {until}", "until {until}"),
     "proposed": ("提议|须在此日前确认", "proposal|to be confirmed by"),
     "withdrawn": ("已撤回 {ref}", "{ref} is taken back"),
+    "sent_back": (
+        "已退回 {ref}；提出的人在 people proposals 看到理由",
+        "{ref} is sent back; whoever proposed it sees why (people proposals)",
+    ),
+    "back": ("{on} 由 {by} 退回", "sent back by {by} on {on}"),
+    "mine_back": (
+        "您提出的 {refs:list} 被退回；看理由：caseflow people proposals 编号，"
+        "撤回：caseflow people withdraw 编号",
+        "{refs:list}, which you proposed, was sent back; to see why: caseflow people proposals"
+        " NUMBER, to take it back: caseflow people withdraw NUMBER",
+    ),
     "restored": ("已增补 {login}", "{login} manages too"),
     "confirmed": ("已确认 {ref}", "{ref} is confirmed"),
 }

@@ -53,6 +53,11 @@ ERRORS: Words = {
         " recorded anew by whoever enters (caseflow record), or say why it stands (caseflow"
         " insist), and compared by another person then",
     ),
+    "paper_of_one": (
+        "{field}：只能与一个申请编号一起写，不写 --version，也不是提议；请一次写一件",
+        "{field}: it goes with the number of one case, without --version, and with no proposal;"
+        " please name one case at a time",
+    ),
     "nothing_unlike": (
         "{case} 没有被核对为不一致、待处理的登记{of_version}，或者已经重新登记；"
         "请用 caseflow explain {case}"

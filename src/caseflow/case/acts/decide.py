@@ -44,7 +44,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import has_final, last
 from caseflow.codec import changed
 from caseflow.edition.lacking import BILL
-from caseflow.errors import Stale
+from caseflow.errors import FactError, Stale
 from caseflow.values.money import Money
 
 Deciding = Literal[
@@ -59,6 +59,7 @@ Deciding = Literal[
     "refuse_paper",
     "escalate",
 ]
+Following = Literal["accept_paper", "refuse_paper"]
 ANSWERS: tuple[Deciding, ...] = get_args(Deciding)
 _GOES_ON: dict[str, Released] = {  # what is frozen: each by its own answer
     "continue": Released(hold="frozen", about="", how="continued"),
@@ -72,7 +73,8 @@ class Decide(Command):
     granted from now on. `parts`: the same on several lines: instalments, two funds on one bill; of
     `raise` those that are named. `fund` by name, where more than one would do. `settle` also takes
     `bill`, where others pay on the same bill and no order of payers says who gives what.
-    `assessment`: the version looked at; 0: the last one."""
+    `assessment`: the version looked at; 0: the last one. `paper`: the number of the one that is
+    accepted or refused, where several wait."""
 
     case: str
     result: Deciding = field(validator=one_of(*ANSWERS))
@@ -82,14 +84,17 @@ class Decide(Command):
     fund: str = field(default="", validator=is_text)
     assessment: int = 0
     parts: tuple[Part, ...] = field(default=(), converter=tuple, validator=are_parts)
+    paper: str = field(default="", validator=is_text)
 
 
 def run(look: Look, c: Case, x: Decide) -> Writes:
     """The answer that was given."""
+    if x.paper and x.result not in ("accept_paper", "refuse_paper"):
+        raise FactError("paper_of_no_answer", "paper")
     if x.result == "accept_paper":
-        yield from papers.accept(look, c.id, papers.waiting(c), x.why, x.fund)
+        yield from papers.accept(look, c.id, papers.meant(look, c, x.paper), x.why, x.fund)
     elif x.result == "refuse_paper":
-        yield from papers.refuse(look, c.id, papers.waiting(c), x.why)
+        yield from papers.refuse(look, c.id, papers.meant(look, c, x.paper), x.why)
     elif x.result in ("refuse", "revoke"):
         yield from end(look, c, x)
     elif x.result in _GOES_ON:

@@ -24,12 +24,14 @@ from caseflow.case.deciding import not_for_them, takes_a_meeting
 from caseflow.case.events import FactsConfirmed, Held, Paid, Released, Reviewed, StepDone
 from caseflow.case.kinds.reopen_declined import ReopenDeclined
 from caseflow.case.parts import Paper
+from caseflow.case.rivals import uncompared
 from caseflow.case.state import Case
 from caseflow.case.steps import AWAITED, any_body_decides, kind, last, place, sum_is_theirs
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Step
 from caseflow.errors import NotAllowed, Stale
 from caseflow.events import Event
+from caseflow.values.contacts import paper_number
 
 
 def in_order(
@@ -122,8 +124,11 @@ def confirmed(look: Look, id: int, paper: str, fund: str) -> Writes:
 
 
 def contended(c: Case, paper: Paper) -> bool:
-    """Does another paper that tells the same wait for a decider? Then one of them is followed."""
-    return any(c.held("paper_differs", p.paper) for p in c.rivals(paper))
+    """Does another paper that tells the same wait, to be compared or for a decider? Then a decider
+    says which of them is followed."""
+    return any(c.held("paper_differs", p.paper) for p in c.rivals(paper)) or bool(
+        uncompared(c, paper)
+    )
 
 
 def declining(c: Case, paper: Paper) -> ReopenDeclined:
@@ -165,8 +170,26 @@ def refuse(look: Look, id: int, paper: str, why: str) -> Writes:
 
 def waiting(c: Case) -> str:
     """The paper that waits for a decider: the one recorded last; empty if none does."""
-    found = [p for p in c.papers if c.held("paper_differs", p.paper)]
-    return max(found, key=lambda p: p.version).paper if found else ""
+    found = _waiting(c)
+    return found[-1].paper if found else ""
+
+
+def _waiting(c: Case) -> list[Paper]:
+    """All that do, as they were recorded."""
+    found = (p for p in c.papers if c.held("paper_differs", p.paper))
+    return sorted(found, key=lambda p: p.version)
+
+
+def meant(look: Look, c: Case, number: str) -> str:
+    """The paper that a decider answers, by its number; the only one that waits needs none. Stale
+    where several wait and none of them, or not one alone, is named: nobody guesses which."""
+    found = _waiting(c)
+    if number:
+        said = {p.paper: str(look.private(c.id, p.version).get("paper", "")) for p in found}
+        found = [p for p in found if paper_number(said[p.paper]) == paper_number(number)]
+    if len(found) > 1 or (number and not found):
+        raise Stale("papers_several" if found else "paper_not_there", case=c.number)
+    return found[0].paper if found else ""
 
 
 def confirming(look: Look, c: Case, of: int) -> Events:

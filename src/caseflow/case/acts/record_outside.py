@@ -33,7 +33,8 @@ def _steps(value: tuple[str, ...] | list[str]) -> tuple[str, ...]:
 @command
 class RecordOutside(Command):
     """Steps in order, by which body, on which day, by which paper, with what sum. `decline`: no
-    step; the body does not look again at what the family asks about, for the reason `why`."""
+    step; the body does not look again at what the family asks about, for the reason `why`. Of any
+    other paper `why` is the reason that it gives, which letters tell the family."""
 
     case: str
     steps: tuple[str, ...] = field(converter=_steps)
@@ -85,7 +86,7 @@ def run(look: Look, c: Case, x: RecordOutside) -> Writes:
     if done or any(s in p.used for p in before for s in x.steps if _once(c, s)):
         raise Stale("paper_known", case=c.number)
     number = Mark("paper", paper_number(x.paper))
-    said = {"paper": x.paper, "body": x.body.strip(), **({"why": x.why} if declines else {})}
+    said = {"paper": x.paper, "body": x.body.strip(), **({"why": x.why} if x.why.strip() else {})}
     yield Write(c.id, event, said, (number,))
     facts = look.asked(c.programme, x.facts)
     if facts:

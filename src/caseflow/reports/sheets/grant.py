@@ -17,13 +17,23 @@ from caseflow.desk.award_said import element_said, payee_said, when_said
 from caseflow.desk.notice_said import hung
 from caseflow.edition.chosen import branch, clauses_of
 from caseflow.edition.edition import Edition
+from caseflow.edition.instead import is_here
 from caseflow.edition.labels import labels
 from caseflow.errors import FactError
 from caseflow.facts import catalogue
 from caseflow.reports.adopted import rests_on, settled_by
-from caseflow.reports.dossier import Dossier
+from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import dated, days, standard
-from caseflow.reports.sheets.parts import BLANK, Lang, day, listed, met, table_rows
+from caseflow.reports.sheets.parts import (
+    BLANK,
+    Lang,
+    by_body,
+    day,
+    listed,
+    met,
+    numbered,
+    table_rows,
+)
 from caseflow.rules.words import say
 from caseflow.values.money import Money
 from caseflow.words import fill, names
@@ -44,14 +54,15 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         stopped_by(c, "letter")
     final = c.award_final or not edition.two_stage
     own = clauses_of(edition, d.assessment.given)
-    rests = [*rests_on(d.adopted, own, lang), *_chosen(d, edition, lang)]
-    clauses = [escape(x) for x in rests]
     decided = d.step("decide")
+    theirs = _theirs(decided, lang)
+    rests = [*theirs, *rests_on(d.adopted, own, lang), *_chosen(d, edition, lang)]
+    clauses = [escape(x) for x in rests]
     return {
         "most": "" if final else GRANT["most"][n],
         "decided": day(decided.on if decided is not None else "", lang),
         "notice": _notice(c, lang),
-        "minutes": met(decided, lang),
+        "minutes": met(decided, lang) or by_body(decided, lang),
         "lines": table_rows([_row(d, x, len(clauses), lang) for x in d.award.lines]),
         "shares": _shares(d, lang),
         "waiting": "\n".join(f"<p>{escape(x)}</p>" for x in _waiting(d, lang)),
@@ -60,6 +71,15 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "clauses": listed(clauses) if clauses else f"<p>{BLANK}</p>",
         "edition": escape(_edition(d, edition, lang)),
     }
+
+
+def _theirs(x: Entry | None, lang: Lang) -> list[str]:
+    """What it rests on before any clause, where another body decided: its paper."""
+    if x is None or not x.body or x.met:
+        return []
+    n = lang == "en"
+    said = GRANT["paper"][n].format(body=x.body, number=numbered(x, lang))
+    return [GRANT["paper_why"][n].format(paper=said, why=x.why) if x.why else said]
 
 
 def _chosen(d: Dossier, edition: Edition, lang: Lang) -> list[str]:
@@ -116,7 +136,10 @@ def _evidence(d: Dossier, edition: Edition, lang: Lang, *, final: bool) -> str:
     n, until = lang == "en", d.case.letter_until
     if final:
         return f"<p>{GRANT['settled'][n]}</p>" if edition.two_stage else ""
-    named = [x.en if n else x.zh for x in edition.documents if x.at == "final"]
+    wanted = [x for x in edition.documents if x.at == "final"]
+    named = [x.en if n else x.zh for x in wanted if not is_here(x, d.facts)]
+    if wanted and not named:
+        return f"<p>{GRANT['evidence_here'][n]}</p>"
     papers = GRANT["and"][n].join(named) or GRANT["papers"][n]
     # a validity that nobody set is not invented
     lapses = GRANT["lapses"][n] if until else ""
@@ -130,7 +153,17 @@ def _standard(d: Dossier, edition: Edition, lang: Lang) -> str:
     if edition.award is None:
         return GRANT["no_standard"][lang == "en"]
     own = branch(edition.award, d.assessment.given)
-    return standard(own, edition.money) if lang == "zh" else say(own, "en", None, edition.money)
+    zh = lang == "zh"
+    said = standard(own, edition.money) if zh else say(own, "en", None, edition.money)
+    x = d.step("decide")
+    if x is None or not x.body or x.met or not _otherwise(d):
+        return said
+    return GRANT["paper_decides"][not zh].format(body=x.body, standard=said)
+
+
+def _otherwise(d: Dossier) -> bool:
+    """Did a decider take the paper by name, since it gives otherwise than our rules?"""
+    return any(p.accepted and "decide" in p.used for p in d.case.papers)
 
 
 def _edition(d: Dossier, edition: Edition, lang: Lang) -> str:

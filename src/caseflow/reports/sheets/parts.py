@@ -11,6 +11,7 @@ from caseflow.reports.plain import days
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.words import names
+from caseflow.words.letters import GRANT
 from caseflow.words.meetings import LETTER
 
 Lang = Literal["zh", "en"]
@@ -117,6 +118,14 @@ def met(x: Entry | None, lang: Lang) -> str:
     if x is None or not x.met:
         return ""
     return LETTER[lang == "en"].format(body=escape(x.body), minutes=escape(x.paper))
+
+
+def by_body(x: Entry | None, lang: Lang) -> str:
+    """Another body that decided it, and the number of its paper; empty where we decided."""
+    if x is None or not x.body or x.met:
+        return ""
+    said = GRANT["by_paper"][lang == "en"].format(body=x.body, number=numbered(x, lang))
+    return escape(said)
 
 
 def numbered(x: Entry, lang: Lang = "zh") -> str:

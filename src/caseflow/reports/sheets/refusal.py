@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
+from caseflow.case.again import FINAL, GRANTED
+from caseflow.case.state import Case
 from caseflow.edition.chosen import award_clauses, branch
 from caseflow.edition.edition import Assessment
 from caseflow.edition.rulebook import Clause
@@ -12,12 +14,26 @@ from caseflow.errors import FactError
 from caseflow.reports.adopted import rests_on, settled_by
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.plain import reason, seen, standard
-from caseflow.reports.sheets.parts import BLANK, REFUSED, Lang, listed, met, numbered
+from caseflow.reports.sheets.parts import BLANK, REFUSED, Lang, by_body, day, listed, met, numbered
 from caseflow.rules.words import say
 from caseflow.values.money import Money
 from caseflow.words.letters import REFUSAL, SAID
 
 _NO = ("reject", "refuse", "revoke")
+_YES = ("grant", "raise")
+
+
+def title(c: Case, lang: Lang) -> str:
+    """What the paper is called where it takes back a grant; empty of any other refusal."""
+    return REFUSAL["revoked_title"][lang == "en"] if takes_back(c) else ""
+
+
+def takes_back(c: Case) -> bool:
+    """Did it end by taking back a grant: revoked, or refused when the grant was looked at again?"""
+    if c.end != "rejected":
+        return c.end == "revoked"
+    last = c.again.taken[-1] if c.again.taken else None
+    return last is not None and last.of.what in (GRANTED, FINAL) and last.later == c.again.last
 
 
 def values(d: Dossier, lang: Lang) -> dict[str, str]:
@@ -42,14 +58,36 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
             ]
         )
     by = next((x for x in reversed(d.history) if _says_no(x)), None)
-    no = _why(d.history, by) if by is not None else ""  # never why somebody said yes
-    if by is not None and by.body and not by.met and by.result in _NO:
+    no = by.why if by is not None else ""  # never why somebody said yes
+    theirs = by is not None and by.body and not by.met
+    told = "theirs" if theirs else "opinion"
+    opinion = REFUSAL[told][en].format(escape(no)) if no else ""
+    if theirs and not (no or items):  # its reason stands in the paper, which the family has not
+        opinion = REFUSAL[told][en].format(BLANK)
+    if by is not None and theirs and by.result in _NO:
         items.insert(0, [REFUSAL[by.result][en].format(by.body, numbered(by, lang))])
-    opinion = REFUSAL["opinion"][en].format(escape(no)) if no else ""
     return {
         "reasons": listed(["<br>".join(map(escape, x)) for x in items] or [opinion or BLANK]),
         "why": f"<p>{opinion}</p>" if items and opinion else "",
         "minutes": REFUSAL["met"][en] + met(by, lang).strip() if by is not None and by.met else "",
+        **(_revoked(d, by, lang) if takes_back(c) else {}),
+    }
+
+
+def _revoked(d: Dossier, by: Entry | None, lang: Lang) -> dict[str, str]:
+    """Of what is taken back: who had granted how much on which day, when the family was told that,
+    and since when it does not stand."""
+    n, at = lang == "en", d.history.index(by) if by is not None else len(d.history)
+    before = d.history[:at]
+    grant = next((x for x in reversed(before) if x.result in _YES), None)
+    letters = (x for x in reversed(before) if x.step == "letter")
+    told = next((x for x in letters if grant is not None and x.version > grant.version), None)
+    return {
+        "granted_on": day(grant.on if grant is not None else "", lang),
+        "granted_by": by_body(grant, lang),
+        "granted_sum": escape(d.place.currency.say(Money(grant.units), lang)) if grant else BLANK,
+        "told": REFUSAL["told"][n].format(day(told.on, lang)) if told is not None else "",
+        "revoked_on": day(by.on if by is not None else "", lang),
     }
 
 
@@ -58,12 +96,6 @@ def _chosen(a: Assessment, clauses: tuple[Clause, ...], lang: Lang) -> list[str]
     e = a.edition
     node = branch(e.award, a.given)
     return settled_by(e, node, e.award_chosen_by, clauses, lang)
-
-
-def _why(history: tuple[Entry, ...], by: Entry) -> str:
-    """What who refused wrote; where the paper of a body did, whoever accepted it."""
-    said = history[history.index(by) - 1]  # an application was taken before: never the first
-    return said.why if said.result == "accept_paper" else by.why
 
 
 def _says_no(x: Entry) -> bool:

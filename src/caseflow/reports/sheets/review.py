@@ -10,7 +10,7 @@ from caseflow.case.state import Case
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier, Entry
 from caseflow.reports.sheets.again import paragraph
-from caseflow.reports.sheets.parts import Lang, day
+from caseflow.reports.sheets.parts import BLANK, Lang, day
 from caseflow.values.money import Money
 from caseflow.words import names
 from caseflow.words.reopening import LETTER
@@ -31,16 +31,19 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     n = lang == "en"
     later = last.later if isinstance(last, Taken) else None
     rows = [_row("before", last.of, d, lang)]
+    since = _since(d.case, later)
     if later is not None:
-        rows.append(_row("after", later, d, lang))
+        rows.append(_row("after" if since is None else "then", later, d, lang))
+    if since is not None:
+        rows.append(_row("since", since, d, lang))
     return {
         "how": escape(LETTER[f"asked_{last.how}"][n]),
         "asked_on": day(last.received, lang),
         "decided_on": day(last.of.on, lang),
         "answer": escape(LETTER[_answer(last)][n]),
         "answer_why": escape(_answered_why(d, last, lang)),
-        "result": escape(_result(last, lang)),
-        "result_why": _why(d, last.of, later, lang),
+        "result": escape(_overtaken(since, lang) or _result(last, lang)),
+        "result_why": _why(d, (last.of, later, since), lang),
         "outcomes": "\n".join(rows),
         "again": paragraph(d, "", lang),
     }
@@ -74,17 +77,34 @@ def _result(x: Taken | Declined, lang: str) -> str:
     return LETTER["same" if x.upheld else "other"][n]
 
 
-def _why(d: Dossier, of: Decision, later: Decision | None, lang: str) -> str:
-    """The reasons of what was decided before, and of what is now."""
+def _since(c: Case, later: Decision | None) -> Decision | None:
+    """What was decided otherwise since the answer, and stands now; None if the answer does."""
+    a = c.again
+    if later is None or a.last is None or later in a.decisions or a.last.same(later):
+        return None
+    return a.last
+
+
+def _overtaken(since: Decision | None, lang: Lang) -> str:
+    """That another decision holds by now, whatever the answer was."""
+    if since is None:
+        return ""
+    n, end = lang == "en", since.what == "revoked"
+    return LETTER["since_revoked" if end else "since_other"][n].format(on=day(since.on, lang))
+
+
+def _why(d: Dossier, decided: tuple[Decision | None, ...], lang: str) -> str:
+    """The reasons of what was decided before, of what was decided then, and of what is since."""
     n, out = lang == "en", []
-    for code, x in (("reasons_before", of), ("reasons", later)):
+    codes = ("reasons_before", "reasons", "reasons_since")
+    for code, x in zip(codes, decided, strict=True):
         entry = _entry(d, x) if x is not None else None
         if entry is None:
             continue
-        # what a body decides by its paper has its reasons there
-        in_paper = LETTER["in_paper"][n] if entry.body and not entry.met else ""
-        if why := entry.why or in_paper:
-            out.append(f"<p>{LETTER[code][n].format(why=escape(why))}</p>")
+        # what a body decides by its paper has its reasons there, and the family has not the paper
+        by_hand = BLANK if entry.body and not entry.met else ""
+        if why := escape(entry.why) or by_hand:
+            out.append(f"<p>{LETTER[code][n].format(why=why)}</p>")
     return "\n".join(out)
 
 
