@@ -44,6 +44,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ref": ("银行流水号", "the bank's reference"),
     "said": ("银行原文", "what the bank wrote"),
     "row": ("登记的资助", "the row of aid"),
+    "named": ("申请编号栏", "the column of case numbers"),
     "code": ("原因代码", "the code of the reason"),
     "facts": ("填报内容", "the facts"),
     "case": ("申请编号", "the case number"),
