@@ -29,7 +29,11 @@ SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["
 DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {"付款": "pay"}
 #: what is answered by codes that stand in no sheet
 OF_VERBS = {"identify": IDENTITY, "happened": CHANGES, "correct": WAYS}
-LATE = {"超期": "late", "超期的": "late"}
+WAITED = {
+    **dict.fromkeys(("超期", "超期的"), "late"),
+    **dict.fromkeys(("到账后退回", "到账后被退回", "退回的拨付", "退票"), "pay:returned"),
+    **dict.fromkeys(("未付成", "没有付成", "拨付失败"), "pay:refused"),
+}  # what lists call otherwise
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
@@ -204,11 +208,13 @@ def waiting_meant(text: str) -> str:
 
     >>> waiting_meant("资助决定"), waiting_meant("待第二人核对"), waiting_meant("身份待核对")
     ('decide', 'confirm', 'identity')
+    >>> waiting_meant("到账后退回"), waiting_meant("重新拨付（到账后被退回）")
+    ('pay:returned', 'pay:returned')
     """
     text = text.strip()
     if text in names.HOLDS or text in names.WAITS:
         return text
-    called = {x: k for k in (*names.HOLDS, *names.WAITS) for x in _waits(k)} | LATE
+    called = {x: k for k in (*names.HOLDS, *names.WAITS) for x in _waits(k)} | WAITED
     steps = {x: k for k in (*_steps().values(), *filter(None, names.STEPS)) for x in _waits(k)}
     found = called | steps | dict(_steps())
     return found.get(text) or found.get(f"待{text}") or found.get(text.removeprefix("待"), text)
