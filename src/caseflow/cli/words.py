@@ -16,6 +16,7 @@ from caseflow.words import names
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.doing import WAYS
 from caseflow.words.history import ROLES
+from caseflow.words.pay import DOUBTS, SETTLED_AS
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def _steps() -> Mapping[str, str]:
 
 
 def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
-    """The code of the programme that a text names: by its code, its name, or the part of its name
-    that it holds (three signs at least); empty where it names none, or several alike."""
+    """The code of the programme that a text names: by its code, its name, a part of the name of one
+    alone (two signs at least), or the part of its name that it holds (three); empty where it names
+    none, or several alike."""
     return code_called(text, {code: p.zh for code, p in programmes.items()})
 
 
@@ -67,6 +69,9 @@ def code_called(text: str, called: Mapping[str, str]) -> str:
     """The same, of what each code is called."""
     if text in called:
         return text
+    within = [code for code, zh in called.items() if len(text) > 1 and text in zh]
+    if len(within) == 1:
+        return within[0]
     from difflib import SequenceMatcher  # not for every command
 
     best: list[tuple[int, str]] = []
@@ -220,12 +225,25 @@ def waiting_meant(text: str) -> str:
     return found.get(text) or found.get(f"待{text}") or found.get(text.removeprefix("待"), text)
 
 
+def doubt_meant(text: str) -> str:
+    """What is doubted of a payee, by its code or as it is called; else as it was typed.
+
+    >>> doubt_meant("共用账户"), doubt_meant("shared account"), doubt_meant("other_payee")
+    ('shared_account', 'shared_account', 'other_payee')
+    """
+    text = text.strip().strip("[]")
+    called = {
+        x: code for words in (DOUBTS, SETTLED_AS) for code, both in words.items() for x in both
+    }
+    return called.get(text, text)
+
+
 def _waits(code: str) -> tuple[str, str]:
     return names.waiting(code, "zh"), names.waiting(code, "en")
 
 
 __all__ = [
-    "SETTLED", "Answer", "Called", "coded", "duties_of", "duty_meant", "programme_meant",
-    "programme_named", "programmes_named", "role_meant", "rule_meant", "short_name",
-    "steps_of", "waiting_meant",
+    "SETTLED", "Answer", "Called", "coded", "doubt_meant", "duties_of", "duty_meant",
+    "programme_meant", "programme_named", "programmes_named", "role_meant", "rule_meant",
+    "short_name", "steps_of", "waiting_meant",
 ]  # fmt: skip

@@ -199,6 +199,11 @@ HISTORY: dict[str, tuple[str, str]] = {
 
 #: errors: code → what to do about it
 ERRORS: dict[str, tuple[str, str]] = {
+    "already_so": (
+        "{facts:facts}：个案上已是这样，没有再登记，也不用再核对；要改的请写新的值",
+        "{facts:facts}: it stands so on the case already; nothing was written and nobody compares"
+        " it once more. To change it please write another value",
+    ),
     "no_such_question": (
         "“{question}”不是能问的身份问题；请更正",
         "“{question}” is no question about who somebody is; please correct it",
