@@ -286,3 +286,15 @@ def test_may_tells_what_can_be_done_and_what_is_due(folder: Path, capsys: Any) -
         assert "--all" in rows[-1] and "--all" not in long
         assert len(long.splitlines()) == len(every) + 3
         assert any(x["due"] and not x["allowed"] for x in shown) is (login != "decider")
+
+
+def test_what_the_bank_sent_back_is_asked_for_as_it_is_called(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    office(folder / "caseflow.db").close()
+    for words in ("到账后退回", "重新拨付（到账后被退回）", "pay:returned", "没有付成"):
+        assert said(capsys, *DAY, "queue", "--as", "付款", "--what", words)[0] == 0
+    code, _, err = said(capsys, *DAY, "--lang", "zh", "queue", "--as", "付款", "--what", "午饭")
+    assert code == 1 and "重新拨付（到账后被退回）" in err and "重新拨付（银行没有付成）" in err
+    assert "拨付结果不明" in err and "应退的款逾期未到" in err

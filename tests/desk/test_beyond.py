@@ -413,3 +413,26 @@ def test_who_asks_much_stands_first() -> None:
         with refused(NotAllowed, "no_grant"):
             cf.desk("lin").find(name="x") and cf.desk("jue").questions()
             cf.desk("jue").questions()
+
+
+def test_a_try_to_act_on_a_case_is_no_search_for_people() -> None:
+    """Who declared that the child is a relative tries to review, names no one and learns nothing;
+    whoever types the child's number into another application is told, and seen."""
+    with offices() as cf:
+        case = cf.desk("chen").submit(PROGRAMME, KNOWN)
+        cf.desk("ren").declare([KNOWN["child.id_no"]])
+        cf.desk("chen").declare([KNOWN["child.id_no"]])
+        before = cf.journal.last()
+        for act in (
+            lambda: cf.desk("ren").review(case, "reject", why="不符合"),
+            lambda: cf.desk("chen").record(case, {"guardian.phone": "13900000002"}),
+            lambda: cf.desk("chen").record(case, note="问过"),
+        ):
+            with refused(NotAllowed, "interest"):
+                act()
+        assert asked(cf, before) == []
+        with refused(NotAllowed, "interest"):
+            cf.desk("chen").submit(PROGRAMME, KNOWN)
+        assert asked(cf, before) == [("application", 0, "interest")]
+        lines = cf.desk("fu").conduct()
+        assert [x.count for x in lines if x.topic == "beyond"] == [1]

@@ -105,13 +105,11 @@ def test_who_somebody_is_stands_beside_their_own_record() -> None:
     with office() as cf:
         case = cf.desk("chen").submit("crcf.chd", child())
         number = id_no("1988-02-09")
+        # a name that is the same but for a blank stands so already
         cf.desk("chen").record(case, {"guardian.id_no": number, "guardian.name": "阿拉 坦"})
         (item,) = cf.desk("ren").compare(case)
         assert item.what == "identity" and number in item.say()  # whole
-        assert {x.key: x.old for x in item.changes} == {
-            "guardian.id_no": id_no("1988-01-09"),
-            "guardian.name": "阿拉坦",
-        }
+        assert {x.key: x.old for x in item.changes} == {"guardian.id_no": id_no("1988-01-09")}
 
 
 def test_a_paper_is_shown_with_its_number_sum_and_the_facts_it_brings() -> None:

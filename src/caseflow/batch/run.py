@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.case.acts import Done, Submit
+from caseflow.case.acts.as_case import NAMED, PERSON
 from caseflow.case.acts.beside import OPEN_BESIDE
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
@@ -96,7 +97,7 @@ def run(
     firsts: Firsts = {}
     for chunk in _chunks(file.items()):
         commands = [
-            Submit(programme=programme, facts=x.facts, update=update, origin=origin)
+            Submit(programme=programme, facts=x.facts, update=update, origin=origin, named=x.named)
             for x in chunk
             if isinstance(x, Application)
         ]
@@ -278,7 +279,8 @@ def _verdict(x: Application, done: Done) -> Verdict:
         sheet_index=x.sheet_index,
     )
     if done.error is not None:
-        cell, header = _cell(x, done.error.place)
+        named = done.error.place == NAMED  # it stands in a column of ours
+        cell, header = ("", "") if named else _cell(x, done.error.place)
         problem = Problem(
             cell=cell, column=header, value="", code=done.error.code, parts=parts_of(done.error)
         )
@@ -316,6 +318,8 @@ def _together(columns: Sequence[str]) -> str:
 def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
-    parts = {"case": done.case, "columns": columns}
+    parts: dict[str, object] = {"case": done.case, "columns": columns}
     code = "decided" if DECIDED in done.warnings else done.verdict
+    if PERSON in done.warnings:
+        code, parts = PERSON, {**parts, "sets": " ".join(f"{c}=…" for c in columns)}
     return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)

@@ -12,6 +12,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
+from caseflow.cli.typed import named, pairs
 from caseflow.cli.words import Answer, steps_of
 from caseflow.errors import FactError, Note, near, shown
 from caseflow.inputs import taken
@@ -33,6 +34,7 @@ def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[st
 
 @click.command()
 @click.argument("case", required=False, default="")
+@pairs
 @click.argument("facts", nargs=-1)
 @click.option(
     "--outside",
@@ -205,17 +207,18 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     elements: dict[str, list[dict[str, Any]]] = {}
     for item in given:
         key, sign, value = item.partition("=")
+        at = named(item, shown(key))
         found = names.find(key)
         field = found[0] if found is not None else None
         if not sign:
-            raise FactError("no_key_value", shown(key))
+            raise FactError("no_key_value", at.pop("place"), **at)
         if field is None or isinstance(field, Aside):
-            raise _not_asked(key, programme, form)
+            raise _not_asked(key, programme, form, at)
         read = read_cell(
             value, Column(place=0, header=field.key, field=field), place=desk.cf.place
         ).value
         if read is None or read is unknown:
-            raise FactError("blank_value", shown(key))
+            raise FactError("blank_value", at.pop("place"), **at)
         if field.group and field.key != field.group:
             _repeated(desk, case, form, field, read, elements)
         else:
@@ -223,9 +226,9 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     return out | elements | {f"{group}.complete": True for group in elements}
 
 
-def _not_asked(key: str, programme: str, form: Mapping[str, Any]) -> FactError:
+def _not_asked(key: str, programme: str, form: Mapping[str, Any], at: dict[str, Any]) -> FactError:
     meant = near(key, [*form, *(x for f in form.values() for x in (f.zh, f.en))])
-    return FactError("not_asked_here", shown(key), programme=programme, near=meant)
+    return FactError("not_asked_here", at.pop("place"), programme=programme, near=meant, **at)
 
 
 def _repeated(

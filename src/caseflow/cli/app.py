@@ -88,8 +88,9 @@ class Lazy(click.Group):
 @define(kw_only=True)
 class State:
     """What all commands share. `named`: how the store was named, empty if it is the default;
-    `words`: a passphrase that was asked for before the command began; `at`: at the desk of which
-    branch, for who works at several."""
+    `words`: a passphrase that was asked for before the command began, `behind`: the line of
+    standard input in which it stood behind others; `at`: at the desk of which branch, for who works
+    at several."""
 
     store: Path
     as_: str
@@ -98,7 +99,17 @@ class State:
     out: Printer
     named: Literal["", "environment", "option"] = ""
     words: str = ""
+    behind: int = 0
     at: str = ""
+
+    def signs(self) -> bool:
+        """Does somebody with a passphrase of their own work here, and no script with its token?"""
+        from caseflow.cli.at_work import TOKEN
+
+        if os.environ.get(TOKEN):
+            return False
+        with self.open() as cf:
+            return cf.is_signed
 
     def ask_first(self) -> None:
         """Ask for the passphrase before lines are read that leave none behind them."""

@@ -28,16 +28,21 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
     token = os.environ.get(TOKEN)
     if token:
         return cf.resume(_secret(Path(token)), state.at)
-    session = _session(cf, state.at)
+    session = _session(cf, state)
     mine = session.login() if session is not None else ""
     if own is None:
         own = duty not in READING
-    if session is not None and not own and state.as_ in ("", mine):
+    if session is not None and not own and state.as_ in ("", mine) and not state.words:
         return session
     login = state.as_ or mine
     if not login:
         raise NotAllowed("who_signs_in")
-    return in_person(cf, login, state.out.lang, state.words, state.at)
+    try:
+        return in_person(cf, login, state.out.lang, state.words, state.at)
+    except NotAllowed as problem:
+        if state.behind and problem.code == "wrong_passphrase":
+            raise FactError("last_line", "-", row=state.behind, login=login) from None
+        raise
 
 
 def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "", at: str = "") -> Desk:
@@ -49,18 +54,24 @@ def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "", at: str = "
     return cf.sign_in(login, words, at)
 
 
-def _session(cf: Caseflow, at: str) -> Desk | None:
-    """The desk of the session that is kept here; None once it is over."""
+def _session(cf: Caseflow, state: State) -> Desk | None:
+    """The desk of the session that is kept here, which asks where the passphrase is needed after
+    all; None once it is over."""
+
+    def ask(login: str) -> str:
+        state.words = state.words or asked(note("ask_passphrase", login=login).say(state.out.lang))
+        return state.words
+
     file = session_file(cf)
     if not file.is_file():
         return None
     try:
         secret = _secret(file)
-        session = cf.resume(secret)
+        session = cf.resume(secret, ask=ask)
     except NotAllowed:
         file.unlink(missing_ok=True)  # it opens nothing any more
         return None
-    return cf.resume(secret, at) if at else session
+    return cf.resume(secret, state.at, ask=ask) if state.at else session
 
 
 def session_file(cf: Caseflow) -> Path:

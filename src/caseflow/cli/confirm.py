@@ -17,6 +17,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import answered, typed_line
+from caseflow.cli.words import doubt_meant
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.names import same_name
@@ -54,7 +55,7 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
 @click.option("--fund", default="", help="来文的资助由哪笔资金承担 / which fund bears it")
 @click.option(
-    "--settle", multiple=True, help="认可的收款疑点（代码）/ a doubt about a payee that is settled"
+    "--settle", multiple=True, help="认可的收款疑点，写方括号里的 / a doubt about a payee"
 )
 @click.option("--why", default="", help="认可疑点的理由 / the reason to settle a doubt")
 @click.option(
@@ -85,6 +86,7 @@ def confirm(
     Show item by item what another person entered, then confirm what was shown; or proposals, one or
     several, or all that waits of one paper.
     """
+    settle = tuple(map(doubt_meant, settle))
     said = _Said(fund=fund, settle=settle, why=why, paper=paper, body=body)
     if every or (len(cases) > 1 and all(map(is_proposal, cases))):
         _several(state, cases, alone=not paper and not (every and cases), yes=yes, only=only)

@@ -34,7 +34,7 @@ ORDER = {
 @click.option(
     "--what",
     default="",
-    help="只列这种事项，照列表里的字写，开头几个字也行；超期的写“超期”"
+    help="只列这种事项，照列表里的字写，开头几个字也行；超期的写“超期”，到账后退回的写“到账后退回”"
     " / a step, a hold, confirm, result, pay:returned, recovery:late, late; in words too",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")

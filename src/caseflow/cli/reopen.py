@@ -10,6 +10,7 @@ from caseflow.cli.acts import done, stated
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
+from caseflow.cli.typed import pairs
 from caseflow.errors import Note
 from caseflow.words.acts import PREVIEW
 from caseflow.words.recorded import RECORDED
@@ -32,6 +33,7 @@ def reopen() -> None:
 
 @reopen.command()
 @click.argument("case")
+@pairs
 @click.argument("facts", nargs=-1)
 @click.option("--appeal", is_flag=True, help=HELP["appeal"])
 @click.option("--why", required=True, help=HELP["words"])

@@ -3,7 +3,8 @@ history of commands keeps it: for every text of every command `-` stands for sta
 
 One text takes one line, in the order in which they were typed; a list of texts takes all lines that
 are left, each as one. A passphrase stands behind them; before a list in a command that always asks
-for it (`asks_first`), as nothing is left behind.
+for it (`asks_first`), as nothing is left behind. Of a list of NAME=VALUE (`pairs`) a last line that
+is none is the passphrase. What came so is repeated by no error: a passphrase may stand there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,21 @@ from caseflow.errors import FactError, note
 F = TypeVar("F", bound=Callable[..., Any])
 MOST = 64 * 1024  # characters of a line
 MOST_LINES = 10_000
-_READS, _ASKS = "reads_lines", "asks_first"
+_READS, _ASKS, _PAIRS = "reads_lines", "asks_first", "pairs"
+
+
+class Line(str):
+    """A line of standard input, and which one of its list it was."""
+
+    __slots__ = ("row",)
+    row: int
+
+    @classmethod
+    def of(cls, text: str, row: int) -> Line:
+        """The text of a line."""
+        made = cls(text)
+        made.row = row
+        return made
 
 
 def reads_lines(command: click.Command) -> click.Command:
@@ -41,6 +56,18 @@ def asks_first(command: F) -> F:
     return command
 
 
+def pairs(command: F) -> F:
+    """The argument above which this stands is a list of NAME=VALUE: of lines that are not typed at
+    a terminal the last one may be the passphrase."""
+    setattr(command.__click_params__[-1], _PAIRS, True)  # type: ignore[attr-defined]
+    return command
+
+
+def named(item: str, name: str) -> dict[str, Any]:
+    """Where an item stands, for an error: a line of standard input by its number alone."""
+    return {"place": "-", "row": item.row} if isinstance(item, Line) else {"place": name}
+
+
 def takes_text(parameter: click.Parameter) -> bool:
     """Is it a text? No file, number, choice or flag, and none that every command has."""
     return isinstance(parameter.type, click.types.StringParamType) and parameter.expose_value
@@ -53,12 +80,26 @@ def _reading(then: Callable[..., Any] | None) -> Callable[..., Any]:
             if "-" in value and ctx.obj is not None and hasattr(parameter, _ASKS):
                 ctx.obj.ask_first()
             several = [[x] if x != "-" else _lines(place) for x in value]
-            value = tuple(text for texts in several for text in texts)
+            if hasattr(parameter, _PAIRS):
+                _words_behind(ctx, several)
+                value = tuple(text for texts in several for text in texts)
+            else:
+                value = tuple(str(text) for texts in several for text in texts)
         elif value == "-":
             value = _line(place)
         return then(ctx, parameter, value) if then is not None else value
 
     return read
+
+
+def _words_behind(ctx: click.Context, several: list[list[str]]) -> None:
+    """A passphrase that stands behind the lines is kept for who works here, and is no item."""
+    last = next((x[-1] for x in reversed(several) if isinstance(x[-1], Line)), None)
+    if last is None or "=" in last or sys.stdin.isatty():
+        return
+    if ctx.obj is not None and ctx.obj.signs():
+        ctx.obj.words, ctx.obj.behind = str(last), last.row
+        next(x for x in reversed(several) if isinstance(x[-1], Line)).pop()
 
 
 def _line(place: str) -> str:
@@ -78,11 +119,11 @@ def _line(place: str) -> str:
 
 def _lines(place: str) -> list[str]:
     """All lines that are left. FactError if there are none."""
-    out = [_line(place)]
+    out: list[str] = [Line.of(_line(place), 1)]
     try:
         while line := sys.stdin.readline(MOST):
             if text := line.strip():
-                out.append(text)
+                out.append(Line.of(text, len(out) + 1))
             if len(out) > MOST_LINES:
                 raise FactError("too_many_lines", place, most=MOST_LINES)
     except ValueError:

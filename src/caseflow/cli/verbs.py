@@ -72,7 +72,7 @@ class Verb(click.Command):
                 return
             case = meant(desk, case)
             given = {
-                name: how_typed(hint)[1](desk, case, option(name), _coded(name, typed[name]))
+                name: _read_as(name, hint)(desk, case, option(name), _coded(name, typed[name]))
                 for name, (_, hint) in parameters(self.verb).items()
                 if name in typed
             }
@@ -166,6 +166,15 @@ def how_typed(hint: Any) -> tuple[dict[str, Any], Read]:
     if hint in (str, str | date):
         return {}, _as_typed
     raise TypeError(f"{hint}: say here how it is typed")
+
+
+def _read_as(name: str, hint: Any) -> Read:
+    """How a value is read; another case by the end of its number too."""
+    return _of_case if name.endswith("_case") else how_typed(hint)[1]
+
+
+def _of_case(desk: Desk, case: str, option: str, typed: str) -> str:
+    return meant(desk, typed) if typed else ""
 
 
 def _coded(name: str, typed: Any) -> Any:

@@ -16,6 +16,7 @@ from caseflow.words import names
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.doing import WAYS
 from caseflow.words.history import ROLES
+from caseflow.words.pay import DOUBTS, SETTLED_AS
 from caseflow.words.sheets import ALSO, ANSWERS, STEPS
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["
 DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {"付款": "pay"}
 #: what is answered by codes that stand in no sheet
 OF_VERBS = {"identify": IDENTITY, "happened": CHANGES, "correct": WAYS}
-LATE = {"超期": "late", "超期的": "late"}
+WAITED = {
+    **dict.fromkeys(("超期", "超期的"), "late"),
+    **dict.fromkeys(("到账后退回", "到账后被退回", "退回的拨付", "退票"), "pay:returned"),
+    **dict.fromkeys(("未付成", "没有付成", "拨付失败"), "pay:refused"),
+}  # what lists call otherwise
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 
 
@@ -54,8 +59,9 @@ def _steps() -> Mapping[str, str]:
 
 
 def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
-    """The code of the programme that a text names: by its code, its name, or the part of its name
-    that it holds (three signs at least); empty where it names none, or several alike."""
+    """The code of the programme that a text names: by its code, its name, a part of the name of one
+    alone (two signs at least), or the part of its name that it holds (three); empty where it names
+    none, or several alike."""
     return code_called(text, {code: p.zh for code, p in programmes.items()})
 
 
@@ -63,6 +69,9 @@ def code_called(text: str, called: Mapping[str, str]) -> str:
     """The same, of what each code is called."""
     if text in called:
         return text
+    within = [code for code, zh in called.items() if len(text) > 1 and text in zh]
+    if len(within) == 1:
+        return within[0]
     from difflib import SequenceMatcher  # not for every command
 
     best: list[tuple[int, str]] = []
@@ -204,14 +213,29 @@ def waiting_meant(text: str) -> str:
 
     >>> waiting_meant("资助决定"), waiting_meant("待第二人核对"), waiting_meant("身份待核对")
     ('decide', 'confirm', 'identity')
+    >>> waiting_meant("到账后退回"), waiting_meant("重新拨付（到账后被退回）")
+    ('pay:returned', 'pay:returned')
     """
     text = text.strip()
     if text in names.HOLDS or text in names.WAITS:
         return text
-    called = {x: k for k in (*names.HOLDS, *names.WAITS) for x in _waits(k)} | LATE
+    called = {x: k for k in (*names.HOLDS, *names.WAITS) for x in _waits(k)} | WAITED
     steps = {x: k for k in (*_steps().values(), *filter(None, names.STEPS)) for x in _waits(k)}
     found = called | steps | dict(_steps())
     return found.get(text) or found.get(f"待{text}") or found.get(text.removeprefix("待"), text)
+
+
+def doubt_meant(text: str) -> str:
+    """What is doubted of a payee, by its code or as it is called; else as it was typed.
+
+    >>> doubt_meant("共用账户"), doubt_meant("shared account"), doubt_meant("other_payee")
+    ('shared_account', 'shared_account', 'other_payee')
+    """
+    text = text.strip().strip("[]")
+    called = {
+        x: code for words in (DOUBTS, SETTLED_AS) for code, both in words.items() for x in both
+    }
+    return called.get(text, text)
 
 
 def _waits(code: str) -> tuple[str, str]:
@@ -219,7 +243,7 @@ def _waits(code: str) -> tuple[str, str]:
 
 
 __all__ = [
-    "SETTLED", "Answer", "Called", "coded", "duties_of", "duty_meant", "programme_meant",
-    "programme_named", "programmes_named", "role_meant", "rule_meant", "short_name",
-    "steps_of", "waiting_meant",
+    "SETTLED", "Answer", "Called", "coded", "doubt_meant", "duties_of", "duty_meant",
+    "programme_meant", "programme_named", "programmes_named", "role_meant", "rule_meant",
+    "short_name", "steps_of", "waiting_meant",
 ]  # fmt: skip

@@ -17,18 +17,28 @@ from caseflow.errors import CaseflowError
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat
-from caseflow.office.reach import covers, reaches
+from caseflow.office.reach import concerns, covers, reaches
 from caseflow.office.root import Root
 from caseflow.people.events import PartyRegistered
 
 
 def remember(look: Gathered, command: object, problem: CaseflowError | None = None) -> None:
     """What this command asked of people beyond reach, kept until the transaction notes it."""
-    code = problem.code if problem is not None and problem.code in TELLING else ""
+    code = problem.code if problem is not None and _tells(look, command, problem.code) else ""
     known = tuple(_known(look)) if problem is None else ()
     if code or known:
         by = "application" if isinstance(command, Submit) else "record"
         look.session.root.asked.setdefault((by, code), {}).update(dict.fromkeys(known))
+
+
+def _tells(look: Gathered, command: object, code: str) -> bool:
+    """Does a refusal say of somebody whom the command names that they are known? That one is
+    recused from the very case on which one acts is no answer: who acts has declared it."""
+    if code not in TELLING:
+        return False
+    number = getattr(command, "case", "")
+    of = look.session.numbered(number) if number else 0
+    return not (of and concerns(look.session, look.case(of)))
 
 
 def _known(look: Gathered) -> Iterator[int]:

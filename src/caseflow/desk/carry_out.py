@@ -56,8 +56,33 @@ def do_many(
 
     `request` repeated with the same content carries nothing out twice and gives the first results;
     with other content it is Stale. With a `preview` of the same commands all is carried out as it
-    was previewed, or nothing of it.
+    was previewed, or nothing of it. What takes the person's own key is carried out with it after
+    all, where the seat may ask for it.
     """
+    done = _together(seat, commands, request=request, versions=versions, preview=preview)
+    if seat.own is None or not any(map(_takes_own_key, done)):
+        return done
+    signed = evolve(seat, signer=seat.own(), own=None)
+    if request or preview is not None:  # what was done under it answers as it did
+        return _together(signed, commands, request=request, versions=versions, preview=preview)
+    left = [x for x, d in zip(commands, done, strict=True) if _takes_own_key(d)]
+    again = iter(_together(signed, left, versions=versions))
+    return [next(again) if _takes_own_key(d) else d for d in done]
+
+
+def _takes_own_key(done: Done) -> bool:
+    return done.error is not None and done.error.code == "own_key_needed"
+
+
+def _together(
+    seat: Seat,
+    commands: Sequence[Any],
+    *,
+    request: str = "",
+    versions: Mapping[str, int] | None = None,
+    preview: Preview | None = None,
+) -> list[Done]:
+    """The same with the key of the seat."""
     office = seat.office
     kept: list[str] = []
     try:

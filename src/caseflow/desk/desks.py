@@ -8,9 +8,12 @@ from caseflow.errors import NotAllowed, near
 from caseflow.office.office import Office, Seat, desks, logins, works
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseflow import Caseflow
     from caseflow.desk.desk import Desk
     from caseflow.office.root import Root
+    from caseflow.office.signer import Signer
 
 
 class Desks:
@@ -43,22 +46,31 @@ class Desks:
     def sign_in(self, login: str, passphrase: str, branch: str = "") -> Desk:
         """The desk of a person whose passphrase opens their own key: all that they do is signed by
         it. NotAllowed for a wrong passphrase, and for a login that has none."""
-        from caseflow.desk.signing import own_signer
-
+        signer = self._own(login, passphrase)
         with self.office.reading() as root:
-            signer = own_signer(root, login, passphrase)
             at = _branch(root, signer.party, branch)
         return self._desk(Seat(self.office, signer.party, at, signer))
 
-    def resume(self, secret: str, branch: str = "") -> Desk:
+    def resume(
+        self, secret: str, branch: str = "", *, ask: Callable[[str], str] | None = None
+    ) -> Desk:
         """The desk of a session (`desk.open_session`) or a token (`desk.grant_token`): it reads and
-        enters, nothing else. NotAllowed once it is over."""
-        from caseflow.desk.signing import lent_signer
+        enters, nothing else; in a session an act on a case that takes the person's own key asks for
+        their passphrase by their login, where `ask` is given. NotAllowed once it is over."""
+        from caseflow.desk.signing import SESSION, lent_signer
 
         with self.office.reading() as root:
             signer = lent_signer(root, secret)
             at = _branch(root, signer.party, branch)
-        return self._desk(Seat(self.office, signer.party, at, signer))
+            login = dict(logins(root)).get(signer.party, "")
+        own = (lambda: self._own(login, ask(login))) if ask and signer.auth == SESSION else None
+        return self._desk(Seat(self.office, signer.party, at, signer, own=own))
+
+    def _own(self, login: str, passphrase: str) -> Signer:
+        from caseflow.desk.signing import own_signer
+
+        with self.office.reading() as root:
+            return own_signer(root, login, passphrase)
 
     def logins(self) -> list[str]:
         """The logins of the staff, in the order of their registration."""

@@ -12,7 +12,7 @@ from caseflow.case.acts import ACTS
 from caseflow.case.acts.values import some_money
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
-from caseflow.case.waiting import APPEAL, CONFIRM, LATE, OUTSIDE, RECOVERY
+from caseflow.case.waiting import APPEAL, CONFIRM, LATE, NARROWER, OUTSIDE, RECOVERY
 from caseflow.errors import FactError, NotAllowed, figures, near
 from caseflow.events import Who
 from caseflow.office.look import Gathered
@@ -50,7 +50,8 @@ class Asked:
         known = sorted({k for act in ACTS.values() for k in act.answers} - {OUTSIDE} | {LATE_ONES})
         if self.what and kind(self.what) not in known:
             meant = near(self.what, known)
-            own = {"known": tuple(known), "near": meant, "called": waits_called(known)}
+            every = sorted((*known, *NARROWER))
+            own = {"known": tuple(every), "near": meant, "called": waits_called(every)}
             raise FactError("not_one_of", "what", self.what, **own)
 
 

@@ -173,6 +173,7 @@ def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]
             origin=x.origin,
             batch=x.batch,
             row=x.row,
+            named=x.named,
         )
         out.append(ready)
     marks = [root.keys.mark("row", t) for t in texts]

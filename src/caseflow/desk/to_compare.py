@@ -16,6 +16,7 @@ from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import fill
 from caseflow.words.compare import COMPARE
+from caseflow.words.pay import SETTLED_AS
 
 Answered = Literal["unlike", "insists", "in_part"]
 
@@ -158,7 +159,8 @@ class ToCompare:
         if self.cash:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
-        named = {code: f" [{code}]" for code in self.doubts}  # by which it is settled
+        # by which it is settled
+        named = {code: f" [{SETTLED_AS[code][lang == 'en']}]" for code in self.doubts}
         said = zip(self.hints, self.said_hints(lang), strict=True)
         out += [text + named.get(code, "") for code, text in said]
         if self.seen_in:

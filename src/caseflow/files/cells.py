@@ -18,12 +18,13 @@ Value: TypeAlias = str | int | float | bool | date | datetime | None
 @frozen
 class Row:
     """`number` as the file shows it, from 1. `values` begin with column A. `struck`: somebody drew
-    a line through it."""
+    a line through it. `case`: the number of a case that stands in our own column beside it."""
 
     number: int
     values: tuple[Value, ...] = field(repr=False)
     hidden: bool = False
     struck: bool = field(default=False, kw_only=True)
+    case: str = field(default="", repr=False, kw_only=True)
 
 
 @frozen

@@ -28,6 +28,7 @@ from caseflow.files.messages import (
     Verdict,
     in_brief,
     number,
+    numbers,
     ours,
     own_summary,
     summary,
@@ -143,12 +144,14 @@ def _of_sheet(
 ) -> dict[str, Any]:
     there = ours(sheet, head)
     by, at = (len(HEADS["zh"]), 0) if there is None else (0, there)
+    known = numbers(sheet, there)
     rows: list[tuple[int, str, tuple[str, ...]]] = []
     bad: dict[tuple[int, int], tuple[str, str]] = {}
     for v in verdicts:
         reasons = "\n".join(spoken.line(p, by) for p in v.problems)
+        case = v.case or known.get(v.row, "")
         rows.append(
-            (v.row, COLOURS.get(v.verdict, ""), (word(v.verdict, spoken.lang), v.case, reasons))
+            (v.row, COLOURS.get(v.verdict, ""), (word(v.verdict, spoken.lang), case, reasons))
         )
         for p in reversed(v.problems):
             if p.cell and len(bad) < MOST_MARKED:

@@ -13,7 +13,7 @@ from caseflow.words.verdicts import ALL, COUNTED, GROUPED, HEADS, ROW, SUMMARY, 
 
 MOST_SAID = 10_000  # messages whose words are kept
 MOST_GROUPS = 2_000  # lines of a summary
-LOOK = ("differs", "decided", "duplicate")
+LOOK = ("differs", "differs_person", "decided", "duplicate")
 
 
 class Problem(Protocol):
@@ -69,6 +69,15 @@ def ours(sheet: Sheet, head: int) -> int | None:
         if values[at : at + 3] in HEADS.values():
             return at
     return None
+
+
+def numbers(sheet: Sheet, at: int | None) -> dict[int, str]:
+    """The numbers of cases that stand in our column already, by row: one stays where a row has none
+    of a verdict, so that the next time it is known again."""
+    if at is None:
+        return {}
+    found = ((r.number, r.values[at + 1 : at + 2]) for r in sheet.rows)
+    return {row: str(x) for row, one in found for x in one if x is not None}
 
 
 def in_brief(problem: Problem) -> bool:

@@ -22,6 +22,7 @@ from caseflow.files.messages import (
     Spoken,
     Verdict,
     in_brief,
+    numbers,
     ours,
     own_summary,
     summary,
@@ -150,6 +151,7 @@ class _Sheet:
         count = len(HEADS["zh"]) if head else 0
         self.first = count
         self.ours = range(0) if there is None else range(there, there + count)
+        self.known = numbers(sheet, there)
 
     def place(self, column: int) -> int:
         """Where a column of the sheet comes to stand."""
@@ -176,7 +178,8 @@ class _Sheet:
         by = self.first - len(self.ours)
         reasons = "\n".join(self.spoken.line(p, by) for p in v.problems)
         colour = self.formats.of(TEXT, COLOURS.get(v.verdict, ""))
-        for place, text in enumerate((word(v.verdict, self.spoken.lang), v.case, reasons)):
+        case = v.case or self.known.get(row, "")
+        for place, text in enumerate((word(v.verdict, self.spoken.lang), case, reasons)):
             self.out.write_string(row - 1, place, text[:32_000], colour)
 
     def _columns(self) -> None:

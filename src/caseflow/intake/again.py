@@ -1,4 +1,5 @@
-"""A verdict workbook that is fed again: what we wrote into it is not read as the clerk's."""
+"""A verdict workbook that is fed again: what we wrote into it is not read as the clerk's; the
+number of the case that a row became stays beside it."""
 
 from __future__ import annotations
 
@@ -26,9 +27,10 @@ def as_handed_in(sheet: Sheet) -> Sheet:
 
 def _without(row: Row, at: int) -> Row:
     values = list(row.values)
+    number = values[at + 1] if at + 1 < len(values) else None
     for place in range(at, min(at + 3, len(values))):
         values[place] = None
-    return evolve(row, values=tuple(values))
+    return evolve(row, values=tuple(values), case="" if number is None else str(number).strip())
 
 
 __all__ = ["as_handed_in"]

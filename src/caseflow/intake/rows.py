@@ -29,7 +29,8 @@ _PARENTS = (("父亲", "father"), ("母亲", "mother"))
 @frozen(kw_only=True)
 class Application:
     """A row (or several that belong together) that could be read: `facts` by key, typed; what is
-    blank is left out. `also`: the other rows, as sheet name, sheet index, row number.
+    blank is left out. `also`: the other rows, as sheet name, sheet index, row number. `named`: the
+    case that our own column says it is.
     """
 
     sheet: str
@@ -41,6 +42,7 @@ class Application:
     cells: Mapping[str, tuple[str, str]] = field(
         factory=dict, repr=False
     )  # key → cell and header, for later problems
+    named: str = ""
 
 
 @frozen(kw_only=True)

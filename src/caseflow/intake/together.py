@@ -149,6 +149,7 @@ def made(block: Sequence[Line]) -> Iterator[Application | Verdict]:
         warnings=tuple(warnings),
         also=also,
         cells=first.cells,
+        named=first.row.case,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -267,12 +267,14 @@ class _Lazy:
 @frozen(eq=False)
 class Seat:
     """A person (`party`) at the desk of `branch`. What desks, batches and reports are given.
-    `signer`: the key that they signed in with."""
+    `signer`: the key that they signed in with; `own`: asks them for their own one, where what they
+    do takes it."""
 
     office: Office
     party: int
     branch: str
     signer: Signer | None = None
+    own: Callable[[], Signer] | None = field(default=None, kw_only=True)
 
     def who(self, root: Root) -> Who:
         """Who acts, with all that they hold today; what they write is signed by their key."""

@@ -44,6 +44,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ref": ("银行流水号", "the bank's reference"),
     "said": ("银行原文", "what the bank wrote"),
     "row": ("登记的资助", "the row of aid"),
+    "named": ("申请编号栏", "the column of case numbers"),
     "code": ("原因代码", "the code of the reason"),
     "facts": ("填报内容", "the facts"),
     "case": ("申请编号", "the case number"),
@@ -200,6 +201,11 @@ HISTORY: dict[str, tuple[str, str]] = {
 
 #: errors: code → what to do about it
 ERRORS: dict[str, tuple[str, str]] = {
+    "already_so": (
+        "{facts:facts}：个案上已是这样，没有再登记，也不用再核对；要改的请写新的值",
+        "{facts:facts}: it stands so on the case already; nothing was written and nobody compares"
+        " it once more. To change it please write another value",
+    ),
     "no_such_question": (
         "“{question}”不是能问的身份问题；请更正",
         "“{question}” is no question about who somebody is; please correct it",

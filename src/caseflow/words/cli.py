@@ -305,8 +305,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no status “{value}”{did_you_mean}; please use one of: {known:list}",
     ),
     "no_key_value": (
-        "{place}：请写成 列名=值，例如 收件日期=2026-03-05",
-        "{place}: please write NAME=VALUE, such as application.received_on=2026-03-05",
+        "{place}{at_row}：请写成 列名=值，例如 收件日期=2026-03-05",
+        "{place}{at_row}: please write NAME=VALUE, such as application.received_on=2026-03-05",
     ),
     "clock_by_whom": (
         "要写明是谁确认电脑日期，没有写入；请在 --as 写自己的登录名，--with 写先看过日历的同事",
@@ -314,13 +314,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " into --as, and into --with that of the colleague who looked first",
     ),
     "blank_value": (
-        "{place}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",
-        "{place}: there is no value; please leave the item out if it is not known, or write none",
+        "{place}{at_row}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",
+        "{place}{at_row}: no value; please leave the item out if it is not known, or write none",
     ),
     "not_asked_here": (
-        "{place}：{programme:programme}不问这一项{did_you_mean}；"
+        "{place}{at_row}：{programme:programme}不问这一项{did_you_mean}；"
         "请用申请表（caseflow template）里的列名",
-        "{place}: {programme} does not ask that{did_you_mean}; please use a name of its template",
+        "{place}{at_row}: {programme} does not ask that{did_you_mean}; please use its own names",
     ),
     "which_document": (
         "--document：请写明是哪种材料{did_you_mean}：{known:list}；签回的纸件，用纸件编号代替申请"

@@ -292,6 +292,27 @@ ERRORS: dict[str, tuple[str, str]] = {
         "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
         " please check it, and record what is right by itself (caseflow record {case})",
     ),
+    "differs_person": (
+        "这一行是已受理的申请 {case}，{columns:list}与它不同，没有另立一份；要更正这一件，请用"
+        " caseflow record {case} {sets}（… 处写正确的），由另一人核对；这一行是另一个人的，请清空"
+        "“申请编号”格再交",
+        "this row is application {case}, but {columns:list} differ; nothing was filed. To correct"
+        " it please type caseflow record {case} {sets} (what is right for …), and another person"
+        " compares it; for somebody else please clear the cell Case number and hand it in again",
+    ),
+    "row_case_unknown": (
+        "“申请编号”格写的是 {number}，本库没有这一件，没有受理；请核对编号，确是新申请的，清空"
+        "这一格再交",
+        "the cell Case number says {number}, and this store has no such case; the row was not"
+        " taken. Please check the number, or clear the cell if it is a new application",
+    ),
+    "row_case_of_other": (
+        "“申请编号”格写的 {number} 是另一项目（{programme:programme}）的，没有受理；请交到那个"
+        "项目的表里，或者清空这一格再交",
+        "the cell Case number says {number}, which is of another programme"
+        " ({programme:programme}); the row was not taken. Please hand it in for that programme,"
+        " or clear the cell",
+    ),
     "open_beside": (
         "同一人还有未办结的申请：{cases:list}；请核对是否重复，重复的，由申请人撤回其中一件"
         "（caseflow withdraw）",

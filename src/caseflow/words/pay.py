@@ -66,6 +66,22 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "institution_changed": ("收款机构已换账户", "the institution has another account"),
 }
 
+#: by what a doubt is settled (`confirm --settle`): short enough to be typed
+SETTLED_AS: dict[str, tuple[str, str]] = {
+    "other_payee": ("他人收款", "other payee"),
+    "other_holder": ("户名另一人", "other holder"),
+    "shared_account": ("共用账户", "shared account"),
+    "account_changed": ("账户改过", "account changed"),
+    "person_changed": ("身份更正", "person changed"),
+    "colleague_holds": ("同事账户", "colleague holds"),
+    "no_institution": ("机构未登记", "no institution"),
+    "former_guardian": ("原监护人", "former guardian"),
+    "payee_died": ("收款人去世", "payee died"),
+    "helped_died": ("受助人去世", "helped died"),
+    "institution_changed": ("机构换账户", "institution changed"),
+    "bank_refused": ("银行退回", "bank refused"),
+}
+
 ERRORS: dict[str, tuple[str, str]] = {
     "payee_needs_decider": (
         "{case} 要付给受助人、监护人和家庭成员以外的人，须凭书面证明由 {branch} 的决定人认可；"

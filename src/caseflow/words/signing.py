@@ -7,6 +7,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "这一步须由本人用口令签名办理；请输入本人口令（程序中用 sign_in）",
         "this takes the person's own key; please give your passphrase (in a program: sign_in)",
     ),
+    "last_line": (
+        "标准输入的最后一行{at_row}不是 列名=值，也不是 {login} 的口令；请把口令写在最后一行，前面"
+        "每行一项",
+        "the last line of standard input{at_row} is neither NAME=VALUE nor the passphrase of"
+        " {login}; please put the passphrase last, behind one item to a line",
+    ),
     "no_key_of_theirs": (
         "签名的密钥不是办理人现在的密钥；请重新登录",
         "the key that signs is not the one of who acts; please sign in again",

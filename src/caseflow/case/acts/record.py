@@ -13,6 +13,7 @@ from caseflow.case.acts import doubts, payees
 from caseflow.case.acts.act import Command, Events, Facts, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.happened import entrusted, guardian_named, new_people
 from caseflow.case.acts.telling import assessed_again, consequences, told
+from caseflow.case.acts.unchanged import stands_so
 from caseflow.case.acts.values import is_text
 from caseflow.case.events import FactsRecorded, PayeeStated, Released, Reopened
 from caseflow.case.holds import RETURNED
@@ -21,7 +22,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import has_final
 from caseflow.case.waiting import CONFIRM, NOT_AGREED, disagreed, unconfirmed
 from caseflow.case.young import tells_age, young_until
-from caseflow.errors import FactError, NotAllowed
+from caseflow.errors import FactError, NotAllowed, Stale
 from caseflow.facts import is_identity
 from caseflow.intake.possible import TELLS, require_possible
 from caseflow.people.guards import stays_known
@@ -52,7 +53,10 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     if x.line:
         yield from _of_line(look, c, facts, x)
     else:
-        yield from recorded(look, c.id, facts, x.note)
+        new = {k: v for k, v in facts.items() if not stands_so(look, c, k, v)}
+        if not new and not x.note.strip():
+            raise Stale("already_so", facts=tuple(facts), case=c.number)
+        yield from recorded(look, c.id, new, x.note)
     return facts.warnings
 
 

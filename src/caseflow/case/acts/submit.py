@@ -20,6 +20,7 @@ from caseflow.case.acts.act import (
     act,
     command,
 )
+from caseflow.case.acts.as_case import PERSON, as_case, other_people
 from caseflow.case.acts.beside import OPEN_BESIDE, open_beside
 from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.acts.happened import entrusted
@@ -47,7 +48,8 @@ Origin = Literal["", "external", "paper"]
 @command
 class Submit(Command):
     """`update`: a row that differs corrects. `origin`: external aid of others, which only counts,
-    or a case that is half-way on paper. `batch` and `row` say where it stood in a list."""
+    or a case that is half-way on paper. `batch` and `row` say where it stood in a list; `named` is
+    the case whose number we wrote beside it, where it was handed in before."""
 
     programme: str = field(validator=is_text)
     facts: Mapping[str, FactValue] = field(factory=dict)
@@ -55,6 +57,7 @@ class Submit(Command):
     origin: Origin = field(default="", validator=one_of("", "external", "paper"))
     batch: int = 0
     row: int = 0
+    named: str = ""
 
 
 def run(look: Look, x: Submit) -> Writes:
@@ -65,7 +68,11 @@ def run(look: Look, x: Submit) -> Writes:
     units = 0
     if x.origin == "external":
         received, units, facts = external(facts, date.fromisoformat(look.who.on))
+    named = _named(look, x, whole)
     again = look.filed_as(whole)
+    others = other_people(look, named, whole) if named is not None and named.id != again else ()
+    if named is not None and others:
+        return Done(case=named.number, verdict="differs", fields=others, warnings=(PERSON,))
     if again:
         _told_here(look, look.case(again))
     if again and not _more(look, again, whole, {**facts, **account}):
@@ -73,6 +80,8 @@ def run(look: Look, x: Submit) -> Writes:
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
     found = again or look.same(edition.helps, whole, received, facts)
+    if not found and named is not None and not named.end:
+        found = named.id  # of the same people: what it says otherwise is a correction
     if found:
         _told_here(look, look.case(found))
         said = {**facts, **account, **_people(look, found, whole)}
@@ -80,8 +89,47 @@ def run(look: Look, x: Submit) -> Writes:
     who = yield from look.register(edition.helps, whole)
     people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
     id_ = look.new_id()
-    event = Submitted(
-        id=id_,
+    event = _submitted(look, x, id_, edition, (whole, facts), people, (received, units))
+    if x.origin == "external":
+        yield Write(id_, event, _kept(whole, facts, who), marks)
+        yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
+        return Done(case=event.number, verdict="accepted", warnings=warnings)
+    yield Write(id_, told(look, None, event), _kept(whole, facts, who), marks)
+    if who.asked:
+        yield Write(id_, IdentityAsked(questions=who.asked))
+    changes = look.differing(people, whole)
+    if changes:
+        yield Write(id_, _says(changes), {"facts": dict(changes)})
+    yield from entrusted(look, id_, facts)
+    yield from payee_stated(look, id_, {**facts, **account})
+    yield from consequences(look, id_)
+    if told_by is not None:
+        c = look.case(id_)
+        yield from record_paper(look, c, told_by(c))
+    return _taken(event.number, who, warnings, left_out, open_beside(look, event, edition))
+
+
+def _named(look: Look, x: Submit, said: Answers) -> Case | None:
+    """The case that the row says it is, where it says one that may be read."""
+    c = as_case(look, x.named, said) if x.named else None
+    if c is not None:
+        _told_here(look, c)
+    return c
+
+
+def _submitted(
+    look: Look,
+    x: Submit,
+    id: int,
+    edition: Edition,
+    said: tuple[Answers, Facts],
+    people: tuple[tuple[str, int], ...],
+    aid: tuple[str, int],
+) -> Submitted:
+    whole, facts = said
+    received, units = aid
+    return Submitted(
+        id=id,
         number=look.number(),
         branch=look.who.branch,
         programme=x.programme,
@@ -100,23 +148,6 @@ def run(look: Look, x: Submit) -> Writes:
         young_until=young_until(look.place, whole, people[0][0], look.who.on, whole.identities),
         bill=look.bill_of_aid(facts, people[0][1]) if x.origin == "external" else None,
     )
-    if x.origin == "external":
-        yield Write(id_, event, _kept(whole, facts, who), marks)
-        yield Write(id_, Closed(how="external", assessment=0, moves=(), by="", paper=""))
-        return Done(case=event.number, verdict="accepted", warnings=warnings)
-    yield Write(id_, told(look, None, event), _kept(whole, facts, who), marks)
-    if who.asked:
-        yield Write(id_, IdentityAsked(questions=who.asked))
-    changes = look.differing(people, whole)
-    if changes:
-        yield Write(id_, _says(changes), {"facts": dict(changes)})
-    yield from entrusted(look, id_, facts)
-    yield from payee_stated(look, id_, {**facts, **account})
-    yield from consequences(look, id_)
-    if told_by is not None:
-        c = look.case(id_)
-        yield from record_paper(look, c, told_by(c))
-    return _taken(event.number, who, warnings, left_out, open_beside(look, event, edition))
 
 
 def _taken(
