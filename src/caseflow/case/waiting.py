@@ -298,15 +298,15 @@ def _all_entered(c: Case) -> dict[int, str]:
 
 
 def _entered(c: Case, what: str) -> int:
-    """Who alone entered what waits for a second person; a payee without its account waits for
-    whoever enters that."""
+    """Who alone entered what waits for a second person; a payee without its account, or with one
+    that the bank refused, waits for whoever enters that."""
     if what == "identity" and (any(not q.answer for q in c.questions) or family.wanted(c)):
         return 0  # whoever entered it may say who it is, or who is the guardian now
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
     by = entered_by(c, of)
-    by |= {0 for p in unseen(c) if p.how == "incomplete" and p.version in of}
+    by |= {0 for p in unseen(c) if (p.how == "incomplete" or p.refused) and p.version in of}
     return by.pop() if len(by) == 1 else 0
 
 
