@@ -26,7 +26,7 @@ from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import any_body_decides, kind
 from caseflow.codec import once
-from caseflow.facts import is_identity
+from caseflow.facts import tells_who
 
 NOT_AGREED = "not_agreed"  # compared, and it does not agree: back to whoever enters
 CHECK = "check"  # what a person has to look at before the decision
@@ -282,7 +282,7 @@ def entered(c: Case) -> Mapping[int, str]:
 
 
 def _all_entered(c: Case) -> dict[int, str]:
-    found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found = {o.version: "identity" if any(map(tells_who, o.facts)) else CONFIRM for o in c.open}
     found |= {q.answered: "identity" for q in c.questions if q.answer}
     for x in family.pending(c) if c.changes else ():
         found[x.version] = "identity" if x.holds else CONFIRM

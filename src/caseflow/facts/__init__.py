@@ -34,11 +34,21 @@ IDENTITY = frozenset(
 )
 
 
+CONTACT = frozenset({"phone", "address"})
+
+
 @lru_cache(4096)
 def is_identity(key: str) -> bool:
     """Does this fact say who somebody is (kept under the person's own key), rather than describe
     the case?"""
     return key.rpartition(".")[2] in IDENTITY
+
+
+@lru_cache(4096)
+def tells_who(key: str) -> bool:
+    """Is it an identity that would make them somebody else? By a phone or an address they are only
+    reached: another person compares it, and nothing waits for that."""
+    return is_identity(key) and key.rpartition(".")[2] not in CONTACT
 
 
 # -- the shared catalogue
@@ -315,6 +325,6 @@ __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
     "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
-    "operation", "payee", "process", "supply", "text",
+    "operation", "payee", "process", "supply", "tells_who", "text",
     "yes_no",
 ]  # fmt: skip
