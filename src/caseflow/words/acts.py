@@ -22,6 +22,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
     "of": ("第几版", "which version"),
     "answer": ("答复", "the answer"),
+    "bill": ("发票号码", "the number of the invoice"),
+    "persons_name": ("姓名", "the name"),
     "with_case": ("另一申请的编号", "the other case"),
     "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),
