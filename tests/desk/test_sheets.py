@@ -379,9 +379,10 @@ def test_texts_stay_texts(tmp_path: Path) -> None:
     """Whatever stands in a cell that came from people: typed into, it is no formula."""
     columns = [Column(key="a", head="一"), Column(key="b", head="二", fill=True, choices=("是",))]
     rows = [{"a": "=1+1", "b": "@x"}, {"a": "甲", "b": ""}]
-    made = workbook("题", "怎样填", [("理由", "+1")], columns, rows=rows)
+    of = {"rows": rows, "names": ("清单", "选项")}
+    made = workbook("题", "怎样填", [("理由", "+1")], columns, **of)
     (tmp_path / "a.xlsx").write_bytes(made)
-    sheet = load_workbook(tmp_path / "a.xlsx")["Sheet1"]
+    sheet = load_workbook(tmp_path / "a.xlsx")["清单"]
     marked = [c.value for r in sheet for c in r if c.quotePrefix]
     assert marked == ["+1", "=1+1", "@x"]
     assert not [c for r in sheet for c in r if c.data_type == "f"]
