@@ -29,7 +29,7 @@ from caseflow.demo.office import opening
 CELL, LINE, EDGE = 7, 19, 10  # width of half a Chinese sign, height of a line, margin
 WRAP = 104  # cells of a line
 BANNER = "【演示库】数据均为虚构，不得用于真实业务\n"
-ASKED = "[y/N]: "
+ASKED = "[是/否]: "
 PROGRAMME = """
 from caseflow import yuan
 from caseflow.facts import doc, family, household

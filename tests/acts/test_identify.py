@@ -17,8 +17,9 @@ from caseflow.case.kinds.identity_settled import IdentitySettled
 from caseflow.case.kinds.member_known import MemberKnown
 from caseflow.case.kinds.person_moved import PersonMoved
 from caseflow.case.parts import Question
+from caseflow.case.waiting import compared
 from caseflow.codec import changed
-from caseflow.facts import application, household, member
+from caseflow.facts import application, household, member, tells_who
 from caseflow.people.events import PartyMerged, PartyParted
 from caseflow.programme import Programme, flat, refer, source, step
 
@@ -844,11 +845,30 @@ def test_what_is_said_of_somebody_known_is_compared_before_it_counts() -> None:
     with office() as cf:
         filed(cf, child(guardian__phone="13800000001"))
         second = filed(cf, child("2019-05-07", guardian__phone="13800000002"))
-        assert second.verdict == "accepted" and cf.case(second.case).held("identity")
+        assert second.verdict == "accepted" and waits_of(cf, second.case) == ["confirm"]
         confirm(cf, "ren", second.case)
-        assert not cf.case(second.case).held("identity")
+        assert not cf.case(second.case).open
         third = filed(cf, child("2020-05-07", guardian__phone="13800000002"))
-        assert not cf.case(third.case).held("identity")
+        assert not cf.case(third.case).open
+
+
+def test_by_a_phone_somebody_is_reached_and_is_nobody_else() -> None:
+    """Another person compares it; nothing waits for that, as it does for a name."""
+    assert not (tells_who("child.address") or tells_who("child.sex"))
+    with office() as cf:
+        case = filed(cf, child()).case
+        before = cf.case(case).status
+        fact = {"guardian.phone": "13800000002"}
+        assert cf.desk("chen").record(case, fact).status == before
+        assert waits_of(cf, case) == ["confirm"] and not cf.case(case).held("identity")
+        assert [x.what for x in cf.desk("ren").compare(case)] == ["facts"]
+        confirm(cf, "ren", case)
+        assert not cf.case(case).open
+        assert cf.desk("chen").record(case, {"guardian.name": "阿拉坦其其格"}).status == "identity"
+
+
+def waits_of(cf: Caseflow, case: str) -> list[str]:
+    return list(compared(cf.case(case)).values())
 
 
 def test_a_row_filed_again_with_another_telephone_differs_and_corrects_only_when_asked() -> None:
@@ -860,7 +880,7 @@ def test_a_row_filed_again_with_another_telephone_differs_and_corrects_only_when
         again = filed(cf, row)
         assert (again.verdict, again.fields) == ("differs", ("guardian.phone",))
         (done,) = cf.desk("chen").submit_many("crcf.chd", [row], update=True)
-        assert done.verdict == "accepted" and cf.case(case).held("identity")
+        assert done.verdict == "accepted" and waits_of(cf, case) == ["confirm"]
         confirm(cf, "ren", case)
         assert filed(cf, row).verdict == "known" and cf.verify().ok
 

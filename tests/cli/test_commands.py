@@ -417,13 +417,11 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
     assert {(r["plugin"], r["name"]): r["state"] for r in result(capsys, "programmes")}[
         "visit", "szw.visit"
     ] == "usable"
-    assert "visited" not in said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
+    before = said(capsys, "programmes", "nm.walk", "--on", "2026-02-28")[1]
+    assert "〔增补 szw.visit〕" not in before
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
-    assert (
-        "visited" in after
-        and "〔增补 szw.visit〕" in after
-        and "nm.walk.border = 150929（采用）" in after
-    )
+    assert "〔增补 szw.visit〕" in after and "visited" not in after  # no code
+    assert "：150929（采用）" in after and "nm.walk.border" not in after
     assert (
         "nm.walk.border = 150929 (adopted)"
         in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]
@@ -701,7 +699,13 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
     for word in ("等待补正材料", "等待补正", "不明", "待审核（旗县初审）", "review"):
         assert said(capsys, "queue", "--what", word)[0] == (word == "不明"), word
     code, _, err = said(capsys, "cases", "--status", "待资助决顶")
-    assert code == 1 and "due:decide" in err
+    assert code == 1 and "是否为“待资助决定”" in err and "due:" not in err
+    code, _, err = said(capsys, "cases", "--status", "待资助")  # two begin so
+    assert code == 1 and "“待资助决定、待资助告知书”" in err
+    code, _, err = said(capsys, "--lang", "en", "cases", "--status", "待资助")
+    assert code == 1 and "due:decide, due:letter" in err
+    code, _, err = said(capsys, "find")
+    assert code == 1 and "姓名" in err and "发票号码" in err and "bill" not in err
     code, _, err = said(capsys, "--json", "cases", "--status", "§§")
     assert code == 1 and json.loads(err)["code"] == "no_such_status"
 
@@ -925,8 +929,12 @@ def test_a_proposal_is_seen_whole_before_it_is_confirmed(
     wanted = [(own, "500.00"), (own, other, "300.00"), (other, "20.00"), ("某办〔2025〕1号",)]
     asked = []
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
-    monkeypatch.setattr("click.confirm", lambda *_, **__: bool(asked.append(1)))
-    monkeypatch.setattr("click.prompt", lambda *_, **__: "")  # nothing is wrong, it is left
+
+    def typed(question: str, **_: object) -> str:  # no; and nothing is wrong, it is left
+        asked.extend(1 for _ in "x" if question.endswith(("[是/否]", "[y/N]")))
+        return ""
+
+    monkeypatch.setattr("click.prompt", typed)
     for ref, words in zip(made, wanted, strict=True):
         code, out, _ = said(capsys, "confirm", ref, "--as", "reviewer")
         assert code == 0 and all(w in out for w in words), out

@@ -61,9 +61,9 @@ def test_an_objection_from_the_counter_to_the_printed_answer(
     assert run([*at, "object", "show", case]) == 0
     told = capsys.readouterr().out
     assert "已看行驶证" in told and "异议不成立" in told and VILLAGER["words"] not in told
-    asked = iter([False, True])
+    asked = iter(["也许", "否", "是"])
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
-    monkeypatch.setattr("click.confirm", lambda *_, **__: next(asked))
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(asked))
     see = ["--store", path, "--as", "dui", "--today", setting.TODAY, "object", "see", case]
     assert run(see) == 0
     told = capsys.readouterr().out

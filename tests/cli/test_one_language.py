@@ -121,7 +121,7 @@ questions --as supervise
 due
 due --apply
 export --ledger hardship
-export --extract A
+export --extract A --out extract.db
 extract extract.db
 export --canonical j.txt --as supervise
 export --beancount b.txt --as supervise

@@ -97,7 +97,9 @@ def test_a_programme_is_named_in_chinese_wherever_its_code_is(
     result(capsys, *granted)
     (waits,) = result(capsys, "people", "proposals")
     assert waits["said"]["programmes"] == "crcf.chd, nm.walk"
-    assert result(capsys, "export", "--ledger", "困难家庭")["file"] == "hardship.ledger.xlsx"
+    ledger = ("export", "--ledger", "困难家庭")
+    assert result(capsys, *ledger)["file"] == "困难家庭一次性救助.台账.xlsx"
+    assert result(capsys, *ledger, "--lang", "en")["file"] == "hardship.ledger.xlsx"
     code, _, err = said(capsys, "--json", "export", "--ledger", "没有的项目")
     assert (code, json.loads(err)["code"]) == (1, "no_programme")
 

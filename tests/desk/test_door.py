@@ -117,6 +117,8 @@ SLIPS: list[tuple[dict[str, Any], str, str]] = [
         "application.upstream_entered_on",
         "day_to_come",
     ),
+    ({"operation.on": "2026-06-02"}, "operation.on", "day_to_come"),
+    ({"guardian.phone": "1384740"}, "guardian.phone", "cell_phone"),
     ({"child.name": None, "child.id_no": None}, "child.name", "nobody_named"),
     ({"consent.given_on": "2026-06-02"}, "consent.given_on", "day_to_come"),
     ({"child.id_no": id_no("2026-05-02")}, "child.birth_date", "born_after"),

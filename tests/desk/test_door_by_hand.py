@@ -12,7 +12,7 @@ from office import id_no
 from caseflow import FactError, Money, nothing, unknown, yuan
 from caseflow.intake.answers import Answers
 from caseflow.intake.door import LONGEST, MOST, Door
-from caseflow.intake.possible import not_after
+from caseflow.intake.possible import not_after, require_possible
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.plugins import place_of
@@ -79,6 +79,7 @@ TAKEN: list[tuple[str, Any, Any]] = [
     ("diagnosis.icd10", {"nothing": True}, nothing),
     ("diagnosis.icd10", "房缺 q21.1", "Q21.1"),
     ("guardian.phone", "138 0000 0001", "13800000001"),
+    ("guardian.phone", "没有电话", "没有电话"),
     ("payee.account_no", "6222 0200-0000 0000 018", CARD),
     ("child.name", "王　芳", "王芳"),
     *(("member", x, nothing) for x in (nothing, {"nothing": True})),
@@ -118,6 +119,10 @@ REFUSED: list[tuple[str, Any, str]] = [
     *(("family.house", x, "not_text") for x in (5, ["own"])),
     ("child.name", "=1+1", "cell_name_formula"),
     ("payee.account_no", "12", "cell_account"),
+    *(
+        ("guardian.phone", x, "cell_phone")
+        for x in ("1384740", "138000000011", "abc", "1", "13800000001、13800000002", "没有1")
+    ),
     *(("child.religion", x, "not_asked") for x in (1, nothing)),
     ("child.complete", True, "not_asked"),
     ("child.name.complete", True, "not_asked"),
@@ -175,6 +180,26 @@ def test_a_day_of_the_application_is_not_still_to_come() -> None:
         with pytest.raises(FactError) as slip:
             not_after({f"application.{key}": date(2026, 3, 6)}, today)
         assert slip.value.code == "day_to_come"
+
+
+def test_what_the_form_says_has_happened_is_on_no_day_to_come() -> None:
+    today, later = date(2026, 3, 5), date(2026, 3, 6)
+    past = (("operation.on", ""), ("joint.on", "joint"))
+    both = {"operation.on": today, "joint": [{"on": today}, {"on": nothing}, {}]}
+    for said in (both, {"joint": nothing}, {"joint.complete": True, "valid.to": later}):
+        require_possible(said, {}, today, past)
+    slips = (
+        ("operation.on", {"operation.on": later}),
+        ("joint.on", {"joint": [{}, {"on": later}]}),
+    )
+    for key, said in slips:
+        with pytest.raises(FactError) as slip:
+            require_possible(said, {}, today, past)
+        assert (slip.value.code, slip.value.field) == ("day_to_come", key)
+        require_possible(said, {}, today)
+    asked = [question(k, "day", group=g, past=True) for k, g in past]
+    form = {f.key: f for f in asked} | {"joint": question("joint", "text", group="joint")}
+    assert Door("made", form, CHINA).past == past and not door().past
 
 
 SAID = {

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from codes import refuses
 from office import child, id_no, office, staff
 
 from caseflow import Branch, Caseflow, FactError, NotAllowed, Person, Stale
 from caseflow.batch.run import run
 from caseflow.cli.app import run as command
+from caseflow.cli.batch import _row
 from caseflow.desk import filed_lists
 from caseflow.desk.complaints import Voice
+from caseflow.words import PIECES, UNKEPT, apart
+from caseflow.words.intake import ERRORS
 
 HEAD = "患儿姓名,身份证号,收件日期,监护人姓名,监护人身份证号,同意日期"
 AUNT = Person("gu", "顾录入", id_no("1989-02-01"), ("enter",), relatives=(id_no("2018-05-06"),))
 WHY = "这份文件交错了"
+PARTS = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
 def written(path: Path, *rows: tuple[str, str, str]) -> Path:
@@ -243,3 +249,41 @@ def test_a_household_of_several_rows_is_taken_back_once(cf: Caseflow, tmp_path: 
     (file,) = cf.desk("chen").filed_lists()
     assert (file.cases, sum(file.counts.values())) == (1, 2)
     assert cf.desk("chen").revert_list(file.name, WHY).counts == {"done": 1}
+
+
+def test_what_is_not_kept_of_a_cell_is_not_said_as_if_nothing_stood_there(
+    tmp_path: Path, capsys: Any, monkeypatch: Any
+) -> None:
+    """A row twice names the other; a value that is not kept is `…`, and where it is is said."""
+    monkeypatch.chdir(tmp_path)
+    assert command(["init", "--demo"]) == 0
+    twice = ("其木格", "2018-05-06", "2026-03-02")
+    written(tmp_path / "crcf.chd.csv", twice, ("苏和", "2016-05-06", "26.3.2"), twice)
+    command(["run", "crcf.chd.csv"])
+    (file,) = said(capsys, ["batch", "list", "--json"])["files"]
+    each = said(capsys, ["batch", "show", file["file"], "--json"])["each"]
+    assert [x["same"] for x in each] == [0, 0, 2]
+    of: dict[str, Any] = {"sheet": 1, "row": 4, "verdict": "known", "case": "", "status": ""}
+    row = filed_lists.FiledRow(**of, code="row_again", cell="", touched=False, same=2)
+    assert _row(row, "zh")[-1] == "与本表第 2 行相同"
+    assert _row(evolve(row, same=0), "en")[-1].count(UNKEPT) == 2
+    assert _row(evolve(row, code="taken_as"), "zh")[-1] == f"“{UNKEPT}”按“{UNKEPT}”处理"
+    (bad,) = (x for x in each if x["verdict"] == "rejected")
+    assert bad["same"] == 0
+
+
+def said(capsys: Any, args: list[str]) -> Any:
+    capsys.readouterr()
+    assert command(args) == 0
+    return json.loads(capsys.readouterr().out)["result"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_sentence_of_a_row_is_whole_without_its_values(lang: Any) -> None:
+
+    own = {*PIECES, "case", "field"}
+    for code, both in ERRORS.items():
+        why = apart(code, {"case": "SZW-2026-0001-H"}, lang, kept=False)[0]
+        sentence = both[lang == "en"]
+        lacks = set(PARTS.findall(sentence)) - own or UNKEPT in sentence
+        assert "“”" not in why and (lacks or UNKEPT not in why), code

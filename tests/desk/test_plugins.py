@@ -519,7 +519,7 @@ def test_an_amendment_counts_once_it_is_adopted_and_says_whose_it_is(
         assert clerk.replay(late).outcome == "incomplete"
         from caseflow.edition.read_aloud import read_aloud
 
-        assert "visited［否则由人认定］〔增补 szw.visit〕" in read_aloud(a.edition, "zh")
+        assert "［否则由人认定］〔增补 szw.visit〕" in read_aloud(a.edition, "zh")
         assert cf.verify().ok
 
 

@@ -45,11 +45,11 @@ def test_what_the_bank_sent_back_is_told_from_what_is_due_and_from_what_it_refus
 
         assert waits("pay") == [(case, "pay"), (other, "pay")]
         cashier.pay(case)
-        clerk.results(case, "refused", code="wrong_bank")
+        clerk.results(case, "refused", code="over_limit")
         assert waits("pay:refused") == [(case, "pay:refused")]
         cashier.pay(case)
         clerk.results(case, "paid", ref="A1")
-        clerk.results(case, "returned", code="account_closed", ref="A2")
+        clerk.results(case, "returned", code="not_taken", ref="A2")
         assert waits("pay:returned") == [(case, "pay:returned")] == waits()[:1]
         assert waits("pay:refused") == []
         assert waits("pay") == [(case, "pay:returned"), (other, "pay")]  # all that is to be paid
@@ -67,9 +67,9 @@ def test_of_two_lines_that_came_back_the_one_that_had_arrived_is_named() -> None
         case = in_parts(cf)
         cf.today = "2026-07-01"
         cf.desk("fu").pay(case)
-        cf.desk("dui").results(case, "refused", line="1", code="wrong_bank")
+        cf.desk("dui").results(case, "refused", line="1", code="over_limit")
         cf.desk("dui").results(case, "paid", line="2", ref="A1")
-        cf.desk("dui").results(case, "returned", line="2", code="account_closed", ref="A2")
+        cf.desk("dui").results(case, "returned", line="2", code="not_taken", ref="A2")
         (row,) = cf.desk("fu").queue().rows
         assert row.what == "pay:returned"
 

@@ -67,7 +67,7 @@ def test_every_row_has_its_verdict_and_the_same_file_changes_nothing(tmp_path: P
         want = ["paid", "twice", "answered_otherwise", "refused", "sum_differs"]
         want += ["not_in_file", "unreadable", "unreadable", "missing"]
         assert seen == verdicts(cf, file) == want
-        assert (cf.case(one).status, cf.case(two).status) == ("paid", "due:pay")
+        assert (cf.case(one).status, cf.case(two).status) == ("paid", "payee")
         assert cf.case(two).lines[0].payments[0].code == "name_and_number_differ"
         assert cf.case(three).instructed and cf.case(four).instructed
         before = cf.case(one).version
@@ -108,8 +108,8 @@ def test_in_part_the_rest_is_paid_by_a_second_instruction_and_may_come_back() ->
             clerk.results(case, "paid", ref="甲1")
         assert clerk.results(case, "paid", ref="乙").status == "paid"
         with refused(FactError, "which_instruction"):
-            clerk.results(case, "returned", code="account_closed")
-        back = clerk.results(case, "returned", n=1, code="account_closed")
+            clerk.results(case, "returned", code="not_taken")
+        back = clerk.results(case, "returned", n=1, code="not_taken")
         assert (back.status, back.reserved, back.paid) == ("due:pay", 100_000, whole - 100_000)
         assert back.lines[0].returned == 100_000
         cf.desk("fu").pay(case)

@@ -21,6 +21,7 @@ from caseflow.desk.sheet_read import read_sheet
 from caseflow.files.answerable import HEAD, Column, workbook
 from caseflow.files.cells import Row, Sheet
 from caseflow.files.read import read
+from caseflow.words.sheets import COLUMNS
 
 COUNT = 4
 
@@ -201,6 +202,22 @@ def test_what_is_wrong_stops_its_own_row(
     assert (done.verdicts[0].code, verdicts(done)[1:]) == (code, ["done"] * (COUNT - 1))
 
 
+def test_a_reason_that_lacks_is_not_filled_in_and_an_answer_that_is_none_cannot_be_read(
+    decider: Desk, tmp_path: Path
+) -> None:
+    """The answer is called as its column is, not as another command calls one."""
+    sheet = evolve(fill(answered(decider, tmp_path), answer="资助"), reason="", minutes="")
+    odd = [
+        evolve(x, cells={**x.cells, "answer": a, "own": ""})
+        for x, a in zip(sheet.rows, ("资助", "资组"), strict=False)
+    ]
+    done = decider.answer_sheet(evolve(sheet, rows=tuple(odd)))
+    assert [(v.verdict, v.code) for v in done.verdicts] == [
+        ("unfilled", "no_reason"), ("unreadable", "answer_unknown"),
+    ]  # fmt: skip
+    assert done.verdicts[1].error.say("zh").startswith(COLUMNS["answer"][0])
+
+
 def test_a_smaller_sum_is_granted_where_one_is_typed(
     cf: Caseflow, decider: Desk, tmp_path: Path
 ) -> None:
@@ -362,9 +379,10 @@ def test_texts_stay_texts(tmp_path: Path) -> None:
     """Whatever stands in a cell that came from people: typed into, it is no formula."""
     columns = [Column(key="a", head="一"), Column(key="b", head="二", fill=True, choices=("是",))]
     rows = [{"a": "=1+1", "b": "@x"}, {"a": "甲", "b": ""}]
-    made = workbook("题", "怎样填", [("理由", "+1")], columns, rows=rows)
+    of = {"rows": rows, "names": ("清单", "选项")}
+    made = workbook("题", "怎样填", [("理由", "+1")], columns, **of)
     (tmp_path / "a.xlsx").write_bytes(made)
-    sheet = load_workbook(tmp_path / "a.xlsx")["Sheet1"]
+    sheet = load_workbook(tmp_path / "a.xlsx")["清单"]
     marked = [c.value for r in sheet for c in r if c.quotePrefix]
     assert marked == ["+1", "=1+1", "@x"]
     assert not [c for r in sheet for c in r if c.data_type == "f"]

@@ -91,7 +91,7 @@ def test_a_list_is_its_commands(tmp_path_factory: pytest.TempPathFactory, deep: 
                 singly(alone, x.number, cells, moved)
             assert stands(cf) == stands(other)
             assert {v.verdict for v in desk.answer_sheet(sheet).verdicts} <= {
-                *("before", "blank", "refused", "unreadable")
+                *("before", "blank", "refused", "unfilled", "unreadable")
             }
             assert cf.verify(replay=True).ok
 

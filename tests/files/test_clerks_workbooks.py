@@ -215,7 +215,13 @@ def test_a_second_id_column_beside_the_guardian_is_the_guardians(tmp_path: Path)
     (item,) = parsed(
         book(
             tmp_path / "a.xlsx",
-            ("一", [head, ("其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "1")]),
+            (
+                "一",
+                [
+                    head,
+                    ("其木格", id_no("2018-05-06"), "巴特尔", id_no("1988-01-09"), "13800000001"),
+                ],
+            ),
         )
     )
     assert item.facts["child.id_no"] == id_no("2018-05-06") and item.facts[

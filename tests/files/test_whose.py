@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from codes import refuses
 from office import office
 
 from caseflow import FactError
+from caseflow.batch.assess import assess_file
 from caseflow.batch.run import run
 from caseflow.cli.app import run as cli
 from caseflow.cli.files import programme_of
@@ -83,6 +85,10 @@ def test_nor_is_it_by_who_calls_us(tmp_path: Path) -> None:
         with refuses(FactError, "form_of_another", form="crcf.chd", programme="nm.walk"):
             run(cf.desk("chen"), path, "nm.walk")
         assert not run(cf.desk("chen"), path, "crcf.chd").verdicts
+    today, every = date(2026, 3, 5), installed().programmes
+    with refuses(FactError, "form_of_another", form="crcf.chd", programme="nm.walk"):
+        assess_file(path, every["nm.walk"], today)
+    assert not assess_file(path, every["crcf.chd"], today).verdicts
 
 
 def test_verdicts_are_never_written_over_those_of_another_programme(

@@ -7,7 +7,7 @@ from typing import Any
 from acts import ALWAYS, END
 
 from caseflow.case.again import Again, Decision
-from caseflow.case.parts import Unlike
+from caseflow.case.parts import Doubt, Unlike
 from caseflow.codec import changed
 from caseflow.events import KINDS, judge
 from guards.bodies import *
@@ -54,6 +54,8 @@ def test_what_ended_is_left_alone(row: Any) -> None:
 
 
 LETTER = done("letter", until="2026-09-10")
+DOUBT = (Doubt(kind="bank_refused", case=0),)
+SEEN = (Doubt(kind="bank_refused", case=0, settled_by=30),)
 PLEDGED = (line(granted=200, final=True, pledged=200, fund=OUTSIDE),)
 ASKED_AGAIN = changed(
     THEIR_PAY, holds=(hold("recompute"),), final=assessed(at="final", award=EXACT, sum="m3")
@@ -201,6 +203,8 @@ STAND: list[Any] = [
     ("payee_incomplete", instructed(), finaled(payee=payee(how="incomplete")), CASHIER),
     ("payee_unconfirmed", instructed(), finaled(payee=payee(confirmed_by=None)), CASHIER),
     ("no_payee", instructed(), finaled(payee=None), CASHIER),
+    ("payee_doubted", instructed(), finaled(payee=payee(doubts=DOUBT)), CASHIER),
+    ("", instructed(), finaled(payee=payee(doubts=SEEN)), CASHIER),
     # a payment that nobody began has no result; nothing kept is not paid; nothing waited for
     ("nothing_under_way", paid(), finaled(), BOOKS),
     ("nothing_under_way", failed(), finaled(), BOOKS),

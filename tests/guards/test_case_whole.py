@@ -156,8 +156,8 @@ def test_what_is_needed() -> None:
     assert needed(case("", entry=None))["awaiting_information"] is False
     assert needed(granted(entry=None))["re_review"] is False
     assert needed(granted(lines=()))["recompute"] is False
-    assert unsettled(case(open=(opened("income", "child.id_no"), opened("phone")))) == (
-        *("child.id_no", "phone"),
+    assert unsettled(case(open=(opened("income", "child.id_no"), opened("name")))) == (
+        *("child.id_no", "name"),
     )
 
 

@@ -215,6 +215,27 @@ def in_file(o: s.Office) -> None:
     o.do("cashier", C, lambda c: s.instructed(c, file=LIST))
 
 
+def halves(o: s.Office) -> None:
+    """Two lines to one account, both on their way; the bank says of one that it is closed."""
+    grants = (s.grant(15_000), s.grant(15_000, line="2"))
+    kept = tuple(move("available", "reserved", 15_000, line=x) for x in "12")
+    s.to_review(o)
+    o.do("decider", C, lambda c: s.decided(c, grants=grants, moves=kept), s.assessed("final"))
+    o.do("clerk", C, s.done())
+    o.do("decider", C, lambda c: s.decided(c, "final", grants=grants))
+    s.known(o)
+    for x in "12":
+        o.do("cashier", C, sent_half(x))
+    back = (move("instructed", "reserved", 15_000),)
+    o.do("books", C, s.failed(code="account_closed", moves=back))
+
+
+def sent_half(line: str) -> Any:
+    """One of the two is instructed."""
+    gone = (move("reserved", "instructed", 15_000, line=line),)
+    return lambda c: s.instructed(c, line=line, moves=gone)
+
+
 OURS = {"by": BRANCH, "paper": "p1"}
 START = after()
 BEGUN = after(begun)

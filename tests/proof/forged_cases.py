@@ -236,6 +236,7 @@ CASES: list[Row] = [
     (after(s.submit, by("clerk", s.payee()), by("reviewer", s.reviewed),
            by("decider", s.decided, s.assessed("final")), by("clerk", s.done()),
            by("decider", final())), "cashier", s.instructed, "payee_unconfirmed"),
+    (after(halves), "cashier", sent_half("1"), "payee_doubted"),  # no hold while the other is paid
     (after(short, by("clerk", s.done()), by("decider", final())), "cashier",
      lambda c: s.instructed(c, moves=(move("available", "paid"),)), "held"),
     (READY, "cashier", lambda c: s.instructed(c, payee=1), "payee_changed"),

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from money.test_recovery import again, overpaid
 from money.test_recovery import office as county
-from office import confirm, give_up, seconded
+from office import confirm, confirm_payee, give_up, seconded
 from stories.test_joints import LEFT, RIGHT, granted, man, on, receipts, settled, walker
 from stories.test_lines import HOSPITAL, at_work, filed, pays_the_clinic
 
@@ -85,6 +85,7 @@ def test_what_the_bank_sent_back_waits_for_another_account_and_is_paid_anew() ->
         cf.desk("fu").pay(case, line="1")
         cf.desk("dui").results(case, "refused", code="wrong_bank")
         assert of(cf, case)[0].first == ("sent_back",)
+        confirm_payee(cf, case)
         cf.desk("fu").pay(case, line="1")
         cf.desk("dui").results(case, "paid", on="2026-06-01", ref="A3")
         first = of(cf, case)[0]

@@ -27,7 +27,7 @@ def test_what_came_back_has_not_arrived_until_it_is_paid_anew() -> None:
         clerk.results(case, "unknown")
         clerk.results(case, "paid")
         assert "pay" in seen(cf, case)[0]
-        clerk.results(case, "returned", code="account_closed")
+        clerk.results(case, "returned", code="not_taken")
         steps, words = seen(cf, case)
         assert "pay" not in steps
         cf.desk("fu").pay(case)

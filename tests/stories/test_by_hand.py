@@ -202,7 +202,7 @@ def test_it_comes_back_of_a_case_that_is_over_and_is_paid_anew(cli: Cli) -> None
     """Each instruction is answered once, each reference of the bank is of one."""
     with made() as cf:
         case = paid(cf, granted(cf, "1970-01-01"))
-    back = ("--returned", "account_closed", "--ref")
+    back = ("--returned", "not_taken", "--ref")
     assert cli("pay", "results", case, *back, "R9")["status"] == "due:pay"
     assert cli("pay", "results", case, *back, "R9") == "nothing_arrived"
     assert cli("pay", "--fund", "自有资金")["payments"] == 1
@@ -255,7 +255,7 @@ def test_a_file_returns_what_was_paid_on_a_case_that_was_merged_since(cli: Cli) 
     cli("confirm", two, "--as", "decide", "--yes")
     cli("identify", two, "same", "--with-case", one, "--why", "同一人", "--as", "decide")
     cli("confirm", two, "--as", "pay", "--yes")
-    back = {"on": TODAY, "ref": "R1", "why": "账户已销户", "account": ACCOUNT}
+    back = {"on": TODAY, "ref": "R1", "why": "收款人退回或未领取", "account": ACCOUNT}
     file = answers(row(two, "退回", **back), row(one, "到账"), row(two, "退回", **back))
     assert cli("pay", "results", file)["counts"] == {"returned": 1, "twice": 2}
     assert cli("pay", "results", file)["again"] == 3
@@ -360,7 +360,7 @@ def test_one_fen_is_followed_from_the_fund_to_the_banks_answer_and_back(cli: Cli
     """Refused, paid anew, sent back: each move by its place in the journal, in both."""
     with made() as cf:
         case = paid(cf, granted(cf, "1970-01-01"), "")
-        cf.desk("reconcile").results(case, "refused", code="account_closed")
+        cf.desk("reconcile").results(case, "refused", code="over_limit")
         paid(cf, case)
         cf.desk("reconcile").results(case, "returned", code="not_taken")
     assert cli("export", "--extract", case, "--out", "extract.db")["cases"] == 1

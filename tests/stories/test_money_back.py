@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from faults.aid import OWN, finaled, office
 from holds import setting
 from office import a_number, confirm_payee, refused
+from stories.test_lines import at_work, filed
 
-from caseflow import Caseflow, NotAllowed, Stale, yuan
+from caseflow import Caseflow, FactError, NotAllowed, Stale, yuan
+from caseflow.case.acts.shares import Part
+from caseflow.case.parts import BANK_REFUSED
+from caseflow.case.refusals import OF_THE_ACCOUNT, REFUSALS
 from caseflow.desk.findings import About
 
 ACCOUNT = {
@@ -37,8 +42,10 @@ def test_23_a_closed_account_is_stated_anew_and_compared_before_anything_is_paid
                 cashier.pay(case)
         clerk.results(case, "refused", code="account_closed")
         c = cf.case(case)
-        assert (c.status, c.granted, c.reserved) == ("due:pay", 3_000_000, 3_000_000)
+        assert (c.status, c.granted, c.reserved) == ("payee", 3_000_000, 3_000_000)
         assert funds(cf) == (3_000_000, 0, 0)  # back on the same line
+        with refused(Stale, "held"):  # never to the same account as it stands
+            cashier.pay(case)
         clerk.record(case, {"payee.account_no": "6222020000000000027"})
         for login, code in (("chen", "own_entry"), ("fu", "paid_payee")):
             payee = cf.case(case).payee
@@ -51,6 +58,73 @@ def test_23_a_closed_account_is_stated_anew_and_compared_before_anything_is_paid
         cashier.pay(case)
         assert clerk.results(case, "paid").status == "paid"
         assert funds(cf) == (0, 0, 3_000_000) and cf.verify(replay=True).ok
+
+
+def under_way(cf: Caseflow) -> str:
+    """A case whose payment to the account as stated is on its way."""
+    case = finaled(cf, 30_500)
+    cf.desk("chen").record(case, ACCOUNT)
+    confirm_payee(cf, case)
+    cf.desk("fu").pay(case)
+    return case
+
+
+@pytest.mark.parametrize("code", REFUSALS)
+@pytest.mark.parametrize("answer", ["refused", "returned"])
+def test_what_came_back_because_of_the_account_never_goes_there_again_as_it_stands(
+    answer: str, code: str
+) -> None:
+    """For any other reason, the bank's own day, it is paid anew at once."""
+    with office(money=30_000) as cf:
+        case, clerk, cashier = under_way(cf), cf.desk("chen"), cf.desk("fu")
+        if answer == "returned":
+            clerk.results(case, "paid", ref="A1")
+        clerk.results(case, answer, code=code)
+        if code in OF_THE_ACCOUNT:
+            assert [x.what for x in clerk.queue().rows] == ["payee"]  # who enters states it anew
+            with refused(Stale, "held"):
+                cashier.pay(case)
+            clerk.record(case, {"payee.account_no": "6222020000000000027"})
+            confirm_payee(cf, case)
+        cashier.pay(case)
+        assert clerk.results(case, "paid").status == "paid" and cf.verify(replay=True).ok
+
+
+def test_another_person_stands_by_the_account_and_says_why() -> None:
+    """The bank has lifted the block: neither who stated it nor whoever then pays says so; sent back
+    once more, it is asked once more."""
+    with office(money=30_000) as cf:
+        case, clerk, cashier = under_way(cf), cf.desk("chen"), cf.desk("fu")
+        clerk.results(case, "refused", code="account_blocked")
+        for _ in range(2):
+            payee = cf.case(case).payee
+            assert payee is not None and payee.doubted == (BANK_REFUSED,) and payee.refused
+            says = {"of": payee.version, "settle": [BANK_REFUSED]}
+            with refused(FactError, "no_reason"):
+                cf.desk("ren").confirm(case, **says)
+            with refused(NotAllowed, "own_entry"):
+                clerk.confirm(case, **says, why="银行已解冻")
+            cf.desk("ren").confirm(case, **says, why="银行已解冻")
+            assert cf.case(case).status == "due:pay"
+            cashier.pay(case)
+            clerk.results(case, "refused", code="account_blocked")
+        assert cf.case(case).status == "payee" and cf.verify(replay=True).ok
+
+
+def test_of_two_lines_the_one_that_came_back_waits_also_while_the_other_is_on_its_way() -> None:
+    with at_work() as cf:
+        case = filed(cf, "grant")
+        parts = [Part(award=yuan(2_000), fund="互助金")] * 2
+        cf.desk("jue").decide(case, "grant", why="分两笔", parts=parts)
+        cf.desk("fu").pay(case)
+        cf.desk("dui").results(case, "refused", line="1", code="no_such_account")
+        assert not cf.case(case).held("payee")  # what is under way is left alone
+        with refused(Stale, "payee_doubted"):
+            cf.desk("fu").pay(case, line="1")
+        assert cf.desk("dui").results(case, "paid", line="2").status == "payee"
+        confirm_payee(cf, case)
+        cf.desk("fu").pay(case)
+        assert cf.desk("dui").results(case, "paid", line="1").status == "paid"
 
 
 def test_30_an_invoice_that_a_person_finds_forged_is_paid_back_and_reported() -> None:

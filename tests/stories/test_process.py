@@ -95,6 +95,7 @@ def test_the_final_sum_and_the_days_rest_on_what_was_granted() -> None:
         assert "准予资助金额（未知）" in entry and "准予资助金额（3,000.00 元）" not in entry
         late = granted(cf, applicant__id_no="152634197001010001", applicant__name="乌兰")
         cf.desk("chen").letter(late, until="2026-06-30")
+        cf.today = "2026-07-04"
         record(cf, late, receipts(4_000, "2026-07-04"))
         assert final(cf, late) == ("ineligible", "FFP")
         assert "准予资助决定作出之日（2026-06-03）" in cf.desk("jue").explain(late)
@@ -109,6 +110,7 @@ def test_a_paper_has_its_own_day() -> None:
         confirm(cf.desk("ren"), case)
         cf.desk("jue").decide(case, "accept_paper", why="按来文")
         cf.desk("chen").letter(case)
+        cf.today = "2026-06-30"
         record(cf, case, receipts(8_000, "2026-06-29"))
         assert seen(cf, case)["granted_on"] == 20260530
         assert final(cf, case) == ("eligible", "P")
@@ -163,6 +165,7 @@ def test_before_the_grant_nothing_is_told() -> None:
 def test_an_assessment_of_somebody_unknown_is_made_again_with_its_process() -> None:
     with office(":memory:", timed(IN_TIME, letter=False)) as cf:
         case = granted(cf)
+        cf.today = "2026-07-01"
         record(cf, case, receipts(8_000, "2026-07-01"))
         at = cf.case(case).final_at
         (e,) = (e for e in cf.journal.events_of(cf.case(case).id) if e.version == at)
@@ -206,6 +209,7 @@ def test_a_meeting_decides_on_the_day_on_which_it_was_held() -> None:
         case = cf.desk("chen").submit("timed", person(received="2026-05-04"))
         enter(cf, rule(case, award=yuan(3_000), fund=OWN))  # of 29 May
         held(cf)
+        cf.today = "2026-06-29"
         record(cf, case, receipts(8_000, "2026-06-28"))
         assert seen(cf, case) == {"granted_on": 20260529, "granted": 300_000}
         assert final(cf, case) == ("eligible", "P")
@@ -222,6 +226,6 @@ def test_a_grant_that_is_taken_up_has_no_letter_any_more() -> None:
         cf.desk("ren").take_up(case, "admit", why="家属有异议")
         assert cf.case(case).went == Went()
         cf.desk("jue2").decide(case, "grant", award=yuan(4_000), fund=OWN, why="再次核定")
-        record(cf, case, receipts(9_000, "2026-06-30"))
+        record(cf, case, receipts(9_000, "2026-06-02"))
         assert seen(cf, case) == {"granted_on": 20260602, "granted": 400_000}
         assert final(cf, case) == ("incomplete", "UP") and proved(cf)

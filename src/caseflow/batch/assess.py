@@ -20,10 +20,12 @@ from caseflow.edition.rulebook import At
 from caseflow.errors import CaseflowError, Note
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.marked import Seen
+from caseflow.files.whose import no_other, programme_said
 from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.plugins import installed
 from caseflow.programme.form import form, told_fields
 from caseflow.programme.programme import Programme
 from caseflow.rules.words import say
@@ -62,7 +64,10 @@ def assess_file(
 ) -> Assessed:
     """Assess every row by the edition of its pinned day (today while that is unknown). `readers`
     are those that may be used, the installed ones if none are given; `adopted` tells the values in
-    force on a day."""
+    force on a day. FactError for the form of another installed programme."""
+    form_of = programme_said(path)
+    if form_of and form_of != programme.name:
+        no_other(path, programme.name, installed().programmes)
     seen = Seen.of(path)
     with paused():
         fields = (*form(programme), *(told_fields(programme) if at == "final" else ()))

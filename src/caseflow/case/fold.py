@@ -6,6 +6,7 @@ from typing import Any
 
 from caseflow.case import events as ev
 from caseflow.case import noted
+from caseflow.case.bank_doubts import doubted
 from caseflow.case.bill import Billed
 from caseflow.case.chain import Chain, recorded, silent
 from caseflow.case.consented import GIVEN_ON, Consents
@@ -287,6 +288,7 @@ def paid(c: Case, e: ev.Paid, s: Stamp) -> Case:
 def payment_failed(c: Case, e: ev.PaymentFailed, s: Stamp) -> Case:
     """It did not arrive: kept again for the same line."""
     lines = answering(c, e, "refused", code=e.code)
+    c = doubted(c, e.line, e.n, e.code)
     return changed(c, version=s.version, lines=lines, did=having_done(c, "reconcile", s.by))
 
 

@@ -376,7 +376,7 @@ def still_known(b: Before) -> None:
 
 def payee_ready(b: Before) -> None:
     """A payee of the line (cash too: a blank is no choice) that another person confirmed as it
-    stands."""
+    stands, and of which nothing is doubted."""
     payee = b.state.payee_of(b.body.line)
     if payee is None:
         raise Stale("no_payee", case=b.state.number)
@@ -384,4 +384,6 @@ def payee_ready(b: Before) -> None:
         raise Stale("payee_incomplete", case=b.state.number)
     if payee.confirmed_by is None:
         raise Stale("payee_unconfirmed", case=b.state.number)
+    if payee.doubted:  # the hold opens where a command ends, and not while another line is paid
+        raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
     _account_stands(b, payee)

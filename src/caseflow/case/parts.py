@@ -43,6 +43,7 @@ class Question:
 
 
 AGAIN = "institution_changed"  # the doubt that nobody settles
+BANK_REFUSED = "bank_refused"  # the doubt that the bank's answer itself is (`case.bank_doubts`)
 
 
 @frozen
@@ -96,6 +97,11 @@ class Payee:
     def outdated(self) -> bool:
         """Is it to be stated again, because the institution has another account by now?"""
         return AGAIN in self.doubted
+
+    @property
+    def refused(self) -> bool:
+        """Did the bank refuse it, or send back what arrived, because of the account?"""
+        return BANK_REFUSED in self.doubted
 
     @property
     def seen_by(self) -> frozenset[int]:

@@ -23,3 +23,13 @@ Refusal: TypeAlias = Literal[
     "other",
 ]
 REFUSALS: tuple[Refusal, ...] = get_args(Refusal)
+#: what lies with the account: paid there again as it stands, it comes back again
+OF_THE_ACCOUNT: frozenset[Refusal] = frozenset(
+    (
+        "name_and_number_differ",
+        "no_such_account",
+        "account_closed",
+        "account_blocked",
+        "wrong_bank",
+    )
+)

@@ -26,7 +26,7 @@ from caseflow.case.signed import out
 from caseflow.case.state import Case
 from caseflow.case.steps import any_body_decides, kind
 from caseflow.codec import once
-from caseflow.facts import is_identity
+from caseflow.facts import tells_who
 
 NOT_AGREED = "not_agreed"  # compared, and it does not agree: back to whoever enters
 CHECK = "check"  # what a person has to look at before the decision
@@ -284,7 +284,7 @@ def entered(c: Case) -> Mapping[int, str]:
 
 
 def _all_entered(c: Case) -> dict[int, str]:
-    found = {o.version: "identity" if any(map(is_identity, o.facts)) else CONFIRM for o in c.open}
+    found = {o.version: "identity" if any(map(tells_who, o.facts)) else CONFIRM for o in c.open}
     found |= {q.answered: "identity" for q in c.questions if q.answer}
     for x in family.pending(c) if c.changes else ():
         found[x.version] = "identity" if x.holds else CONFIRM
@@ -300,15 +300,15 @@ def _all_entered(c: Case) -> dict[int, str]:
 
 
 def _entered(c: Case, what: str) -> int:
-    """Who alone entered what waits for a second person; a payee without its account waits for
-    whoever enters that."""
+    """Who alone entered what waits for a second person; a payee without its account, or with one
+    that the bank refused, waits for whoever enters that."""
     if what == "identity" and (any(not q.answer for q in c.questions) or family.wanted(c)):
         return 0  # whoever entered it may say who it is, or who is the guardian now
     of = {v for v, says in compared(c).items() if says == what}
     if not of:
         return 0
     by = entered_by(c, of)
-    by |= {0 for p in unseen(c) if p.how == "incomplete" and p.version in of}
+    by |= {0 for p in unseen(c) if (p.how == "incomplete" or p.refused) and p.version in of}
     return by.pop() if len(by) == 1 else 0
 
 

@@ -20,7 +20,7 @@ from caseflow.case.waiting import falls_due, waits
 from caseflow.codec import once
 from caseflow.errors import FundError, NotAllowed
 from caseflow.events import Row, See
-from caseflow.facts import is_identity
+from caseflow.facts import tells_who
 
 ASKED = "asked"  # the role of whom one of its people may be
 STOOD = "stood"  # of who stood in it once, or is named as of the household
@@ -149,7 +149,7 @@ def unsettled(c: Case) -> tuple[str, ...]:
     """Facts that say who somebody is and that nobody else has compared yet."""
     if not c.open:
         return ()
-    return tuple([f for o in c.open for f in o.facts if is_identity(f)])
+    return tuple([f for o in c.open for f in o.facts if tells_who(f)])
 
 
 def unidentified(see: See, c: Case) -> bool:

@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.errors import Lang, note
-from caseflow.words import apart, names
+from caseflow.words import UNKEPT, apart, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.filed import FILES, ROWS, YES
 from caseflow.words.sheets import COLUMNS, VERDICTS
@@ -55,9 +55,9 @@ def show(state: State, name: str) -> None:
         [both[lang == "en"] for both in ROWS.values()], [_row(x, lang) for x in found.rows]
     )
     data = {**_plain(found), "each": [_plain_row(x) for x in found.rows]}
-    state.out.give(
-        data, f"{table([b[lang == 'en'] for b in FILES.values()], [_file(found, lang)])}\n{said}"
-    )
+    head = table([b[lang == "en"] for b in FILES.values()], [_file(found, lang)])
+    behind = [note("batch_unkept").say(lang)] if UNKEPT in said else []
+    state.out.give(data, "\n".join([head, said, *behind]))
 
 
 @batch.command("revert")
@@ -143,7 +143,8 @@ def _file(x: FiledFile, lang: Lang) -> tuple[str, ...]:
 def _row(x: FiledRow, lang: Lang) -> tuple[str, ...]:
     from caseflow.files.messages import word
 
-    why = apart(x.code, {"case": x.case}, lang)[0] if x.code else ""
+    parts = {"case": x.case} | ({"sheet": "", "row": x.same} if x.same else {})
+    why = apart(x.code, parts, lang, kept=False)[0] if x.code else ""
     status = names.status(x.status, lang) if x.status else ""
     touched = YES[lang == "en"] if x.touched else ""
     where = str(x.sheet), str(x.row)
@@ -172,4 +173,5 @@ def _plain_row(x: FiledRow) -> dict[str, Any]:
         "touched": x.touched,
         "code": x.code,
         "cell": x.cell,
+        "same": x.same,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -11,7 +12,10 @@ from caseflow.cli.meant import meant
 from caseflow.cli.words import programme_named, role_meant
 from caseflow.errors import FactError
 from caseflow.outputs import written
-from caseflow.words.shown import EXPORT, told
+from caseflow.words import names
+from caseflow.words.shown import EXPORT, FILES, told
+
+_SIGNS = re.compile(r"[^\w.\-（）()]")  # of a name, what a file's takes nowhere
 
 
 @click.command()
@@ -59,7 +63,8 @@ from caseflow.words.shown import EXPORT, told
     "--out",
     "target",
     type=click.Path(path_type=Path),
-    help="写到哪个文件 / where it goes  [PROGRAMME.ledger.xlsx, extract.db, person.json]",
+    help="写到哪个文件 / where it goes  [项目.台账.xlsx、摘录.db、个人资料.json /"
+    " PROGRAMME.ledger.xlsx, extract.db, person.json]",
 )
 @common
 @click.pass_obj
@@ -89,13 +94,13 @@ def export(
     if person:
         from caseflow.cli.personal import write_person
 
-        where = target or Path("person.json")
+        where = target or Path(FILES["person"][lang == "en"])
         with state.desk("manage", own=False) as desk:
             write_person(desk, person, role_meant(role), where)
         state.out.give({"file": str(where)}, f"→ {where}")
         return
     if chosen:
-        where = target or Path("extract.db")
+        where = target or Path(FILES["extract"][lang == "en"])
         with state.desk("enter") as desk:
             count = desk.extract([meant(desk, x) for x in (*chosen, *more)], where, to=to)
         said = told(EXPORT["cases"], lang, count=count, file=where)
@@ -106,7 +111,8 @@ def export(
 
         with state.desk("enter") as desk:
             programme = programme_named(state.store, desk.cf, programme)
-            where = target or Path(f"{programme}.ledger.xlsx")
+            called = programme if lang == "en" else names.name("programme", programme, lang)
+            where = target or Path(FILES["ledger"][lang == "en"].format(_SIGNS.sub("_", called)))
             if to:
                 _handed(state, where, *provide_ledger(desk, programme, where, to, lang))
                 return

@@ -12,6 +12,7 @@ from caseflow.cli.printer import safe
 from caseflow.errors import CaseflowError, FactError, Lang, Note
 from caseflow.words import JOIN
 from caseflow.words.cli import ALIKE
+from caseflow.words.shown import ANSWERED, YES_NO
 
 FIRST = 3  # cases that a line names which tells of many
 
@@ -61,10 +62,29 @@ def answered(state: State, question: str) -> bool:
     line of its standard input is no answer, as a passphrase may stand there."""
     if not is_asked():
         raise FactError("confirm_unasked", "--yes")
+    asked = question + YES_NO[state.out.lang == "en"]
     try:
-        return click.confirm(question, default=False, err=state.out.json)
+        while (said := _said_yes(_prompted(state, asked))) is None:
+            pass
     except click.Abort:
         raise FactError("confirm_unasked", "--yes") from None
+    return said
+
+
+def _prompted(state: State, question: str) -> str:
+    said = click.prompt(question, default="", show_default=False, err=state.out.json)
+    return str(said).strip()
+
+
+def _said_yes(text: str) -> bool | None:
+    """Yes or no, in either language; nothing typed is no; None where it is neither.
+
+    >>> [_said_yes(x) for x in ("是", "Y", "否", "no", "", "也许")]
+    [True, True, False, False, False, None]
+    """
+    if (said := text.casefold()) in ANSWERED[True]:
+        return True
+    return False if not said or said in ANSWERED[False] else None
 
 
 def typed_line(state: State, question: str) -> str:
@@ -72,10 +92,9 @@ def typed_line(state: State, question: str) -> str:
     if not is_asked():
         return ""
     try:
-        said = click.prompt(question, default="", show_default=False, err=state.out.json)
+        return _prompted(state, question)
     except click.Abort:
         return ""
-    return str(said).strip()
 
 
 def settled(state: State, question: Note, left: Note) -> bool:

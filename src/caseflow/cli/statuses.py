@@ -22,12 +22,16 @@ def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -
 
 def status_of(text: str, known: Iterable[str]) -> str:
     """The code that a text means, by itself or by its words in Chinese or English, or how only one
-    of them begins. FactError, with the nearest name, if it means none."""
+    of them begins. FactError, with the nearest name, or all that begin so, if it means none."""
+    known = tuple(known)
     named = _named(known)
     if code := meant_by(text, named):
         return code
-    meant = named.get(near(same(text), named), "")
-    raise FactError("no_such_status", "--status", shown(text), known=tuple(known), near=meant)
+    close = named.get(near(same(text), named), "")
+    meant = begun(text, named) or ((close,) if close else ())
+    called = tuple(f"{code}（{names.status(code)}）" for code in known)
+    own = {"known": known, "near": meant, "called": called}
+    raise FactError("no_such_status", "--status", shown(text), **own)
 
 
 def what_of(text: str) -> str:
@@ -53,8 +57,15 @@ def meant_by(text: str, named: Mapping[str, str]) -> str:
     wanted = same(text)
     if wanted in named:
         return named[wanted]
-    begun = {code for name, code in named.items() if name.startswith(wanted)}
-    return begun.pop() if len(begun) == 1 and len(wanted) > 1 else ""
+    found = begun(text, named)
+    return found[0] if len(found) == 1 else ""
+
+
+def begun(text: str, named: Mapping[str, str]) -> tuple[str, ...]:
+    """All whose name begins so, two signs at least."""
+    wanted = same(text)
+    found = dict.fromkeys(code for name, code in named.items() if name.startswith(wanted))
+    return tuple(found) if len(wanted) > 1 else ()
 
 
 def _named(known: Iterable[str]) -> Mapping[str, str]:

@@ -261,6 +261,8 @@ def _pay(cf: Caseflow, folder: Path, lang: Lang) -> str:
         else:
             clerk.results(x.case, "paid")
     failed = batch.instructions[3].case
+    clerk.record(failed, {"payee.account_no": "6222020000000980003"})
+    _confirm_open(cf, reviewer)
     cashier.pay(failed)
     clerk.results(failed, "paid")
     count = len(batch.instructions)

@@ -40,7 +40,8 @@ def asked(place: Place, given: Mapping[str, str]) -> Asked:
     was typed."""
     said = {k: v for k, v in given.items() if v != ""}
     if len(said) != 1:
-        raise FactError("find_one", "find", known=tuple(given))
+        known = tuple("persons_name" if k == "name" else k for k in given)
+        raise FactError("find_one", "find", known=known)
     ((by, typed),) = said.items()
     if type(typed) is not str:
         raise FactError("not_text", by)

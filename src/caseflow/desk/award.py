@@ -186,10 +186,10 @@ def _first(c: Case, x: Line, fund: Fund, on: str) -> Iterator[First]:
         pass  # another body pays, to whom it knows
     elif payee is None or payee.how == "incomplete":
         yield "unstated"
+    elif payee.refused and last is not None and last.code:
+        yield "sent_back"
     elif payee.confirmed_by is None or payee.doubted:
         yield "unseen"
-    elif last is not None and last.how in ("refused", "returned") and last.payee == payee.version:
-        yield "sent_back"
     named = ("waiting_for_funds", "payee")
     if any("instructing" in HOLDS[h.code].stops for h in c.holds if h.code not in named):
         yield "held"

@@ -38,7 +38,7 @@ from caseflow.desk.to_compare import Answered, Beside, Said, ToCompare
 from caseflow.errors import CaseflowError
 from caseflow.events import Event
 from caseflow.events import read as read_event
-from caseflow.facts import is_identity
+from caseflow.facts import is_identity, tells_who
 from caseflow.fund.receipts import NUMBERS
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
@@ -176,7 +176,7 @@ class _Comparing:
 
     # -- of each kind
     def _entry(self, found: Open) -> ToCompare:
-        what = "identity" if any(map(is_identity, found.facts)) else "facts"
+        what = "identity" if any(map(tells_who, found.facts)) else "facts"
         said = {k: v for k, v in self._part(found.version).facts.items() if k in found.facts}
         return self._item(found.version, what, self._changes(found.version, said))
 

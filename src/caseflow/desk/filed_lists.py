@@ -39,7 +39,8 @@ MADE = range(8)  # of what a row makes, which may be its case
 class FiledRow:
     """A row of a file as it was judged: `sheet` and `row` as in the file, from 1; `cell` and `code`
     of its first problem. `case` is empty where there is none, or where you may not read it;
-    `status` is how it stands now; `touched`: somebody did something on it since."""
+    `status` is how it stands now; `touched`: somebody did something on it since. `same`: the first
+    row of the sheet that is of the same case, where that is another one; 0 else."""
 
     sheet: int
     row: int
@@ -49,6 +50,7 @@ class FiledRow:
     code: str
     cell: str
     touched: bool
+    same: int = 0
 
 
 @frozen(kw_only=True)
@@ -166,10 +168,17 @@ class _List:
             programme=programme,
             cases=len({x.case for _, x in every if self.made(x)}),
             counts=dict(Counter(x.verdict for _, x in every)),
-            rows=tuple(self._row(pos, x) for pos, x in every) if rows else (),
+            rows=tuple(self._rows(every)) if rows else (),
         )
 
-    def _row(self, pos: int, x: Judged) -> FiledRow:
+    def _rows(self, every: Sequence[tuple[int, Judged]]) -> Iterator[FiledRow]:
+        """Each, with the first row of the same sheet that is of the same case, if another is."""
+        first: dict[tuple[int, int], int] = {}
+        for pos, x in every:
+            same = first.setdefault((x.row // SHEET, x.case), x.row) if x.case else x.row
+            yield self._row(pos, x, same % SHEET if same != x.row else 0)
+
+    def _row(self, pos: int, x: Judged, same: int) -> FiledRow:
         case = self.case(x)
         return FiledRow(
             sheet=x.row // SHEET + 1,
@@ -180,6 +189,7 @@ class _List:
             code=x.code,
             cell=x.cell,
             touched=case is not None and self.touched(pos, x),
+            same=same if case is not None else 0,
         )
 
     def asks(self, why: str) -> Iterator[Ask]:

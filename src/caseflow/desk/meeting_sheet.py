@@ -27,6 +27,7 @@ from caseflow.values.money import Money
 from caseflow.words import fill, names
 from caseflow.words.meetings import ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
+from caseflow.words.template import SHEETS
 
 SHOWN = (
     *("no", "case", "name", "programme", "received", "what", "outcome", "proposed", "open", "out"),
@@ -212,6 +213,7 @@ def _book(seat: Seat, made: SittingList, marks: Sequence[str], lang: Lang) -> by
             {**r.cells, "no": i, "mark": mark}
             for i, (r, mark) in enumerate(zip(made.rows, marks, strict=True), 1)
         ],
+        names=(SHEET["name"][n], SHEETS[n][2]),
         decimals=seat.office.place.currency.decimals,
     )
 

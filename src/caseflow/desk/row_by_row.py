@@ -30,8 +30,9 @@ CHUNK = 100  # rows in one transaction
 class RowVerdict:
     """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
     carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
-    it goes back to whoever enters), `left` (it names no case, or several), `refused`,
-    `unreadable`. With `code` and `error` why not. `stands` and `moves` as a preview has them."""
+    it goes back to whoever enters), `left` (it names no case, or several), `refused`, `unfilled`
+    (it is answered and lacks its reason), `unreadable`. With `code` and `error` why not. `stands`
+    and `moves` as a preview has them."""
 
     row: int
     case: str

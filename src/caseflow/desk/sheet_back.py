@@ -17,7 +17,11 @@ from caseflow.words.sheets import ANSWERS, NOTE, TITLES, VERDICTS, WHOLE
 from caseflow.words.template import SHEETS
 
 _SUMS = ("proposed", "award", "arrived")
-COLOURS = {"done": "#E2EFDA", "refused": "#F8CBAD", "unreadable": "#F8CBAD", "differs": "#FFE699"}
+COLOURS = {
+    "done": "#E2EFDA",
+    **dict.fromkeys(("refused", "unfilled", "unreadable"), "#F8CBAD"),
+    "differs": "#FFE699",
+}
 
 
 def verdict_book(sheet: Answered, done: SheetDone, lang: Lang, decimals: int = 2) -> bytes:

@@ -69,7 +69,8 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     try:
         command = command_of(sheet, x, mark, seat.office.place)
     except CaseflowError as unread:
-        return refusal(x.row, case, unread, "unreadable")
+        wanting = unread.code == "no_reason"  # nothing is wrong with what stands there
+        return refusal(x.row, case, unread, "unfilled" if wanting else "unreadable")
     if command is None:
         return plain(x.row, case, "blank")
     seen = mark.version if job(sheet.kind).as_seen else 0

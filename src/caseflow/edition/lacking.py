@@ -3,7 +3,9 @@ settle by name; derived when it is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import product
+from math import prod
 from typing import Any
 
 from attrs import frozen
@@ -16,6 +18,7 @@ from caseflow.rules.one import compile_condition
 from caseflow.rules.seen import N, is_unknown
 
 BILL = "bill"  # settled by name: it is shared as it stands
+MOST_GROUPS = 20  # of what one rule asks for; beyond it is one group
 
 
 @frozen
@@ -42,9 +45,7 @@ def missing(a: Judged) -> tuple[Missing, ...]:
             found[(f"{a.stage.shared}.complete" if there else a.stage.shared,)] = None
     listed = {f.group for f in a.edition.facts}
     only = {g.key: f"{g.key}.count" for g in a.edition.groups if g.key not in listed}
-    named = dict.fromkeys(tuple(only.get(k, k) for k in keys) for keys in found)
-    singles = {k[0] for k in named if len(k) == 1}
-    return tuple(Missing(k) for k in named if len(k) == 1 or not singles & set(k))
+    return tuple(map(Missing, least(tuple(only.get(k, k) for k in keys) for keys in found)))
 
 
 def lacks_only(a: Judged, key: str) -> bool:
@@ -85,7 +86,7 @@ def _paper(node: n.Node, g: Given) -> list[tuple[str, ...]]:
         condition, there = node.parts
         paper = _paper(there, g)
         if is_unknown(compile_condition(condition)(g)):
-            return [tuple(dict.fromkeys((*flat(paper), *flat(needs(condition, g)))))]
+            return one_of((paper, needs(condition, g)))
         return paper
     keys = papers(node)
     if keys and is_unknown(compile_condition(node)(g)):
@@ -107,11 +108,37 @@ def needs(node: Any, g: Given, *, want: bool = True) -> list[tuple[str, ...]]:
         each = [needs(p, g, want=want) for p in parts]
         if isinstance(node, n.AllOf) is want:
             return list(dict.fromkeys(x for part in each for x in part))
-        every = tuple(dict.fromkeys(k for part in each for k in flat(part)))
-        return [every] if every else []
+        return one_of(each)
     if isinstance(node, n.Each | n.Count):
         return [tuple(_in_group(node, g))]
     return [(k,) for k in unknown_in(node, g)]
+
+
+def one_of(each: Iterable[Sequence[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """Of several ways, each of which asks for all of its groups, one would do: a group of each way
+    with one of every other. Who answers one of every group has answered all of one way, so that
+    nothing of it is asked for once more. Where that were too many, one group of everything. Who
+    brings another document in the place of one says with it that there is none.
+
+    >>> one_of(([("a",), ("b",)], [("c",)]))
+    [('a', 'c'), ('b', 'c')]
+    >>> one_of(([("a",), ("b",)], [])), one_of([])
+    ([('a',), ('b',)], [])
+    >>> one_of(([("doc.a",)], [("doc.a",), ("doc.b",)]))
+    [('doc.a', 'doc.b')]
+    """
+    ways = [list(x) for x in each if x]
+    first = [way[0] for way in ways if len(way) == 1 and way[0][0].startswith("doc.")]
+    ways = [[x for x in way if x not in first] or way for way in ways]
+    if prod(map(len, ways)) > MOST_GROUPS:
+        return [flat(x for way in ways for x in way)]
+    return least(flat(groups) for groups in product(*ways)) if ways else []
+
+
+def least(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Without those in which all of another one stands: it is answered with that."""
+    found = list(dict.fromkeys(groups))
+    return [x for x in found if not any(set(y) < set(x) for y in found)]
 
 
 def flat(needs: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

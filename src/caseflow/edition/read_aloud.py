@@ -4,10 +4,12 @@ steps, what is not set."""
 from __future__ import annotations
 
 from caseflow.edition.reasons import clause_words, each, need_words
-from caseflow.edition.rulebook import Check, Rulebook, Signed, Step
+from caseflow.edition.rulebook import Check, Parameter, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
+from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
+from caseflow.words.adopted import called
 from caseflow.words.phrases import Lang
 
 STEPS = {
@@ -48,7 +50,8 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
         }[rule.effect][not zh]
         stage = "" if rule.at == "entry" else "（最终）" if zh else " (final)"
         words = say(rule.node, lang, None, edition.money)
-        lines.append(f"{i}. {rule.name}{verb}{stage}{whose(rule.of, zh=zh)} {words}")
+        name = "" if zh else rule.name  # a code says nothing to who reads Chinese; the number does
+        lines.append(f"{i}. {name}{verb}{stage}{whose(rule.of, zh=zh)} {words}")
         lines += [f"     {clause_words(c, lang)}" for c in rule.clauses]
     if edition.award is not None:
         lines += [
@@ -84,7 +87,9 @@ def read_aloud(edition: Rulebook, lang: Lang) -> str:
 
 
 def _values(edition: Rulebook, lang: Lang) -> list[str]:
-    """Values and options, each with where it is from."""
+    """Values and options in words, each with where it is from: what an option chose, the question
+    of what is unset, what a value is called, else where it stands. The code by which it is adopted
+    is told where one adopts (`--unset`)."""
     zh = lang == "zh"
     lines = ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
@@ -98,8 +103,27 @@ def _values(edition: Rulebook, lang: Lang) -> list[str]:
             else "adopted"
         )
         how = "" if not title else f"（{title}）" if zh else f" ({title})"
-        lines.append(f"  {p.name} = {value}{how}")
+        lines.append(f"  {_valued(edition, p, value, lang)}{how}")
     return lines
+
+
+def _valued(edition: Rulebook, p: Parameter, value: str, lang: Lang) -> str:
+    """A value with what it is called."""
+    zh = lang == "zh"
+    if p.value is not None and p.words[not zh]:
+        return p.words[not zh]
+    if not zh:
+        return f"{p.name} = {value}"
+    said = called(p.name) if called(p.name) != p.name else p.ask
+    return f"{said or _where(edition, p.name)}：{value}"
+
+
+def _where(edition: Rulebook, name: str) -> str:
+    """Which rules read a value that nobody called, by number; the award."""
+    trees = [(f"第 {i} 条", r.node) for i, r in enumerate(edition.rules, 1)]
+    trees += [("资助", edition.award)] if edition.award is not None else []
+    found = [w for w, tree in trees if any(getattr(x, "name", "") == name for x in n.walk(tree))]
+    return "、".join(found) or name
 
 
 def check_words(edition: Rulebook, check: Check, lang: Lang) -> str:

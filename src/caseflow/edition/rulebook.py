@@ -383,6 +383,7 @@ _WORDS = {
     "ask",
     "of_title",
     "headers",
+    "past",  # a question of the door: no rule reads it
     "chosen_by",
     "award_chosen_by",
     "award_said",

@@ -34,11 +34,21 @@ IDENTITY = frozenset(
 )
 
 
+CONTACT = frozenset({"phone", "address"})
+
+
 @lru_cache(4096)
 def is_identity(key: str) -> bool:
     """Does this fact say who somebody is (kept under the person's own key), rather than describe
     the case?"""
     return key.rpartition(".")[2] in IDENTITY
+
+
+@lru_cache(4096)
+def tells_who(key: str) -> bool:
+    """Is it an identity that would make them somebody else? By a phone or an address they are only
+    reached: another person compares it, and nothing waits for that."""
+    return is_identity(key) and key.rpartition(".")[2] not in CONTACT
 
 
 # -- the shared catalogue
@@ -52,7 +62,7 @@ class Application(Facts):
     upstream_entered_on = day(
         "上级系统首次录入日期", "first entry into the upstream system", confirm=True
     )
-    self_filed_on = day("红救助小程序申报日期", "day of filing in the mini-programme")
+    self_filed_on = day("红救助小程序申报日期", "day of filing in the mini-programme", past=True)
     upstream_no = text("上级系统编号", "number in the upstream system")
 
 
@@ -84,7 +94,7 @@ class Person(_Situation):
     )
     area = text("户籍地区划", "area of household registration")
     residence_area = text("常住地区划", "area of residence")
-    resident_since = day("常住起始日期", "start of residence")
+    resident_since = day("常住起始日期", "start of residence", past=True)
 
 
 class Guardian(Facts):
@@ -122,7 +132,7 @@ class Member(_Situation):
         sibling="兄弟姐妹", other="其他",
         headers=("与户主关系", "与户主的关系", "户主关系", "家庭关系", "关系"),
     )  # fmt: skip
-    birth_date = day("成员出生日期", "date of birth")
+    birth_date = day("成员出生日期", "date of birth", past=True)
 
 
 class Supply(Facts):
@@ -230,7 +240,7 @@ class Operation(Facts):
     done = yes_no(
         "手术已完成", "the operation is done", no=("手术未完成", "the operation is not done")
     )
-    on = day("手术日期", "day of the operation")
+    on = day("手术日期", "day of the operation", past=True)
     number = number("第几次手术", "number of the operation")
     hospital = text("手术医院", "hospital of the operation")
     earlier_family_pays = money(
@@ -315,6 +325,6 @@ __all__ = [
     "Facts", "applicant", "application", "catalogue", "child", "choice", "consent", "cost", "day",
     "diagnosis", "doc", "family", "first_aid",
     "guardian", "guardian2", "household", "is_identity", "many", "member", "money", "number",
-    "operation", "payee", "process", "supply", "text",
+    "operation", "payee", "process", "supply", "tells_who", "text",
     "yes_no",
 ]  # fmt: skip

@@ -47,7 +47,7 @@ def workbook(
     columns: Sequence[Column],
     *,
     rows: Sequence[Mapping[str, Cell]],
-    names: tuple[str, str] = ("Sheet1", "Lists"),
+    names: tuple[str, str],
     decimals: int = 2,
     coloured: Mapping[str, str] | None = None,
 ) -> bytes:

@@ -43,6 +43,7 @@ class Door:
         single = [(k, f) for k, f in form.items() if k != f.group]
         self._readers = {k: reader_of(f, k, place) for k, f in single}
         self._numbers = {k: _born(k, form) for k, f in single if f.sort == "identity"}
+        self.past = tuple((k, f.group) for k, f in single if f.past)
         self._accounts = [k for k, f in single if f.sort == "account"]
 
     def read(self, facts: Mapping[str, Any]) -> Answers:

@@ -94,9 +94,13 @@ def diagnosis(text: str, where: str, place: Place) -> str:
     return found[0]
 
 
-def number(text: str, where: str, place: Place) -> str:
-    """A long number that is none to compute with (a phone): narrow, without blanks."""
-    return "".join(narrow(text).split())
+def phone(text: str, where: str, place: Place) -> str:
+    """A phone number, narrow, without blanks; or words alone that say why there is none. FactError
+    for too few or too many digits: nobody could be called; what was typed is not repeated."""
+    found = "".join(narrow(text).split())
+    if not (place.is_phone(text) or is_han(found)):
+        raise FactError("cell_phone", where)
+    return found
 
 
 def account(text: str, where: str, place: Place) -> str:
@@ -128,6 +132,6 @@ NORMAL: dict[str, Normal] = {
     "name": name,
     "area": area,
     "diagnosis": diagnosis,
-    "phone": number,
+    "phone": phone,
     "account": account,
 }

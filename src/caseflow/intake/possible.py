@@ -3,7 +3,7 @@ guardian who is the child or younger."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
@@ -20,14 +20,19 @@ BIRTHS = tuple(f"{role}.birth_date" for role in ROLES)
 PAST = (*APPLIED, "consent.given_on", *BIRTHS)
 
 
+Past: TypeAlias = tuple[str, str]  # a day, the repeated fact of which it is one; empty: of none
 Identities: TypeAlias = Mapping[str, Identity]  # numbers as they were read, by their normal form
 #: what decides it: of facts without these nothing has to be looked at again
 TELLS = frozenset((*APPLIED, *BIRTHS, *(f"{r}.id_no" for r in (*ROLES, "guardian", "guardian2"))))
 
 
-def require_possible(said: Mapping[str, Any], identities: Identities, today: date) -> None:
-    """FactError, naming the fact, for answers that cannot be so together."""
+def require_possible(
+    said: Mapping[str, Any], identities: Identities, today: date, past: Sequence[Past] = ()
+) -> None:
+    """FactError, naming the fact, for answers that cannot be so together. `past`: which further
+    days must have come, as the form says."""
     not_after(said, today)
+    _have_come(said, today, past)
     child = _born(said, identities, "child")
     for role in ROLES:
         born = _born(said, identities, role)
@@ -50,6 +55,17 @@ def not_after(facts: Mapping[str, Any], today: date) -> None:
         value = facts.get(key)
         if isinstance(value, date) and value > today:
             raise FactError("day_to_come", key, value)
+
+
+def _have_come(said: Mapping[str, Any], today: date, past: Sequence[Past]) -> None:
+    """The same of what the programme asks: of each element, where it repeats."""
+    for key, group in past:
+        each = said.get(group, ()) if group else (said,)
+        name = key.removeprefix(f"{group}.") if group else key
+        for element in each if isinstance(each, list | tuple) else ():
+            value = element.get(name)
+            if isinstance(value, date) and value > today:
+                raise FactError("day_to_come", key, value)
 
 
 def _born(said: Mapping[str, Any], identities: Identities, role: str) -> date | None:

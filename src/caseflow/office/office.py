@@ -222,7 +222,7 @@ class Office:
             form = self.form(root, programme, origin)
             door = self._doors[programme, origin] = Door(programme, form, self.place, origin)
         given = door.read(facts)
-        require_possible(given, given.identities, date.fromisoformat(today))
+        require_possible(given, given.identities, date.fromisoformat(today), door.past)
         return given
 
     # -- names of things

@@ -7,7 +7,7 @@ import re
 from caseflow.errors import FactError
 from caseflow.places import banks
 from caseflow.places.place import Identity, IdentityKind, Limitation, Place
-from caseflow.values.contacts import phone_in
+from caseflow.values.contacts import digits, phone_in
 from caseflow.values.currency import CNY
 from caseflow.values.money_text import capital
 from caseflow.values.numerals import narrow
@@ -16,6 +16,7 @@ from caseflow.values.workdays import state_council
 
 _CERTIFICATE = re.compile(r"[A-Z]\d{9}", re.ASCII)
 _PASSPORT = re.compile(r"[A-Z0-9]{5,12}", re.ASCII)
+_PHONE = re.compile(r"1[3-9]\d{9}|10\d{8,13}|[2-9]\d{6,14}", re.ASCII)
 
 
 def resident_id(cell: object, field: str = "") -> Identity:
@@ -61,6 +62,23 @@ def phone(text: str) -> str:
     return phone_in(text, "86", "0")
 
 
+def is_phone(text: str) -> bool:
+    """A mobile of eleven digits; a line with or without its area code, and an extension; or a
+    number abroad, with its `+`.
+
+    >>> [is_phone(x) for x in ("13847009999", "0474-5201234转801", "5201234", "010 64027620")]
+    [True, True, True, True]
+    >>> [is_phone(x) for x in ("1384740", "138470099990", "13847009999、13847009998", "不详")]
+    [False, False, False, False]
+    >>> is_phone("+976 9911 2233"), is_phone("+86 1384740")
+    (True, False)
+    """
+    found = digits(text)
+    abroad = text.lstrip()[:1] in ("+", "＋") and not found.startswith("86")
+    fits = 7 <= len(found) <= 15 if abroad else _PHONE.fullmatch(phone(text))
+    return bool(fits)
+
+
 def _shaped(cell: object, field: str, shape: re.Pattern[str], code: str) -> Identity:
     if not isinstance(cell, str):
         raise FactError("identity_not_text", field)
@@ -99,6 +117,7 @@ CHINA = Place(
     working=state_council,
     spelling=capital,
     phone=phone,
+    is_phone=is_phone,
     account="[0-9]{8,30}",
     banks=banks.seen,
     limitation=Limitation(  # Civil Code art. 188, 192, 195

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from attrs import Factory, field, frozen
 
 from caseflow.errors import DefinitionError, FactError, near
-from caseflow.values.contacts import digits
+from caseflow.values.contacts import dialled, digits
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.money_text import read_money
@@ -142,7 +142,8 @@ class Place:
     `consent_age` is the age from which a person consents, below it a guardian does;
     `majority` that from which they act for themselves.
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
-    which spellings of a phone number are compared: its digits, unless the place knows more.
+    which spellings of a phone number are compared: its digits, unless the place knows more;
+    `is_phone` whether a text is one number at all: too few or too many digits are none.
     `account`: what the number of an account looks like without blanks and dashes (a pattern).
     `banks`: templates of banks' files as they were seen, by name, each as its text (`pay.stated`).
     `limitation`: for how long what was paid too much can be claimed back; None: not known here.
@@ -164,6 +165,7 @@ class Place:
     spelling: Callable[[Money], str] | None = None
     majority: int = 18
     phone: Callable[[str], str] = digits
+    is_phone: Callable[[str], bool] = dialled
     account: str = "[0-9A-Z]{5,34}"  # as long as an IBAN
     banks: Callable[[], Mapping[str, str]] = dict
     limitation: Limitation | None = None

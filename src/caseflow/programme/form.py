@@ -78,6 +78,7 @@ class Field:
     group: str = field(default="", kw_only=True)
     aliases: tuple[str, ...] = field(default=(), kw_only=True)
     no_end: bool = field(default=False, kw_only=True)  # of a day: it may be said never to come
+    past: bool = field(default=False, kw_only=True)  # of a day: it is not stated before it came
     identity: bool = field(default=False, kw_only=True)
     group_zh: str = field(default="", kw_only=True)
     rows: bool = (
@@ -249,6 +250,7 @@ def _field(f: n.Fact, at: str, group_zh: str, *, rows: bool) -> Field:
         group_zh=group_zh,
         rows=rows,
         no_end=f.no_end,
+        past=f.past,
     )
 
 

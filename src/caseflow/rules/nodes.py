@@ -88,6 +88,7 @@ class Fact:
     confirm: bool = field(default=False, kw_only=True)
     use: Use | None = field(default=None, kw_only=True)
     no_end: bool = field(default=False, kw_only=True)  # nothing: later than any day
+    past: bool = field(default=False, kw_only=True)  # a day that was: it is not stated before it
     #: other names of its column in a sheet
     headers: tuple[str, ...] = field(default=(), kw_only=True)
 

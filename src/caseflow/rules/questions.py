@@ -35,6 +35,7 @@ class More(TypedDict, total=False):
     no: tuple[str, str]
     confirm: bool
     no_end: bool
+    past: bool
     headers: tuple[str, ...]
     origin: Literal["asked", "told"]
 
@@ -152,13 +153,16 @@ def day(
     *,
     confirm: bool = False,
     no_end: bool = False,
+    past: bool = False,
     headers: tuple[str, ...] = (),
 ) -> Ask[Day]:
     """A question for a calendar day. `confirm`: a second person compares it with the paper.
     `no_end`: that there is none says that it never comes; a rule about any other day that is stated
-    as nothing is judged by a person. `headers`: other names that its column has in clerks' sheets.
+    as nothing is judged by a person. `past`: what happened on it has happened (an operation, an
+    invoice, a discharge): a day that is still to come is refused. `headers`: other names that its
+    column has in clerks' sheets.
     """
-    return Ask(Day, zh, en, confirm=confirm, no_end=no_end, headers=headers)
+    return Ask(Day, zh, en, confirm=confirm, no_end=no_end, past=past, headers=headers)
 
 
 def money(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = ()) -> Ask[Amount]:

@@ -25,6 +25,15 @@ def digits(text: str) -> str:
     return "".join(c for c in narrow(text) if c.isascii() and c.isdigit())
 
 
+def dialled(text: str) -> bool:
+    """Are there as many digits as a phone number has anywhere?
+
+    >>> [dialled(x) for x in ("+238 991 12 34", "112", "9911234, 9911235, 9911236")]
+    [True, False, False]
+    """
+    return 5 <= len(digits(text)) <= 15
+
+
 def phone_in(text: str, country: str, trunk: str) -> str:
     """A phone number as it is dialled inside a country: its prefix (`+86`, `0086`) is dropped, and
     the trunk sign that stands before an area code at home and not behind the prefix.

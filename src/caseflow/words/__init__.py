@@ -84,12 +84,22 @@ HEADS = ("{field}：", "{field}: ")
 _REMEDY = {"zh": "；请", "en": "; please "}
 
 
-def apart(code: str, parts: Mapping[str, Any], lang: Lang = "zh") -> tuple[str, str]:
-    """What is wrong, and what to do, of an error whose field and value stand beside it."""
+_PART = re.compile(r"\{(\w+)(?::\w+)?\}")
+UNKEPT = "…"  # in the place of what was said and is not kept
+
+
+def apart(
+    code: str, parts: Mapping[str, Any], lang: Lang = "zh", *, kept: bool = True
+) -> tuple[str, str]:
+    """What is wrong, and what to do, of an error whose field and value stand beside it. Where its
+    parts were not `kept`, those that are not given are a sign that something stood there."""
     both = sentences().get(code)
     if both is None:
         return code, ""
     bare = both[lang == "en"].removeprefix(HEADS[lang == "en"]).replace("{given}", "")
+    if not kept:
+        known = parts.keys() | PIECES.keys()
+        bare = _PART.sub(lambda m: m[0] if m[1] in known else UNKEPT, bare)
     reason, found, remedy = fill(bare, parts, lang).rpartition(_REMEDY[lang])
     return (reason, _REMEDY[lang][1:].lstrip() + remedy) if found else (remedy, "")
 
@@ -144,6 +154,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "could" and value == ():  # it was asked, and there is nobody
             out[piece] = NOBODY[1] if lang == "en" else spoken(NOBODY[0])
             continue
+        if part == "near" and isinstance(value, tuple | list):
+            value = JOIN[lang].join(str(meant(x, parts.get("called", ()), lang)) for x in value)
         if isinstance(value, tuple | list):
             value = JOIN[lang].join(map(str, value))
         if part == "near":  # may be a choice, with what it is called

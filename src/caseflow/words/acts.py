@@ -21,7 +21,9 @@ from caseflow.words.unlike import VERBS as UNLIKE_VERBS
 FIELDS: dict[str, tuple[str, str]] = {
     "why": ("理由", "the reason"),
     "of": ("第几版", "which version"),
-    "answer": ("身份结论", "the answer"),
+    "answer": ("答复", "the answer"),
+    "bill": ("发票号码", "the number of the invoice"),
+    "persons_name": ("姓名", "the name"),
     "with_case": ("另一申请的编号", "the other case"),
     "role": ("哪一位", "whose it is"),
     "note": ("备注", "the note"),

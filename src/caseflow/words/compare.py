@@ -146,6 +146,11 @@ COMPARE: Words = {
         "⚠ 收款机构已换账户：请重新登记收款机构",
         "⚠ the institution has another account: please state it on the case again",
     ),
+    "bank_refused": (
+        "⚠ 银行因账户原因没有付成或退回：账户有误的请重新登记；与银行核实无误的，认可并写明理由",
+        "⚠ the bank refused it, or sent it back, because of the account: please state the account"
+        " anew, or, where the bank says that it is right by now, settle that with a reason",
+    ),
     "seen_in": ("见 {cases:list}", "see {cases:list}"),
     "refused": ("（您不能核对这一项：{problem}）", "(not for you to confirm: {problem})"),
     "erased": ("（内容已按规定清除）", "(what it said was erased)"),

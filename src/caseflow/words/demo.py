@@ -30,8 +30,9 @@ TOLD: Words = {
         " {papers} other papers, a ledger, payment files ({batch}), the heads head.txt",
     ),
     "batch": (
-        "{count} 笔，合计 {total}，其中 {failed} 首次失败后重付",
-        "{count} payments, {total} in all, of which {failed} failed and was made again",
+        "{count} 笔，合计 {total}，其中 {failed} 首次失败，改登账户、核对后重付",
+        "{count} payments, {total} in all, of which {failed} failed and was made again to another"
+        " account",
     ),
     "late": ("追回：商业保险迟到赔付，{said}", "recovery: an insurer paid late, {said}"),
     "owed": (

@@ -55,6 +55,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有受理过的文件；受理用 caseflow run",
         "no file was filed here; caseflow run files one",
     ),
+    "batch_unkept": (
+        "“…”处是原表里写的：单元格里的内容不留在库里；请看交来的表，或当时的结果工作簿",
+        "where … stands the sheet said something: what stands in cells is not kept; please look at"
+        " the sheet as it was fed, or at the verdict workbook made then",
+    ),
     "batch_asked": (
         "撤回这 {count} 件？",
         "Withdraw these {count} cases?",

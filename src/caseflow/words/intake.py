@@ -63,6 +63,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: that is no account number; please type it alone from the card or passbook, its "
         "digits whole, blanks and dashes at will, no words before it",
     ),
+    "cell_phone": (
+        "{field}：不是一个电话号码，请数一数位数；手机 11 位，座机带区号；"
+        "只写一个，没有电话的写“无”",
+        "{field}: that is not one phone number; please count its digits and write one alone, or "
+        "“none” where there is no phone",
+    ),
     "cell_scientific": (
         "{field}：长号码已被 Excel 改成科学计数，后几位丢失；请重新录入",
         "{field}: Excel has made a rounded number of it and its last digits are lost; please type"

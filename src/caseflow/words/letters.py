@@ -89,6 +89,8 @@ MISSING: Words = {
     "yes_no": ("（是或否）", " (yes or no)"),
     "or": ("；或 ", "; or "),
     "any": ("（以上任一项）", " (any one of these)"),
+    "and": ("、", ", "),
+    "all": ("以下各项都要：{0}", "all of these: {0}"),
     "original": ("（原件）", " (the original)"),
     "copy": ("（复印件一份）", " (a copy)"),
 }

@@ -64,6 +64,7 @@ ALSO = {"追加": "raise"}
 #: what accepts all that the rules leave to a person
 SETTLED = ("认定符合", "accepted")
 SHEET = {
+    "name": ("上会清单", "For the sitting"),
     "title": (
         "{name}　上会清单　{branch}　{on}　共 {count} 件",
         "{name}, list for the sitting, {branch}, {on}, {count} cases",

@@ -64,6 +64,10 @@ DOUBTS: dict[str, tuple[str, str]] = {
     "payee_died": ("收款人已去世", "who is paid has died"),
     "helped_died": ("受助人已去世", "who is helped has died"),
     "institution_changed": ("收款机构已换账户", "the institution has another account"),
+    "bank_refused": (
+        "银行因账户原因没有付成或退回",
+        "the bank refused it, or sent it back, because of the account",
+    ),
 }
 
 #: by what a doubt is settled (`confirm --settle`): short enough to be typed

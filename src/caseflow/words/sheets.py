@@ -191,6 +191,7 @@ VERDICTS: Words = {
     "left": ("对不上，没有办", "names no one case"),
     "differs": ("不一致，退回录入", "does not agree: back to whoever enters"),
     "refused": ("没有办", "refused"),
+    "unfilled": ("没有填完，没有办", "not filled in"),
     "unreadable": ("看不懂，没有办", "cannot be read"),
 }
 #: what stands in the column that says why

@@ -9,6 +9,10 @@ from typing import Protocol
 
 from caseflow.words import Lang, fill
 
+#: behind a question at the terminal, and what answers it in either language
+YES_NO = (" [是/否]", " [y/N]")
+ANSWERED = {True: ("y", "yes", "是", "对", "好"), False: ("n", "no", "否", "不", "不是")}
+
 
 class Counted(Protocol):
     """What says how many of it there are (`values.counts`)."""
@@ -186,6 +190,12 @@ LEDGER: Words = {
     "footer": ("&L&F&R第 &P 页，共 &N 页", "&L&F&Rpage &P of &N"),
     "or": ("或", " or "),
     "step": ("{kind}:步骤", "{kind}:STEP"),
+}
+#: what files are called that nobody named
+FILES: Words = {
+    "person": ("个人资料.json", "person.json"),
+    "extract": ("摘录.db", "extract.db"),
+    "ledger": ("{}.台账.xlsx", "{}.ledger.xlsx"),
 }
 EXPORT: Words = {
     "cases": ("{count} 件 → {file}", "{count} cases → {file}"),

@@ -38,7 +38,7 @@ ASSUMED = source(
 class Screening(Facts):
     """A screening by the hospital's team."""
 
-    on = day("筛查日期", "day of screening")
+    on = day("筛查日期", "day of screening", past=True)
     indicated = yes_no(
         "筛查有手术指征",
         "screening found an operation indicated",

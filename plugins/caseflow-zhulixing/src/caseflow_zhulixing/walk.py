@@ -64,7 +64,7 @@ class Joint(Facts):
     place = choice(
         "部位", "joint", left_hip="左髋", right_hip="右髋", left_knee="左膝", right_knee="右膝"
     )
-    operated_on = day("手术日期", "day of operation")
+    operated_on = day("手术日期", "day of operation", past=True)
 
 
 joint = many(Joint("joint", "关节", "joint"))

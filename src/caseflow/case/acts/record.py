@@ -258,8 +258,8 @@ def _account(c: Case) -> Ways:
 
 def _payee(c: Case) -> Ways:
     """Nobody has said to whom it is paid, or not all of it; or the institution has another account
-    by now."""
-    again = not c.stated or any(p.outdated for p in c.stated)
+    by now, or the bank refused the one that is stated."""
+    again = not c.stated or any(p.outdated or p.refused for p in c.stated)
     return ("record",) if again else _account(c)
 
 

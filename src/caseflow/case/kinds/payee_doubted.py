@@ -12,6 +12,7 @@ colleague_holds: it is in the name of a colleague or of a relative of theirs, or
 paid: the colleague neither settles that nor pays.
 no_institution: the account of an institution that none vouches for. institution_changed: its
 account is another one by now: that is not settled, the payee is stated again.
+bank_refused is none of these: nobody writes it, the bank's answer opens it (`case.bank_doubts`).
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from caseflow.case import answers as a
 from caseflow.case import conduct as c
+from caseflow.case.bank_doubts import doubted
 from caseflow.case.events import Step
 from caseflow.case.fold import having_done, moved
 from caseflow.case.line import Line
@@ -33,7 +34,7 @@ class PaymentReturned(Event):
 
 def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
     """It is not paid any more, and what was given up of it is no gift any more; the step that is
-    due is told."""
+    due is told. Where the reason is the account, the payee is doubted."""
     before = case.line(e.line)
     left = a.given_up(before, e.moves) if before is not None else 0
     lines = tuple(
@@ -44,6 +45,7 @@ def fold(case: Case, e: PaymentReturned, s: Stamp) -> Case:
     )
     back = tuple(changed(r, waived=left) if r.line == e.line else r for r in case.recoveries)
     did = having_done(case, "reconcile", s.by)
+    case = doubted(case, e.line, e.n, e.code)
     more = {"lines": lines, "recoveries": back, "did": did}
     return changed(case, version=s.version, step=e.next, **more)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from caseflow.edition.instead import instead
@@ -43,13 +43,33 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         )
         return MISSING["or"][en].join(each) + MISSING["any"][en] * (len(keys) > 1)
 
-    lines = [(any(k.startswith("doc.") for k in keys), words(keys)) for keys in asked]
+    def said_once(before: Sequence[str], last: Sequence[str]) -> str:
+        """One of these; where the last way takes several, all of them."""
+        if len(last) == 1:
+            return words((*before, *last))
+        every = MISSING["all"][en].format(MISSING["and"][en].join(words((k,)) for k in last))
+        return MISSING["or"][en].join([*(words((k,)) for k in before), every])
+
+    lines = [
+        (any(k.startswith("doc.") for k in (*before, *last)), said_once(before, last))
+        for before, last in _together(asked)
+    ]
     parts = []
     for head, is_paper in (("papers", True), ("matters", False)):
         if items := [w for on_paper, w in lines if on_paper is is_paper]:
             parts.append(f"<p>{MISSING[head][en]}</p>\n{listed(items)}")
     wanted = [f"<p>{MISSING['back'][en].format(escape(back))}</p>"] if back else []
     return {"missing": "\n".join([*parts, *wanted])}
+
+
+def _together(asked: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """What is asked; what differs in its last way alone in one: `a or b`, `a or c` is `a, or b
+    and c`. What is one fact stands for itself."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for keys in asked:
+        found.setdefault(keys[:-1], []).append(keys[-1])
+    for before, last in found.items():
+        yield from [(before, last)] if before else (((), [x]) for x in last)
 
 
 def _form(need: Need, lang: Lang) -> str:
