@@ -69,5 +69,11 @@ def waits_in_vain(see: See, case: Case, purpose: str, body: str) -> bool:
 
 def _on(case: Case, w: Stated) -> Consent:
     """What it would be once it is compared."""
-    of = {"purpose": w.purpose, "body": w.body, "scope": w.scope}
-    return Consent(version=w.version, case=case.id, programme=case.programme, **of)
+    return Consent(
+        version=w.version,
+        purpose=w.purpose,
+        body=w.body,
+        scope=w.scope,
+        case=case.id,
+        programme=case.programme,
+    )

@@ -233,11 +233,10 @@ def app(
     out.json = out.json or json_
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
-    own = {"as_": as_, "at": at, "today": today, "key": key}
     if not (out.asked or out.locale):
         with redirect_stdout(sys.stderr):  # as in `aside`: a plugin may print when it is loaded
             _as_the_store_speaks(out, store)
-    ctx.obj = State(store=store, out=out, named=named or "", **own)
+    ctx.obj = State(store=store, out=out, named=named or "", as_=as_, at=at, today=today, key=key)
 
 
 speaking(app, first=True)
