@@ -112,8 +112,8 @@ def test_a_decision_that_leaves_nobody_to_pay_says_so_first(
         lent(cf, "fu", "decide", "2026-06-30", by=("lu", "shen"), to="hardship")
         other = cf.desk("lu").submit("hardship", household(2))
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
-    answers = iter([False, True])
-    monkeypatch.setattr("click.confirm", lambda *a, **k: next(answers))
+    answers = iter(["否", "是"])
+    monkeypatch.setattr("click.prompt", lambda *a, **k: next(answers))
     words = ("decide", other, "grant", "--why", "符合办法")
     code, told = said("fu", *words)
     assert code == 0 and "拨付目前就无人可办" in told and "没有" in told

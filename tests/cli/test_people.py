@@ -101,8 +101,8 @@ def test_a_proposal_that_is_wrong_is_sent_back_and_who_proposed_it_reads_why(
     assert told == {"sent_back": refs[0]}
     assert shell("--as", two, "confirm", refs[0], ok=1)["code"] == "proposal_sent_back"
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
-    monkeypatch.setattr("click.confirm", lambda *a, **k: False)
-    monkeypatch.setattr("click.prompt", lambda *a, **k: "不设这一职责")
+    answers = iter(["否", "不设这一职责"])
+    monkeypatch.setattr("click.prompt", lambda *a, **k: next(answers))
     assert run(["--store", str(tmp_path / "s.db"), "--as", two, "confirm", refs[1]]) == 0
     assert f"已退回 {refs[1]}" in capsys.readouterr().out
     assert shell("--as", one, "queue")["sent_back"] == refs
