@@ -199,3 +199,15 @@ def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[s
     assert statuses(sheet) == ["due:pay", "rejected", "due:pay"]
     code, _, err = said(capsys, "--json", "decide", first, "资组", "--why", "x")
     assert code == 2 and json.loads(err)["code"] == "not_a_choice"
+
+
+def test_a_row_that_lacks_its_reason_is_looked_at_and_funds_are_named(
+    sheet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseflow.words.fund.CALLED", {})
+    type_in(sheet, {"answer": "资助"}, reason="", minutes="")
+    code, out, _ = said(capsys, *DAY, "sheet", SHEET, "--yes")
+    assert code == 1 and f"没有填完，没有办: {COUNT}" in out and "看不懂" not in out
+    type_in(sheet, {"answer": "资助", "fund": "没有的"}, reason="符合", minutes="")
+    code, out, _ = said(capsys, *DAY, "sheet", SHEET, "--preview")
+    assert "自有资金" in out and "F1" not in out

@@ -16,7 +16,10 @@ import caseflow
 from caseflow import Caseflow, FundSpec, NotAllowed, Person, Programme, facts, yuan
 from caseflow.branch.events import DataRead
 from caseflow.case.state import Case
+from caseflow.desk.due import _due, _Letters
 from caseflow.programme import step
+from caseflow.store.journal import Falls
+from caseflow.words import say
 
 LAST = date(2026, 3, 12)  # the fifteenth birthday of who is born on 2011-03-12
 
@@ -278,3 +281,18 @@ def test_verify_finds_what_is_not_as_told(tmp_path: Path, statement: str, code: 
     db.close()
     with Caseflow.open(path, today="2026-02-20") as cf:
         assert code in {f.code for f in cf.verify().findings}
+
+
+@pytest.mark.parametrize(
+    ("today", "code"),
+    [
+        (date(2026, 6, 30), "due_of_age"),
+        (date(2026, 7, 31), "due_of_age"),
+        (date(2026, 8, 1), "due_of_age_over"),
+        (date(2027, 1, 1), "due_of_age_over"),
+    ],
+)
+def test_a_month_of_age_that_is_over_is_not_still_to_come(today: date, code: str) -> None:
+    x = Falls(day="2026-07-01", what="of_age", number="SZW-2026-0001-H", case_id=1)
+    found = _due(x, _Letters(see=lambda *_: None, today=today, warned={}))
+    assert found.what == "of_age" and found.words == say(code, {"on": date(2026, 7, 1)})

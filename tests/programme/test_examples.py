@@ -4,6 +4,7 @@ out; what comes out otherwise is told by its row."""
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,22 @@ def test_a_new_package_has_a_table_of_its_own(tmp_path: Path) -> None:
     where, files = write_package("city.aid", tmp_path)
     assert "tests/examples.csv" in files
     assert (where / "tests/examples.csv").read_text("utf-8").count("\n") == 5
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_package_speaks_to_its_author_in_one_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    assert run(["--lang", lang, "programmes", "new", "city.aid", "--out", str(tmp_path)]) == 0
+    capsys.readouterr()
+    where = tmp_path / "caseflow-city-aid"
+    read = (where / "README.md").read_text("utf-8")
+    code = (where / "src/caseflow_city_aid/programme.py").read_text("utf-8")
+    note = code.partition('"""')[2].partition('"""')[0]
+    for part in (read.partition("|")[0], note):
+        words = re.sub(r"`[^`]*`|caseflow-city-aid", "", part)
+        assert bool(re.search("[A-Za-z]{3}", words)) is (lang == "en"), words
+    compile(code, "programme.py", "exec")
 
 
 def test_check_tells_it_at_the_command_line(

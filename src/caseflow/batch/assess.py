@@ -25,7 +25,6 @@ from caseflow.intake.cells import Problem
 from caseflow.intake.rows import Application, Verdict
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
-from caseflow.plugins import installed
 from caseflow.programme.form import form, told_fields
 from caseflow.programme.programme import Programme
 from caseflow.rules.words import say
@@ -67,6 +66,8 @@ def assess_file(
     force on a day. FactError for the form of another installed programme."""
     form_of = programme_said(path)
     if form_of and form_of != programme.name:
+        from caseflow.plugins import installed
+
         no_other(path, programme.name, installed().programmes)
     seen = Seen.of(path)
     with paused():

@@ -19,7 +19,7 @@ from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.cli.tongue import LANGS, asked_for, speaking
 from caseflow.cli.typed import reads_lines
-from caseflow.errors import CaseflowError, NotAllowed, note, of_locale
+from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
@@ -141,13 +141,38 @@ class State:
             if cf.is_demo:
                 from caseflow.cli.words import duty_meant
 
-                yield cf.desk(duty_meant(self.as_) or duty, self.at)
+                with _telling(cf.desk(duty_meant(self.as_) or duty, self.at)) as desk:
+                    yield desk
                 return
             if not cf.is_signed:
                 raise NotAllowed("host_speaks")
             from caseflow.cli.at_work import at_work
 
-            yield at_work(self, cf, duty, own)
+            with _telling(at_work(self, cf, duty, own)) as desk:
+                yield desk
+
+
+NO_FUND = "no_fund_named"
+
+
+@contextmanager
+def _telling(desk: Desk) -> Iterator[Desk]:
+    """A desk at a terminal: where a fund is refused, its person is told which there are by name."""
+    try:
+        yield desk
+    except FundError as problem:
+        if problem.code == NO_FUND:
+            told_funds(desk)
+        raise
+
+
+def told_funds(desk: Desk) -> None:
+    """What the funds of this desk are called, for sentences that name them: an error itself holds
+    codes alone."""
+    from caseflow.words.fund import CALLED
+
+    with suppress(CaseflowError):
+        CALLED.update({x.code: x.name for x in desk.funds()})
 
 
 def _as_the_store_speaks(out: Printer, store: Path) -> None:

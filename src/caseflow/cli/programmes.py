@@ -100,9 +100,9 @@ def _new(state: State, name: str, folder: Path) -> None:
     from caseflow.cli.scaffold import write_package
     from caseflow.plugins import installed
 
-    where, files = write_package(name, folder, installed().origin)
-    steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
     lang = state.out.lang
+    where, files = write_package(name, folder, installed().origin, lang)
+    steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
     last = told(PROGRAMMES["next"], lang, steps=steps)
     lines = [told(PROGRAMMES["new"], lang, folder=where), *(f"  {f}" for f in files), last]
     state.out.give({"folder": str(where), "files": files}, "\n".join(lines))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called, programmes_called
+from caseflow.errors import FactError
 from caseflow.words.shown import REPORT, STAGES, counted, heads, told
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ def report(
     Where the applications of each programme stand: each in one row, so that rows add up. conduct:
     how the office works, in counts, for who supervises.
     """
+    _one_report(what, {"--stages": stages, "--recovered": back, "--late": late}, out, of)
     if what:
         _conduct(state, out, **of)
         return
@@ -74,6 +77,19 @@ def report(
         _late(state)
         return
     _standing(state)
+
+
+def _one_report(
+    what: str | None, kinds: Mapping[str, bool], out: Path | None, of: Mapping[str, Any]
+) -> None:
+    """FactError for two reports at once, of which one would be left out, and for an option of the
+    one that was not asked for."""
+    asked = [*(["conduct"] if what else []), *(k for k, on in kinds.items() if on)]
+    if len(asked) > 1:
+        raise FactError("report_one", asked[-1], known=tuple(kinds))
+    more = next((f"--{k}" for k, v in {**of, "out": out}.items() if v), "")
+    if more and not what:
+        raise FactError("report_of_conduct", more)
 
 
 def _standing(state: State) -> None:

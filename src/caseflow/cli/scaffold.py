@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, Lang, shown
 from caseflow.outputs import aside, new_file, unwritable
 
 LONGEST = 40
@@ -64,10 +64,17 @@ def caseflow_programmes() -> list[Programme]:
 
     return [PROGRAMME]
 '''
-PROGRAMME = '''"""（改成项目名称）：（一句话：谁、得到什么）。
+#: what stands above the programme
+NOTE = {
+    "zh": """（改成项目名称）：（一句话：谁、得到什么）。
+
+通知的每一句话写一条规则，并附上这句话；通知没有写的，写 `unset(...)`，不要猜。""",
+    "en": """(the name of the programme): (in a sentence: who gets what).
 
 Write one rule for each sentence of the printed notice, with the sentence. What the notice does not
-say is `unset(...)`.
+say is `unset(...)`.""",
+}
+PROGRAMME = '''"""{note}
 """
 
 from __future__ import annotations
@@ -187,9 +194,23 @@ EXAMPLES = """申请人姓名,出生日期,收件日期,困难证明类别,困�
 丙,1966-03-04,2026-03-05,低保,2026-12-31,50000.01,复印件,待人工认定,,income
 丁,1966-03-04,2026-03-05,,,50000,复印件,材料不全,,困难证明类别、困难证明类别有效期至
 """
-README = """# {package}
+README = {
+    "zh": """# {package}
 
-（项目名称）的规则，供 `caseflow` 使用。Rules of `{name}`, for `caseflow`.
+（项目名称）的规则（`{name}`），供 `caseflow` 使用。
+
+| 规则 | 通知原文 | 出处 | 把握 |
+| --- | --- | --- | --- |
+| age | 年满60周岁 | （通知的名称） | （原文 / 大意） |
+
+`tests/examples.csv` 是不用编程的例子：什么人带来什么，应得什么结论。
+
+试一试：`pip install -e '.[dev]' && pytest && mypy && ruff check .`，再
+`caseflow 项目 {name}`、`caseflow 检验 {name}`。
+""",
+    "en": """# {package}
+
+Rules of `{name}` (the name of the programme), for `caseflow`.
 
 | rule | text | source | confidence |
 | --- | --- | --- | --- |
@@ -200,11 +221,15 @@ come out.
 
 Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then
 `caseflow programmes {name}` and `caseflow check {name}`.
-"""
+""",
+}
 
 
-def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple[Path, list[str]]:
-    """Write the package `caseflow-NAME` into `folder`; where it stands, and its files.
+def write_package(
+    name: str, folder: Path, taken: Collection[str] = (), lang: Lang = "en"
+) -> tuple[Path, list[str]]:
+    """Write the package `caseflow-NAME` into `folder`; where it stands, and its files. `lang`: in
+    which language it tells its author what to do.
 
     FactError if the name is none or is taken, or if nothing can be written there.
     """
@@ -219,7 +244,7 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
         raise FactError("plugin_exists", "NAME", folder=shown(where.name))
     files = {
         "pyproject.toml": PROJECT,
-        "README.md": README,
+        "README.md": README[lang],
         f"src/{module}/__init__.py": HOOK,
         f"src/{module}/programme.py": PROGRAMME,
         f"src/{module}/py.typed": "",
@@ -232,7 +257,7 @@ def write_package(name: str, folder: Path, taken: Collection[str] = ()) -> tuple
             for path, text in files.items():
                 target = made / package / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                said = text.format(name=name, module=module, package=package)
+                said = text.format(name=name, module=module, package=package, note=NOTE[lang])
                 new_file(target, said.encode())
             os.rename(made / package, where)
     except OSError as problem:

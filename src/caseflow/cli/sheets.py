@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import State, common
+from caseflow.cli.app import NO_FUND, State, common, told_funds
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.cli.words import programme_named, steps_of
@@ -18,6 +18,8 @@ from caseflow.errors import Lang, Note, note
 from caseflow.outputs import ROOM, give, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
+
+WRONG = ("refused", "unfilled", "unreadable")  # rows that somebody has to look at
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -113,7 +115,7 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
             if given is not None:
                 given.give(verdict_book(found, done, lang, decimals))
             _say(state, desk, done, only=False, last=where)
-    if any(v.verdict in ("refused", "unreadable") for v in done.verdicts):
+    if any(v.verdict in WRONG for v in done.verdicts):
         raise click.exceptions.Exit(1)
 
 
@@ -157,13 +159,15 @@ def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequ
     words += [x.say(lang) for x in (*more, *([note("preview_only")] if only else ()))]
     data = {"preview": only, "counts": dict(counts), "rows": _rows(verdicts, lang)}
     state.out.give(data, "\n".join(words))
-    if set(counts) & {"left", "refused", "unreadable"}:
+    if set(counts) & {"left", *WRONG}:
         raise click.exceptions.Exit(1)
 
 
 def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | None = None) -> None:
     """Each row, the counts, the sums by fund. While a question follows, JSON keeps silent."""
     lang = state.out.lang
+    if any(v.code == NO_FUND for v in shown.verdicts):
+        told_funds(desk)
     n = lang == "en"
     rows = [_row(v, state) for v in shown.verdicts if v.verdict != "blank"]
     heads = [COLUMNS[k][n] for k in SHOWN]

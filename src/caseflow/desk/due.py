@@ -141,7 +141,9 @@ def _due(x: Falls, letters: _Letters) -> Due:
         on = today
     elif what in (LIMITATION, LIMIT) and today > on:
         what = f"{what}_over"
-    return Due(case=x.number, what=what, on=on, words=say(f"due_{what}", {"on": on}))
+    past = what == "of_age" and (today.year, today.month) > (on.year, on.month)
+    said = "of_age_over" if past else what  # it is still to be written, whenever that is
+    return Due(case=x.number, what=what, on=on, words=say(f"due_{said}", {"on": on}))
 
 
 def _apply(seat: Seat, x: Due) -> Due:

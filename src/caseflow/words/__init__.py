@@ -139,6 +139,7 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
     from caseflow.words.choices import meant
+    from caseflow.words.fund import CALLED
     from caseflow.words.units import say_payers
 
     out = {"field": names.field(str(parts.get("place", "")), lang)}
@@ -160,6 +161,7 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             value = JOIN[lang].join(map(str, value))
         if part == "near":  # may be a choice, with what it is called
             value = meant(value, parts.get("called", ()), lang)
+            value = CALLED.get(str(value), value)
             called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
             value = f"{called[0]}（{value}）" if called else value
         empty = value is None or value == "" or (part == "of" and not value)
@@ -184,6 +186,10 @@ class _Filler(Formatter):
             return str(value)
         if format_spec == "list":
             return JOIN[self.lang].join(_one(x, self.lang) for x in value)
+        if format_spec == "funds":
+            from caseflow.words.fund import CALLED
+
+            return JOIN[self.lang].join(CALLED.get(x, x) for x in value)
         if format_spec == "money":
             return say_amount(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec == "both":

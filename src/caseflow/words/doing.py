@@ -48,7 +48,7 @@ DOES: dict[str, tuple[str, str, str]] = {
     "see_notice": ("{way}", "{way}", "notice seen"),
     "see_notice.taken_down": ("{way}", "{way}", "notice seen --down"),
     "take_down": ("取下公示", "take the notice down", "notice down"),
-    "ask_again": ("登记家庭的{way}", "the family {way}", "reopen ask"),
+    "ask_again": ("登记：家庭{way}", "the family {way}", "reopen ask"),
     "take_up.admit": ("受理复核、申诉或成立的异议", "admit what was asked for", "reopen admit"),
     "take_up.decline": ("不予受理", "decline it", "reopen decline"),
     "cover_name": ("换下公示上的姓名", "take the name off the notice", "notice cover"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: funds by code, told at a terminal to whoever works with them; nothing else fills it
+CALLED: dict[str, str] = {}
 ERRORS: dict[str, tuple[str, str]] = {
     "other_estimate": (
         "预留的估算额与采用的不一致，没有写入；请向维护人员报告",
@@ -63,9 +65,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "caseflow verify and report it to those who maintain caseflow",
     ),
     "no_fund_named": (
-        "没有这样的资金{did_you_mean}；现有（名称见 caseflow funds）：{known:list}；请选用或先设立",
-        "there is no such fund{did_you_mean}; there are: {known:list} (for their names see caseflow"
-        " funds), please use one or open it first",
+        "没有这样的资金{did_you_mean}；现有（caseflow funds）：{known:funds}；请选用或先设立",
+        "there is no such fund{did_you_mean}; there are: {known:funds} (see caseflow funds), please"
+        " use one or open it first",
     ),
     "fund_purpose": (
         "资金“{fund}”的用途不包括项目“{programme:programme}”；请用其他资金",

@@ -14,6 +14,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{value} is aid by others, a record only, and has no paper; please look at what was"
         " recorded",
     ),
+    "due_of_age_over": (
+        "受助人已在 {on} 当月成年；请写入（caseflow due --apply），此后由本人签字、收款",
+        "who is helped came of age in the month of {on}; please write that (caseflow due --apply),"
+        " from then on they sign and are paid themselves",
+    ),
+    "report_one": (
+        "{field}：一次只列一种；请只写其中一项，或都不写：{known:list}",
+        "{field}: one report at a time; please write one of these, or none: {known:list}",
+    ),
+    "report_of_conduct": (
+        "{field} 只用于“办理情况”；请写 caseflow report conduct，或去掉它",
+        "{field} is for the report of conduct alone; please write caseflow report conduct, or leave"
+        " it out",
+    ),
     "paper_kind": (
         "没有“{value}”这种纸件{did_you_mean}；请从中选取：{known:list}",
         "there is no paper “{value}”{did_you_mean}; please use one of: {known:list}",

@@ -165,7 +165,7 @@ ANGEL_SUNSHINE = Programme(
         refer(
             "entered_in_time",
             in_time,
-            ASSUMED.gist("收件在前、上级系统录入在后的，按分支规定由人认定"),
+            ASSUMED.gist("收件在前、上级系统录入在后的，由人按本单位的规定认定"),
             shows=DATES,
         ),
         refer(
