@@ -10,7 +10,6 @@ from office import BODY, child, confirm, family_pays, final_outside, id_no, sett
 from office import office as county
 
 from caseflow import (
-    CaseflowError,
     FundSpec,
     NotAllowed,
     Person,
@@ -212,14 +211,18 @@ def test_a_paper_is_recorded_once() -> None:
 
 
 def test_a_step_that_is_done_is_not_done_again_by_another_paper() -> None:
-    """A12: two papers of one step, both recorded before either counts → the first is the step."""
+    """A12: two papers of one step, both recorded before either counts → a decider says which one is
+    the step; it counts once."""
     with office(":memory:", decided_outside()) as cf:
         case = cf.desk("chen").submit("trust", person())
         tell(cf, case, ["decide"], "红基会〔2026〕12号", 30_000)
         tell(cf, case, ["decide"], "红基会〔2026〕13号", 30_000)
         confirm(cf.desk("ren"), case)
+        confirm(cf.desk("ren"), case)
+        assert cf.funds()[HELD]["pledged"] == 0
+        cf.desk("jue").follow(case, "accept_paper", why="更正件", paper="红基会〔2026〕13号")
         with now.refused():
-            confirm(cf.desk("ren"), case)
+            cf.desk("jue").decide(case, "accept_paper", why="两份都算")
         assert cf.funds()[HELD]["pledged"] == now.minor(30_000)
         assert now.sums(cf.case(case))["granted"] == 30_000 and cf.verify().ok
 
@@ -332,10 +335,9 @@ def test_the_paper_that_is_accepted_is_the_one_that_grants() -> None:
         tell(cf, case, ["final"], "红基会〔2026〕62号", 10_000)
         now.confirmed(cf.desk("ren"), case)
         assert now.holds(cf.case(case)) == {"paper_differs"}
-        try:  # the later paper stands, or it has to be named by its sum
+        with now.refused():  # it has to be named
             cf.desk("jue").decide(case, "accept_paper", why="更正件")
-        except CaseflowError:
-            cf.desk("jue").decide(case, "accept_paper", why="更正件", award=yuan(10_000))
+        cf.desk("jue").follow(case, "accept_paper", why="更正件", paper="红基会〔2026〕62号")
         assert now.sums(cf.case(case))["granted"] == 10_000
         assert "paper_differs" not in now.holds(cf.case(case)) and cf.verify().ok
 
