@@ -204,7 +204,7 @@ def _acts() -> list[str]:
 
 def ways_of_acts() -> dict[str, tuple[str, ...]]:
     """The ways of each act, asked of a case that exists."""
-    from caseflow.desk.carry_out import may
+    from caseflow.desk.doable import may
 
     with caseflow.Caseflow.demo() as cf:
         desk = cf.desk("enter")

@@ -13,7 +13,7 @@ from office import id_no
 
 from caseflow import Branch, Caseflow, CaseflowError, Desk, FundSpec, Person, yuan
 from caseflow.case.waiting import compared
-from caseflow.desk.carry_out import May
+from caseflow.desk.doable import May
 from caseflow.programme import flat, step
 from caseflow.words import NOBODY
 from caseflow.words.commands import spoken

@@ -23,7 +23,7 @@ from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.case.waiting import waits
-from caseflow.desk import carry_out
+from caseflow.desk import carry_out, doable
 from caseflow.desk.queue import Page, Waiting
 
 DAYS = ("2026-05-31", "2026-06-01", "2026-06-09")
@@ -49,7 +49,7 @@ def expected(cf: Caseflow, login: str) -> list[Row]:
     desk = cf.desk(login)
     out = []
     for c in cf.cases():
-        every_way = carry_out.may(desk.seat, c.number, names=False)  # who could is not asked here
+        every_way = doable.may(desk.seat, c.number, names=False)  # who could is not asked here
         allowed = {(m.act, m.way) for m in every_way if m.allowed}
         for w in waits(c):
             answer = ((a.name, way) for a in ACTS.values() for way in a.answering(c, w.kind))

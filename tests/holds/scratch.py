@@ -20,7 +20,7 @@ from caseflow.case.acts import Done
 from caseflow.case.acts.act import Events
 from caseflow.case.state import Case
 from caseflow.codec import changed, encode
-from caseflow.desk import carry_out, could
+from caseflow.desk import carry_out, could, doable
 from caseflow.events import Event, Who
 from caseflow.fund.events import Move, Posted
 from caseflow.fund.funds import Fund
@@ -117,7 +117,7 @@ class Scratch:
         """By act and way: the code by which the guards refuse it to a person, or nothing."""
         look, case = self.look(login), self.case(number)
         out = {}
-        for act, way, events in carry_out.every_way(look, case):
+        for act, way, events in doable.every_way(look, case):
             if not wanted(act.name, way):
                 continue
             problem = could.asked(look.session, case, events, look.who)

@@ -14,7 +14,7 @@ from caseflow.case.acts import Confirm, Fund, Identify
 from caseflow.case.notice import Notice
 from caseflow.case.signed import out
 from caseflow.case.state import Case
-from caseflow.desk import carry_out
+from caseflow.desk import doable
 from holds import tries
 from holds.scratch import Scratch
 
@@ -54,7 +54,7 @@ def moves(s: Scratch, case: str, *, giving_up: bool = False) -> Iterator[tuple[s
     """What the guards let somebody begin, each by everybody who may."""
     c, look = s.case(case), s.look(next(iter(s.seats)))
     brought: dict[tuple[str, str], Any] = {}
-    for act, way, events in carry_out.every_way(look, c):
+    for act, way, events in doable.every_way(look, c):
         said = (act.name, way)
         if said in tries.BROUGHT:
             brought[said] = events

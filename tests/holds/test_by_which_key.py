@@ -14,7 +14,7 @@ from caseflow.case.acts import ACTS
 from caseflow.case.acts.act import Events
 from caseflow.case.state import Case
 from caseflow.codec import changed
-from caseflow.desk import carry_out
+from caseflow.desk import carry_out, doable
 from caseflow.errors import NotAllowed
 from caseflow.events import Event, Who, kind_of
 from caseflow.people.signs import Session, Signs, Token, Vouch, vouched
@@ -80,7 +80,7 @@ def office() -> Iterator[tuple[Scratch, list[Case]]]:
 
 def ways(s: Scratch, c: Case, act: str) -> Iterator[tuple[str, Events]]:
     """The ways of an act on a case, with the events that are sure."""
-    for found, way, events in carry_out.every_way(s.look("quan"), c):
+    for found, way, events in doable.every_way(s.look("quan"), c):
         if found.name == act:
             yield way.partition(":")[0], events
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from caseflow import Caseflow, yuan
 from caseflow.case.acts import ACTS, Decide, Pay, Record, Result
-from caseflow.desk import carry_out
+from caseflow.desk import doable
 from holds import setting, stories, tries
 from holds.scratch import Scratch
 
@@ -64,7 +64,7 @@ def agrees(cf: Caseflow, cases: list[str]) -> None:
         for case in cases:
             says = {}
             for login in setting.LOGINS:
-                told = carry_out.may(s.seats[login], case, names=login == "jian")
+                told = doable.may(s.seats[login], case, names=login == "jian")
                 says[login] = {(m.act, m.way): m.code for m in told}
                 assert all(bool(m.code) != m.allowed for m in told)
                 if login == "jian":  # who only reads is never among them

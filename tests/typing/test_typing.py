@@ -24,7 +24,7 @@ import pytest
 import caseflow
 import caseflow.programme
 from caseflow.case import acts
-from caseflow.desk.carry_out import May
+from caseflow.desk.doable import May
 from caseflow.desk.due import Due
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Stands
 from caseflow.desk.proposals import Proposal

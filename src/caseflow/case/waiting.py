@@ -234,9 +234,8 @@ def _nobody_to_pay(c: Case) -> bool:
 
 
 def _at_home(c: Case, what: str, duty: str, since: str) -> Wait:
-    return Wait(
-        what=what, kind=what, duty=duty, branch=c.branch, since=since, entered=_entered(c, what)
-    )
+    by = _entered(c, what)
+    return Wait(what=what, kind=what, duty=duty, branch=c.branch, since=since, entered=by)
 
 
 def _since(c: Case) -> str:

@@ -19,8 +19,8 @@ from caseflow.case.order import WAITS
 from caseflow.case.state import Case
 from caseflow.case.steps import granted_by_them, kind
 from caseflow.case.waiting import BACK, BY_BODY, LATE, waits
-from caseflow.desk.carry_out import May, answers, beside
 from caseflow.desk.could import Staff, able, everybody
+from caseflow.desk.doable import May, answers, beside
 from caseflow.desk.limits import limits_of
 from caseflow.desk.mine import LATE_ONES, Asked, wanted
 from caseflow.desk.read import record_reads

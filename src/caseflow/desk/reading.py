@@ -10,8 +10,8 @@ from attrs import frozen
 
 from caseflow.branch.guards import Purpose
 from caseflow.case import acts
-from caseflow.desk import carry_out
-from caseflow.desk.carry_out import May
+from caseflow.desk import doable
+from caseflow.desk.doable import May
 from caseflow.desk.foreseen import Preview
 from caseflow.errors import spoken
 from caseflow.office.numbers import same_number
@@ -132,7 +132,7 @@ class Reading:
     def may(self, case: str) -> list[May]:
         """What this person may do with a case now: every act and way; if not, why and who could,
         or which body in a meeting. From the guards; nothing is tried."""
-        return carry_out.may(self.seat, same_number(case))
+        return doable.may(self.seat, same_number(case))
 
     def readable(self, cases: Iterable[Case]) -> tuple[Case, ...]:
         """Those of some cases that this desk may read, in their order: of its branch and below,
