@@ -23,7 +23,7 @@ from caseflow.case.holds import HOLDS
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.case.waiting import waits
-from caseflow.desk import carry_out, doable
+from caseflow.desk import doable
 from caseflow.desk.queue import Page, Waiting
 
 DAYS = ("2026-05-31", "2026-06-01", "2026-06-09")
@@ -471,7 +471,7 @@ def test_the_other_answers_stand_beside_and_what_is_due_is_told(
             for said in setting.leads_to(place, "grant", case, s.case) if place else ():
                 s.do(*said)
         desk = cf.desk(login)
-        (row,) = (x for x in desk.queue().rows if x.ways[0].act in carry_out.ANSWERED)
+        (row,) = (x for x in desk.queue().rows if x.ways[0].act in doable.ANSWERED)
         told = {(m.act, m.way): m for m in desk.may(case)}
         both = (*row.ways, *row.also)
         assert {m.way for m in both} == answers and len(both) == len(answers)

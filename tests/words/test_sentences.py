@@ -15,7 +15,6 @@ from caseflow.events import KINDS
 from caseflow.rooms import load
 from caseflow.words import LAYERS, PIECES, names, sentences
 from caseflow.words.acts import TOLD
-from caseflow.words.desk import ERRORS as DESK
 from words.page import PAGE, page
 from words.raised import HOUSE, MADE, Raised, asked, held, raised, sources, texts
 
@@ -48,7 +47,7 @@ ANOTHER = ("{what}", "{zh}", "{en}")
 #: codes whose sentences share the parts of one place where they are raised
 SHARED = {code.format(x): code for code, several in MADE.items() for x in several}
 #: what is said by the code alone, without an error: what falls due
-DUE = {code for code in DESK if code.startswith("due_")}
+DUE = {code for code in SAID if code.startswith("due_")}
 FIELDS = {piece: part for piece, (part, *_) in PIECES.items()} | {"field": "place"}
 HAN = re.compile("[\u3400-\u9fff]")
 

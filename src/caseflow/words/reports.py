@@ -24,7 +24,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: one report at a time; please write one of these, or none: {known:list}",
     ),
     "report_of_conduct": (
-        "{field} 只用于“办理情况”；请写 caseflow report conduct，或去掉它",
+        "{field} 只用于“办理情况”；请写 caseflow report 办理情况，或去掉它",
         "{field} is for the report of conduct alone; please write caseflow report conduct, or leave"
         " it out",
     ),
