@@ -563,7 +563,7 @@ VISIT = amend(
     assert "szw.visit" not in said("programmes", "hardship", "--on", "2026-03-31")
     zh = said("programmes", "hardship", "--on", "2026-04-01")
     assert (
-        "visited［否则由人认定］〔增补 szw.visit〕" in zh
+        "［否则由人认定］〔增补 szw.visit〕" in zh
         and "村（居）委会证明（须原件，限家庭人口多于5的）〔增补 szw.visit〕" in zh
     )
     assert "审核·旗县〔增补 szw.visit〕" in zh

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from office import office
 
 from caseflow.batch.run import File, parse_file, run
+from caseflow.cli.app import run as cli
 from caseflow.files.template import write_template
 from caseflow.files.verdicts import write_verdicts
 from caseflow.plugins import installed
@@ -67,3 +69,33 @@ def test_a_page_of_the_clerks_own_is_read_whatever_it_is_called(
     file = parsed(tmp_path / "b.xlsx")
     at = next(s.index for s in file.raw if s.name == name)
     assert (at in file.heads) is head
+
+
+@pytest.mark.parametrize("code", installed().programmes)
+def test_a_form_in_english_of_a_programme_in_china_is_read_as_the_chinese_one(
+    tmp_path: Path, code: str
+) -> None:
+    """Asked for by who types, whatever the place speaks: every head and option is known."""
+    p = installed().programmes[code]
+    write_template(tmp_path / "zh.xlsx", p.zh, p.name, form(p))
+    write_template(tmp_path / "en.xlsx", p.en, p.name, form(p), lang="en")
+    book: Any = openpyxl.load_workbook(tmp_path / "en.xlsx")
+    assert book.sheetnames[:3] == ["Applications", "Instructions", "Options"]
+    cells = [str(c.value or "") for ws in book for row in ws for c in row if c.column_letter != "D"]
+    assert not [x for x in cells if re.search("[\u4e00-\u9fff]", x)]
+    zh, en = parsed(tmp_path / "zh.xlsx", code), parsed(tmp_path / "en.xlsx", code)
+    assert (en.heads, en.notes) == (zh.heads, zh.notes)
+
+
+def test_who_types_says_in_which_language_a_form_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for lang, sheet in (
+        ((), "申请"),
+        (("--lang", "zh"), "申请"),
+        (("--lang", "en"), "Applications"),
+    ):
+        assert cli(["template", "nm.walk", "--out", f"{len(lang)}{sheet}.xlsx", *lang]) == 0
+        found: Any = openpyxl.load_workbook(tmp_path / f"{len(lang)}{sheet}.xlsx")
+        assert found.sheetnames[0] == sheet

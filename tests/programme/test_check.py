@@ -314,7 +314,7 @@ def test_what_the_programme_itself_dates_nobody_has_adopted() -> None:
     aloud = read_aloud(
         made(require("a", household.size >= size, NOTICE.says("3人以上"))).on("2026-03-01"), "zh"
     )
-    assert "t.size = 3" in aloud and "采用" not in aloud
+    assert "第 1 条：3" in aloud and "采用" not in aloud
 
 
 def test_a_day_that_pins_the_edition_is_asked() -> None:

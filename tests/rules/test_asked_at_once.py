@@ -12,7 +12,7 @@ from turns import NOTICE, ON, judged, programme
 
 from caseflow import Caseflow, FundSpec, yuan
 from caseflow.edition.lacking import MOST_GROUPS, least, needs, one_of
-from caseflow.facts import Facts, doc, yes_no
+from caseflow.facts import Facts, day, doc, yes_no
 from caseflow.programme import all_of, any_of, require
 from caseflow.programme import needs as doc_needs
 from caseflow.reports.papers import paper
@@ -117,3 +117,17 @@ def test_the_notice_asks_for_each_way_once(tmp_path: Path) -> None:
         assert "<li>乙（是或否）</li>" in asked and "<li>丙（是或否）</li>" in asked
         clerk.record(case, {"said.b": True, "said.c": True})
         assert cf.case(case).status != "awaiting_information"
+
+
+def test_that_a_day_has_to_have_come_is_for_the_door_and_no_other_meaning() -> None:
+    """Nothing that was assessed is looked at again because a question is asked more strictly."""
+
+    def edition(past: bool) -> Any:
+        class Came(Facts):
+            on = day("到达日期", "day of arrival", past=past)
+
+        rule = require("came", Came("came").on.stated(), NOTICE.gist("已到达"))
+        return programme(rule).on(ON)
+
+    strict, loose = edition(True), edition(False)
+    assert strict.meaning == loose.meaning and strict.hash != loose.hash

@@ -233,8 +233,9 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
         return
     where = file or Path(f"{name}.xlsx")
     place = here.place_for(p)
-    title = p.zh if place.languages[:1] == ("zh",) else p.en
-    write_template(where, title, p.name, forms.form(p), place=place)
+    lang = state.out.lang if state.out.asked else None  # else as the place speaks, not who types
+    title = p.zh if (lang or place.languages[0]) == "zh" else p.en
+    write_template(where, title, p.name, forms.form(p), place=place, lang=lang)
     state.out.give({"file": str(where)}, told(PROGRAMMES["made"], state.out.lang, file=where))
 
 

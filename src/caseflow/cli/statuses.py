@@ -28,7 +28,7 @@ def status_of(text: str, known: Iterable[str]) -> str:
     if code := meant_by(text, named):
         return code
     close = named.get(near(same(text), named), "")
-    meant = begun(text, named) or ((close,) if close else ())
+    meant = begun(text, named) or close
     called = tuple(f"{code}（{names.status(code)}）" for code in known)
     own = {"known": known, "near": meant, "called": called}
     raise FactError("no_such_status", "--status", shown(text), **own)

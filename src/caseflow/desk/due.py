@@ -142,8 +142,8 @@ def _due(x: Falls, letters: _Letters) -> Due:
     elif what in (LIMITATION, LIMIT) and today > on:
         what = f"{what}_over"
     past = what == "of_age" and (today.year, today.month) > (on.year, on.month)
-    said = "of_age_over" if past else what  # it is still to be written, whenever that is
-    return Due(case=x.number, what=what, on=on, words=say(f"due_{said}", {"on": on}))
+    said = "due_of_age_over" if past else f"due_{what}"  # it is still to be written all the same
+    return Due(case=x.number, what=what, on=on, words=say(said, {"on": on}))
 
 
 def _apply(seat: Seat, x: Due) -> Due:

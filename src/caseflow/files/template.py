@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
+from caseflow.errors import Lang
 from caseflow.extras import need
 from caseflow.files.cells import letters
 from caseflow.files.whose import PROPERTY
@@ -65,23 +66,26 @@ def write_template(
     fields: Sequence[Field],
     *,
     place: Place = CHINA,
+    lang: Lang | None = None,
 ) -> None:
-    """Write the form, in the first language of the place and its currency.
+    """Write the form, in this language, else the first one of the place, and in its currency.
 
     The same fields give the same file. FactError if it cannot be written.
     """
     need("excel")
     with written(path) as out:
-        out.give(_template(title, programme, fields, place))
+        out.give(_template(title, programme, fields, place, lang))
 
 
-def _template(title: str, programme: str, fields: Sequence[Field], place: Place) -> bytes:
+def _template(
+    title: str, programme: str, fields: Sequence[Field], place: Place, lang: Lang | None
+) -> bytes:
     import xlsxwriter
 
     made = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(made, options)
-    form = _Form(book, place)
+    form = _Form(book, place, lang)
     with book:
         book.set_properties({"title": title, "created": datetime(2000, 1, 1)})
         book.set_custom_property(PROPERTY, programme)
@@ -108,9 +112,9 @@ def _who(fields: Sequence[Field]) -> list[Field]:
 class _Form:
     """A workbook in one language: Chinese, or else English (`en`)."""
 
-    def __init__(self, book: Any, place: Place) -> None:
+    def __init__(self, book: Any, place: Place, lang: Lang | None) -> None:
         self.book, self.place = book, place
-        self.en = place.languages[0] != "zh"
+        self.en = (lang or place.languages[0]) != "zh"
 
     def label(self, f: Field) -> str:
         """The header of a question; in English a sum names its currency."""
