@@ -161,7 +161,7 @@ def test_a_paper_that_names_many_is_typed_once(
     for words, code_ in (
         (("record", item["case"], *paper, "--file", "名单.xlsx"), "scan_apart"),
         (("record", *paper), "no_case_or_list"),
-        (("confirm", item["case"], "--paper", "回执3号"), "option_missing"),
+        (("confirm", item["case"], "--paper", "回执3号"), "paper_compared"),
     ):
         code, _, err = said(capsys, "--json", *DAY, *words)
         assert code == 1 and json.loads(err)["code"] == code_

@@ -195,6 +195,9 @@ def allowed(cf: Caseflow, case: str, *logins: str) -> dict[str, str]:
     return out
 
 
+NINE = "红基会〔2026〕9号"  # the later of two papers
+
+
 def test_a_paper_beside_one_that_waits_waits_with_it() -> None:
     """Two papers told the decision; one was carried out as it came, and the other could only be
     refused: nobody had said which of them is followed."""
@@ -208,7 +211,9 @@ def test_a_paper_beside_one_that_waits_waits_with_it() -> None:
         assert len(do(cf, "dui", Confirm(case=case, of=second)).holds) == 2
         ways = allowed(cf, case, "jue")
         assert (ways["accept_paper"], ways["refuse_paper"]) == ("", "")
-        done = do(cf, "jue", Decide(case=case, result="accept_paper", why="以后一份为准"))
+        done = do(
+            cf, "jue", Decide(case=case, result="accept_paper", why="以后一份为准", paper=NINE)
+        )
         assert not done.holds and done.granted == 3_000_000
 
 
@@ -221,7 +226,7 @@ def test_of_two_papers_that_tell_the_same_one_is_followed() -> None:
         do(cf, *told(case, ("decide", "letter"), "红基会〔2026〕9号", 30_002))
         for version in [p.version for p in reversed(cf.case(case).papers)]:
             do(cf, "dui", Confirm(case=case, of=version))
-        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文"))
+        c = do(cf, "jue", Decide(case=case, result="accept_paper", why="按来文", paper=NINE))
         assert not c.holds and {"decide", "letter"} <= {*c.done}
 
 

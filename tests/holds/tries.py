@@ -72,6 +72,12 @@ def _decide(look: Gathered, c: Case, way: str) -> Iterator[Any]:
                 case=c.number, result=way, why="核实", **({"parts": part} if part else sums)
             )
         return
+    if way in ("accept_paper", "refuse_paper"):
+        waits = [p for p in c.papers if c.held("paper_differs", p.paper)]
+        last = max(waits, key=lambda p: p.version, default=None)
+        number = look.private(c.id, last.version).get("paper", "") if last is not None else ""
+        yield Decide(case=c.number, result=way, why="核实", paper=number)
+        return
     at = stage(look, c) if way == "grant" else "entry"
     refers = _refers(look, c, at)
     if refers and way in ("grant", "uphold"):

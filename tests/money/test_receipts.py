@@ -94,6 +94,14 @@ def test_what_was_given_up_counts_once_when_the_sum_rises_again() -> None:
 BOX: dict[str, Any] = {"unnumbered": "募捐箱现金", "on": "2026-05-30"}
 
 
+def test_what_was_sent_back_does_not_keep_the_same_from_being_proposed_once_more() -> None:
+    with office(money=90_000) as cf:
+        first = cf.desk("chen").receive(OWN, yuan(300), **BOX)
+        cf.desk("ren").send_back(first, why="没有这笔")
+        cf.desk("ren").confirm(cf.desk("chen").receive(OWN, yuan(300), **BOX))
+        assert cf.verify(replay=True).ok
+
+
 def test_into_a_fund_the_same_sum_of_a_day_without_a_number_comes_once_unless_said() -> None:
     with office(money=90_000) as cf:
         chen, ren = cf.desk("chen"), cf.desk("ren")

@@ -110,6 +110,33 @@ def test_what_was_upheld_and_then_revoked_is_not_said_to_be_upheld(lang: Any) ->
         ) in said
 
 
+def upheld(cf: Caseflow) -> str:
+    """The first decision, of which the family was told, is looked at again and made once more."""
+    case = lettered(cf)
+    cf.desk("chen").ask_again(case, "re_review", why="家中情况有变")
+    cf.desk("ren").take_up(case, "admit", why="情况属实")
+    cf.desk("jue2").decide(case, "grant", why="符合办法")
+    return case
+
+
+def test_the_final_sum_that_follows_does_not_overtake_what_was_upheld() -> None:
+    with office(":memory:", RELIEF, money=90_000) as cf:
+        case = upheld(cf)
+        assert "维持原决定" in letter(cf, case, "review")
+        cf.desk("chen").letter(case)
+        record(cf, case, receipts(12_000))
+        cf.desk("jue2").decide(case, "grant", why="票据齐全")
+        assert "维持原决定" in letter(cf, case, "review")
+
+
+def test_a_letter_of_the_grant_before_told_nothing_of_the_one_that_is_revoked() -> None:
+    with office(":memory:", RELIEF, money=90_000) as cf:
+        case = upheld(cf)
+        cf.desk("jue2").decide(case, "revoke", why=WHY)
+        said = letter(cf, case, "refusal")
+        assert "撤销资助告知书" in said and "并已于" not in said
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_grant_by_a_paper_names_body_and_number_as_what_it_rests_on(lang: Any) -> None:
     with office(":memory:", TRUST, RELIEF, money=90_000) as cf:

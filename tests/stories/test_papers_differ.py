@@ -245,6 +245,7 @@ HOLDS = {"zh": "来文与评估不一致", "en": "a paper differs from our asses
 def test_a_paper_that_took_effect_as_any_other_is_not_among_them() -> None:
     with county() as cf:
         case = told(cf, ("1号", 3_000))
+        assert "1号" not in cf.desk("shen").explain(case, lang="zh")
         confirm(cf.desk("fu"), case)
         assert "1号" not in cf.desk("shen").explain(case, lang="zh")
 

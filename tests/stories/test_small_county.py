@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from faults.aid import NOTICE, person, programme
+from faults.aid import NOTICE, TRUST, office, person, programme
 from office import id_no, in_cash, refused
 
 from caseflow import Branch, Caseflow, FundSpec, NotAllowed, Person, yuan
 from caseflow.case import acts
+from caseflow.case.later import to_come
+from caseflow.office.look import Gathered
 from caseflow.programme import flat, step
 
 COUNTY, CITY = "SZW", "WLCB"
@@ -276,3 +278,21 @@ def test_what_leaves_nobody_says_so_before_a_decision_and_an_ordinary_one_does_n
         lent(cf, "shifu", "pay", "2026-06-30", by=("lu", "shen"))
         (may,) = (m for m in cf.desk("fu").may(case) if m.way == "grant")
         assert may.leaves == ()
+
+
+def test_what_is_to_come_here_is_neither_done_nor_of_another_body() -> None:
+    with county() as cf:
+        case = filed(cf, SON)
+        assert to_come_names(cf, case) == ["decide", "pay"]
+        cf.desk("shen").decide(case, "grant", why="符合办法")
+        assert to_come_names(cf, case) == ["pay"]
+    with office(":memory:", TRUST, money=90_000) as cf:
+        case = cf.desk("chen").submit("trust", person())
+        assert to_come_names(cf, case) == ["final", "pay"]  # BODY decides
+
+
+def to_come_names(cf: Caseflow, case: str) -> list[str]:
+    seat = cf.desk("fu").seat
+    with seat.office.reading() as root:
+        look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
+        return [row.name for row in to_come(look.see, cf.case(case))]

@@ -33,7 +33,7 @@ def takes_back(c: Case) -> bool:
     if c.end != "rejected":
         return c.end == "revoked"
     last = c.again.taken[-1] if c.again.taken else None
-    return last is not None and last.of.what in (GRANTED, FINAL) and last.later == c.again.last
+    return last is not None and last.of.what in (GRANTED, FINAL)
 
 
 def values(d: Dossier, lang: Lang) -> dict[str, str]:

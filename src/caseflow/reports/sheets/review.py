@@ -78,9 +78,9 @@ def _result(x: Taken | Declined, lang: str) -> str:
 
 
 def _since(c: Case, later: Decision | None) -> Decision | None:
-    """What was decided otherwise since the answer, and stands now; None if the answer does."""
+    """What was decided since in place of the answer, and stands now; None if the answer does."""
     a = c.again
-    if later is None or a.last is None or later in a.decisions or a.last.same(later):
+    if later is None or a.last is None or later in a.decisions:
         return None
     return a.last
 
