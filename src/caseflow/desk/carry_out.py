@@ -41,6 +41,7 @@ from caseflow.values.currency import one_currency
 
 #: acts of which one answer stands for all: whoever may give it is told of the others too
 ANSWERED = ("review", "decide")
+OWN_KEY = "own_key_needed"
 
 
 def do_many(
@@ -55,8 +56,7 @@ def do_many(
 
     `request` repeated with the same content carries nothing out twice and gives the first results;
     with other content it is Stale. With a `preview` of the same commands all is carried out as it
-    was previewed, or nothing of it. What takes the person's own key is carried out with it after
-    all, where the seat may ask for it.
+    was previewed, or nothing. What takes the person's own key is asked for it, where the seat may.
     """
     done = _together(seat, commands, request=request, versions=versions, preview=preview)
     if seat.own is None or not any(map(_takes_own_key, done)):
@@ -70,7 +70,7 @@ def do_many(
 
 
 def _takes_own_key(done: Done) -> bool:
-    return done.error is not None and done.error.code == "own_key_needed"
+    return done.error is not None and done.error.code == OWN_KEY
 
 
 def _together(
