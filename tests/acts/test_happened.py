@@ -582,7 +582,9 @@ def test_said_later_that_it_is_entrusted_care_holds_the_case() -> None:
         case = cf.desk("chen").submit("crcf.chd", child())
         cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})
         assert codes(cf, case) == {"identity"}
-        cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})  # nothing more
+        with pytest.raises(CaseflowError) as again:  # nothing more
+            cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})
+        assert again.value.code == "already_so"
         assert [x.what for x in cf.case(case).changes] == ["entrusted"]
 
 

@@ -319,7 +319,7 @@ def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts: dict[str, object] = {"case": done.case, "columns": columns}
-    code = "decided" if DECIDED in done.warnings else done.verdict
+    code: str = "decided" if DECIDED in done.warnings else done.verdict
     if PERSON in done.warnings:
         code, parts = PERSON, {**parts, "sets": " ".join(f"{c}=…" for c in columns)}
     return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)

@@ -143,7 +143,10 @@ def _all_done(state: State, cases: Sequence[str], step: Any, until: str, *, only
             return
         made = desk.do_many(commands)
         lang, currency = state.out.lang, desk.cf.place.currency
-    said = [d.error.say(lang) if d.error else stands(d.state, lang, currency) for d in made]
+    said = [
+        stands(d.state, lang, currency) if d.state else d.error.say(lang) if d.error else ""
+        for d in made
+    ]
     lines = [f"{d.case}: {x}" if d.error else x for d, x in zip(made, said, strict=True)]
     data = [
         {"case": d.case, "verdict": d.verdict, "said": x} for d, x in zip(made, said, strict=True)

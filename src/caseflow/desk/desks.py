@@ -57,7 +57,8 @@ class Desks:
         """The desk of a session (`desk.open_session`) or a token (`desk.grant_token`): it reads and
         enters, nothing else; in a session an act on a case that takes the person's own key asks for
         their passphrase by their login, where `ask` is given. NotAllowed once it is over."""
-        from caseflow.desk.signing import SESSION, lent_signer
+        from caseflow.desk.signing import lent_signer
+        from caseflow.people.signs import SESSION
 
         with self.office.reading() as root:
             signer = lent_signer(root, secret)
