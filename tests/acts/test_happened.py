@@ -12,7 +12,7 @@ import pytest
 from office import ACCOUNT, child, id_no, office, refused
 
 from acts import ANYONE, END, Act, Event
-from caseflow import Case, Caseflow, FactError, FundSpec, NotAllowed, Programme, facts, yuan
+from caseflow import Case, Caseflow, FactError, FundSpec, NotAllowed, Programme, Stale, facts, yuan
 from caseflow.case.acts import Confirm, Decide, Happened, Pay
 from caseflow.case.kinds.came_of_age import CameOfAge
 from caseflow.case.kinds.change_confirmed import ChangeConfirmed
@@ -582,7 +582,9 @@ def test_said_later_that_it_is_entrusted_care_holds_the_case() -> None:
         case = cf.desk("chen").submit("crcf.chd", child())
         cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})
         assert codes(cf, case) == {"identity"}
-        cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})  # nothing more
+        with pytest.raises(Stale) as again:  # nothing more
+            cf.desk("chen").record(case, {"guardian.basis": "entrusted_care"})
+        assert again.value.code == "already_so"
         assert [x.what for x in cf.case(case).changes] == ["entrusted"]
 
 

@@ -293,7 +293,7 @@ def test_a_member_whose_number_was_corrected_away_from_a_head_who_was_helped(gra
     with office(programmes=[HOUSEHOLDS], funds=own) as cf:
         first = lives(cf, HUSBAND, "赵甲", SON)
         if granted:
-            cf.desk("chen").record(first, {"consent.given_on": "2026-03-01"})
+            cf.desk("chen").record(first, {"consent.given_on": "2026-03-02"})
             cf.desk("jue").decide(first, "grant", why="x")
         cf.desk("chen").record(first, {"household.head.id_no": id_no("1973-03-04")})
         compare(cf, first)

@@ -714,7 +714,7 @@ def test_an_adopted_amendment_that_is_lost_changed_or_unfit_refers_new_cases(
                 r.of for r in clerk.assessment(old, purpose="case").edition.rules
             }
             clerk.record(
-                old, {"family.annual_income": yuan(30_000)}
+                old, {"family.annual_income": yuan(30_001 + i)}
             )  # goes on by the edition that it has
             assert cf.verify().ok
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from faults.aid import TRUST, office, person
-from office import BODY, confirm, refused
+from office import ACCOUNT, BODY, confirm, refused
 
 from caseflow import Caseflow, FactError, NotAllowed, Stale, yuan
 from caseflow.case.waiting import compared, waits
@@ -101,3 +101,24 @@ def test_what_does_not_agree_is_recorded_anew_and_what_was_admitted_is_declined_
         with refused(Stale, "not_asked_for"):
             declines(cf, case, "4号")
         assert cf.case(case).next == "decide" and cf.verify(replay=True).ok
+
+
+def test_beside_a_payee_whom_nobody_compared_any_more_the_paper_is_confirmed() -> None:
+    """Of what has ended only what outlives it is compared: the account of a refused case is not."""
+    with office(":memory:", TRUST, money=90_000) as cf:
+        case = cf.desk("chen").submit("trust", person())
+        cf.desk("chen").record(case, ACCOUNT)
+        cf.desk("chen").record_outside(case, ("decide",), **SAID, paper="1号", result="refuse")
+        paper_at = next(p.version for p in cf.case(case).papers)
+        cf.desk("ren").confirm(case, of=paper_at)
+        if cf.case(case).held("paper_differs"):
+            cf.desk("jue").decide(case, "accept_paper", why="以来文为准")
+        c = cf.case(case)
+        assert c.end == "rejected" and list(compared(c).values()) == ["confirm"]
+        assert cf.desk("ren").compare(case) == ()
+        cf.desk("chen").ask_again(case, "re_review", why="收入写错了")
+        declines(cf, case, "2号")
+        (item,) = cf.desk("ren").compare(case)
+        assert item.what == "paper" and item.refused is None
+        cf.desk("ren").confirm(case, of=item.version)
+        assert cf.desk("ren").compare(case) == () and not list(waits(cf.case(case)))

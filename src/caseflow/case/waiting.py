@@ -43,8 +43,6 @@ APPEAL = f"{REOPEN}:appeal"
 LATE = "recovery:late"  # the next part did not come by its day
 NOTICE_OPEN = "notice_open"  # a notice whose end is not known: the earliest day that may follow
 PART, LIMITATION = "recovery_part", "limitation"  # what falls due of one
-#: what a queue may be narrowed to, beside the kinds: how the payment before ended, what is late
-NARROWER = (*(f"{PAY}:{how}" for how in ANEW), UNKNOWN, LATE)
 LIMIT = "limit"  # what falls due of a step: its last day
 
 

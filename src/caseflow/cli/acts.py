@@ -11,7 +11,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
-from caseflow.cli.preview import foreseen
+from caseflow.cli.preview import foreseen, foreseen_many
 from caseflow.cli.typed import named, pairs
 from caseflow.cli.words import Answer, steps_of
 from caseflow.errors import FactError, Note, near, shown
@@ -108,6 +108,9 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         _file(state, case, typed["scan"], typed["document"])
         return
     own, apart = typed["own"], typed["note"] or typed["line"]
+    if own and facts and not apart and not any("=" in x for x in (case, *facts)):
+        _all_done(state, (case, *facts), typed["own"], typed["day"], only=only)
+        return
     if typed["why"] and not typed["steps"]:
         raise FactError("why_of_a_paper", "--why")
     if (own and (facts or apart)) or (typed["steps"] and apart):
@@ -136,6 +139,31 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         if given.get("result") == "refuse" and not given["why"].strip():
             waits += "\n" + Note("paper_without_why", {}).say(state.out.lang)
         done(state, desk, now, waits)
+
+
+def _all_done(state: State, cases: Sequence[str], step: Any, until: str, *, only: bool) -> None:
+    """A letter, or an entry upstream, of several cases: each has its own answer."""
+    from caseflow.case.acts import Letter
+
+    with state.desk("enter", own=not only) as desk:
+        numbers = dict.fromkeys(meant(desk, x) for x in cases)
+        commands = [Letter(case=x, step=step, until=until) for x in numbers]
+        if only:
+            foreseen_many(state, desk, commands, {})
+            return
+        made = desk.do_many(commands)
+        lang, currency = state.out.lang, desk.cf.place.currency
+    said = [
+        stands(d.state, lang, currency) if d.state else d.error.say(lang) if d.error else ""
+        for d in made
+    ]
+    lines = [f"{d.case}: {x}" if d.error else x for d, x in zip(made, said, strict=True)]
+    data = [
+        {"case": d.case, "verdict": d.verdict, "said": x} for d, x in zip(made, said, strict=True)
+    ]
+    state.out.give(data, "\n".join(lines))
+    if any(d.error for d in made):
+        raise click.exceptions.Exit(1)
 
 
 def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:

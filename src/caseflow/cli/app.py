@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import click
-from attrs import define
+from attrs import define, field
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
@@ -99,7 +99,7 @@ class State:
     out: Printer
     named: Literal["", "environment", "option"] = ""
     words: str = ""
-    behind: int = 0
+    behind: int = field(default=0, init=False)
     at: str = ""
 
     def signs(self) -> bool:

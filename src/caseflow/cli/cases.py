@@ -14,7 +14,7 @@ from caseflow.cli.words import Called, coded
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
-from caseflow.words import JOIN, names
+from caseflow.words import names
 from caseflow.words.shown import CASES, DUE, MAY, heads, told
 from caseflow.words.typed import STAGES, STRATA
 
@@ -330,14 +330,13 @@ def may(state: State, case: str, every: bool) -> None:
     """
     with state.desk("enter") as desk:
         found = desk.may(meant(desk, case))
-    from caseflow.words.doing import said, typed
+    from caseflow.cli.may_table import rows_of
 
     lang = state.out.lang
     answers = {x.act for x in found if x.due} & {"review", "decide"}  # all that may be said
-    data, rows = [], []
+    data, shown = [], []
     for x in found:
         why = x.problem.say(lang) if x.problem is not None else ""
-        after = told(MAY["leaves"], lang, steps=x.leaves) if x.leaves else ""
         data.append(
             {
                 "act": x.act,
@@ -351,13 +350,9 @@ def may(state: State, case: str, every: bool) -> None:
                 "leaves": list(x.leaves),
             }
         )
-        if not (every or x.allowed or x.due or (x.act in answers and x.could)):
-            continue
-        act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
-        yes = told(MAY["yes"], lang) if x.allowed else ""
-        could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
-        rows.append((*act, yes, *could, why or after))
-    left = len(found) - len(rows)
+        if every or x.allowed or x.due or (x.act in answers and x.could):
+            shown.append(x)
+    rows, left = rows_of(shown, lang), len(found) - len(shown)
     more = [told(MAY["left"], lang, count=left)] if left else []
     state.out.give(data, "\n".join([table(heads(MAY["heads"], lang), rows), *more]))
 

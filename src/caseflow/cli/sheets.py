@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: whose desk a demonstration store gives for each kind of list
 DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
           "letter": "enter", "signed": "enter"}  # fmt: skip
-SHOWN = ("no", "case", "verdict", "why")
+SHOWN = ("case", "verdict", "why")
 
 
 @click.command()
@@ -154,7 +154,7 @@ def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequ
     """Each row, the counts, what follows; it ends with 1 where a row has to be looked at."""
     lang = state.out.lang
     counts = Counter(v.verdict for v in verdicts)
-    words = [table([COLUMNS[k][lang == "en"] for k in SHOWN], [_row(v, state) for v in verdicts])]
+    words = [_table(verdicts, state)]
     words += [f"{VERDICTS[k][lang == 'en']}: {n}" for k, n in counts.items()]
     words += [x.say(lang) for x in (*more, *([note("preview_only")] if only else ()))]
     data = {"preview": only, "counts": dict(counts), "rows": _rows(verdicts, lang)}
@@ -169,9 +169,8 @@ def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | No
     if any(v.code == NO_FUND for v in shown.verdicts):
         told_funds(desk)
     n = lang == "en"
-    rows = [_row(v, state) for v in shown.verdicts if v.verdict != "blank"]
-    heads = [COLUMNS[k][n] for k in SHOWN]
-    said = [table(heads, rows)] if rows else []
+    rows = [v for v in shown.verdicts if v.verdict != "blank"]
+    said = [_table(rows, state)] if rows else []
     said += [f"{VERDICTS[k][n]}: {count}" for k, count in shown.counts.items()]
     for f in shown.funds:
         sums = {"before": f.before.minor, "after": f.after.minor}
@@ -186,7 +185,15 @@ def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | No
         click.echo(safe("\n".join(said)), file=state.out.output)
 
 
-def _row(v: RowVerdict, state: State) -> tuple[str, ...]:
+def _table(verdicts: Sequence[RowVerdict], state: State) -> str:
+    """A line for each row, by the number that the list gives it; where it gives none to all of
+    them, by the row of the file."""
+    listed = all(v.no for v in verdicts)
+    heads = [COLUMNS[k][state.out.lang == "en"] for k in ("no" if listed else "row", *SHOWN)]
+    return table(heads, [_row(v, state, listed) for v in verdicts])
+
+
+def _row(v: RowVerdict, state: State, listed: bool) -> tuple[str, ...]:
     lang = state.out.lang
     stands = v.stands
     why = v.error.say(lang) if v.error is not None else ""
@@ -194,7 +201,7 @@ def _row(v: RowVerdict, state: State) -> tuple[str, ...]:
         from caseflow.words import names
 
         why = names.status(stands.status, lang)
-    return str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
+    return v.no if listed else str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
 
 
 def _sums(shown: SheetDone, desk: Desk, lang: Lang) -> Iterator[tuple[str, str]]:

@@ -37,6 +37,9 @@ from caseflow.office.root import Root
 from caseflow.store.journal import Kept
 from caseflow.values.currency import one_currency
 
+#: the code of what is refused since it takes the person's own key
+OWN_KEY = "own_key_needed"
+
 
 def do_many(
     seat: Seat,
@@ -50,8 +53,7 @@ def do_many(
 
     `request` repeated with the same content carries nothing out twice and gives the first results;
     with other content it is Stale. With a `preview` of the same commands all is carried out as it
-    was previewed, or nothing of it. What takes the person's own key is carried out with it after
-    all, where the seat may ask for it.
+    was previewed, or nothing. What takes the person's own key is asked for it, where the seat may.
     """
     done = _together(seat, commands, request=request, versions=versions, preview=preview)
     if seat.own is None or not any(map(_takes_own_key, done)):
@@ -65,7 +67,7 @@ def do_many(
 
 
 def _takes_own_key(done: Done) -> bool:
-    return done.error is not None and done.error.code == "own_key_needed"
+    return done.error is not None and done.error.code == OWN_KEY
 
 
 def _together(

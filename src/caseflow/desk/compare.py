@@ -24,7 +24,7 @@ from caseflow.case.parts import Question as Asked
 from caseflow.case.recovery import Asked as Wanted
 from caseflow.case.rivals import beside
 from caseflow.case.state import Case
-from caseflow.case.waiting import entered
+from caseflow.case.waiting import entered, outlives
 from caseflow.desk.alike import alike
 from caseflow.desk.consent_said import consented
 from caseflow.desk.could import Staff, asked, everybody
@@ -99,9 +99,10 @@ class _Comparing:
         return out
 
     def items(self) -> Iterator[ToCompare]:
-        """What waits, oldest first; what does not agree waits for who enters, and is refused."""
+        """What waits, oldest first; what does not agree waits for who enters, and is refused. Of
+        what has ended only what outlives it."""
         c = self.case
-        for version in entered(c):
+        for version in (v for v in entered(c) if not c.end or outlives(c, v)):
             found = next((o for o in c.open if o.version == version), None)
             paper = next((p for p in c.papers if p.version == version), None)
             answer = c.answered(version)

@@ -69,6 +69,7 @@ def recorded(
         verdicts = row_by_row.foreseen(seat, asks)[0]
     else:
         verdicts = row_by_row.carried(seat, asks)
+    verdicts = row_by_row.numbered(verdicts, [x.no for x in rows])
     return FactsDone(verdicts=verdicts, unused=tuple(k for k, yes in used.items() if not yes))
 
 

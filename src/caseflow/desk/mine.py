@@ -12,7 +12,7 @@ from caseflow.case.acts import ACTS
 from caseflow.case.acts.values import some_money
 from caseflow.case.holds import HOLDS
 from caseflow.case.steps import AWAITED, kind
-from caseflow.case.waiting import APPEAL, CONFIRM, LATE, NARROWER, OUTSIDE, RECOVERY
+from caseflow.case.waiting import ANEW, APPEAL, CONFIRM, LATE, OUTSIDE, PAY, RECOVERY, UNKNOWN
 from caseflow.errors import FactError, NotAllowed, figures, near
 from caseflow.events import Who
 from caseflow.office.look import Gathered
@@ -24,6 +24,8 @@ from caseflow.values.money import Money
 from caseflow.words.choices import waits_called
 
 MOST = 1_000  # rows of a page
+#: what may be asked for, beside the kinds: how the payment before ended, what is late
+NARROWER = (*(f"{PAY}:{how}" for how in ANEW), UNKNOWN, LATE)
 LATE_ONES = "late"  # what is asked for: all that is past its last day
 ANYONE, DECIDING = ("", CONFIRM), ("decide",)  # duties of acts
 PAYEE = "payee"  # the hold of a doubt about whom to pay

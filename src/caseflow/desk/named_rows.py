@@ -26,6 +26,7 @@ class Named:
     Cells as they were read."""
 
     row: int
+    no: Value = None
     case: str = ""
     name: str = field(default="", repr=False)
     number: Value = field(default=None, repr=False)
@@ -77,6 +78,7 @@ def _row(
     at = (f"{letters(n)}{row.number}" for n in keys)
     yield Named(
         row=row.number,
+        no=said.get("no"),
         case=str(said.get("case", "")).strip(),
         name=str(said.get("name", "")).strip()[:LONGEST],
         number=said.get("number"),

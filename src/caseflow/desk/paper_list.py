@@ -19,7 +19,7 @@ from caseflow.desk import row_by_row
 from caseflow.desk.facts_list import read_fact
 from caseflow.desk.named_match import each
 from caseflow.desk.named_rows import Named
-from caseflow.desk.row_by_row import Ask, RowVerdict
+from caseflow.desk.row_by_row import Ask, RowVerdict, numbered
 from caseflow.desk.sheet_command import answer_of
 from caseflow.intake.headers import plain
 from caseflow.office.look import Gathered
@@ -61,12 +61,14 @@ class PaperDone:
 def recorded(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
     """Record it on every case that a row names, each for itself; the same list again records
     nothing twice."""
-    return PaperDone(verdicts=row_by_row.carried(seat, _asks(seat, rows, said)))
+    verdicts = row_by_row.carried(seat, _asks(seat, rows, said))
+    return PaperDone(verdicts=numbered(verdicts, [x.no for x in rows]))
 
 
 def foreseen(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
     """What that would do; nothing is recorded but that it was looked at."""
-    return PaperDone(verdicts=row_by_row.foreseen(seat, _asks(seat, rows, said))[0])
+    verdicts = row_by_row.foreseen(seat, _asks(seat, rows, said))[0]
+    return PaperDone(verdicts=numbered(verdicts, [x.no for x in rows]))
 
 
 def _asks(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> list[Ask]:

@@ -26,6 +26,7 @@ from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.submit import prefetch
 from caseflow.errors import Busy, CaseflowError, FactError
+from caseflow.facts import is_identity
 from caseflow.fund.units import sum_of
 from caseflow.intake.answers import PAYEE
 from caseflow.intake.possible import TELLS
@@ -118,9 +119,11 @@ def _people(root: Root, commands: Iterable[Any], named: Sequence[Case]) -> set[i
 
 
 def _beside(command: Any) -> bool:
-    """Does it say what cannot be so beside what its people are known as (`intake.possible`)?"""
+    """Does it say what is looked at beside what its people are known as: whether it can be so
+    (`intake.possible`), whether it stands so already?"""
     facts = getattr(command, "facts", None)
-    return isinstance(facts, Mapping) and not TELLS.isdisjoint(x for x in facts if type(x) is str)
+    said = [x for x in facts if type(x) is str] if isinstance(facts, Mapping) else []
+    return any(x in TELLS or is_identity(x) for x in said)
 
 
 def _of(commands: Iterable[Any], *kinds: type[Any]) -> list[str]:

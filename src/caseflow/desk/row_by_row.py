@@ -6,7 +6,7 @@ asked for again, it ends as if never killed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -15,15 +15,17 @@ from caseflow.case.acts.disagree import Disagree
 from caseflow.collection import paused, swept
 from caseflow.desk import ahead
 from caseflow.desk.asking import note_asked
-from caseflow.desk.carry_out import one
+from caseflow.desk.carry_out import OWN_KEY, one
 from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Sight, Stands
 from caseflow.desk.preview import preview
 from caseflow.errors import CaseflowError, Stale
+from caseflow.files.cells import Value
 from caseflow.office.office import Seat
 from caseflow.office.requests import KIND, Request
 from caseflow.office.root import Root
 
 CHUNK = 100  # rows in one transaction
+LONGEST = 20  # signs of the number that a list gives a row
 
 
 @frozen(kw_only=True)
@@ -32,7 +34,8 @@ class RowVerdict:
     carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
     it goes back to whoever enters), `left` (it names no case, or several), `refused`, `unfilled`
     (it is answered and lacks its reason), `unreadable`. With `code` and `error` why not. `stands`
-    and `moves` as a preview has them."""
+    and `moves` as a preview has them. `row`: of the file; `no`: the number that the list itself
+    gives it, empty where none."""
 
     row: int
     case: str
@@ -41,6 +44,19 @@ class RowVerdict:
     stands: Stands | None = None
     moves: tuple[Moved, ...] = ()
     error: CaseflowError | None = field(default=None, eq=False, repr=False)
+    no: str = ""
+
+
+def numbered(verdicts: Sequence[RowVerdict], no: Iterable[Value]) -> tuple[RowVerdict, ...]:
+    """The same, each with the number that the list gives its row."""
+    return tuple(evolve(v, no=_number(x)) for v, x in zip(verdicts, no, strict=True))
+
+
+def _number(value: Value) -> str:
+    """As it is read aloud: a whole number without a point."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()[:LONGEST]
 
 
 @frozen(kw_only=True)
@@ -68,7 +84,17 @@ def plain(row: int, case: str, verdict: str) -> Ask:
 
 
 def carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
-    """Carry them out in order, a chunk in a transaction."""
+    """Carry them out in order, a chunk in a transaction; those that take the person's own key with
+    it after all, where the seat may ask for it."""
+    made = _carried(seat, rows)
+    left = [x for x, v in zip(rows, made, strict=True) if v.code == OWN_KEY]
+    if seat.own is None or not left:
+        return made
+    again = iter(_carried(evolve(seat, signer=seat.own(), own=None), left))
+    return tuple(next(again) if v.code == OWN_KEY else v for v in made)
+
+
+def _carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
     found: dict[int, RowVerdict] = {}
     for some in _chunks(rows):
         with paused(len(some)), seat.office.writing() as root:
@@ -151,4 +177,4 @@ def _expect(root: Root, rows: Sequence[Ask]) -> None:
     root.prefetch_marks(KIND, [root.keys.mark(KIND, x.request) for x in rows if x.request])
 
 
-__all__ = ["CHUNK", "Ask", "RowVerdict", "carried", "foreseen", "plain", "refusal"]
+__all__ = ["CHUNK", "Ask", "RowVerdict", "carried", "foreseen", "numbered", "plain", "refusal"]

@@ -36,13 +36,17 @@ class SheetDone:
 def carried(seat: Seat, sheet: Answered) -> SheetDone:
     """Carry out what a list asks for, a chunk of rows in a transaction."""
     verdicts = row_by_row.carried(seat, _read(seat, sheet))
-    return SheetDone(kind=sheet.kind, verdicts=verdicts)
+    return SheetDone(kind=sheet.kind, verdicts=_numbered(sheet, verdicts))
 
 
 def foreseen(seat: Seat, sheet: Answered) -> SheetDone:
     """What it would do now, each row after those before it; nothing is carried out."""
     verdicts, funds = row_by_row.foreseen(seat, _read(seat, sheet))
-    return SheetDone(kind=sheet.kind, verdicts=verdicts, funds=funds)
+    return SheetDone(kind=sheet.kind, verdicts=_numbered(sheet, verdicts), funds=funds)
+
+
+def _numbered(sheet: Answered, verdicts: Sequence[RowVerdict]) -> tuple[RowVerdict, ...]:
+    return row_by_row.numbered(verdicts, [x.cells.get("no") for x in sheet.rows])
 
 
 def _read(seat: Seat, sheet: Answered) -> list[Ask]:

@@ -159,8 +159,8 @@ class ToCompare:
         if self.cash:
             out.append(_said("cash", lang))
         out += [x.say(lang, self.place, whole=True) for x in self.changes]
-        # by which it is settled
-        named = {code: f" [{SETTLED_AS[code][lang == 'en']}]" for code in self.doubts}
+        called = {code: SETTLED_AS[code][0] if lang == "zh" else code for code in self.doubts}
+        named = {code: f" [{name}]" for code, name in called.items()}  # by which it is settled
         said = zip(self.hints, self.said_hints(lang), strict=True)
         out += [text + named.get(code, "") for code, text in said]
         if self.seen_in:

@@ -76,7 +76,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{fund}: {before:money} available → {after:money}",
     ),
     "recorded_apart": (
-        "{place}：事实、备注或笔号不随这一项登记，什么也没有登记；请分开登记",
+        "{place}：事实、备注或笔号不随这一项登记，什么也没有登记；请分开登记，几件的只写编号",
         "{place}: facts, a note or a line are not recorded with it; please record them apart",
     ),
     "preview_of_scan": (

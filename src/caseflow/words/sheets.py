@@ -22,6 +22,7 @@ CALLED = tuple(f"{code}（{next(w for w, c in NAMES.items() if c == code)}）" f
 #: the columns of a sheet: what is shown, what is asked, what became of it
 COLUMNS: Words = {
     "no": ("序号", "No."),
+    "row": ("行", "row"),
     "case": ("申请编号", "case"),
     "name": ("姓名", "name"),
     "programme": ("项目", "programme"),
@@ -124,6 +125,7 @@ ALSO: dict[str, dict[str, str]] = {
 }  # fmt: skip
 #: how offices head the columns of a list that a paper of another body names people in
 NAMED: dict[str, tuple[str, ...]] = {
+    "no": ("序号", "顺序号", "no.", "no"),
     "case": ("申请编号", "编号", "申请号", "个案编号", "case"),
     "name": ("姓名", "受助人", "受助人姓名", "患儿姓名", "申请人", "申请人姓名", "户主姓名",
              "name"),

@@ -72,6 +72,7 @@ CASES: Words = {
     "filed": ("已归档 {title}（{size} 字节）：{stands}", "filed {title} ({size} bytes): {stands}"),
 }
 MAY: Words = {
+    "same": ("同上", "as above"),
     "heads": (
         "事项|命令|能否|谁可以|可上会|为什么不能",
         "what|command|may you|who could|which meeting could|why not",
