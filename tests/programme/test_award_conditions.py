@@ -37,7 +37,8 @@ ROWS: list[tuple[str, Condition, str]] = [
     (SIZE, household.size >= 40, "clause_bound"), (AGE, OLD, ""), (AGE, ELDER, "clause_age"),
     (SOON, application.received_on <= operation.on.plus(months=6), ""),
     (SOON, application.received_on <= operation.on.plus(months=9), "clause_period"),
-    (INCOME, not_(family.annual_income < yuan(30_000)), ""),
+    (INCOME, not_(family.annual_income > yuan(30_000)), ""),
+    (INCOME, not_(family.annual_income < yuan(30_000)), "clause_branch"),
     (INCOME, family.annual_income < adopted, ""),  # of another text
     ("低保户资助5000元，其余2000元", family.annual_income <= yuan(40_000), ""),
 ]  # fmt: skip

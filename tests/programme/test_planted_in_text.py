@@ -18,6 +18,7 @@ from caseflow.programme import (
     not_,
     once,
     percent,
+    refer,
     require,
     source,
     step,
@@ -50,6 +51,9 @@ born = applicant.birth_date
 READS = require("reads", (stay.left >= stay.came), NOTICE.gist("资料齐全"))
 UNPAID = require("unpaid", stay.paid < stay.bill, NOTICE.gist("尚有自付"))
 PAID = require("paid", stay.bill < stay.paid, NOTICE.gist("尚有自付"))
+TURNED = require("unpaid", stay.bill > stay.paid, NOTICE.gist("尚有自付"))
+ASKED = refer("unpaid", stay.paid < stay.bill, NOTICE.gist("尚有自付"))
+OWED = require("owed", stay.owed > stay.paid, NOTICE.gist("尚有自付"))
 coal = stay.heated == "coal"
 
 
@@ -73,6 +77,7 @@ ROWS: list[tuple[Any, str, str]] = [
     (received <= stay.left.plus(days=30), "住院的，结束后30日内", ""),
     (received <= stay.left.plus(days=30), "入院须在批准之日起30日内", ""),
     (stay.came >= received.minus(days=30), "出院后30日内申请", ""),
+    (received <= stay.left.plus(days=30), "within 30 days of the day of the end", ""),
     # two questions of one kind
     (stay.came <= stay.left, "出院日期不早于入院日期", ""),
     (stay.left <= stay.came, "出院日期不早于入院日期", "clause_order"),
@@ -110,6 +115,7 @@ ROWS: list[tuple[Any, str, str]] = [
     (stay.kind.is_in("public", "mission"), "at a public or mission school", ""),
     (stay.kind.is_in("public", "private"), "at a public or mission school", "clause_option"),
     (stay.kind.is_in("public", "private"), "at a good school", ""),
+    (stay.kind.is_in("public", "private"), "public类学校", ""),
     (applicant.sex == "female", "for girls only", ""),
     (applicant.sex == "male", "for girls only", "clause_option"),
     (applicant.sex == "male", "女学生", "clause_option"),
@@ -147,8 +153,8 @@ def ends(call: Any) -> Any:
     return call(percent(stay.owed, 50, SAYS("按自付的50%")), most)
 
 
-def needy(*answers: str) -> Any:
-    text = SAYS("燃煤、电采暖的1000元")
+def needy(*answers: str, said: str = "燃煤、电采暖的1000元") -> Any:
+    text = SAYS(said)
     return when(stay.heated.is_in(*answers), flat(yuan(1_000), text), flat(yuan(500),
         SAYS("其他500元")))  # fmt: skip
 
@@ -165,6 +171,13 @@ AWARDS: list[tuple[str, Any, Any, str]] = [
     ("of all, and nothing says what is paid", share(stay.bill), READS, ""),
     ("of all, and so it says", share(stay.bill, "按费用总额的40%补助，自付部分不计"), UNPAID, ""),
     ("of its own question", share(stay.owed), UNPAID, ""),
+    ("of the whole bill, less what is its own", share(cost.total, "按总费用（含自付）的40%补助"), READS,
+        ""),
+    ("of a bill that is called so", share(stay.owed), OWED, ""),
+    ("of all, as a person is told", share(stay.bill), ASKED, "clause_base"),
+    ("turned round, and a person is told", share(stay.paid - stay.bill), ASKED, ""),
+    ("turned round, and the rule as well", share(stay.paid - stay.bill), TURNED,
+        "award_nothing_left"),
     ("of what the family pays", share(cost.family_pays), READS, ""),
     ("of the whole bill", share(cost.total), READS, "clause_base"),
     ("of the whole bill, and so it says", share(cost.total, "按总费用的40%补助"), READS, ""),
@@ -174,10 +187,17 @@ AWARDS: list[tuple[str, Any, Any, str]] = [
     ("highest for lowest", ends(highest), READS, "clause_extreme"),
     ("its answers", needy("coal", "electric"), READS, ""),
     ("another answer", needy("coal", "central"), READS, "clause_option"),
+    ("others too", needy("coal", "central", said="燃煤、电采暖及其他的1000元"), READS, ""),
+    ("some of them named", needy("coal", "central", said="燃煤一类的1000元"), READS, ""),
+    ("no limit in its clause", when(coal,
+        cap(percent(stay.owed, 50, SAYS("按自付的50%")), yuan(1_500), SAYS("燃煤的满1000元起补")),
+        cap(percent(stay.owed, 60, SAYS("按自付的60%")), yuan(1_500), SAYS("电采暖的最高1500元"))),
+        READS, ""),
     ("those who board", boarders(stay.boards), READS, ""),
     ("those who do not", boarders(not_(stay.boards)), READS, "clause_denies"),
     ("not, and so it says", boarders(not_(stay.boards), "not boarders: 1,000 yuan"), READS, ""),
     ("住校", boarders(not_(stay.boards), "住校的1000元"), READS, "clause_denies"),
+    ("another answer turned", boarders(not_(coal), "燃煤的1000元"), READS, "clause_branch"),
     ("another word", boarders(not_(stay.boards), "day pupils get 1,000 yuan"), READS, ""),
 ]  # fmt: skip
 
@@ -193,6 +213,14 @@ def test_the_branches_of_caps_are_read_too() -> None:
         cap(percent(stay.owed, 50), yuan(1_500), SAYS(COAL)),
         cap(percent(stay.owed, 50), yuan(2_000), SAYS(POWER)))  # fmt: skip
     assert found(award=branch) == {"clause_branch"}
+
+
+def test_a_branch_with_branches_of_its_own_is_read_by_those() -> None:
+    """What an inner branch says of others is no word of the outer one."""
+    inner = when(stay.boards, flat(yuan(1_000), SAYS("电采暖而住校的1000元")), flat(yuan(500),
+        SAYS("电采暖的500元")))  # fmt: skip
+    award = when(coal, inner, flat(yuan(300), SAYS("其他300元")))
+    assert found(award=award) == set()
 
 
 def test_once_a_heating_season_counts_anew() -> None:
@@ -216,6 +244,21 @@ def test_a_number_of_a_clause_that_no_rule_has_is_told_and_is_no_fault() -> None
     ]
     both = Programme("test.used", **own, rules=rules, award=flat(yuan(500), SAYS("资助500元")))
     assert check(both).unused == ()
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("住院不少于21天", True), ("不超过3个月的标准", False), ("不足十元的舍去", False),
+    ("住院不超过2年", True), ("入院后24个月内，即不超过2年", False), ("不满19周岁", False),
+    ("不超过20周岁", True), ("不超过24个月", False),
+])  # fmt: skip
+def test_which_numbers_of_a_clause_are_nowhere(text: str, told: bool) -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    later = require("later", received <= stay.came.plus(years=2), NOTICE.gist("两年"))
+    rules = [require("adult", received > born.birthday(18), SAYS("年满18周岁")), READS]
+    rules += [later] if "24" in text else []
+    made = Programme("test.nowhere", **own, rules=[*rules, require("x", stay.form.stated(),
+        SAYS(text))], award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
+    assert bool(check(made).unused) == told
 
 
 @pytest.mark.parametrize("programme", WRITTEN, ids=lambda p: p.name)
@@ -246,3 +289,12 @@ def test_days_of_a_month_and_of_a_year_are_tried() -> None:
     made = Programme("test.years", **own, rules=[same, since_2025],
         award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
     assert check(made).faults == ()
+
+
+def test_what_is_a_fault_already_is_not_told_again() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    wrong = require("long", stay.form >= 12, SAYS("年级不低于21"))
+    made = Programme("test.once", **own, rules=[READS, wrong],
+        award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
+    told = check(made)
+    assert ([f.code for f in told.faults], told.unused) == (["clause_bound"], ())

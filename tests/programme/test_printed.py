@@ -94,6 +94,13 @@ def test_a_quotation_that_the_notice_has_not(name: str) -> None:
     assert codes(gist) == []
 
 
+def test_a_quotation_needs_no_number_of_a_rule() -> None:
+    text = TEXT.replace("提交申请表", "提交申请表和近3个月的工资单")
+    slips = needs(doc.new("slips", "工资单", "pay slips"), NOTICE.says("近3个月的工资单"))
+    quoted = made(documents=[slips])
+    assert codes(quoted, text) == [] and codes(made(), text) == ["printed_left"]
+
+
 def test_another_text_is_not_looked_at_and_none_at_all_is_a_fault() -> None:
     rule = require("more", family.annual_income.stated(), OTHER.says("别处的话"))
     assert codes(made(rule, parameters=(number("test.printed.own_days", since(OTHER, 77)),))) in (

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from caseflow.errors import DefinitionError, near
+from caseflow.errors import DefinitionError
 
 
 class NotInRules(DefinitionError, TypeError):
@@ -73,8 +73,9 @@ class Misread:
                 raise AttributeError(name)
             known = [x for x in dir(type(self)) if not x.startswith("_")]
             own = tuple(x for x in known if x not in ("node", "kind"))
-            raise NoMethod("no_method", call=repr(self), written=name, near=near(name, own),
-                known=own)  # fmt: skip
+            # asked by `getattr` too, so nothing is loaded for it (`near` would)
+            alike = next((x for x in own if x[:4] == name[:4]), "")
+            raise NoMethod("no_method", call=repr(self), written=name, near=alike, known=own)
 
         __hash__ = None
 

@@ -58,7 +58,7 @@ def denied(condition: n.Node, texts: Sequence[str]) -> Iterator[Note]:
         return
     for x in n.walk(condition):
         fact = x.part if isinstance(x, n.Not) else None
-        if isinstance(fact, n.Fact) and fact.kind == "yes_no":
+        if isinstance(fact, n.Fact):  # a yes/no question
             stem = fact.zh.removeprefix("为")
             words = [t for t in texts if (len(stem) > 1 and stem in t) or _stem(fact.en).search(t)]
             if words:

@@ -247,6 +247,8 @@ def _below(own: Sequence[Sequence[Clause]], at: int, size: int) -> list[str]:
 def _of_the_other(condition: Any, texts: Sequence[str], edition: Edition, *, holds: bool) -> bool:
     """Do all texts speak of the cases that the branch is not for? `holds`: it is for those of which
     the condition holds."""
+    if isinstance(condition, n.Not):
+        return _of_the_other(condition.part, texts, edition, holds=not holds)
     if isinstance(condition, n.Compare):
         return _other_side(condition, texts, edition, holds=holds)
     if isinstance(condition, n.IsIn) and isinstance(condition.options, n.Codes):

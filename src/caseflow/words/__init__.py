@@ -24,8 +24,8 @@ from caseflow.words.commands import spoken
 Lang = Literal["zh", "en"]
 LAYERS = (
     "values", "places", "rules", "award", "programme", "files", "intake", "unread", "plugins",
-    "store", "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "chain", "order",
-    "deciding",
+    "store", "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "chain",
+    "order", "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
     "testing", "examples", "printed", "signing", "sheets", "meetings", "consents", "notice",
     "objecting", "reopening", "limits", "conduct", "signed", "unlike", "filed", "cli",

@@ -103,7 +103,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause gives {low} to {high}, the rule has {op} {limit}; please check it",
     ),
     "clause_unused": (
-        "条文写“{words}”，哪一条规则、哪一份材料、哪一部分资助额里都找不到这个数；请补上这一条，或核对数字",
+        "条文写“{words}”，规则、材料、资助额里都找不到这个数；请补上这一条，或核对数字",
         "the clause says “{words}”, and that number is found in no rule, document or award; please"
         " write the rule, or check the number",
     ),
