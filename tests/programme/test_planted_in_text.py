@@ -171,7 +171,7 @@ AWARDS: list[tuple[str, Any, Any, str]] = [
     ("of all, and nothing says what is paid", share(stay.bill), READS, ""),
     ("of all, and so it says", share(stay.bill, "按费用总额的40%补助，自付部分不计"), UNPAID, ""),
     ("of its own question", share(stay.owed), UNPAID, ""),
-    ("of the whole bill, less what is its own", share(cost.total, "按总费用（含自付）的40%补助"), READS,
+    ("of the whole bill, own part in it", share(cost.total, "按总费用（含自付）的40%补助"), READS,
         ""),
     ("of a bill that is called so", share(stay.owed), OWED, ""),
     ("of all, as a person is told", share(stay.bill), ASKED, "clause_base"),

@@ -16,7 +16,7 @@ from caseflow.values.money import Money
 
 _PERIODS = {"年": 12, "year": 12, "years": 12, "个月": 1, "month": 1, "months": 1}
 #: that the number is made of another one, or is nothing for a rule
-_MADE = ("月", "倍", "标准", "以上一年", "per month", "times the")
+_MADE = ("每月", "月均", "月收入", "按月", "倍", "标准", "以上一年", "per month", "times the")
 
 
 def unused(edition: Edition) -> Iterator[tuple[str, Note]]:
