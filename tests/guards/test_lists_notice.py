@@ -137,7 +137,7 @@ FITS: list[Any] = [
     (True, "notice.days.heart", 7),
     *((True, "notice.day_kind", x) for x in ("working", "calendar", "weeks")),
     *((False, "notice.day_kind", x) for x in ("months", 5, ["weeks"])),
-    *((True, "notice.shows", x) for x in ([], ["name"], ["amount", "county", "name"])),
+    *((True, "notice.shows", x) for x in ([], ["name"], ["fund", "amount", "county", "name"])),
     *((False, "notice.shows", x) for x in ("name", ["id_no"], ["name", "name"], [5])),
     *((True, x, "本会办公室") for x in ("notice.channel", "notice.supervision.heart")),
     *((False, "notice.title", x) for x in ("", " ", "a\nb", "x" * 101, 5)),

@@ -27,6 +27,7 @@ from caseflow import (
 )
 from caseflow.case.acts import Publish, SeeNotice, TakeDown
 from caseflow.desk.complaints import Voice
+from caseflow.office.named import fund_names
 from caseflow.office.root import Root
 from caseflow.programme import flat, refer, source, step
 
@@ -530,6 +531,19 @@ def test_the_same_text_again_or_it_says_that_it_differs() -> None:
         page = cf.desk("fu").notice(case)
         assert page.same and page.text == made.text
         assert cf.desk("fu").notice(made.ref) == page
+
+
+def test_the_fund_is_named_where_a_branch_adopted_that() -> None:
+    with at_work() as cf:
+        adopted(cf, "notice.shows", ["fund", "amount"])
+        case = granted(cf)
+        (fund,) = {x.fund for x in cf.case(case).lines}
+        with cf.office.reading() as root:
+            called = fund_names(root)[root.see("fund", fund).code]
+        made = cf.desk("chen").publish([case], **SAID)
+        assert called and f"<td>{called}</td>" in made.text and "<th>资金来源</th>" in made.text
+        assert "姓名</th>" not in made.text and cf.desk("fu").notice(made.ref).same
+        assert cf.verify(replay=True).ok
 
 
 def test_a_branch_chooses_what_it_shows_and_never_more() -> None:

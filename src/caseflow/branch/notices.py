@@ -19,7 +19,7 @@ from caseflow.values.of_process import DAYS, MOST_LENGTH, WEEKS, stated
 DayKind = Literal["working", "calendar", "weeks"]
 DAY_KINDS: tuple[DayKind, ...] = get_args(DayKind)
 #: what a notice may say of a case beside its number; nothing else ever
-SHOWS = ("name", "county", "amount")
+SHOWS = ("name", "county", "fund", "amount")
 #: kinds of places where one hangs
 PLACES = ("village", "township", "office", "school", "hospital", "website", "other")
 LENGTH, KIND, SHOWN = "notice.days", "notice.day_kind", "notice.shows"

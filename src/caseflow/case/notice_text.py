@@ -13,6 +13,7 @@ from html import escape
 
 from attrs import frozen
 
+from caseflow.branch.notices import SHOWS
 from caseflow.words import JOIN, Lang, fill
 from caseflow.words.notice import DAY_KINDS, PLACES, TEXT
 
@@ -41,11 +42,12 @@ _ASIDE = "text-align: center; text-indent: 0; border: .5mm dashed #000; font-siz
 @frozen(kw_only=True)
 class Row:
     """What is said of a case: its number; its masked name, empty if it stands by number; where it
-    belongs; the sum in words, empty before a decision."""
+    belongs; what the funds are called that give, and the sum in words, empty before a decision."""
 
     number: str
     name: str
     county: str
+    fund: str
     amount: str
 
 
@@ -77,6 +79,8 @@ def row(x: Row, shows: Sequence[str], lang: Lang) -> str:
         cells.append(f"<td>{escape(x.name) if x.name else _said('hidden', lang)}</td>")
     if "county" in shows:
         cells.append(f"<td>{escape(x.county)}</td>")
+    if "fund" in shows:
+        cells.append(f"<td>{escape(x.fund)}</td>")
     if "amount" in shows:
         cells.append(f'<td class="sum">{escape(x.amount)}</td>')
     return f"<tr>{''.join(cells)}</tr>"
@@ -85,7 +89,7 @@ def row(x: Row, shows: Sequence[str], lang: Lang) -> str:
 def page(p: Page, numbers: Sequence[str], lang: Lang) -> str:
     """The text with a place for the row of each case."""
     heads = "".join(f"<th>{_said(h, lang)}</th>" for h in ("case", *(
-        h for h in ("name", "county", "amount") if h in p.shows)))  # fmt: skip
+        h for h in SHOWS if h in p.shows)))  # fmt: skip
     slots = "\n".join(map(_slot, numbers))
     lines = [x for x in _lines(p, lang) if x]
     before, after = lines[:-2], lines[-2:]
@@ -142,8 +146,9 @@ def _slot(number: str) -> str:
 
 def filled(text: str, rows: Mapping[str, str], lang: Lang) -> str:
     """The text with the rows of its cases, by number; of whom is erased only that."""
+    rest = max(text.count("<th>") - 1, 1)
     for number, said in rows.items():
-        gone = f"<tr><td>{escape(number)}</td><td colspan=3>{_said('gone', lang)}</td></tr>"
+        gone = f"<tr><td>{escape(number)}</td><td colspan={rest}>{_said('gone', lang)}</td></tr>"
         text = text.replace(_slot(number), said or gone)
     return text
 

@@ -86,6 +86,7 @@ VALUES: dict[str, Words] = {
     "notice.shows": {
         "name": ("姓名", "name"),
         "county": ("旗县", "county"),
+        "fund": ("资金来源", "fund"),
         "amount": ("金额", "sum"),
     },
     "queue_order": CRITERIA,

@@ -122,6 +122,7 @@ TEXT: Words = {
     "case": ("申请编号", "Number"),
     "name": ("姓名", "Name"),
     "county": ("受理单位", "Office"),
+    "fund": ("资金来源", "Fund"),
     "amount": ("拟资助额", "Sum"),
     "hidden": ("（以编号公示）", "(by number)"),
     "names": (

@@ -26,7 +26,7 @@ from caseflow.lists.posted import Shown
 from caseflow.values.letters import check_letter
 from caseflow.values.money import Money
 from caseflow.values.names import mask
-from caseflow.words import Lang
+from caseflow.words import JOIN, Lang
 from caseflow.words.notice import BRACKETS
 
 MARK = "GS"  # of a notice in its number
@@ -216,8 +216,15 @@ def _row(look: Look, c: Case, masked: bool, lang: Lang) -> notice_text.Row:
         number=c.number,
         name=_name(look, c) if masked else "",
         county=branch.name if branch is not None else "",
+        fund=JOIN[lang].join(_funds(look, c)),
         amount=look.place.currency.say(Money(c.granted), lang) if c.granted else "",
     )
+
+
+def _funds(look: Look, c: Case) -> list[str]:
+    """What the funds are called that give, each once; by its code where no key opens it."""
+    funds = dict.fromkeys(x.fund for x in c.lines if x.fund and x.granted)
+    return [str(look.private(f, 1).get("name") or look.fund(f).code) for f in funds]
 
 
 def by_number(look: Look, c: Case, units: int, shows: Sequence[str], lang: Lang) -> str:
