@@ -21,6 +21,8 @@ def stands_so(look: Look, c: Case, key: str, value: Any) -> bool:
     waits = [o.version for o in c.open if key in o.facts]
     if any(c.unlike_at(v) is not None for v in waits):
         return False
+    if any(key in p.facts and p.confirmed_by is None for p in c.papers):
+        return False  # a paper brought it that nobody has compared, or can
     facts = look.facts(c.id)
     said = [facts[key]] if key in facts else []
     if is_identity(key) and not waits:  # as the person is known, from whichever case
