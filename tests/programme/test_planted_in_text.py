@@ -115,7 +115,7 @@ ROWS: list[tuple[Any, str, str]] = [
     (stay.kind.is_in("public", "mission"), "at a public or mission school", ""),
     (stay.kind.is_in("public", "private"), "at a public or mission school", "clause_option"),
     (stay.kind.is_in("public", "private"), "at a good school", ""),
-    (stay.kind.is_in("public", "private"), "public类学校", ""),
+    (stay.kind.is_in("public", "private"), "public 类学校", ""),
     (applicant.sex == "female", "for girls only", ""),
     (applicant.sex == "male", "for girls only", "clause_option"),
     (applicant.sex == "male", "女学生", "clause_option"),
