@@ -298,3 +298,11 @@ def test_what_is_a_fault_already_is_not_told_again() -> None:
         award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
     told = check(made)
     assert ([f.code for f in told.faults], told.unused) == (["clause_bound"], ())
+
+
+def test_two_years_are_twenty_four_months() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    late = require("late", received <= stay.came.plus(months=24), SAYS("不超过2年的"))
+    made = Programme("test.years", **own, rules=[READS, late],
+        award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
+    assert check(made).unused == ()
