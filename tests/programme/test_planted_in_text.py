@@ -115,7 +115,7 @@ ROWS: list[tuple[Any, str, str]] = [
     (stay.kind.is_in("public", "mission"), "at a public or mission school", ""),
     (stay.kind.is_in("public", "private"), "at a public or mission school", "clause_option"),
     (stay.kind.is_in("public", "private"), "at a good school", ""),
-    (stay.kind.is_in("public", "private"), "public类学校", ""),
+    (stay.kind.is_in("public", "private"), "public 类学校", ""),
     (applicant.sex == "female", "for girls only", ""),
     (applicant.sex == "male", "for girls only", "clause_option"),
     (applicant.sex == "male", "女学生", "clause_option"),
@@ -298,3 +298,11 @@ def test_what_is_a_fault_already_is_not_told_again() -> None:
         award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
     told = check(made)
     assert ([f.code for f in told.faults], told.unused) == (["clause_bound"], ())
+
+
+def test_two_years_are_twenty_four_months() -> None:
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant}
+    late = require("late", received <= stay.came.plus(months=24), SAYS("不超过2年的"))
+    made = Programme("test.years", **own, rules=[READS, late],
+        award=flat(yuan(500), SAYS("资助500元")))  # fmt: skip
+    assert check(made).unused == ()
