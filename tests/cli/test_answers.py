@@ -324,6 +324,8 @@ def test_two_that_end_alike_are_none_and_only_ones_own_branch_counts(tmp_path: P
         with refuses(FactError, "find_several"):
             meant(cf.desk("shi").seat, one[-6:])
         assert meant(cf.desk("shi").seat, f"SZW-2026-{one[-6:]}") == one
+        with refuses(FactError, "no_case_but_proposal"):
+            meant(cf.desk("wu").seat, "szw-p3")
         assert meant(cf.desk("wu").seat, f"{one[:-1]}A") == f"{one[:-1]}A"  # no near one of others
         kin = filed(cf, "zhou", BORN[2])  # of wu, who has no desk there: nothing is told of it
         assert meant(cf.desk("wu").seat, kin[-6:]) == kin[-6:]

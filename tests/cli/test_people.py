@@ -1,6 +1,6 @@
 """`caseflow people`: who comes and goes, from a shell."""
 
-from __future__ import annotations
+from __future__ import re
 
 import io
 import json
@@ -25,6 +25,20 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 
     call("init", "--demo")
     return call
+
+
+def test_what_is_kept_under_a_code_is_called_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--store", str(tmp_path / "s.db")]
+    (tmp_path / "a.toml").write_text(
+        '["decide.above"]\nvalue = "某市红十字会"\nsince = 2026-01-01\nsource = "办公会"\n', "utf-8"
+    )
+    assert run([*at, "init", "--demo"]) == run([*at, "adopt", str(tmp_path / "a.toml")]) == 0
+    capsys.readouterr()
+    assert run([*at, "people", "proposals", "SZW-P1", "--as", "reviewer"]) == 0
+    said = capsys.readouterr().out
+    assert "某市红十字会" in said and not re.search(r"B[0-9a-f]{12}", said)
 
 
 def test_hired_confirmed_granted_and_ended(shell: Any, monkeypatch: pytest.MonkeyPatch) -> None:

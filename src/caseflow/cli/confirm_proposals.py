@@ -94,13 +94,22 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
     out = [table(HEADS[n], rows)]
     for p in found if whole else ():
         of = dict(p.said).get("name", "")
-        both = (*p.said, *p.private)
+        both = called(p)
         said = [(field(k, lang, v), value(p.what, k, v, lang, unit, of=of)) for k, v in both]
         out.append("\n".join((p.ref, table(CONTENT[n], said))))
     out += [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
     marks = [dict(p.said)["public"] for p in found if dict(p.said).get("public")]
     out += [note("mark_seen", mark=mark).say(lang) for mark in marks if whole]
     return "\n\n".join(out) if whole else "\n".join(out)
+
+
+def called(p: Pending) -> list[tuple[str, str]]:
+    """What it says, and what it keeps beside: what stands there as a code alone, as the name that
+    is kept under the code."""
+    kept = dict(p.private)
+    said = [(k, kept.get(v.strip('"'), v)) for k, v in p.said]
+    codes = {v.strip('"') for _, v in p.said}
+    return [*said, *((k, v) for k, v in p.private if k not in codes)]
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WHOLE = re.compile(r"[A-Z][A-Z0-9]+-\d{4}-\d{4,}-[A-Z]")
 ENDING = re.compile(r"(?:[A-Z0-9]+-)*\d+-[A-Z]")
 BODY = re.compile(r"(?P<body>[A-Z][A-Z0-9]+-\d{4}-\d{4,})-?[A-Z]?")
+PROPOSED = re.compile(r"[A-Z][A-Z0-9]+-P\d+")
 SERIAL = re.compile(r"(?P<serial>\d{1,6})-?[A-Z]?")
 
 
@@ -34,6 +35,8 @@ def meant(seat: Seat, typed: str) -> str:
     text = "".join(narrow(typed).split()).upper()
     if WHOLE.fullmatch(text) and check_letter(text[:-2]) == text[-1]:
         return text
+    if PROPOSED.fullmatch(text):
+        raise FactError("no_case_but_proposal", "case", ref=text)
     with seat.office.reading() as root:
         session = seat.office.child(root, seat.who(root))
         if ENDING.fullmatch(text):

@@ -87,6 +87,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "that is no case number{given}{did_you_mean}; please check its digits and the letter at its"
         " end",
     ),
+    "no_case_but_proposal": (
+        "{ref} 是提议，不是申请编号；确认请写 caseflow confirm {ref}，有误的请退回提出的人："
+        "caseflow people send-back {ref}",
+        "{ref} is a proposal and no number of a case; please confirm it with caseflow confirm {ref},"
+        " or send it back to who proposed it: caseflow people send-back {ref}",
+    ),
     "no_such_case": (
         "库中没有这个申请编号{given}；请核对，或按姓名查找",
         "there is no such case{given}; please check the number, or look the person up by name",
