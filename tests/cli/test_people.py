@@ -1,9 +1,10 @@
 """`caseflow people`: who comes and goes, from a shell."""
 
-from __future__ import re
+from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 

@@ -90,7 +90,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no_case_but_proposal": (
         "{ref} 是提议，不是申请编号；确认请写 caseflow confirm {ref}，有误的请退回提出的人："
         "caseflow people send-back {ref}",
-        "{ref} is a proposal and no number of a case; please confirm it with caseflow confirm {ref},"
+        "{ref} is a proposal and no number of a case; please confirm it (caseflow confirm {ref})"
         " or send it back to who proposed it: caseflow people send-back {ref}",
     ),
     "no_such_case": (
