@@ -364,3 +364,24 @@ def test_who_has_to_step_back_is_told_so_by_the_ending_too_and_who_may_go_on(
     slip = f"{own[-6:-1]}{'A' if own[-1] != 'A' else 'B'}"  # a wrong letter tells nothing of it
     assert run(["--store", path, "--as", "lu", "--today", received, "explain", slip]) == 1
     assert own not in capsys.readouterr().err
+
+
+def test_a_rule_is_settled_by_its_words_in_a_process_that_has_read_nothing_yet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the command line every process is a new one: what rules are called is read there."""
+    from caseflow.cli.words import rule_meant
+    from caseflow.words import names
+
+    with Caseflow.demo(tmp_path / "s.db") as cf:
+        said = {
+            "household.head.name": "甲",
+            "household.head.id_no": id_no("1960-01-02"),
+            "application.received_on": "2026-03-05",
+        }
+        case = cf.desk("enter").submit("hardship", said)
+    with Caseflow.open(tmp_path / "s.db") as again:
+        desk = again.desk("decide")
+        monkeypatch.setattr(names, "RULES", {})
+        assert rule_meant(desk, case, "困难证明") == "need_certificate"
+        assert rule_meant(desk, case, "没有的") == "没有的"

@@ -587,7 +587,7 @@ def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixtu
         "已归档 困难证明"
         in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[1]
     )
-    assert "“F1”" in said(capsys, "pay", "--fund", "自由资金")[2]
+    assert "“自有资金”" in said(capsys, "pay", "--fund", "自由资金")[2]
 
 
 def test_proposals_are_printed_though_one_of_the_file_is_refused(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.cli.may_table import in_order, rows_of
-from caseflow.desk.carry_out import May
+from caseflow.desk.doable import May
 from caseflow.errors import NotAllowed
 
 

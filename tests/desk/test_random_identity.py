@@ -48,7 +48,7 @@ SAID = {
     "not_eligible_referred", "not_eligible_ineligible", "not_eligible_incomplete", "no_effect",
     "answered_already", "colleague_goes", "merged_already", "not_recorded", "fund_short",
     "settled_refused", "no_fund", "colleague_is_known", "relative_is_known", "another_person",
-    "birth_denied",
+    "birth_denied", "already_so",
 }  # fmt: skip
 
 

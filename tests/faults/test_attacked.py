@@ -306,6 +306,8 @@ def test_a_third_body_does_not_decide_about_the_money_of_another() -> None:
         )
         with now.refused("not_our_money"):
             confirm(cf.desk("ren"), case)
+        theirs = cf.case(case).papers[-1].version
+        cf.desk("ren").disagree(case, of=theirs, why="不是他会的资金")
         tell(cf, case, ["final", "pay"], "红基会〔2026〕31号", 30_000)
         cf.desk("ren").confirm(case, of=cf.case(case).papers[-1].version)
         assert cf.case(case).status == "paid" and cf.verify().ok

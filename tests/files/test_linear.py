@@ -29,6 +29,17 @@ MADE: dict[str, str] = {
     r"f'[（(]\\s*{place.currency.code}\\s*[）)]'": r"[（(]\s*CNY\s*[）)]",
     "place.account": "[0-9A-Z]{5,34}",
     "account": "[0-9A-Z]{5,34}",  # the same, as a bank's row is looked at
+    # what `check` looks for in clauses: a question, an option, words of an order, a quotation
+    r"f'\\b{word}(?:s|er|ers|ing)?\\b' if title.isalpha() else '(?!)'": (
+        r"\bboard(?:s|er|ers|ing)?\b"
+    ),
+    "k": "不早于",
+    "both": (
+        r"出院[^，。；]{0,4}?(不早于|不晚于)[^，。；]{0,4}?入院"
+        r"|\bleft\W[^,.;]{0,12}?(before|after)[^,.;]{0,4}?came"
+    ),
+    "f\"\\\\b{re.escape(option).replace('_', '[ -]')}s?\\\\b\"": r"\bday[ -]cares?\b",
+    "pattern": r"每\s*人\s*一\s*次",
 }
 #: what reads the clauses of a programme for its author: no file of anybody else, a sentence long
 OF_AUTHORS, SENTENCE = "src/caseflow/testing/", 60

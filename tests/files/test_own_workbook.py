@@ -183,7 +183,7 @@ def test_the_page_that_sums_up_says_each_message_once(tmp_path: Path) -> None:
     sheet.append(HEAD)
     for n in range(6):
         day = "26.3.5" if n % 2 else "2026-03-05"
-        sheet.append([n, f"测试{n}", id_no(date(2015, 1, 1 + n).isoformat()), "1", day, None])
+        sheet.append([n, f"测试{n}", id_no(date(2015, 1, 1 + n).isoformat()), "无", day, None])
     made.save(tmp_path / "a.xlsx")
     with office() as cf:
         again(cf, tmp_path / "a.xlsx", tmp_path / "v.xlsx")

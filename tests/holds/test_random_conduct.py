@@ -26,7 +26,7 @@ class Deep(Conducting):
     """The long run: a hundred thousand steps."""
 
 
-Quick.TestCase.settings = settings(base, max_examples=16)
+Quick.TestCase.settings = settings(base, max_examples=20)
 Deep.TestCase.settings = settings(
     base, max_examples=2500, derandomize=False, phases=(Phase.generate, Phase.shrink)
 )

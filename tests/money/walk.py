@@ -239,6 +239,12 @@ class Walk(Capped, Beside):
     def paper(self, life: Life, steps: list[Any], award: int = 0) -> None:
         """A paper of the body takes effect once it was compared."""
         number = f"文{len(self.trace)}"
+        waiting = (p for p in self.case(life).papers if p.confirmed_by is None)
+        for n, p in enumerate([p for p in waiting if set(p.steps) & set(steps)]):
+            if not self.case(life).unlike_at(p.version):  # the one that comes later is followed
+                self.cf.desk("dui").disagree(
+                    life.number, of=p.version, why="已另来文", request=self.request(3 + n)
+                )
         self.cf.desk("chen").record_outside(
             life.number,
             steps,

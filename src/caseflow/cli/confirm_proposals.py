@@ -106,10 +106,14 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
 def called(p: Pending) -> list[tuple[str, str]]:
     """What it says, and what it keeps beside: what stands there as a code alone, as the name that
     is kept under the code."""
-    kept = dict(p.private)
-    said = [(k, kept.get(v.strip('"'), v)) for k, v in p.said]
-    codes = {v.strip('"') for _, v in p.said}
-    return [*said, *((k, v) for k, v in p.private if k not in codes)]
+    said, rest = list(p.said), []
+    for code, name in p.private:
+        quoted = f'"{code}"'
+        if any(quoted in v for _, v in said):
+            said = [(k, v.replace(quoted, f'"{name}"')) for k, v in said]
+        else:
+            rest.append((code, name))
+    return [*said, *rest]
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:

@@ -123,11 +123,12 @@ def programmes_called(cf: Caseflow, lang: Lang) -> Callable[[str], str]:
 def rule_meant(desk: Desk, case: str, text: str) -> str:
     """The name of the rule that is called so, or whose words hold that text and no other's do; as
     it was typed where it names none, or where the plugin is gone: that is refused by name."""
-    programme = desk.cf.case(case).programme
-    if text.isascii() or programme not in desk.cf.programmes:
+    if text.isascii():
         return text
-    desk.cf.form(programme)  # whoever holds an edition tells what its rules are called
-    told = names.RULES.get(programme)
+    c, office = desk.cf.case(case), desk.seat.office
+    with office.reading() as root:
+        office.editions.find(root, c.edition)  # whoever holds it tells what its rules are called
+    told = names.RULES.get(c.programme)
     called = {rule: both[0] for rule, both in told().items()} if told is not None else {}
     found = [rule for rule, zh in called.items() if text == zh]
     found = found or [rule for rule, zh in called.items() if len(text) > 1 and text in zh]

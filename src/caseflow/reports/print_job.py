@@ -32,7 +32,7 @@ _HEAD = re.compile(
     re.DOTALL | re.I,
 )
 _CODE = re.compile(r"<td>([A-Z0-9-]+/[A-Z]+[0-9]+-[A-Z])</td>")
-_ALONE = re.compile(r"([A-Z0-9-]+)_([A-Z]+[0-9]+-[A-Z])")  # how the file of one paper is called
+_ALONE = re.compile(r"([A-Z0-9-]{1,40})_([A-Z]{1,4}[0-9]{1,9}-[A-Z])")  # a file of one paper
 _TITLE = re.compile(r"<title\b.*?</title>", re.DOTALL | re.I)
 _PAGE = re.compile(r"@page\b[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 _OF_PAGES = re.compile(r"@[a-z-]+\s*\{[^{}]*counter\(pages\)[^{}]*\}")

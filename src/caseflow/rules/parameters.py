@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from caseflow.errors import DefinitionError, near
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Ask, Dated, Expected, Since, dated
-from caseflow.rules.terms import Amount, CodeSet, Condition, Number, Rate, T, Term
+from caseflow.rules.terms import Amount, CodeSet, Condition, Number, Rate, T
 from caseflow.rules.words import as_money
 from caseflow.values.money import Money
 from caseflow.values.percent import basis_points
@@ -62,7 +62,7 @@ class Option:
             raise DefinitionError("choose_kinds", call=call, kinds=names)
         node = n.Chosen(self.held.name, tuple((k, cases[k].node) for k in declared), self.held)
         made: Any = kinds.pop()(node)
-        awards: list[Any] = [t for t in cases.values() if not isinstance(t, Term)]
+        awards: list[Any] = [t for t in cases.values() if hasattr(type(t), "clauses")]
         said = [c for award in awards for c in award.clauses]  # they rest on clauses of their own
         if said:
             made.clauses = tuple(dict.fromkeys(said))

@@ -135,12 +135,12 @@ def order_fault(x: n.Compare, texts: Sequence[str]) -> Note | None:
     if not isinstance(a, n.Fact) or not isinstance(b, n.Fact) or x.op not in _TURNED:
         return None
     for one, other, op in ((a, b, x.op), (b, a, _TURNED[x.op])):
-        told = re.compile(
+        both = (
             rf"{re.escape(_stem(one))}[^，。；]{{0,4}}?({_WORD})[^，。；]{{0,4}}?"
             rf"{re.escape(_stem(other))}|\b{re.escape(one.en)}\W[^,.;]{{0,12}}?({_WORD})"
-            rf"[^,.;]{{0,4}}?{re.escape(other.en)}",
-            re.I,
+            rf"[^,.;]{{0,4}}?{re.escape(other.en)}"
         )
+        told = re.compile(both, re.I)
         for found in (m for t in texts for m in told.finditer(t)):
             word = (found[1] or found[2]).lower()
             wanted = next((w for k, w in _ORDER.items() if re.fullmatch(k, word)), op)
