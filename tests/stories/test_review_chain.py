@@ -157,7 +157,9 @@ def test_above_the_sum_no_other_body_decides(bodies: tuple[str, ...], result: An
         case = cf.desk("chen").submit("grant", person())
         with refused(NotAllowed, "paper_not_above") as slip:
             told(cf, case, ["decide"], "1号", 30_000 if result == "grant" else 0, result=result)
-        assert "decide.above" in slip.value.say("zh") and not cf.case(case).papers
+        said = slip.value.say("zh")
+        assert "decide.above" in said and not cf.case(case).papers
+        assert BODY_ABOVE in said  # by its name, not by its code
         assert cf.verify(replay=True).ok
 
 

@@ -240,10 +240,11 @@ class _Telling:
             case DocumentFiled():
                 asked = self.asked.get(f"doc.{event.document}")
                 parts["document"] = asked.label(lang) if asked else event.document
-                if event.on:
+                if event.document.startswith(PAPER):
                     paper = event.document.removeprefix(PAPER)
                     said = {"paper": paper, "on": event.on, "programme": self.case.programme}
-                    parts["document"] = fill(BACK[n], said, lang)
+                    form = BACK[n] if event.on else "{paper:rule}"
+                    parts["document"] = fill(form, said, lang)
         return parts
 
 

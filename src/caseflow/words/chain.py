@@ -172,12 +172,11 @@ ERRORS: Words = {
         "one or more, {most} at most; please correct it",
     ),
     "paper_not_above": (
-        "{case} 的金额超过一人可以决定的数，“{body}”不是本单位的上级，也不在采用的"
-        "“可凭其来文决定的机构”（decide.above）之内，不能凭它的来文决定；"
-        "请提交会议，或由两人采用后再登记",
-        "{case} is above what a single person decides, and “{body}” is neither above this branch "
-        "nor named by decide.above, so its paper decides nothing; please have a meeting decide it, "
-        "or adopt decide.above by two and record the paper then",
+        "“{body}”不是本单位的上级，也不在采用的“可凭其来文决定的机构”（decide.above）之内，"
+        "{case} 不能凭它的来文决定；请由本单位的人或会议决定，或由两人采用后再登记",
+        "“{body}” is neither above this branch nor named by decide.above, so its paper decides "
+        "nothing of {case}; please have somebody here, or a meeting, decide it, or adopt "
+        "decide.above by two and record the paper then",
     ),
     "needs_meeting_open": (
         "{case} 按规则应给多少还不知道，超过一人可以决定的金额与否说不准；请提交会议集体决定，"

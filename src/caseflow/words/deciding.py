@@ -249,8 +249,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "written; please report it to those who maintain caseflow",
     ),
     "nothing_under_way": (
-        "没有在途的拨付；请先办理拨付，再登记银行回单结果",
-        "no payment is on its way; please pay first and record the answer of the bank then",
+        "没有在途的拨付：结果已登记的不用再登记；还没有拨付的，请先办理拨付，再登记银行回单结果",
+        "no payment is on its way: an answer that is recorded needs nothing more; what is not paid "
+        "yet, please pay first and record the answer of the bank then",
     ),
     "not_outside": (
         "资金“{fund}”由本单位管理，不能直接从外部记入或退回；请用 caseflow funds receive 登记收入",
@@ -307,6 +308,11 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no_such_sum": (
         "{field}：金额不能为负，也不能过大{given}；请核对",
         "{field}: a sum is neither negative nor that great{given}; please check it",
+    ),
+    "none_of_them": (
+        "{field}：没有的不用登记，也不能登记为“无”；写错的，请登记正确的",
+        "{field}: what somebody has not is left out, and cannot be recorded as none; please record"
+        " the right one where it is wrong",
     ),
     "nothing_to_record": (
         "{field}：没有要登记的内容；请写明事项或备注",

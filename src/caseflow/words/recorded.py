@@ -18,8 +18,9 @@ RECORDED: Words = {
         "recorded: {asker:asker} {asks:asks}; who took no part admits it or not",
     ),
     "admit": (
-        "已记：受理，原决定不再有效，由未参与的人员重新审核、决定",
-        "recorded: it is admitted, the decision stands no more, others review and decide anew",
+        "已记：受理，原决定不再有效；复核由未参与的人员重新审核、决定，申诉由上级决定",
+        "recorded: it is admitted, the decision stands no more; others review and decide it anew,"
+        " or, of an appeal, who is above",
     ),
     "decline": (
         "已记：不予受理；请印复核告知书交家庭（caseflow print review {case}）",

@@ -326,8 +326,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{most} papers are printed at once, here are {value}; please print them in parts",
     ),
     "nothing_to_print": (
-        "没有可印的；请核对申请编号和项目",
-        "there is nothing to print; please look at the numbers and the programme",
+        "没有可印的：现在没有等着办这一种纸件的申请；单独一件，请写申请编号",
+        "there is nothing to print: no case waits for this paper now; please name the case for one"
+        " of it",
     ),
     "print_all_of": (
         "{field}：这种纸件不能一次全部印出；请用 --file 给出名单，或写申请编号",

@@ -49,7 +49,8 @@ def run(look: Look, c: Case, x: Record) -> Writes:
     """The facts that were stated, then what the rules say of them."""
     facts = look.asked(c.programme, x.facts)
     if not facts and not x.note.strip():
-        raise FactError("nothing_to_record", "facts")
+        left = next((k for k, v in x.facts.items() if v is nothing), "")
+        raise FactError("none_of_them", left) if left else FactError("nothing_to_record", "facts")
     if x.line:
         yield from _of_line(look, c, facts, x)
     else:
