@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from faults.aid import GRANT, NOTICE, person, programme
 from hypothesis import given
 from hypothesis import strategies as st
@@ -473,3 +474,18 @@ def test_what_a_narrower_purpose_covers_the_wider_covers(
     assert one.within(one)
     if one.within(other) and not one.beyond(wanted_by(area, kind, programme_, on, one)):
         assert not other.beyond(wanted_by(area, kind, programme_, on, other))
+
+
+def test_what_a_page_leaves_out_is_told_with_its_sum() -> None:
+    """Whoever has to step back from a case sees the sums whole, and that one is not listed."""
+    from caseflow.desk.fund_page import Held, Sum
+    from caseflow.reports.fund import say_page
+
+    with made(OWN) as cf:
+        page = cf.desk("chen").fund_page("自有")
+    two_of_them = (Sum(case="SZW-2026-0001-H", units=200_000),)
+    held = Held(state="paid", units=500_000, count=2, cases=two_of_them)
+    said = say_page(evolve(page, held=(held,)), "zh")
+    assert "另有 1 件，3,000.00 元" in said
+    whole = evolve(held, units=200_000, count=1)
+    assert "另有" not in say_page(evolve(page, held=(whole,)), "zh")

@@ -18,9 +18,9 @@ from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
 from caseflow.outputs import written
 from caseflow.pay.reference import read_reference
-from caseflow.words import apart, names
+from caseflow.words import apart, fill, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import HEADS, REFUSALS
+from caseflow.words.results import AGAIN, HEADS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -142,6 +142,8 @@ def _file(
         ],
     }
     counted = [f"{names.name('bank', k, lang)}: {n}" for k, n in found.counts.items()]
+    if found.again:
+        counted.append(fill(AGAIN[lang == "en"], {"count": found.again}, lang))
     state.out.give(data, "\n".join([table(heads, rows), *counted]))
     if set(found.counts) - TAKEN:
         raise click.exceptions.Exit(1)

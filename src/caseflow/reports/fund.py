@@ -8,7 +8,7 @@ from caseflow.desk.fund_page import FundPage, FundShown, Posting, Sum
 from caseflow.desk.receipts import Receipt
 from caseflow.errors import Lang, spoken
 from caseflow.fund.funds import Account
-from caseflow.words import names, say_amount
+from caseflow.words import JOIN, names, say_amount
 from caseflow.words.units import FUNDS, say_purpose
 
 #: what is said of a receipt beside its sum and days
@@ -41,7 +41,7 @@ def _lines(page: FundPage, lang: Lang) -> Iterator[str]:
         for h in HEADS
         if f.balances[h]
     ]
-    yield FUNDS["holds"][en].format(sums=", ".join(holds) or FUNDS["nothing"][en])
+    yield FUNDS["holds"][en].format(sums=JOIN[lang].join(holds) or FUNDS["nothing"][en])
     yield FUNDS["free"][en].format(sum=say_amount(f.free, f.unit, lang))
     yield from ("", FUNDS["came"][en], *(f"  {_posting(p, f, lang)}" for p in page.came))
     for held in page.held:
@@ -50,6 +50,10 @@ def _lines(page: FundPage, lang: Lang) -> Iterator[str]:
             total = say_amount(held.units, f.unit, lang)
             yield from ("", FUNDS["held"][en].format(state=state, sum=total, count=held.count))
             yield from _sums(held.cases, f, lang)
+            rest = held.units - sum(c.units for c in held.cases)
+            left = {"count": held.count - len(held.cases), "sum": say_amount(rest, f.unit, lang)}
+            if left["count"]:
+                yield "  " + FUNDS["left"][en].format(**left)
     if page.twice:
         total = say_amount(f.theirs, f.unit, lang)
         yield from ("", FUNDS["twice"][en].format(sum=total), *_sums(page.twice, f, lang))

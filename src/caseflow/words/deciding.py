@@ -151,9 +151,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "leaves_nobody": (
         "注意：{case} 由您办了这一步，{steps:steps}目前就无人可办；请先由别人办，或先借调"
-        "（caseflow people grant）",
+        "（caseflow people grant）；审核人、决定人也可以报上级",
         "note: once you have done this on {case}, nobody can do: {steps:steps}; please let another"
-        " person do it, or have somebody lent first (caseflow people grant)",
+        " person do it, have somebody lent first (caseflow people grant), or hand it up where it"
+        " is reviewed or decided",
     ),
     "paper_beside": (
         "{case} 同一步还有一份来文没有核对；请先由登记以外的人核对那一份"

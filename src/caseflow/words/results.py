@@ -59,6 +59,10 @@ VERDICTS: Words = {
     "in_no_file": ("不在任何付款文件中，仍在途", "in no payment file, still open"),
     "in_cash": ("现金发放，待登记", "in cash, to be recorded"),
 }
+AGAIN = (
+    "其中 {count} 行此前已登记，这次没有再登记",
+    "of these, {count} rows were recorded before and nothing was recorded anew",
+)
 ERRORS: Words = {
     "one_answer": (
         "请写明银行的一种答复：--paid、--part、--refused 原因、--unknown 或 --returned 原因",

@@ -60,6 +60,10 @@ FUNDS = {
     "nothing": ("尚无收支", "nothing yet"),
     "came": ("收到与转出：", "what came and went:"),
     "held": ("{state} {sum}，{count} 件：", "{state} {sum}, {count} cases:"),
+    "left": (
+        "另有 {count} 件，{sum}，没有列出：较早的，或您无权查看、须回避的",
+        "{count} more, {sum}, are not listed: earlier ones, or such as are not yours to read",
+    ),
     "waiting": ("等待这笔资金：", "waiting for this fund:"),
     "twice": (
         "重复收回，应退还 {sum}（不能使用）：",
