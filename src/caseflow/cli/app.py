@@ -175,6 +175,13 @@ def told_funds(desk: Desk) -> None:
         CALLED.update({x.code: x.name for x in desk.funds()})
 
 
+def forget_funds() -> None:
+    """What was told at one terminal is no part of what another command of the process says."""
+    words = sys.modules.get("caseflow.words.fund")
+    if words is not None:
+        words.CALLED.clear()
+
+
 def _as_the_store_speaks(out: Printer, store: Path) -> None:
     """Where nobody says a language, that of the place, before anything is said. What is wrong with
     the store is told by the command that opens it."""
@@ -345,3 +352,5 @@ def run(arguments: Sequence[str]) -> int:
             raise
         out.fail(CaseflowError("cli_fault", fault=type(problem).__name__))
         return 70
+    finally:
+        forget_funds()
