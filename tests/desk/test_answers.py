@@ -181,6 +181,26 @@ def test_the_birth_date_in_a_number_rules_and_a_typed_one_that_differs_is_said()
         assert warned.warnings == ("birth_differs",)
 
 
+def test_who_is_helped_and_called_nothing_is_told() -> None:
+    """A number without a name is soon a slip; not where the person is known by it already."""
+    nameless = {
+        "child.id_no": id_no("2018-03-05"),
+        "guardian.name": "父亲",
+        "application.received_on": "2026-03-05",
+    }
+    with office() as cf:
+        desk = cf.desk("chen")
+        (first,) = desk.submit_many(PROGRAMME, [nameless])
+        assert (first.verdict, first.warnings) == ("accepted", ("unnamed",))
+        (named,) = desk.submit_many(
+            PROGRAMME, [{**nameless, "child.name": "小满", "child.id_no": id_no("2017-03-05")}]
+        )
+        assert named.warnings == ()
+        later = {"child.id_no": id_no("2017-03-05"), "application.received_on": "2026-05-30"}
+        (known,) = desk.submit_many(PROGRAMME, [later])
+        assert known.case != named.case and "unnamed" not in known.warnings
+
+
 def test_an_element_is_read_as_a_single_answer_is() -> None:
     with office() as cf:
         typed = {

@@ -97,6 +97,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "出生年份早于 1900 年；请核对",
         "born before 1900; please check",
     ),
+    "unnamed": (
+        "没有写受助人（户）的姓名；请照证件登记，告知书、公示、付款都要用",
+        "it names nobody who is helped; please record the name as the card has it: letters, notices"
+        " and payments need it",
+    ),
     "account_digit": (
         "账号末位校验不符；请对照银行卡逐位核对",
         "the check digit of the account does not fit; please compare each digit with the card",

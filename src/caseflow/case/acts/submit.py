@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -87,7 +87,8 @@ def run(look: Look, x: Submit) -> Writes:
         said = {**facts, **account, **_people(look, found, whole)}
         return (yield from _known(look, look.case(found), x, said, received, units))
     who = yield from look.register(edition.helps, whole)
-    people, marks, warnings = who.people, look.row_marks(whole), (*whole.warnings, *who.warnings)
+    people, marks = who.people, look.row_marks(whole)
+    warnings = (*whole.warnings, *who.warnings, *_unnamed(look, people, whole))
     id_ = look.new_id()
     event = _submitted(look, x, id_, edition, (whole, facts), people, (received, units))
     if x.origin == "external":
@@ -107,6 +108,14 @@ def run(look: Look, x: Submit) -> Writes:
         c = look.case(id_)
         yield from record_paper(look, c, told_by(c))
     return _taken(event.number, who, warnings, left_out, open_beside(look, event, edition))
+
+
+def _unnamed(look: Look, people: Sequence[tuple[str, int]], said: Answers) -> Iterator[str]:
+    """Who is helped is called nothing here, nor was before: a number alone is soon a slip."""
+    for role, party in people[:1]:
+        told = any(k.startswith(f"{role}.") and k.endswith(".name") for k in said)
+        if not told and not look.name(party):
+            yield "unnamed"
 
 
 def _named(look: Look, x: Submit, said: Answers) -> Case | None:
