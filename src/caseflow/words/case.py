@@ -114,9 +114,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it{could_do}",
     ),
     "decided_before": (
-        "复核由未参与原审核和决定的人办理；请由另一名决定人办理{could_do}",
-        "a grant is looked at again by somebody who neither reviewed nor decided it; please "
-        "leave it to another decider{could_do}",
+        "参与过原审核或决定的人不能再办这一步；请由没有参与过的人办理{could_do}",
+        "this is done by somebody who neither reviewed nor decided it before; please leave it to "
+        "somebody else{could_do}",
     ),
     "own_entry": (
         "录入的人不能核对自己录入的内容；请由另一人对照材料核对{could_do}",
