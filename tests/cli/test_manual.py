@@ -10,6 +10,7 @@ import click
 import pytest
 
 from caseflow.cli.app import app
+from caseflow.words.commands import in_chinese, spoken
 
 MANUAL = (Path(__file__).parents[2] / "docs/zh/clerk.md").read_text("utf-8")
 CONTEXT = click.Context(app)
@@ -41,9 +42,18 @@ def every() -> list[str]:
 
 @pytest.mark.parametrize("words", every())
 def test_every_command_of_money_stands_in_the_manual(words: str) -> None:
-    assert re.search(rf"`(caseflow )?{words}[ `]", MANUAL), (
+    assert re.search(rf"`(caseflow )?{in_chinese(words)}[ `]", MANUAL), (
         "say in docs/zh/clerk.md when it is used"
     )
+
+
+PAGES = sorted((Path(__file__).parents[2] / "docs/zh").rglob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
+def test_a_command_is_called_in_chinese_on_every_page_of_a_clerk(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert spoken(text) == text
 
 
 @pytest.mark.parametrize("words", OPTIONS)
