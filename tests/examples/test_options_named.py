@@ -38,8 +38,8 @@ def offered(words: list[str]) -> tuple[str, set[str]]:
             here, name = one, word
             found |= _options(here, context)
         before = ""
-    if name in LEFT_OUT and isinstance(here, click.Group):
-        found |= _options(here.commands[LEFT_OUT[name]], context)
+    if here.name in LEFT_OUT and isinstance(here, click.Group):
+        found |= _options(here.commands[LEFT_OUT[str(here.name)]], context)
     return name, found
 
 
