@@ -208,7 +208,7 @@ def of_a_body(b: Before, paper: Paper, step: str) -> None:
     if ours and not (meets or begun or answers_again(case, paper, step)):
         raise Stale("inside_step", step=step, case=case.number)
     if not begun and not_for_them(b.see, case, step, units, paper.body, b.who.on):
-        raise NotAllowed("paper_not_above", body=paper.body[:40], case=case.number)
+        raise NotAllowed("paper_not_above", case=case.number)
 
 
 def _begun(case: Case, paper: Paper) -> bool:

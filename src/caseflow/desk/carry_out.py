@@ -31,7 +31,6 @@ from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale, near
 from caseflow.events import Who
 from caseflow.office import requests
 from caseflow.office.look import Gathered
-from caseflow.office.named import body_names
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
@@ -40,7 +39,6 @@ from caseflow.values.currency import one_currency
 
 #: the code of what is refused since it takes the person's own key
 OWN_KEY = "own_key_needed"
-LONGEST_BODY = 40  # of the name of a body, in a sentence
 
 
 def do_many(
@@ -169,24 +167,11 @@ def one(
             raise
         if look is not None:
             remember(look, command, problem)
-            _called(look, command, problem)
         verdict: Verdict = "rejected" if isinstance(command, Submit) else "refused"
         case = root.see("case", root.numbered(number)) if number else None
         return Done(
             case=number, version=case.version if case else 0, error=problem, verdict=verdict
         )
-
-
-def _called(look: Gathered, command: Any, problem: CaseflowError) -> None:
-    """A body is said by its name, not by the code that a guard knows."""
-    code = problem.parts.get("body")
-    if not isinstance(code, str) or not code:
-        return
-    typed = str(getattr(command, "body", ""))
-    names = body_names(look.session.root)
-    if typed and look.body_code(typed) == code:
-        names[code] = typed[:LONGEST_BODY]
-    problem.parts["body"] = names.get(code, code)
 
 
 def carried(seat: Seat, look: Gathered, command: Any, versions: Mapping[str, int] | None) -> Done:

@@ -172,10 +172,10 @@ ERRORS: Words = {
         "one or more, {most} at most; please correct it",
     ),
     "paper_not_above": (
-        "“{body}”不是本单位的上级，也不在采用的“可凭其来文决定的机构”（decide.above）之内，"
-        "{case} 不能凭它的来文决定；请由本单位的人或会议决定，或由两人采用后再登记",
-        "“{body}” is neither above this branch nor named by decide.above, so its paper decides "
-        "nothing of {case}; please have somebody here, or a meeting, decide it, or adopt "
+        "来文的机构不是本单位的上级，也不在采用的“可凭其来文决定的机构”（decide.above）之内，"
+        "{case} 不能凭这份来文决定；请由本单位的人或会议决定，或由两人采用后再登记",
+        "the body of the paper is neither above this branch nor named by decide.above, so it "
+        "decides nothing of {case}; please have somebody here, or a meeting, decide it, or adopt "
         "decide.above by two and record the paper then",
     ),
     "needs_meeting_open": (

@@ -62,7 +62,7 @@ def in_order(
         return
     today = look.who.on
     if any(not_for_them(look.see, c, s.name, units, body, today) for s in told_):
-        raise NotAllowed("paper_not_above", body=body[:40], case=c.number)
+        raise NotAllowed("paper_not_above", case=c.number)
     told_ = [s for s in told_ if not any_body_decides(c, s.name)]
     own = [s.name for s in told_ if not _theirs(look, c, s)]
     inside = next((s for s in own if not takes_a_meeting(look.see, c, s, units, today)), "")
