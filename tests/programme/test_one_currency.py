@@ -225,4 +225,4 @@ def test_a_value_of_another_currency_is_not_adopted(tmp_path: Path) -> None:
                 ("sum", '"5.50"', "no_sum")):  # fmt: skip
             file.write_text(f'["t.limit"]\n{key} = {value}\nsince = 2026-01-01\nsource = "m"\n')
             with refuses(FactError, code):
-                _read(file, cf.place)
+                _read(file, cf)

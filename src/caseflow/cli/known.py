@@ -116,7 +116,7 @@ def known(
         yield found_
     elif state is not None and (needed or state.store.is_file()):
         with state.open() as cf:
-            yield _of_store(cf)
+            yield of_store(cf)
     else:
         found = installed()
         yield Known(
@@ -198,7 +198,8 @@ def _stands(programmes: Iterable[Programme]) -> Place:
     return plain(currency=money.pop()) if len(money) == 1 and CNY.code not in money else CHINA
 
 
-def _of_store(cf: Caseflow) -> Known:
+def of_store(cf: Caseflow) -> Known:
+    """What an open store may use."""
     with cf.office.reading() as root:
         here = cf.office.editions.available
         values = tuple(_adoptions(root, root.branches[0].code))

@@ -51,7 +51,8 @@ PLUGIN = "从一个程序文件读取 / read it from one .py file"
     "folder",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="新建：写到哪个文件夹 / new: where to write",
+    help="新建：写到哪个文件夹；--unset：写成工作簿"
+    " / new: where to write; --unset: a workbook of it",
 )
 @common
 @click.pass_obj
@@ -72,6 +73,7 @@ def programmes(
     Installed programmes and plugins, or one programme read aloud; `programmes new NAME` writes a
     new plugin.
     """
+    from caseflow.cli import to_adopt
     from caseflow.cli.known import known
 
     if name in NEW:
@@ -82,7 +84,7 @@ def programmes(
         if name is None and plugin is None and not unset:
             _listed(state, here)
         elif unset:
-            _unset(state, here, name, lang)
+            to_adopt.listed(state, here, name, folder)
         elif editions:
             _give(state, [_editions(here, p, lang) for p in here.chosen(name)])
         else:
@@ -151,18 +153,6 @@ def _rows(here: Known) -> Iterator[tuple[str, str, str, str, str, str, Note | st
             yield "", zh, en, *own, status, about
     for p_, why in here.lost.items():
         yield p_, "", "", here.origin.get(p_, ""), "", "lost", why
-
-
-def _unset(state: State, here: Known, name: str | None, lang: Any) -> None:
-    """What nobody has decided or adopted, with the question to ask; of every programme if none is
-    named."""
-    adopted = here.adopted(here.today)
-    rows = [
-        (p.name, value, ask) for p in here.chosen(name) for value, ask in p.unset(adopted, lang)
-    ]
-    shown = heads(PROGRAMMES["unset"], lang)
-    text = table(shown, rows) if rows else told(PROGRAMMES["all_set"], lang)
-    state.out.give([{"programme": p, "name": n, "ask": q} for p, n, q in rows], text)
 
 
 def _read(

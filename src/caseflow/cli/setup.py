@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,13 @@ from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, note, shown
 from caseflow.words.adopted import called, named
+from caseflow.words.adopting import LEFT
 from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
 if TYPE_CHECKING:
-    from caseflow import Money, Place
+    from caseflow import Caseflow, Desk, Money, Place
+    from caseflow.desk.proposals import Proposal
+    from caseflow.intake.adopting import Answered
 
 
 @click.command()
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def adopt(state: State, file: Path | None, ref: str) -> int:
-    """采用数值、施行日：FILE 为 TOML，一人提议，另一人确认。
+    """采用数值、施行日：FILE 为 TOML，或者填好的“待采用”表；一人提议，另一人确认。
 
-    Adopt values and first days: FILE is TOML; one proposes, another confirms.
+    Adopt values and first days: FILE is TOML, or the workbook of `programmes --unset --out` filled
+    in; one proposes, another confirms.
 
     \b
     ["chd.tighter"]
@@ -45,9 +49,10 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
         if file is None:
             raise FactError("no_toml", "")
         made, refused = [], []
-        for name, value, since, source in _read(file, desk.cf.place):
+        entries, blank = _read(file, desk.cf)
+        for one in entries:
             try:
-                made.append((name, desk.adopt(name, value, since=since, source=source)))
+                made.append((one.name, _adopt(desk, one)))
             except CaseflowError as problem:
                 refused.append(problem)
     lang = state.out.lang
@@ -56,6 +61,8 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
         details = [(called(k, lang), v) for _, p in made for k, v in p.details]
         if details:  # of drop-in files: what is confirmed, and what it says that it supplies
             words += "\n\n" + table(heads(ADOPT["documents"], state.out.lang), details) + "\n"
+        if blank:
+            words += "\n" + told(LEFT, lang, count=blank)
         words += "\n" + note("confirm_adoption").say(state.out.lang)
         data = [{"name": n, "proposal": p.ref, "details": dict(p.details)} for n, p in made]
         state.out.give(data, words)
@@ -64,19 +71,32 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
     return 1 if refused else 0
 
 
-def _read(file: Path, place: Place) -> list[tuple[str, Any, str, str]]:
-    from caseflow.files.toml import read_toml
+def _adopt(desk: Desk, one: Answered) -> Proposal:
+    if one.problem is not None:
+        raise one.problem
+    assert one.value is not None  # an answer holds one of the two
+    return desk.adopt(one.name, one.value, since=one.since, source=one.source)
 
+
+def _read(file: Path, cf: Caseflow) -> tuple[Sequence[Answered], int]:
+    """What a file says is to be adopted, and how many of its questions are blank."""
+    from caseflow.cli.to_adopt import filled
+    from caseflow.files.toml import read_toml
+    from caseflow.intake.adopting import Answered
+
+    if file.suffix.lower() != ".toml" and file.is_file():
+        return filled(file, cf)
     out = []
     for name, entry in _entries(read_toml(file, "FILE")):
         money = next((k for k in ("yuan", "sum") if k in entry), "")
-        value = _sum(name, money, entry[money], place) if money else entry["value"]
+        value = _sum(name, money, entry[money], cf.place) if money else entry["value"]
         if isinstance(value, dict):  # headers: written as a table, kept as texts
             value = [f"{header}={key}" for header, key in value.items()]
-        out.append((name, value, str(entry["since"]), str(entry["source"])))
+        since, source = str(entry["since"]), str(entry["source"])
+        out.append(Answered(name=name, value=value, since=since, source=source))
     if not out:
         raise FactError("toml_empty", "", file=shown(file.name))
-    return out
+    return out, 0
 
 
 def _sum(name: str, key: str, value: object, place: Place) -> Money:

@@ -172,7 +172,7 @@ PAYER_ORDER: Dated[tuple[str, ...]] = dated(
     NAME_OF_ORDER,
     "order",
     unset(
-        "同一张票据有几个项目资助时，谁先付（按顺序写项目代号）？",
+        "同一张票据有几个项目资助时，谁先付（按顺序写项目）？",
         "of several programmes that help with one bill, which pays first (their codes in order)?",
     ),
 )

@@ -15,7 +15,7 @@ from caseflow.edition.rulebook import Step
 from caseflow.errors import DefinitionError
 from caseflow.facts import bill
 from caseflow.places.place import Place
-from caseflow.programme import declared, in_force
+from caseflow.programme import declared, in_force, to_adopt
 from caseflow.programme.amendments import Amendment, hash_of
 from caseflow.programme.award import Award
 from caseflow.programme.checks import Checked
@@ -23,6 +23,7 @@ from caseflow.programme.consent import consent_of, place_by
 from caseflow.programme.documents import Needs
 from caseflow.programme.papers import ComesBack
 from caseflow.programme.steps import inserted, standard
+from caseflow.programme.to_adopt import ToAdopt
 from caseflow.rules import nodes as n
 from caseflow.rules.coded import matches, named
 from caseflow.rules.dated import ALWAYS, Dated, Source, read_date, unset
@@ -35,8 +36,9 @@ from caseflow.values.counts import Unit
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 from caseflow.values.percent import basis_points
+from caseflow.values.sorts import sort_of
 from caseflow.values.stated import Adoptable, Adopted
-from caseflow.words import Lang, say
+from caseflow.words import Lang
 
 if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
@@ -170,19 +172,18 @@ class Programme:
         if any(s.name == name for s in self.sources()) and not isinstance(value, date):
             raise declared.like(name, declared.ADOPTED["day"], value)
 
+    def to_adopt(self, adopted: Adopted | None = None) -> list[ToAdopt]:
+        """What nobody has decided, values and first days, each with its question."""
+        given = adopted or {}
+        sorts = {codes.name: sort_of(fact.key) for fact, codes, _ in named(self.trees())}
+        return [
+            *to_adopt.values(self.dated(), given, sorts),
+            *to_adopt.first_days(self.sources(), given),
+        ]
+
     def unset(self, adopted: Adopted | None = None, lang: Lang = "zh") -> list[tuple[str, str]]:
         """What nobody has decided: (name, question) of values and of first days."""
-        given = adopted or {}
-        out = [
-            (h.name, h.ask.say(lang) if h.ask is not None else h.name)
-            for h in self.dated()
-            if (h.name not in given or given[h.name] in (unset, "unset"))
-            and (h.name in given or not h.days(given))
-            and h.kind != "condition"
-        ]
-        texts = [s for s in self.sources() if s.how == "unset" and s.first_day(given) is None]
-        out += [(s.name, say("ask_first_day", {"title": s.title}, lang)) for s in texts]
-        return out
+        return [(x.name, x.say(lang)) for x in self.to_adopt(adopted)]
 
     def closed_since(self, day: date, adopted: Adopted | None = None) -> date | None:
         """The last day on which it took applications, if that is over: the last end that a text

@@ -50,7 +50,7 @@ diseases = codes(
 areas = codes(
     "ulanqab.angel_dream.areas",
     unset(
-        "限哪些地区的患儿（区划代码，全市填 1509）？",
+        "限哪些地区的患儿（旗县名称或区划代码，全市填 1509）？",
         "children of which areas (area codes; 1509 for the whole city)?",
     ),
 )
@@ -66,7 +66,10 @@ sum_ = amount("ulanqab.angel_dream.amount", unset("救助金每人多少元？",
 running = option(
     "ulanqab.angel_dream.running",
     unset("现在是否仍在实施？", "is it still running?"),
-    choices=("running", "closed"),
+    choices={
+        "running": ("仍在实施", "still running"),
+        "closed": ("已经停止", "closed"),
+    },
 )
 
 ANGEL_DREAM = Programme(

@@ -57,7 +57,7 @@ birthday_limit = number(
 paired = codes(
     "ulanqab.jingmeng_chd.paired_counties",
     unset(
-        "与北京结对的是哪些旗县（区划代码）？",
+        "与北京结对的是哪些旗县（旗县名称或区划代码）？",
         "which counties are paired with Beijing (area codes)?",
     ),
 )

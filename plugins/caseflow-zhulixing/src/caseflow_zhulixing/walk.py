@@ -72,14 +72,14 @@ joint = many(Joint("joint", "关节", "joint"))
 border = codes(
     "nm.walk.border",
     unset(
-        "边境地区包括哪些旗县或苏木（区划代码）？",
+        "边境地区包括哪些旗县或苏木（旗县名称或区划代码）？",
         "which counties or townships are border areas (area codes)?",
     ),
 )
 key_areas = codes(
     "nm.walk.key_areas",
     unset(
-        "乡村振兴重点地区包括哪些旗县（区划代码）？",
+        "乡村振兴重点地区包括哪些旗县（旗县名称或区划代码）？",
         "which counties are key areas of rural revitalisation (area codes)?",
     ),
 )

@@ -1,0 +1,180 @@
+"""What nobody has decided, as a workbook: written, filled in as people write, proposed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from caseflow import yuan
+from caseflow.cli.app import run
+from caseflow.errors import CaseflowError
+from caseflow.files.adopting import Asked, write_to_adopt
+from caseflow.files.read import read
+from caseflow.intake.adopting import Answered, read_to_adopt
+from caseflow.places.china import CHINA
+from caseflow.programme.to_adopt import ToAdopt
+
+ANSWER, SINCE, SOURCE, NAME = 4, 5, 6, 7  # columns
+SINCE_OF = ("2026-01-01", "函〔2026〕3号")
+KINDS = ("money", "number", "rate", "day", "text", "order", "option", "codes")
+
+
+def asked(kind: str, sort: str = "") -> ToAdopt:
+    choices = (("free", ("免费手术", "an operation")), ("cash", ("发放救助金", "a grant")))
+    own = choices if kind == "option" else ()
+    return ToAdopt(
+        name=f"a.{kind}{sort}", kind=kind, zh="问？", en="asked?", sort=sort, choices=own
+    )
+
+
+ALL = [*map(asked, KINDS), asked("codes", "area"), asked("codes", "diagnosis")]
+PROGRAMMES = {"hardship": ("困难家庭", "Hardship"), "walk": ("助立行", "Walk again")}
+
+
+def filled(folder: Path, answers: dict[str, tuple[Any, ...]], lang: Any = "zh") -> Any:
+    """The workbook with these answers, days and sources, by name, read back."""
+    path = folder / "a.xlsx"
+    rows = [Asked(what=x, programmes=("困难家庭",)) for x in ALL]
+    write_to_adopt(path, rows, place=CHINA, lang=lang)
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in sheet.iter_rows(min_row=4):
+        for at, said in enumerate(answers.get(str(row[NAME - 1].value), ()), ANSWER - 1):
+            row[at].value = said
+    book.save(folder / "b.xlsx")
+    sheets = read(folder / "b.xlsx")
+    return read_to_adopt(sheets, {x.name: x for x in ALL}, PROGRAMMES, CHINA)
+
+
+TAKEN = (
+    ("a.money", "5,000元", yuan(5_000)),
+    ("a.money", 5000, yuan(5_000)),
+    ("a.number", "18周岁", 18),
+    ("a.number", 18.0, 18),
+    ("a.number", "3个月", 3),
+    ("a.rate", "12.5%", "12.5"),
+    ("a.rate", "15 ％", "15"),
+    ("a.day", "2026年3月5日", date(2026, 3, 5)),
+    ("a.text", "四楼 401", "四楼 401"),
+    ("a.order", "助立行，hardship", ["walk", "hardship"]),
+    ("a.order", "Walk again, Hardship", ["walk", "hardship"]),
+    ("a.option", "发放救助金", "cash"),
+    ("a.option", "an operation", "free"),
+    ("a.option", "free", "free"),
+    ("a.codes", "A1、B2 A1", ["A1", "B2"]),
+    ("a.codes", "无", []),
+    ("a.codesarea", "四子王旗、150981", ["150929", "150981"]),
+    ("a.codesarea", "１５０９", ["1509"]),
+    ("a.codesdiagnosis", "q21.1；室间隔缺损", ["Q21.1", "Q21.0"]),
+)
+
+
+@pytest.mark.parametrize("name,said,value", TAKEN)
+def test_an_answer_is_taken_as_people_write_it(
+    tmp_path: Path, name: str, said: Any, value: object
+) -> None:
+    back = filled(tmp_path, {name: (said, *SINCE_OF)})
+    since, source = SINCE_OF
+    assert back.answers == (Answered(name=name, value=value, since=since, source=source),)
+    assert back.blank == len(ALL) - 1
+
+
+REFUSED = (
+    ("a.money", ("约3万", *SINCE_OF), "sum_unreadable"),
+    ("a.number", ("十几", *SINCE_OF), "cell_whole"),
+    ("a.option", ("第三种", *SINCE_OF), "cell_option"),
+    ("a.order", ("别的项目", *SINCE_OF), "not_one_of"),
+    ("a.codesarea", ("月球", *SINCE_OF), "cell_area"),
+    ("a.codesdiagnosis", ("先心病", *SINCE_OF), "cell_icd10_near"),
+    ("a.text", ("无", *SINCE_OF), "to_adopt_none"),
+    ("a.text", ("四楼", None, "函"), "to_adopt_missing"),
+    ("a.text", ("四楼", "2026-01-01", None), "to_adopt_missing"),
+    ("a.text", ("四楼", "26.1.1", "函"), "day_short_year"),
+)
+
+
+@pytest.mark.parametrize("name,said,code", REFUSED)
+def test_what_is_no_answer_is_told_with_its_cell(
+    tmp_path: Path, name: str, said: tuple[Any, ...], code: str
+) -> None:
+    (one,) = filled(tmp_path, {name: said}).answers
+    assert one.problem is not None and one.problem.code == code and one.value is None
+    assert any(str(column) in one.problem.field for column in ("D", "E", "F"))
+
+
+def test_a_message_names_the_header_as_it_stands_in_the_sheet(tmp_path: Path) -> None:
+    (one,) = filled(tmp_path, {"a.option": ("a third", *SINCE_OF)}, "en").answers
+    assert one.problem is not None and one.problem.field == "D10（answer）"
+    assert "发放救助金" not in one.problem.say("en")
+
+
+def test_a_first_day_holds_from_itself(tmp_path: Path) -> None:
+    (one,) = filled(tmp_path, {"a.day": ("2026-03-05", None, "公告")}).answers
+    assert (one.since, one.value) == ("2026-03-05", date(2026, 3, 5))
+
+
+def test_a_row_of_nobody_knows_which_programme_is_told(tmp_path: Path) -> None:
+    write_to_adopt(tmp_path / "a.xlsx", [Asked(what=ALL[0], programmes=())], place=CHINA, lang="zh")
+    (one,) = read_to_adopt(read(_with_answer(tmp_path)), {}, {}, CHINA).answers
+    assert one.problem is not None and one.problem.code == "to_adopt_unknown"
+
+
+def _with_answer(folder: Path) -> Path:
+    book = openpyxl.load_workbook(folder / "a.xlsx")
+    book.worksheets[0].cell(4, ANSWER).value = 5
+    book.save(folder / "b.xlsx")
+    return folder / "b.xlsx"
+
+
+def test_another_workbook_is_refused(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["项目", "答复"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(CaseflowError) as problem:
+        read_to_adopt(read(tmp_path / "a.xlsx"), {}, {}, CHINA)
+    assert problem.value.code == "to_adopt_other"
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> Any:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
+    assert run(["init", "--demo"]) == 0
+
+    def ask(*words: str, code: int = 0) -> Any:
+        capsys.readouterr()
+        assert run([*words, "--json"]) == code, capsys.readouterr()
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_from_the_open_questions_to_what_is_in_force(office: Any, tmp_path: Path) -> None:
+    name = "nm.walk.per_joint"
+    questions = office("programmes", "--unset", "--out", "a.xlsx")["result"]
+    assert name in {x["name"] for x in questions}
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    sheet = book.worksheets[0]
+    rows = {row[NAME - 1].value: row for row in sheet.iter_rows(min_row=4)}
+    assert len(rows) == len({x["name"] for x in questions})  # what several ask for stands once
+    assert sheet.column_dimensions["G"].hidden
+    for at, said in enumerate(("5000元", *SINCE_OF), ANSWER - 1):
+        rows[name][at].value = said
+    rows["nm.walk.how_paid"][ANSWER - 1].value = "每例定额"  # neither day nor document
+    book.save(tmp_path / "b.xlsx")
+    (made,) = office("adopt", "b.xlsx", code=1)["result"]  # the other one is told
+    assert made["name"] == name
+    assert office("--as", "reviewer", "adopt", "--confirm", made["proposal"])["result"]
+    left = {x["name"] for x in office("programmes", "--unset")["result"]}
+    assert name not in left and "nm.walk.how_paid" in left
+
+
+def test_a_workbook_in_which_nothing_is_filled_in_is_refused(office: Any, capsys: Any) -> None:
+    office("programmes", "--unset", "--out", "a.xlsx")
+    assert run(["adopt", "a.xlsx", "--json"]) == 1
+    assert json.loads(capsys.readouterr().err)["code"] == "to_adopt_blank"
