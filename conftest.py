@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,17 @@ class ConsoleParser(CodeBlockParser):
         return None
 
 
+class FileParser(CodeBlockParser):
+    """A ```toml or ```csv block behind a line that names a file is written there."""
+
+    def evaluate(self, example: Any) -> str | None:
+        before = example.document.text[: example.region.start].rstrip().rpartition("\n")[2]
+        name = re.findall(r"`([\w.-]+\.(?:toml|csv))`", before)
+        if name:
+            Path(name[-1]).write_text(example.parsed, "utf-8")
+        return None
+
+
 def _own_folder(namespace: dict[str, Any]) -> None:
     import tempfile
 
@@ -50,8 +62,10 @@ def _home(namespace: dict[str, Any]) -> None:
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), ConsoleParser()], patterns=["*.md"], setup=_own_folder,
-    teardown=_home,
+    parsers=[
+        PythonCodeBlockParser(), ConsoleParser(), FileParser("toml"), FileParser("csv"),
+    ],
+    patterns=["*.md"], setup=_own_folder, teardown=_home,
 ).pytest()  # fmt: skip
 
 __all__ = ["Document", "Path", "Region", "pytest", "pytest_collect_file"]

@@ -154,7 +154,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> Any:
     return ask
 
 
-def test_from_the_open_questions_to_what_is_in_force(office: Any, tmp_path: Path) -> None:
+def test_from_the_open_questions_to_what_is_in_force(
+    office: Any, tmp_path: Path, capsys: Any
+) -> None:
     name = "nm.walk.per_joint"
     questions = office("programmes", "--unset", "--out", "a.xlsx")["result"]
     assert name in {x["name"] for x in questions}
@@ -163,10 +165,14 @@ def test_from_the_open_questions_to_what_is_in_force(office: Any, tmp_path: Path
     rows = {row[NAME - 1].value: row for row in sheet.iter_rows(min_row=4)}
     assert len(rows) == len({x["name"] for x in questions})  # what several ask for stands once
     assert sheet.column_dimensions["G"].hidden
+    lists = {str(x.sqref): x.formula1 for x in sheet.data_validations.dataValidation}
+    assert lists[rows["nm.walk.how_paid"][ANSWER - 1].coordinate] == '"每例定额,报销后全部承担"'
     for at, said in enumerate(("5000元", *SINCE_OF), ANSWER - 1):
         rows[name][at].value = said
     rows["nm.walk.how_paid"][ANSWER - 1].value = "每例定额"  # neither day nor document
     book.save(tmp_path / "b.xlsx")
+    assert run(["adopt", "b.xlsx"]) == 1
+    assert f" {len(rows) - 2} 项没有填" in capsys.readouterr().out
     (made,) = office("adopt", "b.xlsx", code=1)["result"]  # the other one is told
     assert made["name"] == name
     assert office("--as", "reviewer", "adopt", "--confirm", made["proposal"])["result"]
