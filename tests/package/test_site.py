@@ -74,7 +74,7 @@ def test_both_languages_are_in_the_order() -> None:
 
 
 def test_reading_on_comes_to_every_page(site: dict[Path, Page]) -> None:
-    top = next(p for p in site if p.name == "index.html" and (p.parent / "css").exists())
+    top = top_of(site) / "index.html"
     reached, at = [top], top
     while following := re.search(
         r'<a href="([^"]+)" class="btn btn-neutral float-right"', at.read_text("utf-8")
@@ -105,3 +105,20 @@ def test_no_link_is_dead(site: dict[Path, Page]) -> None:
             if not there.exists() or (at and there in site and at not in site[there].ids):
                 dead.append(f"{path.name}: {link}")
     assert not dead
+
+
+def test_a_chinese_page_says_so_and_what_surrounds_it_is_no_english(
+    site: dict[Path, Page],
+) -> None:
+    pages = [p for p in site if "zh" in p.relative_to(top_of(site)).parts]
+    assert pages
+    for path in pages:
+        text = path.read_text("utf-8")
+        assert '<div lang="zh-CN">' in text
+        around = re.sub(r"<[^>]+>", "", text.partition("<footer>")[2])
+        assert not re.search("Previous|Next|Built", around), around
+
+
+def top_of(site: dict[Path, Page]) -> Path:
+    """The folder of the site."""
+    return next(p.parent for p in site if p.name == "index.html" and (p.parent / "css").exists())
