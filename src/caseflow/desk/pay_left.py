@@ -16,7 +16,7 @@ from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.desk.could import Staff, able, ever, everybody
 from caseflow.desk.mine import own_cases
-from caseflow.desk.payments import way_of
+from caseflow.desk.pay_way import way_of
 from caseflow.desk.waiting_cases import waiting_cases
 from caseflow.errors import Lang, NotAllowed, note, spoken
 from caseflow.office.look import Gathered

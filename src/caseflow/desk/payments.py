@@ -20,6 +20,7 @@ from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.pay_again import file_again
 from caseflow.desk.pay_files import Files, Filing, language, most_of
+from caseflow.desk.pay_way import WAY, way_of
 from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
 from caseflow.desk.read import note_read, reading_child
 from caseflow.errors import CaseflowError, FundError, NotAllowed, Stale
@@ -157,7 +158,7 @@ def paid(seat: Seat, root: Root, numbers: Sequence[str], how: Paying) -> tuple[F
 def _lines(case: Case, fund: int, on: str, cash: bool) -> Sequence[str]:
     """The lines that can be paid out of a fund in this way; where none can, one whose guards say
     why."""
-    mine = [x for x in case.lines if x.fund == fund and way_of(case, x.name) in ("", _WAY[cash])]
+    mine = [x for x in case.lines if x.fund == fund and way_of(case, x.name) in ("", WAY[cash])]
     ready = [x.name for x in mine if x.payable(on)]
     kept = [x.name for x in mine if x.reserved]
     return ready or kept[:1] or [x.name for x in mine[:1]] or [""]
@@ -187,19 +188,10 @@ def _not_in(case: Case, fund: int, cash: bool) -> CaseflowError | None:
     if case.lines and not mine:
         return FundError("other_fund_of_case", case=case.number)
     ways = {way_of(case, name) for name in mine or ("",)}
-    if ways == {_WAY[not cash]}:
+    if ways == {WAY[not cash]}:
         code = "account_on_list" if cash else "cash_in_file"
         return NotAllowed(code, case=case.number)
     return None
-
-
-_WAY = {True: "cash", False: "account"}
-
-
-def way_of(case: Case, line: str) -> str:
-    """How a line is paid: in cash or to an account; empty while that is not stated."""
-    payee = case.payee_of(line)
-    return payee.how if payee is not None and payee.how in _WAY.values() else ""
 
 
 __all__ = ["PaymentBatch", "form_of", "paid", "pay_many"]
