@@ -29,7 +29,8 @@ def test_an_override_from_the_shell(
         assert code == rc, out.err
         return json.loads(out.out)["result"] if rc == 0 else json.loads(out.err)
 
-    made = cli("--as", "chen", "override", case, "document", "--about", "echo", "--why", "设备故障")
+    words = ("--身份", "chen", "豁免", case, "材料", "--理由", "设备故障", "--关于")
+    made = cli(*words, "超声心动图报告")
     cli("--as", "ren", "confirm", made["proposal"])
     wrong = ("--as", "chen", "extend", case, "--until", "2027-06-30", "--why", "外省结算慢")
     assert cli(*wrong, rc=1)["code"] == "no_last_day"

@@ -17,10 +17,11 @@ from attrs import define, field
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
-from caseflow.cli.tongue import LANGS, asked_for, speaking
+from caseflow.cli.tongue import Language, asked_for, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
+from caseflow.words.options import typed
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -212,7 +213,7 @@ def _told_programmes(store: Path) -> None:
 
 @click.group(
     cls=Lazy,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    context_settings={"help_option_names": ["-h", "--help", "--帮助"], "max_content_width": 110},
 )
 @click.option(
     "--store",
@@ -242,7 +243,7 @@ def _told_programmes(store: Path) -> None:
 )
 @click.option("--key", default="", help="密钥文件 / key file")
 @click.option("--json", "json_", is_flag=True, help="输出 JSON / print JSON")
-@click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=LANG)
+@click.option("--lang", type=Language(), expose_value=False, help=LANG)
 @click.version_option(__version__, prog_name="caseflow")
 @click.pass_context
 def app(
@@ -316,12 +317,13 @@ def common(command: F) -> F:
         callback=late,
         help="登录名或职责 / login or duty",
     )
-    lang = click.option("--lang", type=click.Choice(LANGS), expose_value=False, help=LANG)
+    lang = click.option("--lang", type=Language(), expose_value=False, help=LANG)
     return as_(lang(json_(aside(command))))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code: 0 done, 1 refused or found something, 2 wrong usage."""
+    arguments = typed(arguments)
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
     try:

@@ -8,11 +8,12 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.words import Called
+from caseflow.cli.words import Called, rule_meant, steps_of
 from caseflow.errors import note
 from caseflow.words.limits import HELP, OVERRIDES
 
 if TYPE_CHECKING:
+    from caseflow import Desk
     from caseflow.case.limits import Overriding
     from caseflow.desk.proposals import Proposal
 
@@ -37,9 +38,19 @@ def override(state: State, case: str, what: str, about: str, until: str, why: st
     paper of another case; another person confirms it.
     """
     with state.desk("manage") as desk:
-        of = cast("Overriding", what)
-        made = desk.override(meant(desk, case), of, why=why, about=about, until=until)
+        of, number = cast("Overriding", what), meant(desk, case)
+        about = _about(desk, number, what, about)
+        made = desk.override(number, of, why=why, about=about, until=until)
     _proposed(state, made)
+
+
+def _about(desk: Desk, case: str, what: str, text: str) -> str:
+    """The step, document or paper that is called so; else as it was typed."""
+    if what == "level":
+        return next(iter(steps_of(text)), text)
+    form = desk.cf.form(desk.cf.case(case).programme)
+    documents = {f.zh: key for key, f in form.items() if key.startswith("doc.")}
+    return documents.get(text, "").removeprefix("doc.") or rule_meant(desk, case, text)
 
 
 @click.command("extend")

@@ -10,9 +10,10 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
-from caseflow.cli.words import Answer, programme_named
+from caseflow.cli.words import Called, programme_named
 from caseflow.errors import FactError, note, printable, shown
 from caseflow.outputs import give, unwritable
+from caseflow.words.typed import PRINTS
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -23,7 +24,7 @@ KINDS = ("missing", "grant", "refusal", "approval", "checklist", "recovery", "re
 
 
 @click.command("print")
-@click.argument("kind", type=Answer(KINDS, "print"))
+@click.argument("kind", type=Called(KINDS, PRINTS))
 @click.argument("case", required=False)
 @click.option(
     "--until",

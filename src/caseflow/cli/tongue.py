@@ -16,29 +16,55 @@ import click
 
 from caseflow.cli.printer import width
 from caseflow.errors import Lang
+from caseflow.words import options
 from caseflow.words.commands import called, in_chinese, typed_below
 from caseflow.words.commands import spoken as commands_called
-from caseflow.words.tongue import BEHIND, BESIDE, CLICK, KINDS, USAGE
+from caseflow.words.tongue import BEHIND, CLICK, KINDS, USAGE
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
-_JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+_JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
 _PLACE = re.compile(
     r"(?<![-A-Za-z0-9_])(INTEGER RANGE|[A-Z][A-Z_]+)(?![-A-Za-z_])"
 )  # what stands where something is written
 _SET = re.compile(rf"(?:(?<=[\u3000-\uffef]) )?{_PLACE.pattern}(?: (?=[\u3000-\uffef]))?")
 
 
+#: what a language may be called behind `--lang`
+_CALLED: dict[str, Lang] = {"zh": "zh", "en": "en", "中文": "zh", "英文": "en"}
+
+
+class Language(click.Choice[str]):
+    """Chinese or English, by code or as it is called in Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__(LANGS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code of what was typed."""
+        return super().convert(_CALLED.get(str(value), value), param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Both, as they are called."""
+        zh = isinstance(ctx, Spoken) and spoken(ctx) == "zh"
+        return "[中文|英文]" if zh else super().get_metavar(param, ctx)
+
+
 def asked_for(arguments: Sequence[str]) -> Lang | None:
-    """The language that `--lang` names, wherever it stands."""
+    """The language that `--lang` names, wherever it stands.
+
+    >>> asked_for(["--语言", "英文"]), asked_for(["cases", "--lang=zh"]), asked_for(["--", "x"])
+    ('en', 'zh', None)
+    """
     for one, after in zip(arguments, [*arguments, ""][1:], strict=True):
         if one == "--":
             break
-        said = after if one == "--lang" else one.removeprefix("--lang=")
-        if (one == "--lang" or one.startswith("--lang=")) and said in LANGS:
-            return "en" if said == "en" else "zh"
+        name, sign, said = one.partition("=")
+        named = name in ("--lang", *options.of("", "--lang"))
+        if named and (found := _CALLED.get(said if sign else after)):
+            return found
     return None
 
 
@@ -136,12 +162,13 @@ class Help(click.HelpFormatter):
     ) -> None:
         """Each with what it is; a Chinese character takes two columns."""
         if self.lang == "en":
-            super().write_dl([(a, one_of(b, "en")) for a, b in rows], col_max, col_spacing)
+            english = [(_option(a, "en"), one_of(b, "en")) for a, b in rows]
+            super().write_dl(english, col_max, col_spacing)
             return
         if self.heading == "Commands":
             rows = [(self._command(a), b) for a, b in rows]
         said = ((a, _of_click(b)) for a, b in rows)
-        both = [(self._own(a), one_of(b, "zh")) for a, b in said]
+        both = [(self._own(_option(a, "zh")), one_of(b, "zh")) for a, b in said]
         first = min(max((width(a) for a, _ in both), default=0), col_max) + col_spacing
         indent = " " * self.current_indent
         room = max(20, self.width - self.current_indent - first)
@@ -153,9 +180,8 @@ class Help(click.HelpFormatter):
             self.write(f"{head}{rest.join(lines)}".rstrip() + "\n")
 
     def _command(self, name: str) -> str:
-        """What it is called, with its name in the code, which is typed as well."""
-        own = called(f"{self.path} {name}".strip())
-        return own if own == name else BESIDE.format(own, name)
+        """What it is called."""
+        return called(f"{self.path} {name}".strip())
 
     def _own(self, text: str) -> str:
         """What is written in its place, in words."""
@@ -200,9 +226,11 @@ def spoken(ctx: click.Context) -> Lang:
 def speaking(command: Any, *, first: bool = False) -> Any:
     """A command, and those below it, whose help is in one language, and which may be called in
     either; `first`: it is the one that all others stand below."""
-    for one in (command, *_below(command)):
+    for path, one in _paths(command, "" if first else command.name or ""):
         if isinstance(one, click.Group):
-            _called_so(one, "" if first else one.name or "")
+            _called_so(one, path)
+        for parameter in one.params:
+            in_chinese_too(path, parameter)
         one.context_class = Spoken
         one.format_help_text = _text(one)
         one.get_short_help_str = _short(one)
@@ -225,10 +253,28 @@ def _called_so(group: click.Group, path: str) -> None:
     of.get_command, of.resolve_command = get_command, resolve_command
 
 
-def _below(command: Any) -> Iterator[Any]:
-    for one in getattr(command, "commands", {}).values():
-        yield one
-        yield from _below(one)
+def _paths(command: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """The command and all below it, each as it is called from the first one on."""
+    yield path, command
+    for name, one in getattr(command, "commands", {}).items():
+        yield from _paths(one, f"{path} {name}".strip())
+
+
+def in_chinese_too(path: str, parameter: click.Parameter) -> None:
+    """An option that may be typed as it is called in Chinese, beside its name in the code."""
+    if isinstance(parameter, click.Option):
+        known = [x for o in parameter.opts if o.isascii() for x in options.of(path, o)]
+        parameter.opts.extend(x for x in dict.fromkeys(known) if x not in parameter.opts)
+
+
+_BOTH_NAMES = re.compile(r"--([a-z][a-z-]*)((?:, --[\u4e00-\u9fff]+)+)")
+
+
+def _option(text: str, lang: Lang) -> str:
+    """How an option is typed, in one language: `-h, --help, --帮助`."""
+    if lang == "en":
+        return _BOTH_NAMES.sub(r"--\1", text)
+    return _BOTH_NAMES.sub(lambda m: m[2].split(", ")[1], text)
 
 
 def _text(command: Any) -> Any:
@@ -257,8 +303,7 @@ def first_sentence(text: str) -> str:
     >>> first_sentence("公示：张贴、\\n取下。其他另说。")
     '公示：张贴、取下'
     """
-    joined = _JOINED.sub("", " ".join(text.split()))
-    return joined.partition("。")[0]
+    return " ".join(_JOINED.sub("", text).split()).partition("。")[0]
 
 
 @contextmanager

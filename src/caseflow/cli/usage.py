@@ -22,7 +22,8 @@ def said(problem: click.ClickException) -> CaseflowError | None:
         return FactError("no_such_verb", "", shown(problem.command_name), **_commands(problem))
     if isinstance(problem, click.NoSuchOption):
         known = _options(problem)
-        own = {"near": near(problem.option_name, known), "known": known}
+        meant = near(problem.option_name, known)
+        own = {"near": known.get(meant, ""), "known": list(dict.fromkeys(known.values()))}
         return FactError("no_such_option", "", shown(problem.option_name), **own)
     if isinstance(problem, click.BadOptionUsage):
         return FactError("option_without", problem.option_name)
@@ -66,10 +67,11 @@ def both(path: str, name: str) -> str:
     return name if own == name else f"{name}（{own}）"
 
 
-def _options(problem: click.UsageError) -> list[str]:
+def _options(problem: click.UsageError) -> dict[str, str]:
+    """What may be typed as an option → its name in the code."""
     command = problem.ctx.command if problem.ctx is not None else None
     options = [p for p in command.params if isinstance(p, click.Option)] if command else []
-    return [name for option in options for name in option.opts if name.startswith("--")]
+    return {o: x.opts[0] for x in options for o in x.opts if o.startswith("--")}
 
 
 def _name(param: click.Parameter) -> str:

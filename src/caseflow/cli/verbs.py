@@ -21,6 +21,7 @@ from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
 from caseflow.cli.shown import goes_on
+from caseflow.cli.tongue import in_chinese_too
 from caseflow.cli.typed import reads_lines
 from caseflow.cli.words import SETTLED, Answer, role_meant, rule_meant
 from caseflow.errors import FactError, near, shown
@@ -57,6 +58,8 @@ class Verb(click.Command):
             if self.verb in REASONED:
                 offers_paragraphs(self.params)
             reads_lines(self)
+            for parameter in self.params:
+                in_chinese_too(self.verb, parameter)
         return super().get_params(ctx)
 
     def carry_out(self, state: State, case: str, **typed: Any) -> None:

@@ -20,6 +20,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from caseflow.words.commands import spoken
+from caseflow.words.options import called as options_called
 
 Lang = Literal["zh", "en"]
 LAYERS = (
@@ -142,7 +143,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     from caseflow.words.fund import CALLED
     from caseflow.words.units import say_payers
 
-    out = {"field": names.field(str(parts.get("place", "")), lang)}
+    place = str(parts.get("place", ""))
+    out = {"field": _one(place, lang) if place.startswith("--") else names.field(place, lang)}
     for piece, (part, *both) in PIECES.items():
         value = parts.get(part)
         if part == "missing":
@@ -161,7 +163,7 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             value = JOIN[lang].join(map(str, value))
         if part == "near":  # may be a choice, with what it is called
             value = meant(value, parts.get("called", ()), lang)
-            value = CALLED.get(str(value), value)
+            value = CALLED.get(str(value), _one(value, lang) if value else value)
             called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
             value = f"{called[0]}（{value}）" if called else value
         empty = value is None or value == "" or (part == "of" and not value)
@@ -183,7 +185,7 @@ class _Filler(Formatter):
         if hasattr(value, "code") and hasattr(value, "say"):  # a note or an error as a part
             return str(value.say(self.lang))
         if not format_spec:
-            return str(value)
+            return _one(value, self.lang)
         if format_spec == "list":
             return JOIN[self.lang].join(_one(x, self.lang) for x in value)
         if format_spec == "funds":
@@ -214,8 +216,9 @@ class _Filler(Formatter):
 
 
 def _one(value: Any, lang: Lang) -> str:
-    """One of a list: in that language where it is said in both."""
-    return str(value[lang] if isinstance(value, Mapping) else value)
+    """A part: in that language where it is said in both; an option as it is called."""
+    said = str(value[lang] if isinstance(value, Mapping) else value)
+    return options_called(said) if lang == "zh" and said.startswith("--") else said
 
 
 def both(zh: str, en: str) -> Mapping[str, str]:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from caseflow.words import options
+
 #: command → what it is called; more than one word may be typed, the first one is said
 NAMES: dict[str, tuple[str, ...]] = {
     "adopt": ("采用",),
@@ -159,6 +161,7 @@ _BEHIND = {
 #: `caseflow`, what may stand before a command, and the command
 _TYPED = re.compile(
     r"\bcaseflow((?: --[a-z-]+ [^\s，；。（）]+)*)((?: [a-z][a-z-]*){1,3})(?![A-Za-z0-9_.-])"
+    r"((?:(?!\bcaseflow\b)[^\n，；。：`（）])*)"
 )
 
 
@@ -184,7 +187,7 @@ def called(path: str) -> str:
 
 
 def in_chinese(command: str) -> str:
-    """A command as it is typed behind `caseflow`, in Chinese: its options stay.
+    """A command as it is typed behind `caseflow`, in Chinese; its options are not.
 
     >>> in_chinese("object answer"), in_chinese("record --done letter"), in_chinese("pay")
     ('异议 答复', '登记 --done 告知书', '付款')
@@ -196,7 +199,10 @@ def in_chinese(command: str) -> str:
         out.append(called(first))
     if rest and f"{first} {rest[0]}" in _BEHIND:
         out.append(_BEHIND[f"{first} {rest.pop(0)}"])
-    said = " ".join([*out, *rest])
+    return _values(" ".join([*out, *rest]))
+
+
+def _values(said: str) -> str:
     for option, zh in _OPTIONS.items():
         said = said.replace(option, zh)
     return said
@@ -204,17 +210,24 @@ def in_chinese(command: str) -> str:
 
 @cache
 def spoken(sentence: str) -> str:
-    """A Chinese sentence with the commands that it names called in Chinese.
+    """A Chinese sentence with the commands and options that it names called in Chinese.
 
-    >>> spoken("请另一人确认：caseflow confirm {ref}，或 caseflow --as 登录名 pay results")
-    '请另一人确认：caseflow 核对 {ref}，或 caseflow --as 登录名 付款 结果'
+    >>> spoken("请另一人确认：caseflow confirm {ref}，或 caseflow --as 登录名 pay results --ref 号")
+    '请另一人确认：caseflow 核对 {ref}，或 caseflow --身份 登录名 付款 结果 --流水号 号'
+    >>> spoken("先 caseflow login --minutes 30，再加 --why 理由")
+    '先 caseflow 登录 --分钟 30，再加 --理由 理由'
     """
-    if "caseflow " not in sentence:
-        return sentence
-    said = _TYPED.sub(lambda m: f"caseflow{m[1]} {in_chinese(m[2].strip())}", sentence)
-    for option, zh in _OPTIONS.items():
-        said = said.replace(option, zh)
-    return said
+    if "caseflow " in sentence:
+        sentence = _TYPED.sub(_one, sentence)
+    return options.called(_values(sentence)) if "--" in sentence else sentence
+
+
+def _one(typed: re.Match[str]) -> str:
+    """A command with what stands before and behind it."""
+    words = typed[2].split()
+    known = next((" ".join(words[:n]) for n in (2, 1) if " ".join(words[:n]) in NAMES), "")
+    before, behind = options.called(typed[1]), options.called(_values(typed[3]), known)
+    return f"caseflow{before} {in_chinese(typed[2].strip())}{behind}"
 
 
 __all__ = ["NAMES", "called", "in_chinese", "spoken", "typed_below"]

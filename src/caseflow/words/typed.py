@@ -13,6 +13,17 @@ STRATA: Words = {
     "branch": ("机构",),
     "month": ("月份", "月"),
 }
+#: papers of a case
+PRINTS: Words = {
+    "missing": ("补正通知", "补正", "what is missing"),
+    "grant": ("资助告知书", "告知书", "通知书", "同意资助", "资助"),
+    "refusal": ("不予资助告知书", "不予资助"),
+    "approval": ("审批表", "申请审批表"),
+    "checklist": ("档案目录", "目录"),
+    "recovery": ("追回通知", "追回"),
+    "review": ("复核告知书", "复核"),
+    "consent": ("同意书",),
+}
 #: papers for who objects
 PAPERS: Words = {
     "receipt": ("受理回执", "the receipt", "回执"),
@@ -31,4 +42,4 @@ PLACES: Words = {
 #: what a fund holds that is no money
 UNITS: Words = {"places": ("名额",), "pieces": ("件",)}
 
-__all__ = ["PAPERS", "PLACES", "STAGES", "STRATA", "UNITS"]
+__all__ = ["PAPERS", "PLACES", "PRINTS", "STAGES", "STRATA", "UNITS"]
