@@ -47,9 +47,9 @@ HEAD_ZH = """# 状态与暂停
 暂停只停下让申请往前走的事。几个暂停可以同时存在，各答各的，答复其中一个从不受另一个阻拦。答复之后，
 申请回到原来那一步。
 
-列表按状态筛选用 `caseflow 申请 --status 状态`，写中文名或代码都行。
+列表按状态筛选用 `caseflow 申请 --状态 状态`，写中文名或代码都行。
 
-申请复核、申诉还没有答复的，用 `--status reopen:re_review`、`--status reopen:appeal` 列出。
+申请复核、申诉还没有答复的，用 `--状态 reopen:re_review`、`--状态 reopen:appeal` 列出。
 
 """
 STOPS_ZH = {

@@ -104,7 +104,7 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     cases = [x["case"] for x in (*first["rows"], *rest["rows"])]
     assert len(cases) == len(set(cases)) == 3 and rest["next"] == ""
     code, out, _ = said(capsys, "queue", "--as", "decide", "--limit", "2", "--counts")
-    assert code == 0 and f"--after {first['next']}" in out and "待资助决定 至多 3 件" in out
+    assert code == 0 and f"--接着 {first['next']}" in out and "待资助决定 至多 3 件" in out
     assert "测试甲" not in out and "0.00" in out
     assert "测试甲" in said(capsys, "queue", "--as", "decide", "--names")[1]
     assert said(capsys, "queue", "--as", "pay")[1].strip().endswith("没有等您办的事")
@@ -563,7 +563,9 @@ def test_a_payment_file_is_never_written_over(
     by_account(capsys, case)
     (folder / "payments.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
-    assert code == 1 and "--out" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
+    assert (
+        code == 1 and "--写到" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
+    )
     assert (
         result(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")["payments"] == 1
     )  # nothing was instructed by the refused one
@@ -826,9 +828,9 @@ def test_confirm_shows_what_is_compared_and_asks(
     assert {c["key"]: c["new"] for c in item["changes"]}["payee.account_no"].startswith("6222")
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, out, err = said(capsys, "confirm", case)  # nobody is there to answer
-    assert code == 1 and "6222020000000000" in out and "--yes" in err
+    assert code == 1 and "6222020000000000" in out and "--不再问" in err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
-    assert "--yes" in said(capsys, "confirm", other)[2]  # no terminal: a y is no answer
+    assert "--不再问" in said(capsys, "confirm", other)[2]  # no terminal: a y is no answer
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     for answer, left in (("n\n", 1), ("y\n", 0)):
         monkeypatch.setattr("sys.stdin", io.StringIO(answer))
@@ -962,7 +964,7 @@ def test_an_institution_at_the_command_line(
     code, out, _ = said(capsys, *other)
     assert code == 0 and "6200000000000000" in out and "某医院" in out
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
-    assert "--yes" in said(capsys, *other)[2]  # nobody to ask
+    assert "--不再问" in said(capsys, *other)[2]  # nobody to ask
     assert result(capsys, *other, "--yes")["confirmed"] == ref
     (plain,) = result(capsys, "institution", "list")
     assert (plain["code"], plain["account_no"], plain["pays"]) == ("cl1", "", True)

@@ -15,7 +15,7 @@ from caseflow.files.answerable import HEAD
 
 DAY = ("--today", "2026-06-01")
 SHEET = "上会清单_DZH_2026-06-01.xlsx"
-MINUTES = ("--body", "DZH", "--number", "党组〔2026〕3号")
+MINUTES = ("--body", "党组会", "--number", "党组〔2026〕3号")
 BODY = """
 ["body.DZH"]
 since = 2026-01-01
@@ -75,7 +75,7 @@ def test_from_the_list_to_the_minutes_on_paper(
     assert code == 1 and "decider" in err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert (
-        "--yes" in said(capsys, *DAY, "meeting", "confirm", *MINUTES)[2]
+        "--不再问" in said(capsys, *DAY, "meeting", "confirm", *MINUTES)[2]
     )  # no terminal: a y is no answer
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     code, out, _ = said(capsys, *DAY, "meeting", "confirm", *MINUTES)
@@ -116,12 +116,12 @@ def test_what_lacks_and_what_is_no_list(
     sheet: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for lacks in ("--number", "--on", "--present"):
+    for lacks, own in (("--number", "--文号"), ("--on", "--日期"), ("--present", "--到会")):
         typed = {"--number": "3号", "--on": "2026-05-29", "--present": "decider,decider2"}
         typed.pop(lacks)
         words = [w for pair in typed.items() for w in pair]
         code, _, err = said(capsys, *DAY, "meeting", "hold", SHEET, "--body", "DZH", *words)
-        assert code != 0 and lacks in err
+        assert code != 0 and own in err
     (folder / "no.csv").write_text("a,b\n1,2\n", "utf-8")
     code, _, err = said(capsys, *DAY, "meeting", "hold", "no.csv", "--body", "DZH")
     assert code != 0 and "会议 清单" in err

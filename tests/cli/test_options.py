@@ -40,7 +40,7 @@ def test_each_option_of_a_command_has_a_word_of_its_own(
             continue
         own = [o for o in option.opts if not o.isascii()]
         assert own, f"words.options: what is {plain} called in Chinese?"
-        assert own[0] == options.of(path, plain[0])[0]
+        assert own[0] == options.of(path or "caseflow", plain[0])[0]
 
 
 def test_nothing_is_called_that_no_command_has() -> None:
@@ -48,7 +48,9 @@ def test_nothing_is_called_that_no_command_has() -> None:
     assert set(options.NAMES) <= there | {"help"}
     for own in options.OF:
         path, _, name = own.rpartition(" ")
-        assert any(p == path and f"--{name}" in o.opts for p, d in ALL for o in d), own
+        assert any(
+            (p or "caseflow") == path and f"--{name}" in o.opts for p, d in ALL for o in d
+        ), own
 
 
 @pytest.mark.parametrize("path", [p for p, _ in ALL], ids=[p or "caseflow" for p, _ in ALL])
@@ -122,3 +124,18 @@ SENTENCES = (
 @pytest.mark.parametrize("sentence,said", SENTENCES)
 def test_a_sentence_calls_them_so(sentence: str, said: str) -> None:
     assert spoken(sentence) == said and spoken(said) == said
+
+
+@pytest.mark.parametrize(
+    "language,words", (("zh", ("补正通知", "档案目录")), ("en", ("missing", "checklist")))
+)
+def test_what_is_missing_is_told_with_what_may_be_written(
+    language: str, words: tuple[str, ...], capsys: Any
+) -> None:
+    assert run(["--lang", language, "print"]) == 2
+    said = capsys.readouterr().err
+    assert all(word in said for word in words)
+    assert run(["--lang", language, "meeting", "sheet"]) == 2
+    said = capsys.readouterr().err
+    assert ("议事机构的名称或代码" in said) == (language == "zh")
+    assert ("the body, by name or code" in said) == (language == "en")

@@ -80,7 +80,7 @@ def test_of_two_papers_each_names_the_other_and_a_decider_says_which(case: str, 
     code, told = said("shen", "confirm", case, "--yes")
     assert code == 0 and "已核对，等决定人处理" in told
     code, told = said("shen", "decide", case, "accept_paper", "--why", "x")
-    assert code == 1 and "--paper" in told
+    assert code == 1 and "--文号" in told
     code, told = said(
         "shen", "decide", case, "accept_paper", "--why", "以后一份为准", "--paper", "乌红复12号"
     )
@@ -123,7 +123,7 @@ def test_a_decision_that_leaves_nobody_to_pay_says_so_first(
 
 
 def test_a_refusal_without_a_reason_is_told_of(case: str, said: Said) -> None:
-    assert "--why" in records(said, case, "乌红复11号", "--refused")
+    assert "--理由" in records(said, case, "乌红复11号", "--refused")
     assert "--why" not in records(said, case, "乌红复12号", "--refused", "--why", "入户核实不符")
     shown = said("shen", "confirm", case, as_data=True)[1]
     assert [x["why"] for x in shown] == ["", "入户核实不符"]

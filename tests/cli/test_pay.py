@@ -147,7 +147,7 @@ def test_named_cases_alone_and_nothing_paid_ends_otherwise_than_nothing_due(
         code, text = said(capsys, *words, "--out", "no.csv")
         assert code == 1 and one in text and not Path("no.csv").exists()
     code, text = said(capsys, *fund, "--cash", "--out", "cash.csv")
-    assert code == 0 and "--cash" in text and "自有资金" in text  # nothing is due so: no fault
+    assert code == 0 and "--现金" in text and "自有资金" in text  # nothing is due so: no fault
     told = result(capsys, *fund, "--cash", "--out", "cash.csv")
     assert [(x["code"], x["count"], x["could"]) for x in told["left"]] == [
         ("left_account", 1, None)
@@ -155,7 +155,7 @@ def test_named_cases_alone_and_nothing_paid_ends_otherwise_than_nothing_due(
     assert said(capsys, *fund, "--out", "two.csv")[0] == 0
     assert said(capsys, *fund, "--out", "none.csv")[0] == 0
     code, text = said(capsys, "pay", two[-6:])
-    assert code == 1 and "--case" in text
+    assert code == 1 and "--申请" in text
     code, text = said(capsys, "--json", "pay", "x7")
     assert code == 1 and json.loads(text)["code"] == "case_by_option"
     assert said(capsys, "pay", "formatz")[0] == 2

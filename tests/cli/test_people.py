@@ -94,7 +94,7 @@ def test_several_proposals_are_confirmed_in_one_act(
     assert [p["proposal"] for p in shell("--as", one, "people", "proposals")] == [refs[3]]
     assert shell("--as", two, "confirm", "--all", "--yes", ok=1)["code"] == "nothing_proposed"
     for wrong in ((refs[3],), ("--paper", "x")):
-        assert shell("--as", one, "confirm", "--all", *wrong, ok=1)["code"] == "option_missing"
+        assert shell("--as", one, "confirm", "--all", *wrong, ok=1)["code"] == "one_way_alone"
     assert shell("--as", one, "confirm", "--all", "--preview", ok=1)["code"] == "preview_of_cases"
 
 

@@ -51,9 +51,9 @@ def test_shown_first_and_asked_once(
     assert code == 0 and "可办: 3" in out and "94,000.00" in out
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     code, _, err = said(capsys, *DAY, "sheet", SHEET)
-    assert code == 1 and "--yes" in err
+    assert code == 1 and "--不再问" in err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
-    assert "--yes" in said(capsys, *DAY, "sheet", SHEET)[2]  # no terminal: a y is no answer
+    assert "--不再问" in said(capsys, *DAY, "sheet", SHEET)[2]  # no terminal: a y is no answer
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
     assert said(capsys, *DAY, "sheet", SHEET)[0] == 0
@@ -148,9 +148,7 @@ def test_a_paper_that_names_many_is_typed_once(
     paper = ("--paper", "回执3号", "--body", BODY, "--on", "2026-04-20", "--outside", "上级录入")
     listed = ("--file", "名单.xlsx", "首次录入日期=2026-03-10")
     code, out, _ = said(capsys, *DAY, "record", *paper, *listed)
-    assert (
-        code == 1 and "已办: 3" in out and "对不上，没有办: 1" in out and "--paper 回执3号" in out
-    )
+    assert code == 1 and "已办: 3" in out and "对不上，没有办: 1" in out and "--文号 回执3号" in out
     (item, *_) = shown = result(capsys, *DAY, "confirm", "--paper", "回执3号")
     assert len(shown) == 3 and item["name"] == NAMES[0] and item["steps"] == ["entry"]
     code, out, _ = said(capsys, *DAY, "confirm", "--paper", "回执3号", "--yes")

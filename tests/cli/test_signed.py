@@ -58,7 +58,7 @@ def test_what_is_out_is_listed_and_one_is_recorded(
     assert len(at(capsys, "signed")) == 2  # nothing was written
     assert at(capsys, "signed", one, *words)["status"] == "paper_out"
     code, _, err = said(capsys, *DAY, "--as", "chen", "signed", one, "--preview", "--file", "x")
-    assert code == 1 and "--preview" in err
+    assert code == 1 and "--预览" in err
     assert at(capsys, "签回", one)["status"] == "paid"
     assert [x["case"] for x in at(capsys, "signed")] == [other]
     names.RULES.clear()  # what a process knows that has loaded nothing yet

@@ -248,7 +248,7 @@ def test_a_script_is_never_asked_and_never_waits_without_a_word(office: At) -> N
     at = office
     (made,) = at.done("--as", "wang", "people", "grant", "zhao", "review", typed=A)["proposals"]
     status, _, err = at("--as", "li", "confirm", "--all", typed=f"{B}\ny\n")
-    assert status == 1 and "--yes" in err  # the y behind the passphrase is no answer
+    assert status == 1 and "--不再问" in err  # the y behind the passphrase is no answer
     assert at.code("--as", "li", "confirm", "--all", typed=f"y\n{B}\n") == "wrong_passphrase"
     assert at.code("--as", "li", "confirm", "--all", "--yes") == "no_passphrase"
     assert at("--as", "li", "confirm", made["proposal"], "--yes", typed=B)[0] == 0

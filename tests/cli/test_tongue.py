@@ -80,4 +80,4 @@ def test_the_bare_command_says_what_there_is(capsys: pytest.CaptureFixture[str])
 
     assert run([]) in (0, 2)
     said = capsys.readouterr()
-    assert "verify" in said.out + said.err and "Traceback" not in said.err
+    assert "核验" in said.out + said.err and "Traceback" not in said.err

@@ -58,7 +58,7 @@ def test_none_is_forgotten() -> None:
         type(p.type).__name__ for c in EVERY.values() for p in c.get_params(click.Context(c))
         if not takes_text(p) and p.name not in ("late_as", "help")
     }  # fmt: skip
-    choices, numbers = {"Answer", "Called", "Choice"}, {"IntParamType", "IntRange"}
+    choices, numbers = {"Answer", "Called", "Language"}, {"IntParamType", "IntRange"}
     assert kinds <= {"BoolParamType", "Path"} | choices | numbers, kinds
     assert {p.opts[0] for p in app.params if takes_text(p)} == MINE - {"--store"}
     assert len([p for c in EVERY.values() for p in c.params if takes_text(p)]) > 60

@@ -285,7 +285,7 @@ def test_may_tells_what_can_be_done_and_what_is_due(folder: Path, capsys: Any) -
         assert 0 < len(shown) < len(every)
         rows = [x for x in short.splitlines() if "演示库" not in x][2:]
         assert len(rows) == len(shown) + 1 and str(len(every) - len(shown)) in rows[-1]
-        assert "--all" in rows[-1] and "--all" not in long
+        assert "--全部" in rows[-1] and "--全部" not in long
         assert len(long.splitlines()) == len(every) + 3
         assert any(x["due"] and not x["allowed"] for x in shown) is (login != "decider")
 

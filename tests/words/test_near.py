@@ -17,6 +17,7 @@ from caseflow.facts import applicant, doc, household
 from caseflow.places.china import CHINA
 from caseflow.plugins import place_of
 from caseflow.programme import Programme, needs, require, source, step
+from caseflow.words import options
 
 NOTICE = source("通知", in_force="2026-01-01", ref="1")
 SAYS = NOTICE.says("凭证明")
@@ -149,7 +150,8 @@ def test_the_command_line_says_it_too(
     found = json.loads(capsys.readouterr().err)
     assert {"error", "code", "place", "parts", "message"} == set(found)
     called = [x for x in found["parts"].get("called", ()) if x.startswith(f"{meant}（")]
-    shown = called[0].partition("（")[2][:-1] if called else meant  # a choice is called in Chinese
+    # a choice, or an option, is called in Chinese
+    shown = called[0].partition("（")[2][:-1] if called else options.called(meant)
     assert not meant or (found["parts"]["near"] in (meant, [meant]) and shown in found["message"])
 
 

@@ -68,9 +68,9 @@ def every(of: click.Command = app, path: tuple[str, ...] = ()) -> Iterator[tuple
 
 EVERY = [x for x in every() if x]
 #: files that are written in TOML, whose keys are what they are, and what else is typed as it stands
-TYPED = re.compile(r"^\s*(?:[a-z_]+ = |\[|# )|\[zh\|en\]|caseflow \S+ hardship\S*|SZW-P3|DZH|HTML")
+TYPED = re.compile(r"^\s*(?:[a-z_]+ = |\[|# )|caseflow \S+ hardship\S*|SZW-P3|DZH|HTML")
 FILES = re.compile(
-    r"\[[^\]]*\.(?:db|csv|xlsx|json|backup)\]|extract\.db|person\.json|_TOKEN|--lang en|\[csv\]"
+    r"\[[^\]]*\.(?:db|csv|xlsx|json|backup)\]|extract\.db|person\.json|_TOKEN|\[csv\]"
 )
 
 

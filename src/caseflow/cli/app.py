@@ -21,7 +21,7 @@ from caseflow.cli.tongue import Language, asked_for, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
-from caseflow.words.options import typed
+from caseflow.words.options import here, typed
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -356,3 +356,4 @@ def run(arguments: Sequence[str]) -> int:
         return 70
     finally:
         forget_funds()
+        here()

@@ -92,7 +92,7 @@ def confirm(
         _several(state, cases, alone=not paper and not (every and cases), yes=yes, only=only)
         return
     if not (paper or cases):
-        raise FactError("option_missing", "CASES")
+        raise FactError("nothing_named", "CASES")
     if paper and (len(cases) > 1 or versions or any(map(is_proposal, cases))):
         raise FactError("paper_of_one", "--paper")
     if paper and not cases:
@@ -163,7 +163,7 @@ def _several(state: State, refs: Sequence[str], *, alone: bool, yes: bool, only:
     if only:
         raise FactError("preview_of_cases", "--preview")
     if not alone:
-        raise FactError("option_missing", "--all")
+        raise FactError("one_way_alone", "--all")
     with state.desk("review", own=True) as desk:
         confirm_proposals(state, desk, refs, yes=yes)
 

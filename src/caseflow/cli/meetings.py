@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from caseflow.desk.meeting_read import Filled
     from caseflow.desk.meetings import Meeting, Ruled
 
-_BODY = click.option("--body", required=True, help="议事机构代码，如 DZH / the code of the body")
+_BODY = click.option(
+    "--body", required=True, help="议事机构的名称或代码 / the body, by name or code"
+)
 _NUMBER = click.option("--number", default="", help="会议纪要文号 / the number of the minutes")
 
 
@@ -32,14 +34,13 @@ _NUMBER = click.option("--number", default="", help="会议纪要文号 / the nu
 def meeting() -> None:
     """会议决定：写出上会清单，登记纪要，到会成员确认后逐件生效。
 
-    A body that meets decides a list of cases. It is adopted first (caseflow adopt FILE):
-
-    \b
-    ["body.DZH"]
-    since = 2026-01-01
-    source = "…"
-    value = { name = "党组会", kind = "decides", quorum = ">1/2", members = "ren, jue, fu" }
+    A body that meets decides a list of cases. It is adopted first (caseflow adopt FILE).
     """
+
+
+def _meant(desk: Desk, text: str) -> str:
+    """The code of the body that is called so; else as it was typed."""
+    return next((b.code for b in desk.bodies() if text == b.name), text)
 
 
 @meeting.command("sheet")
@@ -64,6 +65,7 @@ def sheet(
 
     with state.desk("enter", own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
+        body = _meant(desk, body)
         made = desk.sitting(body, limit=limit, **by)
         name = told(MEETINGS["file"], state.out.lang, body=body, on=desk.cf.today)
         where = out or _free(Path(name))
@@ -104,6 +106,7 @@ def hold(
     with state.desk("enter", own=False) as desk:
         found = desk.meeting_file(file)
         said = _above(found, typed)
+        body = _meant(desk, body)
         made = desk.meeting(
             body,
             found.rows,
@@ -151,6 +154,7 @@ def _above(found: Filled, typed: dict[str, str]) -> dict[str, Any]:
 def confirm(state: State, /, body: str, number: str, yes: bool, only: bool) -> None:
     """到会成员确认纪要：逐件生效，办不了的单独缓议 / a member who sat confirms the minutes."""
     with state.desk("decide", own=not only) as desk:
+        body = _meant(desk, body)
         if only or not yes:
             shown = desk.confirm_meeting(body, number, preview=True)
             said = [_table(state, desk, shown), _counts("meeting_would", shown, state)]
@@ -178,6 +182,7 @@ def print_(state: State, /, body: str, number: str, named: bool, out: Path) -> N
     from caseflow.reports.meeting import minutes_page
 
     with state.desk("enter") as desk:
+        body = _meant(desk, body)
         made = minutes_page(desk, body, number, lang=state.out.of_papers, named=named)
         where = out / f"{made.code.replace('/', '_')}.html" if out.is_dir() else out
         give(where, made.html)

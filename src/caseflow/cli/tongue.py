@@ -202,6 +202,10 @@ class Spoken(click.Context):
 
     formatter_class = Help
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        options.here(path_of(self))
+
     def make_formatter(self) -> click.HelpFormatter:
         """A formatter that knows which."""
         made = super().make_formatter()
@@ -263,7 +267,8 @@ def _paths(command: Any, path: str) -> Iterator[tuple[str, Any]]:
 def in_chinese_too(path: str, parameter: click.Parameter) -> None:
     """An option that may be typed as it is called in Chinese, beside its name in the code."""
     if isinstance(parameter, click.Option):
-        known = [x for o in parameter.opts if o.isascii() for x in options.of(path, o)]
+        plain = [o for o in parameter.opts if o.isascii()]
+        known = [x for o in plain for x in options.of(path or "caseflow", o)]
         parameter.opts.extend(x for x in dict.fromkeys(known) if x not in parameter.opts)
 
 

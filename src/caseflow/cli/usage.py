@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from caseflow.cli.tongue import path_of
+from caseflow.cli.tongue import LANGS, one_of, path_of
 from caseflow.errors import CaseflowError, FactError, near, nearest, shown
 from caseflow.words.commands import called, typed_below
 
@@ -21,16 +21,16 @@ def said(problem: click.ClickException) -> CaseflowError | None:
     if isinstance(problem, click.NoSuchCommand):
         return FactError("no_such_verb", "", shown(problem.command_name), **_commands(problem))
     if isinstance(problem, click.NoSuchOption):
-        known = _options(problem)
-        meant = near(problem.option_name, known)
-        own = {"near": known.get(meant, ""), "known": list(dict.fromkeys(known.values()))}
+        every = _options(problem)
+        meant = every.get(near(problem.option_name, every), "")
+        own = {"near": meant, "known": list(dict.fromkeys(every.values()))}
         return FactError("no_such_option", "", shown(problem.option_name), **own)
     if isinstance(problem, click.BadOptionUsage):
         return FactError("option_without", problem.option_name)
     if (extra := _EXTRA.search(problem.message)) is not None:
         return FactError("too_many_words", "", shown(extra[1]))
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
-        return FactError("option_missing", _name(problem.param))
+        return FactError("option_missing", _name(problem.param), **_asked(problem.param))
     if isinstance(problem, click.BadParameter) and problem.param is not None:
         kind = problem.param.type
         if isinstance(kind, click.Choice):
@@ -72,6 +72,17 @@ def _options(problem: click.UsageError) -> dict[str, str]:
     command = problem.ctx.command if problem.ctx is not None else None
     options = [p for p in command.params if isinstance(p, click.Option)] if command else []
     return {o: x.opts[0] for x in options for o in x.opts if o.startswith("--")}
+
+
+def _asked(param: click.Parameter) -> dict[str, Any]:
+    """What it is for, and what may be written there if there are choices."""
+    own: dict[str, Any] = {}
+    if isinstance(param.type, click.Choice):
+        known = [x for x in map(str, param.type.choices) if x]
+        own = {"known": known, "called": list(getattr(param.type, "called", known))}
+    if isinstance(param, click.Option) and param.help:
+        own["help"] = {lang: one_of(param.help, lang) for lang in LANGS}
+    return own
 
 
 def _name(param: click.Parameter) -> str:

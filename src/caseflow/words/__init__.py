@@ -20,7 +20,7 @@ from string import Formatter
 from typing import Any, Literal
 
 from caseflow.words.commands import spoken
-from caseflow.words.options import called as options_called
+from caseflow.words.options import named as option_named
 
 Lang = Literal["zh", "en"]
 LAYERS = (
@@ -49,6 +49,8 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
     ),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
+    "meaning": ("help", "（{}）", " ({})"),
+    "one_of": ("known", "，可以写：{}", ", one of: {}"),
 }
 
 #: where it was asked who could, and nobody can
@@ -139,7 +141,7 @@ def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
-    from caseflow.words.choices import meant
+    from caseflow.words.choices import meant, said_of
     from caseflow.words.fund import CALLED
     from caseflow.words.units import say_payers
 
@@ -157,6 +159,10 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "could" and value == ():  # it was asked, and there is nobody
             out[piece] = NOBODY[1] if lang == "en" else spoken(NOBODY[0])
             continue
+        if part == "help" and isinstance(value, Mapping):
+            value = value[lang]
+        if piece == "one_of":
+            value = [said_of(x, parts.get("called", ()), lang) for x in _codes(value)]
         if part == "near" and isinstance(value, tuple | list):
             value = JOIN[lang].join(str(meant(x, parts.get("called", ()), lang)) for x in value)
         if isinstance(value, tuple | list):
@@ -170,6 +176,11 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         said = both[1] if lang == "en" else spoken(both[0])
         out[piece] = "" if empty else said.replace("{}", str(value))
     return out
+
+
+def _codes(value: Any) -> list[str]:
+    """Those of several choices that are codes, not said in both languages."""
+    return [x for x in value or () if isinstance(x, str)]
 
 
 class _Filler(Formatter):
@@ -218,7 +229,7 @@ class _Filler(Formatter):
 def _one(value: Any, lang: Lang) -> str:
     """A part: in that language where it is said in both; an option as it is called."""
     said = str(value[lang] if isinstance(value, Mapping) else value)
-    return options_called(said) if lang == "zh" and said.startswith("--") else said
+    return option_named(said) if lang == "zh" and said.startswith("--") else said
 
 
 def both(zh: str, en: str) -> Mapping[str, str]:

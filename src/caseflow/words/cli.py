@@ -36,8 +36,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " who may",
     ),
     "option_missing": (
-        "{field}：没有写；请补上，写法见 --help",
-        "{field}: it is missing; please add it, --help says how",
+        "{field}：没有写{meaning}{one_of}；请补上，写法见 --help",
+        "{field}: it is missing{meaning}{one_of}; please add it, --help says how",
     ),
     "option_unreadable": (
         "{place:typed}：写法不对；请照 --help 改正",

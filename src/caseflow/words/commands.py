@@ -150,6 +150,7 @@ _OPTIONS = {
     "--done entry": "--done 录入",
     "--outside decide": "--outside 决定",
     "--what confirm": "--what 待第二人核对",
+    "--lang en": "--lang 英文",
 }
 #: and behind a command
 _BEHIND = {

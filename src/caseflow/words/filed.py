@@ -30,6 +30,15 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "nothing_named": (
+        "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号（见 caseflow people proposals）",
+        "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
+        " people proposals` list them",
+    ),
+    "one_way_alone": (
+        "{field}：不能与编号或 --paper 同用；请只写一种",
+        "{field}: not beside numbers or --paper; please use one of them alone",
+    ),
     "nothing_of_it_filed": (
         "{file} 这份文件没有一行受理，没有可撤回的；请看 caseflow batch show {file}",
         "no row of {file} has a case, there is nothing to take back; please see caseflow batch show"

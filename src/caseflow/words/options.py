@@ -49,6 +49,7 @@ NAMES: dict[str, str] = {
 #: those of one command
 OF: dict[str, str] = {
     "cases by": "分层",
+    "caseflow version": "版本号",
     "consent by": "签署人",
     "export to": "提供给",
     "funds give-back to": "退给",
@@ -67,7 +68,6 @@ OF: dict[str, str] = {
     "record refused": "不予资助",
     "reopen ask told": "送达",
     "run paper": "纸上办过",
-    "version": "版本号",
 }
 PLAIN = ("json",)  # what programs read
 #: what a Chinese keyboard writes in the place of two hyphens
@@ -84,8 +84,27 @@ def of(command: str, option: str) -> tuple[str, ...]:
     (('--理由',), ('--分钟', '--纪要'), ())
     """
     name = option.removeprefix("--")
-    own = [x for x in (OF.get(f"{command} {name}".strip()), NAMES.get(name)) if x is not None]
+    own = [x for x in (OF.get(f"{command} {name}"), NAMES.get(name)) if x is not None]
     return tuple(f"--{x}" for x in own)
+
+
+#: the command that is being carried out at this terminal: what an error names is its option
+_HERE = [""]
+
+
+def here(command: str = "") -> None:
+    """From now on an option that an error names is one of this command; of none if empty."""
+    _HERE[0] = command
+
+
+def named(option: str) -> str:
+    """An option that an error names, as the command that is being carried out calls it.
+
+    >>> here("meeting hold")
+    >>> named("--number"), here(), named("--number")
+    ('--文号', None, '--号码')
+    """
+    return called(option, _HERE[0])
 
 
 def called(text: str, command: str = "") -> str:
@@ -128,4 +147,4 @@ def _known() -> Mapping[str, str]:
     return dict.fromkeys([*NAMES, *NAMES.values(), *OF.values(), *PLAIN], "")
 
 
-__all__ = ["called", "of", "typed"]
+__all__ = ["called", "here", "named", "of", "typed"]
