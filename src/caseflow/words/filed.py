@@ -31,7 +31,8 @@ YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
     "nothing_named": (
-        "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号（见 caseflow people proposals）",
+        "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号"
+        "（见 caseflow people proposals）",
         "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
         " people proposals` list them",
     ),
