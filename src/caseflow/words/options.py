@@ -133,12 +133,10 @@ def typed(arguments: Sequence[str]) -> list[str]:
 
 def _hyphens(text: str) -> str:
     begun = _BEGUN.match(text)
-    if begun is None or begun[0] == "--":
+    if begun is None:
         return text
     rest = text[begun.end() :]
     name = re.split("[=＝]", rest, maxsplit=1)[0]
-    if begun[0] == "-" and name.isascii():  # `-h`, `-f`
-        return text
     return f"--{rest}" if name in _known() else text
 
 
