@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
     from caseflow.words import Lang
 
+WORKBOOK = ".xlsx"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 
 
@@ -125,6 +126,7 @@ def _paid(
     lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
+    _opens(first, suffix)
     again = bool(request) and (bool(cases) or was_paid(desk.seat, fund, request, name, cash))
     with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
         own: dict[str, Any] = {"fund": fund, "format": name, "cash": cash, "request": request}
@@ -157,6 +159,14 @@ def _paid(
     state.out.give(data, "\n".join(said))
     theirs = any(x.code == "left_interest" for x in batch.left)  # due, and for somebody else
     return bool(count) or not (cases or batch.refused or theirs)
+
+
+def _opens(path: Path, suffix: str) -> None:
+    """FactError for a workbook named as a text, or a text named as a workbook: no program that is
+    started by that name could open it."""
+    if (path.suffix.lower() == WORKBOOK) != (suffix == WORKBOOK):
+        own = {"suffix": suffix, "meant": shown(f"{path.stem}{suffix}")}
+        raise FactError("other_suffix", "--out", shown(path.name), **own)
 
 
 def _left(x: Left, lang: Any) -> dict[str, Any]:
@@ -253,11 +263,12 @@ def _foreseen(state: State, desk: Desk, how: tuple[str, str, bool], cases: Seque
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written, with its control sheet."""
-    path, lang = file or Path("payments-again.csv"), state.out.lang
-    with written(path, fresh=True, again=True) as out:
-        batch = desk.payment_file(case)
-        out.give(batch.content)
+    batch, lang = desk.payment_file(case), state.out.lang
     (made,) = batch.files
+    path = file or Path(f"payments-again{made.suffix}")
+    _opens(path, made.suffix)
+    with written(path, fresh=True, again=True) as out:
+        out.give(batch.content)
     give(_sheet(path, lang), desk.control_sheet(made))
     said = note("payments_same" if batch.same else "payments_differ", file=str(path))
     data = {**_data(path, made, lang), "same": batch.same}
