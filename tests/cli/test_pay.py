@@ -225,3 +225,27 @@ def test_a_format_without_a_template_says_why(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(type(CHINA), "banks", property(lambda _: dict))
         assert refused(capsys, "pay", "formats", "abc") == "no_template_yet"
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong"),
+    [
+        ("template hardship", "a.csv"),
+        ("sheet review", "a.csv"),
+        ("sheet a-list.xlsx", "a.csv"),
+        ("meeting sheet --body 救助评审委员会", "a.csv"),
+        ("report conduct", "a.csv"),
+        ("export --ledger hardship", "a.csv"),
+        ("run list.csv --programme hardship", "a.csv"),
+        ("assess list.csv --programme hardship", "a.csv"),
+        ("pay results answers.csv", "a.xlsx"),
+    ],
+)
+def test_what_is_written_is_named_so_that_it_opens(
+    command: str, wrong: str, cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook called .csv, or a CSV called .xlsx, is refused before anything is read or done."""
+    assert cases
+    Path("list.csv").write_text("x\n1\n", "utf-8")
+    assert refused(capsys, *command.split(), "--out", wrong) == "other_suffix"
+    assert not Path(wrong).exists()

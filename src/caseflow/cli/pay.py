@@ -13,7 +13,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note, shown
-from caseflow.outputs import give, written
+from caseflow.outputs import give, named_so, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.adopted import named
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
     from caseflow.words import Lang
 
-WORKBOOK = ".xlsx"
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 
 
@@ -126,7 +125,7 @@ def _paid(
     lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
-    _opens(first, suffix)
+    named_so(first, suffix)
     again = bool(request) and (bool(cases) or was_paid(desk.seat, fund, request, name, cash))
     with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
         own: dict[str, Any] = {"fund": fund, "format": name, "cash": cash, "request": request}
@@ -159,14 +158,6 @@ def _paid(
     state.out.give(data, "\n".join(said))
     theirs = any(x.code == "left_interest" for x in batch.left)  # due, and for somebody else
     return bool(count) or not (cases or batch.refused or theirs)
-
-
-def _opens(path: Path, suffix: str) -> None:
-    """FactError for a workbook named as a text, or a text named as a workbook: no program that is
-    started by that name could open it."""
-    if (path.suffix.lower() == WORKBOOK) != (suffix == WORKBOOK):
-        own = {"suffix": suffix, "meant": shown(f"{path.stem}{suffix}")}
-        raise FactError("other_suffix", "--out", shown(path.name), **own)
 
 
 def _left(x: Left, lang: Any) -> dict[str, Any]:
@@ -266,7 +257,7 @@ def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     batch, lang = desk.payment_file(case), state.out.lang
     (made,) = batch.files
     path = file or Path(f"payments-again{made.suffix}")
-    _opens(path, made.suffix)
+    named_so(path, made.suffix)
     with written(path, fresh=True, again=True) as out:
         out.give(batch.content)
     give(_sheet(path, lang), desk.control_sheet(made))

@@ -163,12 +163,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no template “{value}” of a bank's file, and none was adopted here; please write"
         " one as the manual says and adopt it as bank.NAME",
     ),
-    "other_suffix": (
-        "{place}：“{value}”的后缀与要写出的文件不符（{suffix}）；请写成“{meant}”，或用 --format"
-        " 选另一种格式（现金签收表都是 CSV）",
-        "{place}: “{value}” does not end as the file that is written ({suffix}); please call it"
-        " “{meant}”, or choose another format with --format (a list for cash is always CSV)",
-    ),
     "no_bank_value": (
         "{name} 不是银行文件的参数；请写 bank.名称 或 bank.名称.参数",
         "{name} is no value of a bank's file; please write bank.NAME or bank.NAME.KEY",
