@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from codes import codes, refuses
+from office import refused
 
-from caseflow import Money, Place, hookimpl, plugins, yuan
+from caseflow import Branch, Caseflow, Money, Person, Place, hookimpl, plugins, yuan
 from caseflow.errors import DefinitionError, FactError
 from caseflow.places.china import CHINA, china
 from caseflow.places.place import Identity, IdentityKind
@@ -349,3 +350,45 @@ def test_a_shape_has_signs_to_fill(identity: str) -> None:
 def test_what_is_asked_for_names_every_kind() -> None:
     assert plain(identity=BOTH).asked == ("身份证件或难民证件", "national ID or refugee ID")
     assert CHINA.asked == ("居民身份证", "resident ID")
+
+
+TWO = [
+    Person("awa", "Awa", "150929198003010003", ("manage",)),
+    Person("dja", "Dja", "150929198104020008", ("manage",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "level", "code", "parts"),
+    [
+        (plain(), "county", "not_one_of", {"value": "county"}),
+        (plain(), "nation", "not_one_of", {"value": "nation", "near": "national"}),
+        (plain(), "", "level_missing", {"value": "NBO"}),
+        (CHINA, "local", "not_one_of", {"value": "local"}),
+    ],
+)
+def test_a_branch_has_a_level_that_its_place_knows(
+    place: Place, level: Any, code: str, parts: dict[str, str]
+) -> None:
+    known = tuple(x for x, _, _ in place.levels)
+    with refused(FactError, code) as told:
+        Caseflow.demo(place=place, branch=Branch("NBO", "Nairobi", level), people=TWO)
+    assert told.value.parts == {"known": known, **parts} | (
+        {"near": ""} if code == "not_one_of" and "near" not in parts else {}
+    )
+
+
+def test_the_level_of_a_branch_that_names_none() -> None:
+    """The one that its place has, or that is usual there."""
+    for place, level in ((plain(levels="ward"), "ward"), (CHINA, "county")):
+        with Caseflow.demo(place=place, branch=Branch("NBO"), people=TWO) as cf:
+            assert cf.branches() == [("NBO", "NBO", level)]
+
+
+@pytest.mark.parametrize(
+    ("code", "near"), [("KSH", "KES"), ("RMB", "CNY"), ("BGN", "EUR"), ("QQQ", "")]
+)
+def test_a_store_counts_in_a_currency_that_there_is(code: str, near: str) -> None:
+    with refused(DefinitionError, "currency_code") as told:
+        Caseflow.demo(place=plain(currency=code), branch=Branch("NBO", "", "local"), people=TWO)
+    assert told.value.parts["near"] == near
