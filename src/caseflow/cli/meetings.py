@@ -29,6 +29,7 @@ _NUMBER = click.option("--number", default="", help="会议纪要文号 / the nu
 
 
 @click.group()
+@common
 def meeting() -> None:
     """会议决定：写出上会清单，登记纪要，到会成员确认后逐件生效。
 

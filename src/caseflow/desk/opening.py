@@ -46,8 +46,9 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
 @frozen
 class Branch:
     """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
-    place's (in China township, county, city, region; county if left out). `paper_until`: the last day on which it takes in cases
-    that began on paper (its period of going live); without one it takes none."""
+    place's (in China township, county, city, region; county if left out). `paper_until`: the last
+    day on which it takes in cases that began on paper (its period of going live); without one it
+    takes none."""
 
     code: str
     name: str = ""
