@@ -109,10 +109,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: 2 to 12 capital letters and digits are expected, a letter first, four letters at "
         "most{given}; please correct it",
     ),
-    "level_missing": (
-        "机构 {value} 没有写级别；请写明 level，可选：{known:choices}",
-        "branch {value} does not say its level; please give it as level, one of: {known:choices}",
-    ),
     "branch_twice": (
         "{field}：没有填写，或有重复{given}；请每个机构写一次",
         "{field}: none is given, or one is given twice{given}; please name each branch once",
