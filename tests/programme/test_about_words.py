@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from caseflow import Programme, yuan
+from caseflow import Edition, Programme, yuan
 from caseflow.facts import Facts, applicant, application, choice, day, doc, family, money, yes_no
 from caseflow.programme import (
     all_of,
@@ -26,7 +26,8 @@ from caseflow.programme import (
     year_from,
 )
 from caseflow.testing import check
-from programme.planted import named
+from caseflow.testing.tried import Tried
+from programme.planted import TODAY, named
 from programme.test_planted import editions
 from programme.turned import turned
 
@@ -209,6 +210,20 @@ def test_what_no_clause_says_is_told_and_blames_nobody() -> None:
     assert not told(*spoken, READS) & (want - {"unsaid_equal"})
 
 
+def test_a_day_or_sum_that_no_clause_speaks_of_is_told() -> None:
+    for rule, seen in (
+        (require("it", home.moved <= received, SAYS("资料齐全")), {"入住日期"}),
+        (require("it", home.moved <= received, SAYS("入住后申请")), set()),
+        (require("it", received > born.birthday(18), SAYS("年满18周岁")), set()),
+        (require("it", received > home.moved.birthday(18), SAYS("年满18周岁")), {"入住日期"}),
+        (require("it", born <= received, SAYS("资料齐全")), {"申请人出生日期"}),
+        (require("it", home.rent <= home.bill, SAYS("不超过取暖费")), {"房租"}),
+    ):
+        one = Tried(made(rule).on("2026-03-05"), TODAY, {})
+        told_ = [f.what for f in one.unsaid() if f.code == "unsaid_fact"]
+        assert {x.parts["fact"]["zh"] for x in told_} == seen, rule  # type: ignore[index]
+
+
 def test_a_notice_that_ends_is_checked_where_no_rule_reads_its_day() -> None:
     ends = source("到期的通知", in_force="2026-01-01", ends="2026-06-30", ref="1号")
     rule = require("home", home.boards, ends.says("住校的学生"))
@@ -219,18 +234,27 @@ def test_a_notice_that_ends_is_checked_where_no_rule_reads_its_day() -> None:
     ).cases
 
 
+def not_found(edition: Edition) -> set[tuple[str, str]]:
+    """What no clause says of which rule."""
+    return {(f.rule, f.zh) for f in Tried(edition, TODAY, {}).unsaid()}
+
+
 def test_of_what_no_number_shows_nearly_half_is_named() -> None:
     """Of every such slip in every honest programme, whether a clause shows it or not; of the day
     that chooses the edition no clause of theirs speaks."""
     begun = time.process_time()
-    every, got = Counter[str](), Counter[str]()
+    every, got, told_ = Counter[str](), Counter[str](), Counter[str]()
     for edition in editions():
-        honest = named(edition)
+        honest, silent = named(edition), not_found(edition)
         for kind, _, made_ in turned(edition):
             every[kind] += 1
-            got[kind] += bool(named(made_) - honest)
+            found_ = bool(named(made_) - honest)
+            got[kind] += found_
+            told_[kind] += found_ or bool(not_found(made_) - silent)
     assert every.total() - every["pin"] >= 370
     assert got.total() >= 173
     for kind, least in (("year", 9), ("equal", 4), ("day", 80), ("sum", 68), ("case", 12)):
         assert got[kind] >= least, (kind, got[kind], every[kind])
+    assert told_["sum"] == every["sum"] and told_["pin"] >= every["pin"] - 1
+    assert told_["day"] >= 150  # the rest reads the day of receipt instead
     assert time.process_time() - begun < 10  # seconds of a processor

@@ -23,6 +23,7 @@ from caseflow.testing.fact_words import (
     kind_faults,
     named_in,
     titles,
+    unspoken,
 )
 from caseflow.testing.option_words import mentioned
 from caseflow.values.numerals import narrow, read_whole
@@ -301,6 +302,8 @@ def unsaid(edition: Edition) -> Iterator[tuple[str, Note]]:
         told = sides(case) if case is not None else None
         if case is not None and (told is None or not held_in(told[0], texts)):
             yield rule.name, note("unsaid_case", case=_both(case, edition))
+        for f in unspoken(rule.node, texts):
+            yield rule.name, note("unsaid_fact", fact={"zh": f.zh, "en": f.en})
         for x in (x for x in n.walk(rule.node) if isinstance(x, n.Compare)):
             if x.op in _STRICT and _is_sum(x.left) and _is_sum(x.right):
                 words = (_LEFT, _LET_IN, _KEPT_OUT)

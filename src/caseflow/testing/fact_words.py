@@ -62,6 +62,20 @@ def fact_faults(node: Any, texts: Texts, facts: Sequence[n.Fact]) -> Iterator[No
             yield note("clause_other_fact", other=words[0], fact=words[1])
 
 
+def unspoken(node: Any, texts: Texts) -> list[n.Fact]:
+    """The days and sums that it compares and of which no clause has anything: not the day of
+    receipt, which every notice means, nor the birth where a clause has an age."""
+    whole = " ".join(texts)
+    aged = bool(_AGE.search(whole))
+    return [
+        f
+        for f in _compared(node)
+        if f.key != RECEIVED
+        and not _spoken_of(f, texts)
+        and not (aged and _BORN.search(f"{f.zh} {f.en}"))
+    ]
+
+
 def _spoken_of(fact: n.Fact, texts: Texts) -> bool:
     """Does a clause have anything of its title?"""
     received = fact.key == RECEIVED and any(map(_RECEIVED.search, texts))
@@ -117,5 +131,5 @@ def _compared(node: Any) -> list[n.Fact]:
 
 __all__ = [
     "RECEIVED", "Texts", "fact_faults", "grams", "held_in", "kind_faults",
-    "named_in", "titles",
+    "named_in", "titles", "unspoken",
 ]  # fmt: skip

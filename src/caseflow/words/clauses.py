@@ -63,6 +63,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有条文说明它只管这种情形：{case:both}；请对照通知核对",
         "no clause says that it is for these cases alone: {case:both}; please compare the notice",
     ),
+    "unsaid_fact": (
+        "没有条文提到{fact:both}，规则却看这一项；请对照通知核对",
+        "no clause speaks of {fact:both}, which the rule reads; please compare the notice",
+    ),
     "unsaid_equal": (
         "没有条文说明两项相等时如何（{op}）：{rule:both}；请对照通知核对",
         "no clause says what holds where both are equal ({op}): {rule:both}; please compare the"
