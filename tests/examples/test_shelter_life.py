@@ -87,6 +87,7 @@ def lived(shell: Shell) -> None:
     shell.typed("--help")
     shell.typed("pay", "--help")
     shell.typed("nonsense", ends=2)
+    assert "--at [entry|final]" in shell.typed("explain", "--help")
     (Path.cwd().parent / "aside").mkdir()
     shell.patch.chdir(Path.cwd().parent / "aside")
     for store in (["--store", "../work/caseflow.db"], ["--store=../work/caseflow.db"]):

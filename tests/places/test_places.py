@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -12,6 +15,7 @@ from codes import codes, refuses
 from office import refused
 
 from caseflow import Branch, Caseflow, Money, Person, Place, hookimpl, plugins, yuan
+from caseflow.cli.app import run
 from caseflow.errors import DefinitionError, FactError
 from caseflow.places.china import CHINA, china
 from caseflow.places.place import Identity, IdentityKind
@@ -234,6 +238,27 @@ def test_a_third_place_comes_through_the_same_door(having: Any) -> None:
     assert place.spell(Money(2_000)) == "2,000 island dollars"
     assert place.read_identity("N70-1").birth_date == date(1970, 1, 1)
     assert place.today(datetime(2026, 3, 13, 10, 59, tzinfo=UTC)) == date(2026, 3, 12)
+
+
+def test_an_office_of_its_own_place_is_made_from_its_file(
+    having: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """As `caseflow init office.toml` does, once the plugin with the place is installed."""
+    having(sea=gives({"island": island}))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
+    people = "".join(
+        f'[[people]]\nlogin = "{x}"\nname = "{x}"\nid_no = "N70-{n}"\nduties = ["{duty}"]\n'
+        for n, (x, duty) in enumerate((("awa", "enter"), ("dja", "decide"), ("pia", "pay")), 1)
+    )
+    head = '[place]\nname = "island"\ndecimals = "0"\n[branch]\ncode = "ISL"\n'
+    for level, end in (('level = "county"\n', 1), ("", 1), ('level = "island"\n', 0)):
+        Path("o.toml").write_text(f"{head}{level}{people}", "utf-8")
+        typed = "".join(f"the green hills of {x}\n" * 2 for x in ("awa", "dja", "pia"))
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        assert run(["init", "o.toml", "--lang", "en"]) == end, capsys.readouterr()
+    with Caseflow.open("caseflow.db") as cf:
+        assert (cf.place.name, cf.branches()[0][2]) == ("island", "island")
 
 
 def boom(**_: str) -> Place:
