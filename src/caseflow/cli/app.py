@@ -339,7 +339,8 @@ def run(arguments: Sequence[str]) -> int:
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
     if not (asked or locale) and (not arguments or HELP & set(arguments)):
-        _as_the_store_speaks(out, _named(arguments))  # help is given before `app` begins
+        with redirect_stdout(sys.stderr):  # help is given before `app` begins
+            _as_the_store_speaks(out, _named(arguments))
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0

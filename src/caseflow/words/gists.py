@@ -14,4 +14,9 @@ GISTS = {
     "个人信息保护法": "Personal Information Protection Law",
     "费用口径": "how costs are counted",
     "系统默认（待盟市确认）": "library default, to be confirmed by the city",
+    "系统默认（待总会或盟市确认）": "library default, to be confirmed by head office or the city",
+    "系统默认（待自治区红十字会确认）": "library default, to be confirmed by the region",
+    "系统默认（待自治区红十字会或盟市确认）": (
+        "library default, to be confirmed by the region or the city"
+    ),
 }
