@@ -28,6 +28,7 @@ try:
 except ImportError:  # on Windows a file that is open cannot be removed: that is lock enough
     fcntl = None  # type: ignore[assignment]
 
+WORKBOOK = ".xlsx"
 WRITTEN = ".caseflow-written"
 ROOM = 1 << 18  # bytes kept free for an output whose size nobody knows yet
 MOST = 1 << 20  # bytes of the list of what was written
@@ -329,6 +330,14 @@ def _note(target: Path, data: bytes, of: str) -> None:
         out.write(line.encode())
         out.flush()
         os.fsync(out.fileno())
+
+
+def named_so(path: Path | None, suffix: str, place: str = "--out") -> None:
+    """FactError for a workbook named as a text, or a text named as a workbook: no program that is
+    started by that name could open it. Asked before anything is done."""
+    if path is not None and (path.suffix.lower() == WORKBOOK) != (suffix == WORKBOOK):
+        own = {"suffix": suffix, "meant": shown(f"{path.stem}{suffix}")}
+        raise FactError("other_suffix", place, shown(path.name), **own)
 
 
 def unwritable(place: str, target: Path, problem: OSError, code: str = "") -> FactError:

@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+import caseflow.pay.sheet
+import caseflow.words.pay
 from caseflow import Caseflow
 from caseflow.cli.app import run
 from caseflow.places.china import CHINA
@@ -27,6 +30,13 @@ def result(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
     out, err = capsys.readouterr()
     assert code == 0, err
     return json.loads(out)["result"]
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    """By which code."""
+    assert run(("--json", *words)) == 1
+    out, err = capsys.readouterr()
+    return str(json.loads(out or err)["code"])
 
 
 @pytest.fixture
@@ -176,3 +186,66 @@ def test_what_is_due_and_all_refused_or_for_somebody_else_ends_with_1(
     assert code == 1 and not any(c in text for c in cases) and "2" in text
     code, text = said(capsys, "pay", "--fund", "自有资金", "--as", "enter")
     assert code == 1
+
+
+def sheets(file: Path) -> list[str]:
+    return openpyxl.load_workbook(file).sheetnames
+
+
+def test_a_file_is_called_what_it_is(cases: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook named as a text, or a text named as a workbook, opens nowhere; its sheet has a
+    name, and what an earlier release called otherwise has the same bytes when made again."""
+    fund = ("pay", "--fund", "自有资金")
+    for wrong in (["--out", "a.xlsx"], ["--format", "xlsx", "--out", "a.csv"],
+                  ["--cash", "--format", "xlsx", "--out", "a.XLSX"]):  # fmt: skip
+        assert refused(capsys, *fund, *wrong) == "other_suffix", wrong
+    assert not list(Path().glob("a.*"))
+    assert {c["status"] for c in result(capsys, "cases")} == {"due:pay"}
+    result(capsys, *fund, "--format", "xlsx", "--case", cases[0], "--out", "a.XLSX")
+    assert sheets(Path("a.XLSX")) == ["付款清单"]
+    assert result(capsys, "pay", "--again", cases[0])["same"]
+    assert Path("payments-again.xlsx").read_bytes() == Path("a.XLSX").read_bytes()
+    assert refused(capsys, "pay", "--again", cases[0], "--out", "b.csv") == "other_suffix"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(caseflow.words.pay, "PAYMENTS", ("Sheet1", "Sheet1"))
+        result(capsys, *fund, "--format", "xlsx", "--case", cases[1], "--out", "old.xlsx")
+    assert result(capsys, "pay", "--again", cases[1], "--out", "older.xlsx")["same"]
+    assert Path("older.xlsx").read_bytes() == Path("old.xlsx").read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(caseflow.pay.sheet, "TOTAL", ("共", "sum"))
+        assert not result(capsys, "pay", "--again", cases[1], "--out", "other.xlsx")["same"]
+
+
+def test_a_format_without_a_template_says_why(
+    cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cases
+    assert refused(capsys, "pay", "formats", "csv") == "format_built_in"
+    assert refused(capsys, "pay", "formats", "abd") == "no_template"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(CHINA), "banks", property(lambda _: dict))
+        assert refused(capsys, "pay", "formats", "abc") == "no_template_yet"
+
+
+@pytest.mark.parametrize(
+    ("command", "wrong"),
+    [
+        ("template hardship", "a.csv"),
+        ("sheet review", "a.csv"),
+        ("sheet a-list.xlsx", "a.csv"),
+        ("meeting sheet --body 救助评审委员会", "a.csv"),
+        ("report conduct", "a.csv"),
+        ("export --ledger hardship", "a.csv"),
+        ("run list.csv --programme hardship", "a.csv"),
+        ("assess list.csv --programme hardship", "a.csv"),
+        ("pay results answers.csv", "a.xlsx"),
+    ],
+)
+def test_what_is_written_is_named_so_that_it_opens(
+    command: str, wrong: str, cases: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook called .csv, or a CSV called .xlsx, is refused before anything is read or done."""
+    assert cases
+    Path("list.csv").write_text("x\n1\n", "utf-8")
+    assert refused(capsys, *command.split(), "--out", wrong) == "other_suffix"
+    assert not Path(wrong).exists()

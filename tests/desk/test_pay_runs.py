@@ -75,8 +75,10 @@ def test_a_layout_is_adopted_by_two_before_it_is_used() -> None:
         assert told.adopted and told.seen
         assert told.unset == ("bank.abc.own", "bank.abc.payer_account")
         assert fu.payment_template("abc") == ABC and "icbc" in fu.payment_template("icbc")
-        with refused(FactError, "no_template"):
+        with refused(FactError, "format_built_in"):
             fu.payment_template("csv")
+        with refused(FactError, "no_template"):
+            fu.payment_template("abd")
         assert not cf.case(case).instructed and cf.verify().ok
 
 

@@ -170,7 +170,7 @@ def test_fed_again_unmended_it_is_the_same_to_the_byte(tmp_path: Path) -> None:
         assert cf.verify().events == events and len(cf.cases()) == 1
     made = openpyxl.load_workbook(tmp_path / "4.xlsx")
     assert [c.value for c in made["名单"][2]][:4] == [
-        "Check result", "Case number", "Reason and remedy", "序号",
+        "Verdict", "Case number", "Reason and remedy", "序号",
     ]  # fmt: skip
     assert made["名单"]["A4"].value == "not accepted"
     assert made.sheetnames == ["名单", "选项", "核对结果"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 from codes import codes, refuses
+from office import refused
 
-from caseflow import Money, Place, hookimpl, plugins, yuan
+from caseflow import Branch, Caseflow, Money, Person, Place, hookimpl, plugins, yuan
+from caseflow.cli.app import run
 from caseflow.errors import DefinitionError, FactError
 from caseflow.places.china import CHINA, china
 from caseflow.places.place import Identity, IdentityKind
@@ -235,6 +240,27 @@ def test_a_third_place_comes_through_the_same_door(having: Any) -> None:
     assert place.today(datetime(2026, 3, 13, 10, 59, tzinfo=UTC)) == date(2026, 3, 12)
 
 
+def test_an_office_of_its_own_place_is_made_from_its_file(
+    having: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """As `caseflow init office.toml` does, once the plugin with the place is installed."""
+    having(sea=gives({"island": island}))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CASEFLOW_KEY_DIR", str(tmp_path / "keys"))
+    people = "".join(
+        f'[[people]]\nlogin = "{x}"\nname = "{x}"\nid_no = "N70-{n}"\nduties = ["{duty}"]\n'
+        for n, (x, duty) in enumerate((("awa", "enter"), ("dja", "decide"), ("pia", "pay")), 1)
+    )
+    head = '[place]\nname = "island"\ndecimals = "0"\n[branch]\ncode = "ISL"\n'
+    for level, end in (('level = "county"\n', 1), ("", 1), ('level = "island"\n', 0)):
+        Path("o.toml").write_text(f"{head}{level}{people}", "utf-8")
+        typed = "".join(f"the green hills of {x}\n" * 2 for x in ("awa", "dja", "pia"))
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        assert run(["init", "o.toml", "--lang", "en"]) == end, capsys.readouterr()
+    with Caseflow.open("caseflow.db") as cf:
+        assert (cf.place.name, cf.branches()[0][2]) == ("island", "island")
+
+
 def boom(**_: str) -> Place:
     raise RuntimeError("海啸")
 
@@ -349,3 +375,45 @@ def test_a_shape_has_signs_to_fill(identity: str) -> None:
 def test_what_is_asked_for_names_every_kind() -> None:
     assert plain(identity=BOTH).asked == ("身份证件或难民证件", "national ID or refugee ID")
     assert CHINA.asked == ("居民身份证", "resident ID")
+
+
+TWO = [
+    Person("awa", "Awa", "150929198003010003", ("manage",)),
+    Person("dja", "Dja", "150929198104020008", ("manage",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "level", "code", "parts"),
+    [
+        (plain(), "county", "not_one_of", {"value": "county"}),
+        (plain(), "nation", "not_one_of", {"value": "nation", "near": "national"}),
+        (plain(), "", "level_missing", {"value": "NBO"}),
+        (CHINA, "local", "not_one_of", {"value": "local"}),
+    ],
+)
+def test_a_branch_has_a_level_that_its_place_knows(
+    place: Place, level: Any, code: str, parts: dict[str, str]
+) -> None:
+    known = tuple(x for x, _, _ in place.levels)
+    with refused(FactError, code) as told:
+        Caseflow.demo(place=place, branch=Branch("NBO", "Nairobi", level), people=TWO)
+    assert told.value.parts == {"known": known, **parts} | (
+        {"near": ""} if code == "not_one_of" and "near" not in parts else {}
+    )
+
+
+def test_the_level_of_a_branch_that_names_none() -> None:
+    """The one that its place has, or that is usual there."""
+    for place, level in ((plain(levels="ward"), "ward"), (CHINA, "county")):
+        with Caseflow.demo(place=place, branch=Branch("NBO"), people=TWO) as cf:
+            assert cf.branches() == [("NBO", "NBO", level)]
+
+
+@pytest.mark.parametrize(
+    ("code", "near"), [("KSH", "KES"), ("RMB", "CNY"), ("BGN", "EUR"), ("QQQ", "")]
+)
+def test_a_store_counts_in_a_currency_that_there_is(code: str, near: str) -> None:
+    with refused(DefinitionError, "currency_code") as told:
+        Caseflow.demo(place=plain(currency=code), branch=Branch("NBO", "", "local"), people=TWO)
+    assert told.value.parts["near"] == near

@@ -75,8 +75,8 @@ ROWS: list[tuple[Any, str, str]] = [
     (stay.left <= received.plus(days=30), "within 30 days of discharge", "clause_from"),
     (received <= stay.left.plus(days=30), "within 30 days of discharge", ""),
     (received <= stay.left.plus(days=30), "住院的，结束后30日内", ""),
-    (received <= stay.left.plus(days=30), "入院须在批准之日起30日内", ""),
-    (stay.came >= received.minus(days=30), "出院后30日内申请", ""),
+    (received <= stay.left.plus(days=30), "入院须在批准之日起30日内", "clause_other_fact"),
+    (stay.came >= received.minus(days=30), "出院后30日内申请", "clause_other_fact"),
     (received <= stay.left.plus(days=30), "within 30 days of the day of the end", ""),
     # two questions of one kind
     (stay.came <= stay.left, "出院日期不早于入院日期", ""),

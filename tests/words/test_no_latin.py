@@ -18,8 +18,8 @@ from caseflow.words import LAYERS, commands
 
 #: what is read by who writes a plugin, runs the machine or a host, and no clerk
 OTHERS = {
-    "rules", "testing", "printed", "award", "plugins", "programme", "places", "tables", "store",
-    "bank", "values", "proof",
+    "rules", "testing", "clauses", "printed", "award", "plugins", "programme", "places", "tables",
+    "store", "bank", "values", "proof",
 }  # fmt: skip
 #: sentences of other layers that only those meet: a host's call, a file of the one who adopts
 CODES = {

@@ -183,6 +183,20 @@ def forget_funds() -> None:
         words.CALLED.clear()
 
 
+HELP = {"-h", "--help"}
+
+
+def _named(arguments: Sequence[str]) -> Path:
+    """The store that a command line names, or the one that is meant without."""
+    said = list(arguments)
+    for n, word in enumerate(said):
+        if word == "--store" and n + 1 < len(said):
+            return Path(said[n + 1])
+        if word.startswith("--store="):
+            return Path(word.removeprefix("--store="))
+    return Path(os.environ.get("CASEFLOW_STORE") or "caseflow.db")
+
+
 def _as_the_store_speaks(out: Printer, store: Path) -> None:
     """Where nobody says a language, that of the place, before anything is said. What is wrong with
     the store is told by the command that opens it."""
@@ -326,6 +340,9 @@ def run(arguments: Sequence[str]) -> int:
     arguments = typed(arguments)
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
+    if not (asked or locale) and (not arguments or HELP & set(arguments)):
+        with redirect_stdout(sys.stderr):  # help is given before `app` begins
+            _as_the_store_speaks(out, _named(arguments))
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0

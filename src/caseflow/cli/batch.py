@@ -24,6 +24,7 @@ LEFT = ("left", "refused")
 
 
 @click.group()
+@common
 def batch() -> None:
     """受理过的文件：有哪些，每一行怎样，受理错了整份撤回 / the files that were filed."""
 

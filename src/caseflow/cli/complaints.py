@@ -23,6 +23,7 @@ CHANNELS = ("counter", "phone", "letter", "email", "visit", "other")
 
 
 @click.group()
+@common
 def complaint() -> None:
     """投诉、表扬、建议（不针对决定）：登记、答复、列出、查看、统计。
 

@@ -16,7 +16,7 @@ from caseflow.cli.printer import table
 from caseflow.cli.words import Called, programme_meant
 from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
-from caseflow.outputs import ROOM, Output, written, written_beside
+from caseflow.outputs import ROOM, WORKBOOK, Output, named_so, written, written_beside
 from caseflow.words.shown import RUN, told
 from caseflow.words.typed import STAGES
 
@@ -249,6 +249,7 @@ def _verdicts(
     size = file.stat().st_size if file.is_file() else 0
     room = ROOM + 2 * size
     if target is not None:
+        named_so(target, WORKBOOK)
         return written(target, room=room, of=programme)
     stem = f"{_NAMED.sub('', file.stem)}.{NAMES[state.out.lang]}"
     names = (file.with_name(f"{stem}{n}.xlsx") for n in ("", *(f"-{n}" for n in range(2, MOST))))

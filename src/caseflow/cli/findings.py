@@ -20,6 +20,7 @@ GRAVE = ("advice", "fault", "serious")
 
 
 @click.group()
+@common
 def finding() -> None:
     """监督意见：提出、答复、认可或重新整改、列出、查看。
 

@@ -32,6 +32,7 @@ class Coded(click.Group):
 
 
 @click.group(cls=Coded)
+@common
 def institution() -> None:
     """收款机构（医院、学校）：登记及换账户（直接写代码），列出。
 

@@ -19,6 +19,7 @@ A_LINE = 5  # groups
 
 
 @click.group()
+@common
 def key() -> None:
     """主密钥：在哪里、打印、键入、更换。
 

@@ -13,7 +13,7 @@ from caseflow.cli.shown import settled
 from caseflow.cli.words import programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
-from caseflow.outputs import give
+from caseflow.outputs import WORKBOOK, give, named_so
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
@@ -31,6 +31,7 @@ _NUMBER = click.option("--number", default="", help="会议纪要文号 / the nu
 
 
 @click.group()
+@common
 def meeting() -> None:
     """会议决定：写出上会清单，登记纪要，到会成员确认后逐件生效。
 
@@ -63,6 +64,7 @@ def sheet(
     """上会清单：会上可以定的申请，写明事项、拟资助额、依据、谁要回避 / the list for a sitting."""
     from caseflow.reports.meeting import sitting_page
 
+    named_so(out, WORKBOOK)
     with state.desk("enter", own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         body = _meant(desk, body)

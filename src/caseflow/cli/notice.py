@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 @click.group()
+@common
 def notice() -> None:
     """公示：张贴、见证、取下、查看、列出。
 

@@ -31,6 +31,7 @@ ATTACKS = ("application", "decision", "notice")
 
 
 @click.group("object")
+@common
 def object() -> None:
     """异议：登记、调查记录、书面答复、另一人看过、列出、查看、打印。
 

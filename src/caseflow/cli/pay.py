@@ -13,7 +13,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note, shown
-from caseflow.outputs import give, written
+from caseflow.outputs import give, named_so, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.adopted import named
@@ -125,6 +125,7 @@ def _paid(
     lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
     first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
+    named_so(first, suffix)
     again = bool(request) and (bool(cases) or was_paid(desk.seat, fund, request, name, cash))
     with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
         own: dict[str, Any] = {"fund": fund, "format": name, "cash": cash, "request": request}
@@ -253,11 +254,12 @@ def _foreseen(state: State, desk: Desk, how: tuple[str, str, bool], cases: Seque
 
 def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written, with its control sheet."""
-    path, lang = file or Path("payments-again.csv"), state.out.lang
-    with written(path, fresh=True, again=True) as out:
-        batch = desk.payment_file(case)
-        out.give(batch.content)
+    batch, lang = desk.payment_file(case), state.out.lang
     (made,) = batch.files
+    path = file or Path(f"payments-again{made.suffix}")
+    named_so(path, made.suffix)
+    with written(path, fresh=True, again=True) as out:
+        out.give(batch.content)
     give(_sheet(path, lang), desk.control_sheet(made))
     said = note("payments_same" if batch.same else "payments_differ", file=str(path))
     data = {**_data(path, made, lang), "same": batch.same}

@@ -213,6 +213,7 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
     """
     from caseflow.cli.known import known
     from caseflow.files.template import write_template
+    from caseflow.outputs import WORKBOOK, named_so
     from caseflow.programme import form as forms
 
     with known(state, plugin) as here:
@@ -221,7 +222,8 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
         text = json.dumps(forms.schema(p), ensure_ascii=False, indent=1)
         click.echo(text, file=state.out.output)
         return
-    where = file or Path(f"{name}.xlsx")
+    named_so(file, WORKBOOK)
+    where = file or Path(f"{name}{WORKBOOK}")
     place = here.place_for(p)
     lang = state.out.lang if state.out.asked else None  # else as the place speaks, not who types
     title = p.zh if (lang or place.languages[0]) == "zh" else p.en

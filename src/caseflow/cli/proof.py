@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.words import programme_named, role_meant
 from caseflow.errors import FactError
-from caseflow.outputs import written
+from caseflow.outputs import WORKBOOK, named_so, written
 from caseflow.words import names
 from caseflow.words.shown import EXPORT, FILES, told
 
@@ -107,18 +107,7 @@ def export(
         state.out.give({"file": str(where), "cases": count}, said)
         return
     if programme:
-        from caseflow.reports.ledger import provide_ledger, write_ledger
-
-        with state.desk("enter") as desk:
-            programme = programme_named(state.store, desk.cf, programme)
-            called = programme if lang == "en" else names.name("programme", programme, lang)
-            where = target or Path(FILES["ledger"][lang == "en"].format(_SIGNS.sub("_", called)))
-            if to:
-                _handed(state, where, *provide_ledger(desk, programme, where, to, lang))
-                return
-            count = write_ledger(desk, programme, where, lang)
-        said = told(EXPORT["cases"], lang, count=count, file=where)
-        state.out.give({"file": str(where), "cases": count}, said)
+        _ledger(state, programme, target, to)
         return
     if file is None:
         raise FactError("export_what", "export")
@@ -128,6 +117,24 @@ def export(
         out.give("\n".join(lines) + "\n")
     said = told(EXPORT["events"], lang, count=len(lines), file=file)
     state.out.give({"file": str(file), "events": len(lines)}, said)
+
+
+def _ledger(state: State, programme: str, target: Path | None, to: str) -> None:
+    """The ledger of a programme; what is handed to a body is recorded."""
+    from caseflow.reports.ledger import provide_ledger, write_ledger
+
+    named_so(target, WORKBOOK)
+    lang = state.out.lang
+    with state.desk("enter") as desk:
+        programme = programme_named(state.store, desk.cf, programme)
+        called = programme if lang == "en" else names.name("programme", programme, lang)
+        where = target or Path(FILES["ledger"][lang == "en"].format(_SIGNS.sub("_", called)))
+        if to:
+            _handed(state, where, *provide_ledger(desk, programme, where, to, lang))
+            return
+        count = write_ledger(desk, programme, where, lang)
+    said = told(EXPORT["cases"], lang, count=count, file=where)
+    state.out.give({"file": str(where), "cases": count}, said)
 
 
 def _books(state: State, file: Path) -> None:

@@ -24,6 +24,7 @@ SEAT = "reconcile"  # of a demonstration store: who took no part, unless `--as` 
 
 
 @click.group()
+@common
 def reopen() -> None:
     """复核与申诉：登记家庭的申请，由未参与原决定的人员受理或不予受理。
 

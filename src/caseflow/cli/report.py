@@ -65,6 +65,9 @@ def report(
     """
     _one_report(what, {"--stages": stages, "--recovered": back, "--late": late}, out, of)
     if what:
+        from caseflow.outputs import WORKBOOK, named_so
+
+        named_so(out, WORKBOOK)
         _conduct(state, out, **of)
         return
     if back:

@@ -16,7 +16,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, note
-from caseflow.outputs import written
+from caseflow.outputs import named_so, written
 from caseflow.pay.reference import read_reference
 from caseflow.words import apart, fill, names
 from caseflow.words.acts import PREVIEW
@@ -121,6 +121,7 @@ def _file(
 ) -> None:
     """A verdict for every row; with `out` also as a sheet. It ends with 1 where one of them has to
     be looked at."""
+    named_so(out, ".csv")
     with ExitStack() as stack:
         given = stack.enter_context(written(out)) if out is not None else None
         with state.desk("reconcile", own=not only) as desk:

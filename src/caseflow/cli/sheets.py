@@ -15,7 +15,7 @@ from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.cli.words import programme_named, steps_of
 from caseflow.errors import Lang, Note, note
-from caseflow.outputs import ROOM, give, written
+from caseflow.outputs import ROOM, WORKBOOK, give, named_so, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
@@ -65,6 +65,7 @@ def sheet(
 
 
 def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
+    named_so(out, WORKBOOK)
     with state.desk(DUTIES[kind], own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
@@ -88,6 +89,7 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
     from caseflow.desk.sheet_back import verdict_book
     from caseflow.desk.sheet_read import read_sheet
 
+    named_so(out, WORKBOOK)
     found = read_sheet(path)
     found = evolve(found, reason=why) if why else found
     lang = state.out.lang

@@ -67,7 +67,7 @@ def logout(state: State) -> None:
 
 
 @click.command()
-@click.argument("of", default="")
+@click.argument("of", default="", metavar="[LOGIN]")
 @common
 @click.pass_obj
 def passphrase(state: State, of: str) -> None:
@@ -91,6 +91,7 @@ def passphrase(state: State, of: str) -> None:
 
 
 @click.group()
+@common
 def token() -> None:
     """脚本用的令牌：只能录入和查阅，限一个机构、一个项目。
 
@@ -99,7 +100,7 @@ def token() -> None:
 
 
 @token.command()
-@click.argument("login_")
+@click.argument("login_", metavar="LOGIN")
 @click.argument("programme")
 @click.option("--until", required=True, help="最后一天 / the last day")
 @click.option(
@@ -112,7 +113,7 @@ def token() -> None:
 @common
 @click.pass_obj
 def grant(state: State, login_: str, programme: str, until: str, to: Path) -> None:
-    """提议一个令牌：以 LOGIN_ 的名义录入和查阅 PROGRAMME；另一名管理人员确认后有效。
+    """提议一个令牌：以 LOGIN 的名义录入和查阅 PROGRAMME；另一名管理人员确认后有效。
 
     Propose a token that enters and reads for a person; it holds once another who manages confirms.
     """
@@ -125,11 +126,11 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
 
 
 @token.command()
-@click.argument("of", default="")
+@click.argument("of", default="", metavar="[LOGIN]")
 @common
 @click.pass_obj
 def end(state: State, of: str) -> None:
-    """终止令牌（不写登录名为本人的），一人即可 / end a token, one's own without OF; alone."""
+    """终止令牌（不写登录名为本人的），一人即可 / end a token, one's own without LOGIN; alone."""
     with _own_desk(state) as desk:
         whose = of or desk.login()
         desk.end_token(of)

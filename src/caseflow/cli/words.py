@@ -153,7 +153,7 @@ class Answer(click.Choice[str]):
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """All of them, in Chinese as they are called."""
         if not isinstance(ctx, Spoken) or spoken(ctx) == "en":
-            return super().get_metavar(param, ctx)
+            return (super().get_metavar(param, ctx) or "").replace("[|", "[")  # none of them
         every = "|".join(filter(None, map(self.said.get, self.choices)))
         return (
             f"{{{every}}}"

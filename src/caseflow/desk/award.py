@@ -270,5 +270,5 @@ def _element(group: str, item: Mapping[str, Any], asked: Mapping[str, n.Fact]) -
     ]
     return (
         "、".join(show(v, "zh", f, None) for f, v in chosen),
-        ", ".join(show(v, "en", f, None).replace("_", " ") for f, v in chosen),
+        ", ".join(show(v, "en", f, None) for f, v in chosen),
     )

@@ -15,6 +15,7 @@ from caseflow.values.blank import Nothing
 from caseflow.values.money import Money
 from caseflow.words import fill
 from caseflow.words.history import LINE
+from caseflow.words.labels import english
 
 Lang = Literal["zh", "en"]
 #: what a fact may be: the elements of a repeated one are mappings of the same
@@ -95,7 +96,7 @@ def shown(
             return place.identity().mask(value)
         if lang == "zh":
             return options.get(value, value)
-        return value.replace("_", " ") if value in options else value
+        return english(value) if value in options else value
     return show(value, lang, None, place.currency)
 
 

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -46,12 +46,13 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}", re.ASCII)
 @frozen
 class Branch:
     """A branch with a desk in this store. `code` begins its case numbers; `level` is one of the
-    place's: township, county, city, region. `paper_until`: the last day on which it takes in cases
-    that began on paper (its period of going live); without one it takes none."""
+    place's (in China township, county, city, region; county if left out). `paper_until`: the last
+    day on which it takes in cases that began on paper (its period of going live); without one it
+    takes none."""
 
     code: str
     name: str = ""
-    level: Level = "county"
+    level: Level | Literal[""] = ""
     parent: str = ""
     paper_until: str | date = field(default="", kw_only=True)
 
@@ -120,7 +121,9 @@ def read_opening(
         _until(b)
         if not (_CODE.fullmatch(b.code) and few_letters(b.code)):
             raise FactError("branch_code", "branch", b.code)
-        if b.level not in levels and b.level != "county":
+        if not (b.level or place.usual):
+            raise FactError("level_missing", "level", b.code, known=levels)
+        if b.level and b.level not in levels:
             meant = near(b.level, levels)
             raise FactError("not_one_of", "level", b.level, known=levels, near=meant)
     codes = [b.code for b in branches]
@@ -246,7 +249,7 @@ def _branch(office: Office, child: Child, opening: Opening, b: Branch) -> int:
         id=stream,
         code=b.code,
         name=b.name or b.code,
-        level=b.level,
+        level=b.level or office.place.usual,
         parent=b.parent,
         bodies=tuple(body_code(child.root, x) for x in opening.bodies) if main else (),
         place=name,

@@ -24,6 +24,7 @@ from caseflow.office.named import fund_names
 from caseflow.office.office import Seat
 from caseflow.office.parts import Opened, parts_of
 from caseflow.office.root import Root
+from caseflow.pay.bank_xlsx import BEFORE
 from caseflow.pay.instruction import Instruction
 from caseflow.pay.reference import reference_of
 from caseflow.pay.signing import SigningList
@@ -75,9 +76,11 @@ def file_again(seat: Seat, root: Root, id_: int) -> PaymentFile:
     )
     how = (str(said.content.get("part", "")), on, made.cash)
     fund = fund_names(root)[root.see("fund", made.fund).code]
-    file = written(seat, fund, rows, form, how)
-    same = hashlib.sha256(file.content).hexdigest() == said.content["sha256"]
-    return evolve(file, same=same)
+    forms = (form, *BEFORE.get(form.name, ()))
+    files = [written(seat, fund, rows, x, how) for x in forms]
+    was = said.content["sha256"]
+    same = next((f for f in files if hashlib.sha256(f.content).hexdigest() == was), None)
+    return same or evolve(files[0], same=False)
 
 
 def _gone(root: Root, case: int) -> StoreError:

@@ -13,6 +13,7 @@ from caseflow.rules.given import Given
 from caseflow.rules.one import compile_condition
 from caseflow.rules.words import show
 from caseflow.values.currency import Currency
+from caseflow.words.gists import GISTS
 from caseflow.words.phrases import DECIDED, HOW, Lang
 
 
@@ -78,7 +79,9 @@ def _value(x: Any, lang: Lang, currency: Currency) -> str:
 
 def title(text: str, lang: Lang) -> str:
     """A title as it stands in quotation marks of a language: its own become inner ones."""
-    return text.replace("“", "‘").replace("”", "’") if lang == "en" else text
+    if lang == "zh":
+        return text
+    return GISTS.get(text, text).replace("“", "‘").replace("”", "’")
 
 
 def _from(p: Parameter, lang: Lang) -> str:

@@ -3,6 +3,7 @@ steps, what is not set."""
 
 from __future__ import annotations
 
+from caseflow.edition.chosen import title
 from caseflow.edition.reasons import clause_words, each, need_words
 from caseflow.edition.rulebook import Check, Parameter, Rulebook, Signed, Step
 from caseflow.places.china import CHINA
@@ -95,14 +96,14 @@ def _values(edition: Rulebook, lang: Lang) -> list[str]:
     for p in edition.parameters:
         value = "〔未定〕" if zh else "[not set]"
         value = value if p.value is None else show(p.value, lang, None, edition.money)
-        title = (
+        said = (
             ""
             if p.source is None
-            else p.source.title
+            else title(p.source.title, lang)
             if zh or p.source.name != p.name
             else "adopted"
         )
-        how = "" if not title else f"（{title}）" if zh else f" ({title})"
+        how = "" if not said else f"（{said}）" if zh else f" ({said})"
         lines.append(f"  {_valued(edition, p, value, lang)}{how}")
     return lines
 

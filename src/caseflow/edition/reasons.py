@@ -22,6 +22,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.dates import day_of
 from caseflow.values.money import Money
+from caseflow.words.gists import GISTS
 from caseflow.words.phrases import (
     AWARDS,
     HOW,
@@ -175,12 +176,17 @@ def _columns(a: Judged, node: n.Node, lang: Lang) -> list[str]:
     return [f"     {'还缺：' if zh else 'still missing: '}{said}"] if said else []
 
 
+def gist(clause: Clause, lang: Lang) -> str:
+    """What a clause says in the author's words, or in those of the library."""
+    return clause.text if lang == "zh" else clause.en or GISTS.get(clause.text, clause.text)
+
+
 def clause_words(clause: Clause, lang: Lang) -> str:
     """A clause as it is quoted: the sentence, the text, its day and how that day is known."""
     s = clause.source
     how = HOW[s.day_is][lang == "en"]
     if lang == "en":
-        text = f"“{clause.text}”" if clause.verbatim else f"{clause.text} (gist)"
+        text = f"“{clause.text}”" if clause.verbatim else f"{gist(clause, lang)} (gist)"
         return f"{text} — “{title(s.title, lang)}” ({f'{how} {s.day}' if s.day else how})"
     text = f"「{clause.text}」" if clause.verbatim else f"{clause.text}（大意）"
     return f"{text} —《{s.title}》（{f'{s.day} {how}' if s.day else how}）"

@@ -46,11 +46,13 @@ class SourceText:
 
 @frozen
 class Clause:
-    """The sentence a rule rests on: word for word (`says`) or in the author's words (`gist`)."""
+    """The sentence a rule rests on: word for word (`says`) or in the author's words (`gist`), then
+    in English too where the author gave them."""
 
     source: SourceText
     text: str
     verbatim: bool
+    en: str = ""
 
 
 @frozen(kw_only=True)
@@ -167,9 +169,8 @@ class Rulebook:
     steps: tuple[Step, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     listed: bool = False
-    adds_up: tuple[
-        tuple[str, tuple[str, ...]], ...
-    ] = ()  # totals, and the parts that may be blank once they add up
+    #: totals, and the parts that may be blank once they add up
+    adds_up: tuple[tuple[str, tuple[str, ...]], ...] = ()
     notes: tuple[tuple[str, str], ...] = field(default=())
     lines: str = ""  # the repeated fact that has an award line per element; empty: one line
     checks: tuple[Check, ...] = ()

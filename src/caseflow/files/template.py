@@ -18,6 +18,7 @@ from caseflow.files.whose import PROPERTY
 from caseflow.outputs import written
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.words.labels import english
 from caseflow.words.template import (
     BLANK,
     CHOICE,
@@ -131,10 +132,10 @@ class _Form:
         return SUM[currency.decimals][self.en].format(unit) + BLANK[self.en]
 
     def words(self, f: Field) -> list[str]:
-        """The answers to choose from; codes where there are words in Chinese only."""
+        """The answers to choose from."""
         if f.kind == "yes_no":
             return YES_NO[self.en]
-        words = [code.replace("_", " ") if self.en else word for code, word in f.option_words]
+        words = [english(code) if self.en else word for code, word in f.option_words]
         return [*words, NONE[self.en]] if f.key.startswith("doc.") else words
 
     def sheet(

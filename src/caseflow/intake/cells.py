@@ -22,6 +22,7 @@ from caseflow.values.blank import nothing, unknown
 from caseflow.values.dates import read_day
 from caseflow.values.numerals import narrow
 from caseflow.words import apart
+from caseflow.words.labels import code_of, english
 
 YES = {"是", "有", "√", "✓", "y", "yes", "true", "1", "已", "对"}
 NO = {"否", "无", "没有", "×", "✗", "n", "no", "false", "0", "未", "不"}
@@ -261,9 +262,10 @@ def _id(value: Value, column: Column, place: Place) -> Read:
 
 def _option(text: str, field: Field, column: Column, place: Place) -> Read:
     words = {w: code for code, w in field.option_words}
-    spelt = re.sub(r"[ _-]+", "_", text.lower())  # as an English form has it: own account
-    if text in field.options or spelt in field.options:
-        return Read(text if text in field.options else spelt)
+    if text in field.options:
+        return Read(text)
+    if code := code_of(text, field.options):  # as an English form has it: own account
+        return Read(code)
     if text in words:
         return Read(words[text])
     if field.key.startswith("doc."):
@@ -280,8 +282,8 @@ def _option(text: str, field: Field, column: Column, place: Place) -> Read:
     if meant := spoken.former(text, field.option_words):
         raise FactError("cell_option_former", column.header, text, known=meant)
     alone = len(text) > 1 and not kinds.SEVERAL.search(text)
-    likely = near(text, [*words, *field.options]) if alone else ""
-    codes = tuple(x.replace("_", " ") for x in field.options)
+    codes = tuple(map(english, field.options))
+    likely = near(text, [*words, *field.options, *codes]) if alone else ""
     known = (tuple(words) if "zh" in place.languages else ()) or codes
     if field.key.startswith("doc."):  # that it is not there is an answer too
         known = (*known, "无" if "zh" in place.languages else "none")

@@ -23,7 +23,15 @@ from caseflow.places.place import Place
 from caseflow.words.template import SHEETS
 
 # sheets of our own that hold no applications
-OF_THE_FORM = ("填表说明", "选项", "核对结果", "Check results", "Instructions", "Options")
+OF_THE_FORM = (
+    "填表说明",
+    "选项",
+    "核对结果",
+    "Verdicts",
+    "Check results",
+    "Instructions",
+    "Options",
+)
 CHOICES = tuple(names[2] for names in SHEETS)  # the page that drop-downs read
 
 

@@ -124,7 +124,11 @@ def text_of(office: Office, root: Root, branch: str, name: str) -> str:
     if f"{BANK}{name}" in values:
         return str(values[f"{BANK}{name}"])
     if name not in seen:
+        if name in office.editions.available.payment_formats:
+            raise FactError("format_built_in", "format", name)
         every = (*_templates(values), *seen)
+        if not every:
+            raise FactError("no_template_yet", "format", name)
         raise FactError("no_template", "format", name, known=every, near=near(name, every))
     return seen[name]
 

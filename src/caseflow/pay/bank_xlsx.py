@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from attrs import frozen
 from caseflow.pay.bank_csv import COLUMNS
 
 if TYPE_CHECKING:
-    from caseflow.pay.instruction import Payments
+    from caseflow.pay.instruction import PaymentFormat, Payments
     from caseflow.pay.table import Cell
 
 
@@ -21,12 +21,18 @@ class BankXlsx:
 
     name: str = "xlsx"
     suffix: str = ".xlsx"
+    sheet: str = ""  # what its sheet is called, if not in the words of today
 
     def write(self, payments: Payments) -> bytes:
         """The file: a row per payment, then count and total."""
         from caseflow.pay.table import workbook  # every start asks which formats there are
+        from caseflow.words.pay import PAYMENTS
 
-        return workbook(_numbered(payments), "Sheet1")
+        return workbook(_numbered(payments), self.sheet or PAYMENTS[payments.lang == "en"])
+
+
+#: as earlier releases wrote them: a file of theirs that is made again has the same bytes
+BEFORE: Mapping[str, tuple[PaymentFormat, ...]] = {"xlsx": (BankXlsx(sheet="Sheet1"),)}
 
 
 def _numbered(payments: Payments) -> Iterator[Sequence[Cell]]:

@@ -108,6 +108,7 @@ CHINA = Place(
         ("region", "自治区", "region"),
         ("foundation", "基金会", "foundation"),
     ),
+    usual="county",
     consent_basis=(
         "《个人信息保护法》第十三条、第十四条、第二十九条、第三十一条",
         "PIPL art. 13, 14, 29, 31",

@@ -144,6 +144,7 @@ class Place:
     `languages`: the first one is spoken where nobody says which. `phone` gives the one form in
     which spellings of a phone number are compared: its digits, unless the place knows more;
     `is_phone` whether a text is one number at all: too few or too many digits are none.
+    `usual`: the level of a branch that names none; empty: one that names none is refused.
     `account`: what the number of an account looks like without blanks and dashes (a pattern).
     `banks`: templates of banks' files as they were seen, by name, each as its text (`pay.stated`).
     `limitation`: for how long what was paid too much can be claimed back; None: not known here.
@@ -163,6 +164,7 @@ class Place:
     languages: tuple[str, ...]
     working: Callable[[], Calendar]
     spelling: Callable[[Money], str] | None = None
+    usual: str = ""
     majority: int = 18
     phone: Callable[[str], str] = digits
     is_phone: Callable[[str], bool] = dialled

@@ -136,6 +136,7 @@ def plain(
         identities=kinds,
         either=len(kinds) > 1,
         levels=tuple((c, *LEVELS.get(c, (c.replace("_", " "),) * 2)) for c in codes),
+        usual=codes[0] if len(codes) == 1 else "",
         consent_basis=BASIS,
         consent_age=MAJORITY,
         languages=("en",),

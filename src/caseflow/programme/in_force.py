@@ -33,7 +33,7 @@ def clauses_of(clauses: tuple[Clause, ...], r: Resolver) -> tuple[ed.Clause, ...
     days = ((c.source.first_day(r.adopted), c) for c in clauses)
     held = [(d, c) for d, c in days if d is not None and d <= r.day]
     held.sort(key=lambda x: (x[1].source.how == "assumption", x[0]))
-    return tuple(ed.Clause(text_of(c.source, r.adopted), c.text, c.verbatim) for _, c in held)
+    return tuple(ed.Clause(text_of(c.source, r.adopted), c.text, c.verbatim, c.en) for _, c in held)
 
 
 def rule(draft: Draft, r: Resolver, of: str) -> ed.Rule | None:

@@ -32,6 +32,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.words import JOIN, Lang, names
+from caseflow.words.labels import english
 from caseflow.words.shown import LEDGER as LEDGERS
 from caseflow.words.shown import told
 from caseflow.words.template import NONE, YES_NO
@@ -212,7 +213,7 @@ def _shown(value: Any, field: Field | None, lang: Lang) -> Any:
     options = dict(field.option_words) if field is not None else {}
     if not isinstance(value, str) or value not in options:
         return value
-    return value.replace("_", " ") if n else options[value]
+    return english(value) if n else options[value]
 
 
 def _book(rows: Sequence[Sequence[Any]], currency: Currency, lang: Lang) -> bytes:

@@ -12,7 +12,7 @@ from attrs import evolve
 from caseflow.edition.edition import Assessment
 from caseflow.edition.failing import failing
 from caseflow.edition.labels import labels
-from caseflow.edition.reasons import change_words, shown
+from caseflow.edition.reasons import change_words, gist, shown
 from caseflow.edition.rulebook import Clause, Rule
 from caseflow.errors import Lang
 from caseflow.rules import nodes as n
@@ -119,7 +119,8 @@ def condition(
     words = _days(say(rule.node, lang, values, currency), lang)
     if isinstance(rule.node, n.ByAPerson):
         join, colon = ("; ", ": ") if lang == "en" else ("；", "：")
-        return f"{join.join(c.text for c in rule.clauses)}{colon}{words}"
+        said = (c.text if c.verbatim else gist(c, lang) for c in rule.clauses)
+        return f"{join.join(said)}{colon}{words}"
     return words
 
 

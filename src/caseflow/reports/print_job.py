@@ -179,7 +179,7 @@ def _cover(
         f'<p class="plain">{escape(count)}</p>\n'
         f'<table class="fixed">{_COLUMNS}'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>\n"
-        f'<p class="sign keep">{escape(handed)}{BLANK}　{BLANK}</p>\n</section>'
+        f'<p class="sign keep">{escape(handed)}{BLANK}&emsp;{BLANK}</p>\n</section>'
     )
 
 

@@ -33,9 +33,9 @@ class Source:
         """A sentence of it, word for word."""
         return _clause(self, quotation, verbatim=True)
 
-    def gist(self, words: str) -> Clause:
-        """What it says, in the author's words."""
-        return _clause(self, words, verbatim=False)
+    def gist(self, words: str, en: str = "") -> Clause:
+        """What it says, in the author's words; `en` is what English output says instead."""
+        return _clause(self, words, verbatim=False, en=en)
 
     def first_day(self, adopted: Adopted) -> date | None:
         """The day from which it holds, by itself or as adopted; None if it does not."""
@@ -53,12 +53,13 @@ class Clause:
     source: Source
     text: str
     verbatim: bool
+    en: str = ""
 
 
-def _clause(source: Source, text: str, *, verbatim: bool) -> Clause:
-    if not isinstance(text, str) or not text.strip():
+def _clause(source: Source, text: str, *, verbatim: bool, en: str = "") -> Clause:
+    if not isinstance(text, str) or not text.strip() or not isinstance(en, str):
         raise DefinitionError("clause_blank", title=source.title)
-    return Clause(source, text, verbatim)
+    return Clause(source, text, verbatim, en.strip())
 
 
 class _Unset:

@@ -15,6 +15,7 @@ from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.percent import as_percent
+from caseflow.words.labels import english
 from caseflow.words.phrases import JOINT, OPERATORS, PHRASES, Lang
 
 
@@ -50,8 +51,10 @@ def show(
         return value.isoformat()
     if isinstance(value, list | tuple):
         return ("、" if lang == "zh" else ", ").join(map(str, value)) or phrase("nothing", lang)
-    words = dict(fact.option_words).get(str(value)) if fact is not None and lang == "zh" else None
-    return words or str(value)
+    words = dict(fact.option_words) if fact is not None else {}
+    if lang == "en":
+        return english(str(value)) if value in words else str(value)
+    return words.get(str(value)) or str(value)
 
 
 def _length(number: str, shift: str) -> str:

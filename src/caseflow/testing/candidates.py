@@ -55,9 +55,8 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
         f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))]
         for f in edition.facts
     }
-    if last is not None:
-        pin = edition.pinned_on
-        out[pin] = [v for v in out.get(pin, ()) if not isinstance(v, int) or v <= whole(last)]
+    if last is not None and (pin := edition.pinned_on) in out:  # no rule may read it
+        out[pin] = [v for v in out[pin] if not isinstance(v, int) or v <= whole(last)]
     for group in edition.groups:
         out[group.key] = _lists(edition, group.key, out)
     return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}

@@ -13,6 +13,7 @@ by `tried.Tried`; what is found stands in `found`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from attrs import evolve
@@ -44,6 +45,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     thresholds: dict[tuple[str, str, str], Threshold] = {}
     given: list[Part] = []
     unused: dict[tuple[str, str], Fault] = {}
+    unsaid: dict[tuple[str, str], Fault] = {}
     idle: set[str] | None = None
     cases = 0
     for start in days:
@@ -51,6 +53,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         for fault in one.faults():
             faults.setdefault((fault.rule, fault.zh), fault)
         unused |= {(f.rule, f.zh): f for f in one.unused()}
+        unsaid |= {(f.rule, f.zh): f for f in one.unsaid()}
         for part in parts(one.edition):
             given += [part] if part not in given else []
         thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
@@ -62,6 +65,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     vain = [Fault(name, file, why) for name, why in unread(programme)]
     for fault in [*last, *never, *vain]:
         faults.setdefault((fault.rule, fault.zh), fault)
+    blamed = {x.rule for x in faults.values()}
     return Checked(
         programme=programme.name,
         editions=len(days),
@@ -70,8 +74,14 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         thresholds=tuple(thresholds.values()),
         award=tuple(given),
         idle=tuple(sorted(idle or ())),
-        unused=tuple(f for f in unused.values() if f.rule not in {x.rule for x in faults.values()}),
+        unused=_rest(unused.values(), blamed),
+        unsaid=_rest(unsaid.values(), blamed),
     )
+
+
+def _rest(told: Iterable[Fault], blamed: set[str]) -> tuple[Fault, ...]:
+    """What is told of rules in which no fault was found."""
+    return tuple(f for f in told if f.rule not in blamed)
 
 
 def _other_options(

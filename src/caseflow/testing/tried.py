@@ -19,6 +19,7 @@ from caseflow.rules.one import compile_condition
 from caseflow.rules.seen import N
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
+from caseflow.testing.about_words import about_faults, unsaid
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import (
@@ -74,6 +75,10 @@ class Tried:
         """Numbers of clauses that no rule has: told, and no faults, since a clause may say more
         than its programme is for."""
         return [self.fault(name, why) for name, why in unused(self.edition)]
+
+    def unsaid(self) -> list[Fault]:
+        """What of the rules no clause speaks of: told, and no faults."""
+        return [self.fault(name, why) for name, why in unsaid(self.edition)]
 
     # -- one rule
     def words(self, rule: Rule) -> list[Fault]:
@@ -208,7 +213,10 @@ class Tried:
         if self.edition.award is not None:
             out += [self.fault("award", why) for why in award_faults(self.edition)]
             out += [self.fault("award", why) for why in nothing_left(self.edition)]
-        return out + [self.fault(name, why) for name, why in option_faults(self.edition)]
+        out += [self.fault(name, why) for name, why in option_faults(self.edition)]
+        blamed = {f.rule for f in out} | {r.name for r in self.edition.rules if self.words(r)}
+        about = about_faults(self.edition)
+        return out + [self.fault(name, why) for name, why in about if name not in blamed]
 
     def _titles(self) -> list[Fault]:
         """Two questions that stand under one title in a form."""

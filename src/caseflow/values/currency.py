@@ -20,7 +20,7 @@ from caseflow.values.money import Money, decimals_of, whole_units
 
 #: ISO 4217: what is in use; those without a minor unit of money (gold, bonds, tests) are left out
 ISO = frozenset({
-    "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN",
+    "AED", "AFN", "ALL", "AMD", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT",
     "BHD", "BIF", "BMD", "BND", "BOB", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF",
     "CHF", "CLP", "CNY", "COP", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP",
     "ERN", "ETB", "EUR", "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD",
@@ -33,6 +33,13 @@ ISO = frozenset({
     "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VED",
     "VES", "VND", "VUV", "WST", "XAF", "XCD", "XCG", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG",
 })  # fmt: skip
+#: what people write for one, and codes that were given up: which one is meant
+SPOKEN = {
+    "ANG": "XCG", "BGN": "EUR", "BYR": "BYN", "CFA": "XOF", "CUC": "CUP", "HRK": "EUR",
+    "KSH": "KES", "MRO": "MRU", "NIS": "ILS", "NTD": "TWD", "RMB": "CNY", "SLL": "SLE",
+    "STD": "STN", "STG": "GBP", "TSH": "TZS", "USH": "UGX", "VEF": "VES", "ZMK": "ZMW",
+    "ZWL": "ZWG",
+}  # fmt: skip
 NAMES = {"CNY": ("元", "yuan")}  # how people say the unit; others are said by their code
 _CODE = re.compile(r"[A-Z]{3}", re.ASCII)
 _PRACTICE = re.compile(r"XX[A-Z]", re.ASCII)  # of no country that there is
@@ -64,12 +71,12 @@ def require_in_use(code: object) -> None:
 def meant(code: object) -> str:
     """The currency that somebody may have meant; empty if none is near.
 
-    >>> meant("ISX"), meant("isk"), meant("francs")
-    ('ISK', 'ISK', '')
+    >>> meant("ISX"), meant("isk"), meant("francs"), meant("KSh")
+    ('ISK', 'ISK', '', 'KES')
     """
     said = code.strip().upper() if isinstance(code, str) else ""
-    if said in ISO:
-        return said
+    if said in ISO or said in SPOKEN:
+        return SPOKEN.get(said, said)
     alike = [x for x in sorted(ISO) if len(said) == 3 and x[:2] == said[:2]]
     return alike[0] if len(alike) == 1 else near(said, sorted(ISO)) if len(said) == 3 else ""
 

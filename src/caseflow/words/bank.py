@@ -154,6 +154,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there is no template “{value}” of a bank's file{did_you_mean}; please use one of:"
         " {known:list}",
     ),
+    "format_built_in": (
+        "{value} 由程序写出，没有模板；请直接用 --format {value}",
+        "{value} is written by the program and has no template; please pay with --format {value}",
+    ),
+    "no_template_yet": (
+        "没有“{value}”这个银行文件模板，这里也没有采用过模板；请照手册写一个，以 bank.名称 采用",
+        "there is no template “{value}” of a bank's file, and none was adopted here; please write"
+        " one as the manual says and adopt it as bank.NAME",
+    ),
     "no_bank_value": (
         "{name} 不是银行文件的参数；请写 bank.名称 或 bank.名称.参数",
         "{name} is no value of a bank's file; please write bank.NAME or bank.NAME.KEY",

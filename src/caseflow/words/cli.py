@@ -255,7 +255,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "more_rows": (
         "……另有 {count} 种情况，见结果工作簿的“核对结果”页",
-        "… and {count} more of such lines, see the page “Check results” of the verdict workbook",
+        "… and {count} more of such lines, see the page “Verdicts” of the verdict workbook",
     ),
     "templates_written": (
         "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",

@@ -180,6 +180,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place}: {file} holds the verdicts of another programme and was left as it is; please use"
         " another name",
     ),
+    "other_suffix": (
+        "{place}：“{value}”这个名称与写出的文件（{suffix}）不符，按名称打不开；请写成“{meant}”",
+        "{place}: by its name “{value}” no program could open the file that is written ({suffix});"
+        " please call it “{meant}”",
+    ),
     "file_in_use": (
         "{place}：{file} 正在另一个程序里打开；请先关闭，或换一个文件名",
         "{place}: {file} is open in another program; please close it there, or use another name",

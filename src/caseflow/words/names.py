@@ -144,10 +144,10 @@ ACCOUNTS: Names = {
     "promised": ("承诺来源", "promised"),
 }
 ANSWERS: Names = {
-    "accept": ("通过", "pass on"),
+    "accept": ("通过", "accept"),
     "return": ("退回补正", "return to the family"),
     "reject": ("不予通过", "reject"),
-    "escalate": ("报上级", "pass on to the level above"),
+    "escalate": ("报上级", "escalate to the level above"),
     "grant": ("同意资助", "grant"),
     "refuse": ("不予资助", "refuse"),
     "raise": ("增加资助", "raise the grant"),

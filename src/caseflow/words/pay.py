@@ -21,6 +21,7 @@ SIGNING = (
     ("签名（按手印）", "signature"),
 )
 TOTAL = ("合计", "total")
+PAYMENTS = ("付款清单", "Payments")  # the sheet of the plain workbook
 
 #: the list of institutions that are paid
 LISTED: dict[str, tuple[str, str]] = {

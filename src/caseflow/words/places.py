@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "level_missing": (
+        "机构 {value} 没有写级别；请写明级别，可选：{known:choices}",
+        "branch {value} does not say its level; please give its level, one of: {known:choices}",
+    ),
     "identity_not_text": (
         "{field}：证件号码须为文本，数字单元格会丢失前后几位；请按证件重新录入",
         "{field}: a number of a person stands in a cell of text, a number loses digits; please"

@@ -16,12 +16,13 @@ WORDS = {
     "incomplete": ("材料不全", "incomplete"),
     "referred": ("待人工认定", "for a person to settle"),
 }
-#: our columns, which come first
+#: our columns, which come first; `before`: as an earlier release called them
 HEADS = {
     "zh": ("核对结果", "申请编号", "原因与处理"),
-    "en": ("Check result", "Case number", "Reason and remedy"),
+    "en": ("Verdict", "Case number", "Reason and remedy"),
+    "before": ("Check result", "Case number", "Reason and remedy"),
 }
-SUMMARY = {"zh": "核对结果", "en": "Check results"}
+SUMMARY = {"zh": "核对结果", "en": "Verdicts", "before": "Check results"}
 COUNTED = {"zh": ("结论", "行数"), "en": ("Verdict", "Rows")}
 TOLD = {"zh": ("结论", "申请", "行数"), "en": ("Verdict", "Applications", "Rows")}  # at a terminal
 GROUPED = {
