@@ -57,6 +57,9 @@ def test_a_case_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> Non
     (case,) = [c["number"] for c in result(capsys, "cases")]
     code, out, _ = said(capsys, "explain", case)
     assert code == 0 and "尚缺：困难证明" in out
+    for there in ("有", " √ "):  # as a copy, or the paper itself?
+        _, _, err = said(capsys, "record", case, f"doc.need_certificate={there}", "--json")
+        assert json.loads(err)["code"] == "document_how" and "原件" in err
     assert result(capsys, "record", case, "doc.need_certificate=复印件")["status"] == "due:decide"
     code, _, err = said(capsys, "decide", case, "grant", "--why", "x", "--as", "clerk")
     assert code == 1 and "decider" in err
@@ -110,10 +113,27 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert said(capsys, "queue", "--as", "pay")[1].strip().endswith("没有等您办的事")
     assert result(capsys, "queue", "--as", "decide", "--least", "1")["rows"] == []
     assert result(capsys, "queue", "--as", "decide", "--what", "review")["rows"] == []
-    for wrong in (["--what", "reveiw"], ["--after", "x"], ["--limit", "0"], ["--branch", "XX"]):
+    for wrong in (["--what", "reveiw"], ["--after", "x"], ["--branch", "XX"]):
         code, _, err = said(capsys, "queue", *wrong)
         assert code == 1 and err.startswith("错误：")
-    assert said(capsys, "queue", "--limit", "many")[0] == 2
+    for none in ("many", "0", "-1"):
+        code, _, err = said(capsys, "queue", "--limit", none)
+        assert code == 2 and "--至多" in err and "1" in err
+
+
+def test_a_branch_is_named_by_its_code_or_as_it_is_called(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_case(folder, capsys)
+    every = result(capsys, "cases")
+    for command in ("cases", "queue"):
+        code, _, err = said(capsys, command, "--branch", "SZV", "--json")
+        assert code == 1 and json.loads(err)["code"] == "no_such_branch"
+        assert json.loads(err)["parts"]["near"] == "SZW"
+    assert every and result(capsys, "cases", "--branch", "SZW") == every
+    assert result(capsys, "cases", "--branch", "四子王旗红十字会（演示）") == every
+    assert result(capsys, "queue", "--branch", "四子王旗红十字会（演示）")["rows"]
+    assert said(capsys, "cases", "--limit", "-1")[0] == 2
 
 
 @pytest.mark.parametrize(
@@ -513,7 +533,7 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     assert said(capsys, *after, "notice", "down", case)[0] == 0
     assert said(capsys, *after, "notice", "seen", case, "--down")[0] == 0
     assert result(capsys, "notice", "show", case)["same"]
-    (folder / "photo.jpg").write_bytes(b"jpg")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff jpg")
     assert said(capsys, "record", made["notice"], "--file", "photo.jpg")[0] == 0
     assert result(capsys, "notice", "list")[0]["left"] == 0
     assert said(capsys, *after, "record", case, "--done", "letter")[0] == 0
@@ -583,6 +603,10 @@ def test_a_slip_is_named_as_what_it_is(folder: Path, capsys: pytest.CaptureFixtu
         "没有这个文件"
         in said(capsys, "record", case, "--file", "x.pdf", "--document", "困难证明")[2]
     )
+    for wrong in (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0 a letter", b"words"):  # whatever it is called
+        (folder / "x.pdf").write_bytes(wrong)
+        filed = ("record", case, "--file", "x.pdf", "--document", "困难证明", "--json")
+        assert json.loads(said(capsys, *filed)[2])["code"] == "not_a_scan"
     (folder / "x.pdf").write_bytes(b"%PDF-1.4")
     assert "困难证明" in said(capsys, "record", case, "--file", "x.pdf")[2]
     assert (
@@ -749,7 +773,8 @@ REST = ("cryptography", "sqlite_utils", "dateutil", "stdnum", "difflib", "rich",
 @pytest.mark.parametrize(
     ("words", "unneeded", "said_last"),
     [
-        (["--help"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
+        (["--help"], (*RULES, *STORE[1:4], *SHEETS, *REST, "caseflow.files"), ""),
+        (["--help", "--lang", "zh"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
         (["cases", "--status", "等待补正材料"], (*RULES, *STORE[1:4], *SHEETS, *REST), "共 1 件"),
         (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "hardship"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,9 @@ def test_what_is_out_is_listed_and_one_is_recorded(
     assert at(capsys, "signed", one, "approval", "--preview")["preview"]
     assert len(at(capsys, "signed")) == 2  # nothing was written
     assert at(capsys, "signed", one, *words)["status"] == "paper_out"
+    (folder / "no.pdf").write_bytes(b"words")
+    wrong = (*DAY, "--as", "chen", "--json", "signed", one, "--file", str(folder / "no.pdf"))
+    assert json.loads(said(capsys, *wrong)[2])["code"] == "not_a_scan"
     code, _, err = said(capsys, *DAY, "--as", "chen", "signed", one, "--preview", "--file", "x")
     assert code == 1 and "--预览" in err
     assert at(capsys, "签回", one)["status"] == "paid"

@@ -215,7 +215,7 @@ def test_the_signed_scan_comes_back_by_the_number(tmp_path: Path) -> None:
         case = to_letter(cf)
         code = paper(cf.desk("chen"), case, "grant").code
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF signed")
+    scan.write_bytes(b"%PDF-1.7 signed")
     base = ["--store", str(tmp_path / "a.db"), "--today", "2026-06-01", "--as", "chen"]
     assert run([*base, "record", code, "--file", str(scan)]) == 0
     assert (

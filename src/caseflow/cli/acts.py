@@ -182,6 +182,7 @@ def _paper(desk: Desk, **typed: Any) -> dict[str, Any]:
 
 def _file(state: State, case: str, scan: Path, document: str) -> None:
     """File a scan: a signed paper of ours by its number, or a document of the catalogue."""
+    from caseflow.files.pictures import require_scan
     from caseflow.office.files import LIMIT
     from caseflow.reports.papers import read_code
     from caseflow.reports.sheets.parts import FILED
@@ -193,6 +194,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         case, kind = read_code(case)
         document = f"paper.{kind}"
     data = taken(scan, LIMIT, "--file")
+    require_scan(data, scan.name)
     with state.desk("enter") as desk:
         case = case if number else meant(desk, case)
         form = desk.cf.form(desk.cf.case(case).programme)
@@ -223,7 +225,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
 
 def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     """KEY=VALUE as the door reads a cell."""
-    from caseflow.intake.cells import read_cell
+    from caseflow.intake.cells import THERE, read_cell
     from caseflow.intake.columns import Aside, Column
     from caseflow.intake.headers import Names
     from caseflow.values.blank import unknown
@@ -242,6 +244,9 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
             raise FactError("no_key_value", at.pop("place"), **at)
         if field is None or isinstance(field, Aside):
             raise _not_asked(key, programme, form, at)
+        if field.key.startswith("doc.") and value.strip() in THERE:
+            words = tuple(both(w, c) for c, w in field.option_words)
+            raise FactError("document_how", at.pop("place"), field.key, known=words, **at)
         read = read_cell(
             value, Column(place=0, header=field.key, field=field), place=desk.cf.place
         ).value

@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
-from caseflow.cli.words import Called, coded
+from caseflow.cli.words import Called, branch_named, coded
 from caseflow.errors import FactError
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
@@ -112,7 +112,7 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--since", default="", help="只列这天及以后收件的 / only received on this day or later"
 )
-@click.option("--limit", default=0, help="至多几件 / at most so many")
+@click.option("--limit", type=click.IntRange(0), default=0, help="至多几件 / at most so many")
 @click.option(
     "--bill",
     default="",
@@ -123,6 +123,7 @@ def _place(state: State, found: Listing) -> Place:
 @click.option(
     "--sample",
     "size",
+    type=click.IntRange(0),
     default=0,
     help="抽查几件：同一库、同一种子抽到同样的申请 / draw so many; the same seed draws them again",
 )
@@ -159,6 +160,9 @@ def cases(
         return
     day = read_day(since, "--since").isoformat() if since else ""
     programme = _programme(state, programme)
+    if branch:
+        with state.open() as cf:
+            branch = branch_named(cf, branch)
     found = listing(state, status, limit, programme=programme, branch=branch, since=day)
     state.out.demo = found.demo
     names.PROGRAMMES.update(found.called)  # no plugin is loaded for it

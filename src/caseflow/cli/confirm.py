@@ -49,7 +49,7 @@ _BARE = re.compile(r"P\d+", re.IGNORECASE | re.ASCII)
     "--version",
     "versions",
     multiple=True,
-    type=int,
+    type=click.IntRange(1),
     help="核对过的是第几版（脚本用，不再显示）/ the version that was compared, for scripts",
 )
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")

@@ -31,7 +31,9 @@ def finding() -> None:
 @finding.command()
 @click.option("--case", default="", help="关于哪件申请 / about which case")
 @click.option("--login", default="", help="关于谁的工作 / about whose work")
-@click.option("--list", "listed", type=int, default=0, help="关于哪份名单 / about which list")
+@click.option(
+    "--list", "listed", type=click.IntRange(0), default=0, help="关于哪份名单 / about which list"
+)
 @click.option("--words", required=True, help="意见内容 / what was found")
 @click.option("--until", required=True, help="答复期限 / by when it is to be answered")
 @click.option(

@@ -76,7 +76,12 @@ def funds(ctx: click.Context) -> None:
 
 @funds.command(PAGE)
 @click.argument("fund")
-@click.option("--most", default=200, help="每种状态最多列几件 / cases of each state [200]")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=200,
+    help="每种状态最多列几件 / cases of each state [200]",
+)
 @click.option("--receipts", is_flag=True, help="逐笔列出收款 / what came in, whole")
 @common
 @click.pass_obj

@@ -10,7 +10,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
-from caseflow.cli.words import programme_named
+from caseflow.cli.words import branch_named, programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import WORKBOOK, give, named_so
@@ -48,7 +48,7 @@ def _meant(desk: Desk, text: str) -> str:
 @_BODY
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
-@click.option("--limit", default=500, help="至多几件 / at most so many")
+@click.option("--limit", type=click.IntRange(1), default=500, help="至多几件 / at most so many")
 @click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件 / which file to write")
 @click.option(
     "--print",
@@ -68,6 +68,7 @@ def sheet(
     with state.desk("enter", own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         body = _meant(desk, body)
+        by["branch"] = branch_named(desk.cf, by["branch"])
         made = desk.sitting(body, limit=limit, **by)
         name = told(MEETINGS["file"], state.out.lang, body=body, on=desk.cf.today)
         where = out or _free(Path(name))

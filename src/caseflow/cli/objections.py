@@ -74,7 +74,9 @@ def record(state: State, /, case: str, only: bool, **said: Any) -> None:
 
 @object.command()
 @click.argument("case")
-@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection [1]")
+@click.option(
+    "--nr", "n", type=click.IntRange(0), default=0, help="第几件异议 / which objection [1]"
+)
 @click.option("--words", required=True, help="内容 / what was found out")
 @click.option(
     "--what",
@@ -101,7 +103,7 @@ def note(state: State, /, case: str, n: int, words: str, what: Any) -> None:
 @click.option(
     "--words", required=True, help="书面答复，不写任何人的姓名 / the answer, naming nobody"
 )
-@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
+@click.option("--nr", "n", type=click.IntRange(0), default=0, help="第几件异议 / which objection")
 @click.option("--body", default="", help="由哪个上级或外部机构答复 / which body answered")
 @click.option("--paper", default="", help="其文号 / the number of its paper")
 @click.option(
@@ -138,7 +140,7 @@ def answer(state: State, /, case: str, only: bool, **said: Any) -> None:
 
 @object.command()
 @click.argument("case")
-@click.option("--nr", "n", type=int, default=0, help="第几件异议 / which objection")
+@click.option("--nr", "n", type=click.IntRange(0), default=0, help="第几件异议 / which objection")
 @click.option("--note", default="", help="给同事的备注 / a note for colleagues")
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
@@ -186,7 +188,9 @@ def listed(state: State, /, case: str | None) -> None:
 
 @object.command()
 @click.argument("case")
-@click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
+@click.option(
+    "--nr", "n", type=click.IntRange(1), default=1, help="第几件异议 / which objection [1]"
+)
 @common
 @click.pass_obj
 def show(state: State, /, case: str, n: int) -> None:
@@ -202,7 +206,9 @@ def show(state: State, /, case: str, n: int) -> None:
 @object.command("print")
 @click.argument("kind", type=Called(("receipt", "answer"), PAPERS))
 @click.argument("case")
-@click.option("--nr", "n", type=int, default=1, help="第几件异议 / which objection [1]")
+@click.option(
+    "--nr", "n", type=click.IntRange(1), default=1, help="第几件异议 / which objection [1]"
+)
 @click.option(
     "--out",
     "target",

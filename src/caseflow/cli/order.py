@@ -30,8 +30,10 @@ _LINE = click.option("--line", default="", help="第几笔 / which line, where s
 @click.option(
     "--case", default="", help="这件申请排在哪里、为什么 / where this case stands, and why"
 )
-@click.option("--after", default=0, help="接着上一页 / behind the page before")
-@click.option("--limit", default=50, help="每页几位 / rows of a page [50]")
+@click.option(
+    "--after", type=click.IntRange(0), default=0, help="接着上一页 / behind the page before"
+)
+@click.option("--limit", type=click.IntRange(1), default=50, help="每页几位 / rows of a page [50]")
 @click.option(
     "--notice",
     "file",

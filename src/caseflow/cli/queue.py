@@ -9,7 +9,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.statuses import what_of
-from caseflow.cli.words import programme_named, waiting_meant
+from caseflow.cli.words import branch_named, programme_named, waiting_meant
 from caseflow.words import JOIN, Lang, names
 from caseflow.words.doing import said, typed
 from caseflow.words.limits import QUEUE as LIMITS
@@ -38,7 +38,12 @@ ORDER = {
     " / a step, a hold, confirm, result, pay:returned, recovery:late, late; in words too",
 )
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
-@click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
+@click.option(
+    "--days",
+    type=click.IntRange(0),
+    default=0,
+    help="至少等了几天 / waiting for so many days at least",
+)
 @click.option("--least", default="", help="资助额不低于（元）/ granted at least")
 @click.option("--most", default="", help="资助额不高于（元）/ granted at most")
 @click.option(
@@ -51,7 +56,7 @@ ORDER = {
     " / how many at most: those you may not bring on included",
 )
 @click.option("--after", default="", help="接着上一页 / behind the page before")
-@click.option("--limit", default=50, help="每页几件 / rows of a page [50]")
+@click.option("--limit", type=click.IntRange(1), default=50, help="每页几件 / rows of a page [50]")
 @common
 @click.pass_obj
 def queue(
@@ -75,7 +80,7 @@ def queue(
         page = desk.queue(
             programme=programme_named(state.store, desk.cf, programme),
             what=what_of(waiting_meant(what)),
-            branch=branch,
+            branch=branch_named(desk.cf, branch),
             days=days,
             least=_money(desk, "--least", least),
             most=_money(desk, "--most", most),

@@ -13,7 +13,7 @@ import click
 from caseflow.cli.app import NO_FUND, State, common, told_funds
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
-from caseflow.cli.words import programme_named, steps_of
+from caseflow.cli.words import branch_named, programme_named, steps_of
 from caseflow.errors import Lang, Note, note
 from caseflow.outputs import ROOM, WORKBOOK, give, named_so, written
 from caseflow.words.acts import PREVIEW
@@ -36,8 +36,13 @@ SHOWN = ("case", "verdict", "why")
 @click.argument("what", metavar="KIND|FILE")
 @click.option("--programme", default="", help="只列这个项目 / only this programme")
 @click.option("--branch", default="", help="只列这个机构的申请 / only cases of this branch")
-@click.option("--days", default=0, help="至少等了几天 / waiting for so many days at least")
-@click.option("--limit", default=500, help="至多几件 / at most so many")
+@click.option(
+    "--days",
+    type=click.IntRange(0),
+    default=0,
+    help="至少等了几天 / waiting for so many days at least",
+)
+@click.option("--limit", type=click.IntRange(1), default=500, help="至多几件 / at most so many")
 @click.option("--out", type=click.Path(path_type=Path), help="写到哪个文件 / which file to write")
 @click.option("--why", default="", help="全表理由，代替表里写的 / the reason for all rows")
 @click.option("--yes", is_flag=True, help="显示后不再询问 / show, do not ask")
@@ -68,6 +73,7 @@ def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
     named_so(out, WORKBOOK)
     with state.desk(DUTIES[kind], own=False) as desk:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
+        by["branch"] = branch_named(desk.cf, by["branch"])
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
         where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
         give(where, made.content)

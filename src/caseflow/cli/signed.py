@@ -64,9 +64,11 @@ def signed(
             raise FactError("preview_of_scan", "--preview")
         given: dict[str, Any] = {"paper": paper, **said}
         if scan is not None:
+            from caseflow.files.pictures import require_scan
             from caseflow.office.files import LIMIT
 
             given |= {"data": taken(scan, LIMIT, "--file"), "name": scan.name}
+            require_scan(given["data"], scan.name)
         case = meant(desk, case)
         if only:
             from caseflow.case.acts import CameBack

@@ -32,7 +32,12 @@ def _own_desk(state: State, own: bool = True) -> Iterator[Desk]:
 
 
 @click.command()
-@click.option("--minutes", default=60, help="多久，最长 60 分钟 / how long, 60 at most")
+@click.option(
+    "--minutes",
+    type=click.IntRange(1),
+    default=60,
+    help="多久，最长 60 分钟 / how long, 60 at most",
+)
 @common
 @click.pass_obj
 def login(state: State, minutes: int) -> None:

@@ -41,6 +41,8 @@ def said(problem: click.ClickException) -> CaseflowError | None:
             own, called = words.get(meant, meant), list(getattr(kind, "called", known))
             name = _name(problem.param)
             return FactError("not_a_choice", name, known=known, near=own, called=called)
+        if isinstance(kind, click.IntRange):
+            return FactError("whole_number", _name(problem.param), least=kind.min or 0)
         return FactError("option_unreadable", _name(problem.param))
     return None
 

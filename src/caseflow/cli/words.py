@@ -11,7 +11,7 @@ import click
 
 from caseflow.cli.statuses import meant_by, same
 from caseflow.cli.tongue import Spoken, spoken
-from caseflow.errors import DefinitionError, near, shown
+from caseflow.errors import DefinitionError, NotAllowed, near, shown
 from caseflow.words import names
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.doing import WAYS
@@ -111,6 +111,20 @@ def programme_named(store: Path, cf: Caseflow, text: str) -> str:
 def programmes_named(store: Path, cf: Caseflow, texts: Sequence[str]) -> tuple[str, ...]:
     """The same of several."""
     return tuple(programme_named(store, cf, text) for text in texts)
+
+
+def branch_named(cf: Caseflow, text: str) -> str:
+    """The code of the branch that is called so; NotAllowed, with the nearest, if it is none."""
+    if not text:
+        return ""
+    called = {code: name for code, name, _ in cf.branches()}
+    if text not in called:
+        named = [code for code, name in called.items() if text == name]
+        if len(named) != 1:
+            meant = near(text, called)
+            raise NotAllowed("no_such_branch", branch=shown(text), near=meant)
+        return named[0]
+    return text
 
 
 def programmes_called(cf: Caseflow, lang: Lang) -> Callable[[str], str]:
@@ -244,7 +258,7 @@ def _waits(code: str) -> tuple[str, str]:
 
 
 __all__ = [
-    "SETTLED", "Answer", "Called", "coded", "doubt_meant", "duties_of", "duty_meant",
-    "programme_meant", "programme_named", "programmes_named", "role_meant", "rule_meant",
-    "short_name", "steps_of", "waiting_meant",
+    "SETTLED", "Answer", "Called", "branch_named", "coded", "doubt_meant", "duties_of",
+    "duty_meant", "programme_meant", "programme_named", "programmes_named", "role_meant",
+    "rule_meant", "short_name", "steps_of", "waiting_meant",
 ]  # fmt: skip

@@ -30,6 +30,18 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "document_how": (
+        "{field}：只写“有”看不出是原件还是复印件；请写：{known:list}",
+        "{field}: that it is there does not say how; please write one of: {known:list}",
+    ),
+    "not_a_scan": (
+        "{file} 不是扫描件或照片；请核对文件，可用 {known:list}",
+        "{file} is no scan or photograph; please check the file, these are taken: {known:list}",
+    ),
+    "whole_number": (
+        "{field}：要写整数，至少是 {least}；请改正",
+        "{field}: a whole number is wanted, {least} at least; please correct it",
+    ),
     "nothing_named": (
         "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号"
         "（见 caseflow people proposals）",

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: what click says of itself, in Chinese
 USAGE = "用法："
 #: what it adds behind the help of an option
-BEHIND: dict[str, str] = {"[required]": "[必填]", "[x>=0]": ""}
+BEHIND: dict[str, str] = {"[required]": "[必填]", "[x>=0]": "", "[x>=1]": ""}
 CLICK: dict[str, str] = {
     "Options": "选项",
     "Commands": "命令",
