@@ -57,6 +57,7 @@ def test_nothing_is_called_that_no_command_has() -> None:
 def test_the_help_of_a_command_is_in_one_language(path: str, capsys: Any) -> None:
     run(["--lang", "zh", *path.split(), "--help"])
     said = capsys.readouterr().out
+    assert "[中文|英文]" in said or "--语言" not in said
     assert set(re.findall(r"--[a-z][a-z-]*", said)) <= {"--json"}
     run(["--lang", "en", *path.split(), "--help"])
     assert not re.search(r"[\u3400-\u9fff]", capsys.readouterr().out)

@@ -95,6 +95,7 @@ def test_several_proposals_are_confirmed_in_one_act(
     assert shell("--as", two, "confirm", "--all", "--yes", ok=1)["code"] == "nothing_proposed"
     for wrong in ((refs[3],), ("--paper", "x")):
         assert shell("--as", one, "confirm", "--all", *wrong, ok=1)["code"] == "one_way_alone"
+    assert shell("--as", one, "confirm", ok=1)["code"] == "nothing_named"
     assert shell("--as", one, "confirm", "--all", "--preview", ok=1)["code"] == "preview_of_cases"
 
 

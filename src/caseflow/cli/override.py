@@ -48,9 +48,7 @@ def _about(desk: Desk, case: str, what: str, text: str) -> str:
     """The step, document or paper that is called so; else as it was typed."""
     if what == "level":
         return next(iter(steps_of(text)), text)
-    form = desk.cf.form(desk.cf.case(case).programme)
-    documents = {f.zh: key for key, f in form.items() if key.startswith("doc.")}
-    return documents.get(text, "").removeprefix("doc.") or rule_meant(desk, case, text)
+    return rule_meant(desk, case, text)
 
 
 @click.command("extend")
