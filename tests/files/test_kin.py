@@ -183,6 +183,7 @@ def test_in_columns_of_members_the_relation_says_the_kind() -> None:
     assert told == [("taken_as", "长女"), ("kin_open", "某人")]
     (open_,) = [p for p in one.warnings if p.code == "kin_open"]
     assert len(open_.parts["known"]) == 7  # type: ignore[arg-type]
+    assert open_.cell and open_.column == head[3]
     two = [("甲", A, "长女", "乙"), ("甲", A, "次子", "丙")]
     (found,) = members(sheet("一", (*head[:2], head[3], head[2]), *two), asked=NAMED)
     assert [x["kin"] for x in found] == ["child", "child"]

@@ -49,7 +49,8 @@ def birth(line: Line, key: str, birth: str, found: Identity) -> None:
         problems.remove(unreadable)
         line.warnings.append(evolve(unreadable, code="birth_unreadable", parts={}, warning=True))
     elif birth in facts and facts[birth] != found.birth_date:
-        line.warnings.append(Problem.to_look_at("birth_differs", value=str(facts[birth])))
+        own = str(facts[birth])
+        line.warnings.append(Problem.to_look_at("birth_differs", *line.cells[birth], own))
     facts[birth] = found.birth_date
     if birth not in line.cells:
         line.cells = line.cells.pointing(birth, key)
@@ -57,6 +58,7 @@ def birth(line: Line, key: str, birth: str, found: Identity) -> None:
 
 def related(line: Line, asked: Field) -> None:
     """The kind of relation of each member of whom only the relation is written."""
+    at = line.cells.get(RELATION, ("", ""))
     for element in line.elements["member"]:
         text = element.get(RELATION)
         if KIN in element or not isinstance(text, str):
@@ -66,11 +68,11 @@ def related(line: Line, asked: Field) -> None:
             element[KIN] = code
             if text not in words.values():
                 parts = {"words": shown(text), "taken": words[code]}
-                line.warnings.append(Problem.to_look_at("taken_as", value=shown(text), **parts))
+                line.warnings.append(Problem.to_look_at("taken_as", *at, shown(text), **parts))
         else:
             known = tuple(words[x] for x in near_kin(text)) or tuple(words.values())
             own: dict[str, Any] = {"words": shown(text), "asked": asked.zh, "known": known}
-            line.warnings.append(Problem.to_look_at("kin_open", value=shown(text), **own))
+            line.warnings.append(Problem.to_look_at("kin_open", *at, shown(text), **own))
 
 
 def county(line: Line, key: str, column: tuple[str, str] | None) -> None:

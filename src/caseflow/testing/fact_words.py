@@ -39,7 +39,12 @@ def grams(title: str) -> set[str]:
 def held_in(parts: set[str], texts: Texts) -> set[str]:
     """Those that stand in a text; an English one where a word begins."""
     whole = narrow(" ".join(texts)).lower()
-    return {p for p in parts if (p in whole if _HAN.match(p) else re.search(rf"\b{p}", whole))}
+    words = set(re.findall("[a-z]+", whole))
+    return {p for p in parts if (p in whole if _HAN.match(p) else _begins(p, words))}
+
+
+def _begins(part: str, words: set[str]) -> bool:
+    return any(w.startswith(part) for w in words)
 
 
 def titles(fact: n.Fact) -> set[str]:
