@@ -122,6 +122,14 @@ def test_a_decision_that_leaves_nobody_to_pay_says_so_first(
     assert "待拨付" in said("fu", *words)[1]
 
 
+@pytest.mark.parametrize("award,told", (("2000", False), ("2000.01", True), ("9000", True)))
+def test_a_paper_above_what_the_rules_give_is_told_of(
+    case: str, said: Said, award: str, told: bool
+) -> None:
+    text = records(said, case, "乌红复13号", "--award", award)
+    assert ("最高 2,000.00 元" in text) is told
+
+
 def test_a_refusal_without_a_reason_is_told_of(case: str, said: Said) -> None:
     assert "--理由" in records(said, case, "乌红复11号", "--refused")
     assert "--why" not in records(said, case, "乌红复12号", "--refused", "--why", "入户核实不符")

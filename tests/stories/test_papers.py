@@ -238,7 +238,9 @@ def test_the_signed_scan_comes_back_by_the_number(tmp_path: Path) -> None:
             r"<td>资助告知书（签回）</td><td>纸件</td><td>已归档 2026年6月1日（2 份）</td>", back
         )
         filed = [j for j in cf.events(limit=10_000) if j.type.startswith("document_filed")]
-        assert cf.desk("chen").document(case, filed[0].version, purpose="check") == b"%PDF-1.7 signed"
+        assert (
+            cf.desk("chen").document(case, filed[0].version, purpose="check") == b"%PDF-1.7 signed"
+        )
         assert cf.verify().ok
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from caseflow.words.acts import PREVIEW
 from caseflow.words.shown import CASES, told
 
 if TYPE_CHECKING:
-    from caseflow import Case, Desk
+    from caseflow import Case, Desk, Money
 
 
 def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[str] = ()) -> None:
@@ -138,7 +138,17 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             waits += "\n" + Note("account_digit", {}).say(state.out.lang)
         if given.get("result") == "refuse" and not given["why"].strip():
             waits += "\n" + Note("paper_without_why", {}).say(state.out.lang)
+        for above in _above_rules(now, given.get("award")):
+            waits += "\n" + above.say(state.out.lang)
         done(state, desk, now, waits)
+
+
+def _above_rules(now: Case, award: Money | None) -> Iterator[Note]:
+    """That a paper gives more than the rules do: a decider is asked when it was compared."""
+    for _, _, _, most in now.entry.award[:1] if now.entry is not None else ():
+        if award is not None and most is not None and award.minor > most:
+            own = {"units": award.minor, "most": most, "unit": award.currency}
+            yield Note("paper_above_rules", own)
 
 
 def _all_done(state: State, cases: Sequence[str], step: Any, until: str, *, only: bool) -> None:

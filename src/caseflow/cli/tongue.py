@@ -25,7 +25,9 @@ LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
-_JOINED = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_JOINED = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])"
+)
 _PLACE = re.compile(
     r"(?<![-A-Za-z0-9_])(INTEGER RANGE|[A-Z][A-Z_]+)(?![-A-Za-z_])"
 )  # what stands where something is written

@@ -38,6 +38,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 不是扫描件或照片；请核对文件，可用 {known:list}",
         "{file} is no scan or photograph; please check the file, these are taken: {known:list}",
     ),
+    "paper_above_rules": (
+        "来文定 {units:money}，规则最高 {most:money}：请核对来文；没有写错的，核对后由决定的人认定",
+        "the paper says {units:money} and the rules give {most:money} at most: please look at the"
+        " paper again; if it says so, a decider is asked once it was compared",
+    ),
     "whole_number": (
         "{field}：要写整数，至少是 {least}；请改正",
         "{field}: a whole number is wanted, {least} at least; please correct it",
