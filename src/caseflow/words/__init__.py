@@ -155,6 +155,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "could" and value == ():  # it was asked, and there is nobody
             out[piece] = NOBODY[1] if lang == "en" else spoken(NOBODY[0])
             continue
+        if part == "could" and isinstance(value, tuple | list):
+            value = [names.name("person", x, lang) for x in value]
         if part == "near" and isinstance(value, tuple | list):
             value = JOIN[lang].join(str(meant(x, parts.get("called", ()), lang)) for x in value)
         if isinstance(value, tuple | list):

@@ -137,22 +137,22 @@ TOLD: dict[str, tuple[str, str]] = {
     **MEETINGS_TOLD,
     **SIGNED_TOLD,
     "change_recorded/1": (
-        "人员变动（{who}，{on}）：{what:change}，{day}，{paper}",
-        "what happened ({who}, {on}): {what:change}, {day}, {paper}",
+        "人员变动（{who:person}，{on}）：{what:change}，{day}，{paper}",
+        "what happened ({who:person}, {on}): {what:change}, {day}, {paper}",
     ),
     "payee_settled/1": (
-        "认可的疑点（{who}，{on}）：{doubts:doubts}；理由：{why}",
-        "doubts settled ({who}, {on}): {doubts:doubts}; reason: {why}",
+        "认可的疑点（{who:person}，{on}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({who:person}, {on}): {doubts:doubts}; reason: {why}",
     ),
     "aid_corrected/1": (
-        "他方资助有误（{who}，{on}）：{why}",
-        "the row of aid is wrong ({who}, {on}): {why}",
+        "他方资助有误（{who:person}，{on}）：{why}",
+        "the row of aid is wrong ({who:person}, {on}): {why}",
     ),
     "bill_settled/1": (
-        "同一张票据由几方资助，已认定（{who}，{on}）；理由：{why}",
-        "settled that the bill is shared ({who}, {on}); reason: {why}",
+        "同一张票据由几方资助，已认定（{who:person}，{on}）；理由：{why}",
+        "settled that the bill is shared ({who:person}, {on}); reason: {why}",
     ),
-    "facts_recorded/1": ("备注（{who}，{on}）：{note}", "note ({who}, {on}): {note}"),
+    "facts_recorded/1": ("备注（{who:person}，{on}）：{note}", "note ({who:person}, {on}): {note}"),
 }
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`

@@ -46,13 +46,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "who entered it confirm it",
     ),
     "wrong_level": (
-        "这一步由 {branch} 办理，您是在别处履行{duty:duty}职责；请由 {branch} 的人办理{could_do}",
-        "this is done at {branch} and you {duty:duty} elsewhere; please leave it to "
-        "{branch}{could_do}",
+        "这一步由 {branch:branch} 办理，您是在别处履行{duty:duty}职责；请由 {branch:branch}"
+        " 的人办理{could_do}",
+        "this is done at {branch:branch} and you {duty:duty} elsewhere; please leave it to "
+        "{branch:branch}{could_do}",
     ),
     "known_elsewhere": (
-        "这份申请已由{branch}受理；请询问该单位",
-        "this application is filed at {branch} already; please ask there",
+        "这份申请已由{branch:branch}受理；请询问该单位",
+        "this application is filed at {branch:branch} already; please ask there",
     ),
     "interest": (
         "本人或亲属是这件申请的当事人，须回避；请由无利害关系的人办理{could_do}",
@@ -60,19 +61,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "who is not{could_do}",
     ),
     "ours_on_paper": (
-        "来文所述是本单位自己办的一步；请由在 {branch} 有“{duty:duty}”职责的人具名核对{could_do}",
+        "来文所述是本单位自己办的一步；请由在 {branch:branch}"
+        " 有“{duty:duty}”职责的人具名核对{could_do}",
         "the paper tells what our own people did; please have somebody confirm it by name who holds"
-        " the duty to {duty:duty} at {branch}{could_do}",
+        " the duty to {duty:duty} at {branch:branch}{could_do}",
     ),
     "no_going_live": (
-        "{branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
-        "no period of going live was set at {branch} when the store was made, so nothing that began"
-        " on paper is taken in; please enter it as a new application",
+        "{branch:branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
+        "no period of going live was set at {branch:branch} when the store was made, so nothing"
+        " that began on paper is taken in; please enter it as a new application",
     ),
     "going_live_over": (
-        "{branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
-        "{branch} was going live until {until}, so what began on paper is taken in no more; please"
-        " enter it as a new application",
+        "{branch:branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
+        "{branch:branch} was going live until {until}, so what began on paper is taken in no"
+        " more; please enter it as a new application",
     ),
     "two_duties": (
         "同一件申请上，已办过{other:duty}的人不能再办{duty:duty}；请由另一人办理{could_do}",

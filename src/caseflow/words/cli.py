@@ -196,10 +196,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
     ),
     "clock_was_confirmed": (
-        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other} 先看，{by} 确认。"
+        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other:person} 先看，{by:person} 确认。"
         "请照常办理",
-        "confirmed: today is {today} (the store was last written on {last}); {other} looked first,"
-        " {by} confirmed. Please go on as usual",
+        "confirmed: today is {today} (the store was last written on {last}); {other:person}"
+        " looked first, {by:person} confirmed. Please go on as usual",
     ),
     "store_was_upgraded": (
         "{file} 已从格式 {source} 升到 {target}；升级前的库在 {backup}。请保存新的链头：",
@@ -213,9 +213,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " lost, please enter them again from paper. Please keep its new heads:",
     ),
     "restored_banner": (
-        "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
-        "note: on {day} one person alone made another manager at {branch}, with the master key;"
-        " please be aware",
+        "注意：{day} {branch:branch} 由一人凭主密钥单独增补了管理人员；请知悉",
+        "note: on {day} one person alone made another manager at {branch:branch}, with the master"
+        " key; please be aware",
     ),
     "done_alone": (
         "已办；请用 caseflow people check 看看还办得成哪些事",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
+from caseflow.words import called
 from caseflow.words.acts import CHANGES, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.chain import FIELDS as OF_CHAIN
@@ -318,6 +319,10 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         from caseflow.words.choices import choice
 
         return choice(text, lang)
+    if kind == "person":
+        return called.person(text)
+    if kind == "branch":
+        return called.branch(text)
     if kind == "notice_end":
         said = {"zh": f"至 {text}", "en": f"until {text}"}
         return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
