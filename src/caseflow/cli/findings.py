@@ -131,7 +131,8 @@ def show(state: State, /, ref: str) -> None:
         x = desk.finding_opened(ref)
     lang = state.out.lang
     said = [
-        f"{on} {names.name('said', what, lang)} {who}: {words}" for what, on, who, words in x.said
+        f"{on} {names.name('said', what, lang)} {called.person(who)}: {words}"
+        for what, on, who, words in x.said
     ]
     rows = [
         {"what": what, "on": on.isoformat(), "who": who, "words": words}

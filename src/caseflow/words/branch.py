@@ -37,7 +37,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " does, or have two managers grant it{could_do}",
     ),
     "plugins_without_digest": (
-        "插件文件按名称和 SHA-256 采用，这里缺少或写错了；请用 caseflow adopt 重新提议",
+        "插件文件按名称和指纹采用，这里缺少或写错了；请用 caseflow adopt 重新提议",
         "plugin files are adopted by name and SHA-256, which is missing or wrong here; please"
         " propose them anew with caseflow adopt",
     ),

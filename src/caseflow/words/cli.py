@@ -196,7 +196,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
     ),
     "clock_was_confirmed": (
-        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other:person} 先看，{by:person} 确认。"
+        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other:person} 先看，"
+        "{by:person} 确认。"
         "请照常办理",
         "confirmed: today is {today} (the store was last written on {last}); {other:person}"
         " looked first, {by:person} confirmed. Please go on as usual",

@@ -74,7 +74,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "form_of_another": (
         "{file} 是“{form:project}”的空表，没有按“{programme:project}”读；"
-        "请用 --programme {form}，或改填后者的空表",
+        "请用 --programme {form:project}，或改填后者的空表",
         "{file} is a form of {form}, and was not read as one of {programme}; please use"
         " --programme {form}, or fill in a form of the latter",
     ),
