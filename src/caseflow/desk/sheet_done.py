@@ -66,7 +66,7 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     problem = mark.problem(root, seat)
     if problem is None and mark.kind != sheet.kind:
         problem = FactError("sheet_mixed", "mark")
-    if problem is None and sheet.rules and x.settled and not _means(root, sheet.sealed):
+    if problem is None and x.settled and not _means(root, sheet, x):
         problem = FactError("row_not_ours", "mark")
     if problem is None and not _shows(x, case):
         problem = Stale("row_shifted", case=case)
@@ -83,9 +83,13 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
 
 
-def _means(root: Root, sealed: str) -> bool:
-    """Do the heads of its columns mean the rules that they meant when it was made?"""
-    return sealed == sealed_rules(root, sealed.rpartition("!")[0])
+def _means(root: Root, sheet: Answered, x: AnsweredRow) -> bool:
+    """Do the heads of its columns mean the rules that they meant when it was made? One of before
+    says its rule itself."""
+    if "" in x.settled:
+        return False
+    sealed = sheet.sealed
+    return not sheet.rules or sealed == sealed_rules(root, sealed.rpartition("!")[0])
 
 
 def _shows(x: AnsweredRow, case: str) -> bool:

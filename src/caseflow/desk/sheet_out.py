@@ -44,7 +44,8 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         marks = [
             evolve(own, case=x.case, version=x.version, of=x.of).sealed(root).text() for x in found
         ]
-        sealed = sealed_rules(root, json.dumps(settle_heads(found, lang), ensure_ascii=False))
+        heads = settle_heads(found, lang)
+        sealed = sealed_rules(root, json.dumps(heads, ensure_ascii=False)) if heads else ""
     if not found:
         raise Stale("sheet_empty")
     said = {"title": TITLES[kind][lang == "en"], "branch": branch, "on": on, "count": len(found)}

@@ -87,6 +87,8 @@ def _key(value: Value, rules: Mapping[str, str]) -> str:
     before = _RULE.match(value.strip())
     if before is not None:
         return f"settle:{before[1]}"
+    if value.strip().startswith(tuple(f"{s} " for s in SETTLE)):
+        return "settle:"  # nobody knows which: what stands there is not passed over
     key = _HEADS.get(plainly(value.partition("{")[0]), "")
     return key if key == "mark" or "{" not in value else ""
 
