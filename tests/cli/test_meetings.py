@@ -72,7 +72,7 @@ def test_from_the_list_to_the_minutes_on_paper(
     with Caseflow.open(sheet.parent / "caseflow.db", today="2026-06-01") as cf:
         assert {c.status for c in cf.cases()} == {"due:decide"}
     code, _, err = said(capsys, *DAY, "--as", "clerk", "meeting", "confirm", *MINUTES, "--yes")
-    assert code == 1 and "decider" in err
+    assert code == 1 and "演示决定人" in err and "decider" not in err
     monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     assert (
         "--不再问" in said(capsys, *DAY, "meeting", "confirm", *MINUTES)[2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +110,7 @@ def test_who_recorded_it_is_told_what_they_may_do_themselves_and_else_who_can(
         assert ("打印 受理回执" in told) is may
         assert (run([*at, "--as", login, *receipt, "--nr", str(n)]) == 0) is may
         capsys.readouterr()
-    named = set(re.findall(r"[a-z]+[0-9]?", told.partition("可由")[2]))
+    named = {p.login for p in setting.STAFF if p.name in told.partition("可由")[2]}
     for login in ("chen", "lu", "jue", "dui", "guan", "jian"):
         printed = run([*at, "--as", login, *receipt, "--nr", "2"]) == 0
         assert printed is (login in named), login
@@ -120,7 +119,8 @@ def test_who_recorded_it_is_told_what_they_may_do_themselves_and_else_who_can(
     capsys.readouterr()
     answer = ["object", "answer", case, "dismissed", "--words", "是邻居的", "--nr", "2"]
     assert run([*at, "--as", "guan", *answer]) == 0
-    named = set(re.findall(r"[a-z]+[0-9]?", capsys.readouterr().out.partition("可由")[2]))
+    could = capsys.readouterr().out.partition("可由")[2]
+    named = {p.login for p in setting.STAFF if p.name in could}
     assert "guan" not in named and {"dui", "guan2"} <= named
     see = ["object", "see", case, "--nr", "2", "--preview"]
     for login in ("guan", "chen", "jue", "dui", "guan2"):

@@ -47,7 +47,7 @@ def test_a_request_from_the_counter_to_the_printed_answer(tmp_path: Path, capsys
     assert said(capsys, path, "chen", *ask)["status"] == "rejected"
     assert run(["--store", path, "--as", "ren2", "--today", TODAY, "explain", case]) == 0
     assert "收入写错了" in capsys.readouterr().out
-    assert "ren2" in refusal(capsys, path, "ren", "reopen", "admit", case, "--why", "x")
+    assert "任再审" in refusal(capsys, path, "ren", "reopen", "admit", case, "--why", "x")
     shown = said(capsys, path, "dui", "reopen", "admit", case, "--why", "有新证明", "--preview")
     assert shown["preview"]
     now = said(capsys, path, "dui", "reopen", "admit", case, "--why", "有新证明")

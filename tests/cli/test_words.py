@@ -170,7 +170,7 @@ def test_why_in_three_lines(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         cf.desk("decide").decide(case, "refuse", why="低保证已过期，家庭收入另行核实")
         reads = sum(e.type.startswith("data_read") for e in cf.events(limit=1000))
     code, out, _ = said(capsys, *DAY, "为什么", "测试甲天")
-    lines = [x for x in out.splitlines() if "演示" not in x]
+    lines = [x for x in out.splitlines() if "【演示" not in x]
     assert code == 0 and len(lines) == 3
     assert case in lines[0] and "不予资助" in lines[0] and "不符合" in lines[1]
     assert "低保证已过期" in lines[2] and other not in out

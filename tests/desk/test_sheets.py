@@ -3,6 +3,7 @@ verdict."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ from typing import Any
 import pytest
 from attrs import evolve, frozen
 from lists import answered, filed, fill, grid, save, type_in
-from office import ACCOUNT, refused
+from office import ACCOUNT, child, office, refused
 from openpyxl import load_workbook
 from places.test_plain_life import office as office_abroad
 
 from caseflow import Caseflow, Desk, FactError, Money, Stale, yuan
 from caseflow.demo.office import opening
+from caseflow.desk.sheet import Line
+from caseflow.desk.sheet_back import verdict_book
 from caseflow.desk.sheet_mark import read_mark
+from caseflow.desk.sheet_out import settle_heads
 from caseflow.desk.sheet_read import read_sheet
 from caseflow.files.answerable import HEAD, Column, workbook
 from caseflow.files.cells import Row, Sheet
@@ -416,3 +420,93 @@ def test_two_kinds_in_one_file_and_rows_without_end(
     long = evolve(lists[0], rows=(*lists[0].rows, *[Row(n, ("x",)) for n in range(8, 5_100)]))
     with refused(FactError, "too_many_rows"):
         read_sheet(path, (Given((long,)),))
+
+
+# -- what is to be settled by name ----------------------------------------------------------------
+
+
+@pytest.fixture
+def reviewer() -> Iterator[Desk]:
+    with office() as opened:
+        opened.desk("chen").submit("crcf.chd", child())
+        yield opened.desk("ren")
+
+
+def settling(reviewer: Desk, path: Path, change: Any = lambda rows: rows) -> Any:
+    """The list of what is to be reviewed, answered, each rule accepted, saved by another program
+    that does that to it."""
+    path.write_bytes(reviewer.sheet("review").content)
+    heads = [str(x) for x in grid(path)[HEAD]]
+    accepted = dict.fromkeys((x for x in heads if x.startswith("认定 ")), "认定")
+    assert accepted
+    type_in(path, {"answer": "通过", **accepted}, reason="走访", change=change)
+    return reviewer.read_sheet(path)
+
+
+def test_heads_are_words_and_the_rule_is_found_again(reviewer: Desk, tmp_path: Path) -> None:
+    sheet = settling(reviewer, tmp_path / "a.xlsx", shuffle_columns)
+    head = [str(x) for x in grid(tmp_path / "a.xlsx")[HEAD]]
+    marks = next(x for x in head if x.startswith("核对码"))
+    assert not [x for x in head if x != marks and ("[" in x or "hardship" in x)]
+    assert set(sheet.rows[0].settled) == set(sheet.rules) == {"hardship", "entered_in_time"}
+    assert "家庭经济困难" in sheet.rules["hardship"]
+    done = reviewer.answer_sheet(sheet)
+    assert verdicts(done) == ["done"]
+    (tmp_path / "b.xlsx").write_bytes(verdict_book(sheet, done, "zh"))
+    back = grid(tmp_path / "b.xlsx")
+    first = grid(tmp_path / "a.xlsx")
+    assert back[0][0] == sheet.title and sheet.title in first[0]
+    assert set(head) - {""} <= set(map(str, back[HEAD]))
+    again = reviewer.read_sheet(tmp_path / "b.xlsx")
+    assert (again.rules, again.sealed) == (sheet.rules, sheet.sealed)
+    assert verdicts(reviewer.answer_sheet(again)) == ["before"]
+
+
+def shuffle_columns(rows: Any) -> Any:
+    return [*rows[:HEAD], *(list(reversed(x)) for x in rows[HEAD:])]
+
+
+def test_a_head_that_means_another_rule_now_is_not_believed(reviewer: Desk, tmp_path: Path) -> None:
+    def forged(rows: Any) -> Any:
+        head = [str(x).replace('"hardship"', '"income"') for x in rows[HEAD]]
+        assert head != rows[HEAD]
+        return [*rows[:HEAD], head, *rows[HEAD + 1 :]]
+
+    sheet = settling(reviewer, tmp_path / "a.xlsx", forged)
+    (verdict,) = reviewer.answer_sheet(sheet).verdicts
+    assert verdict.error is not None and verdict.error.code == "row_not_ours"
+
+
+def test_a_head_as_lists_had_it_before_is_read(reviewer: Desk, tmp_path: Path) -> None:
+    def old(rows: Any) -> Any:
+        marks = next(str(x) for x in rows[HEAD] if "核对码" in str(x))
+        of = json.loads("{" + marks.partition("{")[2].rpartition("!")[0])
+        head = [
+            f"{x} [{of[str(x)]}]" if str(x).startswith("认定 ") else str(x).partition(" {")[0]
+            for x in rows[HEAD]
+        ]
+        return [*rows[:HEAD], head, *rows[HEAD + 1 :]]
+
+    sheet = settling(reviewer, tmp_path / "a.xlsx", old)
+    assert sheet.sealed == "" and verdicts(reviewer.answer_sheet(sheet)) == ["done"]
+
+
+@pytest.mark.parametrize("said", ["{", "{}", '{"a"', "{[]}!x", "", "{" * 5000])
+def test_what_stands_behind_the_head_of_the_marks_is_anything(
+    reviewer: Desk, tmp_path: Path, said: str
+) -> None:
+    def odd(rows: Any) -> Any:
+        head = [f"核对码（请勿改动） {said}" if "核对码" in str(x) else x for x in rows[HEAD]]
+        return [*rows[:HEAD], head, *rows[HEAD + 1 :]]
+
+    sheet = settling(reviewer, tmp_path / "a.xlsx", odd)
+    assert sheet.rules == {} and list(sheet.rows[0].settled) == [""]
+    (verdict,) = reviewer.answer_sheet(sheet).verdicts
+    assert verdict.error is not None and verdict.error.code == "row_not_ours"
+
+
+def test_rules_that_are_called_alike_have_heads_of_their_own() -> None:
+    found = [Line(case="", version=0, cells={}, refers={"a": "材料", "b": "材料", "c": "手术"})]
+    assert list(settle_heads(found, "zh").items()) == [
+        ("认定 材料", "a"), ("认定 材料 2", "b"), ("认定 手术", "c"),
+    ]  # fmt: skip

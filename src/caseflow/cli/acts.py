@@ -22,7 +22,7 @@ from caseflow.words.acts import PREVIEW
 from caseflow.words.shown import CASES, told
 
 if TYPE_CHECKING:
-    from caseflow import Case, Desk, Money
+    from caseflow import Case, Desk
 
 
 def done(state: State, desk: Desk, case: Case, more: str = "", said: Sequence[str] = ()) -> None:
@@ -132,21 +132,22 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             foreseen(state, desk, command(case=case, **given))
             return
         now = method(case, **given)
-        waits = Note("to_confirm", {"case": now.number}).say(state.out.lang) if now.open else ""
-        number = given.get("facts", {}).get("payee.account_no")
-        if isinstance(number, str) and not digit_fits(account(number)):
-            waits += "\n" + Note("account_digit", {}).say(state.out.lang)
-        if given.get("result") == "refuse" and not given["why"].strip():
-            waits += "\n" + Note("paper_without_why", {}).say(state.out.lang)
-        for above in _above_rules(now, given.get("award")):
-            waits += "\n" + above.say(state.out.lang)
-        done(state, desk, now, waits)
+        done(state, desk, now, "\n".join(x.say(state.out.lang) for x in _told(now, given)))
 
 
-def _above_rules(now: Case, award: Money | None) -> Iterator[Note]:
-    """That a paper gives more than the rules do: a decider is asked when it was compared."""
+def _told(now: Case, given: Mapping[str, Any]) -> Iterator[Note]:
+    """What is said behind what was recorded: who is to compare it, and what to look at."""
+    if now.open:
+        yield Note("to_confirm", {"case": now.number})
+    number = given.get("facts", {}).get("payee.account_no")
+    if isinstance(number, str) and not digit_fits(account(number)):
+        yield Note("account_digit", {})
+    if given.get("result") == "refuse" and not given["why"].strip():
+        yield Note("paper_without_why", {})
+    award = given.get("award")
     for _, _, _, most in now.entry.award[:1] if now.entry is not None else ():
         if award is not None and most is not None and award.minor > most:
+            # a decider is asked when it was compared
             own = {"units": award.minor, "most": most, "unit": award.currency}
             yield Note("paper_above_rules", own)
 

@@ -131,6 +131,8 @@ class State:
             self.out.went_back = cf.went_back
             self.out.speak(cf.place)
             _told_programmes(self.store)
+            if not self.out.json:
+                told_names(cf)
             yield cf
 
     @contextmanager
@@ -176,11 +178,24 @@ def told_funds(desk: Desk) -> None:
         CALLED.update({x.code: x.name for x in desk.funds()})
 
 
+def told_names(cf: Caseflow) -> None:
+    """What the staff and the branches of this store are called, for all that is said at this
+    terminal: an error itself holds logins and codes alone, and so does JSON."""
+    from caseflow.office.staff_names import staff_names
+    from caseflow.words import called
+
+    with suppress(CaseflowError), cf.office.reading() as root:
+        called.tell(staff_names(root), {b.code: b.name for b in root.branches})
+
+
 def forget_funds() -> None:
     """What was told at one terminal is no part of what another command of the process says."""
     words = sys.modules.get("caseflow.words.fund")
     if words is not None:
         words.CALLED.clear()
+    called = sys.modules.get("caseflow.words.called")
+    if called is not None:
+        called.forget()
 
 
 HELP = {"-h", "--help"}

@@ -11,7 +11,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.errors import Lang, note
-from caseflow.words import UNKEPT, apart, names
+from caseflow.words import UNKEPT, apart, called, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.filed import FILES, ROWS, YES
 from caseflow.words.sheets import COLUMNS, VERDICTS
@@ -136,9 +136,10 @@ def _counted(counts: Mapping[str, int], lang: Lang) -> str:
 
 def _file(x: FiledFile, lang: Lang) -> tuple[str, ...]:
     programme = names.name("programme", x.programme, lang) if x.programme else ""
+    by, branch = called.person(x.by), called.branch(x.branch)
     rows, cases = sum(x.counts.values()), x.cases
     said = _counted(x.counts, lang)
-    return x.name, x.on.isoformat(), x.by, x.branch, programme, str(rows), str(cases), said
+    return x.name, x.on.isoformat(), by, branch, programme, str(rows), str(cases), said
 
 
 def _row(x: FiledRow, lang: Lang) -> tuple[str, ...]:

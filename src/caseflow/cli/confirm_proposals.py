@@ -12,7 +12,8 @@ from caseflow.cli.app import State
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, Stale, note
-from caseflow.words import JOIN, names
+from caseflow.words import names
+from caseflow.words.called import people, person
 from caseflow.words.proposed import field, value
 from caseflow.words.sheets import VERDICTS
 from caseflow.words.shown import PEOPLE, told
@@ -118,8 +119,9 @@ def called(p: Pending) -> list[tuple[str, str]]:
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:
     back = told(PEOPLE["back"], lang, by=p.back_by, on=p.back_on) if p.back_on else ""
-    could = back or JOIN[lang].join(p.could)
-    return p.ref, names.name("proposal", p.what, lang), p.whom or p.case, p.by, p.until, could
+    could = back or people(p.could, lang)
+    whom, by = person(p.whom) or p.case, person(p.by)
+    return p.ref, names.name("proposal", p.what, lang), whom, by, p.until, could
 
 
 def data(p: Pending) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
-from caseflow.words import names
+from caseflow.words import called, names
 from caseflow.words.objecting import FOUND, SAID, WHAT
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def show(state: State, /, ref: str) -> None:
         x = desk.finding_opened(ref)
     lang = state.out.lang
     said = [
-        f"{on} {names.name('said', what, lang)} {who}: {words}" for what, on, who, words in x.said
+        f"{on} {names.name('said', what, lang)} {called.person(who)}: {words}"
+        for what, on, who, words in x.said
     ]
     rows = [
         {"what": what, "on": on.isoformat(), "who": who, "words": words}
@@ -150,7 +151,7 @@ def _en(state: State) -> bool:
 
 
 def _row(x: FindingTold, lang: Any) -> tuple[str, ...]:
-    about = x.case or x.login or names.name("about", x.about, lang)
+    about = x.case or called.person(x.login) or names.name("about", x.about, lang)
     return (
         *(x.ref, names.name("said", x.grave, lang), about, str(x.on), str(x.until)),
         *(names.name("stands", x.status, lang), FOUND["late"][lang == "en"] if x.late else ""),

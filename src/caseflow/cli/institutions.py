@@ -13,6 +13,7 @@ from caseflow.cli.words import Called
 from caseflow.errors import note
 from caseflow.people.institutions import LIST, STATE
 from caseflow.people.state import INSTITUTIONS, Institution
+from caseflow.words import called
 from caseflow.words.pay import LISTED
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def listed(state: State, accounts: bool) -> None:
 
 def _row(x: KnownInstitution, accounts: bool, english: bool) -> tuple[str, ...]:
     pays = LISTED["pays"][english] if x.pays else ""
-    plain = (x.code, LISTED[x.what][english], x.branch, pays)
+    plain = (x.code, LISTED[x.what][english], called.branch(x.branch), pays)
     gone = LISTED["unreadable"][english] if x.unreadable else ""
     said = (x.name, x.account_name, x.account_no, x.bank, gone)
     return (*plain, *said) if accounts else plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from caseflow.errors import Lang
-from caseflow.words import JOIN
+from caseflow.words import JOIN, called
 from caseflow.words.doing import said, typed
 from caseflow.words.shown import MAY, told
 
@@ -32,7 +32,7 @@ def rows_of(found: Sequence[May], lang: Lang) -> list[tuple[str, ...]]:
     for x, why in in_order(found, lang):
         act = said(x.act, x.way, lang), typed(x.act, x.way, lang)
         yes = told(MAY["yes"], lang) if x.allowed else ""
-        could = JOIN[lang].join(x.could), JOIN[lang].join(x.meeting)
+        could = called.people(x.could, lang), JOIN[lang].join(x.meeting)
         after = told(MAY["leaves"], lang, steps=x.leaves) if x.leaves else ""
         same = told(MAY["same"], lang) if why and why == before else why
         out.append((*act, yes, *could, same or after))

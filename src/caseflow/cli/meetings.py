@@ -14,7 +14,7 @@ from caseflow.cli.words import branch_named, programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import WORKBOOK, give, named_so
-from caseflow.words import JOIN
+from caseflow.words import JOIN, called
 from caseflow.words.acts import PREVIEW
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
 from caseflow.words.shown import MEETINGS, heads, told
@@ -206,7 +206,8 @@ def report(state: State, /) -> None:
         found, number = sittings(cf), cf.place.currency.number
     data = [{**asdict(x), "sum": x.sum.minor} for x in found]
     rows = [
-        (x.branch, x.name, x.on, x.sat, x.cases, *(getattr(x, how) for how in OUTCOMES),
+        (called.branch(x.branch), x.name, x.on, x.sat, x.cases,
+         *(getattr(x, how) for how in OUTCOMES),
          number(x.sum), "✓" if x.confirmed else "")
         for x in found
     ]  # fmt: skip

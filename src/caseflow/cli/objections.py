@@ -15,7 +15,7 @@ from caseflow.cli.printer import table
 from caseflow.cli.words import Called
 from caseflow.errors import note as note_said
 from caseflow.outputs import give
-from caseflow.words import names
+from caseflow.words import called, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.objecting import ABOUT, SAID, SHOWN, STATUS, WHAT
 from caseflow.words.objecting import CHANNELS as HOW
@@ -263,7 +263,7 @@ def _opened_said(state: State, x: ObjectionOpened) -> str:
         SHOWN["who"][en].format(name=x.name or SHOWN["anonymous"][en], contact=x.contact),
         SHOWN["words"][en].format(words=x.words),
     ]
-    notes = [f"{y.on} {_noted(y, lang)} {y.who}: {y.words}" for y in x.notes]
+    notes = [f"{y.on} {_noted(y, lang)} {called.person(y.who)}: {y.words}" for y in x.notes]
     return "\n".join(
         [" ".join(_row(x.told, lang)), *([SHOWN["withheld"][en]] if x.withheld else who), *notes]
     )

@@ -14,7 +14,7 @@ from caseflow.cli.printer import table
 from caseflow.cli.typed import asks_first
 from caseflow.cli.words import duty_meant, programmes_named
 from caseflow.errors import note
-from caseflow.words import names
+from caseflow.words import called, names
 from caseflow.words.shown import PEOPLE, heads, told
 
 if TYPE_CHECKING:
@@ -64,7 +64,10 @@ def people(state: State) -> None:
     ]
     lang = state.out.lang
     between = told(PEOPLE["between"], lang)
-    rows = [(login, between.join(_shown(g, lang) for g in grants)) for login, grants in held]
+    rows = [
+        (login, called.person(login), between.join(_shown(g, lang) for g in grants))
+        for login, grants in held
+    ]
     state.out.give(data, table(heads(PEOPLE["heads"], lang), rows))
 
 
@@ -81,7 +84,8 @@ def _plain(g: Grant) -> dict[str, Any]:
 
 def _shown(g: Grant, lang: Lang) -> str:
     """A duty with what limits it."""
-    limits = [told(PEOPLE["below"], lang, branch=g.branch) if g.below else g.branch]
+    at = called.branch(g.branch)
+    limits = [told(PEOPLE["below"], lang, branch=at) if g.below else at]
     limits += [names.name("programme", p, lang) for p in g.programmes]
     if g.until < "9999":
         limits.append(told(PEOPLE["until"], lang, until=g.until))

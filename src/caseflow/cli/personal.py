@@ -14,7 +14,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import role_meant
 from caseflow.errors import FactError, note
-from caseflow.words import fill, names
+from caseflow.words import called, fill, names
 from caseflow.words.conduct import WHAT
 from caseflow.words.personal import KEPT, PURPOSES, QUESTIONS, READS, SEVERAL
 from caseflow.words.shown import PEOPLE
@@ -140,8 +140,8 @@ def reads(state: State, by: str, purpose: Any, young: bool, since: str, until: s
     rows = [
         (
             r.on.isoformat(),
-            r.branch,
-            r.by,
+            called.branch(r.branch),
+            called.person(r.by),
             PURPOSES[r.purpose][n],
             _several(r.cases, state.out.lang),
             _several(r.young, state.out.lang),
@@ -176,7 +176,15 @@ def questions(state: State, by: str, since: str, until: str) -> None:
         found = desk.questions(by=by, since=since, until=until)
     data = [{**asdict(a), "on": a.on.isoformat()} for a in found]
     n = state.out.lang == "en"
-    asked = [{**row, "what": WHAT[f"beyond.{row['what']}"][n]} for row in data]
+    asked = [
+        {
+            **row,
+            "branch": called.branch(row["branch"]),
+            "by": called.person(row["by"]),
+            "what": WHAT[f"beyond.{row['what']}"][n],
+        }
+        for row in data
+    ]
     rows = [tuple(str(v) for v in row.values()) for row in asked]
     state.out.give(data, table(QUESTIONS[state.out.lang == "en"].split("|"), rows))
 

@@ -122,12 +122,16 @@ class Sheet:
 @frozen(kw_only=True)
 class Answered:
     """A list as it came back, cells as they were read: nothing of it is believed. `shown`: the
-    columns of each row by key, `settled` what is filled in for rules, by their names."""
+    columns of each row by key, `settled` what is filled in for rules, by their names; `rules`: what
+    each of them is called, as `sealed` says it; `title`: what stands above it all."""
 
     kind: SheetKind
     reason: str = field(default="", repr=False)
     minutes: str = field(default="", repr=False)
     rows: tuple[AnsweredRow, ...] = ()
+    title: str = field(default="", repr=False)
+    rules: Mapping[str, str] = field(factory=dict)
+    sealed: str = ""
 
 
 @frozen(kw_only=True)

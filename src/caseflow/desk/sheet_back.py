@@ -27,20 +27,20 @@ COLOURS = {
 def verdict_book(sheet: Answered, done: SheetDone, lang: Lang, decimals: int = 2) -> bytes:
     """The rows as they came, with their answers and marks, and two columns behind them."""
     n = lang == "en"
-    settle = dict.fromkeys(rule for x in sheet.rows for rule in x.settled)
+    settle = dict.fromkeys([*sheet.rules, *(rule for x in sheet.rows for rule in x.settled)])
     every = Line(
         case="",
         version=0,
         cells={},
         answers=tuple(ANSWERS[sheet.kind]),
-        refers={rule: rule for rule in settle},
+        refers={rule: sheet.rules.get(rule, rule) for rule in settle},
     )
     once = (sheet.reason, sheet.minutes) if JOBS[sheet.kind].once else ()
     return workbook(
-        TITLES[sheet.kind][n],
+        sheet.title or TITLES[sheet.kind][n],
         NOTE["answered"][n],
         [(label[n], said) for label, said in zip(WHOLE.values(), once, strict=False)],
-        columns(sheet.kind, [every], lang, ("verdict", "why")),
+        columns(sheet.kind, [every], lang, ("verdict", "why"), sheet.sealed),
         rows=list(_rows(sheet.rows, done.verdicts, lang)),
         names=(TITLES[sheet.kind][n], SHEETS[n][2]),
         decimals=decimals,

@@ -12,7 +12,7 @@ from caseflow.desk.foreseen import FundForeseen
 from caseflow.desk.row_by_row import Ask, RowVerdict, plain, refusal
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind, job
 from caseflow.desk.sheet_command import command_of
-from caseflow.desk.sheet_mark import read_mark
+from caseflow.desk.sheet_mark import read_mark, sealed_rules
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
@@ -66,6 +66,8 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     problem = mark.problem(root, seat)
     if problem is None and mark.kind != sheet.kind:
         problem = FactError("sheet_mixed", "mark")
+    if problem is None and x.settled and not _means(root, sheet, x):
+        problem = FactError("row_not_ours", "mark")
     if problem is None and not _shows(x, case):
         problem = Stale("row_shifted", case=case)
     if problem is not None:
@@ -79,6 +81,15 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
         return plain(x.row, case, "blank")
     seen = mark.version if job(sheet.kind).as_seen else 0
     return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
+
+
+def _means(root: Root, sheet: Answered, x: AnsweredRow) -> bool:
+    """Do the heads of its columns mean the rules that they meant when it was made? One of before
+    says its rule itself."""
+    if "" in x.settled:
+        return False
+    sealed = sheet.sealed
+    return not sheet.rules or sealed == sealed_rules(root, sealed.rpartition("!")[0])
 
 
 def _shows(x: AnsweredRow, case: str) -> bool:

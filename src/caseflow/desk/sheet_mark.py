@@ -15,6 +15,7 @@ from caseflow.office.office import Seat
 from caseflow.office.root import Root
 
 KIND = "sheet-row"
+RULES = "sheet-rules"
 _SHAPE = re.compile(
     r"(?P<kind>[a-z]+)!(?P<sheet>[0-9a-f]{12})!(?P<who>[0-9a-f]{8})!(?P<case>[A-Z0-9-]{1,40})!"
     r"(?P<version>[0-9]{1,9})!(?P<of>[\w:+-]{0,200})!(?P<seal>[0-9a-f]{16})",
@@ -64,6 +65,12 @@ def whose(root: Root, seat: Seat) -> str:
     return root.keys.mark(KIND, f"{seat.party}|{seat.branch}").hex()[:8]
 
 
+def sealed_rules(root: Root, heads: str) -> str:
+    """Which rule each head of a column means (a JSON object), with a seal: nobody sees it who
+    answers, so what was changed in it is not believed."""
+    return f"{heads}!{root.keys.mark(RULES, heads).hex()[:16]}"
+
+
 def read_mark(text: str) -> Mark | None:
     """The mark that a cell holds; None if it is none."""
     found = _SHAPE.fullmatch(text.strip())
@@ -80,4 +87,4 @@ def read_mark(text: str) -> Mark | None:
     )
 
 
-__all__ = ["Mark", "read_mark", "whose"]
+__all__ = ["Mark", "read_mark", "sealed_rules", "whose"]

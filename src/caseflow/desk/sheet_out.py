@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterator, Sequence
 
@@ -13,7 +14,7 @@ from caseflow.desk.queue import queue
 from caseflow.desk.read import opened
 from caseflow.desk.sheet import JOBS, MOST, Job, Line, Sheet, SheetKind, job
 from caseflow.desk.sheet_lines import lines
-from caseflow.desk.sheet_mark import Mark, whose
+from caseflow.desk.sheet_mark import Mark, sealed_rules, whose
 from caseflow.errors import Lang, Stale
 from caseflow.files.answerable import Column, workbook
 from caseflow.office.office import Seat, logins
@@ -43,6 +44,8 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         marks = [
             evolve(own, case=x.case, version=x.version, of=x.of).sealed(root).text() for x in found
         ]
+        heads = settle_heads(found, lang)
+        sealed = sealed_rules(root, json.dumps(heads, ensure_ascii=False)) if heads else ""
     if not found:
         raise Stale("sheet_empty")
     said = {"title": TITLES[kind][lang == "en"], "branch": branch, "on": on, "count": len(found)}
@@ -55,7 +58,7 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         title,
         NOTE["answered"][lang == "en"],
         [(label[lang == "en"], "") for label in WHOLE.values()] if work.once else [],
-        columns(kind, found, lang),
+        columns(kind, found, lang, sealed=sealed),
         rows=rows,
         names=(TITLES[kind][lang == "en"], SHEETS[lang == "en"][2]),
         decimals=seat.office.place.currency.decimals,
@@ -84,22 +87,23 @@ def _waiting(seat: Seat, work: Job, asked: Asked) -> tuple[list[str], bool]:
 
 
 def columns(
-    kind: SheetKind, found: Sequence[Line], lang: Lang, more: Sequence[str] = ()
+    kind: SheetKind, found: Sequence[Line], lang: Lang, more: Sequence[str] = (), sealed: str = ""
 ) -> list[Column]:
-    """Those of a kind; for each rule that is to be settled one of its own; `more` behind them."""
+    """Those of a kind; for each rule that is to be settled one of its own; `more` behind them.
+    `sealed`: which rule each head means, behind the head of the marks, which nobody sees."""
     keys = [*JOBS[kind].shown, *JOBS[kind].filled, "mark", *more]
-    return [x for key in keys for x in _column(kind, key, found, lang)]
+    every = [x for key in keys for x in _column(kind, key, found, lang)]
+    return [evolve(x, head=f"{x.head} {sealed}".strip()) if x.key == "mark" else x for x in every]
 
 
 def _column(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> Iterator[Column]:
     n = lang == "en"
     if key == "settle":
-        rules = {r: called for x in found for r, called in x.refers.items()}
         words = _words("settle", (), lang)
-        for rule, called in rules.items():
+        for head, rule in settle_heads(found, lang).items():
             yield Column(
                 key=f"settle:{rule}",
-                head=settle_head(rule, called, lang),
+                head=head,
                 width=14,
                 fill=True,
                 choices=words,
@@ -117,10 +121,15 @@ def _column(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> Ite
     )
 
 
-def settle_head(rule: str, called: str, lang: Lang) -> str:
-    """How the column of a rule is headed: the rule is read from behind it."""
-    head, name = SETTLE[lang == "en"], called if called != rule else ""
-    return f"{head} {name[:40]} [{rule}]"
+def settle_heads(found: Sequence[Line], lang: Lang) -> dict[str, str]:
+    """How the column of each rule is headed, in words: two that are called alike are numbered."""
+    out: dict[str, str] = {}
+    for rule, called in {r: called for x in found for r, called in x.refers.items()}.items():
+        head, n = f"{SETTLE[lang == 'en']} {called[:40]}", 1
+        while (numbered := head if n == 1 else f"{head} {n}") in out:
+            n += 1
+        out[numbered] = rule
+    return out
 
 
 def _choices(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> tuple[str, ...]:
@@ -138,4 +147,4 @@ def _words(table: str, codes: Sequence[str], lang: Lang) -> tuple[str, ...]:
     return tuple(ANSWERS[table][c][lang == "en"] for c in codes or ANSWERS[table])
 
 
-__all__ = ["MOST", "columns", "made", "settle_head"]
+__all__ = ["MOST", "columns", "made", "settle_heads"]

@@ -4,6 +4,7 @@ read as they are; what they mean is asked where they are carried out.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,7 +20,9 @@ from caseflow.words.sheets import COLUMNS, SETTLE, WHOLE
 LOOKED_AT = 40  # rows in which the heads are looked for
 MOST_ROWS = 5 * MOST  # of a file: rows of ours, and what clerks write around them
 _HEADS = {plainly(text): key for key, both in COLUMNS.items() for text in both}
+#: how lists were headed before, which may still come back
 _RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTALL)
+_LONG = 40_000  # signs of a cell, more than a workbook holds
 
 
 def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answered:
@@ -29,23 +32,30 @@ def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answer
     if sum(len(s.rows) for s in sheets) > MOST_ROWS:
         raise FactError("too_many_rows", "file", most=MOST_ROWS)
     found = [x for s in sheets for x in _sheet(s)]
-    kinds = dict.fromkeys(k for _, _, k in found)
+    kinds = dict.fromkeys(k for _, _, k, _ in found)
+    every = dict.fromkeys(sealed for _, _, _, sealed in found if sealed)
     if not found:
         raise FactError("sheet_none", "file")
-    if len(kinds) > 1:
+    if len(kinds) > 1 or len(every) > 1:
         raise FactError("sheet_mixed", "file")
     kind = next(iter(kinds))
-    once = [once for _, once, _ in found]
+    once = [once for _, once, _, _ in found]
     return Answered(
         kind=next(k for k in KINDS if k == kind),
         reason=next((o["reason"] for o in once if o.get("reason")), ""),
         minutes=next((o["minutes"] for o in once if o.get("minutes")), ""),
-        rows=tuple(r for rows, _, _ in found for r in rows),
+        rows=tuple(r for rows, _, _, _ in found for r in rows),
+        title=next((o["title"] for o in once if o.get("title")), ""),
+        rules={rule: _name(text) for text, rule in _rules(next(iter(every), "")).items()},
+        sealed=next(iter(every), ""),
     )
 
 
-def _sheet(sheet: Sheet) -> Iterator[tuple[list[AnsweredRow], dict[str, str], str]]:
-    """Its rows, what is said once above them, and of which kind it is; nothing if it has none."""
+def _sheet(
+    sheet: Sheet,
+) -> Iterator[tuple[list[AnsweredRow], dict[str, str], str, str]]:
+    """Its rows, what is said once above them, of which kind it is, and which rules its heads mean;
+    nothing if it has none."""
     for at, head in enumerate(sheet.rows[:LOOKED_AT]):
         keys = _keys(head)
         if {"mark", "answer"} <= set(keys.values()):
@@ -54,25 +64,58 @@ def _sheet(sheet: Sheet) -> Iterator[tuple[list[AnsweredRow], dict[str, str], st
             marks = (read_mark(r.mark) for r in mine)
             kind = next((m.kind for m in marks if m is not None and m.kind in KINDS), "")
             if kind:
-                yield mine, _once(sheet.rows[:at]), kind
+                yield mine, _once(sheet.rows[:at]), kind, _sealed(head)
             return
 
 
 def _keys(head: Row) -> dict[int, str]:
     """Which column says what; of two that are headed alike the first."""
     out: dict[int, str] = {}
+    rules = {plainly(text): rule for text, rule in _rules(_sealed(head)).items()}
     for at, value in enumerate(head.values):
-        key = _key(value)
+        key = _key(value, rules)
         if key and key not in out.values():
             out[at] = key
     return out
 
 
-def _key(value: Value) -> str:
+def _key(value: Value, rules: Mapping[str, str]) -> str:
     if not isinstance(value, str):
         return ""
-    rule = _RULE.match(value.strip())
-    return f"settle:{rule[1]}" if rule is not None else _HEADS.get(plainly(value), "")
+    if rule := rules.get(plainly(value)):
+        return f"settle:{rule}"
+    before = _RULE.match(value.strip())
+    if before is not None:
+        return f"settle:{before[1]}"
+    if value.strip().startswith(tuple(f"{s} " for s in SETTLE)):
+        return "settle:"  # nobody knows which: what stands there is not passed over
+    key = _HEADS.get(plainly(value.partition("{")[0]), "")
+    return key if key == "mark" or "{" not in value else ""
+
+
+def _sealed(head: Row) -> str:
+    """What stands behind the head of the marks: which rule each head means, and its seal."""
+    for value in head.values:
+        if isinstance(value, str) and "{" in value and len(value) <= _LONG:
+            before, _, said = value.partition("{")
+            if _HEADS.get(plainly(before)) == "mark":
+                return "{" + said.strip()
+    return ""
+
+
+def _rules(sealed: str) -> dict[str, str]:
+    """Which rule each head of a column means; nothing where it cannot be read."""
+    try:
+        found = json.loads(sealed.rpartition("!")[0])
+    except (ValueError, RecursionError):
+        return {}
+    return {str(text): str(rule)[:100] for text, rule in found.items()}
+
+
+def _name(head: str) -> str:
+    """What a rule is called, of the head of its column."""
+    began = next((s for s in SETTLE if head.startswith(s)), "")
+    return head.removeprefix(began).strip()
 
 
 def _row(row: Row, keys: Mapping[int, str], odd: Mapping[str, str]) -> AnsweredRow:
@@ -104,6 +147,8 @@ def _once(above: Sequence[Row]) -> dict[str, str]:
     """What stands beside the labels above the heads."""
     labels = {plainly(text): key for key, both in WHOLE.items() for text in both}
     out: dict[str, str] = {}
+    first = (v for row in above for v in row.values if isinstance(v, str) and v.strip())
+    out["title"] = next(first, "").strip()[:200]
     for row in above:
         key = ""
         for value in row.values:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from caseflow.desk.conduct import Line
 from caseflow.outputs import written
-from caseflow.words import names
+from caseflow.words import called, names
 from caseflow.words.conduct import HEADS, TOPICS, WHAT
 
 Lang = Literal["zh", "en"]
@@ -19,9 +19,9 @@ Lang = Literal["zh", "en"]
 def said(line: Line, lang: Lang) -> tuple[str, str, str, str, int, int | str]:
     """A line in words: what is counted, of which kind, whose, where, how often, out of how many."""
     n = lang == "en"
-    who = ("、" if lang == "zh" else ", ").join(x for x in line.who if x)
+    who = called.people((x for x in line.who if x), lang)
     of: int | str = line.of if line.of else ""
-    return TOPICS[line.topic][n], _what(line, lang), who, line.branch, line.count, of
+    return TOPICS[line.topic][n], _what(line, lang), who, called.branch(line.branch), line.count, of
 
 
 def _what(line: Line, lang: Lang) -> str:

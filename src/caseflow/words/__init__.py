@@ -29,7 +29,7 @@ LAYERS = (
     "order", "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
     "adopting", "testing", "clauses", "examples", "printed", "signing", "sheets", "meetings",
-    "consents",
+    "consents", "papers", "usage",
     "notice", "objecting", "reopening", "limits", "conduct", "signed", "unlike", "filed", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}
@@ -160,6 +160,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
         if part == "could" and value == ():  # it was asked, and there is nobody
             out[piece] = NOBODY[1] if lang == "en" else spoken(NOBODY[0])
             continue
+        if part == "could" and isinstance(value, tuple | list):
+            value = [names.name("person", x, lang) for x in value]
         if part == "help" and isinstance(value, Mapping):
             value = value[lang]
         if piece == "one_of":

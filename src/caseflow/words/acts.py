@@ -137,22 +137,22 @@ TOLD: dict[str, tuple[str, str]] = {
     **MEETINGS_TOLD,
     **SIGNED_TOLD,
     "change_recorded/1": (
-        "人员变动（{who}，{on}）：{what:change}，{day}，{paper}",
-        "what happened ({who}, {on}): {what:change}, {day}, {paper}",
+        "人员变动（{who:person}，{on}）：{what:change}，{day}，{paper}",
+        "what happened ({who:person}, {on}): {what:change}, {day}, {paper}",
     ),
     "payee_settled/1": (
-        "认可的疑点（{who}，{on}）：{doubts:doubts}；理由：{why}",
-        "doubts settled ({who}, {on}): {doubts:doubts}; reason: {why}",
+        "认可的疑点（{who:person}，{on}）：{doubts:doubts}；理由：{why}",
+        "doubts settled ({who:person}, {on}): {doubts:doubts}; reason: {why}",
     ),
     "aid_corrected/1": (
-        "他方资助有误（{who}，{on}）：{why}",
-        "the row of aid is wrong ({who}, {on}): {why}",
+        "他方资助有误（{who:person}，{on}）：{why}",
+        "the row of aid is wrong ({who:person}, {on}): {why}",
     ),
     "bill_settled/1": (
-        "同一张票据由几方资助，已认定（{who}，{on}）；理由：{why}",
-        "settled that the bill is shared ({who}, {on}); reason: {why}",
+        "同一张票据由几方资助，已认定（{who:person}，{on}）；理由：{why}",
+        "settled that the bill is shared ({who:person}, {on}); reason: {why}",
     ),
-    "facts_recorded/1": ("备注（{who}，{on}）：{note}", "note ({who}, {on}): {note}"),
+    "facts_recorded/1": ("备注（{who:person}，{on}）：{note}", "note ({who:person}, {on}): {note}"),
 }
 
 #: what a history says of an event of its own, by its type; the rest stands in `words/history.py`
@@ -375,4 +375,16 @@ AID_COMPARED: dict[str, tuple[str, str]] = {
     "aid": ("他方资助的更正", "a correction of aid by others"),
     "aid.other": ("应为下列内容；理由：{why}", "this is right; reason: {why}"),
     "aid.none": ("没有这笔资助；理由：{why}", "there was no such aid; reason: {why}"),
+}
+#: the parts of a previewed verdict
+FORESEEN: dict[str, tuple[str, str]] = {
+    "case": ("申请编号", "the case number"),
+    "version": ("个案版本", "the version of the case"),
+    "verdict": ("结论", "the verdict"),
+    "code": ("不能办理的原因", "why it is refused"),
+    "fields": ("不同的各项", "what differs"),
+    "warnings": ("提示", "the warnings"),
+    "stands": ("办理后的状态", "how the case would stand"),
+    "others": ("同一人的其他申请", "other cases of the person"),
+    "moves": ("金额", "the sums"),
 }

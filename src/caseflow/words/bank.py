@@ -28,7 +28,7 @@ CONTROL: dict[str, tuple[str, str]] = {
     "count": ("笔数", "payments"),
     "total": ("金额合计", "total"),
     "spelt": ("金额大写", "total in words"),
-    "digest": ("文件摘要（SHA-256 前 8 位）", "digest of the file (SHA-256, first 8)"),
+    "digest": ("文件指纹（前 8 位）", "fingerprint of the file (first 8)"),
     "first": ("第一笔业务参考号", "first reference"),
     "last": ("最后一笔业务参考号", "last reference"),
     "made": ("制单", "made by"),

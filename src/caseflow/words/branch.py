@@ -31,13 +31,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "branches are registered when a store is made; please name it then, or make another store",
     ),
     "no_grant": (
-        "您在 {branch} 没有“{duty:duty}”的职责；"
+        "您在 {branch:branch} 没有“{duty:duty}”的职责；"
         "请由有此职责的人办理，或由两名管理人员授予{could_do}",
-        "you hold no duty to {duty:duty} at {branch}; please leave it to somebody who does, or "
-        "have two managers grant it{could_do}",
+        "you hold no duty to {duty:duty} at {branch:branch}; please leave it to somebody who"
+        " does, or have two managers grant it{could_do}",
     ),
     "plugins_without_digest": (
-        "插件文件按名称和 SHA-256 采用，这里缺少或写错了；请用 caseflow adopt 重新提议",
+        "插件文件按名称和指纹采用，这里缺少或写错了；请用 caseflow adopt 重新提议",
         "plugin files are adopted by name and SHA-256, which is missing or wrong here; please"
         " propose them anew with caseflow adopt",
     ),
@@ -56,8 +56,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "proposal {number} does not say what was confirmed; please propose it anew",
     ),
     "other_branch": (
-        "这是 {branch} 的事项，不能在别处办理；请在 {branch} 办理",
-        "that belongs to {branch} and is not done elsewhere; please do it at {branch}",
+        "这是 {branch:branch} 的事项，不能在别处办理；请在 {branch:branch} 办理",
+        "that belongs to {branch:branch} and is not done elsewhere; please do it at"
+        " {branch:branch}",
     ),
     "parent_currency": (
         "币种 {currency} 与上级机构不同；一个库只用一种币种，请更正",
@@ -93,9 +94,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " have another manager propose it anew",
     ),
     "two_still_manage": (
-        "{branch} 还有别的管理人员，不能单独恢复；请由两人照常办理",
-        "{branch} has others who manage, so nobody restores it alone; please do it by two, as"
-        " usual",
+        "{branch:branch} 还有别的管理人员，不能单独恢复；请由两人照常办理",
+        "{branch:branch} has others who manage, so nobody restores it alone; please do it by two,"
+        " as usual",
     ),
     "paper_of_later": (
         "公文日期 {day} 还没有到；请核对公文",
@@ -184,9 +185,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "two people confirm the clock and nothing was written; please let a colleague look too",
     ),
     "clock_by_nobody": (
-        "另一位今天在本单位（{branch}）没有职责，没有写入；请由在岗的同事确认",
-        "the other has no duty at {branch} today and nothing was written; please let somebody who"
-        " works there confirm it",
+        "另一位今天在本单位（{branch:branch}）没有职责，没有写入；请由在岗的同事确认",
+        "the other has no duty at {branch:branch} today and nothing was written; please let"
+        " somebody who works there confirm it",
     ),
     "clock_says_other": (
         "电脑日期是 {today}，与日历不同；请先改正电脑日期",

@@ -46,13 +46,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "who entered it confirm it",
     ),
     "wrong_level": (
-        "这一步由 {branch} 办理，您是在别处履行{duty:duty}职责；请由 {branch} 的人办理{could_do}",
-        "this is done at {branch} and you {duty:duty} elsewhere; please leave it to "
-        "{branch}{could_do}",
+        "这一步由 {branch:branch} 办理，您是在别处履行{duty:duty}职责；请由 {branch:branch}"
+        " 的人办理{could_do}",
+        "this is done at {branch:branch} and you {duty:duty} elsewhere; please leave it to "
+        "{branch:branch}{could_do}",
     ),
     "known_elsewhere": (
-        "这份申请已由{branch}受理；请询问该单位",
-        "this application is filed at {branch} already; please ask there",
+        "这份申请已由{branch:branch}受理；请询问该单位",
+        "this application is filed at {branch:branch} already; please ask there",
     ),
     "interest": (
         "本人或亲属是这件申请的当事人，须回避；请由无利害关系的人办理{could_do}",
@@ -60,19 +61,20 @@ ERRORS: dict[str, tuple[str, str]] = {
         "who is not{could_do}",
     ),
     "ours_on_paper": (
-        "来文所述是本单位自己办的一步；请由在 {branch} 有“{duty:duty}”职责的人具名核对{could_do}",
+        "来文所述是本单位自己办的一步；请由在 {branch:branch}"
+        " 有“{duty:duty}”职责的人具名核对{could_do}",
         "the paper tells what our own people did; please have somebody confirm it by name who holds"
-        " the duty to {duty:duty} at {branch}{could_do}",
+        " the duty to {duty:duty} at {branch:branch}{could_do}",
     ),
     "no_going_live": (
-        "{branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
-        "no period of going live was set at {branch} when the store was made, so nothing that began"
-        " on paper is taken in; please enter it as a new application",
+        "{branch:branch} 建库时没有设定上线期，不收纸上办到一半的申请；请按新申请录入",
+        "no period of going live was set at {branch:branch} when the store was made, so nothing"
+        " that began on paper is taken in; please enter it as a new application",
     ),
     "going_live_over": (
-        "{branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
-        "{branch} was going live until {until}, so what began on paper is taken in no more; please"
-        " enter it as a new application",
+        "{branch:branch} 的上线期到 {until} 为止，不再收纸上办到一半的申请；请按新申请录入",
+        "{branch:branch} was going live until {until}, so what began on paper is taken in no"
+        " more; please enter it as a new application",
     ),
     "two_duties": (
         "同一件申请上，已办过{other:duty}的人不能再办{duty:duty}；请由另一人办理{could_do}",
@@ -92,11 +94,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "payee_confirmed_by_you": (
         "核对过收款信息的人不能再拨付；请由另一人拨付{could_do}",
         "whoever confirmed the payee does not pay; please have another person pay{could_do}",
-    ),
-    "paper_confirmed_by_you": (
-        "{case} 由外单位文件代为决定，核对该文件的人不能再拨付；请由另一人拨付{could_do}",
-        "a body's paper decided {case} in our place, and whoever confirmed it does not pay; please "
-        "have another person pay{could_do}",
     ),
     "paid_it": (
         "办理拨付的人不能再登记银行回单结果；请由另一名对账人办理{could_do}",
@@ -146,50 +143,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: the number of the paper or its body is missing; please write them as they "
         "stand on the paper",
     ),
-    "paper_known": (
-        "这份来文已登记过；请核对已登记的那一份，不要重复登记",
-        "this paper is recorded already; please confirm the one that is recorded",
-    ),
-    "paper_used": (
-        "这份来文的这一步已经办过；请查看个案的经过",
-        "this step of the paper has taken effect already; please look at the history of the case",
-    ),
-    "paper_refused": (
-        "这份来文未被采纳；如须改变，请登记新的来文",
-        "the paper was not followed; please record a new paper if that is to change",
-    ),
-    "paper_unconfirmed": (
-        "来文尚未经第二人核对；请由登记以外的人核对",
-        "the paper is not confirmed yet; please have somebody else than who recorded it confirm it",
-    ),
-    "paper_says_otherwise": (
-        "来文的办理单位或步骤与此不符；请对照来文原件更正",
-        "the paper tells another body or other steps; please compare with the original and "
-        "correct it",
-    ),
-    "paper_of_our_own": (
-        "“{body}”就是本单位，不能作为外部机构的来文；请写明办理这一步的外部机构",
-        "“{body}” is this office and its paper is none of another body; please name the body that "
-        "did the step",
-    ),
-    "paper_other_sum": (
-        "来文写明拨付 {units:money}，而为该案保留的是 {kept:money}；请对照来文原件更正金额",
-        "the paper tells that {units:money} were paid while {kept:money} are kept for the case; "
-        "please compare the sum with the original and correct it",
-    ),
-    "paper_out_of_order": (
-        "来文所写步骤（{said:steps}）与现在应办的（{due:step}）对不上；请按顺序从应办的一步写起",
-        "the steps of the paper ({said:steps}) do not begin with what is due ({due:step}); "
-        "please name the steps in order from there",
-    ),
-    "paper_without_sum": (
-        "来文同意资助而没有写金额；请照来文补写金额",
-        "the paper grants aid and names no sum; please add the sum as it stands on the paper",
-    ),
-    "paper_day_to_come": (
-        "来文日期 {day} 晚于今天；请核对后更正",
-        "the day of the paper, {day}, is still to come; please check and correct it",
-    ),
     "no_such_paper": (
         "没有等待决定的这份来文；请先登记来文并由另一人核对",
         "no such paper waits for a decision; please record it and have another person confirm it",
@@ -197,11 +150,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "no_such_result": (
         "来文结论只有同意（grant）和不予（refuse），写的是“{result}”；请改正",
         "a paper grants or refuses, but “{result}” was given; please correct it",
-    ),
-    "paper_needs": (
-        "{field}：登记已办到{step:step}的个案须写明这一项；请照批文补写",
-        "{field}: a case that is recorded as done up to {step:step} needs it; please add it "
-        "from the paper",
     ),
     "no_such_step": (
         "{field}：没有这一步{given}{did_you_mean}；请从中选取：{known:choices}",
@@ -348,11 +296,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "写明由外部机构办理，而没有来文；请先登记来文并由另一人核对",
         "a body is named and no paper of it; please record the paper and have another person"
         " confirm it",
-    ),
-    "paper_not_waiting": (
-        "所说的来文不在等待核对之列，资料不能随它登记；请单独登记这些资料",
-        "the paper that is named does not wait to be confirmed and brings no facts now; please"
-        " record them by themselves",
     ),
     "confirm_missing": (
         "有须第二人核对的内容没有标出，没有写入；请向维护人员报告",

@@ -37,12 +37,12 @@ EXPLAIN: Words = {
         " (caseflow inspect)",
     ),
     "chain.above": (
-        "{branch} 的审核人已报上级：{step:step}由 {at} 办理",
-        "a reviewer of {branch} handed it upwards: {step:step} is done at {at}",
+        "{branch:branch} 的审核人已报上级：{step:step}由 {at:branch} 办理",
+        "a reviewer of {branch:branch} handed it upwards: {step:step} is done at {at:branch}",
     ),
     "chain.outside": (
-        "{branch} 的审核人已报上级，上级不在本库：{step:step}凭上级来文登记",
-        "a reviewer of {branch} handed it upwards, to a level that is not in this store: "
+        "{branch:branch} 的审核人已报上级，上级不在本库：{step:step}凭上级来文登记",
+        "a reviewer of {branch:branch} handed it upwards, to a level that is not in this store: "
         "{step:step} is recorded from its paper",
     ),
     "chain.people": (
@@ -69,12 +69,12 @@ JOINED: Words = {
 #: what whoever reads a case is told
 TOLD: Words = {
     "check_done/1": (
-        "核查（{who}，{made_on}）：{check:rule}；情况：{note}",
-        "checked ({who}, {made_on}): {check:rule}; what was found: {note}",
+        "核查（{who:person}，{made_on}）：{check:rule}；情况：{note}",
+        "checked ({who:person}, {made_on}): {check:rule}; what was found: {note}",
     ),
     "decision_joined/1": (
-        "已表态（{who}，{on}）：{what:joined}；理由：{why}",
-        "one who decides has said ({who}, {on}): {what:joined}; reason: {why}",
+        "已表态（{who:person}，{on}）：{what:joined}；理由：{why}",
+        "one who decides has said ({who:person}, {on}): {what:joined}; reason: {why}",
     ),
 }
 ERRORS: Words = {
@@ -83,8 +83,8 @@ ERRORS: Words = {
         "; please print the request for what is missing: caseflow print missing {case}",
     ),
     "escalated_to": (
-        "；已报上级，请由 {branch} 办理{could_do}",
-        "; please leave it to {branch}{could_do}",
+        "；已报上级，请由 {branch:branch} 办理{could_do}",
+        "; please leave it to {branch:branch}{could_do}",
     ),
     "escalated_outside": (
         "；上级不在本库：请报送上级，{step:step}凭来文登记（caseflow record --outside）",

@@ -17,39 +17,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         '{packages:list} is not installed; please run pip install "caseflow-aid[{extra}]" first',
     ),
     # what was typed
-    "no_such_verb": (
-        "没有“{value}”这个命令{did_you_mean}；请看相近的：{known:choices}（全部：caseflow --help）",
-        "there is no command “{value}”{did_you_mean}; please look at those near it:"
-        " {known:choices} (all: caseflow --help)",
-    ),
-    "no_such_option": (
-        "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
-        "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
-    ),
-    "not_a_choice": (
-        "{place:typed}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
-        "{place:typed}: this is no choice{did_you_mean}; please use one of: {known:choices}",
-    ),
     "nothing_proposed": (
         "没有可由您确认的提议；请看 caseflow people proposals，里面写明各项由谁确认",
         "nothing waits that you may confirm; please look at caseflow people proposals, which says"
         " who may",
-    ),
-    "option_missing": (
-        "{field}：没有写{meaning}{one_of}；请补上，写法见 --help",
-        "{field}: it is missing{meaning}{one_of}; please add it, --help says how",
-    ),
-    "option_unreadable": (
-        "{place:typed}：写法不对；请照 --help 改正",
-        "{place:typed}: it cannot be read; please correct it, --help says how",
-    ),
-    "too_many_words": (
-        "多写了“{value}”；请去掉，有空格的请加引号",
-        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
-    ),
-    "option_without": (
-        "{place}：后面没有写内容；请补上，写法见 --help",
-        "{place}: nothing stands behind it; please add it, --help says how",
     ),
     # what a command has done
     "demo_banner": (
@@ -196,10 +167,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the store was made again in {file} (up to event {events}). Please keep its new heads:",
     ),
     "clock_was_confirmed": (
-        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other} 先看，{by} 确认。"
+        "已确认：今天是 {today}（库里此前最后一笔是 {last} 的）；{other:person} 先看，"
+        "{by:person} 确认。"
         "请照常办理",
-        "confirmed: today is {today} (the store was last written on {last}); {other} looked first,"
-        " {by} confirmed. Please go on as usual",
+        "confirmed: today is {today} (the store was last written on {last}); {other:person}"
+        " looked first, {by:person} confirmed. Please go on as usual",
     ),
     "store_was_upgraded": (
         "{file} 已从格式 {source} 升到 {target}；升级前的库在 {backup}。请保存新的链头：",
@@ -213,9 +185,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " lost, please enter them again from paper. Please keep its new heads:",
     ),
     "restored_banner": (
-        "注意：{day} {branch} 由一人凭主密钥单独增补了管理人员；请知悉",
-        "note: on {day} one person alone made another manager at {branch}, with the master key;"
-        " please be aware",
+        "注意：{day} {branch:branch} 由一人凭主密钥单独增补了管理人员；请知悉",
+        "note: on {day} one person alone made another manager at {branch:branch}, with the master"
+        " key; please be aware",
     ),
     "done_alone": (
         "已办；请用 caseflow people check 看看还办得成哪些事",

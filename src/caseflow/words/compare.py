@@ -27,9 +27,18 @@ PAPERS: Words = {
 COMPARE: Words = {
     **AID_COMPARED,
     **CONSENT,
-    "unlike": ("⚠ {on} {by} 核对不一致：{why}", "⚠ {by}, {on}: it does not agree: {why}"),
-    "insists": ("{on} {by} 认为登记无误：{why}", "{by}, {on}: it stands as recorded: {why}"),
-    "in_part": ("{on} {by} 已更正其中一部分", "{by}, {on}: a part of it was recorded anew"),
+    "unlike": (
+        "⚠ {on} {by:person} 核对不一致：{why}",
+        "⚠ {by:person}, {on}: it does not agree: {why}",
+    ),
+    "insists": (
+        "{on} {by:person} 认为登记无误：{why}",
+        "{by:person}, {on}: it stands as recorded: {why}",
+    ),
+    "in_part": (
+        "{on} {by:person} 已更正其中一部分",
+        "{by:person}, {on}: a part of it was recorded anew",
+    ),
     "answer": ("查明的身份", "who somebody is"),
     "change": ("人员变动", "what happened"),
     "change_said": (
@@ -39,8 +48,8 @@ COMPARE: Words = {
     "answer_said": ("结论：{answer:identity}；理由：{why}", "{answer:identity}; reason: {why}"),
     "answer_other": ("另一申请：{case}", "the other case: {case}"),
     "head": (
-        "{case}　第 {version} 版　{what}　{on} 由 {by} 录入",
-        "{case}  version {version}  {what}  entered by {by} on {on}",
+        "{case}　第 {version} 版　{what}　{on} 由 {by:person} 录入",
+        "{case}  version {version}  {what}  entered by {by:person} on {on}",
     ),
     "facts": ("登记的资料", "facts recorded"),
     "recovery": ("追回事项", "a change of a recovery"),
@@ -53,8 +62,9 @@ COMPARE: Words = {
     "recovery_paper": ("编号：{value}", "number: {value}"),
     "recovery_on": ("日期：{value}", "day: {value}"),
     "recovery_alike": (
-        "⚠ {on} {by} 已登记过相同的一笔：{said}；请核对确是另一笔",
-        "⚠ {by} entered one like it on {on}: {said}; please make sure that it is another one",
+        "⚠ {on} {by:person} 已登记过相同的一笔：{said}；请核对确是另一笔",
+        "⚠ {by:person} entered one like it on {on}: {said}; please make sure that it is another"
+        " one",
     ),
     "identity": ("身份信息", "who somebody is"),
     "paper": ("外部来文", "a paper of another body"),

@@ -30,33 +30,6 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
-    "document_how": (
-        "{field}：只写“有”看不出是原件还是复印件；请写：{known:list}",
-        "{field}: that it is there does not say how; please write one of: {known:list}",
-    ),
-    "not_a_scan": (
-        "{file} 不是扫描件或照片；请核对文件，可用 {known:list}",
-        "{file} is no scan or photograph; please check the file, these are taken: {known:list}",
-    ),
-    "paper_above_rules": (
-        "来文定 {units:money}，规则最高 {most:money}：请核对来文；没有写错的，核对后由决定的人认定",
-        "the paper says {units:money} and the rules give {most:money} at most: please look at the"
-        " paper again; if it says so, a decider is asked once it was compared",
-    ),
-    "whole_number": (
-        "{field}：要写整数，至少是 {least}；请改正",
-        "{field}: a whole number is wanted, {least} at least; please correct it",
-    ),
-    "nothing_named": (
-        "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号"
-        "（见 caseflow people proposals）",
-        "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
-        " people proposals` list them",
-    ),
-    "one_way_alone": (
-        "{field}：不能与编号或 --paper 同用；请只写一种",
-        "{field}: not beside numbers or --paper; please use one of them alone",
-    ),
     "nothing_of_it_filed": (
         "{file} 这份文件没有一行受理，没有可撤回的；请看 caseflow batch show {file}",
         "no row of {file} has a case, there is nothing to take back; please see caseflow batch show"
@@ -101,7 +74,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "form_of_another": (
         "{file} 是“{form:project}”的空表，没有按“{programme:project}”读；"
-        "请用 --programme {form}，或改填后者的空表",
+        "请用 --programme {form:project}，或改填后者的空表",
         "{file} is a form of {form}, and was not read as one of {programme}; please use"
         " --programme {form}, or fill in a form of the latter",
     ),

@@ -135,8 +135,11 @@ ROLES: Words = {
 }
 #: the pieces of a line
 LINE: Words = {
-    "head": ("{on}　第 {version} 版　{who}　{what}", "{on}  version {version}  {who}  {what}"),
-    "person": ("{on}　人员信息　{who}　{what}", "{on}  of a person  {who}  {what}"),
+    "head": (
+        "{on}　第 {version} 版　{who:person}　{what}",
+        "{on}  version {version}  {who:person}  {what}",
+    ),
+    "person": ("{on}　人员信息　{who:person}　{what}", "{on}  of a person  {who:person}  {what}"),
     "system": ("系统", "the system"),
     "nobody": ("（不详）", "(not known)"),
     "nth": ("第 {line} 笔", " (line {line})"),

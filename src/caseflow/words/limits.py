@@ -33,12 +33,12 @@ HISTORY: Words = {
 }
 TOLD: Words = {
     "overridden/1": (
-        "两人豁免（{who}，{on}）：{what:override}；理由：{why}",
-        "waived by two people ({who}, {on}): {what:override}; reason: {why}",
+        "两人豁免（{who:person}，{on}）：{what:override}；理由：{why}",
+        "waived by two people ({who:person}, {on}): {what:override}; reason: {why}",
     ),
     "letter_extended/1": (
-        "告知书延期（{who}，{on}）：到 {until}；理由：{why}",
-        "the letter holds longer ({who}, {on}): until {until}; reason: {why}",
+        "告知书延期（{who:person}，{on}）：到 {until}；理由：{why}",
+        "the letter holds longer ({who:person}, {on}): until {until}; reason: {why}",
     ),
 }
 HELP: Words = {

@@ -66,8 +66,8 @@ SETTLED = ("认定符合", "accepted")
 SHEET = {
     "name": ("上会清单", "For the sitting"),
     "title": (
-        "{name}　上会清单　{branch}　{on}　共 {count} 件",
-        "{name}, list for the sitting, {branch}, {on}, {count} cases",
+        "{name}　上会清单　{branch:branch}　{on}　共 {count} 件",
+        "{name}, list for the sitting, {branch:branch}, {on}, {count} cases",
     ),
     "note": (
         "只填黄色的格；会上没有议的行不填。资助的金额不填按拟资助额，不能高于它；"
@@ -135,7 +135,7 @@ PAGE = {
     ),
     "sign": ("到会人员签名：", "Signed by those present:"),
     "list": ("{name}上会清单", "List for the sitting of {name}"),
-    "about": ("{branch}　{on}　共 {count} 件", "{branch}, {on}, {count} cases"),
+    "about": ("{branch:branch}　{on}　共 {count} 件", "{branch:branch}, {on}, {count} cases"),
     "quorum": (
         "到会要 {needed} 人；成员：{members:list}。回避由系统按各人办过的事和申报的亲属算出。",
         "{needed} have to sit; members: {members:list}. Who steps out follows from what they did"
@@ -318,15 +318,16 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a preview, nothing was written, it would be: {counts:list}; please look, then confirm",
     ),
     "body_too_small": (
-        "{branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；请补足成员；"
-        + _PAPER_ZH,
-        "{body} of {branch}: {members} of its members work here and {needed} have to sit, so it can"
-        " decide nothing; please add members; " + _PAPER_EN,
+        "{branch:branch} 的 {body}：任职成员 {members} 人，到会要 {needed} 人，开不成会；"
+        "请补足成员；" + _PAPER_ZH,
+        "{body} of {branch:branch}: {members} of its members work here and {needed} have to sit,"
+        " so it can decide nothing; please add members; " + _PAPER_EN,
     ),
     "body_of_payers": (
-        "{branch} 的 {body}：付款的人都是成员，全体到会就无人付款；请另授付款职责，或留一人不参加",
-        "{body} of {branch}: all who pay there are members, so nobody is left to pay after a full"
-        " sitting; please give somebody else the duty to pay, or let one of them not sit",
+        "{branch:branch} 的 {body}：付款的人都是成员，全体到会就无人付款；请另授付款职责，"
+        "或留一人不参加",
+        "{body} of {branch:branch}: all who pay there are members, so nobody is left to pay after"
+        " a full sitting; please give somebody else the duty to pay, or let one of them not sit",
     ),
     "no_meetings": (
         "还没有登记会议纪要；请先登记（caseflow meeting hold）",

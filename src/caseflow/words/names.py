@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from caseflow.words.acts import CHANGES, IDENTITY
+from caseflow.words import called
+from caseflow.words.acts import CHANGES, FORESEEN, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.chain import FIELDS as OF_CHAIN
 from caseflow.words.chain import JOINED
@@ -163,18 +164,6 @@ ANSWERS: Names = {
     "letter_expired": ("告知书过期", "the letter has lapsed"),
     "erased": ("申请人已依法删除", "whom it helps was erased"),
 }
-#: the parts of a previewed verdict
-FORESEEN: Names = {
-    "case": ("申请编号", "the case number"),
-    "version": ("个案版本", "the version of the case"),
-    "verdict": ("结论", "the verdict"),
-    "code": ("不能办理的原因", "why it is refused"),
-    "fields": ("不同的各项", "what differs"),
-    "warnings": ("提示", "the warnings"),
-    "stands": ("办理后的状态", "how the case would stand"),
-    "others": ("同一人的其他申请", "other cases of the person"),
-    "moves": ("金额", "the sums"),
-}
 STREAMS: Names = {
     "case": ("个案", "case"),
     "fund": ("资金", "fund"),
@@ -318,6 +307,8 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         from caseflow.words.choices import choice
 
         return choice(text, lang)
+    if kind in called.SAID:
+        return called.SAID[kind](text)
     if kind == "notice_end":
         said = {"zh": f"至 {text}", "en": f"until {text}"}
         return said[lang] if text else NOTICE_ENDS[""][lang == "en"]

@@ -4,42 +4,44 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "managers_missing": (
-        "{branch} 没有两名管理人员，任何两人办理的事都办不成；请由上级机构补足",
-        "{branch} has no two who manage, so nothing that takes two can be done; please have the"
-        " branch above make up for it",
+        "{branch:branch} 没有两名管理人员，任何两人办理的事都办不成；请由上级机构补足",
+        "{branch:branch} has no two who manage, so nothing that takes two can be done; please"
+        " have the branch above make up for it",
     ),
     "managers_leave": (
-        "{branch} 只有两名管理人员，{login} 一走就办不成；请再授予一人管理职责",
-        "only two manage {branch}, and when {login} leaves nothing that takes two can be done;"
-        " please grant a third person the duty to manage",
+        "{branch:branch} 只有两名管理人员，{login:person} 一走就办不成；请再授予一人管理职责",
+        "only two manage {branch:branch}, and when {login:person} leaves nothing that takes two"
+        " can be done; please grant a third person the duty to manage",
     ),
     "nobody_holds": (
-        "{branch} 的申请在 {desk} 没有人能“{duty:duty}”（{programmes:programmes}）；"
+        "{branch:branch} 的申请在 {desk:branch} 没有人能“{duty:duty}”（{programmes:programmes}）；"
         "请授予职责，或借调一人",
-        "of the cases of {branch} nobody at {desk} can {duty:duty} ({programmes:programmes});"
-        " please grant somebody the duty, or borrow a person",
+        "of the cases of {branch:branch} nobody at {desk:branch} can {duty:duty}"
+        " ({programmes:programmes}); please grant somebody the duty, or borrow a person",
     ),
     "nobody_left_to_pay": (
-        "{branch} 的申请，在 {desk} 能“{duty:duty}”的 {among:list} 也能录入、审核或决定："
+        "{branch:branch} 的申请，在 {desk:branch} 能“{duty:duty}”的 {among:persons}"
+        " 也能录入、审核或决定："
         "都办过同一件的，就没有人能拨付（{programmes:programmes}）；请留一人只办拨付，或另授予、"
         "借调一人",
-        "those who {duty:duty} at {desk} for {branch}, {among:list}, may enter, review or decide"
-        " too: where each of them did on one case, nobody is left to pay it"
+        "those who {duty:duty} at {desk:branch} for {branch:branch}, {among:persons}, may enter,"
+        " review or decide too: where each of them did on one case, nobody is left to pay it"
         " ({programmes:programmes}); please keep one of them to paying alone, grant it to"
         " another person, or borrow one",
     ),
     "too_few_people": (
-        "{branch} 的申请缺一人在 {desk} “{duty:duty}”：同一人不能兼办（{programmes:programmes}）；"
-        "请授予另一人此职责，或借调一人",
-        "the cases of {branch} lack one person to {duty:duty} at {desk}, since nobody does two of"
+        "{branch:branch} 的申请缺一人在 {desk:branch} “{duty:duty}”："
+        "同一人不能兼办（{programmes:programmes}）；请授予另一人此职责，或借调一人",
+        "the cases of {branch:branch} lack one person to {duty:duty} at {desk:branch}, since"
+        " nobody does two of"
         " these on one case ({programmes:programmes}); please grant it to another person, or"
         " borrow one",
     ),
     "stops_when_leaving": (
-        "{login} 一走，{branch} 的申请在 {desk} 就没有人能“{duty:duty}”"
+        "{login:person} 一走，{branch:branch} 的申请在 {desk:branch} 就没有人能“{duty:duty}”"
         "（{programmes:programmes}）；请授予另一人此职责",
-        "when {login} leaves, the cases of {branch} have nobody to {duty:duty} at {desk}"
-        " ({programmes:programmes}); please grant another person the duty",
+        "when {login:person} leaves, the cases of {branch:branch} have nobody to {duty:duty} at"
+        " {desk:branch} ({programmes:programmes}); please grant another person the duty",
     ),
     "request_used": (
         "这个办理名称“{request}”已用于另一件事（{case}）；请换一个名称（--request），或内容与上次"

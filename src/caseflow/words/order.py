@@ -21,12 +21,12 @@ HISTORY: Words = {
 }
 TOLD: Words = {
     "moved_ahead/1": (
-        "提前（{who}，{on}）：{basis:basis}；理由：{why}",
-        "moved ahead ({who}, {on}): {basis:basis}; reason: {why}",
+        "提前（{who:person}，{on}）：{basis:basis}；理由：{why}",
+        "moved ahead ({who:person}, {on}): {basis:basis}; reason: {why}",
     ),
     "ahead_withdrawn/1": (
-        "取消提前（{who}，{on}）；理由：{why}",
-        "no longer moved ahead ({who}, {on}); reason: {why}",
+        "取消提前（{who:person}，{on}）；理由：{why}",
+        "no longer moved ahead ({who:person}, {on}); reason: {why}",
     ),
 }
 #: what is said of a position; joined in this order, what does not apply left out

@@ -89,9 +89,10 @@ SETTLED_AS: dict[str, tuple[str, str]] = {
 
 ERRORS: dict[str, tuple[str, str]] = {
     "payee_needs_decider": (
-        "{case} 要付给受助人、监护人和家庭成员以外的人，须凭书面证明由 {branch} 的决定人认可；"
-        "请交决定人办理，或改付医院、本人或监护人",
-        "{case} is to be paid to somebody outside the family: whoever decides at {branch} settles"
+        "{case} 要付给受助人、监护人和家庭成员以外的人，须凭书面证明由 {branch:branch}"
+        " 的决定人认可；请交决定人办理，或改付医院、本人或监护人",
+        "{case} is to be paid to somebody outside the family: whoever decides at {branch:branch}"
+        " settles"
         " that, with written proof; or please have the hospital, the person or the guardian paid",
     ),
     "payee_incomplete": (

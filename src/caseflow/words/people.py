@@ -38,9 +38,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " anew",
     ),
     "erases_elsewhere": (
-        "此人的档案在 {branch}；请由 {branch} 或其上级机构的两名管理人员提出和确认删除",
-        "the files of this person are at {branch}; please have two who manage at {branch}, or at a"
-        " branch above it, propose and confirm the erasure",
+        "此人的档案在 {branch:branch}；请由 {branch:branch}"
+        " 或其上级机构的两名管理人员提出和确认删除",
+        "the files of this person are at {branch:branch}; please have two who manage at"
+        " {branch:branch}, or at a branch above it, propose and confirm the erasure",
     ),
     "erases_open_case": (
         "申请 {case} 尚未办结或款项未清，保存期限还没有开始，不能删除；请先办结",
@@ -69,10 +70,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it concerns a relative of yours; please leave it to another manager{could_do}",
     ),
     "beyond_your_programmes": (
-        "您在 {branch} 的管理职责不包括这些项目（空为全部）：{programmes:programmes}；"
+        "您在 {branch:branch} 的管理职责不包括这些项目（空为全部）：{programmes:programmes}；"
         "请由管理这些项目的人办理{could_do}",
-        "you do not manage these programmes (empty: all) at {branch}: {programmes:programmes};"
-        " please leave it to somebody who does{could_do}",
+        "you do not manage these programmes (empty: all) at {branch:branch}:"
+        " {programmes:programmes}; please leave it to somebody who does{could_do}",
     ),
     "never_below": (
         "“{duty:duty}”职责不及于下级机构；请在每个机构分别授予",
@@ -83,13 +84,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{until} is past and would have no effect; please give a day that is to come",
     ),
     "duty_held_already": (
-        "此人在 {branch} 已有“{duty:duty}”职责，期限和范围都够；如要缩短，请终止职责",
-        "they hold the duty to {duty:duty} at {branch} already, as long and as far; to make it"
-        " shorter please end it",
+        "此人在 {branch:branch} 已有“{duty:duty}”职责，期限和范围都够；如要缩短，请终止职责",
+        "they hold the duty to {duty:duty} at {branch:branch} already, as long and as far; to"
+        " make it shorter please end it",
     ),
     "nothing_to_end": (
-        "此人在 {branch} 没有可终止的职责，或到那天已经结束；请查看 caseflow people",
-        "there is no duty of theirs to end at {branch}, or it ends by then; please look at"
+        "此人在 {branch:branch} 没有可终止的职责，或到那天已经结束；请查看 caseflow people",
+        "there is no duty of theirs to end at {branch:branch}, or it ends by then; please look at"
         " caseflow people",
     ),
     "no_such_duty": (

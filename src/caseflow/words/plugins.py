@@ -267,7 +267,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what is adopted
     "plugin_file_name": (
-        "plugins：{name} 不是插件文件的名称；请写不带 .py 的文件名（可加 @ 和它的 SHA-256），"
+        "plugins：{name} 不是插件文件的名称；请写不带 .py 的文件名（可加 @ 和它的指纹），"
         "只用汉字、字母、数字、下划线，必要时给文件改名",
         "plugins: {name} is no name of a plugin file; please write it without .py (@ and its"
         " SHA-256 may follow), in letters, digits and underscores, and rename the file if need be",
@@ -282,7 +282,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " of plugins anew",
     ),
     "plugin_file_differs": (
-        "文件的内容变了：采用的 SHA-256 是 {adopted}…，现在是 {found}…，没有运行；"
+        "文件的内容变了：采用的指纹是 {adopted}…，现在是 {found}…，没有运行；"
         "请放回原来的文件，或重新采用",
         "its content has changed: SHA-256 {adopted}… was adopted, it is {found}… now and does not"
         " run; please put the former file back or adopt it anew",

@@ -75,16 +75,16 @@ HISTORY: Words = {
 #: what whoever reads a case is told, by type
 TOLD: Words = {
     "reopen_asked/1": (
-        "{asker:asker}{how:asks}（{who}，{received} 收到）：{why}",
-        "{asker:asker} {how:asks} ({who}, received {received}): {why}",
+        "{asker:asker}{how:asks}（{who:person}，{received} 收到）：{why}",
+        "{asker:asker} {how:asks} ({who:person}, received {received}): {why}",
     ),
     "reopen_declined/1": (
-        "{how:again}的申请不予受理（{who}，{on}）：{why}",
-        "the {how:again} was not admitted ({who}, {on}): {why}",
+        "{how:again}的申请不予受理（{who:person}，{on}）：{why}",
+        "the {how:again} was not admitted ({who:person}, {on}): {why}",
     ),
     "taken_up/1": (
-        "第 {of} 版的决定重新办理（{how:again}，{who}，{on}）：{why}",
-        "the decision at version {of} is taken up again ({how:again}, {who}, {on}): {why}",
+        "第 {of} 版的决定重新办理（{how:again}，{who:person}，{on}）：{why}",
+        "the decision at version {of} is taken up again ({how:again}, {who:person}, {on}): {why}",
     ),
 }
 

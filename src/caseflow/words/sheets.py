@@ -153,16 +153,16 @@ WHY: Words = {
         "{case} {name}, {programme}: {status:status}",
     ),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
-    "said": ("{on} {who} 的理由：{why}", "reason given by {who} on {on}: {why}"),
+    "said": ("{on} {who:person} 的理由：{why}", "reason given by {who:person} on {on}: {why}"),
     "by_paper": (
         "按 {on} {body} 的来文（文号 {paper}）{why}",
         "by the paper of {body} of {on}, no. {paper}{why}",
     ),
     "by_paper_why": ("，理由：{why}", "; its reason: {why}"),
     "unlike": (
-        "{on} {who} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
-        "{who} compared version {of} on {on}, and it does not agree with the paper: {why} (to be"
-        " recorded anew)",
+        "{on} {who:person} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
+        "{who:person} compared version {of} on {on}, and it does not agree with the paper: {why}"
+        " (to be recorded anew)",
     ),
 }
 #: the list before the papers of one print

@@ -125,11 +125,11 @@ RUN: Words = {
 }
 #: people, and what is proposed
 PEOPLE: Words = {
-    "heads": ("登录名|职责", "login|duties"),
+    "heads": ("登录名|姓名|职责", "login|name|duties"),
     "duty": ("{duty:duty}（{limits}）", "{duty:duty} ({limits})"),
     "between": ("；", "; "),
     "comma": ("，", ", "),
-    "below": ("{branch}及下级", "{branch} and below"),
+    "below": ("{branch:branch}及下级", "{branch:branch} and below"),
     "until": ("至 {until}", "until {until}"),
     "proposed": ("提议|须在此日前确认", "proposal|to be confirmed by"),
     "withdrawn": ("已撤回 {ref}", "{ref} is taken back"),
@@ -137,14 +137,14 @@ PEOPLE: Words = {
         "已退回 {ref}；提出的人在 people proposals 看到理由",
         "{ref} is sent back; whoever proposed it sees why (people proposals)",
     ),
-    "back": ("{on} 由 {by} 退回", "sent back by {by} on {on}"),
+    "back": ("{on} 由 {by:person} 退回", "sent back by {by:person} on {on}"),
     "mine_back": (
         "您提出的 {refs:list} 被退回；看理由：caseflow people proposals 编号，"
         "撤回：caseflow people withdraw 编号",
         "{refs:list}, which you proposed, was sent back; to see why: caseflow people proposals"
         " NUMBER, to take it back: caseflow people withdraw NUMBER",
     ),
-    "restored": ("已增补 {login}", "{login} manages too"),
+    "restored": ("已增补 {login:person}", "{login:person} manages too"),
     "confirmed": ("已确认 {ref}", "{ref} is confirmed"),
 }
 #: adopt

@@ -17,8 +17,8 @@ HOW: Words = {"came_back": ("已签回，或不再需要", "it came back, or is 
 BACK = ("{paper:rule}（签回，{on}）", "{paper:rule} (signed, {on})")
 TOLD: Words = {
     "document_filed/1": (
-        "代签（{who}，{on}）：{signed_by}",
-        "signed for them ({who}, {on}): {signed_by}",
+        "代签（{who:person}，{on}）：{signed_by}",
+        "signed for them ({who:person}, {on}): {signed_by}",
     ),
 }
 #: what whoever reads a case is told

@@ -44,8 +44,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "all branches of a store sign in alike; please make the store again",
     ),
     "not_of_this_office": (
-        "此人不是 {branch} 的工作人员；请由其所在机构办理",
-        "that person has no duty at {branch}; please let their own branch do it",
+        "此人不是 {branch:branch} 的工作人员；请由其所在机构办理",
+        "that person has no duty at {branch:branch}; please let their own branch do it",
     ),
     "key_misnamed": (
         "这不是一把公钥；请重新生成",

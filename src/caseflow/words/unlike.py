@@ -37,12 +37,12 @@ HISTORY: Words = {
 #: what whoever reads a case is told, by type
 TOLD: Words = {
     "disagreed/1": (
-        "第 {of} 版核对不一致（{who}，{on}）：{why}",
-        "version {of} does not agree with the paper ({who}, {on}): {why}",
+        "第 {of} 版核对不一致（{who:person}，{on}）：{why}",
+        "version {of} does not agree with the paper ({who:person}, {on}): {why}",
     ),
     "insisted/1": (
-        "第 {of} 版登记无误（{who}，{on}）：{why}",
-        "version {of} stands as it was recorded ({who}, {on}): {why}",
+        "第 {of} 版登记无误（{who:person}，{on}）：{why}",
+        "version {of} stands as it was recorded ({who:person}, {on}): {why}",
     ),
 }
 ERRORS: Words = {

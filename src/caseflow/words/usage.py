@@ -1,0 +1,57 @@
+"""Sentences about what was typed at a terminal: code → (Chinese, English), each with what to do."""
+
+from __future__ import annotations
+
+ERRORS: dict[str, tuple[str, str]] = {
+    "no_such_verb": (
+        "没有“{value}”这个命令{did_you_mean}；请看相近的：{known:choices}（全部：caseflow --help）",
+        "there is no command “{value}”{did_you_mean}; please look at those near it:"
+        " {known:choices} (all: caseflow --help)",
+    ),
+    "no_such_option": (
+        "没有“{value}”这个选项{did_you_mean}；请从中选取：{known:list}",
+        "there is no option “{value}”{did_you_mean}; please use one of: {known:list}",
+    ),
+    "not_a_choice": (
+        "{place:typed}：没有这一种{did_you_mean}；请从中选取：{known:choices}",
+        "{place:typed}: this is no choice{did_you_mean}; please use one of: {known:choices}",
+    ),
+    "option_missing": (
+        "{field}：没有写{meaning}{one_of}；请补上，写法见 --help",
+        "{field}: it is missing{meaning}{one_of}; please add it, --help says how",
+    ),
+    "option_unreadable": (
+        "{place:typed}：写法不对；请照 --help 改正",
+        "{place:typed}: it cannot be read; please correct it, --help says how",
+    ),
+    "too_many_words": (
+        "多写了“{value}”；请去掉，有空格的请加引号",
+        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
+    ),
+    "option_without": (
+        "{place}：后面没有写内容；请补上，写法见 --help",
+        "{place}: nothing stands behind it; please add it, --help says how",
+    ),
+    "document_how": (
+        "{field}：只写“有”看不出是原件还是复印件；请写：{known:list}",
+        "{field}: that it is there does not say how; please write one of: {known:list}",
+    ),
+    "not_a_scan": (
+        "{file} 不是扫描件或照片；请核对文件，可用 {known:list}",
+        "{file} is no scan or photograph; please check the file, these are taken: {known:list}",
+    ),
+    "whole_number": (
+        "{field}：要写整数，至少是 {least}；请改正",
+        "{field}: a whole number is wanted, {least} at least; please correct it",
+    ),
+    "nothing_named": (
+        "{field}：没有写；请写申请编号（见 caseflow queue）或提议编号"
+        "（见 caseflow people proposals）",
+        "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
+        " people proposals` list them",
+    ),
+    "one_way_alone": (
+        "{field}：不能与编号或 --paper 同用；请只写一种",
+        "{field}: not beside numbers or --paper; please use one of them alone",
+    ),
+}
