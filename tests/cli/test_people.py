@@ -145,6 +145,6 @@ def test_where_it_was_sent_back_a_table_says_so(tmp_path: Path, capsys: Any) -> 
     run([*at, "--as", one, "queue"])
     assert "SZW-P1 被退回" in capsys.readouterr().out
     run([*at, "--as", one, "people", "proposals"])
-    assert "由 演示审核人 退回" in capsys.readouterr().out
+    assert "由演示审核人退回" in capsys.readouterr().out
     run([*at, "--as", one, "people", "proposals", "SZW-P1"])
     assert "退回的理由" in capsys.readouterr().out

@@ -175,6 +175,9 @@ def test_from_the_open_questions_to_what_is_in_force(
     assert f" {len(rows) - 2} 项没有填" in capsys.readouterr().out
     (made,) = office("adopt", "b.xlsx", code=1)["result"]  # the other one is told
     assert made["name"] == name
+    assert run(["people", "proposals"]) == run(["people", "proposals", made["proposal"]]) == 0
+    said = capsys.readouterr().out
+    assert "每例（每个关节）资助多少元？" in said and name not in said
     assert office("--as", "reviewer", "adopt", "--confirm", made["proposal"])["result"]
     left = {x["name"] for x in office("programmes", "--unset")["result"]}
     assert name not in left and "nm.walk.how_paid" in left

@@ -103,3 +103,17 @@ def test_a_file_of_another_currency_is_read_in_a_plain_place(
     assert run(["programmes", "x.aid", "--plugin", str(file)]) == 0
     out = capsys.readouterr().out
     assert ("steps:" in out) is english and ("步骤" in out) is not english
+
+
+@pytest.mark.parametrize(
+    "branch,said",
+    (
+        ("SZW", "您在 SZW 没有"),
+        ("四子王旗红十字会", "您在四子王旗红十字会没有"),
+        ("旗会B", "您在旗会B 没有"),
+    ),
+)
+def test_a_chinese_name_stands_without_blanks(branch: str, said: str) -> None:
+    from caseflow.words import fill
+
+    assert fill("您在 {branch:branch} 没有", {"branch": branch}, "zh") == said

@@ -361,14 +361,15 @@ def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -
     """Show the proposal of that name whole, and confirm it, or send it back; its name as it is
     spelt, empty where it is not confirmed. Of an account, and of a receipt like another one, a
     script says that it was compared."""
-    from caseflow.cli.confirm_proposals import compared, listed, whole
+    from caseflow.cli.confirm_proposals import compared, listed, named, whole
     from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)
     found = next((p for p in desk.proposals() if p.ref == proposal.ref), None)
     if found is not None and found.allowed:
-        said = listed(state, [whole(desk, found)], desk.cf.place.currency.code, whole=True)
+        one = named(desk, [whole(desk, found)])
+        said = listed(state, one, desk.cf.place.currency.code, whole=True)
         if not goes_on(state, said, yes=yes, always=compared(found)):
             _wrong(state, desk, proposal)
             return ""

@@ -12,9 +12,9 @@ from caseflow.cli.app import State
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, Stale, note
-from caseflow.words import names
+from caseflow.words import adopted, names
 from caseflow.words.called import people, person
-from caseflow.words.proposed import field, value
+from caseflow.words.proposed import ADOPTED, field, value
 from caseflow.words.sheets import VERDICTS
 from caseflow.words.shown import PEOPLE, told
 
@@ -49,7 +49,8 @@ def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: boo
         return
     if not state.out.json:
         unit = desk.cf.place.currency.code
-        click.echo(safe(listed(state, shown, unit, whole=True)), file=state.out.output)
+        said = listed(state, named(desk, shown), unit, whole=True)
+        click.echo(safe(said), file=state.out.output)
     if not yes and not agreed(state, len(every)):
         return
     problems: dict[str, CaseflowError | None] = {}
@@ -87,6 +88,15 @@ def _told(state: State, problems: dict[str, CaseflowError | None]) -> None:
         raise click.exceptions.Exit(1)
 
 
+def named(desk: Desk, found: Sequence[Pending]) -> Sequence[Pending]:
+    """The same; what is adopted of programmes is called by their questions from then on."""
+    from caseflow.cli.to_adopt import told_questions
+
+    if any(p.what == ADOPTED for p in found):
+        told_questions(desk.cf)
+    return found
+
+
 def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) -> str:
     """A row for each; if they are to be seen `whole`, what each says below it."""
     lang = state.out.lang
@@ -120,7 +130,8 @@ def called(p: Pending) -> list[tuple[str, str]]:
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:
     back = told(PEOPLE["back"], lang, by=p.back_by, on=p.back_on) if p.back_on else ""
     could = back or people(p.could, lang)
-    whom, by = person(p.whom) or p.case, person(p.by)
+    own = adopted.called(dict(p.said).get("name", ""), lang) if p.what == ADOPTED else ""
+    whom, by = person(p.whom) or p.case or own, person(p.by)
     return p.ref, names.name("proposal", p.what, lang), whom, by, p.until, could
 
 

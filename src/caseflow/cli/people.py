@@ -236,11 +236,11 @@ def proposals(state: State, ref: str) -> None:
 
     What waits for a second person; one of them whole with REF, which is recorded.
     """
-    from caseflow.cli.confirm_proposals import data, listed
+    from caseflow.cli.confirm_proposals import data, listed, named
     from caseflow.desk.proposals import Proposal
 
     with state.desk("manage", own=False) as desk:
-        found = (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals()
+        found = named(desk, (desk.proposal(Proposal.read(ref)),) if ref else desk.proposals())
         unit = desk.cf.place.currency.code
     state.out.give([data(p) for p in found], listed(state, found, unit, whole=bool(ref)))
 

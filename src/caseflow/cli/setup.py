@@ -11,8 +11,9 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
+from caseflow.cli.to_adopt import told_questions
 from caseflow.errors import CaseflowError, FactError, note, shown
-from caseflow.words.adopted import called, named
+from caseflow.words.adopted import called
 from caseflow.words.adopting import LEFT
 from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
@@ -49,6 +50,7 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
         if file is None:
             raise FactError("no_toml", "")
         made, refused = [], []
+        told_questions(desk.cf)
         entries, blank = _read(file, desk.cf)
         for one in entries:
             try:
@@ -57,7 +59,7 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
                 refused.append(problem)
     lang = state.out.lang
     if made:
-        words = table(heads(ADOPT["heads"], lang), [(named(n, lang), p.ref) for n, p in made])
+        words = table(heads(ADOPT["heads"], lang), [(called(n, lang), p.ref) for n, p in made])
         details = [(called(k, lang), v) for _, p in made for k, v in p.details]
         if details:  # of drop-in files: what is confirmed, and what it says that it supplies
             words += "\n\n" + table(heads(ADOPT["documents"], state.out.lang), details) + "\n"

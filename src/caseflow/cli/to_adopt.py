@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, Lang, shown
+from caseflow.words.adopted import ASKED, CHOSEN
 from caseflow.words.adopting import WRITTEN
 from caseflow.words.shown import PROGRAMMES, heads, told
 
@@ -32,6 +33,15 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
     rows = [(p.name, x.name, x.say(lang)) for p, x in asked]
     columns = heads(PROGRAMMES["unset"], lang)
     state.out.give(data, table(columns, rows) if rows else told(PROGRAMMES["all_set"], lang))
+
+
+def told_questions(cf: Caseflow) -> None:
+    """What the values that programmes ask for are called, for sentences that name them: by the
+    question."""
+    for programme in cf.programmes.values():
+        for x in programme.to_adopt():
+            ASKED[x.name] = x.zh, x.en
+            CHOSEN[x.name] = dict(x.choices)
 
 
 def _to_adopt(out: Path, here: Known, asked: list[tuple[Programme, ToAdopt]], lang: Lang) -> int:

@@ -135,8 +135,21 @@ def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
     if lang == "en":
         sentence = _COUNTED.sub(lambda m: _counted(m, parts), sentence)
     else:
-        sentence = spoken(sentence)
+        sentence = _NAMED.sub(lambda m: _close(m, parts), spoken(sentence))
     return _Filler(lang, parts).vformat(sentence, (), {**parts, **_pieces(parts, lang)})
+
+
+#: a name in a Chinese sentence, with the blanks around it, which stand beside a code alone
+_NAMED = re.compile(r" ?\{(\w+):(person|branch)\} ?")
+
+
+def _close(found: re.Match[str], parts: Mapping[str, Any]) -> str:
+    """A blank beside a name stays where the name is no Chinese one."""
+    from caseflow.words import names
+
+    text = names.name(found[2], parts.get(found[1], ""))
+    said = found[0][1:] if found[0][:1] == " " and not text[:1].isascii() else found[0]
+    return said[:-1] if said[-1:] == " " and not text[-1:].isascii() else said
 
 
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:

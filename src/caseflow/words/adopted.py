@@ -91,6 +91,9 @@ VALUES: dict[str, Words] = {
     },
     "queue_order": CRITERIA,
 }
+#: what programmes ask for: name → its question, and its choices in words; told by who holds them
+ASKED: Words = {}
+CHOSEN: dict[str, Words] = {}
 _LIMIT = re.compile(r"limit\.([a-z]+(?::[a-z]+)?)(?:\.(.+))?")
 _BANK = re.compile(r"bank\.[^.]+\.([a-z_]+)")
 _BESIDE = ("{}（{}）", "{} ({})")
@@ -104,8 +107,8 @@ def called(name: str, lang: Lang = "zh") -> str:
     ('公示期限', '审核（旗县初审）的办理期限（工作日）', '2027 年工作日历')
     """
     n = lang == "en"
-    if name in CALLED:
-        return CALLED[name][n]
+    if name in CALLED or name in ASKED:
+        return (CALLED.get(name) or ASKED[name])[n]
     if (limit := _LIMIT.fullmatch(name)) is not None:
         return _of(LIMIT[n].format(names.step(limit[1], lang)), limit[2] or "", lang)
     head = next((k for k in CALLED if name.startswith(f"{k}.")), "")
@@ -129,7 +132,11 @@ def named(name: str, lang: Lang = "zh") -> str:
 
 def value_called(name: str, text: str, lang: Lang = "zh") -> str:
     """A value of it that is a code, or several of them, in words; else as it is."""
-    known = VALUES.get(name) or next((v for k, v in VALUES.items() if name.startswith(f"{k}.")), {})
+    known = (
+        VALUES.get(name)
+        or CHOSEN.get(name)
+        or next((v for k, v in VALUES.items() if name.startswith(f"{k}.")), {})
+    )
     every = re.split(r"、|, ?", text)
     if not known or not all(x in known for x in every):
         return text

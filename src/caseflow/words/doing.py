@@ -4,7 +4,7 @@ command by which it is done."""
 from __future__ import annotations
 
 from caseflow.words import Lang, fill, names
-from caseflow.words.commands import in_chinese
+from caseflow.words.commands import spoken
 from caseflow.words.notice import SEEN
 from caseflow.words.results import VERDICTS
 
@@ -90,7 +90,7 @@ def typed(act: str, way: str, lang: Lang = "zh") -> str:
     """The command by which it is done, as it is typed behind `caseflow`."""
     entry = DOES.get(f"{act}.{way}") or DOES.get(act)
     command = entry[2] if entry is not None else act
-    return in_chinese(command) if lang == "zh" else command
+    return spoken(f"caseflow {command}").partition(" ")[2] if lang == "zh" else command
 
 
 def _way(act: str, way: str, lang: Lang) -> str:

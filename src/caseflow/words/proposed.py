@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from caseflow.words import JOIN, Lang, names, say_amount
-from caseflow.words.adopted import named, value_called
+from caseflow.words.adopted import called, value_called
 from caseflow.words.pay import LISTED
 from caseflow.words.phrases import PHRASES
 from caseflow.words.units import say_unit
@@ -115,7 +115,7 @@ def value(
     if key == "value":
         return value_called(of, _valued(text, lang, unit), lang)
     if key == "name" and what == ADOPTED:
-        return named(text, lang)
+        return called(text, lang)
     if key == "what" and text in INSTITUTIONS:
         return INSTITUTIONS[text][n]
     if key == "what":
