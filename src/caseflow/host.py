@@ -21,9 +21,9 @@ from caseflow.office.named import fund_names, funds_of
 from caseflow.office.numbers import no_case, same_number
 from caseflow.office.office import Office
 from caseflow.office.opened import opening_of, place_of_store
-from caseflow.office.statuses import refuse_unknown
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.statuses import refuse_unknown
 from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master

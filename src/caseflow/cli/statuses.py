@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from caseflow.errors import near
-from caseflow.office.statuses import WITHOUT_LEVEL, no_status, statuses
+from caseflow.statuses import WITHOUT_LEVEL, no_status, statuses
 from caseflow.words import names
 
 __all__ = ["begun", "meant_by", "same", "status_of", "statuses", "what_of"]

@@ -89,10 +89,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "whoever confirmed the cost does not decide the final sum; please leave it to another "
         "decider{could_do}",
     ),
-    "payee_confirmed_by_you": (
-        "核对过收款信息的人不能再拨付；请由另一人拨付{could_do}",
-        "whoever confirmed the payee does not pay; please have another person pay{could_do}",
-    ),
     "paper_confirmed_by_you": (
         "{case} 由外单位文件代为决定，核对该文件的人不能再拨付；请由另一人拨付{could_do}",
         "a body's paper decided {case} in our place, and whoever confirmed it does not pay; please "
