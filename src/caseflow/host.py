@@ -23,6 +23,7 @@ from caseflow.office.office import Office
 from caseflow.office.opened import opening_of, place_of_store
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
+from caseflow.statuses import refuse_unknown
 from caseflow.store import master
 from caseflow.store.keys import Keys
 from caseflow.store.master import Key, Master
@@ -271,8 +272,11 @@ class Caseflow(Desks):
     ) -> list[Case]:
         """The states of cases (no personal data), by number: of one status (`case.status`, or
         `reopen:re_review`, `reopen:appeal`: asked for and not answered, whatever it is), one
-        programme, one branch, received on `since` or later. FactError if that is no day."""
+        programme, one branch, received on `since` or later. FactError if that is no day, or no case
+        could have that status."""
         day = read_day(since, "since").isoformat() if since else ""
+        if status and not self.journal.cases(status=status, limit=1):
+            refuse_unknown(status, (code for code, _, _ in self.place.levels))
         rows = self.journal.cases(
             status=status, programme=programme, branch=branch, since=day, limit=limit
         )

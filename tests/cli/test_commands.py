@@ -720,6 +720,9 @@ def test_statuses_by_code_or_in_words(folder: Path, capsys: pytest.CaptureFixtur
     for word in ("待审核(旗县初审)", "due:review:county", "已拨付", "due:decide", "paid"):
         assert result(capsys, "cases", "--status", word) == []
     assert result(capsys, "cases", "--status", "不予") == []  # of 不予资助 alone
+    for word in ("due:decid", "reopen:app", "due: decis"):  # the beginning of a code is a slip
+        code, _, err = said(capsys, "--json", "cases", "--status", word)
+        assert code == 1 and json.loads(err)["code"] == "no_such_status", word
     for word in ("due:", "待", "不", "等待", "待审"):  # of no step; too short; of several
         assert said(capsys, "cases", "--status", word)[0] == 1, word
     for word in ("等待补正材料", "等待补正", "不明", "待审核（旗县初审）", "review"):
@@ -757,6 +760,11 @@ def test_the_list_is_narrowed(folder: Path, capsys: pytest.CaptureFixture[str]) 
         with pytest.raises(FactError) as refused:
             cf.cases(since="26-3-2")
         assert refused.value.field == "since"
+        assert cf.cases(status="due:final") == [] == cf.cases(status="due:review:city")
+        for slip in ("due:decid", "reopen:app", "nothing", "due:review:citty"):
+            with pytest.raises(FactError) as refused:
+                cf.cases(status=slip)
+            assert (refused.value.code, refused.value.field) == ("no_such_status", "status")
     assert listed == [wanted for _, wanted in options]
     for by, wanted in options:
         words = [x for k, v in by.items() for x in (f"--{k}", str(v))]

@@ -101,8 +101,12 @@ def test_the_only_cashier_reads_it_before_the_question(case: str, said: Said) ->
         assert not any(x in said("shen", *words)[1] for x in nobody), words
     shown = said("fu", "confirm", case, as_data=True)[1]
     assert [x["leaves"] for x in shown] == [["pay"]]
-    code, told = said("fu", "confirm", case, "--yes")  # it is shown first, and then done
-    assert code == 0 and told.index("拨付目前无人可办") < told.index("来文与评估不一致")
+    code, told = said("fu", "confirm", case, "--yes")  # that answers no such note
+    assert code == 1 and "拨付目前无人可办" in told
+    assert said("fu", "confirm", "--paper", "乌红复11号", "--yes")[0] == 1
+    seen = str(shown[0]["version"])
+    code, told = said("fu", "confirm", case, "--version", seen)  # who says so goes on
+    assert code == 0 and "来文与评估不一致" in told
 
 
 def test_a_decision_that_leaves_nobody_to_pay_says_so_first(

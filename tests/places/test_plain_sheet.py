@@ -263,3 +263,34 @@ def test_the_template_of_china_stays_chinese(tmp_path: Path) -> None:
     (p, *_) = parse_book([book[0]], form(chinese))
     assert p.items == ()
     assert yuan(20_000) == money(20_000, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [("family incmoe in a year", "family income in a year"), ("weather", "")],
+)
+def test_a_column_whose_name_is_a_slip_is_named_and_each_row_that_fills_it(
+    slip: str, meant: str
+) -> None:
+    head = (*list(ASKED.values())[:4], slip)
+    rows = [ROW[:5], (*ROW[:2], "AB7654321", ROW[3], None)]
+    (p,) = parse_book([sheet(*rows, head=head)], form(GRANT), place=DAKAR)
+    codes = [(n.code, n.parts.get("meant", "")) for n in p.notes]
+    assert codes == ([("columns_near", meant)] if meant else [("columns_unused", "")])
+    first, second = p.items
+    assert isinstance(first, Application) and isinstance(second, Application)
+    near = [(w.code, w.column, w.warning) for w in first.warnings if w.code == "column_near"]
+    assert near == ([("column_near", slip, True)] if meant else [])
+    assert not [w for w in second.warnings if w.code == "column_near"]  # nothing is lost there
+
+
+def test_a_question_that_another_column_asks_is_no_slip() -> None:
+    head = (*ASKED.values(), "family incmoe in a year")
+    (p,) = parse_book([sheet((*ROW, 5), head=head)], form(GRANT), place=DAKAR)
+    assert [n.code for n in p.notes] == ["columns_unused"]
+
+
+def test_another_person_is_no_slip() -> None:
+    from caseflow.intake.slips import _same_people
+
+    assert not _same_people("母亲姓名", "父亲姓名") and _same_people("收件日其", "收件日期")

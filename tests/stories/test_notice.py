@@ -337,6 +337,10 @@ def test_who_granted_takes_back_what_they_find_wrong_while_it_hangs() -> None:
             cf.desk("jue").decide(other, "revoke", why="查实有车")
         with refused(NotAllowed, "no_grant"):
             cf.desk("chen").decide(case, "revoke", why="算错了人")
+        with refused(Stale, "granted_already"):  # what takes it back has a name of its own
+            cf.desk("jue").decide(case, "refuse", why="算错了人")
+        allowed = {m.way: m.allowed for m in cf.desk("jue").may(case) if m.act == "decide"}
+        assert allowed["revoke"] and not allowed["refuse"]
         gone = cf.desk("jue").decide(case, "revoke", why="同名同姓，批错了人")
         assert (gone.end, gone.reserved) == ("revoked", 0)
         assert cf.desk("chen").funds()[0].free == free + 300_000

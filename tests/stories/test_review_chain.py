@@ -76,6 +76,8 @@ def test_a_refusal_takes_two_as_well_and_another_answer_begins_anew() -> None:
         adopted(cf, "decide.people.grant", 2)
         case = cf.desk("chen").submit("grant", person())
         cf.desk("jue").decide(case, "grant", why="符合办法")
+        with refused(Stale, "not_granted"):  # a refusal is asked for by its own word
+            cf.desk("jue2").decide(case, "revoke", why="收入不实")
         assert not cf.desk("jue2").decide(case, "refuse", why="收入不实").end
         assert not cf.case(case).granted
         assert cf.desk("jue").decide(case, "refuse", why="查明收入不实").end == "rejected"

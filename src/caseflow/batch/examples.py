@@ -123,7 +123,7 @@ def _columns_left(file: File, fields: Sequence[Field]) -> tuple[list[Note], list
                 slips.append(note("example_column_near", column=shown(title), near=meant))
             else:
                 left.append(shown(title))
-    notes = [x for x in file.notes if x.code != "columns_unused"]
+    notes = [x for x in file.notes if x.code not in ("columns_unused", "columns_near")]
     return slips, [*([note("example_columns", columns=tuple(left))] if left else []), *notes]
 
 

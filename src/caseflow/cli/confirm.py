@@ -141,10 +141,12 @@ def _of_cases(
         state.out.give([data(x, state.out.lang) for x in found], "")
         return
     _shown(state, found, len(cases) > 1)
-    unlike, agreed_on = ([], mine) if yes else answers(state, desk, mine)
+    unlike, agreed_on = ([], unseen(mine)) if yes else answers(state, desk, mine)
     seen = [(x.case, x.version, x.doubts) for x in agreed_on]
     if seen or unlike:
         _confirmed(state, desk, seen, said, unlike)
+    if yes:
+        refuse_left(mine)
 
 
 def _proposal(state: State, desk: Desk, ref: str, *, yes: bool, only: bool) -> None:
@@ -249,6 +251,18 @@ def _row(x: ToCompare, state: State) -> str:
     lang = state.out.lang
     said = CONFIRM["between"][lang == "en"].join(x.items(lang))
     return f"{said} {x.refused.say(lang)}" if x.refused is not None else said
+
+
+def unseen(shown: Sequence[ToCompare]) -> list[ToCompare]:
+    """What `--yes` answers without having read it: nothing that leaves a later step to nobody."""
+    return [x for x in shown if not x.leaves]
+
+
+def refuse_left(shown: Sequence[ToCompare]) -> None:
+    """Stale where something was left out so, with what helps."""
+    for x in shown:
+        if x.leaves:
+            raise Stale("yes_leaves_nobody", steps=x.leaves, of=x.version, case=x.case)
 
 
 def agreed(state: State, count: int, *, rest: bool = False, left: bool = True) -> bool:

@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.compared import data
-from caseflow.cli.confirm import answers
+from caseflow.cli.confirm import answers, refuse_left, unseen
 from caseflow.cli.printer import safe, table
 from caseflow.errors import CaseflowError, note
 from caseflow.words import JOIN, names
@@ -42,12 +42,13 @@ def confirm_paper(state: State, paper: str, body: str, *, fund: str, yes: bool, 
             return
         if not state.out.json:
             click.echo(safe(_shown(state, found)), file=state.out.output)
-        unlike, rest = ([], mine) if yes else answers(state, desk, mine)
-        if not (unlike or rest):
-            return
-        of_rest = [Confirm(case=x.case, of=x.version, fund=fund) for x in rest]
-        done = desk.do_many([*unlike, *of_rest])
-        _told(state, done, [desk.cf.case(x.case).status for x in done], len(unlike))
+        unlike, rest = ([], unseen(mine)) if yes else answers(state, desk, mine)
+        if unlike or rest:
+            of_rest = [Confirm(case=x.case, of=x.version, fund=fund) for x in rest]
+            done = desk.do_many([*unlike, *of_rest])
+            _told(state, done, [desk.cf.case(x.case).status for x in done], len(unlike))
+        if yes:
+            refuse_left(mine)
 
 
 def _shown(state: State, found: Sequence[PaperItem]) -> str:

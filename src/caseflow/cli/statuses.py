@@ -5,33 +5,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from caseflow.errors import FactError, near, shown
+from caseflow.errors import near
+from caseflow.statuses import WITHOUT_LEVEL, no_status, statuses
 from caseflow.words import names
 
-WITHOUT_LEVEL = tuple(k for k in names.STEPS if k not in ("", "review"))
-#: asked for and not answered: a case has it beside its one word
-ASKED = ("reopen:re_review", "reopen:appeal")
+__all__ = ["begun", "meant_by", "same", "status_of", "statuses", "what_of"]
 
-
-def statuses(levels: Iterable[str] = names.LEVELS, others: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every code that a case may have as its one word, and what may be asked for besides; `others`
-    are those that some case has."""
-    due = [*(f"due:review:{level}" for level in levels), *(f"due:{k}" for k in WITHOUT_LEVEL)]
-    return tuple(dict.fromkeys((*due, *names.HOLDS, *names.ENDS, *names.PAYING, *ASKED, *others)))
+CODED = ("due:", "reopen:")  # codes that hold another one
 
 
 def status_of(text: str, known: Iterable[str]) -> str:
     """The code that a text means, by itself or by its words in Chinese or English, or how only one
-    of them begins. FactError, with the nearest name, or all that begin so, if it means none."""
+    of them begins. FactError, with the nearest name, or all that begin so, if it means none; of a
+    code the beginning is a slip, which would list nothing."""
     known = tuple(known)
     named = _named(known)
-    if code := meant_by(text, named):
+    cut = text.startswith(CODED) and same(text) not in named
+    if not cut and (code := meant_by(text, named)):
         return code
     close = named.get(near(same(text), named), "")
     meant = begun(text, named) or close
-    called = tuple(f"{code}（{names.status(code)}）" for code in known)
-    own = {"known": known, "near": meant, "called": called}
-    raise FactError("no_such_status", "--status", shown(text), **own)
+    raise no_status(text, known, meant, "--status")
 
 
 def what_of(text: str) -> str:

@@ -24,7 +24,7 @@ _NOISE = re.compile(
 )
 _TEN_THOUSAND = re.compile(r"[（(]万元[）)]")
 _YUAN = re.compile(r"[（(]万?元[）)]")
-_UNIT = re.compile(r"[（(].{1,4}[）)]$")
+UNIT = re.compile(r"[（(].{1,4}[）)]$")
 ASIDE = {
     AGE: ("年龄", "周岁", "实足年龄", "age"),
     RELATION: ("与户主关系", "与户主的关系", "户主关系", "家庭关系"),
@@ -50,7 +50,7 @@ _ROLES = {
     "household.head": ("户主",),
     "child": ("患儿", "儿童", "孩子"),
 }
-_OTHERS = (
+PERSONS = (
     "父", "母", "监护", "家长", "户主", "代领", "联系人", "经办", "配偶", "收款", "患儿", "儿童",
 )  # fmt: skip
 
@@ -268,8 +268,8 @@ def _spans(across: Sequence[tuple[int, int, int, int]] | None, place: int, under
 
 
 def _under(place: int, above: str, under: str, names: Names) -> Column | None:
-    if under and names.quantity is not None and plain(_UNIT.sub("", above)) in GOODS:
-        item = _UNIT.sub("", under).strip()
+    if under and names.quantity is not None and plain(UNIT.sub("", above)) in GOODS:
+        item = UNIT.sub("", under).strip()
         return Column(place, f"{above}·{under}", names.quantity, item=item)
     found = names.find(f"{above}{under}", f"{above}的{under}")
     alone = names.find(under) if under else None
@@ -287,7 +287,7 @@ def _same_person(above: str, field: Field) -> bool:
     return (
         not field.identity
         or any(word in above for word in mine)
-        or not any(word in above for word in _OTHERS)
+        or not any(word in above for word in PERSONS)
     )
 
 

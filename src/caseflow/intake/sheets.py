@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from attrs import evolve, field, frozen
 
 from caseflow.errors import Note, note, shown
-from caseflow.files.cells import Sheet
+from caseflow.files.cells import Row, Sheet
 from caseflow.intake.again import as_handed_in
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import HELPED, ROW, Field, Head
@@ -17,6 +17,7 @@ from caseflow.intake.data import Data, data_rows, left_out, refused
 from caseflow.intake.equal import FILLED, Listed, filled
 from caseflow.intake.headers import Names, find_head, look_for_head, plain
 from caseflow.intake.rows import Application, Columns, Line, Verdict, read_row
+from caseflow.intake.slips import Slip, slips
 from caseflow.intake.together import as_elements, as_facts, blocks, made
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -88,11 +89,12 @@ class Opened:
         yield from sorted(found, key=lambda x: x.row) if apart else found
 
     def _lines(self) -> Iterator[Line]:
-        columns = Columns(self.sheet, self.head, self.place)
+        columns, near = Columns(self.sheet, self.head, self.place), slips(self.sheet, self.head)
         for row in self.data.rows:
             line = read_row(columns, row)
             line.asides[FILLED] = filled(self.head, self.data, row)
             line.problems += self.data.wrong.get(row.number, ())
+            line.warnings += [_lost(slip) for slip in near if _filled(row, slip.place)]
             if self.sheet.delimited and row.number in self.data.beyond:
                 line.problems.append(Problem.of_row("cells_beyond_row"))
             yield line
@@ -195,7 +197,7 @@ def open_sheet(
         lost = note("sheet_without_header", sheet=name, rows=len(sheet.rows))
         return Parsed((), () if ours else (lost,), None)
     data = data_rows(sheet, head)
-    notes = [*_unused(name, head), *left_out(sheet, data)]
+    notes = [*_unused(sheet, head), *left_out(sheet, data)]
     if sheet.hidden:
         why = Problem.of_row("hidden_sheet", sheet=name)
         hidden = [
@@ -220,12 +222,32 @@ def open_sheet(
     )
 
 
-def _unused(name: str, head: Head) -> list[Note]:
-    """Which columns ask nothing, and which somebody hid, for people to look at."""
-    left = tuple(map(shown, head.unused))
-    out = [note("columns_unused", sheet=name, columns=left)] if left else []
+def _unused(sheet: Sheet, head: Head) -> list[Note]:
+    """Which columns ask nothing, whose name may be a slip, and which somebody hid, for people to
+    look at."""
+    name, near = sheet.name[:30], slips(sheet, head)
+    out = [
+        note("columns_near", sheet=name, column=shown(s.header), meant=shown(s.name)) for s in near
+    ]
+    left = tuple(shown(x) for x in head.unused if x not in {s.header for s in near})
+    if left:
+        out.append(note("columns_unused", sheet=name, columns=left))
     hidden = tuple(map(shown, head.hidden))
     return [*out, note("columns_hidden", sheet=name, columns=hidden)] if hidden else out
+
+
+def _lost(slip: Slip) -> Problem:
+    """What stands in a column that was not read, of a row."""
+    parts = {"meant": shown(slip.name)}
+    return Problem(
+        cell="", column=slip.header, value="", code="column_near", parts=parts, warning=True
+    )
+
+
+def _filled(row: Row, place: int) -> bool:
+    """Does the row hold something there; of a header in two rows nobody knows."""
+    value = row.values[place] if 0 <= place < len(row.values) else None
+    return place < 0 or (value is not None and bool(str(value).strip()))
 
 
 # -- a sheet of its own for a repeated fact
@@ -267,7 +289,7 @@ def attach(
     head = find_head(sheet, [*(f for f in fields if f.group == group), *keys], place=place)
     assert head is not None
     data = data_rows(sheet, head)
-    notes = [*_unused(sheet.name[:30], head), *left_out(sheet, data)]
+    notes = [*_unused(sheet, head), *left_out(sheet, data)]
     bad: list[Item] = [evolve(v, part=True) for v in refused(sheet, data)]
     owners = _owners(keys, parsed)
     found: dict[tuple[int, int], list[Line]] = {}

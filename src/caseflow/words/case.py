@@ -91,10 +91,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "whoever confirmed the cost does not decide the final sum; please leave it to another "
         "decider{could_do}",
     ),
-    "payee_confirmed_by_you": (
-        "核对过收款信息的人不能再拨付；请由另一人拨付{could_do}",
-        "whoever confirmed the payee does not pay; please have another person pay{could_do}",
-    ),
     "paid_it": (
         "办理拨付的人不能再登记银行回单结果；请由另一名对账人办理{could_do}",
         "whoever paid does not record the answer of the bank; please have another person do "

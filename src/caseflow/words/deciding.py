@@ -156,6 +156,22 @@ ERRORS: dict[str, tuple[str, str]] = {
         " person do it, have somebody lent first (caseflow people grant), or hand it up where it"
         " is reviewed or decided",
     ),
+    "payee_confirmed_by_you": (
+        "核对过收款信息的人不能再拨付；请由另一人拨付，或重新登记收款信息（caseflow record）后"
+        "由另一人核对（caseflow confirm）{could_do}",
+        "whoever confirmed the payee does not pay; please have another person pay, or record the"
+        " payee again (caseflow record) and have another person confirm it (caseflow confirm)"
+        "{could_do}",
+    ),
+    "yes_leaves_nobody": (
+        "{case} 由您核对，{steps:steps}目前就无人可办，--yes 不代您答，没有核对；请先由别人核对，"
+        "或先借调（caseflow people grant）；仍要核对的不写 --yes，看过后再答"
+        "（脚本用 --version {of}）",
+        "once you have confirmed it on {case}, nobody can do: {steps:steps}; --yes does not answer"
+        " that and it was not confirmed; please let another person confirm it, or have somebody"
+        " lent first (caseflow people grant); to confirm it all the same leave out --yes and answer"
+        " (a script: --version {of})",
+    ),
     "paper_beside": (
         "{case} 同一步还有一份来文没有核对；请先由登记以外的人核对那一份"
         "（caseflow confirm {case}），录错的答不一致",

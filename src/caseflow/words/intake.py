@@ -154,6 +154,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "it is not said whose this is, and a row number is another one once the sheet is sorted;"
         " please write the ID number or the name of the applicant",
     ),
+    "column_near": (
+        "这一列没有采用，其中的内容没有登记，是否为“{meant}”；是的请改列名后重新提交",
+        "this column was not read and what stands in it is not recorded, did you mean “{meant}”;"
+        " if so, please rename it and file the row again",
+    ),
     "another_table": (
         "第 {row} 行是另一个表头，其下各行的列与上面不同；请把第 {row} 行起的表移到单独的工作表后"
         "重新提交",

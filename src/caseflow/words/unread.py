@@ -21,6 +21,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "sheet “{sheet}”, columns that were not read: {columns:list}; please check whether they are"
         " needed",
     ),
+    "columns_near": (
+        "工作表“{sheet}”的列“{column}”没有采用，是否为“{meant}”；是的请改列名后重新提交",
+        "sheet “{sheet}”: column “{column}” was not read, did you mean “{meant}”; if so, please"
+        " rename it and file the sheet again",
+    ),
     "rows_aside": (
         "工作表“{sheet}”有 {count} 行合计、签章或重复的表头，不计为申请：第 {rows:list} 行；请核对",
         "sheet “{sheet}”: {count} rows are totals, signatures or headers and no applications: rows"

@@ -159,8 +159,8 @@ def _seen(c: Case, at: str, version: int) -> None:
 
 
 def end(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
-    """A refusal, or what was granted taken back."""
-    how = _how(look, c)
+    """A refusal, or what was granted taken back: each is asked for by its own word."""
+    how = _how(look, c, x.result)
     if x.settle:
         yield from settled(look, c.id, stage(look, c), x.settle, x.why)
     c = look.case(c.id)
@@ -171,10 +171,13 @@ def end(look: Look, c: Case, x: Decide, by: Sitting = BY_NONE) -> Writes:
     yield Write(c.id, joining(look, c, event) or event, why)
 
 
-def _how(look: Look, c: Case) -> str:
-    """How it ends; also where the bank sent back what nobody is there to get any more."""
-    if not c.granted_at:
+def _how(look: Look, c: Case, result: str) -> str:
+    """How it ends; also where the bank sent back what nobody is there to get any more. A grant
+    ends by a refusal only where its final sum is to be decided, which is then no sum."""
+    if result == "refuse" and not (c.granted_at and (c.next == "final" or c.held("recompute"))):
         return "rejected"
+    if not c.granted_at:
+        return "revoked"
     came_back = c.next == "pay" and any(x.returned for x in c.lines)
     return "erased" if came_back and look.party(c.beneficiary).erased else "revoked"
 
@@ -229,8 +232,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         {
             "grant": granted,
             "raise": lambda: first_or_last(look, c, "raise", raising.ways()),
-            "refuse": lambda: end(_how(look, c)),
-            "revoke": lambda: end(_how(look, c) if c.granted_at else "revoked"),
+            "refuse": lambda: end(_how(look, c, "refuse")),
+            "revoke": lambda: end(_how(look, c, "revoke")),
             "uphold": lambda: (Released(hold="re_review", about="", how="upheld"),),
             **{way: partial(tuple, [event]) for way, event in _GOES_ON.items()},
             "accept_paper": lambda: papers.accepting(look, c, papers.waiting(c)),

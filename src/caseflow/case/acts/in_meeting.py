@@ -7,7 +7,7 @@ from caseflow.case import cofunding
 from caseflow.case.acts import answer_objection, billing, decide, raising, reopen
 from caseflow.case.acts.act import Look, Writes
 from caseflow.case.acts.answer_objection import Answer
-from caseflow.case.acts.decide import Decide
+from caseflow.case.acts.decide import Decide, Deciding
 from caseflow.case.acts.granting import grants_of, proposed
 from caseflow.case.acts.shares import Part
 from caseflow.case.acts.values import Settling
@@ -137,7 +137,8 @@ def decided(look: Look, c: Case, row: Minuted, by: Sitting, why: str) -> Writes:
         result: Answer = "dismissed" if row.result == "dismiss" else "upheld"
         yield from answer_objection.answering(look, c, row.n, result, why, by)
     else:
-        yield from decide.end(look, c, Decide(case=c.number, result="refuse", why=why), by)
+        ending: Deciding = "revoke" if row.result == "revoke" else "refuse"
+        yield from decide.end(look, c, Decide(case=c.number, result=ending, why=why), by)
 
 
 def _award(c: Case, row: Minuted) -> Money | None:
