@@ -17,9 +17,9 @@ from attrs import define, field
 
 from caseflow import __version__
 from caseflow.cli.printer import Printer
-from caseflow.cli.tongue import LANGS, asked_for, speaking
+from caseflow.cli.tongue import asked_for, speaking
 from caseflow.cli.typed import reads_lines
-from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
+from caseflow.errors import LANGS, CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
 
 if TYPE_CHECKING:
@@ -182,6 +182,20 @@ def forget_funds() -> None:
         words.CALLED.clear()
 
 
+HELP = {"-h", "--help"}
+
+
+def _named(arguments: Sequence[str]) -> Path:
+    """The store that a command line names, or the one that is meant without."""
+    said = list(arguments)
+    for n, word in enumerate(said):
+        if word == "--store" and n + 1 < len(said):
+            return Path(said[n + 1])
+        if word.startswith("--store="):
+            return Path(word.removeprefix("--store="))
+    return Path(os.environ.get("CASEFLOW_STORE") or "caseflow.db")
+
+
 def _as_the_store_speaks(out: Printer, store: Path) -> None:
     """Where nobody says a language, that of the place, before anything is said. What is wrong with
     the store is told by the command that opens it."""
@@ -324,6 +338,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command; its exit code: 0 done, 1 refused or found something, 2 wrong usage."""
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
+    if not (asked or locale) and (not arguments or HELP & set(arguments)):
+        _as_the_store_speaks(out, _named(arguments))  # help is given before `app` begins
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0

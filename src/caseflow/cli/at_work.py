@@ -16,6 +16,7 @@ from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
     from caseflow.cli.app import State
+    from caseflow.cli.printer import Printer
 
 READING = ("enter", "supervise")  # what a session is enough for, by whose desk it is
 TOKEN = "CASEFLOW_TOKEN"  # the file that holds a token
@@ -121,10 +122,10 @@ def asked(question: str) -> str:
     return said
 
 
-def asked_twice(login: str, lang: Lang) -> str:
+def asked_twice(login: str, out: Printer) -> str:
     """A new passphrase, typed twice. FactError where they differ."""
-    said = asked(note("ask_new_passphrase", login=login).say(lang))
-    if asked(note("ask_again").say(lang)) != said:
+    said = asked(out.ask("ask_new_passphrase", login=login))
+    if asked(out.ask("ask_again")) != said:
         raise FactError("passphrase_twice", "passphrase")
     return said
 

@@ -79,12 +79,12 @@ def passphrase(state: State, of: str) -> None:
     with _own_desk(state) as desk:
         who = desk.login()
         if of in ("", who):
-            desk.change_passphrase(asked_twice(who, state.out.lang))
+            desk.change_passphrase(asked_twice(who, state.out))
             session_file(desk.cf).unlink(missing_ok=True)
             said = note("passphrase_changed").say(state.out.lang)
             state.out.give({"changed": who}, said)
             return
-        made = desk.set_passphrase(of, asked_twice(of, state.out.lang))
+        made = desk.set_passphrase(of, asked_twice(of, state.out))
         mark = dict(desk.proposal(made).said).get("public", "")
     said = note("key_proposed", ref=made.ref, mark=mark, until=made.until).say(state.out.lang)
     state.out.give(_data(made) | {"mark": mark}, said)

@@ -165,7 +165,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "ask_name": ("姓名", "name"),
     "ask_id_no": ("身份证号", "number of the identity document"),
-    "ask_duties": ("职责，空格分开（{duties}）", "duties, with blanks between ({duties})"),
+    "ask_duties": (
+        "职责，空格分开（{duties:both}）",
+        "duties, with blanks between ({duties:both})",
+    ),
     "ask_fund_name": ("资金名称（可空）", "name of a fund (may be empty)"),
     "ask_fund_sum": ("资金现有金额，元（可空）", "what it holds now (may be empty)"),
     "ask_fund_source": ("依据（文号等，可空）", "what that rests on (may be empty)"),
