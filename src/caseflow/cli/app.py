@@ -204,13 +204,14 @@ def _as_the_store_speaks(out: Printer, store: Path) -> None:
     from caseflow.places.china import CHINA
     from caseflow.store.sqlite.listing import listed
 
-    with suppress(CaseflowError):
+    with suppress(CaseflowError), redirect_stdout(sys.stderr):  # as in `aside`: plugins may print
         found = listed(store, limit=1)
         if found.place == CHINA.name:  # the built-in one needs no plugins
             out.speak(CHINA)
             return
         from caseflow.plugins import place_of
 
+        out.lang = "en"  # as of all places but those that begin with Chinese
         out.speak(place_of(found.place, found.options))
 
 
@@ -280,8 +281,7 @@ def app(
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
     if not (out.asked or out.locale):
-        with redirect_stdout(sys.stderr):  # as in `aside`: a plugin may print when it is loaded
-            _as_the_store_speaks(out, store)
+        _as_the_store_speaks(out, store)
     ctx.obj = State(store=store, out=out, named=named or "", as_=as_, at=at, today=today, key=key)
 
 

@@ -242,7 +242,7 @@ def _text(command: Any) -> Any:
 def _other(ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """How the other language is had, where nobody has said which."""
     out = getattr(ctx.find_root().obj, "out", ctx.find_root().obj)
-    if getattr(out, "unsaid", False):
+    if getattr(out, "unsaid", False) and out.lang == "zh":
         formatter.write_paragraph()
         formatter.write(OTHER.format(" ".join(filter(None, ("caseflow", path_of(ctx))))))
 
