@@ -204,7 +204,7 @@ def _as_the_store_speaks(out: Printer, store: Path) -> None:
     from caseflow.places.china import CHINA
     from caseflow.store.sqlite.listing import listed
 
-    with suppress(CaseflowError), redirect_stdout(sys.stderr):  # as in `aside`: plugins may print
+    with suppress(CaseflowError):
         found = listed(store, limit=1)
         if found.place == CHINA.name:  # the built-in one needs no plugins
             out.speak(CHINA)
@@ -281,7 +281,8 @@ def app(
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
     if not (out.asked or out.locale):
-        _as_the_store_speaks(out, store)
+        with redirect_stdout(sys.stderr):  # as in `aside`: a plugin may print when it is loaded
+            _as_the_store_speaks(out, store)
     ctx.obj = State(store=store, out=out, named=named or "", as_=as_, at=at, today=today, key=key)
 
 
@@ -339,7 +340,8 @@ def run(arguments: Sequence[str]) -> int:
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
     if not (asked or locale) and (not arguments or HELP & set(arguments)):
-        _as_the_store_speaks(out, _named(arguments))  # help is given before `app` begins
+        with redirect_stdout(sys.stderr):  # help is given before `app` begins
+            _as_the_store_speaks(out, _named(arguments))
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0
