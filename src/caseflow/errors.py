@@ -141,7 +141,8 @@ class Note:
 
     def data(self, lang: Lang | None = None) -> dict[str, object]:
         """Code, parts and sentence, as JSON has them."""
-        return {"code": self.code, "parts": plain_parts(self.parts), "message": self.say(lang)}
+        parts = plain_parts(self.parts, lang)
+        return {"code": self.code, "parts": parts, "message": self.say(lang)}
 
     def __str__(self) -> str:
         return self.say()
@@ -158,18 +159,24 @@ def cause(problem: OSError) -> Note | str:
     return note(code) if code else problem.strerror or type(problem).__name__
 
 
-def plain_parts(parts: Mapping[str, object]) -> dict[str, object]:
-    """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code."""
-    return {k: _plain(v) for k, v in parts.items()}
+def plain_parts(parts: Mapping[str, object], lang: Lang | None = None) -> dict[str, object]:
+    """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code.
+    What choices are called (`called`) is in Chinese, in English as they are typed."""
+    out = {k: _plain(v, lang) for k, v in parts.items()}
+    if (lang or spoken()) == "en" and isinstance(called := out.get("called"), list):
+        from caseflow.words.choices import choice
+
+        out["called"] = [choice(str(x), "en") for x in called]
+    return out
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, lang: Lang | None = None) -> object:
     if hasattr(value, "code") and hasattr(value, "parts"):  # an error, a note, a finding
-        return {"code": value.code, "parts": plain_parts(value.parts)}
+        return {"code": value.code, "parts": plain_parts(value.parts, lang)}
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): _plain(v, lang) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(v) for v in value]
+        return [_plain(v, lang) for v in value]
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
@@ -202,7 +209,7 @@ class CaseflowError(Exception):
             "error": type(self).__name__,
             "code": self.code,
             "place": self.place,
-            "parts": plain_parts(self.parts),
+            "parts": plain_parts(self.parts, lang),
             "message": self.say(lang),
         }
 

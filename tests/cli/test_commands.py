@@ -747,7 +747,7 @@ REST = ("cryptography", "sqlite_utils", "dateutil", "stdnum", "difflib", "rich",
 @pytest.mark.parametrize(
     ("words", "unneeded", "said_last"),
     [
-        (["--help"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
+        (["--help", "--lang", "zh"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
         (["cases", "--status", "等待补正材料"], (*RULES, *STORE[1:4], *SHEETS, *REST), "共 1 件"),
         (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "hardship"),
     ],

@@ -163,3 +163,20 @@ def test_in_python_it_stands_in_both_until_somebody_says_one() -> None:
     for lang in ("zh", "en"):
         errors.speak(lang)  # type: ignore[arg-type]
         assert str(no.value) == no.value.say() == no.value.say(lang)  # type: ignore[arg-type]
+
+
+def test_what_json_says_is_of_one_language(capsys: Any) -> None:
+    """What choices are called, and the line for people above a list of heads."""
+    assert run(["init", "--demo", "--lang", "en"]) == 0
+    capsys.readouterr()
+    for lang in ("en", "zh"):
+        for line in (["nosuch"], ["cases", "--status", "nonsense"], ["queue", "--waiting", "x"],
+                     ["verify"], ["backup", f"{lang}.backup"]):  # fmt: skip
+            run(["--json", "--lang", lang, *line])
+            caught = capsys.readouterr()
+            said = json.dumps(json.loads(caught.out or caught.err), ensure_ascii=False)
+            assert bool(HAN.search(said)) == (lang == "zh"), (lang, line, said)
+    problem = errors.FactError("no_such_verb", "", "x", known=["pay"], called=["pay（付款）"])
+    own = errors.note("cannot", problem=problem)  # an error within
+    assert own.data("en")["parts"]["problem"]["parts"]["called"] == ["pay"]  # type: ignore[index]
+    assert own.data("zh")["parts"]["problem"]["parts"]["called"] == ["pay（付款）"]  # type: ignore[index]

@@ -291,7 +291,7 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
         "column": problem.column,
         "value": problem.value,
         "code": problem.code,
-        "parts": plain_parts(problem.parts),
+        "parts": plain_parts(problem.parts, lang),
         "reason": reason,
         "remedy": remedy,
     }
