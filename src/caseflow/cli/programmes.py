@@ -100,11 +100,12 @@ def _give(state: State, told: list[tuple[Any, str]]) -> None:
 
 
 def _new(state: State, name: str, folder: Path) -> None:
+    from caseflow.cli.known import stored_currency
     from caseflow.cli.scaffold import write_package
     from caseflow.plugins import installed
 
-    lang = state.out.lang
-    where, files = write_package(name, folder, installed().origin, lang)
+    lang, currency = state.out.lang, stored_currency(state.store)
+    where, files = write_package(name, folder, installed().origin, lang, currency)
     steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
     last = told(PROGRAMMES["next"], lang, steps=steps)
     lines = [told(PROGRAMMES["new"], lang, folder=where), *(f"  {f}" for f in files), last]
