@@ -11,8 +11,8 @@
 
 An error carries a `code`, the `place` where it was found (a fact, a file, a cell) and `parts`; its
 sentence stands in `caseflow.words` and is said in Chinese or English by `say`, in the language of
-`spoken` where none is named. It never holds what describes a person. What is said by code without
-being an error is a `Note`.
+`spoken` where none is named, in both, a line each, while nobody has said one (`unsaid`). It never
+holds what describes a person. What is said by code without being an error is a `Note`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import ClassVar, Literal, cast
 from attrs import frozen
 
 Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
 _NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
 _UNITS = str.maketrans("", "", "年月日元圆块万亿千百整正角分人例次件岁周第前后约农历至到")
 _WORDS = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{4,}")
@@ -69,6 +70,12 @@ def spoken() -> Lang:
     that of the place of the store opened last (English where that is not Chinese), else Chinese,
     as of the built-in place."""
     return _asked or of_locale(os.environ) or _placed or "zh"
+
+
+def unsaid() -> bool:
+    """Has nobody said a language: no host, no locale, no place of a store? Errors then stand in
+    both, for whoever reads them may read one alone."""
+    return not (_asked or of_locale(os.environ) or _placed)
 
 
 def shown(value: object) -> str:
@@ -134,7 +141,8 @@ class Note:
 
     def data(self, lang: Lang | None = None) -> dict[str, object]:
         """Code, parts and sentence, as JSON has them."""
-        return {"code": self.code, "parts": plain_parts(self.parts), "message": self.say(lang)}
+        parts = plain_parts(self.parts, lang)
+        return {"code": self.code, "parts": parts, "message": self.say(lang)}
 
     def __str__(self) -> str:
         return self.say()
@@ -151,18 +159,24 @@ def cause(problem: OSError) -> Note | str:
     return note(code) if code else problem.strerror or type(problem).__name__
 
 
-def plain_parts(parts: Mapping[str, object]) -> dict[str, object]:
-    """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code."""
-    return {k: _plain(v) for k, v in parts.items()}
+def plain_parts(parts: Mapping[str, object], lang: Lang | None = None) -> dict[str, object]:
+    """Parts as JSON has them: numbers and texts as they are, lists of them, notes by their code.
+    What choices are called (`called`) is in Chinese, in English as they are typed."""
+    out = {k: _plain(v, lang) for k, v in parts.items()}
+    if (lang or spoken()) == "en" and isinstance(called := out.get("called"), list):
+        from caseflow.words.choices import choice
+
+        out["called"] = [choice(str(x), "en") for x in called]
+    return out
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, lang: Lang | None = None) -> object:
     if hasattr(value, "code") and hasattr(value, "parts"):  # an error, a note, a finding
-        return {"code": value.code, "parts": plain_parts(value.parts)}
+        return {"code": value.code, "parts": plain_parts(value.parts, lang)}
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): _plain(v, lang) for k, v in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [_plain(v) for v in value]
+        return [_plain(v, lang) for v in value]
     return value if value is None or isinstance(value, str | int | float) else str(value)
 
 
@@ -178,10 +192,16 @@ class CaseflowError(Exception):
         self.parts: dict[str, object] = {**self.always, **parts}
 
     def say(self, lang: Lang | None = None) -> str:
-        """The sentence: what was seen and what to do."""
+        """The sentence: what was seen and what to do. Where none is named and nobody said one, in
+        Chinese and below it in English."""
+        if lang is None and unsaid():
+            return "\n".join(map(self._in, LANGS))
+        return self._in(lang or spoken())
+
+    def _in(self, lang: Lang) -> str:
         from caseflow.words import say
 
-        return say(self.code, {"place": self.place, **self.parts}, lang or spoken())
+        return say(self.code, {"place": self.place, **self.parts}, lang)
 
     def data(self, lang: Lang | None = None) -> dict[str, object]:
         """The error as JSON and HTTP send it: class, code, place, parts, and the sentence."""
@@ -189,7 +209,7 @@ class CaseflowError(Exception):
             "error": type(self).__name__,
             "code": self.code,
             "place": self.place,
-            "parts": plain_parts(self.parts),
+            "parts": plain_parts(self.parts, lang),
             "message": self.say(lang),
         }
 
@@ -222,9 +242,9 @@ class DefinitionError(CaseflowError):
         """File and line, if known."""
         return self.place
 
-    def say(self, lang: Lang | None = None) -> str:
+    def _in(self, lang: Lang) -> str:
         """The sentence, behind the file and line that it speaks of."""
-        said = super().say(lang)
+        said = super()._in(lang)
         return f"{self.place}: {said}" if self.place else said
 
     def __str__(self) -> str:

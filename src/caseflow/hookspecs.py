@@ -153,6 +153,18 @@ def caseflow_places() -> Mapping[str, Callable[..., Place]]:  # type: ignore[emp
     A store keeps name and options of its place in its opening event, and makes it again whenever it
     is opened: from what is built in or installed, or else from its own adopted drop-in files.
 
+    Before there is a store nothing is adopted: for `caseflow init` a place comes from an installed
+    package, which whoever opens the store installs too (`no_place`, `place_gone`); in a program it
+    may also be handed over, `Caseflow.create(…, place=island())`. A package of one module says in
+    its `pyproject.toml`, beside name and version,
+
+    ```toml
+    [project.entry-points.caseflow]
+    island = "island"
+    ```
+
+    and this stands in `island.py`:
+
     ```python
     from caseflow import Place, hookimpl
     from caseflow.places.place import Identity, IdentityKind

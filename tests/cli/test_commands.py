@@ -316,21 +316,21 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     assert result(capsys, "verify")["ok"] is True
 
 
-def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_new_plugin_passes_its_own_tests_and_linters_at_once(tmp_path: Path, lang: str) -> None:
     import os
     import subprocess
     import sys
 
     from caseflow.cli.app import run
 
-    assert run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 0
-    assert (
-        run(["programmes", "new", "szw.elder", "--out", str(tmp_path)]) == 1
-    )  # nothing is overwritten
+    new = ["--lang", lang, "programmes", "new"]
+    assert run([*new, "szw.elder", "--out", str(tmp_path)]) == 0
+    assert run([*new, "szw.elder", "--out", str(tmp_path)]) == 1  # nothing is overwritten
     for bad in ("Bad Name", "hardship", "救助", "a" * 41, "../x"):
-        assert run(["programmes", "new", bad, "--out", str(tmp_path)]) == 1
+        assert run([*new, bad, "--out", str(tmp_path)]) == 1
     (tmp_path / "file").write_text("")
-    assert run(["programmes", "new", "szw.other", "--out", str(tmp_path / "file")]) == 1
+    assert run([*new, "szw.other", "--out", str(tmp_path / "file")]) == 1
     where = tmp_path / "caseflow-szw-elder"
     environment = {**os.environ, "PYTHONPATH": str(where / "src")}
     for tool in (

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from codes import refuses
 from hooks.strange import dropped
 from places.test_plain_life import PEOPLE, PRAIA
 
-from caseflow import Branch, Caseflow
+from caseflow import Branch, Caseflow, DefinitionError, Programme
 from caseflow.cli.app import run
+from caseflow.facts import applicant, application
+from caseflow.programme import flat, param, require, source, unset
 
 PLUGIN = """
 from caseflow import Programme
@@ -108,3 +111,22 @@ def test_a_sum_of_a_table_of_examples_is_in_the_currency_of_the_programme(
     err = capsys.readouterr().err
     if code:
         assert json.loads(err.splitlines()[-1])["code"].startswith("sum_")
+
+
+@pytest.mark.parametrize("code", ["XOF", "CNY"])
+def test_what_is_to_be_written_instead_is_a_sum_of_that_currency(code: str) -> None:
+    """Of a value of a programme, of a review chain, and of what a program gives."""
+    own = {"place": PRAIA, "people": PEOPLE, "branch": Branch("PRA", level="local")}
+    like = "sum" if code == "XOF" else "yuan"
+    with Caseflow.demo(**(own if code == "XOF" else {})) as cf:  # type: ignore[arg-type]
+        desk = cf.desk("awa" if code == "XOF" else "manage")
+        with refuses(DefinitionError, "expected_like", example=f"{like} = 20000"):
+            desk.adopt("decide.meeting_above", "x", since="2026-06-01", source="x")
+        assert cf.place.currency.money(1000).minor == (1000 if code == "XOF" else 100_000)
+    kept = param.amount("x.most", unset("?", "?"))
+    source_ = source("N", in_force="2026-01-01", ref="1")
+    rules = [require("any", application.received_on.stated(), source_.gist("x"))]
+    p = Programme("x.aid", zh="x", en="x", helps=applicant, currency=code, rules=rules,
+                  award=flat(kept, source_.gist("x")))  # fmt: skip
+    with refuses(DefinitionError, "expected_like", example=f"{like} = 1500"):
+        p.check_adopted("x.most", "500 EUR")

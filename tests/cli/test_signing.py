@@ -265,3 +265,21 @@ def test_a_script_is_never_asked_and_never_waits_without_a_word(office: At) -> N
 
 def ended(*_: object, **__: object) -> str:
     raise EOFError
+
+
+def test_one_person_at_a_time_is_signed_in_on_an_account(office: At) -> None:
+    at = office
+    assert at.code("--as", "wang", "queue") == "not_signed_in"  # nobody is
+    assert at.done("--as", "wang", "login", typed=A)["ended"] == ""
+    assert at.done("--as", "wang", "login", typed=A)["ended"] == ""  # their own, anew
+    status, out, _ = at("--as", "li", "login", typed=B)
+    assert status == 0 and "wang" in out
+    refused = json.loads(at("--json", "--as", "wang", "queue")[2].splitlines()[-1])
+    assert refused["code"] == "not_signed_in"
+    assert refused["parts"] | {"login": "wang", "here": "li"} == refused["parts"]
+    assert at("queue")[0] == 0 and at("--as", "wang", "queue", typed=A)[0] == 0
+    assert at.code("--as", "wang", "queue", typed=B) == "wrong_passphrase"
+    assert (
+        at.code("--as", "wang", "adopt", "plug.toml") == "no_passphrase"
+    )  # a session is not enough
+    assert at.done("--as", "wang", "login", typed=A)["ended"] == "li"

@@ -12,8 +12,8 @@ from office import id_no, in_cash, refused
 
 from caseflow import Caseflow, FundError, NotAllowed, Person
 from caseflow.cli.statuses import status_of, statuses
-from caseflow.cli.tongue import LANGS
 from caseflow.desk.stuck import PAGE
+from caseflow.errors import LANGS
 from caseflow.reports.states import state_of
 from caseflow.words import names
 

@@ -13,7 +13,7 @@ import pytest
 from attrs import evolve
 from openpyxl import Workbook
 
-from caseflow import FactError, Programme, yuan
+from caseflow import Branch, Caseflow, FactError, Person, Programme, yuan
 from caseflow.batch.assess import assess_file
 from caseflow.batch.beside import earlier_of, fields_of, limits, names
 from caseflow.batch.examples import try_examples
@@ -22,6 +22,7 @@ from caseflow.cli.scaffold import write_package
 from caseflow.edition.earlier import Earlier
 from caseflow.facts import Facts, applicant, choice, many, operation, text
 from caseflow.intake.rows import Application
+from caseflow.places.plain import plain
 from caseflow.programme import at_most, earlier_award, flat, once, require, source, step
 from caseflow.rules.nodes import Group
 from programme.notices import above, illness
@@ -150,6 +151,8 @@ def test_a_new_package_speaks_to_its_author_in_one_language(
     assert run(["--lang", lang, "programmes", "new", "city.aid", "--out", str(tmp_path)]) == 0
     capsys.readouterr()
     where = tmp_path / "caseflow-city-aid"
+    every = "".join(p.read_text("utf-8") for p in where.rglob("*") if p.is_file())
+    assert bool(re.search("[\u4e00-\u9fff]", every)) is (lang == "zh")
     read = (where / "README.md").read_text("utf-8")
     code = (where / "src/caseflow_city_aid/programme.py").read_text("utf-8")
     note = code.partition('"""')[2].partition('"""')[0]
@@ -157,6 +160,25 @@ def test_a_new_package_speaks_to_its_author_in_one_language(
         words = re.sub(r"`[^`]*`|caseflow-city-aid", "", part)
         assert bool(re.search("[A-Za-z]{3}", words)) is (lang == "en"), words
     compile(code, "programme.py", "exec")
+
+
+def test_a_new_package_counts_in_the_currency_of_the_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of none where there is no store, which is to be written over."""
+    monkeypatch.chdir(tmp_path)
+    place = plain(currency="GEL", time_zone="Asia/Tbilisi", levels="town")
+    people = [Person(x, x, f"N-{x}1", ("manage",)) for x in ("awa", "dja", "pia")]
+    own: dict[str, Any] = {"place": place, "people": people, "branch": Branch("VAL", level="town")}
+    for name, code in (("city.none", "XXA"), ("city.gel", "GEL")):
+        if code == "GEL":
+            Caseflow.demo("caseflow.db", **own).close()
+        assert run(["--lang", "en", "programmes", "new", name]) == 0
+        module = name.replace(".", "_")
+        file = tmp_path / f"caseflow-{name.replace('.', '-')}/src/caseflow_{module}/programme.py"
+        assert f'CURRENCY = "{code}"' in file.read_text("utf-8")
+        assert run(["--lang", "en", "check", "--plugin", str(file)]) == 0
+        assert not re.search("[\u4e00-\u9fff]", capsys.readouterr().out)
 
 
 def test_check_tells_it_at_the_command_line(

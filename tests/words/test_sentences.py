@@ -191,7 +191,7 @@ def test_a_sum_is_said_in_its_currency() -> None:
 def test_a_piece_without_its_part_says_nothing() -> None:
     alone = NotAllowed("no_grant", duty="pay", branch="SZW")
     helped: Any = NotAllowed("no_grant", duty="pay", branch="SZW", could=("fu",))
-    assert "可由" not in alone.say() and helped.say().endswith("；可由 fu 办理")
+    assert "可由" not in alone.say("zh") and helped.say("zh").endswith("；可由 fu 办理")
     assert FactError("no_day", "on").say("en").startswith("the day: a day is expected; please")
 
 

@@ -21,7 +21,7 @@ from caseflow.cli.tongue import Language, asked_for, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
-from caseflow.words.options import here, typed
+from caseflow.words.options import here, of, typed
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -198,17 +198,16 @@ def forget_funds() -> None:
         called.forget()
 
 
-HELP = {"-h", "--help"}
+HELP = {"-h", "--help", *of("caseflow", "--help")}
 
 
 def _named(arguments: Sequence[str]) -> Path:
     """The store that a command line names, or the one that is meant without."""
-    said = list(arguments)
-    for n, word in enumerate(said):
-        if word == "--store" and n + 1 < len(said):
-            return Path(said[n + 1])
-        if word.startswith("--store="):
-            return Path(word.removeprefix("--store="))
+    known = ("--store", *of("caseflow", "--store"))
+    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, sign, said = word.partition("=")
+        if name in known and (sign or after):
+            return Path(said if sign else after)
     return Path(os.environ.get("CASEFLOW_STORE") or "caseflow.db")
 
 
@@ -227,6 +226,7 @@ def _as_the_store_speaks(out: Printer, store: Path) -> None:
             return
         from caseflow.plugins import place_of
 
+        out.lang = "en"  # as of all places but those that begin with Chinese
         out.speak(place_of(found.place, found.options))
 
 
@@ -242,7 +242,7 @@ def _told_programmes(store: Path) -> None:
 
 @click.group(
     cls=Lazy,
-    context_settings={"help_option_names": ["-h", "--help", "--帮助"], "max_content_width": 110},
+    context_settings={"help_option_names": sorted(HELP, key=len), "max_content_width": 110},
 )
 @click.option(
     "--store",

@@ -16,6 +16,7 @@ from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
     from caseflow.cli.app import State
+    from caseflow.cli.printer import Printer
 
 READING = ("enter", "supervise")  # what a session is enough for, by whose desk it is
 TOKEN = "CASEFLOW_TOKEN"  # the file that holds a token
@@ -39,6 +40,10 @@ def at_work(state: State, cf: Caseflow, duty: str, own: bool | None = None) -> D
         raise NotAllowed("who_signs_in")
     try:
         return in_person(cf, login, state.out.lang, state.words, state.at)
+    except FactError as problem:
+        if problem.code == "no_passphrase" and not own:  # a session would have been enough
+            raise NotAllowed("not_signed_in", login=login, here=mine) from None
+        raise
     except NotAllowed as problem:
         if state.behind and problem.code == "wrong_passphrase":
             raise FactError("last_line", "-", row=state.behind, login=login) from None
@@ -74,8 +79,15 @@ def _session(cf: Caseflow, state: State) -> Desk | None:
     return cf.resume(secret, state.at, ask=ask) if state.at else session
 
 
+def signed_in(cf: Caseflow, state: State) -> str:
+    """Whose session is kept here; empty where none is, or it is over."""
+    session = _session(cf, state)
+    return session.login() if session is not None else ""
+
+
 def session_file(cf: Caseflow) -> Path:
-    """Where the session of a store is kept, for its owner alone."""
+    """Where the session of a store is kept, for its owner alone: one for each account of the
+    machine, for whoever uses the account could act by any that lies there."""
     state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
     return Path(state) / "caseflow" / f"{cf.journal.store}.session"
 
@@ -121,12 +133,20 @@ def asked(question: str) -> str:
     return said
 
 
-def asked_twice(login: str, lang: Lang) -> str:
+def asked_twice(login: str, out: Printer) -> str:
     """A new passphrase, typed twice. FactError where they differ."""
-    said = asked(note("ask_new_passphrase", login=login).say(lang))
-    if asked(note("ask_again").say(lang)) != said:
+    said = asked(out.ask("ask_new_passphrase", login=login))
+    if asked(out.ask("ask_again")) != said:
         raise FactError("passphrase_twice", "passphrase")
     return said
 
 
-__all__ = ["asked", "asked_twice", "at_work", "in_person", "keep_secret", "session_file"]
+__all__ = [
+    "asked",
+    "asked_twice",
+    "at_work",
+    "in_person",
+    "keep_secret",
+    "session_file",
+    "signed_in",
+]

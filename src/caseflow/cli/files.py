@@ -107,12 +107,13 @@ def assess(
     (values, drop-in files) counts if it is named: --store FILE, or CASEFLOW_STORE.
     """
     from caseflow.batch.assess import assess_file
-    from caseflow.cli.known import known
+    from caseflow.cli.known import known, speak_of
 
-    named = state if state.named else None
-    with known(named, plugin, needed=state.named == "option") as here:
+    speaking = state if state.named or plugin is not None else None
+    with known(speaking, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
         p = here.programme(programme_of(file, name or only, here.programmes, here.left))
+        speak_of(state.out, [p])
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
         with _verdicts(state, file, target, p.name) as out:
             result = assess_file(
@@ -291,7 +292,7 @@ def _plain(problem: Any, lang: Lang) -> dict[str, Any]:
         "column": problem.column,
         "value": problem.value,
         "code": problem.code,
-        "parts": plain_parts(problem.parts),
+        "parts": plain_parts(problem.parts, lang),
         "reason": reason,
         "remedy": remedy,
     }

@@ -71,19 +71,19 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
         _demo(state)
         return
     from caseflow import Caseflow
-    from caseflow.cli.office_file import asked_office, language_of, read_office
+    from caseflow.cli.office_file import asked_office, names_place, read_office
     from caseflow.store.where import refuse_elsewhere
 
     refuse_elsewhere(state.store)
-    if file is not None:
-        state.out.lang = language_of(file, state.out)
-    office = read_office(file) if file is not None else asked_office(state.out.lang)
-    state.out.speak(office["place"])
+    named = file is not None and names_place(file, state.out)
+    office = read_office(file) if file is not None else asked_office(state.out)
+    if named:  # else nobody says a language: it is asked in both
+        state.out.speak(office["place"])
     people = [p.login for p in office["people"]]
     if len(people) < SMALLEST:
         raise FactError("three_people", "people", len(people), least=SMALLEST)
     _tried(state, office)
-    words = {login: asked_twice(login, state.out.lang) for login in people}
+    words = {login: asked_twice(login, state.out) for login in people}
     with Caseflow.create(state.store, key=state.key or None, passphrases=words, **office) as cf:
         _told(state, cf, "office_made")
 

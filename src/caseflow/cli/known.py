@@ -23,6 +23,7 @@ from caseflow.values.currency import CNY
 if TYPE_CHECKING:
     from caseflow import Caseflow, Programme
     from caseflow.cli.app import State
+    from caseflow.cli.printer import Printer
     from caseflow.files.cells import Reader
     from caseflow.office.root import Root
     from caseflow.plugins import Plugin
@@ -196,6 +197,13 @@ def _stands(programmes: Iterable[Programme]) -> Place:
     count in one other currency."""
     money = {p.currency for p in programmes}
     return plain(currency=money.pop()) if len(money) == 1 and CNY.code not in money else CHINA
+
+
+def speak_of(out: Printer, programmes: Iterable[Programme]) -> None:
+    """Where nobody says a language, programmes of one other currency do."""
+    place = _stands(programmes)
+    if out.unsaid and place is not CHINA:
+        out.speak(place)
 
 
 def of_store(cf: Caseflow) -> Known:

@@ -25,11 +25,9 @@ def backup(state: State, file: Path) -> None:
     from caseflow.machine import backup as write
 
     with state.open() as cf:
-        heads = write(cf, file)
+        heads = heads_said(write(cf, file), state.out.lang)
     said = note("backup_made", file=file).say(state.out.lang)
-    state.out.give(
-        {"file": str(file), "head": heads}, f"{said}\n{heads_said(heads, state.out.lang)}"
-    )
+    state.out.give({"file": str(file), "head": heads}, f"{said}\n{heads}")
 
 
 @click.command()
@@ -73,13 +71,14 @@ def restore(
     done = again(file, to, key=key, heads=list(head), lost=lost, today=state.today)
     code = "restored_with_loss" if done.known > done.events else "restored_whole"
     said = note(code, file=to, events=done.events, lost=done.known - done.events)
-    about = {"store": str(to), "events": done.events, "known": done.known, "head": done.heads,
+    heads = heads_said(done.heads, state.out.lang)
+    about = {"store": str(to), "events": done.events, "known": done.known, "head": heads,
              "erased": {"people": done.people, "cases": list(done.erased)}}  # fmt: skip
     words = [said.say(state.out.lang)]
     if done.people:
         again_ = note("erased_again", people=done.people, cases=", ".join(done.erased) or "-")
         words.insert(0, again_.say(state.out.lang))
-    state.out.give(about, "\n".join([*words, heads_said(done.heads, state.out.lang)]))
+    state.out.give(about, "\n".join([*words, heads]))
 
 
 @click.command()
@@ -100,11 +99,12 @@ def upgrade(state: State, backup: Path | None) -> None:
 
     done = bring(state.store, backup=backup or "", key=state.key or None, today=state.today)
     lang = state.out.lang
+    heads = heads_said(done.heads, lang)
     said = note("store_was_upgraded", file=state.store, source=done.source, target=done.target,
                 backup=done.backup)  # fmt: skip
     about = {"store": str(state.store), "source": done.source, "target": done.target,
-             "backup": str(done.backup), "head": done.heads}  # fmt: skip
-    state.out.give(about, f"{said.say(lang)}\n{heads_said(done.heads, lang)}")
+             "backup": str(done.backup), "head": heads}  # fmt: skip
+    state.out.give(about, f"{said.say(lang)}\n{heads}")
 
 
 @click.command()

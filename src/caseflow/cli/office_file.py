@@ -11,8 +11,8 @@ import click
 from attrs import fields
 
 from caseflow.cli.words import duties_of, duty_meant
-from caseflow.errors import FactError, Lang, near, note
-from caseflow.words import names
+from caseflow.errors import LANGS, FactError, near
+from caseflow.words import both, names
 
 if TYPE_CHECKING:
     from caseflow import FundSpec, Person, Place
@@ -42,15 +42,16 @@ def read_office(file: Path) -> dict[str, Any]:
     }
 
 
-def language_of(file: Path, out: Printer) -> Lang:
-    """What is asked for, else the locale's, else English for an office that names another place
-    than the built-in one: what is wrong with its file is said so that it can read it."""
+def names_place(file: Path, out: Printer) -> bool:
+    """Does it name a place? Where nobody says a language it is then said in that of the built-in
+    one, or in English, what is wrong with the file."""
     from caseflow.files.toml import read_toml
 
-    if out.asked or out.locale:
-        return out.lang
-    said = read_toml(file, "FILE").get("place", BUILT_IN)
-    return out.lang if said in (BUILT_IN, {"name": BUILT_IN}) else "en"
+    said = read_toml(file, "FILE").get("place")
+    if said is not None and out.unsaid:
+        out.lang = "zh" if said in (BUILT_IN, {"name": BUILT_IN}) else "en"
+        out.unsaid = False
+    return said is not None
 
 
 def _tables(said: Table, name: str) -> Sequence[Table]:
@@ -143,17 +144,17 @@ PERSON = {"name": "ask_name", "id_no": "ask_id_no"}
 FUND = {"name": "ask_fund_name", "sum": "ask_fund_sum", "source": "ask_fund_source"}
 
 
-def asked_office(lang: Lang) -> dict[str, Any]:
+def asked_office(out: Printer) -> dict[str, Any]:
     """The same, asked for line by line: a branch, its people until an empty login, one fund."""
     place = _place(BUILT_IN)
-    branch = {k: _line(code, lang) for k, code in BRANCH.items()}
+    branch = {k: _line(code, out) for k, code in BRANCH.items()}
     people: list[Person] = []
-    while login := _line("ask_login", lang, n=len(people) + 1):
-        said = {k: _line(code, lang) for k, code in PERSON.items()}
-        known = " ".join(names.name("duty", x, lang) for x in DUTIES.split())
-        duties = duties_of(_line("ask_duties", lang, duties=known))
+    known = both(*(" ".join(names.name("duty", d, x) for d in DUTIES.split()) for x in LANGS))
+    while login := _line("ask_login", out, n=len(people) + 1):
+        said = {k: _line(code, out) for k, code in PERSON.items()}
+        duties = duties_of(_line("ask_duties", out, duties=known))
         people.append(_person({"login": login, **said, "duties": duties}))
-    fund = {k: v for k, code in FUND.items() if (v := _line(code, lang))}
+    fund = {k: v for k, code in FUND.items() if (v := _line(code, out))}
     return {
         "place": place,
         "branch": [_branch({**branch, "level": "county"})],
@@ -163,7 +164,7 @@ def asked_office(lang: Lang) -> dict[str, Any]:
     }
 
 
-def _line(code: str, lang: Lang, **parts: object) -> str:
+def _line(code: str, out: Printer, **parts: object) -> str:
     """One line, asked for on the error stream."""
-    click.echo(note(code, **parts).say(lang) + ": ", nl=False, err=True)
+    click.echo(out.ask(code, **parts) + ": ", nl=False, err=True)
     return sys.stdin.readline(4096).strip()

@@ -298,7 +298,7 @@ def restore(state: State, login: str, paper: str, day: str, anew: bool) -> None:
     input; every report tells it from then on.
     """
     with state.desk("manage") as desk:
-        said = asked_twice(login, state.out.lang) if anew else ""
+        said = asked_twice(login, state.out) if anew else ""
         key = sys.stdin.read(4096)
         desk.restore_office(login, key=key, paper=paper, on=day, passphrase=said)
     state.out.give({"restored": login}, told(PEOPLE["restored"], state.out.lang, login=login))

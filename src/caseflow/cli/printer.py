@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from caseflow.errors import CaseflowError, Lang, note
+from caseflow.errors import LANGS, CaseflowError, Lang, note
 from caseflow.words.tongue import MARKS
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ ERROR = {"zh": "错误：", "en": "error: "}
 
 class Printer:
     """`json` prints one JSON object per command; otherwise text. `lang`: what is said is said in
-    it; `of_papers`: what is printed for families. `asked` for by `--lang`, or of the `locale`.
+    it; `of_papers`: what is printed for families; `unsaid`: nobody has said which, and an error
+    stands in both, a line each. `asked` for by `--lang`, or of the `locale`.
     `output` is where answers go; what others print meanwhile goes elsewhere (`app.aside`)."""
 
     def __init__(
@@ -36,6 +37,7 @@ class Printer:
         self.asked, self.locale = asked, locale
         self.lang: Lang = asked or locale or "zh"
         self.of_papers: Lang = asked or "zh"
+        self.unsaid = not (asked or locale)
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 # a console in cp936 must not crash on a rare character
@@ -46,6 +48,7 @@ class Printer:
         (English where that is not Chinese). What families get does not hang on the locale."""
         own: Lang = "zh" if place.languages[:1] == ("zh",) else "en"
         self.lang = self.asked or self.locale or own
+        self.unsaid = False
         self.of_papers = self.asked or own
 
     def give(self, data: Any, text: str) -> None:
@@ -73,11 +76,18 @@ class Printer:
 
     def fail(self, problem: CaseflowError) -> None:
         """An error, as one sentence on the error stream; as data with its code and place."""
-        message = problem.say(self.lang)
+        said = {x: problem.say(x) for x in (LANGS if self.unsaid else (self.lang,))}
         if self.json:
-            print(json.dumps(problem.data(self.lang), ensure_ascii=False), file=sys.stderr)
-        else:
-            print(f"{ERROR[self.lang]}{safe(message)}", file=sys.stderr)
+            data = problem.data(self.lang) | {"message": "\n".join(said.values())}
+            print(json.dumps(data, ensure_ascii=False), file=sys.stderr)
+            return
+        for lang, message in said.items():
+            print(f"{ERROR[lang]}{safe(message)}", file=sys.stderr)
+
+    def ask(self, code: str, **parts: object) -> str:
+        """A question; in both languages while nobody said which."""
+        langs = LANGS if self.unsaid else (self.lang,)
+        return " / ".join(note(code, **parts).say(x) for x in langs)
 
 
 def in_words(printer: Printer) -> str:

@@ -11,8 +11,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.tongue import LANGS
-from caseflow.errors import DefinitionError, Note
+from caseflow.errors import LANGS, DefinitionError, Note
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
@@ -74,12 +73,14 @@ def programmes(
     new plugin.
     """
     from caseflow.cli import to_adopt
-    from caseflow.cli.known import known
+    from caseflow.cli.known import known, speak_of
 
     if name in NEW:
         _new(state, new_name or "", folder)
         return
     with known(state, plugin) as here:
+        if name is not None:
+            speak_of(state.out, here.chosen(name))
         lang = state.out.lang
         if name is None and plugin is None and not unset:
             _listed(state, here)
@@ -99,11 +100,12 @@ def _give(state: State, told: list[tuple[Any, str]]) -> None:
 
 
 def _new(state: State, name: str, folder: Path) -> None:
+    from caseflow.cli.known import stored_currency
     from caseflow.cli.scaffold import write_package
     from caseflow.plugins import installed
 
-    lang = state.out.lang
-    where, files = write_package(name, folder, installed().origin, lang)
+    lang, currency = state.out.lang, stored_currency(state.store)
+    where, files = write_package(name, folder, installed().origin, lang, currency)
     steps = f"cd {where} && pip install -e '.[dev]' && pytest && mypy && ruff check ."
     last = told(PROGRAMMES["next"], lang, steps=steps)
     lines = [told(PROGRAMMES["new"], lang, folder=where), *(f"  {f}" for f in files), last]
@@ -211,13 +213,14 @@ def template(state: State, name: str, file: Path | None, schema: bool, plugin: P
 
     The Excel form of a programme, asking only what its rules read.
     """
-    from caseflow.cli.known import known
+    from caseflow.cli.known import known, speak_of
     from caseflow.files.template import write_template
     from caseflow.outputs import WORKBOOK, named_so
     from caseflow.programme import form as forms
 
     with known(state, plugin) as here:
         p = here.programme(name)
+        speak_of(state.out, [p])
     if schema:
         text = json.dumps(forms.schema(p), ensure_ascii=False, indent=1)
         click.echo(text, file=state.out.output)
@@ -265,16 +268,17 @@ def check(
     Check the rules of a programme: each limit, each fact, two evaluators, both sides of each rule.
     What is installed or adopted is first loaded in a process of its own.
     """
-    from caseflow.cli.known import known, stored_currency, tried
+    from caseflow.cli.known import known, speak_of, stored_currency, tried
     from caseflow.testing.found import paid_here
     from caseflow.testing.kit import check as run
     from caseflow.values.dates import read_day
 
     tried(state, plugin)
     with known(state, plugin) as here:
-        lang = state.out.lang
         when = read_day(day) if day else None
         chosen = [here.programme(n) for n in names or here.programmes]
+        speak_of(state.out, chosen)
+        lang = state.out.lang
         told = _examples(here, chosen, examples, lang) if examples is not None else None
         read = _notice(chosen, notice, when) if notice is not None else None
         found = [run(p, when) for p in chosen]

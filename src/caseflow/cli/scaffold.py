@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from caseflow.cli import scaffold_english as english
 from caseflow.errors import FactError, Lang, shown
 from caseflow.outputs import aside, new_file, unwritable
 
@@ -194,8 +195,7 @@ EXAMPLES = """申请人姓名,出生日期,收件日期,困难证明类别,困�
 丙,1966-03-04,2026-03-05,低保,2026-12-31,50000.01,复印件,待人工认定,,income
 丁,1966-03-04,2026-03-05,,,50000,复印件,材料不全,,困难证明类别、困难证明类别有效期至
 """
-README = {
-    "zh": """# {package}
+README = """# {package}
 
 （项目名称）的规则（`{name}`），供 `caseflow` 使用。
 
@@ -207,29 +207,27 @@ README = {
 
 试一试：`pip install -e '.[dev]' && pytest && mypy && ruff check .`，再
 `caseflow 项目 {name}`、`caseflow 检验 {name}`。
-""",
-    "en": """# {package}
+"""
 
-Rules of `{name}` (the name of the programme), for `caseflow`.
 
-| rule | text | source | confidence |
-| --- | --- | --- | --- |
-| age | 年满60周岁 | （通知的名称） | （原文 / 大意） |
-
-`tests/examples.csv` has examples that need no programming: what somebody brings, and what should
-come out.
-
-Try it: `pip install -e '.[dev]' && pytest && mypy && ruff check .`, then
-`caseflow programmes {name}` and `caseflow check {name}`.
-""",
-}
+def _own(lang: Lang) -> dict[str, str]:
+    """What is written otherwise for who reads no Chinese."""
+    if lang == "zh":
+        return {"readme": README, "programme": PROGRAMME, "test": TEST, "examples": EXAMPLES}
+    return {
+        "readme": english.README,
+        "programme": english.PROGRAMME,
+        "test": english.TEST,
+        "examples": english.EXAMPLES,
+    }
 
 
 def write_package(
-    name: str, folder: Path, taken: Collection[str] = (), lang: Lang = "en"
+    name: str, folder: Path, taken: Collection[str] = (), lang: Lang = "en", currency: str = ""
 ) -> tuple[Path, list[str]]:
     """Write the package `caseflow-NAME` into `folder`; where it stands, and its files. `lang`: in
-    which language it tells its author what to do.
+    which language its author reads and writes; `currency`: what the sums of an English one are in,
+    one of no country where none is given.
 
     FactError if the name is none or is taken, or if nothing can be written there.
     """
@@ -242,14 +240,15 @@ def write_package(
     where = folder / package
     if where.exists():
         raise FactError("plugin_exists", "NAME", folder=shown(where.name))
+    own = _own(lang)
     files = {
         "pyproject.toml": PROJECT,
-        "README.md": README[lang],
+        "README.md": own["readme"],
         f"src/{module}/__init__.py": HOOK,
-        f"src/{module}/programme.py": PROGRAMME,
+        f"src/{module}/programme.py": own["programme"],
         f"src/{module}/py.typed": "",
-        "tests/test_programme.py": TEST,
-        "tests/examples.csv": EXAMPLES,
+        "tests/test_programme.py": own["test"],
+        "tests/examples.csv": own["examples"],
     }
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -257,7 +256,10 @@ def write_package(
             for path, text in files.items():
                 target = made / package / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                said = text.format(name=name, module=module, package=package, note=NOTE[lang])
+                said = text.format(
+                    name=name, module=module, package=package, note=NOTE[lang],
+                    currency=currency or english.NO_COUNTRY,
+                )  # fmt: skip
                 new_file(target, said.encode())
             os.rename(made / package, where)
     except OSError as problem:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.at_work import asked_twice, keep_secret, session_file
+from caseflow.cli.at_work import asked_twice, keep_secret, session_file, signed_in
 from caseflow.cli.words import programme_named
 from caseflow.errors import NotAllowed, note
 
@@ -47,13 +47,18 @@ def login(state: State, minutes: int) -> None:
     is asked for again.
     """
     with _own_desk(state) as desk:
+        before = signed_in(desk.cf, state)
         secret = desk.open_session(minutes)
         keep_secret(session_file(desk.cf), secret, again=True)
         who = desk.login()
         until = datetime.now(UTC).timestamp() + minutes * 60
     at = datetime.fromtimestamp(until, ZoneInfo(desk.cf.place.time_zone)).strftime("%H:%M")
-    said = note("signed_in", login=who, until=at).say(state.out.lang)
-    state.out.give({"login": who, "until": at}, said)
+    lang = state.out.lang
+    said = [note("signed_in", login=who, until=at).say(lang)]
+    ended = before if before != who else ""
+    if ended:
+        said.append(note("session_in_place", login=ended).say(lang))
+    state.out.give({"login": who, "until": at, "ended": ended}, "\n".join(said))
 
 
 @click.command()
@@ -84,12 +89,12 @@ def passphrase(state: State, of: str) -> None:
     with _own_desk(state) as desk:
         who = desk.login()
         if of in ("", who):
-            desk.change_passphrase(asked_twice(who, state.out.lang))
+            desk.change_passphrase(asked_twice(who, state.out))
             session_file(desk.cf).unlink(missing_ok=True)
             said = note("passphrase_changed").say(state.out.lang)
             state.out.give({"changed": who}, said)
             return
-        made = desk.set_passphrase(of, asked_twice(of, state.out.lang))
+        made = desk.set_passphrase(of, asked_twice(of, state.out))
         mark = dict(desk.proposal(made).said).get("public", "")
     said = note("key_proposed", ref=made.ref, mark=mark, until=made.until).say(state.out.lang)
     state.out.give(_data(made) | {"mark": mark}, said)

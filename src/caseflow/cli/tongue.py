@@ -15,13 +15,12 @@ from typing import Any
 import click
 
 from caseflow.cli.printer import width
-from caseflow.errors import Lang
+from caseflow.errors import LANGS, Lang
 from caseflow.words import options
 from caseflow.words.commands import called, in_chinese, typed_below
 from caseflow.words.commands import spoken as commands_called
-from caseflow.words.tongue import BEHIND, CLICK, KINDS, USAGE
+from caseflow.words.tongue import BEHIND, CLICK, KINDS, OTHER, USAGE
 
-LANGS: tuple[Lang, ...] = ("zh", "en")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BOTH = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
 _BETWEEN = re.compile(r" / |(?<=）)/ ")
@@ -239,6 +238,7 @@ def speaking(command: Any, *, first: bool = False) -> Any:
             in_chinese_too(path, parameter)
         one.context_class = Spoken
         one.format_help_text = _text(one)
+        one.format_epilog = _other
         one.get_short_help_str = _short(one)
     return command
 
@@ -290,6 +290,14 @@ def _text(command: Any) -> Any:
             type(command).format_help_text(command, ctx, formatter)
 
     return format_help_text
+
+
+def _other(ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    """How the other language is had, where nobody has said which."""
+    out = getattr(ctx.find_root().obj, "out", ctx.find_root().obj)
+    if getattr(out, "unsaid", False) and out.lang == "zh":
+        formatter.write_paragraph()
+        formatter.write(OTHER.format(" ".join(filter(None, ("caseflow", path_of(ctx))))))
 
 
 def _short(command: Any) -> Any:

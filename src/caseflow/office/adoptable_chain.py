@@ -9,6 +9,7 @@ from caseflow.branch import deciding, paragraphs
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.office.office import Office
 from caseflow.office.root import Root
+from caseflow.values.currency import as_adopted
 from caseflow.values.wire import to_wire
 
 
@@ -46,4 +47,5 @@ def _check_deciding(office: Office, root: Root, name: str, value: Any) -> None:
     if what == deciding.PEOPLE:
         most = deciding.MOST_PEOPLE
         raise FactError("no_such_number", name, value, least=deciding.LEAST_PEOPLE, most=most)
-    raise DefinitionError("expected_like", example="yuan = 20000", call=name, written=repr(value))
+    like = as_adopted(20_000, office.place.currency.code)
+    raise DefinitionError("expected_like", example=like, call=name, written=repr(value))

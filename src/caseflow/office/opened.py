@@ -40,4 +40,7 @@ def place_of_store(
     from caseflow.office import dropins
 
     day = read_day(today) if today else clock().date()
-    return place_of(name, options, dropins.places(journal, path, day.isoformat()))
+    adopted = dropins.places(journal, path, day.isoformat())
+    if name not in adopted:  # no other place would do: not one of those that there are is named
+        raise StoreError("place_gone", name=name)
+    return place_of(name, options, adopted)

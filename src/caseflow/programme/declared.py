@@ -18,13 +18,24 @@ from caseflow.rules.dated import Dated, Since, dated
 from caseflow.rules.draft import Draft
 from caseflow.rules.terms import Day
 from caseflow.values.counts import UNITS
-from caseflow.values.currency import require_in_use
+from caseflow.values.currency import as_adopted, require_in_use
 
 #: by kind, how a branch writes what it adopts
 ADOPTED = {
-    "money": "yuan = 1500", "number": "15", "codes": '["150929"]', "day": "2026-03-05",
+    "number": "15", "codes": '["150929"]', "day": "2026-03-05",
     "rate": "15, \"12.5\"",     "text": '"…"', "order": '["crcf.chd", "nm.healthy_heart"]',
 }  # fmt: skip
+
+
+def adopted_as(kind: str, currency: str) -> str:
+    """How a branch writes what it adopts, of that kind; a sum in its own currency.
+
+    >>> adopted_as("money", "CNY"), adopted_as("money", "GEL"), adopted_as("number", "GEL")
+    ('yuan = 1500', 'sum = 1500', '15')
+    """
+    if kind == "money":
+        return as_adopted(1500, currency)
+    return ADOPTED.get(kind, kind)
 
 
 def like(call: str, example: str, given: object) -> DefinitionError:

@@ -162,7 +162,7 @@ class Programme:
             if held.name == name and not _fits(held, value):
                 if held.choices:
                     raise declared.none(name, value, held.choices)
-                raise declared.like(name, declared.ADOPTED.get(held.kind, held.kind), value)
+                raise declared.like(name, declared.adopted_as(held.kind, self.currency), value)
         if isinstance(value, Money):
             one_currency(value, self.currency, programme=self.name, name=name, where=self.where)
         if isinstance(value, list | tuple):

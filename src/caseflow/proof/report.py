@@ -14,6 +14,7 @@ from caseflow.words import JOIN, say
 from caseflow.words.proof import FINDINGS, REPORT, STAGES, VOUCH
 from caseflow.words.rows import WHY
 from caseflow.words.store import FINDINGS as OF_STORE
+from caseflow.words.store import heads_said
 
 Lang = Literal["zh", "en"]
 SHOWN = 50  # findings that the words of a report tell one by one
@@ -154,7 +155,7 @@ class Report:
                 c: {"event": a.pos, "after": a.after, "head": a.of} for c, a in self.agreed.items()
             },
             "unseen": self.unseen,
-            "head": self.head,
+            "head": heads_said(self.head, lang),
             "saved": saved,
         }
 

@@ -186,6 +186,11 @@ class Currency:
 CNY = Currency("CNY")
 
 
+def as_adopted(units: int, currency: str) -> str:
+    """How a file of what is adopted writes a sum: of the yuan by its name."""
+    return f"{'yuan' if currency == CNY.code else 'sum'} = {units}"
+
+
 def money(amount: int | str, currency: str) -> Money:
     """A sum in a currency, as authors write it: `money(2_000, "XOF")`, `money("12.50", "USD")`.
 

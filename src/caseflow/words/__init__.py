@@ -49,6 +49,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "；插件文件夹里的 {} 尚未采用，须由两人采用后才能用（caseflow adopt）",
         "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
     ),
+    "signed_here": ("here", "，这里登录的是 {}", ", {} is"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
     "meaning": ("help", "（{}）", " ({})"),
     "one_of": ("known", "，可以写：{}", ", one of: {}"),

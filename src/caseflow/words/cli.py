@@ -338,7 +338,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "toml_entry": (
         '{place}：每项请写成 ["名称"]，其下须有 value（或 yuan、sum）、since、source',
-        '{place}: please write ["name"] with value (or yuan, sum), since and source below it',
+        '{place}: please write ["name"] with value (of money: sum), since and source below it',
     ),
     "no_sum": (
         "{place}：金额不对，填写的是 {value}；请核对，最多 {decimals} 位小数，例如 {key} = 5000",

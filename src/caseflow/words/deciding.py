@@ -244,8 +244,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "a line",
     ),
     "not_parts": (
-        "{field}：应为各笔资助；请写成 Part(award=yuan(1000)) 的列表",
-        "{field}: lines of the award are expected; please write a list of Part(award=yuan(1000))",
+        "{field}：应为各笔资助；请写成 Part(award=…) 的列表，金额如 cf.place.currency.money(1000)",
+        "{field}: lines of the award are expected; please write a list of Part(award=…), with sums"
+        " as cf.place.currency.money(1000)",
     ),
     "too_many_parts": (
         "{field}：一件申请最多 {most} 笔{given}；请合并",
@@ -319,8 +320,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: names with their values are expected; please correct it",
     ),
     "not_money": (
-        "{field}：应为金额{given}；请写成 yuan(1000) 这样的金额",
-        '{field}: a sum is expected{given}; please write it as yuan(1000) or money(1000, "USD")',
+        "{field}：应为金额{given}；请写成本库货币的金额，如 cf.place.currency.money(1000)，人民币如"
+        " yuan(1000)",
+        "{field}: a sum is expected{given}; please write it in the currency of the store, as"
+        " cf.place.currency.money(1000)",
     ),
     "no_such_sum": (
         "{field}：金额不能为负，也不能过大{given}；请核对",

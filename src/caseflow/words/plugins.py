@@ -210,8 +210,16 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "file_fault": ("{file}：{what}", "{file}: {what}"),
     "no_place": (
-        "没有地区 {name}{did_you_mean}；请从中选取：{known:list}",
-        "there is no place {name}{did_you_mean}; please use one of: {known:list}",
+        "没有所在地 {name}{did_you_mean}；请先安装提供它的软件包（建库以前没有采用过的插件文件），"
+        "或从中选取：{known:list}",
+        "there is no place {name}{did_you_mean}; please install the package that supplies it"
+        " (before there is a store no file in a folder of plugins is adopted), or use one of:"
+        " {known:list}",
+    ),
+    "place_gone": (
+        "本库的所在地是 {name}，提供它的软件包没有安装；请安装建库时用的那个软件包",
+        "the place of this store is {name}, and no package installed here supplies it; please"
+        " install the package that supplied it when the store was made",
     ),
     # which programmes a store may use
     "no_programme": (

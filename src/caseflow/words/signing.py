@@ -91,6 +91,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no passphrase was typed; please type it on a terminal, or give it as the next line of"
         " standard input",
     ),
+    "not_signed_in": (
+        "{login} 没有在这里登录{signed_here}；请先 caseflow login --as {login}，或者输入 {login} 的"
+        "口令（脚本中写在标准输入的下一行）",
+        "{login} is not signed in here{signed_here}; please sign in first (caseflow --as {login}"
+        " login), or give the passphrase of {login} as the next line of standard input",
+    ),
     "passphrase_weak": (
         "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
         "{field}: it has {least} characters at least, {different} of them different, and is not the"
@@ -113,6 +119,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{login} 已登录，可查阅和录入到 {until}；确认、决定、付款会再问口令",
         "{login} is signed in and may read and enter until {until}; to confirm, decide or pay the"
         " passphrase is asked for again",
+    ),
+    "session_in_place": (
+        "{login} 在这里的登录到此为止：电脑的一个账户同时只有一人登录",
+        "the session of {login} ends here: one person at a time is signed in on an account of the"
+        " machine",
     ),
     "signed_out": ("{login} 已退出", "{login} is signed out"),
     "passphrase_changed": (
@@ -165,7 +176,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "ask_name": ("姓名", "name"),
     "ask_id_no": ("身份证号", "number of the identity document"),
-    "ask_duties": ("职责，空格分开（{duties}）", "duties, with blanks between ({duties})"),
+    "ask_duties": (
+        "职责，空格分开（{duties:both}）",
+        "duties, with blanks between ({duties:both})",
+    ),
     "ask_fund_name": ("资金名称（可空）", "name of a fund (may be empty)"),
     "ask_fund_sum": ("资金现有金额，元（可空）", "what it holds now (may be empty)"),
     "ask_fund_source": ("依据（文号等，可空）", "what that rests on (may be empty)"),

@@ -28,6 +28,8 @@ KINDS: dict[str, str] = {
 }  # fmt: skip
 #: a command, and its name in the code
 BESIDE = "{}（{}）"
+#: how help is had in English, below help in Chinese that nobody asked for
+OTHER = "English: {} --lang en --help\n"
 #: signs → words, on a stream that cannot show them
 MARKS: dict[str, tuple[str, str]] = {
     "✓": ("符合", "met"),
