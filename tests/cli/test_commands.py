@@ -626,7 +626,7 @@ def test_proposals_are_printed_though_one_of_the_file_is_refused(
         "utf-8",
     )
     code, out, err = said(capsys, "adopt", "a.toml")
-    assert code == 1 and "nm.walk.per_joint" in out and "已有收入" in err
+    assert code == 1 and "每例（每个关节）" in out and "已有收入" in err
 
 
 def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(

@@ -198,13 +198,13 @@ def forget_funds() -> None:
         called.forget()
 
 
-HELP = {"-h", "--help", *of("caseflow", "--help")}
+HELP = ("-h", "--help", *of("caseflow", "--help"))
 
 
 def _named(arguments: Sequence[str]) -> Path:
     """The store that a command line names, or the one that is meant without."""
     known = ("--store", *of("caseflow", "--store"))
-    for word, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, after in zip(arguments, [*arguments, ""][1:], strict=True):
         name, sign, said = word.partition("=")
         if name in known and (sign or after):
             return Path(said if sign else after)
@@ -242,7 +242,7 @@ def _told_programmes(store: Path) -> None:
 
 @click.group(
     cls=Lazy,
-    context_settings={"help_option_names": sorted(HELP, key=len), "max_content_width": 110},
+    context_settings={"help_option_names": list(HELP), "max_content_width": 110},
 )
 @click.option(
     "--store",
@@ -355,7 +355,7 @@ def run(arguments: Sequence[str]) -> int:
     arguments = typed(arguments)
     asked, locale = asked_for(arguments), of_locale(os.environ)
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
-    if not (asked or locale) and (not arguments or HELP & set(arguments)):
+    if not (asked or locale) and (not arguments or set(HELP) & set(arguments)):
         with redirect_stdout(sys.stderr):  # help is given before `app` begins
             _as_the_store_speaks(out, _named(arguments))
     try:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from caseflow.cli.tongue import LANGS, one_of, path_of
-from caseflow.errors import CaseflowError, FactError, near, nearest, shown
+from caseflow.cli.tongue import one_of, path_of
+from caseflow.errors import LANGS, CaseflowError, FactError, near, nearest, shown
 from caseflow.words.commands import called, typed_below
 
 NEAREST = 8  # commands that are named where there is none of what was typed

@@ -121,9 +121,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " passphrase is asked for again",
     ),
     "session_in_place": (
-        "{login} 在这里的登录到此为止：电脑的一个账户同时只有一人登录",
+        "{login} 在这里的登录到此为止：电脑的一个账户同时只有一人登录；{login} 再办时请重新登录",
         "the session of {login} ends here: one person at a time is signed in on an account of the"
-        " machine",
+        " machine; please let {login} sign in again to go on",
     ),
     "signed_out": ("{login} 已退出", "{login} is signed out"),
     "passphrase_changed": (
