@@ -47,6 +47,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "；插件文件夹里的 {} 尚未采用，须由两人采用后才能用（caseflow adopt）",
         "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
     ),
+    "in_currency": ("currency", "，金额以 {} 计", ", sums are in {}"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
 }
 
