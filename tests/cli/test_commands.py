@@ -1012,6 +1012,16 @@ def test_an_institution_at_the_command_line(
     assert said(capsys, "institution", "list", "--name", "x")[0] == 2  # no code is a command
 
 
+def test_a_consent_is_taken_back_by_its_purpose(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    assert said(capsys, "consent", case)[0] == 0
+    code, _, err = said(capsys, "consent", case, "--withdraw")
+    assert code == 2 and "处理个人信息、公示姓名" in err
+    assert "process, publish" in said(capsys, "--lang", "en", "consent", case, "--withdraw")[2]
+
+
 def test_what_is_to_be_looked_at_is_said_at_the_terminal(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

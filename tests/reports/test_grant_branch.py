@@ -9,25 +9,46 @@ from places.test_plain_life import FACTS, NOTICE, office
 
 from caseflow import Programme
 from caseflow.facts import applicant, family
-from caseflow.programme import flat, money, require, step, when
+from caseflow.programme import bands, flat, money, over, require, step, when
+from caseflow.programme.award import Award
 from caseflow.reports.papers import paper
 
 INCOME = family.annual_income.stated()
 SUMS = {"low": "8,000", "high": "3,000"}
 
 
-def by_income() -> Programme:
+def by_income(given: Award | None = None) -> Programme:
     """More for whoever has less."""
-    award = when(
-        family.annual_income <= money(100_000, "XOF"),
-        flat(money(8_000, "XOF"), NOTICE.says("low incomes 8,000 XOF")),
-        flat(money(3_000, "XOF"), NOTICE.says("all others 3,000 XOF")),
+    award = (
+        given
+        if given is not None
+        else when(
+            family.annual_income <= money(100_000, "XOF"),
+            flat(money(8_000, "XOF"), NOTICE.says("low incomes 8,000 XOF")),
+            flat(money(3_000, "XOF"), NOTICE.says("all others 3,000 XOF")),
+        )
     )
     return Programme(
         "sn.grant", zh="家庭补助", en="Family grant", helps=applicant, currency="XOF",
         rules=[require("any", INCOME, NOTICE.gist("an income is stated"))], award=award,
         steps=[step.decide("local"), step.letter, step.pay()],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_working_shows_what_the_family_has(lang: str) -> None:
+    award = bands(
+        family.annual_income,
+        over(money(0, "XOF"), pays=money(2_000, "XOF")),
+        over(money(60_000, "XOF"), pays=money(9_000, "XOF")),
+        NOTICE.says("2,000 XOF, above 60,000 XOF 9,000 XOF"),
+    )
+    with office(programme=by_income(award)) as cf:
+        facts = {**FACTS, "family.annual_income": money(61_234, "XOF")}
+        case = cf.desk("awa").submit("sn.grant", facts)
+        cf.desk("dja").decide(case, "grant", why="as the notice says")
+        html = paper(cf.desk("awa"), case, "grant", lang=lang).html  # type: ignore[arg-type]
+    assert "61,234" in html
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

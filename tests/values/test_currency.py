@@ -134,6 +134,16 @@ def test_cells_that_are_no_sum_of_it(cell: str | float, currency: Currency, code
         read_money(cell, "income", currency=currency)
 
 
+def test_what_is_said_of_a_sum_names_the_currency_and_shows_no_value_to_copy() -> None:
+    for cell, currency, own in (("€ 100", USD, "USD"), ("100 €", CNY, "")):
+        with refuses(FactError, "sum_unreadable") as refused:
+            read_money(cell, currency=currency)
+        assert refused.value.parts["currency"] == own
+    with refuses(FactError, "sum_too_fine") as refused:
+        read_money("10.005", currency=USD)
+    assert "example" not in refused.value.parts and "50" not in refused.value.say("en")
+
+
 def test_counts_of_money_say_their_currency() -> None:
     cash = Counts("money_cash", 2_000, currency=XOF)
     assert str(cash + cash) == "款 4,000 XOF"

@@ -12,6 +12,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called, coded
+from caseflow.errors import FactError
 from caseflow.words import JOIN, names
 from caseflow.words.acts import PREVIEW
 from caseflow.words.consents import FORMS, GIVERS, HEADS, SAID, SCOPES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from caseflow.errors import Lang
 
 PURPOSES = ("process", "publish", "provide")
+CALLED = tuple(f"{code}（{CONSENTS[code][0]}）" for code in PURPOSES)
 
 
 @click.command()
@@ -59,7 +61,7 @@ def consent(
     back: bool,
     only: bool,
     **typed: Any,
-) -> None:
+) -> int:
     """单独同意：不写目的列出现有的；写目的登记签好的同意书，--withdraw 撤回。
     公示和向他人提供资料的，另一人核对后才算数。
 
@@ -68,15 +70,18 @@ def consent(
     """
     typed["by"] = tuple(coded(x, GIVERS) for x in typed["by"])
     typed |= {k: coded(typed[k], table) for k, table in (("form", FORMS), ("scope", SCOPES))}
+    if purpose is None and back:  # what is taken back is asked for, not what stands
+        state.out.fail(FactError("consent_of_what", "PURPOSE", known=PURPOSES, called=CALLED))
+        return 2
     if purpose is None:
         with state.desk("enter") as desk:
             _listed(state, desk, meant(desk, case))
-        return
+        return 0
     with state.desk("enter", own=False) as desk:
         case = meant(desk, case)
         if only:
             foreseen(state, desk, _command(case, purpose, back, typed))
-            return
+            return 0
         did = desk.do_many([_command(case, purpose, back, typed)])[0]
         if did.error is not None:
             raise did.error
@@ -84,6 +89,7 @@ def consent(
         done(state, desk, did.state)
     if back and purpose == "process" and not state.out.json:
         state.out.give(None, SAID["kept"][state.out.lang == "en"])
+    return 0
 
 
 def _command(case: str, purpose: str, back: bool, typed: dict[str, Any]) -> Any:

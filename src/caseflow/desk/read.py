@@ -224,6 +224,7 @@ def explain(seat: Seat, number: str, *, lang: Lang, at: str, purpose: Purpose) -
             head,
             changed,
             *_holds(c, lang),
+            *([] if c.received_on else [_said("not_received", lang, case=c.number)]),
             *papers_said(look, c, lang),
             *_questions(look, c, lang),
             *chain_said(look, c, lang),

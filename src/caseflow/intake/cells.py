@@ -165,7 +165,8 @@ def _money(value: Value, column: Column, place: Place) -> Read:
     if _is_nothing(value):
         return Read(nothing)
     if not isinstance(value, str | int | float):
-        raise FactError("sum_unreadable", column.header, figures(value), example="3000")
+        own = {"example": "3000", "currency": ""}
+        raise FactError("sum_unreadable", column.header, figures(value), **own)
     text = value.strip().lstrip("'") if isinstance(value, str) else value
     amount = place.read_money(text, column.header, scale=column.scale)
     if amount.minor < 0:

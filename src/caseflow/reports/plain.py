@@ -57,9 +57,10 @@ def basis(clause: Clause) -> str:
     return f"《{source.title}》{day}：{text}"
 
 
-def standard(award: n.Node, currency: Currency) -> str:
-    """How much is given for what: `超过 5,000.00 元的，资助 5,000.00 元`."""
-    return days(say(award, "zh", None, currency)).replace(" → ", "的，资助 ")
+def standard(award: n.Node, currency: Currency, facts: Mapping[str, Any] | None = None) -> str:
+    """How much is given for what: `超过 5,000.00 元的，资助 5,000.00 元`; with `facts` also what
+    this family has."""
+    return days(say(award, "zh", facts, currency)).replace(" → ", "的，资助 ")
 
 
 def values_of(a: Assessment, lang: Lang = "zh") -> dict[str, Any]:

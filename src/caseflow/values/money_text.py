@@ -73,7 +73,10 @@ def _example(currency: Currency) -> str:
 
 
 def _no_sum(field: str, cell: object, currency: Currency) -> FactError:
-    return FactError("sum_unreadable", field, figures(cell), example=_example(currency))
+    own = currency.code if currency.code != "CNY" else ""  # there nothing else is meant
+    return FactError(
+        "sum_unreadable", field, figures(cell), example=_example(currency), currency=own
+    )
 
 
 def _too_fine(field: str, cell: object, currency: Currency) -> FactError:
@@ -89,7 +92,6 @@ def _too_fine(field: str, cell: object, currency: Currency) -> FactError:
         seen,
         currency=currency.code,
         decimals=currency.decimals,
-        example=_example(currency),
     )
 
 

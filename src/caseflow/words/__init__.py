@@ -50,6 +50,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
     ),
     "signed_here": ("here", "，这里登录的是 {}", ", {} is"),
+    "in_currency": ("currency", "，金额以 {} 计", ", sums are in {}"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
     "meaning": ("help", "（{}）", " ({})"),
     "one_of": ("known", "，可以写：{}", ", one of: {}"),

@@ -361,8 +361,14 @@ IDENTITY: dict[str, tuple[str, str]] = {
     "other": ("不是同一人", "another person"),
     "apart": ("档案是他人的", "the record is somebody else's"),
 }
-#: how a row of aid of others is explained, beside what stands in `words/desk.py`
+#: how a row of aid of others is explained, and a case without its day, beside what stands in
+#: `words/desk.py`
 AID_EXPLAINED: dict[str, tuple[str, str]] = {
+    "not_received": (
+        "没有登记收件日期；请补登（caseflow record {case} 收件日期=…），在此之前按今天的规定评估",
+        "the day of receipt is not on record; please record it (caseflow record {case} and the day"
+        " of receipt); until then it is assessed by the rules of today",
+    ),
     "external.mistaken": (
         "申请 {case}　{programme:programme}　外部资助（登记有误）\n没有这笔资助；不计入此前资助",
         "case {case}  {programme:programme}  external aid (put on record by mistake)\n"

@@ -101,6 +101,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{what}”不是同意书上的目的、方式或范围；请更正",
         "“{what}” is no purpose, form or scope of a consent; please correct it",
     ),
+    "consent_of_what": (
+        "没有写撤回哪一项同意；请写明，从中选取：{known:choices}",
+        "it is not said which consent is taken back; please name it, one of: {known:choices}",
+    ),
     "consent_by_phone": (
         "{field}：电话里说的不算同意；请让本人或监护人在同意书上签名或按指印",
         "{field}: what is said by phone is no consent; please let them sign, or make their mark",

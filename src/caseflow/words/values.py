@@ -24,8 +24,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # sums
     "sum_unreadable": (
-        "{field}：不是金额{given}；请填写数字，例如 {example}",
-        "{field}: that is no sum{given}; please write a number such as {example}",
+        "{field}：不是金额{given}{in_currency}；请填写数字，例如 {example}",
+        "{field}: that is no sum{given}{in_currency}; please write a number such as {example}",
     ),
     "sum_of_other": (
         "{field}：{sum} {unit} 是 {unit} 的金额，这里用的是 {currency}；请写 {currency} 的金额",
@@ -45,8 +45,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: {currency} has no decimals{given}; please give a whole number such as 3000",
     ),
     "sum_too_fine": (
-        "{field}：{currency} 最多 {decimals} 位小数{given}；请按 {example} 的样式填写",
-        "{field}: {currency} has {decimals} decimals at most{given}; please write it as {example}",
+        "{field}：{currency} 最多 {decimals} 位小数{given}；"
+        "请照凭证填写，小数点后不超过 {decimals} 位",
+        "{field}: {currency} has {decimals} decimals at most{given}; please compare it with the"
+        " paper, and write no more than {decimals} digits behind the point",
     ),
     "cash_and_goods": (
         "款物合计 {sum}（{cash}；{goods}）",

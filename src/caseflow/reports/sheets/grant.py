@@ -19,6 +19,7 @@ from caseflow.edition.chosen import branch, clauses_of
 from caseflow.edition.edition import Edition
 from caseflow.edition.instead import is_here
 from caseflow.edition.labels import labels
+from caseflow.edition.reasons import shown
 from caseflow.errors import FactError
 from caseflow.facts import catalogue
 from caseflow.reports.adopted import rests_on, settled_by
@@ -154,7 +155,8 @@ def _standard(d: Dossier, edition: Edition, lang: Lang) -> str:
         return GRANT["no_standard"][lang == "en"]
     own = branch(edition.award, d.assessment.given)
     zh = lang == "zh"
-    said = standard(own, edition.money) if zh else say(own, "en", None, edition.money)
+    seen = shown(d.assessment)  # with what the family has, as `explain` says it
+    said = standard(own, edition.money, seen) if zh else say(own, "en", seen, edition.money)
     x = d.step("decide")
     if x is None or not x.body or x.met or not _otherwise(d):
         return said

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from caseflow.edition.edition import Assessment
 from caseflow.edition.instead import instead
 from caseflow.edition.labels import labels
+from caseflow.edition.lacking import needs
 from caseflow.edition.rulebook import Need
 from caseflow.errors import FactError
 from caseflow.reports.dossier import Dossier
@@ -24,6 +26,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     entered = any(x.kind == "entry" for x in a.edition.steps)
     ours = {a.edition.pinned_on} if entered else set()  # the office writes this day itself
     asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
+    asked += [x for x in _left_open(a) if asked and x not in asked]
     judged = [x for x in d.history if x.result][-1:]
     waits = d.case.held("awaiting_information")
     back = judged[0].why if judged and judged[0].result == "return" and waits else ""
@@ -60,6 +63,15 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
             parts.append(f"<p>{MISSING[head][en]}</p>\n{listed(items)}")
     wanted = [f"<p>{MISSING['back'][en].format(escape(back))}</p>"] if back else []
     return {"missing": "\n".join([*parts, *wanted])}
+
+
+def _left_open(a: Assessment) -> Iterator[tuple[str, ...]]:
+    """What a rule that a person settles reads and the family has not told: it settles more easily
+    once they have, and the letter says that nothing else is asked."""
+    asked = {f.key for f in a.edition.facts if f.origin == "asked"}
+    for rule, code in zip(a.stage.rules, a.record.results, strict=True):
+        if code == "U" and rule.effect == "refer":
+            yield from (x for x in dict.fromkeys(needs(rule.node, a.given)) if set(x) <= asked)
 
 
 def _together(asked: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
