@@ -116,10 +116,14 @@ def made(place: str, capsys: Any) -> set[str]:
     return languages(caught.out + caught.err)
 
 
-def test_a_file_without_a_place_says_no_language_either(capsys: Any) -> None:
+def test_a_file_without_a_place_says_no_language_either(
+    capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert made("", capsys) == {"zh", "en"}  # the numbers are none of China
     assert made('place = "china"\n', capsys) == {"zh"}
     assert made('[place]\nname = "nowhere"\n', capsys) == {"en"}
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert made('[place]\nname = "nowhere"\n', capsys) == {"zh"}
 
 
 def test_the_questions_of_init_stand_in_both(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,4 +88,5 @@ def test_without_it_a_store_says_what_to_install(
     assert "island" in zh and "island" in en and "china" not in zh + en and "install" in en
     for line in (["cases"], ["--help"]):  # but it is no place where Chinese is the first
         assert run(line) == 0
-        assert not re.search("[\u4e00-\u9fff]", said := capsys.readouterr().out) and said
+        said = capsys.readouterr().out
+        assert said and not re.search("English:|[\u4e00-\u9fff]", said), line

@@ -121,9 +121,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " passphrase is asked for again",
     ),
     "session_in_place": (
-        "{login} 在这里的登录到此为止：电脑的一个账户同时只有一人登录；{login} 再办时请重新登录",
+        "{login} 在这里的登录到此为止：电脑的一个账户同时只有一人登录；同时办理的，请各用自己的"
+        "账户",
         "the session of {login} ends here: one person at a time is signed in on an account of the"
-        " machine; please let {login} sign in again to go on",
+        " machine; please use an account each where both work",
     ),
     "signed_out": ("{login} 已退出", "{login} is signed out"),
     "passphrase_changed": (
