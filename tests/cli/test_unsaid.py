@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
-from caseflow import Caseflow, StoreError, errors
+from caseflow import Caseflow, StoreError, errors, plugins
 from caseflow.cli.app import run
+from caseflow.cli.known import speak_of
+from caseflow.cli.printer import Printer
+from caseflow.places.china import CHINA
 
 HAN = re.compile("[\u4e00-\u9fff]")
 OTHER = "English: caseflow{} --lang en --help"
@@ -142,11 +145,14 @@ def test_a_plugin_of_one_other_currency_says_it(capsys: Any) -> None:
         assert run([*line, "--plugin", "aid.py"]) == 0
         assert languages(capsys.readouterr().out) == {"en"}, line
     assert Path("a.verdicts.xlsx").is_file()
+    assert run(["init", "--demo"]) == 0  # nor does a store in the folder say another
+    capsys.readouterr()
+    for line in (("check",), ("programmes", "x.aid"), ("assess", "a.csv")):
+        run([*line, "--plugin", "aid.py"])  # what the store cannot pay `check` finds
+        assert languages(capsys.readouterr().out) == {"en"}, line
 
 
 def test_so_does_an_installed_one(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from caseflow import plugins
-
     mine = plugins.installed().copy()
     plugins.take_source(mine, "aid", PLUGIN.encode())
     monkeypatch.setattr(plugins, "installed", lambda: mine)
@@ -157,6 +163,19 @@ def test_so_does_an_installed_one(capsys: Any, monkeypatch: pytest.MonkeyPatch) 
     ):  # fmt: skip
         assert run(line) == 0
         assert languages(capsys.readouterr().out) == {"en"}, line
+
+
+def test_a_programme_says_it_where_nobody_else_does() -> None:
+    """One in yuan does not: it may be anybody who looks at it."""
+    mine = plugins.loaded_source("aid.py", PLUGIN.encode()).programmes.values()
+    for currency, place, lang, unsaid in (
+        ("GEL", None, "en", False), ("CNY", None, "zh", True), ("GEL", CHINA, "zh", False),
+    ):  # fmt: skip
+        out = Printer()
+        if place is not None:
+            out.speak(place)
+        speak_of(out, mine if currency == "GEL" else plugins.installed().programmes.values())
+        assert (out.lang, out.unsaid) == (lang, unsaid)
 
 
 def test_in_python_it_stands_in_both_until_somebody_says_one() -> None:
