@@ -173,8 +173,11 @@ def test_from_the_open_questions_to_what_is_in_force(
     book.save(tmp_path / "b.xlsx")
     assert run(["adopt", "b.xlsx"]) == 1
     assert f" {len(rows) - 2} 项没有填" in capsys.readouterr().out
-    (made,) = office("adopt", "b.xlsx", code=1)["result"]  # the other one is told
-    assert made["name"] == name
+    (made,) = office("people", "proposals")["result"]
+    assert run(["adopt", "b.xlsx", "--json"]) == 1  # the same file again proposes nothing twice
+    assert "adoption_waits" in capsys.readouterr().err
+    assert len(office("people", "proposals")["result"]) == 1
+    assert made["said"]["name"] == name
     assert run(["people", "proposals"]) == run(["people", "proposals", made["proposal"]]) == 0
     said = capsys.readouterr().out
     assert "每例（每个关节）资助多少元？" in said and name not in said

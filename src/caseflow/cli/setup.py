@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,16 @@ from caseflow.cli.app import State, common
 from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.cli.to_adopt import told_questions
-from caseflow.errors import CaseflowError, FactError, note, shown
+from caseflow.errors import CaseflowError, FactError, Stale, note, shown
+from caseflow.words import both
 from caseflow.words.adopted import called
 from caseflow.words.adopting import LEFT
+from caseflow.words.proposed import ADOPTED
 from caseflow.words.shown import ADOPT, PEOPLE, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk, Money, Place
+    from caseflow.desk.pending import Pending
     from caseflow.desk.proposals import Proposal
     from caseflow.intake.adopting import Answered
 
@@ -50,11 +53,12 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
         if file is None:
             raise FactError("no_toml", "")
         made, refused = [], []
+        waits = {_day_of(p): p.ref for p in desk.proposals() if p.what == ADOPTED}
         told_questions(desk.cf)
         entries, blank = _read(file, desk.cf)
         for one in entries:
             try:
-                made.append((one.name, _adopt(desk, one)))
+                made.append((one.name, _adopt(desk, one, waits)))
             except CaseflowError as problem:
                 refused.append(problem)
     lang = state.out.lang
@@ -73,9 +77,19 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
     return 1 if refused else 0
 
 
-def _adopt(desk: Desk, one: Answered) -> Proposal:
+def _day_of(p: Pending) -> tuple[str, str]:
+    """What is proposed, and from which day on."""
+    said = dict(p.said)
+    return said.get("name", ""), said.get("since", "")
+
+
+def _adopt(desk: Desk, one: Answered, waits: Mapping[tuple[str, str], str]) -> Proposal:
+    """Propose it; Stale where it waits already, as the same file would have it again."""
     if one.problem is not None:
         raise one.problem
+    if (ref := waits.get((one.name, one.since))) is not None:
+        said = both(called(one.name, "zh"), called(one.name, "en"))
+        raise Stale("adoption_waits", name=said, ref=ref)
     assert one.value is not None  # an answer holds one of the two
     return desk.adopt(one.name, one.value, since=one.since, source=one.source)
 

@@ -38,6 +38,11 @@ WRITTEN = (
 )
 LEFT = ("还有 {count} 项没有填，仍旧未定", "{count} are left blank and stay undecided")
 ERRORS = {
+    "adoption_waits": (
+        "“{name}”已有同一天起的提议 {ref} 等人确认，没有再提；请另一人核对，要改的先撤回那一项",
+        "“{name}” is proposed from that day on already, {ref}: please let another person confirm"
+        " it, or withdraw that one first",
+    ),
     "to_adopt_other": (
         "这不是“待采用”的工作簿；请先写一份：caseflow programmes --unset --out 文件.xlsx",
         "this is no workbook of what is to be adopted; please write one: caseflow programmes"
