@@ -26,7 +26,7 @@ HOMES = Programme(
     "sn.grant", zh="家庭补助", en="Family grant", helps=applicant, currency="XOF",
     rules=[
         require("rooms", home.rooms >= 1, NOTICE.gist("a home")),
-        refer("rented", any_of(home.rented, home.shared), NOTICE.gist("whoever owns it: a person settles it")),
+        refer("rented", any_of(home.rented, home.shared), NOTICE.gist("else a person")),
     ],
     award=flat(money(3_000, "XOF"), NOTICE.says("3,000 XOF")),
     steps=[step.decide("local"), step.letter, step.pay()],
