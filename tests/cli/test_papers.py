@@ -142,6 +142,7 @@ def test_a_fund_that_cannot_bear_it_is_told_of_first_and_how_it_goes_on(
         funds=(
             FundSpec("零钱", ("hardship",), amount=little),
             FundSpec("一日捐", ("hardship",), amount=much),
+            FundSpec("第三笔", ("hardship",), amount=much),
             FundSpec("别的", ("relief",), amount=much),
         ),
         today="2026-06-01",
@@ -151,10 +152,10 @@ def test_a_fund_that_cannot_bear_it_is_told_of_first_and_how_it_goes_on(
         in_cash(cf, two, "lu", "shen")
     monkeypatch.setenv("CASEFLOW_STORE", "two.db")
     code, told = said("shen", "decide", one, "grant", "--fund", "零钱", "--why", "符合办法")
-    assert code == 0 and "一日捐 够用" in told and "别的" not in told
-    assert told.index("一日捐") < told.index("等资金到位后预留")
+    assert code == 0 and "一日捐、第三笔 够用" in told and "别的" not in told
+    assert told.index("一日捐") < told.index("资金到位后请预留")
     code, told = said("shen", "decide", two, "grant", "--fund", "一日捐", "--why", "符合办法")
-    assert code == 0 and "零钱" not in told and "等资金到位" not in told
+    assert code == 0 and "零钱" not in told and "够用" not in told and "请预留" not in told
 
 
 def test_a_refusal_without_a_reason_is_told_of(case: str, said: Said) -> None:

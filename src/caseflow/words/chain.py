@@ -84,17 +84,17 @@ ERRORS: Words = {
     ),
     "fund_would_wait": (
         "注意：资金“{fund}”余额不足，{case} 批准后要等资金到位；"
-        "{others:list} 够用，可改由它承担（--fund）；"
+        "{others:list} 够用，请考虑由它承担（--fund）；"
         "批准后不能改资金，只能撤销资助（caseflow decide {case} revoke）后"
         "重新办理（caseflow reopen）",
         "note: fund “{fund}” has too little, and {case} would wait for money once it is granted;"
-        " {others:list} could bear it (--fund); afterwards the fund is changed no more: the grant"
+        " {others:list} could bear it, please think of that (--fund); afterwards the fund is changed no more: the grant"
         " is taken back (caseflow decide {case} revoke) and the case taken up again (reopen)",
     ),
     "waits_for_money": (
-        "；资金不足，等资金到位后预留：caseflow funds reserve {case}；要换资金的，"
+        "；资金不足，资金到位后请预留：caseflow funds reserve {case}；要换资金的，"
         "先撤销资助（caseflow decide {case} revoke）再重新办理（caseflow reopen）",
-        "; its fund has too little: once money has come, reserve it (caseflow funds reserve"
+        "; its fund has too little: once money has come, please reserve it (caseflow funds reserve"
         " {case}); to use another fund take the grant back (caseflow decide {case} revoke) and"
         " have the case taken up again (caseflow reopen)",
     ),
