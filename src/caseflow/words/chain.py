@@ -88,8 +88,9 @@ ERRORS: Words = {
         "批准后不能改资金，只能撤销资助（caseflow decide {case} revoke）后"
         "重新办理（caseflow reopen）",
         "note: fund “{fund}” has too little, and {case} would wait for money once it is granted;"
-        " {others:list} could bear it, please think of that (--fund); afterwards the fund is changed no more: the grant"
-        " is taken back (caseflow decide {case} revoke) and the case taken up again (reopen)",
+        " {others:list} could bear it, please think of that (--fund); afterwards the fund is"
+        " changed no more: the grant is taken back (caseflow decide {case} revoke)"
+        " and the case taken up again (reopen)",
     ),
     "waits_for_money": (
         "；资金不足，资金到位后请预留：caseflow funds reserve {case}；要换资金的，"
