@@ -134,6 +134,38 @@ def test_a_paper_above_what_the_rules_give_is_told_of(
     assert ("最高 2,000.00 元" in text) is told
 
 
+def test_a_fund_that_cannot_bear_it_is_told_of_first_and_how_it_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: Said
+) -> None:
+    """Where another fund of ours could; and where none could, nothing is offered."""
+    monkeypatch.chdir(tmp_path)
+    little, much = yuan(100), yuan(3_000)
+    with Caseflow.demo(
+        tmp_path / "two.db",
+        branch=(
+            Branch(COUNTY, "四子王旗红十字会", "county", CITY),
+            Branch(CITY, "乌兰察布市红十字会", "city"),
+        ),
+        people=STAFF,
+        funds=(
+            FundSpec("零钱", ("hardship",), amount=little),
+            FundSpec("一日捐", ("hardship",), amount=much),
+            FundSpec("第三笔", ("hardship",), amount=much),
+            FundSpec("别的", ("relief",), amount=much),
+        ),
+        today="2026-06-01",
+    ) as cf:
+        one, two = (cf.desk("lu").submit("hardship", household(n)) for n in (1, 2))
+        in_cash(cf, one, "lu", "shen")
+        in_cash(cf, two, "lu", "shen")
+    monkeypatch.setenv("CASEFLOW_STORE", "two.db")
+    code, told = said("shen", "decide", one, "grant", "--fund", "零钱", "--why", "符合办法")
+    assert code == 0 and "一日捐、第三笔 够用" in told and "别的" not in told
+    assert told.index("一日捐") < told.index("资金到位后请预留")
+    code, told = said("shen", "decide", two, "grant", "--fund", "一日捐", "--why", "符合办法")
+    assert code == 0 and "零钱" not in told and "够用" not in told and "请预留" not in told
+
+
 def test_a_refusal_without_a_reason_is_told_of(case: str, said: Said) -> None:
     assert "--理由" in records(said, case, "乌红复11号", "--refused")
     assert "--why" not in records(said, case, "乌红复12号", "--refused", "--why", "入户核实不符")

@@ -178,7 +178,7 @@ class _Words:
         """Why the outcome is what it is. Where nothing fails and nothing is missing, no value of
         the row comes into it: it is put into words once for all that came out alike."""
         if a.outcome in ("ineligible", "incomplete"):
-            return (*_failed(a), *(self.lacks(m.facts) for m in a.missing), *self._open(a))
+            return (*_failed(a), *(self.lacks(m.facts, a) for m in a.missing), *self._open(a))
         alike = a.record, a.bounds, a.used_up
         said = self._said.get(alike)
         if said is None:
@@ -199,10 +199,11 @@ class _Words:
             self._refers[name] = Problem.of_row("rule_refers", rule=rule)
         return self._refers[name]
 
-    def lacks(self, keys: Sequence[str]) -> Problem:
-        """One of these facts is missing."""
+    def lacks(self, keys: Sequence[str], a: Assessment) -> Problem:
+        """One of these facts is missing; or a paper is there as a copy, and that will not do."""
         facts = [_both(self.labels.get(k, (k, k))) for k in keys]
-        return Problem.of_row("fact_missing", facts=facts)
+        copies = all(k.startswith("doc.") and a.given.get(k) == "copy" for k in keys)
+        return Problem.of_row("original_missing" if copies else "fact_missing", facts=facts)
 
 
 def _each_row(item: Application, first: Verdict) -> Iterator[Verdict]:

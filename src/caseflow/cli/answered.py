@@ -27,6 +27,8 @@ def led_on(desk: Desk, verb: str, given: Mapping[str, Any], now: Case, lang: Lan
             return Note("escalated_outside", {"step": now.step.name}).say(lang)
         parts = {"branch": now.step.branch, "could": _could(desk, now)}
         return Note("escalated_to", parts).say(lang)
+    if (verb, answer) == ("decide", "grant") and now.held("waiting_for_funds"):
+        return Note("waits_for_money", {"case": now.number}).say(lang)
     if verb == "decide" and now.chain.voices:
         return Note("said_by", {"said": len(now.chain.voices)}).say(lang)
     return ""
@@ -40,6 +42,34 @@ def leaving(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: La
     own = (m for m in desk.may(case) if (m.act, m.way) == (verb, given.get("result")))
     steps = next((m.leaves for m in own), ())
     return Note("leaves_nobody", {"case": case, "steps": steps}).say(lang) if steps else ""
+
+
+def would_wait(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: Lang) -> str:
+    """That the fund which was named has too little for the first grant and another one of ours
+    could bear it, in words; empty where that is not so, or not known before it is done."""
+    from caseflow.case.deciding import would_give
+    from caseflow.case.purposes import wanted
+
+    named = given.get("fund", "")
+    if (verb, given.get("result")) != ("decide", "grant") or not named or given.get("parts"):
+        return ""
+    c = desk.cf.case(case)
+    units = given["award"].minor if given.get("award") is not None else would_give(c.entry)
+    every = desk.funds() if units and not c.lines else ()
+    mine = next((f for f in every if named in (f.name, f.code)), None)
+    if mine is None or not units or mine.free >= units:
+        return ""
+    own = wanted(c, desk.cf.today.isoformat())
+    others = tuple(
+        f.name or f.code
+        for f in every
+        if (f.owned, f.unit) == ("own", mine.unit)
+        and f.code != mine.code
+        and f.free >= units
+        and not f.purpose.beyond(own)
+    )
+    parts = {"case": c.number, "fund": mine.name or mine.code, "others": others}
+    return Note("fund_would_wait", parts).say(lang) if others else ""
 
 
 def recorded(verb: str, given: Mapping[str, Any], now: Case, lang: Lang) -> list[str]:

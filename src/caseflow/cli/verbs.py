@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import leaving, led_on, recorded
+from caseflow.cli.answered import leaving, led_on, recorded, would_wait
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
@@ -83,7 +83,8 @@ class Verb(click.Command):
                 foreseen(state, desk, command(case=case, **given))
                 return
             lang = state.out.lang
-            warned = leaving(desk, self.verb, case, given, lang)
+            about = (desk, self.verb, case, given, lang)
+            warned = "\n".join(filter(None, (leaving(*about), would_wait(*about))))
             if not warned or goes_on(state, warned, yes=False):
                 now = done_by(desk, self.verb, case, given)
                 said = recorded(self.verb, given, now, lang)

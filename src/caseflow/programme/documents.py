@@ -37,7 +37,8 @@ def needs(
     original: bool = False,
 ) -> Needs:
     """`document` (such as `doc.echo`) is needed at `entry` or `final`; `when` says in which cases,
-    `original` that no copy will do. `or_` names what will do in its place: a document, or
+    `original` that no copy will do, of it and of what stands in its place, which `or_` names: a
+    document, or
     `by_a_person([doc.village_proof])`, which a person has to accept, and only where it is stated
     that there is no `document` (无). Whether all of it may be lacking where it is stated that there
     is none, as of a second guardian who died, a person settles by its name."""

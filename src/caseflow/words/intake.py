@@ -355,6 +355,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚缺 {facts:both}；请补填",
         "{facts:both} is missing; please fill it in",
     ),
+    "original_missing": (
+        "{facts:both} 只有复印件，须原件；请补交原件",
+        "{facts:both} is there as a copy, and the original is needed; please bring it",
+    ),
     "rule_refers": (
         "待人工认定：{rule:both}；请由有审核职责的人认定",
         "for a person to settle: {rule:both}; please let a reviewer settle it",
