@@ -197,7 +197,7 @@ def test_a_doubt_that_was_settled_is_told_as_compared() -> None:
     with county(money=50_000) as cf:
         case = ready(cf, UNCLE)
         cf.desk("jue").confirm(case, of=payee(cf, case).version, settle=["other_payee"], why="委托")
-        (told,) = [x for x in cf.desk("ren").history(case) if "released/1" == x.type][-1:]
+        (told,) = [x for x in cf.desk("ren").history(case) if x.type == "released/1"][-1:]
         assert HOW["confirmed"][0] in told.zh and HOW["payee.stated"][0] not in told.zh
 
 

@@ -246,8 +246,8 @@ def has_to_do(look: Look, c: Case, known: Mapping[str, int]) -> dict[str, int]:
     now = {kind: case for kind, case in known.items() if kind not in (SHARED, CHANGED)}
     if SHARED in known:
         now |= {kind: case for kind, case in found(look, c) if kind == SHARED}
-    if CHANGED in known:
-        now |= {CHANGED: theirs.id for theirs in _otherwise(look, c)}
+    for theirs in _otherwise(look, c) if CHANGED in known else ():
+        now[CHANGED] = theirs.id
     return now
 
 
