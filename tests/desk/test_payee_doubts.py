@@ -23,6 +23,7 @@ from caseflow import (
 from caseflow.case.acts import Confirm, Pay, Record
 from caseflow.facts import household, member
 from caseflow.programme import flat, refer, step
+from caseflow.words.history import HOW
 
 CARD, OTHER = "6222020000000000018", "6222020000000000026"
 OF_SUHE = {
@@ -160,6 +161,44 @@ def test_who_is_paid_elsewhere_by_now_or_is_over_is_not_looked_at_again() -> Non
             assert payee(cf, case).doubted == ("shared_account",)
         assert payee(cf, over).doubts == payee(cf, moved).doubts == ()
         assert cf.verify(replay=True).ok
+
+
+def test_a_doubt_names_who_shares_the_account_by_now() -> None:
+    """Not whom it was found with, once that one is paid elsewhere."""
+    with county(money=90_000) as cf:
+        first, second, third = (finaled(cf, 20_000, born=f"1966-05-0{n}") for n in (7, 8, 9))
+        for case in (first, second, third):
+            cf.desk("chen").record(case, OF_SUHE)
+        assert [x.seen_in for x in cf.desk("ren").compare(first)] == [(third,)]
+        cf.desk("chen").record(second, {"payee.account_no": OTHER})
+        assert [d.case for d in payee(cf, first).doubts] == [cf.case(second).id]
+        (seen,) = cf.desk("ren").compare(first)
+        assert (seen.doubts, seen.seen_in) == (("shared_account",), (third,))
+        cf.desk("chen").record(third, {"payee.account_no": "6222020000000000034"})
+        assert [x.seen_in for x in cf.desk("ren").compare(first)] == [()]
+
+
+def test_a_doubt_that_goes_is_not_told_as_compared() -> None:
+    """Stated anew, the payee waits for a second person: its history says no more."""
+    with office() as cf:
+        facts = {**child(), **UNCLE, "payee.kind": "guardian"}
+        case = cf.desk("chen").submit("crcf.chd", facts)
+        for name, how in (("阿拉坦", "payee.stated"), ("叔叔", ""), ("阿拉坦", "confirmed")):
+            cf.desk("chen").record(case, {"payee.account_name": name})
+            if how == "confirmed":  # no doubt is left to go once it was compared
+                confirm_payee(cf, case)
+            told = [x for x in cf.desk("chen").history(case) if x.type == "released/1"]
+            assert all(HOW["payee.stated"][0] in x.zh for x in told)
+            assert all(HOW["payee.stated"][1] in x.en for x in told)
+            assert len(told) == {"payee.stated": 1, "": 1, "confirmed": 2}[how]
+
+
+def test_a_doubt_that_was_settled_is_told_as_compared() -> None:
+    with county(money=50_000) as cf:
+        case = ready(cf, UNCLE)
+        cf.desk("jue").confirm(case, of=payee(cf, case).version, settle=["other_payee"], why="委托")
+        (told,) = [x for x in cf.desk("ren").history(case) if x.type == "released/1"][-1:]
+        assert HOW["confirmed"][0] in told.zh and HOW["payee.stated"][0] not in told.zh
 
 
 def test_two_statements_that_nobody_confirmed_yet_are_doubted_both() -> None:
@@ -344,6 +383,9 @@ def test_another_account_of_the_same_person_on_another_case_holds_this_one() -> 
         by_account_of_suhe(cf, other, **{"payee.account_no": CARD[:-1] + "9"})  # and once more
         assert payee(cf, mine).doubted == ("account_changed",)
         assert paid(cf, other)
+        cf.desk("chen").record(other, {"payee.account_no": CARD})  # back again: none is named
+        assert [x.seen_in for x in cf.desk("ren").compare(mine)] == [()]
+        by_account_of_suhe(cf, other, **{"payee.account_no": OTHER})
         cf.desk("chen").record(mine, {"payee.account_no": OTHER})
         confirm_payee(cf, mine)
         assert not cf.case(mine).held("payee") and paid(cf, mine)

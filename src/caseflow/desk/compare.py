@@ -282,9 +282,11 @@ class _Comparing:
         changes = (self._change(k, before.get(k), v) for k, v in facts.items())
         found = {d.kind: d.case for d in payee.doubts if d.settled_by is None}
         there = not (self._part(version).code or self._erased(payee.party))
+        facing = self.case.facing(payee)
         if payee.confirmed_by is None and there:  # what came up since, as `confirm` will find it
-            known, facing = {d.kind for d in payee.doubts}, self.case.facing(payee)
+            known = {d.kind for d in payee.doubts}
             found |= {k: i for k, i in doubts.found(self.look, facing) if k not in known}
+        now = doubts.has_to_do(self.look, facing, found) if there else {}
         number = facts.get("payee.account_no")
         digit = not isinstance(number, str) or digit_fits(number)
         return self._item(
@@ -296,7 +298,7 @@ class _Comparing:
             line=payee.line,
             hints=(*found, *(() if digit else ("account_digit",))),
             doubts=tuple(found),
-            seen_in=tuple(dict.fromkeys(self._seen_in(found, str(number or "")))),
+            seen_in=tuple(dict.fromkeys(self._seen_in(now, str(number or "")))),
         )
 
     def _seen_in(self, found: Mapping[str, int], number: str) -> Iterator[str]:

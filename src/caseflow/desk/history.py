@@ -77,6 +77,7 @@ class _Telling:
     funds: dict[str, str] = field(init=False)
     apart: dict[str, dict[str, Any]] = field(factory=dict, init=False)  # line → its own payee
     lines: dict[int, str] = field(factory=dict, init=False)  # version of a payee → its line
+    unseen: dict[str, int] = field(factory=dict, init=False)  # line → a payee nobody compared yet
 
     def __attrs_post_init__(self) -> None:
         self.people = {party: {} for _, party in self.case.people}
@@ -109,6 +110,9 @@ class _Telling:
             number = self.papers.get(event.paper, "")
         if isinstance(event, e.PayeeStated):
             self.lines[row.version] = event.line
+            self.unseen[event.line] = row.version
+        elif isinstance(event, e.PayeeConfirmed):
+            self.unseen.pop(self._line(event), None)
         zh, en = self._what(event, row)
         return Entry(
             version=row.version,
@@ -229,6 +233,8 @@ class _Telling:
                 parts["each"] = self._each(event, lang)
             case e.Released():
                 how = f"{event.hold}.{event.how}" if event.hold == OBJECTION else event.how
+                if event.hold == "payee" and self.unseen:  # the doubt is gone, nobody compared it
+                    how = "payee.stated"
                 how = how if how in HOW else event.how
                 parts["how"] = HOW[how][n] if how in HOW else how
             case e.ReferralSettled():

@@ -113,6 +113,10 @@ HOW: Words = {
     "restored": ("情况已恢复", "it is again as it was"),
     "decided": ("已重新决定", "decided again"),
     "confirmed": ("已核对", "compared"),
+    "payee.stated": (
+        "已登记，没有疑点，核对后付款",
+        "stated, nothing odd about it; to be compared before it is paid",
+    ),
     "settled": ("身份已核对", "the identity is settled"),
     "continued": ("查明后继续办理", "it goes on"),
     "compared": ("票据总额已核对，继续办理", "the totals of the bill were compared; it goes on"),

@@ -240,6 +240,17 @@ def still(look: Look, id: int, e: PayeeCleared) -> tuple[str, ...]:
     return tuple(d for d in e.doubts if d in now)
 
 
+def has_to_do(look: Look, c: Case, known: Mapping[str, int]) -> dict[str, int]:
+    """Doubts about the payee with the case that each has to do with by now: not the one with which
+    it was found where that is paid to another account meanwhile."""
+    now = {kind: case for kind, case in known.items() if kind not in (SHARED, CHANGED)}
+    if SHARED in known:
+        now |= {kind: case for kind, case in found(look, c) if kind == SHARED}
+    for theirs in _otherwise(look, c) if CHANGED in known else ():
+        now[CHANGED] = theirs.id
+    return now
+
+
 def no_longer(look: Look, before: Case, change: Change) -> Writes:
     """Another guardian acts for the child of this case, or one of its people died: other cases that
     are to pay who it was until then are held too. Of this case the payee is unfit by itself."""
@@ -328,6 +339,7 @@ __all__ = [
     "died",
     "elsewhere",
     "found",
+    "has_to_do",
     "joined",
     "leaves",
     "looked_at",
