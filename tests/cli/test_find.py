@@ -12,6 +12,8 @@ import pytest
 from office import child, id_no, office
 
 from caseflow.cli.app import run
+from caseflow.words.desk import FOUND
+from caseflow.words.sheets import WHY
 
 TODAY = ("--today", "2026-06-01")
 PHONE, ACCOUNT, NUMBER = "13800000001", "6217000012345678901", id_no("2018-05-06")
@@ -124,3 +126,15 @@ def test_what_happened(case: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert code == 0 and word in out and "家里来过电话" in out
         assert not any(x in out for x in (NUMBER, PHONE, ACCOUNT))
     assert said(capsys, "history", "SZW-2026-0001-A")[0] == 1
+
+
+def test_whom_nobody_called_anything_is_not_said_to_be_known_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with office(tmp_path / "caseflow.db") as cf:
+        facts = {k: v for k, v in child().items() if k != "child.name"}
+        case = cf.desk("chen").submit("crcf.chd", facts)
+    code, out, _ = said(capsys, "find", "--number", NUMBER)
+    assert code == 0 and case in out
+    assert WHY["nameless"][0] in out and FOUND["unnamed"][0] not in out

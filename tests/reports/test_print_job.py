@@ -301,7 +301,7 @@ def test_a_refusal_that_was_printed_is_not_printed_with_all_once_more(
     capsys.readouterr()
     assert run(["--today", "2026-06-01", "print", "refusal", "--all"]) == 0
     said = capsys.readouterr().out
-    assert first["file"] in said and later["file"] in said and "--again" in said
+    assert first["file"] in said and later["file"] in said and "--再次" in said
     assert run(["--json", "print", "refusal", cases[1]]) == 0  # by its number it always is
     for file in (first["file"], later["file"]):
         Path(file).unlink()

@@ -24,7 +24,8 @@ from faults.aid import (
     relief,
 )
 from faults.aid import paper as told
-from office import BODY
+from office import BODY, child
+from office import office as county_office
 from stories import test_again as again
 
 from caseflow import Caseflow, FactError, yuan
@@ -32,6 +33,7 @@ from caseflow import nothing as none
 from caseflow.facts import family
 from caseflow.programme import flat, require, step
 from caseflow.reports.papers import paper
+from caseflow.words.sheets import WHY as NAMELESS
 
 NUMBER, WHY = "红基会〔2026〕31号", "按入户核实的情况"
 NOTE = "以后一份为准"  # what a decider notes for colleagues who takes a paper
@@ -193,3 +195,27 @@ def test_what_waits_for_a_person_is_said_once() -> None:
         case = cf.desk("chen").submit("alone", person(**RICH))
         (why,) = cf.desk("chen").why(case, lang="zh")
         assert why.lines[1].count("待人工认定：") == 1
+
+
+def test_unlike_things_are_said_on_lines_of_their_own() -> None:
+    """What the outcome rests on, each other rule, what holds it: no sentence joins them."""
+    uncle = {"payee.kind": "guardian", "payee.account_name": "叔叔"}
+    uncle |= {"payee.account_no": "6222020000000000018", "payee.bank": "农业银行"}
+    with county_office() as cf:
+        case = cf.desk("chen").submit("crcf.chd", {**child("2008-05-06"), **uncle})
+        (why,) = cf.desk("chen").why(case, lang="zh")
+        assert cf.case(case).status == "payee" and len(why.lines) == 4
+        assert why.lines[1].startswith("材料不全：") and "待人工认定" not in why.lines[1]
+        assert all(x.startswith("待人工认定：") for x in why.lines[2:])
+        assert "\n".join(why.lines).count("收款信息待登记或核对") == 1
+        assert {len(x.split("：")) for x in why.lines} == {2}
+
+
+def test_who_has_no_name_here_is_said_to_have_none() -> None:
+    with office(":memory:", ALONE, money=90_000) as cf:
+        facts = person(**RICH)
+        case = cf.desk("chen").submit(
+            "alone", {k: v for k, v in facts.items() if not k.endswith("name")}
+        )
+        (why,) = cf.desk("chen").why(case, lang="zh")
+        assert NAMELESS["nameless"][0] in why.lines[0]

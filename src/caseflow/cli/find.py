@@ -17,6 +17,7 @@ from caseflow.values.money import Money
 from caseflow.words import names
 from caseflow.words.desk import ASKED, FOUND
 from caseflow.words.history import role as called
+from caseflow.words.sheets import WHY
 
 if TYPE_CHECKING:
     from caseflow.desk.entries import Entry
@@ -69,6 +70,8 @@ def _said(code: str, lang: Lang, **parts: str) -> str:
 
 def _family(f: Family, lang: Lang, money: Currency) -> str:
     name = _said("unreadable" if f.unreadable else "unnamed", lang)
+    if not f.unreadable and (f.cases or f.institution):
+        name = WHY["nameless"][lang == "en"]
     lines = [" ".join(filter(None, (f.name or name, f.institution)))]
     if f.cases:
         heads = _said("heads", lang).split("|")

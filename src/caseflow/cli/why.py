@@ -1,4 +1,4 @@
-"""why: three lines for whoever asks why somebody was refused, or still waits."""
+"""why: a few lines for whoever asks why somebody was refused, or still waits."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from caseflow.errors import FactError
 @common
 @click.pass_obj
 def why(state: State, who: str) -> None:
-    """为什么：写姓名或申请编号，三行说明现在的结论和理由（查阅会被记录）。
+    """为什么：写姓名或申请编号，说明现在的结论和理由，一事一行（查阅会被记录）。
 
-    Why somebody was refused or still waits, in three lines, by name or case number; recorded.
+    Why somebody was refused or still waits, a line each, by name or case number; recorded.
     """
     text = typed_text("WHO", who)
     with state.desk("enter") as desk:

@@ -122,8 +122,8 @@ class ByList(Reading):
         return paper_items(self.seat, paper, body)
 
     def why(self, *cases: str, lang: Lang | None = None) -> tuple[Why, ...]:
-        """Why cases stand as they do, each in three lines: what the rules say, what is missing, who
-        answered last and with which words. Recorded once."""
+        """Why cases stand as they do, a line for each thing: what the rules say, what is missing,
+        who answered last and with which words. Recorded once."""
         lang = lang or spoken()
         from caseflow.desk.why import why
 

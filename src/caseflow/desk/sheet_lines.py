@@ -111,23 +111,35 @@ def _proposed(look: Gathered, c: Case, a: Assessment) -> Money | None:
 def reasons(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) -> Iterator[str]:
     """Why a case stands so: what is not met, missing, to be settled; what holds it, what a paper
     says."""
+    if not holds:
+        yield _said("changed", lang)
+    for code, parts in by_the_rules(a, lang):
+        yield _said(code, lang, **parts)
+    yield from beside_the_rules(look, c, lang)
+
+
+def by_the_rules(a: Assessment, lang: Lang) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """What the rules say, what the outcome rests on first: a sentence of `OPEN` with its parts."""
     words = {k: _plain(v[lang == "en"]) for k, v in rule_words(a.edition).items()}
     called = {k: v[lang == "en"] for k, v in labels(a).items()}
     failed = [r for r, code in {**a.results, **a.documents}.items() if code == "F"]
     lacks = ["/".join(called.get(k, k) for k in m.facts) for m in a.missing]
     fails = [words.get(r, r) for r in failed if r not in a.refers and not _missing(r, a)]
-    if not holds:
-        yield _said("changed", lang)
     if fails:
-        yield _said("fails", lang, rules=fails)
+        yield "fails", {"rules": fails}
     if lacks:
-        yield _said("lacks", lang, facts=lacks)
+        yield "lacks", {"facts": lacks}
     if a.refers:
-        yield _said("refers", lang, rules=[words.get(r, r) for r in a.refers])
+        yield "refers", {"rules": [words.get(r, r) for r in a.refers]}
     if a.outcome == "eligible":
-        yield _said("fits", lang)
-    if c.holds:
-        yield _said("holds", lang, holds=tuple(dict.fromkeys(h.code for h in c.holds)))
+        yield "fits", {}
+
+
+def beside_the_rules(look: Gathered, c: Case, lang: Lang, but: str = "") -> Iterator[str]:
+    """What holds it, if not what was said already, and what a paper of another body says."""
+    holds = tuple(dict.fromkeys(h.code for h in c.holds if h.code != but))
+    if holds:
+        yield _said("holds", lang, holds=holds)
     yield from waiting_said(look, c, lang)
 
 
@@ -224,4 +236,4 @@ def _signed(look: Gathered, c: Case, lang: Lang) -> Iterator[Line]:
         yield Line(case=c.number, version=c.version, of=paper, cells=cells, answers=("signed",))
 
 
-__all__ = ["allowed", "lines", "reasons"]
+__all__ = ["allowed", "beside_the_rules", "by_the_rules", "lines", "reasons"]

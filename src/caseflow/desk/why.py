@@ -1,6 +1,6 @@
-"""Why a case stands as it does, in three lines: who and what, what the rules say, what the people
-said who answered last; and what does not agree with its paper. All of it, rule by rule, is
-`desk.explain`."""
+"""Why a case stands as it does, in a few lines: who and what, what the rules say, what holds it,
+what the people said who answered last; and what does not agree with its paper. Unlike things stand
+on lines of their own. All of it, rule by rule, is `desk.explain`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from caseflow.case.events import Released
 from caseflow.case.state import Case
 from caseflow.case.waiting import disagreed
 from caseflow.desk.read import latest, opened
-from caseflow.desk.sheet_lines import reasons
+from caseflow.desk.sheet_lines import beside_the_rules, by_the_rules
 from caseflow.desk.shown import helped
+from caseflow.edition.edition import Assessment
 from caseflow.errors import Lang
 from caseflow.events import read
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.store.journal import Stored
 from caseflow.words import fill, names
-from caseflow.words.sheets import WHY
+from caseflow.words.sheets import OPEN, WHY
 
 #: events in which somebody answers for a case, and says why
 ANSWERS = ("closed", "decided", "reviewed", "released")
@@ -28,7 +29,8 @@ ANSWERS = ("closed", "decided", "reviewed", "released")
 
 @frozen(kw_only=True)
 class Why:
-    """`lines`: in words, three, and one for each entry that does not agree with its paper."""
+    """`lines`: in words: the case, its outcome, one for each rule and each other thing that it
+    waits for, one for each answer and each entry that does not agree with its paper."""
 
     case: str
     status: str
@@ -47,15 +49,29 @@ def why(seat: Seat, numbers: Sequence[str], lang: Lang) -> tuple[Why, ...]:
 def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
     a, holds = latest(look, c)
     called = a.edition.zh if lang == "zh" else a.edition.en
-    head = {"case": c.number, "name": helped(look, c), "programme": called, "status": c.status}
-    outcome = names.name("outcome", a.outcome, lang)
-    every = list(reasons(look, c, a, holds=holds, lang=lang))
-    twice = f"{outcome}{'：' if lang == 'zh' else ': '}"  # what the outcome says is said once
-    said = {"outcome": outcome, "reasons": [x.removeprefix(twice) for x in every[:1]] + every[1:]}
+    name = helped(look, c) or WHY["nameless"][lang == "en"]
+    head = {"case": c.number, "name": name, "programme": called, "status": c.status}
     lines = [fill(WHY["head"][lang == "en"], head, lang)]
-    lines.append(fill(WHY["rules"][lang == "en"], said, lang))
+    lines += _ruled(a, lang)
+    lines += [] if holds else [fill(OPEN["changed"][lang == "en"], {}, lang)]
+    lines += beside_the_rules(look, c, lang, but=c.status)
     lines += _answered(look, c, known, lang) + _unlike(look, c, known, lang)
     return Why(case=c.number, status=c.status, outcome=a.outcome, lines=tuple(lines))
+
+
+def _ruled(a: Assessment, lang: Lang) -> list[str]:
+    """The outcome with what it rests on; then whatever else the rules ask for, a rule a line."""
+    n, outcome = lang == "en", names.name("outcome", a.outcome, lang)
+    each: list[tuple[str, dict[str, list[str]]]] = []
+    for code, parts in by_the_rules(a, lang):
+        rules = parts.get("rules", [])
+        each += [(code, {"rules": [x]}) for x in rules] or [(code, parts)]
+    if not each:
+        return [outcome]
+    (code, parts), *rest = each
+    own = next(iter(parts.values()), None) or [fill(OPEN[code][n], {}, lang)]
+    first = fill(WHY["rules"][n], {"outcome": outcome, "reasons": own}, lang)
+    return [first, *(fill(OPEN[code][n], parts, lang) for code, parts in rest)]
 
 
 def _answered(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> list[str]:

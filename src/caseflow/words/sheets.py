@@ -152,6 +152,7 @@ WHY: Words = {
         "{case} {name} {programme}：{status:status}",
         "{case} {name}, {programme}: {status:status}",
     ),
+    "nameless": ("（姓名未登记）", "(no name was recorded)"),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "said": ("{on} {who:person} 的理由：{why}", "reason given by {who:person} on {on}: {why}"),
     "by_paper": (
