@@ -214,7 +214,7 @@ def test_the_command_line_says_who_confirmed_what(
     words = ["--store", str(store), "--key", str(key), "--as", "ren", "clock", day]
     assert run([*words, "--with", "chen"]) == 0
     said = capsys.readouterr().out
-    assert all(x in said for x in (day, START.date().isoformat(), "ren", "chen"))
+    assert all(x in said for x in (day, START.date().isoformat(), "任审核", "陈录入"))
     assert run(["--store", str(tmp_path / "d.db"), "init", "--demo"]) == 0
     capsys.readouterr()
     words = ["--json", "--store", str(tmp_path / "d.db"), "--as", "clerk", "clock", day]

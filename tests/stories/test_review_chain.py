@@ -140,7 +140,7 @@ def test_above_the_sum_the_paper_of_a_body_above_gives_our_money() -> None:
         case = cf.desk("chen").submit("grant", person())
         with refused(NotAllowed, "needs_meeting") as slip:
             cf.desk("jue").decide(case, "grant", why="符合办法")
-        assert "--outside" in slip.value.say("zh")
+        assert "--外部" in slip.value.say("zh")
         told(cf, case, ["decide"], "乌红会〔2026〕5号", 30_000)
         now = cf.case(case)
         assert (now.granted, now.reserved, now.status) == (3_000_000, 3_000_000, "due:pay")

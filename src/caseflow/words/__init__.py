@@ -146,12 +146,17 @@ _NAMED = re.compile(r" ?\{(\w+):(person|branch)\} ?")
 
 
 def _close(found: re.Match[str], parts: Mapping[str, Any]) -> str:
-    """A blank beside a name stays where the name is no Chinese one."""
+    """A blank beside a name stays where the name, or what is on its other side, is no Chinese."""
     from caseflow.words import names
 
     text = names.name(found[2], parts.get(found[1], ""))
-    said = found[0][1:] if found[0][:1] == " " and not text[:1].isascii() else found[0]
-    return said[:-1] if said[-1:] == " " and not text[-1:].isascii() else said
+    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    said = found[0]
+    if said[:1] == " " and not (text[:1].isascii() or before.isascii()):
+        said = said[1:]
+    if said[-1:] == " " and not (text[-1:].isascii() or after.isascii()):
+        said = said[:-1]
+    return said
 
 
 def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
@@ -198,7 +203,7 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
 
 def _codes(value: Any) -> list[str]:
     """Those of several choices that are codes, not said in both languages."""
-    return [x for x in value or () if isinstance(x, str)]
+    return [x for x in value if isinstance(x, str)] if isinstance(value, list | tuple) else []
 
 
 class _Filler(Formatter):
