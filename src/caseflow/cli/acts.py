@@ -132,7 +132,9 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             foreseen(state, desk, command(case=case, **given))
             return
         now = method(case, **given)
-        done(state, desk, now, "\n".join(x.say(state.out.lang) for x in _told(now, given)))
+        more = [x.say(state.out.lang) for x in _told(now, given)]
+        head = more.pop(0) if now.open else ""
+        done(state, desk, now, "\n".join([head, *more]))
 
 
 def _told(now: Case, given: Mapping[str, Any]) -> Iterator[Note]:
@@ -247,7 +249,7 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
     out: dict[str, Any] = {}
     elements: dict[str, list[dict[str, Any]]] = {}
     for item in given:
-        key, sign, value = item.partition("=")
+        key, sign, value = _halves(item)
         at = named(item, shown(key))
         found = names.find(key)
         field = found[0] if found is not None else None
@@ -268,6 +270,12 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         else:
             out[field.key] = read
     return out | elements | {f"{group}.complete": True for group in elements}
+
+
+def _halves(item: str) -> tuple[str, str, str]:
+    """The name, the sign and the value: a Chinese keyboard writes the sign wide."""
+    sign = next((c for c in item if c in "=＝"), "=")
+    return item.partition(sign)
 
 
 def _not_asked(key: str, programme: str, form: Mapping[str, Any], at: dict[str, Any]) -> FactError:

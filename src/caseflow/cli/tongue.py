@@ -47,6 +47,11 @@ class Language(click.Choice[str]):
         """The code of what was typed."""
         return super().convert(_CALLED.get(str(value), value), param, ctx)
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Each by its code, with what it is called behind it."""
+        return tuple(f"{code}（{said}）" for said, code in _CALLED.items() if said != code)
+
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
         """Both, as they are called."""
         zh = isinstance(ctx, Spoken) and spoken(ctx) == "zh"

@@ -70,8 +70,8 @@ def code_called(text: str, called: Mapping[str, str]) -> str:
     if text in called:
         return text
     within = [code for code, zh in called.items() if len(text) > 1 and text in zh]
-    if len(within) == 1:
-        return within[0]
+    if within:  # of several none is guessed
+        return within[0] if len(within) == 1 else ""
     from difflib import SequenceMatcher  # not for every command
 
     best: list[tuple[int, str]] = []

@@ -44,7 +44,7 @@ class Page:
 def sitting_page(made: SittingList, lang: Lang) -> str:
     """The list for a sitting as a page to be handed round."""
     n = lang == "en"
-    heads = [(SHEET.get(k) or COLUMNS[k])[n] for k in SHOWN]
+    heads = [(SHEET[k] if k in SHEET and k != "name" else COLUMNS[k])[n] for k in SHOWN]
     rows = [
         [str(i), *(_text(r.cells.get(k, "")) for k in SHOWN[1:])]
         for i, r in enumerate(made.rows, 1)

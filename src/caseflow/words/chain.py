@@ -85,7 +85,7 @@ ERRORS: Words = {
     "fund_would_wait": (
         "注意：资金“{fund}”余额不足，{case} 批准后要等资金到位；"
         "{others:list} 够用，请考虑由它承担（--fund）；"
-        "批准后不能改资金，只能撤销资助（caseflow decide {case} revoke）后"
+        "批准后不能改资金，只能撤销资助（caseflow decide {case} 撤销）后"
         "重新办理（caseflow reopen）",
         "note: fund “{fund}” has too little, and {case} would wait for money once it is granted;"
         " {others:list} could bear it, please think of that (--fund); afterwards the fund is"
@@ -94,7 +94,7 @@ ERRORS: Words = {
     ),
     "waits_for_money": (
         "；资金不足，资金到位后请预留：caseflow funds reserve {case}；要换资金的，"
-        "先撤销资助（caseflow decide {case} revoke）再重新办理（caseflow reopen）",
+        "先撤销资助（caseflow decide {case} 撤销）再重新办理（caseflow reopen）",
         "; its fund has too little: once money has come, please reserve it (caseflow funds reserve"
         " {case}); to use another fund take the grant back (caseflow decide {case} revoke) and"
         " have the case taken up again (caseflow reopen)",

@@ -230,7 +230,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "… and {count} more of such lines, see the page “Verdicts” of the verdict workbook",
     ),
     "templates_written": (
-        "模板在 {folder}；改好后照常印：caseflow print {kind} 申请编号",
+        "模板在 {folder}；改好后照常印：caseflow print {kind:printed} 申请编号",
         "the templates are in {folder}; edit them and print as usual: caseflow print {kind} CASE",
     ),
     # files

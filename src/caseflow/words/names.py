@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from caseflow.words import called
+from caseflow.words import called, options
 from caseflow.words.acts import CHANGES, FORESEEN, IDENTITY
 from caseflow.words.acts import FIELDS as ACTS
 from caseflow.words.chain import FIELDS as OF_CHAIN
@@ -43,6 +43,7 @@ from caseflow.words.results import VERDICTS as BANK_VERDICTS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.tongue import KINDS
+from caseflow.words.typed import PRINTS
 from caseflow.words.units import GOES, OWNED, PEOPLE
 from caseflow.words.unlike import WAITS as UNLIKE
 
@@ -302,11 +303,13 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
     if kind == "project":  # as it is typed
         return name("programme", text) if lang == "zh" else text
     if kind == "typed":
-        return KINDS.get(text, text) if lang == "zh" else text
+        return KINDS.get(text, options.named(text)) if lang == "zh" else text
     if kind == "choice":
         from caseflow.words.choices import choice
 
         return choice(text, lang)
+    if kind == "printed":
+        return PRINTS[text][0]
     if kind in called.SAID:
         return called.SAID[kind](text)
     if kind == "notice_end":

@@ -137,7 +137,7 @@ def _hyphens(text: str) -> str:
         return text
     rest = text[begun.end() :]
     name = re.split("[=＝]", rest, maxsplit=1)[0]
-    return f"--{rest}" if name in _known() else text
+    return f"--{rest.replace('＝', '=', 1)}" if name in _known() else text
 
 
 @cache

@@ -134,7 +134,7 @@ PEOPLE: Words = {
     "proposed": ("提议|须在此日前确认", "proposal|to be confirmed by"),
     "withdrawn": ("已撤回 {ref}", "{ref} is taken back"),
     "sent_back": (
-        "已退回 {ref}；提出的人在 people proposals 看到理由",
+        "已退回 {ref}；提出的人用 caseflow people proposals 看到理由",
         "{ref} is sent back; whoever proposed it sees why (people proposals)",
     ),
     "back": ("{on} 由 {by:person} 退回", "sent back by {by:person} on {on}"),
