@@ -121,6 +121,15 @@ def test_a_queue_by_hand(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
         assert code == 2 and "--至多" in err and "1" in err
 
 
+def test_what_a_sheet_would_warn_of_is_said_of_what_is_typed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = a_case(folder, capsys)
+    fine = said(capsys, "record", case, "户主身份证号=152634197001010001")[1]
+    wrong = said(capsys, "record", case, "户主身份证号=152634197001010002")[1]
+    assert "校验位" in wrong and "校验位" not in fine
+
+
 def test_a_branch_is_named_by_its_code_or_as_it_is_called(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -117,7 +117,8 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         raise FactError("recorded_apart", "--done" if own else "--outside")
     with state.desk("enter", own=bool(own) and not only) as desk:
         case = meant(desk, case)
-        given: dict[str, Any] = {"facts": stated(desk, case, facts)}
+        look_at: list[Note] = []
+        given: dict[str, Any] = {"facts": stated(desk, case, facts, look_at)}
         if typed["own"]:
             command: Callable[..., acts.Command] = acts.Letter
             method: Callable[..., Case] = desk.letter
@@ -132,7 +133,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
             foreseen(state, desk, command(case=case, **given))
             return
         now = method(case, **given)
-        more = [x.say(state.out.lang) for x in _told(now, given)]
+        more = [x.say(state.out.lang) for x in (*_told(now, given), *look_at)]
         head = more.pop(0) if now.open else ""
         done(state, desk, now, "\n".join([head, *more]))
 
@@ -236,8 +237,10 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
     state.out.give(plain(now), filed)
 
 
-def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
-    """KEY=VALUE as the door reads a cell."""
+def stated(
+    desk: Desk, case: str, given: tuple[str, ...], look_at: list[Note] | None = None
+) -> dict[str, Any]:
+    """KEY=VALUE as the door reads a cell. `look_at` takes what a sheet would warn of."""
     from caseflow.intake.cells import THERE, read_cell
     from caseflow.intake.columns import Aside, Column
     from caseflow.intake.headers import Names
@@ -260,9 +263,10 @@ def stated(desk: Desk, case: str, given: tuple[str, ...]) -> dict[str, Any]:
         if field.key.startswith("doc.") and value.strip() in THERE:
             words = tuple(both(w, c) for c, w in field.option_words)
             raise FactError("document_how", at.pop("place"), field.key, known=words, **at)
-        read = read_cell(
-            value, Column(place=0, header=field.key, field=field), place=desk.cf.place
-        ).value
+        cell = read_cell(value, Column(place=0, header=field.key, field=field), place=desk.cf.place)
+        read = cell.value
+        if look_at is not None:
+            look_at += [Note(w, {"place": field.key}) for w in cell.warnings]
         if read is None or read is unknown:
             raise FactError("blank_value", at.pop("place"), **at)
         if field.group and field.key != field.group:
