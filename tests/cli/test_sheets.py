@@ -68,6 +68,17 @@ def test_shown_first_and_asked_once(
     assert rows[1][2] == "符合条件" and rows[2][2] == "〔2026〕3号"
 
 
+def test_a_list_that_another_hands_in_leaves_its_results_alone(
+    sheet: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_in(sheet, {"answer": "资助"}, reason="符合条件")
+    assert said(capsys, *DAY, "sheet", SHEET, "--yes")[0] == 0
+    results = sheet.with_name(BACK).read_bytes()
+    code, _, err = said(capsys, *DAY, "--as", "clerk", "--json", "sheet", SHEET, "--yes")
+    assert code == 1 and json.loads(err)["code"] == "row_of_another"
+    assert sheet.with_name(BACK).read_bytes() == results
+
+
 def test_the_verdicts_can_be_mended_and_handed_in_again(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from caseflow.cli.app import NO_FUND, State, common, told_funds
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.cli.words import branch_named, programme_named, steps_of
-from caseflow.errors import Lang, Note, note
+from caseflow.errors import Lang, NotAllowed, Note, note
 from caseflow.outputs import ROOM, WORKBOOK, give, named_so, written
 from caseflow.words.acts import PREVIEW
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 DUTIES = {"review": "review", "decide": "decide", "confirm": "review", "result": "reconcile",
           "letter": "enter", "signed": "enter"}  # fmt: skip
 SHOWN = ("case", "verdict", "why")
+
+ANOTHER = "row_of_another"  # the list of another person, branch or duty
 
 
 @click.command()
@@ -107,6 +109,9 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
             given = stack.enter_context(written(where, room=ROOM + 2 * path.stat().st_size))
         with state.desk(DUTIES[found.kind], own=not only) as desk:
             shown = desk.preview_sheet(found)
+            answered = {v.code for v in shown.verdicts if v.verdict != "blank"}
+            if answered == {ANOTHER}:  # what its own person was told stays as it stands
+                raise NotAllowed(ANOTHER)
             if only or not yes:
                 _say(state, desk, shown, only)
             if only:
