@@ -32,7 +32,8 @@ def test_an_override_from_the_shell(
     words = ("--身份", "chen", "豁免", case, "材料", "--理由", "设备故障", "--关于")
     made = cli(*words, "超声心动图报告")
     level = ("--身份", "chen", "豁免", other, "本库没有的审核层级", "--理由", "无此层级", "--关于")
-    assert cli(*level, "没有的层级", rc=1)["code"] != "override_of_what"
+    assert cli(*level, "没有的层级", rc=1)["code"] == "nothing_called_so"
+    assert cli(*words, "没有的 材料", rc=1)["code"] == "nothing_called_so"
     assert cli(*level, "盟市复核")["proposal"] != made["proposal"]
     cli("--as", "ren", "confirm", made["proposal"])
     wrong = ("--as", "chen", "extend", case, "--until", "2027-06-30", "--why", "外省结算慢")

@@ -9,7 +9,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.words import Called, rule_meant, steps_of
-from caseflow.errors import note
+from caseflow.errors import FactError, note, shown
 from caseflow.words.limits import HELP, OVERRIDES
 
 if TYPE_CHECKING:
@@ -46,9 +46,11 @@ def override(state: State, case: str, what: str, about: str, until: str, why: st
 
 def _about(desk: Desk, case: str, what: str, text: str) -> str:
     """The step, document or paper that is called so; else as it was typed."""
-    if what == "level":
-        return next(iter(steps_of(text)), text)
-    return rule_meant(desk, case, text)
+    steps = steps_of(text) if what == "level" else []
+    found = steps[0] if steps else rule_meant(desk, case, text)
+    if not found.isascii() or " " in found:  # as it was typed: nothing is called so
+        raise FactError("nothing_called_so", "--about", shown(text))
+    return found
 
 
 @click.command("extend")

@@ -40,6 +40,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} 不是扫描件或照片；请核对文件，可用 {known:list}",
         "{file} is no scan or photograph; please check the file, these are taken: {known:list}",
     ),
+    "nothing_called_so": (
+        "{field}：没有这样叫的材料、纸件或步骤{given}；请照 caseflow explain 申请编号 里的名称写",
+        "{field}: no document, paper or step is called so{given}; please write it as `caseflow"
+        " explain CASE` does",
+    ),
     "whole_number": (
         "{field}：要写整数，至少是 {least}；请改正",
         "{field}: a whole number is wanted, {least} at least; please correct it",
