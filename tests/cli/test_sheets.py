@@ -79,6 +79,29 @@ def test_a_list_that_another_hands_in_leaves_its_results_alone(
     assert sheet.with_name(BACK).read_bytes() == results
 
 
+def test_a_doubt_that_stays_after_a_list_is_told_with_what_to_do(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        cases = filed(cf, 2)
+        for case in cases:
+            cf.desk("decide").decide(case, "grant", why="符合条件")
+            cf.desk("enter").record(
+                case,
+                {
+                    "payee.kind": "beneficiary_own_account",
+                    "payee.account_name": "测试甲",
+                    "payee.account_no": "6222020000000000018",
+                    "payee.bank": "农行",
+                },
+            )
+    made = result(capsys, *DAY, "--as", "decider", "sheet", "核对")
+    type_in(folder / made["file"], {"answer": "一致"})
+    told = said(capsys, *DAY, "--as", "decider", "sheet", made["file"], "--yes")[1]
+    assert f"caseflow 核对 {cases[1]} --认可" in told and "共用账户" in told
+
+
 def test_the_verdicts_can_be_mended_and_handed_in_again(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

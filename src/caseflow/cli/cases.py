@@ -147,7 +147,7 @@ def cases(
     bill: str,
     **drawn: Any,
 ) -> None:
-    """申请列表（不含个人信息）；--sample 抽查 / the list of cases, without personal data."""
+    """申请列表（不含个人信息），也可抽查（--sample） / the list of cases, without personal data."""
     from caseflow.values.dates import read_day
 
     drawn["by"] = tuple(coded(x, STRATA) for x in drawn["by"])

@@ -62,7 +62,7 @@ def consent(
     only: bool,
     **typed: Any,
 ) -> int:
-    """单独同意：不写目的列出现有的；写目的登记签好的同意书，--withdraw 撤回。
+    """单独同意：不写目的列出现有的；写目的登记签好的同意书，加 --withdraw 为撤回。
     公示和向他人提供资料的，另一人核对后才算数。
 
     Consents: without a purpose what stands; with one a paper that was signed. To publish and to

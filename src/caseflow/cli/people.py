@@ -114,7 +114,7 @@ def _named(state: State, desk: Desk, typed: dict[str, Any]) -> None:
 @common
 @click.pass_obj
 def hire(state: State, /, login: str, duties: tuple[str, ...], **typed: Any) -> None:
-    """聘用：LOGIN 为登录名，DUTIES 为职责；每项职责一个提议，由另一人确认。
+    """聘用：写登录名和各项职责；每项职责一个提议，由另一人确认。
 
     Put a person on the staff; each duty is a proposal that another person confirms.
     """
@@ -167,7 +167,7 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
 @common
 @click.pass_obj
 def declare(state: State, /, relatives: tuple[str, ...], **typed: Any) -> None:
-    """申报亲属：RELATIVES 为证件号码，- 为从标准输入读，每行一个。
+    """申报亲属：写他们的证件号码，- 为从标准输入读，每行一个。
 
     Declare relatives by their numbers; - reads them from standard input, one a line.
     """

@@ -16,7 +16,9 @@ from caseflow.cli.shown import settled
 from caseflow.cli.words import branch_named, programme_named, steps_of
 from caseflow.errors import Lang, NotAllowed, Note, note
 from caseflow.outputs import ROOM, WORKBOOK, give, named_so, written
+from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
+from caseflow.words.pay import SETTLED_AS
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
 WRONG = ("refused", "unfilled", "unreadable")  # rows that somebody has to look at
@@ -214,6 +216,9 @@ def _row(v: RowVerdict, state: State, listed: bool) -> tuple[str, ...]:
         from caseflow.words import names
 
         why = names.status(stands.status, lang)
+        if stands.doubts:
+            said = JOIN[lang].join(SETTLED_AS[x][lang == "en"] for x in stands.doubts)
+            why += note("doubt_stays", doubts=said, case=v.case).say(lang)
     return v.no if listed else str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
 
 

@@ -32,13 +32,15 @@ if TYPE_CHECKING:
 @frozen(kw_only=True)
 class Stands:
     """How a case would stand: its one word for lists, the step that follows (empty: none is due),
-    and the holds that the command opens and releases."""
+    and the holds that the command opens and releases. `doubts`: what is still doubted of a payee
+    for whom it waits (codes)."""
 
     case: str
     status: str
     next: str
     opened: tuple[str, ...] = ()
     released: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 @frozen
@@ -177,4 +179,5 @@ def _stands(before: Case | None, now: Case) -> Stands:
         next=now.next,
         opened=tuple(sorted(has - had)),
         released=tuple(sorted(had - has)),
+        doubts=now.doubted if "payee" in has else (),
     )

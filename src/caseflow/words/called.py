@@ -54,8 +54,8 @@ def forget() -> None:
     BRANCHES.clear()
 
 
-__all__ = ["BRANCHES", "PEOPLE", "branch", "forget", "people", "person", "tell"]
-
-
 #: by what a code names
 SAID = {"person": person, "branch": branch}
+
+
+__all__ = ["BRANCHES", "PEOPLE", "SAID", "branch", "forget", "people", "person", "tell"]

@@ -151,6 +151,8 @@ _OPTIONS = {
     "--outside decide": "--outside 决定",
     "--what confirm": "--what 待第二人核对",
     "--lang en": "--lang 英文",
+    " hardship &&": " 困难家庭 &&",
+    "hardship.xlsx": "困难家庭.xlsx",
 }
 #: and behind a command
 _BEHIND = {

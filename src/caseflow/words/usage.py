@@ -45,6 +45,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: no document, paper or step is called so{given}; please write it as `caseflow"
         " explain CASE` does",
     ),
+    "doubt_stays": (
+        "（疑点：{doubts}；请问清后逐件核对：caseflow confirm {case} --settle 疑点 --why 理由）",
+        " (in doubt: {doubts}; please settle it case by case: caseflow confirm {case} --settle"
+        " DOUBT --why REASON)",
+    ),
     "whole_number": (
         "{field}：要写整数，至少是 {least}；请改正",
         "{field}: a whole number is wanted, {least} at least; please correct it",

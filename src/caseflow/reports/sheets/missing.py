@@ -26,7 +26,8 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     entered = any(x.kind == "entry" for x in a.edition.steps)
     ours = {a.edition.pinned_on} if entered else set()  # the office writes this day itself
     asked = [m.facts for m in a.missing if not set(m.facts) <= ours]
-    asked += [x for x in _left_open(a) if asked and x not in asked]
+    open_ = (x for x in _left_open(a) if asked and x not in asked)
+    asked += [x for x in open_ if not set(x) <= ours]
     judged = [x for x in d.history if x.result][-1:]
     waits = d.case.held("awaiting_information")
     back = judged[0].why if judged and judged[0].result == "return" and waits else ""
