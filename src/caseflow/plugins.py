@@ -60,6 +60,13 @@ def not_adopted(plugins: Mapping[str, Plugin]) -> tuple[str, ...]:
     return tuple(f"{p.name}.py" for p in plugins.values() if not p.read and p.fault is None)
 
 
+def unused(plugins: Mapping[str, Plugin]) -> Note:
+    """What an error says of programmes that are not here: the files that nobody adopted (`left`),
+    and the plugins that cannot be used (`faulty`), by name; nothing where there is none."""
+    faulty = tuple(p.name for p in plugins.values() if p.fault is not None)
+    return note("plugins_unused", left=not_adopted(plugins), faulty=faulty)
+
+
 class NoProgramme(DefinitionError, KeyError):
     """A name that no programme has."""
 

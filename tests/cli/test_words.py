@@ -16,7 +16,7 @@ from office import child, id_no, office, refused
 from caseflow import Caseflow, FactError
 from caseflow.cli.files import programme_of
 from caseflow.cli.statuses import status_of, statuses, what_of
-from caseflow.cli.words import duties_of, programme_meant, steps_of, waiting_meant
+from caseflow.cli.words import duties_of, programme_in, programme_meant, steps_of, waiting_meant
 from caseflow.plugins import installed
 from caseflow.words import names
 
@@ -117,13 +117,59 @@ def test_a_programme_is_named_in_chinese_wherever_its_code_is(
         ("儿童台账", ""),  # two signs are in many names
     ],
 )
-def test_a_programme_is_known_by_its_name(text: str, code: str) -> None:
-    assert programme_meant(text, installed().programmes) == code
+def test_a_file_is_known_by_its_name(text: str, code: str) -> None:
+    assert programme_in(text, installed().programmes) == code
 
 
 def test_a_part_of_two_names_names_neither() -> None:
-    names: Any = {x: SimpleNamespace(zh=f"助学金{x}类") for x in "甲乙"}
-    assert [programme_meant(x, names) for x in ("助学金3月", "助学金乙")] == ["", "乙"]
+    names: Any = {x: SimpleNamespace(zh=f"助学金{x}类", en="") for x in "甲乙"}
+    assert [programme_in(x, names) for x in ("助学金3月", "助学金乙")] == ["", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("shelter.grant", "shelter.grant"),
+        ("Shelter grant", "shelter.grant"),  # whole, without what stands in brackets
+        ("shelter GRANT (2026)", "shelter.grant"),
+        ("grant", ""),  # of two
+        ("Rent", "rent.grant"),
+        ("shelter.grants", ""),  # what is near is none: another would be paid out
+        ("shelter.grant2", ""),
+        ("Shelter grant second phase", ""),
+        ("rent.gran", ""),
+        ("助学金乙", ""),
+        ("助学金", "school"),
+        ("助", ""),  # one sign is none
+    ],
+)
+def test_what_is_typed_names_a_programme_or_none(typed: str, code: str) -> None:
+    names: Any = {
+        "shelter.grant": SimpleNamespace(zh="Shelter grant (2026)", en="Shelter grant (2026)"),
+        "rent.grant": SimpleNamespace(zh="房租补助", en="Rent grant"),
+        "school": SimpleNamespace(zh="助学金甲类", en="School fees"),
+    }
+    assert programme_meant(typed, names) == code
+
+
+def test_of_a_file_the_name_in_letters_says_nothing_by_a_piece() -> None:
+    names: Any = {"shelter": SimpleNamespace(zh="Shelter grant", en="Shelter grant")}
+    assert programme_in("shelves 2026", names) == ""
+    assert programme_in("shelter grant", names) == "shelter"
+
+
+def test_another_programme_than_the_named_one_is_never_filed(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    result(capsys, "init", "--demo")
+    book = folder / "x.csv"
+    book.write_text("姓名\n")
+    for typed in ("crcf.chd2", "天使阳光二期", "nm.walkk"):
+        code, _, err = said(capsys, "--json", "run", str(book), "--programme", typed)
+        assert (code, json.loads(err)["code"]) == (1, "no_programme"), typed
+        code, _, err = said(capsys, "--json", "assess", str(book), "--programme", typed)
+        assert (code, json.loads(err)["code"]) == (1, "no_programme"), typed
 
 
 def test_a_file_says_its_programme(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ referred, others go on."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -311,7 +312,7 @@ def test_new_cases_of_a_faulty_plugin_are_referred_and_old_ones_go_on(
         new = clerk.submit("test.aid", person("2026-03-06", "1951-03-04"))
         a = clerk.assessment(new, purpose="case")
         assert a.outcome == "referred" and a.refers == ("plugin",)
-        assert "插件状态" in clerk.explain(new)
+        assert "项目状态" in clerk.explain(new)
         poor = clerk.submit(
             "test.aid", person("2026-03-07", "1952-03-04", **{"family.annual_income": yuan(90_000)})
         )
@@ -412,6 +413,43 @@ def test_drop_in_files_count_once_they_are_adopted_by_name(tmp_path: Path) -> No
         cf.reload()
         lost = cf.office.editions.available.lost["drop.aid"]
         assert codes(lost) == ("plugin_lost", "plugin_file_gone")
+
+
+@pytest.mark.parametrize("first", ["2026-03-10", ""])
+def test_a_case_before_the_rules_stops_nobody(tmp_path: Path, first: str) -> None:
+    """It was filed while the file was faulty; or another first day of the rules was adopted behind
+    its back. What is adopted later takes effect, and a person settles it, told why."""
+    folder = tmp_path / "a.db.plugins"
+    folder.mkdir()
+    assumed = 'assumed_from="2024-01-01", name="drop.from"'
+    file = FILE.replace('in_force="2024-01-01"', assumed) if first else FILE
+    (folder / "relief.py").write_text(file, "utf-8")
+    with office(tmp_path / "a.db") as cf:
+        clerk, second = cf.desk("chen"), cf.desk("ren")
+
+        def adopt(name: str, value: Any) -> None:
+            second.confirm(clerk.adopt(name, value, since="2023-01-01", source="党组会"))
+
+        adopt("plugins", ["relief"])
+        old = clerk.submit("drop.aid", person())
+        (folder / "relief.py").write_text("def broken(:", "utf-8")
+        cf.reload()
+        day = "2026-03-04" if first else "2023-12-31"
+        early = clerk.submit("drop.aid", person(day, "1951-03-04"))
+        (folder / "relief.py").write_text(file, "utf-8")
+        cf.reload()
+        if first:
+            adopt("drop.from", date.fromisoformat(first))
+        adopt("proposals.days", 5)
+        seen = clerk.assessment(early, purpose="case")
+        assert seen.refers == ("plugin",) and seen.outcome == "referred"
+        ((why, en),) = [
+            (r.clauses[0].text, r.clauses[0].en) for r in seen.edition.rules if r.name == "plugin"
+        ]
+        assert day in why and day in en
+        with refuses(DefinitionError, "not_in_force"):
+            clerk.submit("drop.aid", person(day, "1952-03-04"))
+        assert clerk.assessment(old, purpose="case").refers == (("plugin",) if first else ())
 
 
 def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(

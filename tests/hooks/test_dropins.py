@@ -111,6 +111,14 @@ def test_other_bytes_do_not_run_and_are_named_with_both_digests(tmp_path: Path) 
         assert codes(now.fault) == ("plugin_file_differs",) and now.programmes == ()
         assert now.fault.parts == {"adopted": sha(first)[:12], "found": sha(second)[:12]}
         assert not (tmp_path / "second").exists() and "drop.aid" not in cf.programmes
+        (where / "other.py").write_text(first, "utf-8")
+        cf.reload()
+        with refuses(DefinitionError, "no_programme") as caught:
+            cf.desk("chen").submit("drop.aid", {})
+        why: Any = caught.value.parts["unused"]
+        assert why.parts == {"left": ("other.py",), "faulty": ("aid",)}
+        assert "aid（" in caught.value.say("zh") and ": aid (" in caught.value.say("en")
+        (where / "other.py").unlink()
         (where / "aid.py").write_text(first, "utf-8")
         assert state(cf, "aid").fault is None and "drop.aid" in cf.programmes
         adopt(cf)  # nothing any more

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from attrs import frozen
 
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
-from caseflow.cli.words import Called, programme_meant
+from caseflow.cli.words import Called, programme_in, programme_meant
 from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
 from caseflow.outputs import ROOM, WORKBOOK, Output, named_so, written, written_beside
@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 
 def programme_of(
-    file: Path, given: str, programmes: Mapping[str, Programme], left: Sequence[str] = ()
+    file: Path,
+    given: str,
+    programmes: Mapping[str, Programme],
+    unused: Note | str = "",
 ) -> str:
     """The programme of a file: as given, by its code or in words; else as the form says itself that
     was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
     it in words (天使阳光3月.xlsx). FactError where none does, and for the form of another one than
     what is given or its name says.
-    `left`: what is not adopted yet."""
+    `unused`: what is not adopted yet, or cannot be used."""
     from caseflow.files.whose import no_other, programme_said
 
     if not given and not file.is_file():
@@ -44,14 +47,14 @@ def programme_of(
     if given or named or form in programmes:
         return named or form
     meant = near(file.stem, programmes)
-    own: dict[str, Any] = {"known": tuple(programmes), "near": meant, "left": tuple(left)}
+    own: dict[str, Any] = {"known": tuple(programmes), "near": meant, "unused": unused}
     raise FactError("which_programme", "--programme", file=shown(file.name), **own)
 
 
 def _named(file: Path, programmes: Mapping[str, Programme]) -> str:
     """As its name says, by the longest code that it holds, or in words."""
     codes = (n for n in programmes if _holds(file.name, n))
-    return max(codes, key=len, default="") or programme_meant(file.stem, programmes)
+    return max(codes, key=len, default="") or programme_in(file.stem, programmes)
 
 
 def _holds(name: str, code: str) -> bool:
@@ -112,7 +115,7 @@ def assess(
     speaking = state if state.named or plugin is not None else None
     with known(speaking, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
-        p = here.programme(programme_of(file, name or only, here.programmes, here.left))
+        p = here.programme(programme_of(file, name or only, here.programmes, here.unused))
         speak_of(state.out, [p])
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
         with _verdicts(state, file, target, p.name) as out:
@@ -171,8 +174,8 @@ def run(
     origin: Origin = "external" if history else "paper" if paper else ""
     with state.desk("enter") as desk, progress(state.out.lang) as tick:
         # of all of them it is known which programme they are of before the first is filed
-        left = desk.cf.office.editions.available.left
-        named = [(f, programme_of(f, name, desk.cf.programmes, left)) for f in files]
+        unused = desk.cf.office.editions.available.unused
+        named = [(f, programme_of(f, name, desk.cf.programmes, unused)) for f in files]
         made = [_filed(state, desk, *x, target, _How(update, origin, tick)) for x in named]
     about = [data for data, _ in made]
     said = [f"{file.name}\n{words}" if len(files) > 1 else words

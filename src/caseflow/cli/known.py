@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, frozen
 
-from caseflow.cli.words import programme_meant, short_name
+from caseflow.cli.words import names_of, programme_meant
 from caseflow.errors import CaseflowError, DefinitionError, Note, Stale, near
 from caseflow.places.china import CHINA
 from caseflow.places.place import Place
@@ -70,15 +70,18 @@ class Known:
             of = self.amendments[name].programme
             raise DefinitionError("programme_is_amendment", name=name, programme=of)
         known = tuple(self.programmes)
-        meant = near(name, (*known, *(short_name(p.zh) for p in self.programmes.values())))
-        raise DefinitionError("no_programme", name=name, near=meant, known=known, left=self.left)
+        called = {p.name: (p.zh, p.en) for p in self.programmes.values()}
+        meant = near(name, (*known, *names_of(called)))
+        raise DefinitionError(
+            "no_programme", name=name, near=meant, known=known, unused=self.unused
+        )
 
     @property
-    def left(self) -> tuple[str, ...]:
-        """The drop-in files that nobody has adopted yet."""
-        from caseflow.plugins import not_adopted
+    def unused(self) -> Note:
+        """What an error says of programmes that are not here: `plugins.unused`."""
+        from caseflow.plugins import unused
 
-        return not_adopted(self.plugins)
+        return unused(self.plugins)
 
     def chosen(self, name: str | None) -> list[Programme]:
         """That programme, or without a name all of them."""

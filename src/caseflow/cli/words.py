@@ -59,26 +59,37 @@ def _steps() -> Mapping[str, str]:
 
 
 def programme_meant(text: str, programmes: Mapping[str, Programme]) -> str:
-    """The code of the programme that a text names: by its code, its name, a part of the name of one
-    alone (two signs at least), or the part of its name that it holds (three); empty where it names
-    none, or several alike."""
-    return code_called(text, {code: p.zh for code, p in programmes.items()})
+    """The code of the programme that a text names: by its code, its name in either language, or a
+    part of the name of one alone (two signs at least); empty where it names none, or several alike.
+    What is near is none: an application filed under another programme is seen by nobody."""
+    return code_called(text, {code: (p.zh, p.en) for code, p in programmes.items()})
 
 
-def code_called(text: str, called: Mapping[str, str]) -> str:
+def code_called(text: str, called: Mapping[str, tuple[str, ...]]) -> str:
     """The same, of what each code is called."""
     if text in called:
         return text
-    within = [code for code, zh in called.items() if len(text) > 1 and text in zh]
-    if within:  # of several none is guessed
-        return within[0] if len(within) == 1 else ""
+    typed = text.strip().casefold()
+    names = {code: [x.casefold() for x in both if x] for code, both in called.items()}
+    whole = [c for c, own in names.items() if typed in {*own, *map(short_name, own)}]
+    part = [c for c, own in names.items() if len(typed) > 1 and any(typed in x for x in own)]
+    found = whole or part  # of several none is guessed
+    return found[0] if len(found) == 1 else ""
+
+
+def programme_in(stem: str, programmes: Mapping[str, Programme]) -> str:
+    """The code of the programme whose Chinese name the name of a file holds in part, three signs of
+    it: 天使阳光3月. Empty where it is none, or several alike."""
+    if code := programme_meant(stem, programmes):
+        return code
     from difflib import SequenceMatcher  # not for every command
 
     best: list[tuple[int, str]] = []
-    for code, zh in called.items():
-        name = short_name(zh)
-        found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
-        if found.size >= min(SHORTEST, len(name)):
+    for code, p in programmes.items():
+        name = short_name(p.zh)
+        found = SequenceMatcher(None, name, stem, autojunk=False).find_longest_match()
+        piece = name[found.a : found.a + found.size]
+        if not piece.isascii() and found.size >= min(SHORTEST, len(name)):
             best.append((found.size, code))
     most = [code for size, code in best if size == max(best)[0]]
     return most[0] if len(most) == 1 else ""
@@ -97,15 +108,20 @@ def programme_named(store: Path, cf: Caseflow, text: str) -> str:
 
     if not text or text in {**cf.programmes, **cf.office.editions.available.apart}:
         return text
-    called = {code: zh for code, (zh, _) in listed(store, limit=1).called.items()}
-    called |= {code: p.zh for code, p in cf.programmes.items()}
+    called = {**listed(store, limit=1).called}
+    called |= {code: (p.zh, p.en) for code, p in cf.programmes.items()}
     if code := code_called(text, called):
         return code
-    meant = near(text, (*called, *map(short_name, called.values())))
-    left = cf.office.editions.available.left
+    near_ = near(text, (*called, *names_of(called)))
+    unused = cf.office.editions.available.unused
     raise DefinitionError(
-        "no_programme", name=shown(text), near=meant, known=tuple(called), left=left
+        "no_programme", name=shown(text), near=near_, known=tuple(called), unused=unused
     )
+
+
+def names_of(called: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What codes are called in either language, without what stands in brackets."""
+    return [short_name(x) for both in called.values() for x in both]
 
 
 def programmes_named(store: Path, cf: Caseflow, texts: Sequence[str]) -> tuple[str, ...]:

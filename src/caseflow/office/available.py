@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HOST = plugins.HOST
 PART, AMENDS = "part", "amends"  # kinds of rows that events commit to
 OURS = __version__
-STATUS = "caseflow.plugin"
+STATUS, TITLE = "caseflow.plugin", "项目状态 / state of the programme"
 
 
 @define(kw_only=True)
@@ -54,9 +54,9 @@ class Available:
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
     @property
-    def left(self) -> tuple[str, ...]:
-        """The drop-in files that nobody has adopted yet, by name."""
-        return plugins.not_adopted(self.plugins)
+    def unused(self) -> Note:
+        """What an error says of programmes that are not here: `plugins.unused`."""
+        return plugins.unused(self.plugins)
 
     def amended(self, name: str, adopted: Mapping[str, Any]) -> Programme | None:
         """The programme with the amendments that are adopted, each from its own day or the adopted
@@ -231,12 +231,10 @@ def keep_parts(root: Root, out: Available, edition: Edition) -> None:
 
 
 def referred(edition: Edition, why: Note) -> Edition:
-    """The same edition, but a person settles every case: what its plugin now says is not used."""
-    clause = Clause(
-        SourceText(name=STATUS, title="插件状态", day="", day_is="assumption", ref="library rule"),
-        why.say("zh"),  # it is kept
-        False,
-    )
+    """The same edition, but a person settles every case, for this reason, which is kept in both
+    languages: what its plugin now says is not used."""
+    source = SourceText(name=STATUS, title=TITLE, day="", day_is="assumption", ref="library rule")
+    clause = Clause(source, why.say("zh"), False, why.say("en"))
     rule = Rule(name="plugin", effect="refer", at="entry", node=ByAPerson(()), clauses=(clause,))
     own = (
         r for r in edition.rules if all(c.source.name != STATUS for c in r.clauses)

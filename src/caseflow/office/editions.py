@@ -14,7 +14,7 @@ from attrs import frozen
 from caseflow.case import family
 from caseflow.edition.earlier import CountedBy, counted_by
 from caseflow.edition.edition import Edition
-from caseflow.errors import CaseflowError, DefinitionError, Stale, StoreError, near
+from caseflow.errors import CaseflowError, DefinitionError, Note, Stale, StoreError, near
 from caseflow.office.available import Available, adopted_values, keep_parts, referred
 from caseflow.places.place import Place
 from caseflow.rules import nodes as n
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from caseflow.office.child import Child
     from caseflow.office.root import Root
     from caseflow.programme.programme import Programme
+
+
+#: why a programme has no rules on a day
+OFF_DAY = ("not_in_force", "never_in_force", "programme_closed")
 
 
 @frozen(eq=False, kw_only=True)
@@ -99,9 +103,9 @@ class Editions:
         if found is None:
             known = tuple(self.programmes)
             meant = near(programme, known)
-            left = self.available.left
+            unused = self.available.unused
             raise DefinitionError(
-                "no_programme", name=programme, near=meant, known=known, left=left
+                "no_programme", name=programme, near=meant, known=known, unused=unused
             )
         return found
 
@@ -121,6 +125,15 @@ class Editions:
         if raw is None:
             raise DefinitionError("programme_faulty", programme=programme, what=why)
         return referred(Edition.load(raw), why)
+
+    def _off_day(self, root: Root, stored: str, why: DefinitionError) -> Plan:
+        """The plan of a case on whose day its programme has no rules any more (it was filed while
+        the plugin was faulty, another first day was adopted): the one that assessed it last, and
+        a person settles it."""
+        kept = self.stored(root, stored).edition
+        edition = referred(kept, Note(why.code, why.parts))
+        root.keep_edition(edition)
+        return self._plans.setdefault(edition.hash, plan_of(edition))
 
     # -- what is adopted
     def adopted(self, session: Root | Child, branch: str, day: date) -> dict[str, Any]:
@@ -145,6 +158,24 @@ class Editions:
         return self._adopted[key]
 
     # -- which one holds
+    def on_day(self, session: Child, programme: str, branch: str, day: date, stored: str) -> Plan:
+        """The plan in force on a day for a branch, found once in a transaction; of a case that was
+        judged (`stored`) on a day that has no rules any more, the one that did."""
+        root, key = session.root, (programme, branch, day.isoformat())
+        found = root.plans.get(key)
+        if found is None:
+            adopted = self.adopted(session, branch, day)
+            try:
+                found = self.current(root, programme, day, adopted, stored)
+            except DefinitionError as problem:
+                if not stored or problem.code not in OFF_DAY:
+                    raise
+                return self._off_day(root, stored, problem)  # of this case alone
+            if programme in self.programmes:
+                root.plans[key] = found
+        assert isinstance(found, Plan)
+        return found
+
     def current(
         self, root: Root, programme: str, day: date, adopted: Mapping[str, Any], stored: str
     ) -> Plan:

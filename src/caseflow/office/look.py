@@ -114,16 +114,7 @@ class Gathered(bills.Billing):
 
     def _current(self, programme: str, branch: str, day: date, stored: str = "") -> Plan:
         """The plan in force on a day for a branch, found once in a transaction."""
-        key = (programme, branch, day.isoformat())
-        found = self.session.root.plans.get(key)
-        if found is None:
-            editions, root = self.office.editions, self.session.root
-            adopted = editions.adopted(self.session, branch, day)
-            found = editions.current(root, programme, day, adopted, stored)
-            if programme in editions.programmes:
-                root.plans[key] = found
-        assert isinstance(found, Plan)
-        return found
+        return self.office.editions.on_day(self.session, programme, branch, day, stored)
 
     def _day(self, programme: str, facts: Facts, c: Case | None = None) -> date:
         source = self.office.editions.programmes.get(programme)

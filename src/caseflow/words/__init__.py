@@ -49,6 +49,12 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "；插件文件夹里的 {} 尚未采用，须由两人采用后才能用（caseflow adopt）",
         "; not adopted yet, in the folder of plugins: {} (two people adopt it: caseflow adopt)",
     ),
+    "unusable": (
+        "faulty",
+        "；现在不能用的插件：{}（原因见 caseflow programmes）",
+        "; plugins that cannot be used now: {} (why: caseflow programmes)",
+    ),
+    "of_these": ("known", "；请从中选取：{}", "; please use one of: {}"),
     "signed_here": ("here", "，这里登录的是 {}", ", {} is"),
     "in_currency": ("currency", "，金额以 {} 计", ", sums are in {}"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
@@ -184,6 +190,8 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             value = [names.name("person", x, lang) for x in value]
         if part == "help" and isinstance(value, Mapping):
             value = value[lang]
+        if piece == "of_these":
+            value = [names.name("programme", x, lang) for x in _codes(value)]
         if piece == "one_of":
             value = [said_of(x, parts.get("called", ()), lang) for x in _codes(value)]
         if part == "near" and isinstance(value, tuple | list):

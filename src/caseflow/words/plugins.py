@@ -222,10 +222,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " install the package that supplied it when the store was made",
     ),
     # which programmes a store may use
+    "plugins_unused": ("{unadopted}{unusable}", "{unadopted}{unusable}"),
     "no_programme": (
-        "没有名为“{name}”的项目{did_you_mean}{unadopted}；请从中选取：{known:projects}",
-        "there is no programme “{name}”{did_you_mean}{unadopted}; please use one of:"
-        " {known:projects}",
+        "没有名为“{name}”的项目{did_you_mean}{unused}{of_these}",
+        "there is no programme “{name}”{did_you_mean}{unused}{of_these}",
     ),
     "programme_lost": (
         "项目 {name} 现在不能用：{what}",
