@@ -186,6 +186,52 @@ def test_a_year_begins_where_a_clause_says() -> None:
     assert of(year_from("09-01"), "每学年一次") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "once in a year that begins on 1 July",
+        "once in a year that starts on July 1",
+        "once in a year, which begins on the 1st of July",
+        "once in a year of accounts (1 July to 30 June)",
+        "once in each year from 1 July",
+        "once from 1 July to 30 June of the next year",
+        "once in a financial year beginning 1 July",
+        "once in a year (July – June)",
+        "once a year, counted from 1 July",
+        "每年度（7月1日至次年6月30日）一次",
+        "以每年七月一日为一年的起点，每年一次",
+        "每年一次，一年自7月1日起计",
+    ],
+)
+def test_a_clause_says_itself_when_its_year_begins(text: str) -> None:
+    def rule(over: str) -> Any:
+        return once(SAYS(text), per=applicant, over=over)
+
+    july = year_from("07-01")
+    assert found(rule(july), READS) == set()
+    assert "unsaid_year" not in told(rule(july), READS)
+    other = found(rule(year_from("10-01")), READS)
+    assert other in ({"clause_year_from"}, set()), other
+    if not other:
+        assert "unsaid_year" in told(rule(year_from("10-01")), READS)
+
+
+@pytest.mark.parametrize(
+    "text", ["once in a year that begins on 1 July", "once in a financial year (July to June)"]
+)
+def test_a_calendar_year_is_none_that_begins_in_july(text: str) -> None:
+    for over in ("year", year_from("01-07"), year_from("06-30")):
+        rule = once(SAYS(text), per=applicant, over=over)
+        assert found(rule, READS) == {"clause_year_from"}, over
+
+
+def test_what_may_be_is_no_month() -> None:
+    rule = once(
+        SAYS("once in a year; it starts again, and may be renewed"), per=applicant, over="year"
+    )
+    assert found(rule, READS) == set()
+
+
 def test_the_day_that_chooses_the_edition() -> None:
     rule = require("it", home.moved >= home.bought, SAYS("以入住日期为准"))
     assert found(rule, READS, pinned_on=home.moved) == set()

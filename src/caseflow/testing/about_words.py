@@ -1,6 +1,6 @@
 """What a rule is about beside what its clauses speak of: the case it is for (`when=`), the day or
-sum that it compares, whether an equal one is let in, either or both, when its year begins, and the
-day that chooses the edition. A clause that speaks of none of it says nothing against a rule.
+sum that it compares, whether an equal one is let in, either or both, and the day that chooses the
+edition. A clause that speaks of none of it says nothing against a rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.rules.spans import begins
 from caseflow.rules.words import say
 from caseflow.testing.fact_words import (
     RECEIVED,
@@ -26,7 +25,8 @@ from caseflow.testing.fact_words import (
     unspoken,
 )
 from caseflow.testing.option_words import mentioned
-from caseflow.values.numerals import narrow, read_whole
+from caseflow.testing.year_words import over_of, told_year, year_fault
+from caseflow.values.numerals import narrow
 
 _HAN = re.compile("[一-鿿]+")
 # -- for whom it is -------------------------------------------------------------------------------
@@ -202,48 +202,7 @@ def _asked(x: Any) -> set[str]:
     return {f.key for p in x.parts for f in n.walk(p) if isinstance(f, n.Fact)}
 
 
-# -- a year of its own, and the day that chooses --------------------------------------------------
-
-_FROM = re.compile(
-    r"([0-9]{1,2}|十[一二]?|[一二三四五六七八九])\s*+月(?:\s*+([0-9]{1,2})\s*+[日号])?\s*+"
-    r"(?:起|开始|至|到|[—–~～-])"
-)
-_YEARLY = re.compile(
-    r"每年度?(?!的)|年度|每个?自然年|a (?:calendar )?year\b|\bannual|\bper year", re.I
-)
-_OF_A_YEAR = re.compile(r"学年|学期|采暖季|冬季|season|winter|school year|term", re.I)
-
-
-def year_fault(x: n.Compare, texts: Texts, every: Texts) -> Note | None:
-    """A year that begins otherwise than the clauses have it. `every`: all clauses, of which one may
-    say from which month on."""
-    use = x.left.use if isinstance(x.left, n.Fact) else None
-    first = begins(use.over) if use is not None else None
-    if first is None:
-        return None
-    whole = " ".join(texts)
-    own = bool(_OF_A_YEAR.search(whole))
-    told = [_begun(m) for t in (texts if not own else every) for m in _FROM.finditer(narrow(t))]
-    day = f"{first[0]:02}-{first[1]:02}"
-    if told and not any(m == first[0] and (d in (0, first[1])) for m, d in told):
-        return note("clause_year_from", months=[m for m, _ in told], day=day) if own else None
-    if not own and first != (1, 1) and _YEARLY.search(whole):
-        return note("clause_calendar_year", day=day)
-    return None
-
-
-def _begun(found: re.Match[str]) -> tuple[int, int]:
-    month = int(found[1]) if found[1].isdecimal() else read_whole(found[1]) or 0
-    return month, int(found[2] or 0)
-
-
-def told_year(x: n.Compare, every: Texts) -> bool:
-    """Does any clause say when it begins?"""
-    use = x.left.use if isinstance(x.left, n.Fact) else None
-    if use is None or begins(use.over) in (None, (1, 1)):
-        return True
-    return any(_FROM.search(narrow(t)) for t in every)
-
+# -- the day that chooses -------------------------------------------------------------------------
 
 _CHOSEN = re.compile(
     r"(?:以|按照?|依)([一-鿿]{2,10}?)(?:之日|日期|时间|时|当日)?(?:为准|的?(?:规定|标准|政策)执行)"
@@ -309,18 +268,12 @@ def unsaid(edition: Edition) -> Iterator[tuple[str, Note]]:
                 words = (_LEFT, _LET_IN, _KEPT_OUT)
                 if not any(w.search(narrow(t)) for w in words for t in texts):
                     yield rule.name, note("unsaid_equal", op=x.op, rule=_both(x, edition))
-            if not told_year(x, every):
-                yield rule.name, note("unsaid_year", day=_over(x))
+            if year_fault(x, texts, every) is None and not told_year(x, every):
+                yield rule.name, note("unsaid_year", day=over_of(x))
     if edition.pinned_on != RECEIVED:
         pinned = next((f for f in edition.facts if f.key == edition.pinned_on), None)
         if pinned is not None and not any(map(_CHOSEN.search, every)):
             yield edition.programme, note("unsaid_pinned", day={"zh": pinned.zh, "en": pinned.en})
-
-
-def _over(x: n.Compare) -> str:
-    use = x.left.use if isinstance(x.left, n.Fact) else None
-    month, day = (begins(use.over) if use is not None else None) or (1, 1)
-    return f"{month:02}-{day:02}"
 
 
 __all__ = ["about_faults", "unsaid"]
