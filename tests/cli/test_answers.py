@@ -141,9 +141,9 @@ def test_a_proposal_is_named_with_its_branch(cases: list[str], cli: Cli) -> None
             1
         ]
         assert told["proposal"] == f"SZW-P{n}"
-    code, told = cli("confirm", "p1", "--as", "decide")
+    code, told = cli("confirm", "--yes", "p1", "--as", "decide")
     assert (code, told["code"], told["parts"]["near"]) == (1, "no_case_number", "SZW-P1")
-    assert cli("confirm", "SZW-P1", "--as", "decide")[0] == 0 and cases
+    assert cli("confirm", "--yes", "SZW-P1", "--as", "decide")[0] == 0 and cases
 
 
 def test_why_a_row_is_not_taken_in_is_said_again_in_words(

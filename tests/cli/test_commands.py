@@ -316,8 +316,8 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
     ref = result(
         capsys, *today, "funds", "receive", "天使阳光（代管）", "30000", "--reference", "B1"
     )["proposal"]
-    assert said(capsys, *today, "confirm", ref, "--as", "clerk")[0] == 1
-    result(capsys, *today, "confirm", ref, "--as", "reviewer")
+    assert said(capsys, *today, "confirm", "--yes", ref, "--as", "clerk")[0] == 1
+    result(capsys, *today, "confirm", "--yes", ref, "--as", "reviewer")
     assert result(capsys, *today, "funds", "reserve", n)["status"] == "due:pay"
     by_account(capsys, n, *today)
     assert result(capsys, *today, "pay", "--fund", "天使阳光（代管）")["total_fen"] == 3_000_000
@@ -392,7 +392,7 @@ def test_check_and_differences_from_the_command_line(
 def _adopt(capsys: pytest.CaptureFixture[str], folder: Path, text: str) -> None:
     (folder / "adopt.toml").write_text(text, "utf-8")
     for made in result(capsys, "adopt", "adopt.toml"):
-        assert said(capsys, "--as", "reviewer", "adopt", "--confirm", made["proposal"])[0] == 0
+        assert said(capsys, "--as", "reviewer", "confirm", "--yes", made["proposal"])[0] == 0
 
 
 VISIT = """
@@ -512,9 +512,9 @@ def test_a_programme_of_ones_own_from_fund_to_paid(
     )
     _adopt(capsys, folder, '[plugins]\nvalue = ["aid"]\nsince = 2026-01-01\nsource = "办公会"\n')
     fund = result(capsys, "funds", "open", "救助金", "--programme", "my.aid")["proposal"]
-    assert said(capsys, "--as", "reviewer", "confirm", fund)[0] == 0
+    assert said(capsys, "--as", "reviewer", "confirm", "--yes", fund)[0] == 0
     money = result(capsys, "funds", "receive", "救助金", "1000", "--reference", "B1")["proposal"]
-    assert said(capsys, "--as", "reviewer", "confirm", money)[0] == 0
+    assert said(capsys, "--as", "reviewer", "confirm", "--yes", money)[0] == 0
     (folder / "my.aid.csv").write_text(
         "姓名,身份证号,困难类型,有效期至,收件日期,同意日期\n测试甲,152634197001010001,低保,2026-12-31,2026-03-05,2026-03-05\n",
         "utf-8",
@@ -844,8 +844,12 @@ def test_a_proposal_has_a_name_of_its_branch(
     said(capsys, "init", "--demo")
     ref = result(capsys, "funds", "receive", "自有资金", "10", "--reference", "B1")["proposal"]
     assert ref == "SZW-P1"
-    assert said(capsys, "confirm", "SZW-P9")[0] == said(capsys, "confirm", "P1")[0] == 1
-    assert result(capsys, "confirm", "szw-p1")["confirmed"] == ref
+    assert (
+        said(capsys, "confirm", "--yes", "SZW-P9")[0]
+        == said(capsys, "confirm", "--yes", "P1")[0]
+        == 1
+    )
+    assert result(capsys, "confirm", "--yes", "szw-p1")["confirmed"] == ref
 
 
 def filed(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -982,13 +986,16 @@ def test_a_proposal_is_seen_whole_before_it_is_confirmed(
     for ref, words in zip(made, wanted, strict=True):
         code, out, _ = said(capsys, "confirm", ref, "--as", "reviewer")
         assert code == 0 and all(w in out for w in words), out
-    code, out, _ = said(capsys, "adopt", "--confirm", made[3], "--as", "reviewer")
+    code, out, _ = said(capsys, "confirm", made[3], "--as", "reviewer")
     assert code == 0 and wanted[3][0] in out and len(asked) == 5
     assert len(result(capsys, "people", "proposals")) == 4  # left as they are
     code, out, _ = said(capsys, "confirm", made[0], "--yes", "--as", "reviewer")
     assert code == 0 and own in out and len(asked) == 5
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: False)
-    code, out, _ = said(capsys, "confirm", made[1], "--as", "reviewer")
+    code, _, err = said(capsys, "--json", "confirm", made[1], "--as", "reviewer")
+    assert (code, json.loads(err)["code"]) == (1, "confirm_unasked")  # a no that is piped is none
+    assert len(result(capsys, "people", "proposals")) == 3
+    code, out, _ = said(capsys, "confirm", "--yes", made[1], "--as", "reviewer")
     assert code == 0 and other in out
     assert len(result(capsys, "people", "proposals")) == 2
 

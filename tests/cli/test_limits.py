@@ -35,7 +35,7 @@ def test_an_override_from_the_shell(
     assert cli(*level, "没有的层级", rc=1)["code"] == "nothing_called_so"
     assert cli(*words, "没有的 材料", rc=1)["code"] == "nothing_called_so"
     assert cli(*level, "盟市复核")["proposal"] != made["proposal"]
-    cli("--as", "ren", "confirm", made["proposal"])
+    cli("--as", "ren", "confirm", "--yes", made["proposal"])
     wrong = ("--as", "chen", "extend", case, "--until", "2027-06-30", "--why", "外省结算慢")
     assert cli(*wrong, rc=1)["code"] == "no_last_day"
     assert cli("report", "--late") == {

@@ -33,7 +33,7 @@ def sheet(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:  # noqa: F8
         filed(cf, 3)
     (folder / "body.toml").write_text(BODY, "utf-8")
     result(capsys, *DAY, "--as", "clerk", "adopt", "body.toml")
-    result(capsys, *DAY, "--as", "reviewer", "confirm", "SZW-P1")
+    result(capsys, *DAY, "--as", "reviewer", "confirm", "--yes", "SZW-P1")
     made = result(capsys, *DAY, "meeting", "sheet", "--body", "DZH", "--print", "list.html")
     assert (made["file"], made["rows"], made["needed"]) == (SHEET, 3, 2)
     assert "测试甲天" in (folder / "list.html").read_text("utf-8")

@@ -60,10 +60,11 @@ def test_an_objection_from_the_counter_to_the_printed_answer(
     assert run([*at, "object", "show", case]) == 0
     told = capsys.readouterr().out
     assert "已看行驶证" in told and "异议不成立" in told and VILLAGER["words"] not in told
+    see = ["--store", path, "--as", "dui", "--today", setting.TODAY, "object", "see", case]
+    assert run(see) == 1 and "--不再问" in capsys.readouterr().err  # a script has to say it
     asked = iter(["也许", "否", "是"])
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(asked))
-    see = ["--store", path, "--as", "dui", "--today", setting.TODAY, "object", "see", case]
     assert run(see) == 0
     told = capsys.readouterr().out
     assert "已看行驶证" in told and "异议不成立" in told and VILLAGER["words"] in told

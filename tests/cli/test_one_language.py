@@ -104,7 +104,7 @@ confirm P --yes --as reviewer
 institution list
 institution list --accounts
 adopt a.toml
-adopt --confirm P --as reviewer
+confirm P --yes --as reviewer
 consent A
 consent A publish --on 2026-03-05 --by self
 report

@@ -48,20 +48,20 @@ def waiting(n: int) -> list[str]:
 def test_a_life_of_an_order(said: Any, tmp_path: Path) -> None:
     run(["init", "--demo"])
     said("--as", "clerk", "funds", "open", "应急", "--programme", "hardship")
-    said("--as", "reviewer", "confirm", "SZW-P1")
+    said("--as", "reviewer", "confirm", "--yes", "SZW-P1")
     late, early = waiting(2)
     shown = said("funds", "queue", "应急")
     assert [x["case"] for x in shown["rows"]] == [early, late] and shown["count"] == 2
     made = said("--as", "clerk", "funds", "publish", "应急")
-    said("--as", "reviewer", "confirm", made["proposal"])
+    said("--as", "reviewer", "confirm", "--yes", made["proposal"])
     written = said("funds", "queue", "应急", "--notice", "list.txt")
     assert early in (tmp_path / written["file"]).read_text("utf-8")
     made = said("--as", "clerk", "funds", "ahead", late, "--basis", "urgent", "--why", "急")
-    said("--as", "reviewer", "confirm", made["proposal"])
+    said("--as", "reviewer", "confirm", "--yes", made["proposal"])
     (place,) = said("funds", "queue", "--case", early)
     assert place["place"] == 2 and [m["case"] for m in place["ahead"]] == [late]
     made = said("--as", "clerk", "funds", "behind", late, "--why", "已缓")
-    said("--as", "reviewer", "confirm", made["proposal"])
+    said("--as", "reviewer", "confirm", "--yes", made["proposal"])
     with Caseflow.open("caseflow.db") as cf:
         short = cf.case(early).short
         made_ = cf.desk("clerk").receive("应急", yuan(short // 100), reference="1")

@@ -24,7 +24,7 @@ def filed(office: At) -> tuple[At, str]:
     at = office
     at.done("--as", "wang", "login", typed=A)
     (made,) = at.done("adopt", "plug.toml", typed=A)
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     assert at("run", "szw.aid.csv")[0] == 0
     return at, at.done("cases")[0]["number"]
 
@@ -118,7 +118,7 @@ def test_with_a_token_every_line_is_an_item(
     at, case = filed
     wanted = ("token", "grant", "wang", "szw.aid", "--until", "2099-01-01", "--to", "script.token")
     token = at.done("--as", "li", *wanted, typed=B)
-    at.done("--as", "zhao", "confirm", token["proposal"], typed=C)
+    at.done("--as", "zhao", "confirm", "--yes", token["proposal"], typed=C)
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")
     assert at.code("record", case, "-", typed=f"家庭年收入=20000\n{A}\n") == "no_key_value"
 

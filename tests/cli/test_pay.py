@@ -79,7 +79,7 @@ def adopt(capsys: pytest.CaptureFixture[str], encoding: str) -> None:
     ]
     Path("bank.toml").write_text("\n".join(lines), "utf-8")
     for made in result(capsys, "adopt", "bank.toml"):
-        assert said(capsys, "adopt", "--confirm", made["proposal"], "--as", "decide")[0] == 0
+        assert said(capsys, "confirm", "--yes", made["proposal"], "--as", "decide")[0] == 0
 
 
 def test_a_look_then_files_with_their_sheets(

@@ -52,10 +52,10 @@ def test_hired_confirmed_granted_and_ended(shell: Any, monkeypatch: pytest.Monke
     assert (listed["proposal"], listed["whom"], listed["allowed"]) == (ref, "xin", True)
     (whole,) = shell("--as", two, "people", "proposals", ref)
     assert whole["private"]["staff.name"] == "新人"
-    assert shell("--as", one, "confirm", ref, ok=1)["code"] == "own_proposal"
+    assert shell("--as", one, "confirm", "--yes", ref, ok=1)["code"] == "own_proposal"
     (whole,) = shell("--as", two, "confirm", "--all")
     assert whole["private"]["staff.name"] == "新人"
-    shell("--as", two, "confirm", ref)
+    shell("--as", two, "confirm", "--yes", ref)
     new = next(p for p in shell("people") if p["login"] == "xin")
     assert new["duties"] == ["pay"]
     made = shell("--as", one, "people", "grant", "xin", "enter", "--until", "2099-01-01")
@@ -115,7 +115,7 @@ def test_a_proposal_that_is_wrong_is_sent_back_and_who_proposed_it_reads_why(
     assert no["code"] == "own_proposal"
     told = shell("--as", two, "人员", "退回", refs[0], "--why", "应为一年")
     assert told == {"sent_back": refs[0]}
-    assert shell("--as", two, "confirm", refs[0], ok=1)["code"] == "proposal_sent_back"
+    assert shell("--as", two, "confirm", "--yes", refs[0], ok=1)["code"] == "proposal_sent_back"
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     answers = iter(["否", "不设这一职责"])
     monkeypatch.setattr("click.prompt", lambda *a, **k: next(answers))

@@ -39,7 +39,7 @@ def adopted(shell: Any, years: int) -> None:
     said = f'["retention.unpaid"]\nvalue = {years}\nsince = 2026-06-01\nsource = "档案办法"\n'
     toml.write_text(said, "utf-8")
     made = shell("--as", "chen", "adopt", str(toml))
-    shell("--as", "ren", "confirm", *[p["proposal"] for p in made])
+    shell("--as", "ren", "confirm", "--yes", *[p["proposal"] for p in made])
 
 
 def test_proposed_by_one_and_confirmed_by_another(shell: Any) -> None:
@@ -56,8 +56,10 @@ def test_proposed_by_one_and_confirmed_by_another(shell: Any) -> None:
     made = shell("--as", "chen", "erase", case)
     (waits,) = shell("--as", "ren", "people", "proposals")
     assert (waits["proposal"], waits["what"]) == (made["proposal"], "person_erased")
-    assert shell("--as", "chen", "confirm", made["proposal"], ok=1)["code"] == "own_proposal"
-    shell("--as", "ren", "confirm", made["proposal"])
+    assert (
+        shell("--as", "chen", "confirm", "--yes", made["proposal"], ok=1)["code"] == "own_proposal"
+    )
+    shell("--as", "ren", "confirm", "--yes", made["proposal"])
     for words in (("explain", case), ("explain", case, "--replay"), ("history", case)):
         said = shell("--as", "ren", *words, ok=0 if words[0] == "history" else 1)
         assert words[0] == "history" or said["code"] == "erased"
@@ -117,5 +119,5 @@ def test_what_an_erasure_makes_limits_forget_is_said(
 
     assert "终身限额不再认得此人" in said("chen", "retention")
     for told in (said("chen", "erase", case), said("ren", "people", "proposals"),
-                 said("ren", "confirm", "SZW-P4")):  # fmt: skip
+                 said("ren", "confirm", "--yes", "SZW-P4")):  # fmt: skip
         assert "life 的“终身一次”" in told

@@ -127,7 +127,7 @@ def case(office: At) -> str:  # noqa: F811
     """Signed in as wang; a case that li has still to decide, and a proposal."""
     at = office  # noqa: F811
     (made,) = at.done("--as", "wang", "adopt", "plug.toml", typed=A)
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     at.done("--as", "wang", "login", typed=A)
     assert at("run", "szw.aid.csv")[0] == 0
     at.done("--as", "wang", "people", "grant", "li", "supervise", typed=A)

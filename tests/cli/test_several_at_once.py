@@ -41,7 +41,7 @@ def test_a_letter_of_several_cases_in_one_line(at: At) -> None:
     at.done("init", "office.toml", typed=f"{A}\n{A}\n{B}\n{B}\n{C}\n{C}\n")
     at.done("--as", "wang", "login", typed=A)
     (made,) = at.done("adopt", "plug.toml", typed=A)
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     assert at("run", "szw.aid.csv")[0] == 0
     one, other = (c["number"] for c in at.done("cases"))
     for case in (one, other):

@@ -107,7 +107,7 @@ def test_an_office_of_three_works(office: At) -> None:
     assert at.code("queue") == "who_signs_in"
     assert at.done("--as", "wang", "login", typed=A)["login"] == "wang"
     (made,) = at.done("adopt", "plug.toml", typed=A)
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     assert at("run", "szw.aid.csv")[0] == 0  # by the session
     (case,) = [c["number"] for c in at.done("cases")]
     at.done("record", case, *PAYEE)
@@ -155,8 +155,10 @@ def test_passphrases_change_and_are_set(office: At) -> None:
     made = at.done("--as", "wang", "passphrase", "zhao", typed=f"{new}\n{A}\n{A}\n")
     (waits,) = at.done("--as", "li", "people", "proposals", typed=B)
     assert waits["said"]["public"] == made["mark"] and waits["what"] == "credential_set"
-    assert at.code("--as", "wang", "confirm", made["proposal"], typed=new) == "own_proposal"
-    status, out, _ = at("--as", "li", "confirm", made["proposal"], typed=B)
+    assert (
+        at.code("--as", "wang", "confirm", "--yes", made["proposal"], typed=new) == "own_proposal"
+    )
+    status, out, _ = at("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     assert status == 0 and made["mark"] in out
     assert at.done("--as", "zhao", "login", typed=A)["login"] == "zhao"
 
@@ -164,7 +166,7 @@ def test_passphrases_change_and_are_set(office: At) -> None:
 def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> None:
     at = office
     (made,) = at.done("--as", "wang", "adopt", "plug.toml", typed=A)
-    at.done("--as", "li", "confirm", made["proposal"], typed=B)
+    at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     wanted = ("token", "grant", "wang", "szw.aid", "--until", "2099-01-01", "--to", "script.token")
     wrong = [w if w != "szw.aid" else "szw.iad" for w in wanted]
     assert at.code("--as", "li", *wrong, typed=B) == "no_programme"
@@ -174,7 +176,7 @@ def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")
     assert at.code("queue") == "key_over"
     monkeypatch.delenv("CASEFLOW_TOKEN")
-    at.done("--as", "zhao", "confirm", token["proposal"], typed=C)
+    at.done("--as", "zhao", "confirm", "--yes", token["proposal"], typed=C)
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")
     assert at("run", "szw.aid.csv")[0] == 0
     (case,) = [c["number"] for c in at.done("cases")]

@@ -181,7 +181,7 @@ def test_from_the_open_questions_to_what_is_in_force(
     assert run(["people", "proposals"]) == run(["people", "proposals", made["proposal"]]) == 0
     said = capsys.readouterr().out
     assert "每例（每个关节）资助多少元？" in said and name not in said
-    assert office("--as", "reviewer", "adopt", "--confirm", made["proposal"])["result"]
+    assert office("--as", "reviewer", "confirm", "--yes", made["proposal"])["result"]
     left = {x["name"] for x in office("programmes", "--unset")["result"]}
     assert name not in left and "nm.walk.how_paid" in left
 

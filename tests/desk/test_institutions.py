@@ -180,7 +180,9 @@ def test_its_code_is_plain_and_short(code: str) -> None:
 def test_one_of_each_code() -> None:
     """Two proposals of one code: the second is refused when it is confirmed."""
     with county() as cf:
-        one, two = (cf.desk("chen").institution("nmgh1", **SAID) for _ in range(2))
+        one, two = (cf.desk("chen").institution("nmgh1", **SAID, request=r) for r in ("a", "b"))
+        with refused(Stale, "proposed_already"):
+            cf.desk("chen").institution("nmgh1", **SAID)
         cf.desk("ren").confirm(one)
         with refused(Stale, "institution_known"):
             cf.desk("ren").confirm(two)

@@ -34,7 +34,8 @@ AT = st.sampled_from(("SZW", "SZW", "SZW", "CITY"))
 OF_THE_PERSON = {"own_grant", "own_proposal", "grant_to_relative", "no_grant", "other_branch",
                  "beyond_your_programmes", "not_your_proposal", "two_still_manage"}  # fmt: skip
 MISSING = {
-    "duty_held_already", "nothing_to_end", "no_effect", "no_proposal", "proposal_lapsed",
+    "duty_held_already", "nothing_to_end", "proposed_already",
+    "no_effect", "no_proposal", "proposal_lapsed",
     "never_below", "over_already", "ends_before_it_begins", "login_twice", "id_twice",
     "no_such_login", "not_confirmed", "proposer_may_not",
 }  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,36 @@ def test_a_proposal_sent_again_is_proposed_once(what: str) -> None:
         events = cf.verify().events
         assert PROPOSED[what](cf, "r1") == first and cf.verify().events == events
         assert PROPOSED[what](cf, "r2").number == first.number + 1
+
+
+def test_the_same_given_twice_by_a_slip_is_proposed_once(tmp_path: Path) -> None:
+    """Word for word, while it waits; otherwise worded, taken back, sent back, lapsed, or under a
+    request of its own it is another one."""
+
+    def adopt(source: str) -> Any:
+        return chen.adopt(f"fund.{OWN}", yuan(5), since="2026-01-01", source=source)
+
+    with office(tmp_path / "a.db") as cf:
+        chen = cf.desk("chen")
+        first = adopt("账簿一")
+        with now.refused("proposed_already") as caught:
+            adopt("账簿一")
+        assert caught.value.parts["ref"] == first.ref
+        second = adopt("账簿二")  # what is kept in private is compared, too
+        assert second.number == first.number + 1
+        chen.withdraw_proposal(second)
+        third = adopt("账簿二")
+        cf.desk("ren").send_back(third, why="金额不对")
+        assert adopt("账簿二").number == third.number + 1
+    late = (date.fromisoformat(first.until) + timedelta(days=1)).isoformat()
+    for day, twice in ((first.until, True), (late, False)):
+        with Caseflow.open(tmp_path / "a.db", today=day) as cf:
+            chen = cf.desk("chen")
+            if twice:
+                with now.refused("proposed_already"):
+                    adopt("账簿一")
+            else:
+                assert adopt("账簿一").number > first.number
 
 
 def test_money_confirmed_twice_under_one_request_comes_once() -> None:

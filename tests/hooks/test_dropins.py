@@ -346,7 +346,7 @@ def test_the_command_line_shows_and_checks(
     (tmp_path / "a.toml").write_text(text, "utf-8")
     (made,) = said("adopt", "a.toml")
     assert made["details"] == {"aid.sha256": sha(source), "aid.programmes": "drop.aid"}
-    assert said("--as", "ren", "adopt", "--confirm", made["proposal"])
+    assert said("--as", "ren", "confirm", "--yes", made["proposal"])
     (row,) = [r for r in said("programmes") if r["plugin"] == "aid"]
     assert row["state"] == "usable" and said("check", "drop.aid") is not None
     # it hangs from now on, for a reason outside its bytes: check says so and does not hang

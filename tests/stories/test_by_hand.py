@@ -109,10 +109,10 @@ def erased(cli: Cli, *cases: str) -> None:
     ]
     Path("years.toml").write_text("\n".join(lines), "utf-8")
     for x in cli("adopt", "years.toml"):
-        cli("confirm", x["proposal"], "--as", "decide")
+        cli("confirm", "--yes", x["proposal"], "--as", "decide")
     for case in cases:
         ref = cli("erase", case, today="2028-07-01")["proposal"]
-        cli("confirm", ref, "--as", "decide")
+        cli("confirm", "--yes", ref, "--as", "decide")
 
 
 # -- somebody who was erased

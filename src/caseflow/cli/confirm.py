@@ -371,11 +371,10 @@ def is_proposal(text: str) -> bool:
     return _PROPOSAL.fullmatch(text.strip()) is not None
 
 
-def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -> str:
+def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool) -> str:
     """Show the proposal of that name whole, and confirm it, or send it back; its name as it is
-    spelt, empty where it is not confirmed. Of an account, and of a receipt like another one, a
-    script says that it was compared."""
-    from caseflow.cli.confirm_proposals import compared, listed, named, whole
+    spelt, empty where it is not confirmed. A script says that it was compared."""
+    from caseflow.cli.confirm_proposals import listed, named, whole
     from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
 
@@ -384,7 +383,7 @@ def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool = False) -
     if found is not None and found.allowed:
         one = named(desk, [whole(desk, found)])
         said = listed(state, one, desk.cf.place.currency.code, whole=True)
-        if not goes_on(state, said, yes=yes, always=compared(found)):
+        if not goes_on(state, said, yes=yes):
             _wrong(state, desk, proposal)
             return ""
     desk.confirm(proposal)

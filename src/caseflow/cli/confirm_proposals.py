@@ -28,8 +28,6 @@ HEADS = (
 )
 CONTENT = (("项", "内容"), ("field", "what it says"))
 TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
-#: what is compared sign by sign before it is confirmed: an account, as it is paid to
-COMPARED = ("institution_named", "account_stated")
 
 
 def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: bool) -> None:
@@ -67,11 +65,6 @@ def whole(desk: Desk, p: Pending) -> Pending:
     """With who it is about and its minutes, where this person may confirm it: the look is
     recorded."""
     return desk.proposal(p.proposal) if p.allowed else p
-
-
-def compared(p: Pending) -> bool:
-    """Is it compared sign by sign: an account, or a receipt with those alike?"""
-    return p.what in COMPARED or dict(p.said).get("again", "0") != "0"
 
 
 def _told(state: State, problems: dict[str, CaseflowError | None]) -> None:
@@ -145,4 +138,4 @@ def data(p: Pending) -> dict[str, Any]:
     }  # fmt: skip
 
 
-__all__ = ["compared", "confirm_proposals", "data", "listed", "whole"]
+__all__ = ["confirm_proposals", "data", "listed", "whole"]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
-from caseflow.cli.confirm import confirm_proposal
 from caseflow.cli.printer import table
 from caseflow.cli.to_adopt import told_questions
 from caseflow.errors import CaseflowError, FactError, Stale, note, shown
@@ -17,7 +16,7 @@ from caseflow.words import both
 from caseflow.words.adopted import called
 from caseflow.words.adopting import LEFT
 from caseflow.words.proposed import ADOPTED
-from caseflow.words.shown import ADOPT, PEOPLE, heads, told
+from caseflow.words.shown import ADOPT, heads, told
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk, Money, Place
@@ -27,15 +26,14 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
-@click.option("--confirm", "ref", default="", help="确认提议 / confirm the proposal of this number")
+@click.argument("file", type=click.Path(path_type=Path))
 @common
 @click.pass_obj
-def adopt(state: State, file: Path | None, ref: str) -> int:
-    """采用数值、施行日：FILE 为 TOML，或者填好的“待采用”表；一人提议，另一人确认。
+def adopt(state: State, file: Path) -> int:
+    """采用数值、施行日：FILE 为 TOML，或者填好的“待采用”表；一人提议，另一人 caseflow confirm。
 
     Adopt values and first days: FILE is TOML, or the workbook of `programmes --unset --out` filled
-    in; one proposes, another confirms.
+    in; one proposes, another confirms (`caseflow confirm`).
 
     \b
     ["chd.tighter"]
@@ -45,13 +43,6 @@ def adopt(state: State, file: Path | None, ref: str) -> int:
     source = "…"
     """
     with state.desk("manage") as desk:
-        if ref:
-            if done := confirm_proposal(state, desk, ref):
-                said = told(PEOPLE["confirmed"], state.out.lang, ref=done)
-                state.out.give({"confirmed": done}, said)
-            return 0
-        if file is None:
-            raise FactError("no_toml", "")
         made, refused = [], []
         waits = {_day_of(p): p.ref for p in desk.proposals() if p.what == ADOPTED}
         told_questions(desk.cf)

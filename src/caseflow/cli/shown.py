@@ -17,14 +17,20 @@ from caseflow.words.shown import ANSWERED, YES_NO
 FIRST = 3  # cases that a line names which tells of many
 
 
-def goes_on(state: State, said: str, *, yes: bool, always: bool = False) -> bool:
+def goes_on(state: State, said: str, *, yes: bool) -> bool:
     """Show it, but not in JSON, whose answer is one object; then whether the person at the terminal
-    agrees. `always`: a script has to say `yes` too."""
+    agrees. A script has to say `yes`."""
     from caseflow.cli.confirm import agreed
 
     if not state.out.json:
         click.echo(safe(said), file=state.out.output)
-    return yes or not (always or is_asked()) or agreed(state, 1)
+    return yes or agreed(state, 1)
+
+
+def warned_of(state: State, said: str) -> bool:
+    """The same of what a person would want to know before it is done: a script is told, and goes
+    on."""
+    return goes_on(state, said, yes=not is_asked())
 
 
 def by_kind(refused: Mapping[str, CaseflowError], lang: Lang) -> list[str]:
@@ -105,4 +111,4 @@ def settled(state: State, question: Note, left: Note) -> bool:
     return answer
 
 
-__all__ = ["answered", "by_kind", "goes_on", "settled", "typed_line"]
+__all__ = ["answered", "by_kind", "goes_on", "settled", "typed_line", "warned_of"]

@@ -20,7 +20,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
 from caseflow.cli.paragraphs import shown as shown_to_edit
 from caseflow.cli.preview import foreseen
-from caseflow.cli.shown import goes_on
+from caseflow.cli.shown import warned_of
 from caseflow.cli.tongue import in_chinese_too
 from caseflow.cli.typed import reads_lines
 from caseflow.cli.words import SETTLED, Answer, role_meant, rule_meant
@@ -85,7 +85,7 @@ class Verb(click.Command):
             lang = state.out.lang
             about = (desk, self.verb, case, given, lang)
             warned = "\n".join(filter(None, (leaving(*about), would_wait(*about))))
-            if not warned or goes_on(state, warned, yes=False):
+            if not warned or warned_of(state, warned):
                 now = done_by(desk, self.verb, case, given)
                 said = recorded(self.verb, given, now, lang)
                 done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)

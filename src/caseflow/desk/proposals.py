@@ -125,7 +125,11 @@ def propose_all(
         if (known := named.every(root, seat)) is not None:  # by another process meanwhile
             return known
         child = seat.office.child(root, seat.who(root))
-        made = [proposed(seat, child, want) for want in wanted(child)]
+        made = []
+        for want in wanted(child):
+            made.append(proposed(seat, child, want))
+            if not named.request:
+                _no_twin(child, made[-1], want)
         child.merge()
         if (asked := named.of(root, seat)) is not None:
             asked.keep(root, [Done(version=p.number) for p in made])
@@ -147,6 +151,20 @@ def proposed(seat: Seat, child: Child, want: Wanted) -> Proposal:
         child.append(branch.id, event, want.private)
     _pass(child, want.stream, want.event)
     return Proposal(seat.branch, event.number, until=event.until)
+
+
+def _no_twin(child: Child, made: Proposal, want: Wanted) -> None:
+    """Stale where the same waits already, word for word: given twice by a slip, it would be done
+    twice. A request of a name of its own is no slip."""
+    branch = child.see("branch", made.branch)
+    assert isinstance(branch, Branch)
+    meant = (want.stream, want.event.type, encode(want.event).decode())
+    for p in branch.proposals:
+        same = (p.stream, p.event, p.body) == meant and p.number != made.number
+        if not same or p.back_by or p.until < child.who.on:
+            continue
+        if (private_of(child, branch, p.number) or {}) == (want.private or {}):
+            raise Stale("proposed_already", ref=p.ref, until=p.until)
 
 
 def _branch(session: Root | Child, seat: Seat) -> Branch:

@@ -83,6 +83,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no proposal {number} waits to be confirmed, it may be confirmed already; please look "
         "again",
     ),
+    "proposed_already": (
+        "一样的提议 {ref} 已在等人确认（到 {until}），没有再提；请由另一人确认它，确是另一件的，"
+        "等它确认以后再提，或写明不同之处",
+        "the same waits already to be confirmed, {ref} (until {until}), and was not proposed again;"
+        " please let another person confirm it; if this is another one, propose it after that, or"
+        " say what is different",
+    ),
     "own_proposal": (
         "提议 {number} 由您提出，不能自己确认；请由另一名管理人员确认{could_do}",
         "proposal {number} is yours and you cannot confirm it; please have another manager "

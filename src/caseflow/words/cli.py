@@ -311,10 +311,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "please name the fund with --fund: {known:list}",
     ),
     # adopt
-    "no_toml": (
-        "请给出 TOML 文件，或 --confirm 提议编号",
-        "please give a TOML file, or --confirm PROPOSAL",
-    ),
     "toml_bad": (
         "{file} 不是可读的 TOML（UTF-8）：写法不对；请核对，文字要加英文引号，日期写成 2026-01-01",
         "{file} is no TOML that can be read (UTF-8); please check it: texts stand in quotes, days"

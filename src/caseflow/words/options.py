@@ -18,7 +18,7 @@ NAMES: dict[str, str] = {
     "as": "身份", "at": "在", "award": "定额", "backup": "备份", "bank": "开户行", "basis": "依据",
     "batch": "批次", "beancount": "复式账", "below": "含下级", "bill": "票据", "body": "机构",
     "branch": "分会", "by": "按", "canonical": "比对", "case": "申请", "cash": "现金",
-    "channel": "方式", "confirm": "确认", "consent": "同意书", "contact": "联系方式",
+    "channel": "方式", "consent": "同意书", "contact": "联系方式",
     "counts": "计数", "days": "天数", "demo": "演示", "diff": "比较", "document": "材料",
     "done": "办完", "down": "取下", "editions": "各版", "examples": "例子", "extract": "摘录",
     "facts": "事实", "faith": "受领", "file": "文件", "finish": "清残留", "form": "形式",
