@@ -276,3 +276,9 @@ def test_sum_adds_up_and_money_may_stand_on_the_left() -> None:
     assert said(yuan(5) >= bills) == said(bills <= yuan(5))
     with pytest.raises(TypeError, match="money goes with money only"):
         yuan(5) > 3  # noqa: B015
+
+
+@pytest.mark.parametrize("words", [("帐篷", "tent"), "", " ", None, 3])
+def test_the_words_of_an_answer_are_one_text(words: Any) -> None:
+    with refuses(DefinitionError, "expected_like"):
+        choice("住处", "home", tent=words, house="房子")

@@ -15,7 +15,7 @@ from caseflow.files.cells import Value
 from caseflow.pay.answers import plainly
 from caseflow.places.place import Place
 from caseflow.values.money import Money
-from caseflow.words import names
+from caseflow.words import both, names
 from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ALSO, ANSWERS
 
@@ -32,18 +32,19 @@ def answer_of(table: str, text: Value, field: str = "answer") -> str:
     known = _known(table)
     code = known.get(plainly(text))
     if code is None:
-        words = tuple(both[0] for both in ANSWERS[table].values())
-        meant = near(str(text), words)
+        words = {word: both(*own) for own in ANSWERS[table].values() for word in own}
+        meant = words.get(near(str(text), words), "")
         # the cell stands beside it: what is no answer may be anybody's name
-        raise FactError("answer_unknown", field, known=words, near=meant)
+        known_ = tuple(both(*own) for own in ANSWERS[table].values())
+        raise FactError("answer_unknown", field, known=known_, near=meant)
     return code
 
 
 def _known(table: str) -> Mapping[str, str]:
     out: dict[str, str] = {}
-    for code, both in ANSWERS[table].items():
+    for code, words in ANSWERS[table].items():
         called = names.ANSWERS.get(code, ()) if table in ("review", "decide", "settle") else ()
-        out |= {plainly(w): code for w in (code, *both, *called)}
+        out |= {plainly(w): code for w in (code, *words, *called)}
     return out | {plainly(w): code for w, code in ALSO.get(table, {}).items()}
 
 

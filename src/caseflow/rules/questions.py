@@ -181,7 +181,12 @@ def text(zh: str, en: str, *, confirm: bool = False, headers: tuple[str, ...] = 
 
 
 def choice(zh: str, en: str, *, headers: tuple[str, ...] = (), **options: str) -> Ask[Text]:
-    """A question with declared answers: `code="words"`."""
+    """A question with declared answers: `code="words"`. English output says the code, with blanks
+    for `_`: `rented_flat` is rented flat. DefinitionError where the words of one are no text."""
+    for code, words in options.items():
+        if not isinstance(words, str) or not words.strip():
+            own = {"call": f"choice({zh!r}, …, {code}=)", "written": repr(words)}
+            raise DefinitionError("expected_like", example="'…'", **own)
     return Ask(
         Text, zh, en, options=tuple(options), option_words=tuple(options.items()), headers=headers
     )
