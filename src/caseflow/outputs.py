@@ -340,6 +340,14 @@ def named_so(path: Path | None, suffix: str, place: str = "--out") -> None:
         raise FactError("other_suffix", place, shown(path.name), **own)
 
 
+def free(first: str) -> Path:
+    """A place of that name, or numbered, where nothing stands: a list that somebody fills in is
+    left alone. Blanks and signs that a shell reads are lines: the name can be typed as it is."""
+    name = Path(re.sub(r"[^\w.-]+", "_", first))
+    every = (name.with_name(f"{name.stem}-{n}{name.suffix}") for n in range(2, 1000))
+    return name if not name.exists() else next(p for p in every if not p.exists())
+
+
 def unwritable(place: str, target: Path, problem: OSError, code: str = "") -> FactError:
     """A file that cannot be written, named by its option."""
     what, name = cause(problem), shown(target.name)

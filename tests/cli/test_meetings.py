@@ -14,7 +14,7 @@ from caseflow import Caseflow
 from caseflow.files.answerable import HEAD
 
 DAY = ("--today", "2026-06-01")
-SHEET = "上会清单_DZH_2026-06-01.xlsx"
+SHEET = "上会清单_党组会_2026-06-01.xlsx"
 MINUTES = ("--body", "党组会", "--number", "党组〔2026〕3号")
 BODY = """
 ["body.DZH"]

@@ -338,3 +338,12 @@ def test_beside_what_somebody_changed_the_next_place_is_taken(tmp_path: Path) ->
     with refuses(FactError, "file_changed"), written_beside(names) as out:
         out.give("three")
     assert names[1].read_text() == "hers"
+
+
+def test_a_free_name_can_be_typed_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = "Letters and notices_2026-06-01.xlsx"
+    assert str(outputs.free(name)) == "Letters_and_notices_2026-06-01.xlsx"
+    outputs.free(name).write_text("")
+    assert str(outputs.free(name)) == "Letters_and_notices_2026-06-01-2.xlsx"
+    assert str(outputs.free("上会清单_党组会/;$(x)_1.xlsx")) == "上会清单_党组会_x__1.xlsx"

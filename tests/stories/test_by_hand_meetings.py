@@ -16,7 +16,7 @@ from caseflow.files.answerable import HEAD
 
 cli = test_by_hand.cli
 MINUTES = ("--body", t.BODY, "--number", "1号")
-SHEET = "上会清单_DZH_2026-06-01.xlsx"
+SHEET = "上会清单_党组会_2026-06-01.xlsx"
 
 
 def filled(said: dict[str, dict[str, Any]], present: str = "chen2、、jue， fu，") -> None:

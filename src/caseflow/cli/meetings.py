@@ -13,7 +13,7 @@ from caseflow.cli.shown import settled
 from caseflow.cli.words import branch_named, programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
-from caseflow.outputs import WORKBOOK, give, named_so
+from caseflow.outputs import WORKBOOK, free, give, named_so
 from caseflow.words import JOIN, called
 from caseflow.words.acts import PREVIEW
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
@@ -70,8 +70,8 @@ def sheet(
         body = _meant(desk, body)
         by["branch"] = branch_named(desk.cf, by["branch"])
         made = desk.sitting(body, limit=limit, **by)
-        name = told(MEETINGS["file"], state.out.lang, body=body, on=desk.cf.today)
-        where = out or _free(Path(name))
+        name = told(MEETINGS["file"], state.out.lang, body=made.name, on=desk.cf.today)
+        where = out or free(name)
         give(where, made.content)
         if page is not None:
             give(page, sitting_page(made, state.out.lang))
@@ -79,12 +79,6 @@ def sheet(
     said += [note("sheet_more")] if made.more else []
     data = {"rows": len(made.rows), "needed": made.needed, "more": made.more, "file": str(where)}
     state.out.give(data, "\n".join(n.say(state.out.lang) for n in said))
-
-
-def _free(first: Path) -> Path:
-    """The first name that is not taken: a list that somebody fills in is left alone."""
-    every = (first.with_name(f"{first.stem}-{n}{first.suffix}") for n in range(2, 1000))
-    return first if not first.exists() else next(p for p in every if not p.exists())
 
 
 @meeting.command("hold")

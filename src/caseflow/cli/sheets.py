@@ -15,7 +15,7 @@ from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.cli.words import branch_named, programme_named, steps_of
 from caseflow.errors import Lang, NotAllowed, Note, note
-from caseflow.outputs import ROOM, WORKBOOK, give, named_so, written
+from caseflow.outputs import ROOM, WORKBOOK, free, give, named_so, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.pay import SETTLED_AS
@@ -79,18 +79,12 @@ def _out(state: State, kind: str, out: Path | None, **by: Any) -> None:
         by["programme"] = programme_named(state.store, desk.cf, by["programme"])
         by["branch"] = branch_named(desk.cf, by["branch"])
         made = desk.sheet(kind, **by)  # type: ignore[arg-type]
-        where = out or _free(Path(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx"))
+        where = out or free(f"{TITLES[kind][state.out.lang == 'en']}_{desk.cf.today}.xlsx")
         give(where, made.content)
     said = [note("sheet_made", count=made.count, file=str(where))]
     said += [note("sheet_more")] if made.more else []
     data = {"kind": kind, "rows": made.count, "more": made.more, "file": str(where)}
     state.out.give(data, "\n".join(n.say(state.out.lang) for n in said))
-
-
-def _free(first: Path) -> Path:
-    """The first name that is not taken: a list that somebody fills in is left alone."""
-    every = (first.with_name(f"{first.stem}-{n}{first.suffix}") for n in range(2, 1000))
-    return first if not first.exists() else next(p for p in every if not p.exists())
 
 
 def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, only: bool) -> None:

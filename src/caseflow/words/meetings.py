@@ -137,8 +137,8 @@ PAGE = {
     "list": ("{name}上会清单", "List for the sitting of {name}"),
     "about": ("{branch:branch}　{on}　共 {count} 件", "{branch:branch}, {on}, {count} cases"),
     "quorum": (
-        "到会要 {needed} 人；成员：{members:list}。回避由系统按各人办过的事和申报的亲属算出。",
-        "{needed} have to sit; members: {members:list}. Who steps out follows from what they did"
+        "到会要 {needed} 人；成员：{members:persons}。回避由系统按各人办过的事和申报的亲属算出。",
+        "{needed} have to sit; members: {members:persons}. Who steps out follows from what they did"
         " and declared.",
     ),
 }
