@@ -160,6 +160,11 @@ def test_a_place_that_cannot_be(options: dict[str, Any], code: str) -> None:
         plain(**options)
 
 
+def test_a_zone_that_is_misspelt_is_told_what_is_near() -> None:
+    with refuses(DefinitionError, "place_zone", near="Africa/Nairobi"):
+        plain(time_zone="Africa/Nairobbi")
+
+
 def test_a_place_is_made_again_from_what_an_opening_keeps() -> None:
     for place in (CHINA, LIMA, plain(levels=("ward", "national"))):
         name, options = place.kept

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Literal, TypeAlias
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from attrs import Factory, field, frozen
 
@@ -78,7 +78,8 @@ def _zone(_: object, __: object, name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError, TypeError):
-        raise DefinitionError("place_zone", value=repr(name)) from None
+        meant = near(name, available_timezones())
+        raise DefinitionError("place_zone", value=repr(name), near=meant) from None
 
 
 def _kinds(_: object, __: object, kinds: tuple[IdentityKind, ...]) -> None:

@@ -43,9 +43,9 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # how a place is made
     "place_zone": (
-        "time_zone={value}：没有这个时区；请写 'Asia/Shanghai'、'America/Lima' 这样的名称",
-        "time_zone={value}: expected a name; please write one such as 'Asia/Shanghai' or"
-        " 'America/Lima'",
+        "time_zone={value}：没有这个时区{did_you_mean}；请写 'Asia/Shanghai'、'America/Lima' 这样的名称",
+        "time_zone={value}: there is no such zone{did_you_mean}; please write one such as"
+        " 'Africa/Nairobi' or 'America/Lima'",
     ),
     "place_option": (
         "place：所在地 {name} 没有“{option}”这一项{did_you_mean}；可写的有：{known:list}，请更正",
