@@ -844,11 +844,14 @@ def test_a_proposal_has_a_name_of_its_branch(
     said(capsys, "init", "--demo")
     ref = result(capsys, "funds", "receive", "自有资金", "10", "--reference", "B1")["proposal"]
     assert ref == "SZW-P1"
-    assert (
-        said(capsys, "confirm", "--yes", "SZW-P9")[0]
-        == said(capsys, "confirm", "--yes", "P1")[0]
-        == 1
-    )
+    assert said(capsys, "confirm", "--yes", "P1")[0] == 1
+    for verb in ("confirm --yes", "people withdraw", "people proposals"):
+        code, _, err = said(capsys, "--json", *verb.split(), "SZW-P9")
+        problem = json.loads(err)
+        assert (code, problem["code"]) == (1, "no_proposal")
+        assert problem["parts"]["number"] == "SZW-P9"  # as it was typed
+    problem = json.loads(said(capsys, "--json", "confirm", "--yes", ref, "--as", "clerk")[2])
+    assert (problem["code"], problem["parts"]["number"]) == ("own_proposal", ref)
     assert result(capsys, "confirm", "--yes", "szw-p1")["confirmed"] == ref
 
 

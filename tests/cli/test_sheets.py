@@ -97,6 +97,9 @@ def test_a_doubt_that_stays_after_a_list_is_told_with_what_to_do(
                 },
             )
     made = result(capsys, *DAY, "--as", "decider", "sheet", "核对")
+    assert said(capsys, *DAY, "--as", "decider", "sheet", "核对", "--out", "b.xlsx")[0] == 0
+    cells = [str(x) for row in grid(folder / "b.xlsx") for x in row]
+    assert cells.count("演示录入员") == 2 and "clerk" not in cells  # no login
     type_in(folder / made["file"], {"answer": "一致"})
     told = said(capsys, *DAY, "--as", "decider", "sheet", made["file"], "--yes")[1]
     assert f"caseflow 核对 {cases[1]} --认可" in told and "共用账户" in told

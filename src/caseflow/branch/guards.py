@@ -99,14 +99,14 @@ def by_two(b: Before) -> None:
     if found is None:
         raise NotAllowed("not_confirmed")
     if getattr(b.body, "of", 0) != found.number or found.stream != b.stream:
-        raise Stale("another_proposal", number=found.number)
+        raise Stale("another_proposal", number=found.ref)
     if found.by == b.stream:
         raise NotAllowed("own_grant")
     if b.state is not None and b.state.last_of == found.ref:
         raise Stale("posted_already")
     said = encode(changed(b.body, of=0)).decode()
     if digest(b.body.type, said) != found.digest:
-        raise Stale("proposal_differs", number=found.number)
+        raise Stale("proposal_differs", number=found.ref)
 
 
 by_two.__dict__.update({"content": True, FOR_TWO: True})

@@ -111,7 +111,7 @@ def _waiting(b: Before) -> Proposal:
     number = getattr(b.body, "number", 0)
     found: Proposal | None = b.state.proposal(number)
     if found is None:
-        raise Stale("no_proposal", number=number)
+        raise Stale("no_proposal", number=f"{b.state.code}-P{number}")
     return found
 
 
@@ -120,11 +120,11 @@ def confirms_another(b: Before) -> None:
     was sent back."""
     found = _waiting(b)
     if found.back_by:
-        raise Stale("proposal_sent_back", number=found.number)
+        raise Stale("proposal_sent_back", number=found.ref)
     if found.until < b.who.on:
-        raise Stale("proposal_lapsed", number=found.number, until=found.until)
+        raise Stale("proposal_lapsed", number=found.ref, until=found.until)
     if found.by == b.who.party:
-        raise NotAllowed("own_proposal", number=found.number)
+        raise NotAllowed("own_proposal", number=found.ref)
 
 
 def proposer_still_may(b: Before) -> None:
@@ -138,11 +138,11 @@ def proposer_still_may(b: Before) -> None:
         _for_others(asked, said, found.stream)
         _within_reach(asked, said, found.stream)
     except NotAllowed:
-        raise Stale("proposer_may_not", number=found.number) from None
+        raise Stale("proposer_may_not", number=found.ref) from None
 
 
 def withdraws_own(b: Before) -> None:
     """Whoever proposed it, as long as it waits; though it lapsed."""
     found = _waiting(b)
     if found.by != b.who.party:
-        raise NotAllowed("not_your_proposal", number=found.number)
+        raise NotAllowed("not_your_proposal", number=found.ref)

@@ -27,6 +27,8 @@ HEADS = (
     ("proposal", "what", "whom", "by", "until", "who may confirm"),
 )
 CONTENT = (("项", "内容"), ("field", "what it says"))
+#: what is kept beside → the field that is a mark of it
+MARKS = {"consent": "consent", "reference": "receipts", "receipt": "receipts"}
 TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
 
 
@@ -99,7 +101,7 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
     for p in found if whole else ():
         of = dict(p.said).get("name", "")
         both = called(p)
-        said = [(field(k, lang, v), value(p.what, k, v, lang, unit, of=of)) for k, v in both]
+        said = [(field(k, lang, v, of=of), value(p.what, k, v, lang, unit, of=of)) for k, v in both]
         out.append("\n".join((p.ref, table(CONTENT[n], said))))
     out += [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
     marks = [dict(p.said)["public"] for p in found if dict(p.said).get("public")]
@@ -109,8 +111,9 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
 
 def called(p: Pending) -> list[tuple[str, str]]:
     """What it says, and what it keeps beside: what stands there as a code alone, as the name that
-    is kept under the code."""
-    said, rest = list(p.said), []
+    is kept under the code; a mark of a number only where the number itself is not shown."""
+    kept = {MARKS[k] for k, _ in p.private if k in MARKS}
+    said, rest = [(k, v) for k, v in p.said if k not in kept and (k, v) != ("again", "0")], []
     for code, name in p.private:
         quoted = f'"{code}"'
         if any(quoted in v for _, v in said):
@@ -124,6 +127,7 @@ def _row(p: Pending, lang: Any) -> tuple[str, ...]:
     back = told(PEOPLE["back"], lang, by=p.back_by, on=p.back_on) if p.back_on else ""
     could = back or people(p.could, lang)
     own = adopted.called(dict(p.said).get("name", ""), lang) if p.what == ADOPTED else ""
+    own = own or dict(p.said).get("fund", "")
     whom, by = person(p.whom) or p.case or own, person(p.by)
     return p.ref, names.name("proposal", p.what, lang), whom, by, p.until, could
 

@@ -14,9 +14,11 @@ from caseflow.cli.words import branch_named, programme_named
 from caseflow.errors import FactError, note
 from caseflow.lists.sitting import OUTCOMES, SUMS
 from caseflow.outputs import WORKBOOK, free, give, named_so
-from caseflow.words import JOIN, called
+from caseflow.words import called
 from caseflow.words.acts import PREVIEW
+from caseflow.words.called import people
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
+from caseflow.words.proposed import quorum
 from caseflow.words.shown import MEETINGS, heads, told
 
 if TYPE_CHECKING:
@@ -221,11 +223,11 @@ def bodies(state: State, /) -> None:
     with state.desk("enter") as desk:
         found = desk.bodies()
     lang = state.out.lang
-    join = JOIN[lang].join
     rows = [
-        (*(x.code, x.name, told(MEETINGS[x.kind], lang), x.quorum, x.needed), join(x.members))
+        (x.code, x.name, told(MEETINGS[x.kind], lang), quorum(x.quorum, lang), x.needed,
+         people(x.members, lang))
         for x in found
-    ]
+    ]  # fmt: skip
     shown = table(heads(MEETINGS["bodies"], lang), rows)
     data = [
         {"code": x.code, "name": x.name, "kind": x.kind, "quorum": x.quorum, "needed": x.needed,

@@ -11,8 +11,10 @@ from attrs import field, frozen
 from caseflow.errors import spoken
 from caseflow.places.place import Place
 from caseflow.rules.words import show
+from caseflow.values.areas import named
 from caseflow.values.blank import Nothing
 from caseflow.values.money import Money
+from caseflow.values.sorts import sort_of
 from caseflow.words import fill
 from caseflow.words.history import LINE
 from caseflow.words.labels import english
@@ -94,6 +96,8 @@ def shown(
     if isinstance(value, str):
         if key.rpartition(".")[2] in NUMBERS and not whole:
             return place.identity().mask(value)
+        if lang == "zh" and sort_of(key) == "area":
+            return named(value)
         if lang == "zh":
             return options.get(value, value)
         return english(value) if value in options else value

@@ -125,7 +125,7 @@ def _found(child: Child, seat: Seat, proposal: Proposal) -> tuple[Branch, Waits]
     branch: Branch = child.see("branch", seat.branch)
     wanted = branch.proposal(proposal.number) if proposal.branch == seat.branch else None
     if wanted is None:
-        raise Stale("no_proposal", number=proposal.number)
+        raise Stale("no_proposal", number=proposal.ref)
     return branch, wanted
 
 

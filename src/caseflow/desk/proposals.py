@@ -293,7 +293,7 @@ def send_back(seat: Seat, proposal: Proposal, why: str, request: str = "") -> No
 def _of_proposal(root: Root, proposal: Proposal) -> Branch:
     branch = root.see("branch", proposal.branch)
     if branch is None:
-        raise Stale("no_proposal", number=proposal.number)
+        raise Stale("no_proposal", number=proposal.ref)
     assert isinstance(branch, Branch)
     return branch
 

@@ -30,6 +30,7 @@ from caseflow.office.look import Gathered
 from caseflow.pay.reference import reference_of
 from caseflow.values.money import Money
 from caseflow.words import fill, names
+from caseflow.words.called import person
 from caseflow.words.sheets import ANSWERS, OPEN
 
 _JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
@@ -178,7 +179,7 @@ def _compared(
             of=f"{x.version}:{doubts}" if doubts else str(x.version),
             cells={
                 **_who(look, c, lang),
-                "by": x.by,
+                "by": person(x.by),
                 "what": _JOINT[lang].join(_what(x, lang)),
                 "account": _accounts(x),
                 "hints": _JOINT[lang].join(x.said_hints(lang)),

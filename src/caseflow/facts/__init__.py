@@ -209,7 +209,7 @@ class Family(Facts):
 
     annual_income = money("家庭年收入", "family income in a year")
     registration = choice(
-        "户口性质", "kind of household registration", agricultural="农业", non_agricultural="非农业"
+        "户籍性质", "kind of household registration", agricultural="农业", non_agricultural="非农业"
     )
     need = certificate("困难类型", "certificate of need")
 

@@ -11,10 +11,12 @@ from typing import Any
 from caseflow.rules import nodes as n
 from caseflow.rules.kinds import kind_of
 from caseflow.rules.spans import LIFETIME, phrase_of
+from caseflow.values.areas import named
 from caseflow.values.blank import nothing, unknown
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.percent import as_percent
+from caseflow.values.sorts import sort_of
 from caseflow.words.labels import english
 from caseflow.words.phrases import JOINT, OPERATORS, PHRASES, Lang
 
@@ -51,6 +53,8 @@ def show(
         return value.isoformat()
     if isinstance(value, list | tuple):
         return ("、" if lang == "zh" else ", ").join(map(str, value)) or phrase("nothing", lang)
+    if fact is not None and lang == "zh" and sort_of(fact.key) == "area":
+        return named(str(value))
     words = dict(fact.option_words) if fact is not None else {}
     if lang == "en":
         return english(str(value)) if value in words else str(value)
@@ -149,13 +153,9 @@ class Speaker:
 
     def _inner(self, x: Any) -> str:
         text = self.say(x)
-        return (
-            f"（{text}）"
-            if isinstance(x, n.AllOf | n.AnyOf) and self.lang == "zh"
-            else f"({text})"
-            if isinstance(x, n.AllOf | n.AnyOf)
-            else text
-        )
+        if not isinstance(x, n.AllOf | n.AnyOf):
+            return text
+        return f"（{text}）" if self.lang == "zh" else f"({text})"
 
     def _not(self, x: n.Not) -> str:
         if isinstance(x.part, n.Fact) and x.part.no[0]:
@@ -177,8 +177,8 @@ class Speaker:
                 )
             case n.Given(of):
                 return self._p("given_not", self.say(of))
-            case n.StartsWith(item, prefixes):
-                return self._p("starts_not", self.say(item), self._options(item, prefixes))
+            case n.StartsWith():
+                return self._begins(x.part, "starts_not")
         return self._p("not", self.say(x.part))
 
     def _denied(self, x: n.Fact) -> str:
@@ -198,7 +198,11 @@ class Speaker:
         )
 
     def _startswith(self, x: n.StartsWith) -> str:
-        return self._p("starts", self.say(x.item), self._options(x.item, x.prefixes))
+        return self._begins(x, "starts")
+
+    def _begins(self, x: n.StartsWith, how: str) -> str:
+        where = "area_" if isinstance(x.item, n.Fact) and sort_of(x.item.key) == "area" else ""
+        return self._p(where + how, self.say(x.item), self._options(x.item, x.prefixes))
 
     def _options(self, item: Any, options: Any) -> str:
         if not isinstance(options, n.Codes):

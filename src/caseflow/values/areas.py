@@ -110,6 +110,20 @@ def code_of(name: str) -> str | None:
     return within[0].code if len(within) == 1 else None
 
 
+def named(code: str) -> str:
+    """What a division, or all that begins with these digits, is called; one of before with its
+    code. As it is where the table does not say.
+
+    >>> named("150929"), named("1509"), named("152631"), named("350100")
+    ('四子王旗', '乌兰察布市', '察哈尔右翼中旗（旧代码 152631）', '350100')
+    """
+    found = area(code[:6].ljust(6, "0")) if len(code) in (2, 4, 6, 9, 12) else None
+    if found is None:
+        return code
+    name = found.name + code[6:]
+    return name if found.now == found.code else f"{name}（旧代码 {code}）"
+
+
 def counties() -> tuple[str, ...]:
     """The names of the counties of the table as they are today."""
     return tuple(a.name for a in table().values() if a.kind in COUNTIES and a.now == a.code)

@@ -36,6 +36,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "is_not": ("{0}不为 {1}", "{0} is not {1}"),
     "in_not": ("{0}不为 {1} 中的任何一个", "{0} is none of {1}"),
     "starts_not": ("{0}不以 {1} 开头", "{0} does not start with {1}"),
+    "area_starts": ("{0}属于{1}", "{0} starts with {1}"),
+    "area_starts_not": ("{0}不属于{1}", "{0} does not start with {1}"),
     "starts": ("{0}以 {1} 开头", "{0} starts with {1}"),
     "stated": ("已填报{0}", "{0} is stated"),
     "given": ("有{0}", "{0} is present"),

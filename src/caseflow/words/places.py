@@ -43,7 +43,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # how a place is made
     "place_zone": (
-        "time_zone={value}：没有这个时区{did_you_mean}；请写 'Asia/Shanghai'、'America/Lima' 这样的名称",
+        "time_zone={value}：没有这个时区{did_you_mean}；请写 'Asia/Shanghai'、'Africa/Nairobi'"
+        " 这样的名称",
         "time_zone={value}: there is no such zone{did_you_mean}; please write one such as"
         " 'Africa/Nairobi' or 'America/Lima'",
     ),

@@ -10,7 +10,7 @@ from caseflow.words import JOIN, Lang, names, say_amount
 from caseflow.words.adopted import called, value_called
 from caseflow.words.pay import LISTED
 from caseflow.words.phrases import PHRASES
-from caseflow.words.units import say_unit
+from caseflow.words.units import GOES, say_unit
 
 Words = dict[str, tuple[str, str]]
 
@@ -88,13 +88,30 @@ INSTITUTIONS = {k: LISTED[k] for k in ("hospital", "school", "home", "other")}
 ADOPTED = "adopted"  # the proposal of a value
 WHAT = {"posted": "posting", "overridden": "override"}
 YES = ("是", "yes")
+CALLED = ("名称", "name")
+AGREED = ("归属方的书面同意", "the owner's consent")
+_MARK = re.compile("[0-9a-f]{64}")
+QUORUM: Words = {
+    "heads": ("{} 人", "{}"),
+    "part": ("成员的 {}", "{} of the members"),
+    "more": ("超过成员的 {}", "more than {} of the members"),
+}
+MEMBER: Words = {
+    "since": ("{0}（{1} 起）", "{0} (from {1})"),
+    "until": ("{0}（{1} 至 {2}）", "{0} (from {1} to {2})"),
+}
 OPEN = ("不限", "open")
 LAST = "9999"  # a day that nobody set
 _MOVE = re.compile(r"(\w{1,60}) → (\w{1,60}): (\d{1,20})")
 
 
-def field(key: str, lang: Lang = "zh", text: str = "") -> str:
-    """What a field is called; `text` is what it says, where that tells two of one name apart."""
+def field(key: str, lang: Lang = "zh", text: str = "", *, of: str = "") -> str:
+    """What a field is called; `text` is what it says, where that tells two of one name apart. `of`:
+    of what is adopted: the name of a body stands under its code."""
+    if of == f"body.{key}":
+        return CALLED[lang == "en"]
+    if key == "consent" and not _MARK.fullmatch(text):
+        return AGREED[lang == "en"]
     if key == "source" and text in SOURCES:
         return RESTS_ON[lang == "en"]
     both = FIELDS.get(key) or COUNTED.get(key)
@@ -120,10 +137,18 @@ def value(
         return INSTITUTIONS[text][n]
     if key == "what":
         return names.name(WHAT.get(what, "posting"), text, lang)
+    if key == "quorum":
+        return quorum(text, lang)
+    if key == "members":
+        return JOIN[lang].join(_member(x, lang) for x in several)
+    if key == "branch":
+        return names.name("branch", text, lang)
     if key == "programmes":
         return JOIN[lang].join(names.name("programme", x, lang) for x in several)
     if key == "kinds":
         return JOIN[lang].join(names.name("people_kind", x, lang) for x in several)
+    if key == "to" and text in GOES:
+        return GOES[text][n]
     if key == "unit":
         return say_unit(text, lang)
     if key == "moves":
@@ -131,6 +156,24 @@ def value(
     if key in ("below", "unnumbered") and text == "yes":
         return YES[n]
     return OPEN[n] if key == "until" and text.startswith(LAST) else text
+
+
+def quorum(text: str, lang: Lang = "zh") -> str:
+    """How many of a body have to sit, as its rule is written: `3`, `2/3`, `>1/2`.
+
+    >>> quorum("3"), quorum(">1/2"), quorum("2/3", "en")
+    ('3 人', '超过成员的 1/2', '2/3 of the members')
+    """
+    part = "more" if text.startswith(">") else "part" if "/" in text else "heads"
+    return QUORUM[part][lang == "en"].format(text.lstrip(">").strip())
+
+
+def _member(text: str, lang: Lang) -> str:
+    """`tian 2025-01-01–` as it is read: who, from which day to which."""
+    login, _, days = text.partition(" ")
+    since, _, until = days.partition("–")
+    said = MEMBER["until" if until else "since"][lang == "en"]
+    return said.format(names.name("person", login), since, until) if days else text
 
 
 def _valued(text: str, lang: Lang, unit: str) -> str:
@@ -161,4 +204,4 @@ def _moved(text: str, lang: Lang, unit: str) -> str:
     return f"{source} → {target} {say_amount(int(found[3]), unit, lang)}"
 
 
-__all__ = ["field", "value"]
+__all__ = ["field", "quorum", "value"]
