@@ -109,6 +109,13 @@ def test_verdicts_are_never_written_over_those_of_another_programme(
     out = ["--out", "a.核对结果.xlsx", "--json"]
     assert cli(["assess", "a.csv", "--programme", "nm.healthy_heart", *out]) == 1
     assert "file_of_another" in "".join(capsys.readouterr())
+    assert cli(["init", "--demo"]) == 0  # what a run says of each row, an assessment leaves there
+    assert cli(["run", "a.csv", "--programme", "crcf.chd", "--out", "b.xlsx"]) == 0
+    run_ = (tmp_path / "b.xlsx").read_bytes()
+    capsys.readouterr()
+    assert cli(["assess", "a.csv", "--programme", "crcf.chd", "--out", "b.xlsx", "--json"]) == 1
+    assert "file_of_another" in "".join(capsys.readouterr())
+    assert (tmp_path / "b.xlsx").read_bytes() == run_
 
 
 def test_what_was_written_before_programmes_were_noted_is_ours_still(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def assess(
         p = here.programme(programme_of(file, name or only, here.programmes, here.unused))
         speak_of(state.out, [p])
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
-        with _verdicts(state, file, target, p.name) as out:
+        with _verdicts(state, file, target, f"assess {p.name}") as out:
             result = assess_file(
                 file, p, here.today, earlier=earlier, at=at,
                 place=here.place_for(p), readers=here.readers, adopted=here.adopted,
@@ -244,20 +244,21 @@ _BESIDE = re.compile(rf"(.*\.(?:{'|'.join(NAMES.values())}))-\d+", re.S)
 
 
 def _verdicts(
-    state: State, file: Path, target: Path | None, programme: str
+    state: State, file: Path, target: Path | None, of: str
 ) -> AbstractContextManager[Output]:
     """The workbook of verdicts, tried before anything is filed: room for the file and as much for
-    what is said of it. What stands in its place and was changed, or is of another programme, stays
-    there, and so does the file itself: the next free name is taken."""
+    what is said of it. What stands in its place and was changed, or is `of` another programme (or
+    of a run, where this only assesses), stays there, and so does the file itself: the next free
+    name is taken."""
     need("excel")
     size = file.stat().st_size if file.is_file() else 0
     room = ROOM + 2 * size
     if target is not None:
         named_so(target, WORKBOOK)
-        return written(target, room=room, of=programme)
+        return written(target, room=room, of=of)
     stem = f"{_NAMED.sub('', file.stem)}.{NAMES[state.out.lang]}"
     names = (file.with_name(f"{stem}{n}.xlsx") for n in ("", *(f"-{n}" for n in range(2, MOST))))
-    return written_beside((x for x in names if x.name != file.name), room=room, of=programme)
+    return written_beside((x for x in names if x.name != file.name), room=room, of=of)
 
 
 def _give(state: State, out: Output, result: Any) -> list[Note]:

@@ -176,9 +176,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " under another name, or use another name now",
     ),
     "file_of_another": (
-        "{place}：{file} 是另一个项目的核对结果，没有覆盖；请换一个文件名",
-        "{place}: {file} holds the verdicts of another programme and was left as it is; please use"
-        " another name",
+        "{place}：{file} 是另一个项目的核对结果，或一是受理、一是试评，没有覆盖；请换一个文件名",
+        "{place}: {file} holds the verdicts of another programme, or of a run where this only"
+        " assesses, and was left as it is; please use another name",
     ),
     "other_suffix": (
         "{place}：“{value}”这个名称与写出的文件（{suffix}）不符，按名称打不开；请写成“{meant}”",
