@@ -23,6 +23,7 @@ from caseflow.values.blank import nothing
 from caseflow.values.money import Money
 
 Outcome = Literal["eligible", "ineligible", "incomplete", "referred"]
+USED = ("", "open", "final")
 Told: TypeAlias = Mapping[str, int] | None
 
 
@@ -58,17 +59,8 @@ class Record:
 
 
 def _used_up(s: Stage, g: Given) -> str:
-    """Is a lifetime cap used up: by `final` awards, by `open` ones, or not (empty)?"""
-    worst = ""
-    for limit, used, final in s.caps:
-        top, all_, done = limit(g), used(g), final(g)
-        if not isinstance(top, int) or not isinstance(all_, int):  # unknown
-            continue
-        if isinstance(done, int) and top - done <= 0:
-            return "final"
-        if top - all_ <= 0:
-            worst = "open"
-    return worst
+    """Is the lifetime cap used up: by `final` awards, by `open` ones, or not (empty)?"""
+    return USED[s.used_up(g)] if s.used_up is not None else ""
 
 
 def decide_outcome(

@@ -8,7 +8,6 @@ then the outcome over those names: one lazy plan.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import reduce
 from typing import Any
 
 import polars as pl
@@ -22,6 +21,7 @@ from caseflow.rules import nodes as n
 from caseflow.rules.award_columns import Awards, Given
 from caseflow.rules.columns import Aggregate, Compiler, n_key
 from caseflow.rules.parts import Compiled, Expr, Parts, compiled, lit
+from caseflow.rules.used_up_columns import used_up
 
 NEVER = lit(1) == lit(0)
 SUMS = ("true", "false", "unknown", "missing", "total")
@@ -188,8 +188,9 @@ def _ends(compiler: Compiler, edition: Rulebook, s: Stage) -> dict[str, Expr]:
         named |= _award(compiler, given, edition.award, needed=s.award_now)
         if s.shared:
             named["_parts_open"] = ~pl.col(f"{s.shared}.closed")
-        if s.caps:
-            named |= _caps(awards, edition.award)
+        if s.used_up is not None:
+            used = used_up(awards, edition.award)
+            named |= {"_cap_final": used.final, "_cap_open": used.open_}
     return named
 
 
@@ -230,25 +231,6 @@ def _award(compiler: Compiler, given: Given, award: n.Node, *, needed: bool) -> 
             (~given.known & ~given.missing) if given.missing is not None else ~given.known
         )
     return out
-
-
-def _caps(awards: Awards, award: n.Node) -> dict[str, Expr]:
-    """Is a lifetime cap used up, by final awards or by open ones?"""
-    final, open_ = [], []
-    for x in n.walk(award):
-        if isinstance(x, n.Cap) and x.used is not None:
-            limit, used, done = (
-                awards.amount(i).value for i in (x.limit, x.used, x.final or x.used)
-            )
-            if limit is None or used is None:
-                continue
-            known = ~limit.is_null() & ~used.is_null()
-            full = known & (limit <= used)
-            if done is not None:
-                final.append(known & ~done.is_null() & (limit <= done))
-            open_.append(full)
-    out = {"_cap_final": reduce(lambda a, b: a | b, final)} if final else {}
-    return out | ({"_cap_open": reduce(lambda a, b: a | b, open_)} if open_ else {})
 
 
 def _outcome(s: Stage, names: list[str]) -> Expr:

@@ -9,11 +9,12 @@ from attrs import field, frozen
 
 from caseflow.edition.rulebook import Need, Rule, Rulebook
 from caseflow.rules import nodes as n
-from caseflow.rules.awards import Computed, amount_of, compile_award
+from caseflow.rules.awards import Computed, compile_award
 from caseflow.rules.given import Given
 from caseflow.rules.kinds import unit_of
 from caseflow.rules.one import compile_condition, compile_node
 from caseflow.rules.shares import FAMILY_LEFT, FAMILY_PAYS
+from caseflow.rules.used_up import Used, compile_used, limited
 
 #: true or false, or one of the two unknowns of `rules.one`; of a value the value
 Check: TypeAlias = Callable[[Given], object]
@@ -80,7 +81,7 @@ class Stage:
     unit: str
     award_now: bool
     shared: str  # the repeated fact by which the award is shared out here, each element a part
-    caps: tuple[tuple[Check, Check, Check], ...]
+    used_up: Used | None  # where a cap counts what was given before
     recorded: tuple[str, ...]
     grouped: tuple[tuple[str, str], ...]  # recorded fields of repeated facts: key, group
     told: tuple[str, ...]  # what the process of a case knows
@@ -116,11 +117,7 @@ def _compile(edition: Rulebook, at: str) -> Stage:
     rules = tuple(r for r in edition.rules if r.at == at)
     documents = tuple(d for d in edition.documents if d.at == at)
     award = edition.award
-    caps = (
-        [x for x in n.walk(award) if isinstance(x, n.Cap) and x.used is not None]
-        if award is not None and at == "entry"
-        else []
-    )
+    capped = award is not None and at == "entry" and limited(award)
     return Stage(
         rules=rules, rule_names=tuple(r.name for r in rules),
         required=tuple(i for i, r in enumerate(rules) if r.effect == "require"),
@@ -132,8 +129,7 @@ def _compile(edition: Rulebook, at: str) -> Stage:
         unit=unit_of(award) if award is not None else "",
         award_now=(now := at == "final" or not edition.has_final),
         shared=edition.lines if now and award is not None else "",
-        caps=tuple((amount_of(x.limit), amount_of(x.used),
-            amount_of(x.final or x.used)) for x in caps),
+        used_up=compile_used(award) if capped and award is not None else None,
         recorded=tuple(f.key for f in edition.facts if f.origin == "recorded" and not f.group),
         grouped=tuple((f.key,
             f.group) for f in edition.facts if f.origin == "recorded" and f.group),

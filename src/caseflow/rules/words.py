@@ -101,7 +101,10 @@ class Speaker:
         return f"{text}（{value}）" if self.lang == "zh" else f"{text} ({value})"
 
     def _fact(self, x: n.Fact) -> str:
-        return self._seen((x.zh if self.lang == "zh" else x.en) + self._same(x), x)
+        return self._seen(self._called(x), x)
+
+    def _called(self, x: n.Fact) -> str:
+        return (x.zh if self.lang == "zh" else x.en) + self._same(x)
 
     def _same(self, x: n.Fact) -> str:
         """Of what was given before: for what alone it is counted (one eye, one deed)."""
@@ -134,14 +137,12 @@ class Speaker:
 
     def _compare(self, x: n.Compare) -> str:
         zh, en = OPERATORS[(kind_of(x.left), x.op)]
-        right = self.say(x.right)
+        left, right = self.say(x.left), self.say(x.right)
         if isinstance(x.left, n.Fact) and isinstance(x.right, n.Const) and x.left.options:
             right = self._show(x.right.value, x.left)
-        return (
-            f"{self.say(x.left)}{zh}{right}"
-            if self.lang == "zh"
-            else f"{self.say(x.left)} {en} {right}"
-        )
+            if x.op == "==" and self.facts and self.facts.get(x.left.key) == x.right.value:
+                left = self._called(x.left)  # what it is stands behind it
+        return f"{left}{zh}{right}" if self.lang == "zh" else f"{left} {en} {right}"
 
     def _allof(self, x: n.AllOf) -> str:
         return self._p("and").join(map(self._inner, x.parts))
