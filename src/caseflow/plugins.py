@@ -60,11 +60,19 @@ def not_adopted(plugins: Mapping[str, Plugin]) -> tuple[str, ...]:
     return tuple(f"{p.name}.py" for p in plugins.values() if not p.read and p.fault is None)
 
 
-def unused(plugins: Mapping[str, Plugin]) -> Note:
+@frozen
+class Unused:
     """What an error says of programmes that are not here: the files that nobody adopted (`left`),
-    and the plugins that cannot be used (`faulty`), by name; nothing where there is none."""
+    and the plugins that cannot be used (`faulty`), by name."""
+
+    left: tuple[str, ...] = ()
+    faulty: tuple[str, ...] = ()
+
+
+def unused(plugins: Mapping[str, Plugin]) -> Unused:
+    """Those of these plugins."""
     faulty = tuple(p.name for p in plugins.values() if p.fault is not None)
-    return note("plugins_unused", left=not_adopted(plugins), faulty=faulty)
+    return Unused(not_adopted(plugins), faulty)
 
 
 class NoProgramme(DefinitionError, KeyError):

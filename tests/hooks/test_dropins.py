@@ -115,8 +115,8 @@ def test_other_bytes_do_not_run_and_are_named_with_both_digests(tmp_path: Path) 
         cf.reload()
         with refuses(DefinitionError, "no_programme") as caught:
             cf.desk("chen").submit("drop.aid", {})
-        why: Any = caught.value.parts["unused"]
-        assert why.parts == {"left": ("other.py",), "faulty": ("aid",)}
+        parts = caught.value.parts
+        assert (parts["left"], parts["faulty"]) == (("other.py",), ("aid",))
         assert "aid（" in caught.value.say("zh") and ": aid (" in caught.value.say("en")
         (where / "other.py").unlink()
         (where / "aid.py").write_text(first, "utf-8")

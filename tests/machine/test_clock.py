@@ -171,7 +171,7 @@ def test_a_demonstration_chooses_its_day() -> None:
         for day in ("2026-12-31", "2026-01-01"):
             cf.today = day
             assert code(lambda day=day: ren.confirm_clock(chen, day)) == "clock_of_demo"
-            chen.adopt("proposals.days", 9, since="2026-01-01", source="s")
+            chen.adopt("proposals.days", 9, since="2026-01-01", source=day)
         assert cf.verify().ok
 
 

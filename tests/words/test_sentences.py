@@ -108,7 +108,7 @@ def test_every_part_is_given_and_used(code: str) -> None:
     shown = used(SAID[code][0])
     for one in BY_CODE[code]:
         given = set(one.parts)
-        optional = {"missing", "refers", "value", "near", "row", "left", *always}
+        optional = {"missing", "refers", "value", "near", "row", "left", "faulty", *always}
         assert one.open or shown - given - optional == set(), one.where
         family = [c for c in BY_CODE if SHARED.get(c, c) == SHARED.get(code, code)]
         all_shown = {name for c in family for name in used(SAID[c][0])}

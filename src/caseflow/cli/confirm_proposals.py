@@ -11,8 +11,9 @@ import click
 from caseflow.cli.app import State
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import safe, table
-from caseflow.errors import CaseflowError, Stale, note
-from caseflow.words import adopted, names
+from caseflow.errors import CaseflowError, Stale, note, spoken
+from caseflow.values.areas import named as area
+from caseflow.words import JOIN, adopted, names
 from caseflow.words.called import people, person
 from caseflow.words.proposed import ADOPTED, field, value
 from caseflow.words.sheets import VERDICTS
@@ -120,7 +121,12 @@ def called(p: Pending) -> list[tuple[str, str]]:
             said = [(k, v.replace(quoted, f'"{name}"')) for k, v in said]
         else:
             rest.append((code, name))
-    return [*said, *rest]
+    return [(k, areas(v) if k == "regions" else v) for k, v in (*said, *rest)]
+
+
+def areas(text: str) -> str:
+    """Codes of divisions by what they are called."""
+    return JOIN["zh"].join(map(area, text.split(", "))) if spoken() == "zh" else text
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:

@@ -23,13 +23,14 @@ from caseflow.words.typed import STAGES
 if TYPE_CHECKING:
     from caseflow import Desk, Earlier, Programme
     from caseflow.batch.run import Origin
+    from caseflow.plugins import Unused
 
 
 def programme_of(
     file: Path,
     given: str,
     programmes: Mapping[str, Programme],
-    unused: Note | str = "",
+    unused: Unused | None = None,
 ) -> str:
     """The programme of a file: as given, by its code or in words; else as the form says itself that
     was made here, whatever it is called; else as its name holds the code (`crcf.chd.xlsx`), or says
@@ -47,8 +48,11 @@ def programme_of(
     if given or named or form in programmes:
         return named or form
     meant = near(file.stem, programmes)
-    own: dict[str, Any] = {"known": tuple(programmes), "near": meant, "unused": unused}
-    raise FactError("which_programme", "--programme", file=shown(file.name), **own)
+    left, faulty = (unused.left, unused.faulty) if unused is not None else ((), ())
+    raise FactError(
+        "which_programme", "--programme", file=shown(file.name), known=tuple(programmes),
+        near=meant, left=left, faulty=faulty,
+    )  # fmt: skip
 
 
 def _named(file: Path, programmes: Mapping[str, Programme]) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from caseflow.cli.printer import Printer
     from caseflow.files.cells import Reader
     from caseflow.office.root import Root
-    from caseflow.plugins import Plugin
+    from caseflow.plugins import Plugin, Unused
     from caseflow.programme.amendments import Amendment
 
 
@@ -72,12 +72,13 @@ class Known:
         known = tuple(self.programmes)
         called = {p.name: (p.zh, p.en) for p in self.programmes.values()}
         meant = near(name, (*known, *names_of(called)))
+        own = self.unused
         raise DefinitionError(
-            "no_programme", name=name, near=meant, known=known, unused=self.unused
+            "no_programme", name=name, near=meant, known=known, left=own.left, faulty=own.faulty
         )
 
     @property
-    def unused(self) -> Note:
+    def unused(self) -> Unused:
         """What an error says of programmes that are not here: `plugins.unused`."""
         from caseflow.plugins import unused
 

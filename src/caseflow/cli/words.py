@@ -113,10 +113,11 @@ def programme_named(store: Path, cf: Caseflow, text: str) -> str:
     if code := code_called(text, called):
         return code
     near_ = near(text, (*called, *names_of(called)))
-    unused = cf.office.editions.available.unused
+    own, known = cf.office.editions.available.unused, tuple(called)
     raise DefinitionError(
-        "no_programme", name=shown(text), near=near_, known=tuple(called), unused=unused
-    )
+        "no_programme", name=shown(text), near=near_, known=known, left=own.left,
+        faulty=own.faulty,
+    )  # fmt: skip
 
 
 def names_of(called: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -35,6 +35,9 @@ from caseflow.office.office import Seat, below, logins
 from caseflow.office.root import Root
 from caseflow.people.events import PersonErased
 
+#: why a proposal is confirmed by nobody any more
+ENDED = ("proposal_sent_back", "proposal_lapsed", "proposer_may_not")
+
 
 @frozen
 class Proposal:
@@ -155,16 +158,28 @@ def proposed(seat: Seat, child: Child, want: Wanted) -> Proposal:
 
 def _no_twin(child: Child, made: Proposal, want: Wanted) -> None:
     """Stale where the same waits already, word for word: given twice by a slip, it would be done
-    twice. A request of a name of its own is no slip."""
+    twice. A request of a name of its own is no slip; what can be confirmed no more does not
+    wait."""
     branch = child.see("branch", made.branch)
     assert isinstance(branch, Branch)
     meant = (want.stream, want.event.type, encode(want.event).decode())
     for p in branch.proposals:
         same = (p.stream, p.event, p.body) == meant and p.number != made.number
-        if not same or p.back_by or p.until < child.who.on:
+        if not same or (private_of(child, branch, p.number) or {}) != (want.private or {}):
             continue
-        if (private_of(child, branch, p.number) or {}) == (want.private or {}):
+        if _waits(child, branch, p.number):
             raise Stale("proposed_already", ref=p.ref, until=p.until)
+
+
+def _waits(child: Child, branch: Branch, number: int) -> bool:
+    """May somebody confirm it still: not sent back, not lapsed, by who may propose it still?"""
+    event = ProposalConfirmed(number=number)
+    kind = kind_of(event)
+    before = Before(
+        stream=branch.id, state=branch, body=event, who=child.who, see=child.see, first=2
+    )
+    problem = refused(kind, before, beforehand=False)
+    return problem is None or problem.code not in ENDED
 
 
 def _branch(session: Root | Child, seat: Seat) -> Branch:

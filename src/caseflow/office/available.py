@@ -21,6 +21,7 @@ from caseflow.errors import DefinitionError, Note, note
 from caseflow.isolation import Format, Reader
 from caseflow.isolation import why as said_why
 from caseflow.office import dropins
+from caseflow.plugins import Unused
 from caseflow.programme.amendments import Amendment
 from caseflow.rules.nodes import ByAPerson
 from caseflow.words import names as words
@@ -54,7 +55,7 @@ class Available:
     _amended: dict[tuple[Any, ...], Programme] = Factory(dict)
 
     @property
-    def unused(self) -> Note:
+    def unused(self) -> Unused:
         """What an error says of programmes that are not here: `plugins.unused`."""
         return plugins.unused(self.plugins)
 

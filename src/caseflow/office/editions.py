@@ -103,10 +103,11 @@ class Editions:
         if found is None:
             known = tuple(self.programmes)
             meant = near(programme, known)
-            unused = self.available.unused
+            own = self.available.unused
             raise DefinitionError(
-                "no_programme", name=programme, near=meant, known=known, unused=unused
-            )
+                "no_programme", name=programme, near=meant, known=known, left=own.left,
+                faulty=own.faulty,
+            )  # fmt: skip
         return found
 
     def check_amendment(self, root: Root, name: str) -> None:

@@ -11,8 +11,9 @@ from caseflow.testing.fact_words import Texts
 from caseflow.values.numerals import narrow, read_whole
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DATE_DAY = r"[0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?"
 _FROM = re.compile(
-    r"([0-9]{1,2}|十[一二]?|[一二三四五六七八九])\s*+月(?:\s*+([0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?)\s*+[日号])?"
+    rf"([0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])\s*+月(?:\s*+({_DATE_DAY})\s*+[日号])?"
     r"\s*+(?:起|开始|至|到|为[^，。；]{0,6}起|[—–~～-])"
 )
 _MONTH = (

@@ -54,7 +54,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
         "；现在不能用的插件：{}（原因见 caseflow programmes）",
         "; plugins that cannot be used now: {} (why: caseflow programmes)",
     ),
-    "of_these": ("known", "；请从中选取：{}", "; please use one of: {}"),
+    "of_these": ("known", "；这里有：{}", "; there are: {}"),
     "signed_here": ("here", "，这里登录的是 {}", ", {} is"),
     "in_currency": ("currency", "，金额以 {} 计", ", sums are in {}"),
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),

@@ -258,8 +258,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " that you mean",
     ),
     "which_programme": (
-        "{file} 属于哪个项目{did_you_mean}{unused}；请用 --programme 指明：{known:projects}",
-        "of which programme is {file}{did_you_mean}{unused}; please name it with"
+        "{file} 属于哪个项目{did_you_mean}{unadopted}{unusable}；请用 --programme 指明："
+        "{known:projects}",
+        "of which programme is {file}{did_you_mean}{unadopted}{unusable}; please name it with"
         " --programme: {known:projects}",
     ),
     "history_or_paper": (

@@ -222,10 +222,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         " install the package that supplied it when the store was made",
     ),
     # which programmes a store may use
-    "plugins_unused": ("{unadopted}{unusable}", "{unadopted}{unusable}"),
     "no_programme": (
-        "没有名为“{name}”的项目{did_you_mean}{unused}{of_these}",
-        "there is no programme “{name}”{did_you_mean}{unused}{of_these}",
+        "没有名为“{name}”的项目{did_you_mean}{unadopted}{unusable}{of_these}；"
+        "请核对名称（caseflow programmes）",
+        "there is no programme “{name}”{did_you_mean}{unadopted}{unusable}{of_these};"
+        " please check the name (caseflow programmes)",
     ),
     "programme_lost": (
         "项目 {name} 现在不能用：{what}",

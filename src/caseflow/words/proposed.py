@@ -141,7 +141,7 @@ def value(
         return quorum(text, lang)
     if key == "members":
         return JOIN[lang].join(_member(x, lang) for x in several)
-    if key == "branch":
+    if key in ("branch", "owner", "held_by"):
         return names.name("branch", text, lang)
     if key == "programmes":
         return JOIN[lang].join(names.name("programme", x, lang) for x in several)
