@@ -140,3 +140,24 @@ def test_what_is_missing_is_told_with_what_may_be_written(
     said = capsys.readouterr().err
     assert ("议事机构的名称或代码" in said) == (language == "zh")
     assert ("the body, by name or code" in said) == (language == "en")
+
+
+@pytest.mark.parametrize("path,declared", ALL, ids=[p or "caseflow" for p, _ in ALL])
+def test_an_option_without_its_value_takes_none_of_what_stands_behind_it(
+    path: str, declared: list[click.Option], tmp_path: Path, monkeypatch: Any, capsys: Any
+) -> None:
+    """`--why --preview` would do what was only to be looked at, for the reason “--preview”."""
+    monkeypatch.chdir(tmp_path)
+    for option in (o for o in declared if not (o.is_flag or o.count)):
+        for typed in option.opts:
+            for behind in ("--json", "--"):
+                assert run([*path.split(), typed, behind, "--json"]) == 2
+                problem = json.loads(capsys.readouterr().err)
+                assert (problem["code"], problem["place"]) == ("option_without", typed)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_stands_behind_a_sign_of_equality_is_a_value(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    run(["init", "--demo"])
+    assert run(["find", "--name=--preview"]) == 0

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from inspect import cleandoc
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -242,6 +243,7 @@ def speaking(command: Any, *, first: bool = False) -> Any:
         for parameter in one.params:
             in_chinese_too(path, parameter)
         one.context_class = Spoken
+        one.parse_args = _no_option_as_value(one)
         one.format_help_text = _text(one)
         one.format_epilog = _other
         one.get_short_help_str = _short(one)
@@ -262,6 +264,28 @@ def _called_so(group: click.Group, path: str) -> None:
         return type(group).resolve_command(group, ctx, [known, *args[1:]])
 
     of.get_command, of.resolve_command = get_command, resolve_command
+
+
+def _no_option_as_value(command: Any) -> Any:
+    """An option whose value was forgotten takes none of what stands behind it: `--why --preview`
+    would do what was only to be looked at, for the reason “--preview”. With `=` any text is a
+    value."""
+
+    def parse_args(ctx: click.Context, args: list[str]) -> Any:
+        takes = {
+            o
+            for p in command.get_params(ctx)
+            if isinstance(p, click.Option) and not (p.is_flag or p.count)
+            for o in p.opts
+        }
+        for one, after in pairwise(args):
+            if one == "--":
+                break
+            if one in takes and after.startswith("--"):
+                raise click.BadOptionUsage(one, "", ctx)
+        return type(command).parse_args(command, ctx, args)
+
+    return parse_args
 
 
 def _paths(command: Any, path: str) -> Iterator[tuple[str, Any]]:
