@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -69,8 +70,13 @@ def _still_said(
 ) -> tuple[ed.Clause, ...]:
     """Without the clauses of texts whose value for this rule (or award) a later text has replaced;
     all of them if none is left."""
-    gone = over | {s.name for held in helds(node) for s in held.replaced(r.day, r.adopted)}
+    gone = over | _replaced(node, r)
     return tuple(c for c in clauses if c.source.name not in gone) or clauses
+
+
+def _replaced(node: Any, r: Resolver) -> set[str]:
+    """The texts of which a later one has replaced a value in the tree."""
+    return {s.name for held in helds(node) for s in held.replaced(r.day, r.adopted)}
 
 
 def need(declared: Needs, r: Resolver, of: str) -> ed.Need | None:
@@ -130,29 +136,32 @@ def award(declared: Award | Dated[Award] | None, r: Resolver) -> Given:
         return Given()
     assert isinstance(declared, Award)
     fixed: Any = r.fix(declared.node)
-    living = list(r.living(declared.node))
+    living = {id(x) for x in r.living(declared.node)}
     apart = {c: [p for p, own in declared.said if own == c] for c in declared.clauses}
-    held = tuple(c for c, parts in apart.items() if not parts or any(p in living for p in parts))
-    said = _still_said(clauses_of(held, r), declared.node, over, r)
-    places = {
-        (c.source.name, c.text, c.verbatim): _places(parts, fixed, r) for c, parts in apart.items()
-    }
-    where = tuple(places[c.source.name, c.text, c.verbatim] for c in said)
+    held = [c for c, parts in apart.items() if not parts or any(id(p) in living for p in parts)]
+    parts = {_key(c): own or [declared.node] for c, own in apart.items()}
+    every = clauses_of(tuple(held), r)
+    gone = {k: over.union(*(_replaced(p, r) for p in own)) for k, own in parts.items()}
+    said = tuple(c for c in every if c.source.name not in gone[_key(c)]) or every
+    stands = list(r.stands(declared.node))
     branches = any(isinstance(x, n.When | n.Plus | n.Least | n.Most) for x in n.walk(fixed))
     return Given(
         node=fixed,
         clauses=said,
-        said=where if branches else (),
+        said=tuple(_places(parts[_key(c)], stands) for c in said) if branches else (),
         chosen_by=r.chosen_by(declared.node),
     )
 
 
-def _places(parts: list[n.Node], fixed: n.Node, r: Resolver) -> tuple[int, ...]:
-    """Where in the tree of the day the parts stand that a clause belongs to; all of it (0) for one
-    that belongs to no part of it."""
-    apart = Resolver(r.day, r.adopted, rehearse=r.rehearse)
-    fixes = [apart.fix(p) for p in parts]
-    return tuple(i for i, x in enumerate(n.walk(fixed)) if x in fixes) or (0,)
+def _key(c: Clause | ed.Clause) -> tuple[str, str, bool]:
+    return c.source.name, c.text, c.verbatim
+
+
+def _places(parts: Sequence[n.Node], stands: Sequence[Sequence[Any]]) -> tuple[int, ...]:
+    """Where in the tree of the day the parts stand that a clause belongs to: these very ones, as
+    another branch may be made alike; all of it (0) for one that belongs to no part of it."""
+    own = set(map(id, parts))
+    return tuple(i for i, here in enumerate(stands) if own & set(map(id, here))) or (0,)
 
 
 def parameter(held: Held, adopted: Adopted) -> ed.Parameter:

@@ -203,14 +203,13 @@ class Dated(Generic[T_co]):
 
     def replaced(self, day: date, adopted: Adopted) -> set[Source]:
         """The texts whose value a later text has replaced by `day`: what they say of it no longer
-        holds."""
+        holds. A later value without a text of its own is of the same one."""
         held = sorted(
             ((d, s) for s in self.steps if (d := s.first_day(adopted)) is not None and d <= day),
             key=lambda x: x[0],
         )
-        return {s.source for _, s in held if s.source is not None} - {
-            s.source for _, s in held[-1:]
-        }
+        last = next((s.source for _, s in reversed(held) if s.source is not None), None)
+        return {s.source for _, s in held if s.source is not None and s.source != last}
 
     def days(self, adopted: Adopted) -> set[date]:
         """The days on which it changes."""

@@ -70,6 +70,18 @@ class Resolver:
         for below in n.children(node) if not isinstance(node, n.Chosen) else self._cases(node):
             yield from self.living(below)
 
+    def stands(self, node: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Of each node of the tree of the day, in reading order, those that it was made of: of an
+        option also the option."""
+        here = (*above, node)
+        if isinstance(node, n.Chosen) and self.held(node.held).value is not None:
+            for case in self._cases(node):
+                yield from self.stands(case, here)
+            return
+        yield here
+        for below in () if isinstance(node, n.Chosen | n.Param) else n.children(node):
+            yield from self.stands(below)
+
     def _cases(self, node: n.Chosen) -> list[n.Node]:
         value, _ = node.held.on(self.day, self.adopted, rehearse=self.rehearse)
         return [tree for name, tree in node.cases if value is None or name == value]
