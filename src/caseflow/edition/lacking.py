@@ -166,7 +166,8 @@ def _of_element(node: n.Each | n.Count | n.Total, g: Given) -> list[str]:
 
 
 def unknown_in(node: Any, g: Given) -> list[str]:
-    """Facts below `node` that nobody has given, in reading order."""
+    """Facts below `node` that nobody has given, in reading order; none of a condition that is
+    decided without them, nor of a branch of the award that is not this case's."""
     out: list[str] = []
     stack = [node]
     while stack:
@@ -176,9 +177,26 @@ def unknown_in(node: Any, g: Given) -> list[str]:
             out += [] if x.key in g else asks or [x.key]
         elif isinstance(x, n.Each | n.Count | n.Total):
             out += _in_group(x, g)
-        elif not isinstance(x, n.ByAPerson):
-            stack = [*n.children(x), *stack]
+        elif not isinstance(x, n.ByAPerson) and not _decided(x, g):
+            stack = [*_below(x, g), *stack]
     return list(dict.fromkeys(out))
+
+
+#: what is true or false of a case
+_CONDITIONS = (
+    n.Compare, n.AllOf, n.AnyOf, n.Not, n.Where, n.IsIn, n.StartsWith,
+)  # fmt: skip
+
+
+def _decided(x: Any, g: Given) -> bool:
+    return isinstance(x, _CONDITIONS) and not is_unknown(compile_condition(x)(g))
+
+
+def _below(x: Any, g: Given) -> list[Any]:
+    """The nodes below; of an award that depends on a condition only those of its branch."""
+    if not isinstance(x, n.When) or is_unknown(holds := compile_condition(x.condition)(g)):
+        return n.children(x)
+    return [y for y in (x.award if holds else x.otherwise,) if y is not None]
 
 
 __all__ = ["BILL", "Missing", "flat", "lacks_only", "missing", "needs", "refers", "unknown_in"]

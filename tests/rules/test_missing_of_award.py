@@ -1,0 +1,51 @@
+"""What is missing for an award are facts that still matter: none of a branch that is another's, nor
+of a condition that is decided without them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from turns import NOTICE, judged, programme
+
+from caseflow.facts import Facts, money, yes_no
+from caseflow.programme import all_of, any_of, flat, not_, percent, when, yuan
+
+
+class Stay(Facts):
+    """A stay in hospital."""
+
+    away = yes_no("县外", "away", no=("县内", "at home"))
+    sent = yes_no("转诊", "sent", no=("未转诊", "not sent"))
+    bill = money("费用", "bill")
+    other = money("其他", "other")
+
+
+s = Stay("s")
+ASKED = NOTICE.gist("按规定")
+PART = when(all_of(s.away, not_(s.sent)), percent(s.bill, 40, ASKED), percent(s.other, 50, ASKED))
+
+
+@pytest.mark.parametrize(
+    ("facts", "lacks"),
+    [
+        ({}, {"s.away", "s.sent", "s.bill", "s.other"}),
+        ({"s.away": False}, {"s.other"}),
+        ({"s.sent": True}, {"s.other"}),
+        ({"s.away": True}, {"s.sent", "s.bill", "s.other"}),
+        ({"s.away": True, "s.sent": False}, {"s.bill"}),
+        ({"s.away": True, "s.sent": False, "s.bill": yuan(1)}, set()),
+    ],
+)
+def test_only_what_matters_is_missing(facts: dict[str, Any], lacks: set[str]) -> None:
+    found = judged(programme(award=PART), {**facts, "consent.given_on": "2026-03-05"})
+    assert {k for m in found.missing for k in m.facts} == lacks
+
+
+def test_without_another_branch_nothing_is_missing() -> None:
+    award = flat(yuan(1), ASKED) + when(any_of(s.away, s.sent), percent(s.bill, 40, ASKED))
+    given = {"consent.given_on": "2026-03-05", "s.away": False}
+    found = judged(programme(award=award), {**given, "s.sent": False})
+    assert found.missing == () and found.outcome == "eligible"
+    found = judged(programme(award=award), given)
+    assert {k for m in found.missing for k in m.facts} == {"s.sent", "s.bill"}
