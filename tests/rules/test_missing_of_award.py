@@ -6,10 +6,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 from turns import NOTICE, judged, programme
 
 from caseflow.facts import Facts, money, yes_no
-from caseflow.programme import all_of, any_of, flat, not_, percent, when, yuan
+from caseflow.programme import all_of, any_of, flat, not_, percent, step, when, yuan
+from caseflow.programme.form import form, form_of
 
 
 class Stay(Facts):
@@ -49,3 +51,17 @@ def test_without_another_branch_nothing_is_missing() -> None:
     assert found.missing == () and found.outcome == "eligible"
     found = judged(programme(award=award), given)
     assert {k for m in found.missing for k in m.facts} == {"s.sent", "s.bill"}
+
+
+@pytest.mark.parametrize(
+    ("steps", "at"),
+    [
+        ([step.decide(), step.pay()], "entry"),
+        ([step.decide(), step.evidence(), step.decide(at="final"), step.pay()], "final"),
+        ([], "final"),  # as a sum that rests on later facts goes by itself
+    ],
+)
+def test_a_form_asks_when_the_award_is_decided(steps: Any, at: str) -> None:
+    made = evolve(programme(award=PART), steps=steps)
+    for fields in (form(made), form_of(made.on("2026-03-05"))):
+        assert {f.at for f in fields if f.key.startswith("s.")} == {at}

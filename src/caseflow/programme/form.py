@@ -104,6 +104,7 @@ class Reads:
     entry: tuple[n.Node, ...]
     final: tuple[n.Node, ...]
     award: tuple[n.Node, ...]
+    twice: bool  # is the sum decided anew at final? Else the first decision needs all of it
 
 
 def form(programme: Programme) -> tuple[Field, ...]:
@@ -124,6 +125,7 @@ def form(programme: Programme) -> tuple[Field, ...]:
             entry=tuple(trees["entry"]),
             final=tuple(trees["final"]),
             award=award,
+            twice=not programme.steps or any(s.kind == "final" for s in programme.steps),
         )
     )
 
@@ -153,6 +155,7 @@ def form_of(edition: Rulebook) -> tuple[Field, ...]:
             entry=entry,
             final=final,
             award=(edition.award,) if edition.award is not None else (),
+            twice=any(s.kind == "final" for s in edition.steps),
         )
     )
 
@@ -177,7 +180,7 @@ def _form(reads: Reads) -> tuple[Field, ...]:
         *catalogue.payee.facts(),
         known["consent.given_on"],
     ]
-    now, later = {f.key for f in entry}, {f.key for f in final}
+    now, later = {f.key for f in entry}, {f.key for f in final if reads.twice}
     facts += _counts(reads, {f.group for f in facts})
     groups = _groups(reads)
     several = Counter(key.rpartition(".")[0] for key in {f.key for f in facts if f.group})
