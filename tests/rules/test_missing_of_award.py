@@ -6,11 +6,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from attrs import evolve
 from turns import NOTICE, judged, programme
 
-from caseflow.facts import Facts, money, yes_no
-from caseflow.programme import all_of, any_of, flat, not_, percent, step, when, yuan
+from caseflow.facts import Facts, applicant, application, money, yes_no
+from caseflow.programme import (
+    Programme,
+    all_of,
+    any_of,
+    flat,
+    not_,
+    percent,
+    require,
+    step,
+    when,
+    yuan,
+)  # fmt: skip
 from caseflow.programme.form import form, form_of
 
 
@@ -62,6 +72,8 @@ def test_without_another_branch_nothing_is_missing() -> None:
     ],
 )
 def test_a_form_asks_when_the_award_is_decided(steps: Any, at: str) -> None:
-    made = evolve(programme(award=PART), steps=steps)
+    rules = [require("any", application.received_on.stated(), ASKED)]
+    own: dict[str, Any] = {"zh": "测试", "en": "test", "helps": applicant, "rules": rules}
+    made = Programme("test.form", **own, award=PART, steps=steps)
     for fields in (form(made), form_of(made.on("2026-03-05"))):
         assert {f.at for f in fields if f.key.startswith("s.")} == {at}
