@@ -305,6 +305,25 @@ def test_what_cannot_be_meant_is_refused(row: Any) -> None:
         assert told.value.parts.get(name) == value
 
 
+def test_what_is_left_of_a_sum_that_is_written_out() -> None:
+    """A sum or a number stands before what is taken away from it, as in the notice."""
+    left = flat(yuan(500) - cost.cash, NOTICE.gist("500元减去现金"))
+    assert [gives(left, {"cost.cash": yuan(x)}) for x in (100, 500)] == [400, 0]
+    below = {"cost.cash": yuan(900), "household.size": 3}
+    assert gives(left, below) == 0  # nothing is taken from a family
+    each = {"zh": "人", "en": "person"}
+    for units, sum_ in ((household.size, yuan(500) - cost.cash), (household.size - 5, yuan(3))):
+        assert gives(per(units, sum_, NOTICE.gist("每人"), **each), below) == 0
+    assert gives(cap(flat(yuan(9), NOTICE.gist("九元")), yuan(500) - cost.cash), below) == 0
+    nested = flat(yuan(500) - (cost.total - cost.cash), NOTICE.gist("500元减去差额"))
+    assert gives(nested, {"cost.total": yuan(300), "cost.cash": yuan(100)}) == 300
+    assert result(10 - household.size >= 7, {"household.size": 3}) == "P"
+    assert result(10 - household.size >= 7, {"household.size": 4}) == "F"
+    for wrong in (5, True, household.size):
+        with pytest.raises(DefinitionError):
+            wrong - cost.cash
+
+
 def test_a_total_over_a_repeated_sum_stays_money() -> None:
     several = many(School("course", "课程", "course"))
     total = several.total(several.fees) <= yuan(100)

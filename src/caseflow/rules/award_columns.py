@@ -62,6 +62,14 @@ class Awards:
         value = unless(cell.value, cell.nothing, 0)
         return Cell(self.part(value), None, cell.missing)
 
+    def _due(self, node: Any) -> Given:
+        """A value as bounds, never below 0: nothing is taken from a family."""
+        cell = self.amount(node)
+        if cell.value is None or isinstance(node, n.Const):
+            return self._bounded(cell)
+        value = pl.when(cell.value < lit(0)).then(lit(0)).otherwise(cell.value)
+        return self._bounded(Cell(self.part(value), None, cell.missing))
+
     def _bounded(self, cell: Cell) -> Given:
         """A value as bounds; an unset one has none."""
         if cell.value is None:
@@ -79,13 +87,13 @@ class Awards:
         return Given(_null(), _null(), _false(), _false())
 
     def _flat(self, x: n.Flat) -> Given:
-        return self._bounded(self.amount(x.amount))
+        return self._due(x.amount)
 
     def _goods(self, x: n.Goods) -> Given:
         if isinstance(x.pieces, n.Count | n.Total):
             b = self.of.bounds(x.pieces)
             return Given(b.least, b.most, ~b.open, b.open & b.missing)
-        return self._bounded(self.amount(x.pieces))
+        return self._due(x.pieces)
 
     def _share(self, x: n.Share) -> Given:
         return Given(lit(1), lit(1))
@@ -108,12 +116,12 @@ class Awards:
         return Given(got, pl.when(unknown).then(lit(top)).otherwise(got), ~unknown, base.missing)
 
     def _per(self, x: n.Per) -> Given:
-        a = self._bounded(self.amount(x.amount))
+        a = self._due(x.amount)
         if isinstance(x.units, n.Count | n.Total):
             b = self.of.bounds(x.units)
             u = Given(b.least, b.most, ~b.open, b.open & b.missing)
         else:
-            u = self._bounded(self.amount(x.units))
+            u = self._due(x.units)
         known_a, known_u = _known(a), _known(u)
         missing_a, missing_u = _missing(a), _missing(u)
         unset = (~known_a & ~missing_a) | (~known_u & ~missing_u)
@@ -138,15 +146,11 @@ class Awards:
         return Given(least, got, known, missing)
 
     def _remainder(self, x: n.Remainder) -> Given:
-        base = self.amount(x.base)
-        if base.value is None:
-            return self._bounded(base)
-        value = pl.when(base.value < lit(0)).then(lit(0)).otherwise(base.value)
-        return self._bounded(Cell(value, None, base.missing))
+        return self._due(x.base)
 
     def _topup(self, x: n.TopUp) -> Given:
         is_award = hasattr(self, f"_{type(x.to).__name__.lower()}")
-        target = self.award(x.to) if is_award else self._bounded(self.amount(x.to))
+        target = self.award(x.to) if is_award else self._due(x.to)
         return self._less(target, self.amount(x.used))
 
     def _less(self, target: Given, used: Cell) -> Given:
@@ -238,7 +242,7 @@ class Awards:
         return Given(least, most, a.known | met, _missing(a) & ~met)
 
     def _cap(self, x: n.Cap) -> Given:
-        room = self._bounded(self.amount(x.limit))
+        room = self._due(x.limit)
         if x.used is not None:
             room = self._less(room, self.amount(x.used))
         return self._min(self.award(x.award), self._named(room))

@@ -51,12 +51,17 @@ def amount_of(node: Any) -> Callable[[Given], Seen]:
 
 
 def _bounded(seen: Seen) -> Sum:
-    """A value as bounds: an unset one has none at all."""
+    """A value as bounds, never below 0: nothing is taken from a family. An unset one has none at
+    all."""
     if type(seen) is Span:
-        return Sum(seen.least, seen.most, seen.why)
+        return Sum(_floor(seen.least), _floor(seen.most), seen.why)
     if seen is None:
         return Sum(0, None, None)
-    return Sum(None, None, N) if seen is N else Sum(seen, seen)
+    return Sum(None, None, N) if seen is N else Sum(_floor(seen), _floor(seen))
+
+
+def _floor(units: int | None) -> int | None:
+    return units if units is None or units > 0 else 0
 
 
 def _flat(x: n.Flat) -> Computed:
@@ -113,11 +118,7 @@ def _percent(x: n.Percent) -> Computed:
 def _remainder(x: n.Remainder) -> Computed:
     base = amount_of(x.base)
 
-    def remainder(g: Given) -> Sum:
-        seen = exact(base(g))
-        return _bounded(seen) if is_unknown(seen) else Sum(max(0, seen), max(0, seen))
-
-    return remainder
+    return lambda g: _bounded(exact(base(g)))
 
 
 def _top_up(x: n.TopUp) -> Computed:

@@ -127,6 +127,9 @@ class Number(_Ordered):
     def __sub__(self, other: int | Number) -> Number:
         return Number(_sum(self, other, -1))
 
+    def __rsub__(self, other: int) -> Number:
+        return Number(_left_of(other, self))
+
     def __radd__(self, other: int) -> Number:
         return self if type(other) is int and not other else self + other  # `sum` begins with 0
 
@@ -172,6 +175,9 @@ class Amount(_Ordered):
     def __sub__(self, other: Money | Amount) -> Amount:
         return Amount(_sum(self, other, -1))
 
+    def __rsub__(self, other: Money) -> Amount:
+        return Amount(_left_of(other, self))
+
     def __radd__(self, other: Money | int) -> Amount:
         return self if type(other) is int and not other else self + other  # type: ignore[operator]
 
@@ -188,6 +194,13 @@ def _sum(left: Term, right: object, sign: int) -> n.Sum:
     node = lift(right, left.kind, lambda: f"{left!r} {'+' if sign > 0 else '-'} ...")
     first = left.node.terms if isinstance(left.node, n.Sum) else ((1, left.node),)
     return n.Sum((*first, (sign, node)))
+
+
+def _left_of(whole: object, right: Term) -> n.Sum:
+    """What is left of a value written out: `yuan(500) - s.paid`."""
+    node = lift(whole, right.kind, lambda: f"... - {right!r}")
+    less = right.node.terms if isinstance(right.node, n.Sum) else ((1, right.node),)
+    return n.Sum(((1, node), *((-sign, x) for sign, x in less)))
 
 
 class Day(_Ordered):
