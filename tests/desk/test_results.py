@@ -320,3 +320,26 @@ def test_what_came_to_light_while_it_was_paid_counts_once_it_is_back(
                 cf.desk("fu").pay(case)
             cf.desk("jue").decide(case, "grant", why="另有资助")
             assert cf.case(case).granted < yuan(30_000).minor
+
+
+def test_a_file_is_read_as_banks_head_it_and_what_is_not_read_is_told(tmp_path: Path) -> None:
+    """The bank's number under 流水号 counts as its number: the same one serves no second time."""
+    with county(money=200_000) as cf:
+        one, two = paid_out(cf, 30_000, 28_000)
+        sums = [cf.case(c).instructed // 100 for c in (one, two)]
+        head = "业务参考号,交易结果,交易金额,交易日期,流水号,收款人,开户行,柜员号,日期"
+        file = given(
+            tmp_path,
+            f"{reference_of(one, '1', 1)},成功,{sums[0]},,N011,测试甲,农行,7,乱写",
+            f"{reference_of(two, '1', 1)},成功,{sums[1]},,N011,测试乙,农行,7,乱写",
+            head=head,
+        )
+        found = cf.desk("chen").results_file(file)
+        assert [v.verdict for v in found.verdicts] == ["paid", "rejected"]
+        assert [v.code for v in found.verdicts] == ["", "bank_ref_used"]
+        ((_, left),) = [(n.code, n.parts["columns"]) for n in found.notes]
+        assert left == ["柜员号", "日期"]  # the first of two that say the same is read
+    plain = given(tmp_path, row(one, "到账"))
+    with county(money=200_000) as cf:
+        paid_out(cf, 30_000)
+        assert cf.desk("chen").results_file(plain).notes == ()

@@ -135,6 +135,7 @@ def _file(
             given.give(made.getvalue().encode("utf-8-sig"))
     data = {
         "counts": found.counts,
+        "notes": [n.data(lang) for n in found.notes],
         "again": found.again,
         "rows": [
             {"row": v.row, "verdict": v.verdict, "case": v.case, "line": v.line, "n": v.n}
@@ -145,6 +146,7 @@ def _file(
     counted = [f"{names.name('bank', k, lang)}: {n}" for k, n in found.counts.items()]
     if found.again:
         counted.append(fill(AGAIN[lang == "en"], {"count": found.again}, lang))
+    counted += [n.say(lang) for n in found.notes]
     state.out.give(data, "\n".join([table(heads, rows), *counted]))
     if set(found.counts) - TAKEN:
         raise click.exceptions.Exit(1)
@@ -162,7 +164,7 @@ def _why(v: BankVerdict, lang: Lang) -> str:
         return v.error.say(lang)
     if v.warning:
         return note(v.warning).say(lang)
-    if v.verdict in ("rejected", "unreadable"):
-        reason = apart(v.code, {"case": v.case}, lang)
-        return f"{v.cell} {JOINT[lang].join(filter(None, reason))}".strip()
-    return names.name("refusal", v.code, lang) if v.code in REFUSALS else ""
+    if v.code in REFUSALS or not v.code:
+        return names.name("refusal", v.code, lang) if v.code else ""
+    reason = apart(v.code, {"case": v.case}, lang, kept=v.verdict in ("rejected", "unreadable"))
+    return f"{v.cell} {JOINT[lang].join(filter(None, reason))}".strip()

@@ -21,7 +21,7 @@ from caseflow.desk.matching import BankVerdict, instructed, judged
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
-from caseflow.errors import Busy, CaseflowError, FactError, near
+from caseflow.errors import Busy, CaseflowError, FactError, Note, near
 from caseflow.files.read import read as read_file
 from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
@@ -29,7 +29,7 @@ from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.office.snapshot import Snapshot
-from caseflow.pay.answers import Answer, Template, generic, read_sheets, template
+from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, unused
 from caseflow.pay.together import in_chunks
 from caseflow.store.journal import Hit
 from caseflow.values.contacts import paper_number
@@ -43,10 +43,12 @@ TEMPLATES = "pay.results."  # under these names columns and words of a bank are 
 @frozen(kw_only=True)
 class BankAnswers:
     """The verdicts of a file, in the order of its rows, what is missing behind them. `again`: how
-    many of the rows were judged when the file was taken in before."""
+    many of the rows were judged when the file was taken in before; `notes`: which columns were
+    not read."""
 
     verdicts: tuple[BankVerdict, ...]
     again: int = 0
+    notes: tuple[Note, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -72,7 +74,8 @@ def results_file(
         by = _template(seat, root, format_)
         text = f"{seat.branch}|{digest}"
         of, mark = office.list_id("results", text), root.keys.mark("file", text).hex()
-    rows = read_sheets(read_file(where), by, office.place)
+    sheets = read_file(where)
+    rows = read_sheets(sheets, by, office.place)
     if _digest(where) != digest:  # its rows are known again by it
         raise FactError("file_changes", "file")
     taking = _Taking(seat=seat, of=of, mark=mark, preview=preview)
@@ -82,7 +85,8 @@ def results_file(
             swept()
     verdicts = [taking.verdicts[x.id] for x in rows]
     left = _left(seat, rows, taking.files, unanswered)
-    return BankAnswers(verdicts=(*verdicts, *left), again=taking.again)
+    notes = unused(sheets, by)
+    return BankAnswers(verdicts=(*verdicts, *left), again=taking.again, notes=notes)
 
 
 def _digest(path: Path) -> str:

@@ -9,14 +9,15 @@ from datetime import date
 
 from attrs import evolve, field, frozen
 
-from caseflow.errors import CaseflowError, FactError, near, shown
+from caseflow.errors import CaseflowError, FactError, Note, near, note, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.pay.reference import Reference, read_reference
 from caseflow.places.place import Place
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
-from caseflow.words.results import ANSWERS, COLUMNS, REFUSALS
+from caseflow.words.pay import HEADERS
+from caseflow.words.results import ANSWERS, COLUMNS, HEADED, REFUSALS, WRITTEN
 
 #: what a column may say; the first is needed. `why`: the bank's code or reason
 KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
@@ -100,9 +101,10 @@ def _is_answer(answer: str, code: str) -> bool:
 def generic() -> Template:
     """The built-in one: our own words, in both languages, and the codes themselves."""
     pairs = [f"{text}={key}" for key, both in COLUMNS.items() for text in (key, *both)]
+    pairs += [f"{text}={key}" for key, several in HEADED.items() for text in several]
     for answer, both in ANSWERS.items():
         code = ":other" if answer in ("refused", "returned") else ""
-        pairs += [f"{text}={answer}{code}" for text in (answer, *both)]
+        pairs += [f"{text}={answer}{code}" for text in (answer, *both, *WRITTEN.get(answer, ()))]
     for code, both in REFUSALS.items():
         pairs += [f"{text}=refused:{code}" for text in (code, *both)]
     return template(pairs)
@@ -127,6 +129,25 @@ def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Ans
     return found
 
 
+def unused(sheets: Sequence[Sheet], by: Template) -> tuple[Note, ...]:
+    """The columns that are not read, by sheet: whoever hands the file in looks at them."""
+    out = []
+    for sheet in sheets:
+        found = _head(sheet.rows, by)
+        if found is None:
+            continue
+        heads = [(i, v) for i, v in enumerate(sheet.rows[found[0]].values) if isinstance(v, str)]
+        left = [shown(v) for i, v in heads if i not in found[1] and not _ours(v)]
+        if left:
+            out.append(note("columns_unused", sheet=shown(sheet.name), columns=left))
+    return tuple(out)
+
+
+def _ours(head: str) -> bool:
+    """Is it blank, or a column of a payment file, which comes back as it went out?"""
+    return plainly(head) in {"", *(plainly(w) for both in HEADERS for w in both)}
+
+
 def _head(rows: Sequence[Row], by: Template) -> tuple[int, dict[int, str]] | None:
     """Where the header stands, and which columns say what."""
     heads = ((at, _keys(row, by)) for at, row in enumerate(rows[:LOOKED_AT]))
@@ -146,7 +167,12 @@ def read(rows: Sequence[Row], by: Template, place: Place) -> Iterator[Answer]:
 
 
 def _keys(row: Row, by: Template) -> dict[int, str]:
-    return {i: by.columns[plainly(v)] for i, v in enumerate(row.values) if _in(by, v)}
+    """Which columns say what; of two that say the same the first."""
+    out: dict[str, int] = {}
+    for i, v in enumerate(row.values):
+        if _in(by, v):
+            out.setdefault(by.columns[plainly(v)], i)
+    return {i: key for key, i in out.items()}
 
 
 def _in(by: Template, value: Value) -> bool:

@@ -35,6 +35,19 @@ COLUMNS: Words = {
     "why": ("原因", "reason"),
     "account": ("账号", "account"),
 }
+#: how banks and offices head them too, and what they write there
+HEADED: dict[str, tuple[str, ...]] = {
+    "reference": ("业务参考号", "付款参考号", "拨付参考号", "参考编号", "payment reference"),
+    "answer": ("处理结果", "交易结果", "付款结果", "处理状态", "交易状态", "status"),
+    "sum": ("交易金额", "付款金额", "金额（元）", "交易金额（元）", "实际到账额", "sum"),
+    "on": ("交易日期", "处理日期", "付款日期", "银行日期", "到账日期"),
+    "ref": ("流水号", "交易流水号", "银行参考号", "回单号", "回单编号", "transaction number"),
+    "why": ("失败原因", "未成功的原因", "未成功原因", "退回原因", "退票原因"),
+}
+WRITTEN: dict[str, tuple[str, ...]] = {
+    "paid": ("成功", "交易成功", "付款成功", "已到账", "success"),
+    "refused": ("失败", "交易失败", "付款失败", "failed"),
+}
 #: of the sheet of verdicts
 HEADS = (
     ("行", "row"),
@@ -60,8 +73,8 @@ VERDICTS: Words = {
     "in_cash": ("现金发放，待登记", "in cash, to be recorded"),
 }
 AGAIN = (
-    "其中 {count} 行此前已登记，这次没有再登记",
-    "of these, {count} rows were recorded before and nothing was recorded anew",
+    "其中 {count} 行上次交来时已经看过，这次没有再办",
+    "of these, {count} rows were judged when the file was handed in before; nothing was done anew",
 )
 ERRORS: Words = {
     "one_answer": (
