@@ -249,3 +249,37 @@ def test_what_is_written_is_named_so_that_it_opens(
     Path("list.csv").write_text("x\n1\n", "utf-8")
     assert refused(capsys, *command.split(), "--out", wrong) == "other_suffix"
     assert not Path(wrong).exists()
+
+
+def test_all_that_is_due_is_seen_before_it_is_paid(
+    cases: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a command pays everybody: at a terminal it is asked; a script, a run of a name and a
+    case that is named say it themselves."""
+    answers = iter(["否", "是"])
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    code, out = said(capsys, "pay", "--fund", "自有资金")
+    assert code == 0 and all(c in out for c in cases) and not Path("payments.csv").exists()
+    assert said(capsys, "pay", "--fund", "自有资金", "--case", cases[0])[0] == 0  # named: not asked
+    Path("payments.csv").unlink()
+    code, out = said(capsys, "pay", "--fund", "自有资金")
+    assert code == 0 and cases[1] in out and Path("payments.csv").exists()
+    assert next(answers, None) is None
+    assert said(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")[0] == 0  # nothing is due
+
+
+def test_whose_application_it_is_is_seen_before_it_is_withdrawn(
+    cases: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["", "是"])
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    for status in (False, True):
+        code, out = said(capsys, "withdraw", cases[0], "--why", "家里另有安排")
+        assert code == 0 and "测试甲" in out
+        (row,) = [x for x in result(capsys, "cases") if x["number"] == cases[0]]
+        assert (row["status"] == "withdrawn") is status
+    monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: False)
+    code, out = said(capsys, "withdraw", cases[1], "--why", "家里另有安排")
+    assert code == 0 and "䶮某" not in out

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from caseflow.errors import Note
+from caseflow.errors import Note, note
 from caseflow.words.recorded import RECORDED
 from caseflow.words.shown import told
 
@@ -42,6 +42,17 @@ def leaving(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: La
     own = (m for m in desk.may(case) if (m.act, m.way) == (verb, given.get("result")))
     steps = next((m.leaves for m in own), ())
     return Note("leaves_nobody", {"case": case, "steps": steps}).say(lang) if steps else ""
+
+
+def ending(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: Lang) -> str:
+    """Whose application it is, before it ends for good: a number that is slipped is another
+    family's. Of a script nothing: nobody would read it."""
+    from caseflow.cli.shown import is_asked
+
+    if verb != "withdraw" or not is_asked():
+        return ""
+    head = desk.why(case, lang=lang)[0].lines[0]
+    return note("ends_for_good", case=case, said=head).say(lang)
 
 
 def would_wait(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: Lang) -> str:

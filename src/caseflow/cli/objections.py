@@ -153,7 +153,7 @@ def see(state: State, /, case: str, n: int, note: str, yes: bool, only: bool) ->
     """
     from caseflow.case.acts import SeeAnswer
     from caseflow.case.acts.answer_objection import which
-    from caseflow.cli.shown import goes_on
+    from caseflow.cli.shown import seen_by
 
     with state.desk("manage", own=not only) as desk:
         case = meant(desk, case)
@@ -165,7 +165,7 @@ def see(state: State, /, case: str, n: int, note: str, yes: bool, only: bool) ->
             raise verdict.error
         n = which(desk.cf.case(case), n)
         x = desk.objection(case, n)
-        if goes_on(state, _opened_said(state, x), yes=yes):
+        if seen_by(state, _opened_said(state, x), yes=yes):
             done(state, desk, desk.see_answer(case, n, of=x.answered, note=note))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from caseflow.desk.payment_batch import PaymentBatch, PaymentFile
     from caseflow.words import Lang
 
+SHOWN = 20  # payments that are named before all that is due is paid
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 
 
@@ -102,9 +103,31 @@ def pay(
             return
         else:
             numbers = [meant(desk, x) for x in cases]
-            done = _paid(state, desk, (fund, name, cash), numbers, file, request)
+            how = (fund, name, cash)
+            if numbers or request or _asked(state, desk, how):
+                done = _paid(state, desk, how, numbers, file, request)
+            else:
+                return
     if not case and not done:
         raise click.exceptions.Exit(1)
+
+
+def _asked(state: State, desk: Desk, how: tuple[str, str, bool]) -> bool:
+    """Where a fund alone is named, all that is due is paid: whoever sits at a terminal sees how
+    many and how much first."""
+    from caseflow.cli.shown import is_asked, warned_of
+
+    if not is_asked():
+        return True
+    fund, name, cash = how
+    found = desk.preview_payments(fund=fund, format=name, cash=cash)
+    if not found.count:
+        return True
+    lang, currency = state.out.lang, desk.cf.place.currency
+    total = note("payments_foreseen", count=found.count, total=currency.say(found.total, lang))
+    rows = [f"{x.case}  {currency.plain(x.sum)}" for x in found.payments[:SHOWN]]
+    rows += ["…"] if len(found.payments) > SHOWN else []
+    return warned_of(state, "\n".join([total.say(lang), *rows]))
 
 
 def _paid(

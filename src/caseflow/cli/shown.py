@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.printer import safe
-from caseflow.errors import CaseflowError, FactError, Lang, Note
+from caseflow.errors import CaseflowError, FactError, Lang, Note, note
 from caseflow.words import JOIN
 from caseflow.words.cli import ALIKE
 from caseflow.words.shown import ANSWERED, YES_NO
@@ -19,7 +19,7 @@ FIRST = 3  # cases that a line names which tells of many
 
 def goes_on(state: State, said: str, *, yes: bool) -> bool:
     """Show it, but not in JSON, whose answer is one object; then whether the person at the terminal
-    agrees. A script has to say `yes`."""
+    agrees that it is as the paper has it. A script has to say `yes`."""
     from caseflow.cli.confirm import agreed
 
     if not state.out.json:
@@ -27,10 +27,25 @@ def goes_on(state: State, said: str, *, yes: bool) -> bool:
     return yes or agreed(state, 1)
 
 
+def seen_by(state: State, said: str, *, yes: bool) -> bool:
+    """The same of what another has to read before it counts."""
+    if not state.out.json:
+        click.echo(safe(said), file=state.out.output)
+    if yes or answered(state, note("seen_asked").say(state.out.lang)):
+        return True
+    state.out.give({"done": 0}, note("left_as_it_is").say(state.out.lang))
+    return False
+
+
 def warned_of(state: State, said: str) -> bool:
-    """The same of what a person would want to know before it is done: a script is told, and goes
-    on."""
-    return goes_on(state, said, yes=not is_asked())
+    """What a person would want to know before it is done, and whether it is done: a script is told,
+    and goes on."""
+    if not state.out.json:
+        click.echo(safe(said), file=state.out.output)
+    answer = not is_asked() or answered(state, note("go_on_asked").say(state.out.lang))
+    if not answer:
+        state.out.give({"done": 0}, note("left_as_it_is").say(state.out.lang))
+    return answer
 
 
 def by_kind(refused: Mapping[str, CaseflowError], lang: Lang) -> list[str]:
@@ -111,4 +126,4 @@ def settled(state: State, question: Note, left: Note) -> bool:
     return answer
 
 
-__all__ = ["answered", "by_kind", "goes_on", "settled", "typed_line", "warned_of"]
+__all__ = ["answered", "by_kind", "goes_on", "seen_by", "settled", "typed_line", "warned_of"]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_h
 import click
 
 from caseflow.cli.acts import done, stated
-from caseflow.cli.answered import leaving, led_on, recorded, would_wait
+from caseflow.cli.answered import ending, leaving, led_on, recorded, would_wait
 from caseflow.cli.app import State, aside, common
 from caseflow.cli.meant import meant
 from caseflow.cli.paragraphs import offers_paragraphs
@@ -84,7 +84,8 @@ class Verb(click.Command):
                 return
             lang = state.out.lang
             about = (desk, self.verb, case, given, lang)
-            warned = "\n".join(filter(None, (leaving(*about), would_wait(*about))))
+            lines = (leaving(*about), would_wait(*about), ending(*about))
+            warned = "\n".join(filter(None, lines))
             if not warned or warned_of(state, warned):
                 now = done_by(desk, self.verb, case, given)
                 said = recorded(self.verb, given, now, lang)

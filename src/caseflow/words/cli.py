@@ -129,6 +129,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "once it is confirmed, please serve those who wait for it, in order: caseflow funds serve"
         " {fund}",
     ),
+    "ends_for_good": (
+        "{said}\n撤回以后不能恢复，要再申请的须重新提交；请核对是不是这一件",
+        "{said}\nonce it is withdrawn it cannot be taken up again, only filed anew; please check"
+        " that it is the one you mean",
+    ),
+    "go_on_asked": ("照这样办吗？请看清再答", "shall it be done? Please look first"),
+    "seen_asked": (
+        "看过了，同意这个答复吗？请看清再答",
+        "is the answer right? Please read it first",
+    ),
+    "left_as_it_is": ("没有办，也不用再办什么", "it was not done; there is nothing more to do"),
     "confirm_unasked": (
         "没有人可以回答：脚本中不问，也不从标准输入读 y；请核对后加 --yes，"
         "或用 --version 写明核对的是第几版（确认申请时）",
