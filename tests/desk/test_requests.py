@@ -156,3 +156,18 @@ def test_an_opening_balance_sent_again_is_known_though_it_has_come() -> None:
         assert PROPOSED["adopt"](cf, "r1") == proposal
         with now.refused("received_already"):
             PROPOSED["adopt"](cf, "r2")
+
+
+def test_what_is_adopted_so_already_is_not_proposed_again() -> None:
+    with office() as cf:
+
+        def adopt(days: int, since: str = "2026-01-01", **own: str) -> Any:
+            return cf.desk("chen").adopt("proposals.days", days, since=since, source="纪要", **own)
+
+        cf.desk("ren").confirm(adopt(9, request="r1"))
+        with now.refused("adopted_already"):
+            adopt(9)
+        assert adopt(9, request="r1").number == 1  # the same request says the same
+        cf.desk("ren").confirm(adopt(8))
+        cf.desk("ren").confirm(adopt(9))  # back again
+        assert adopt(9, "2026-02-01").number == 4  # from another day

@@ -14,12 +14,14 @@ from caseflow.case.acts.values import text, to_day
 from caseflow.desk import bodies
 from caseflow.desk.funds import opening_balance
 from caseflow.desk.proposals import Named, Proposal, propose
-from caseflow.errors import FactError
+from caseflow.errors import FactError, Stale
 from caseflow.office import dropins
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.dropins import DROPPED
 from caseflow.office.office import Seat
 from caseflow.values.wire import to_wire
+from caseflow.words import both
+from caseflow.words.adopted import called
 
 FUND = "fund."  # adopted under `fund.NAME`: the opening balance of a fund
 
@@ -53,5 +55,17 @@ def adopt(
             check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     event = Adopted(name=name, value=raw, since=day, source="document", of=0)
+    _new(seat, event)
     made = propose(seat, event, lambda root: root.see("branch", seat.branch).id, named, private)
     return evolve(made, details=details)
+
+
+def _new(seat: Seat, event: Adopted) -> None:
+    """Stale for what this branch adopted so from that day on already: proposed again it would only
+    be read and confirmed again."""
+    with seat.office.reading() as root:
+        rows = root.see("branch", seat.branch).adopted
+    same = [v for v in rows if (v.name, v.since) == (event.name, event.since)]
+    if same and same[-1].value == event.value:
+        said = both(called(event.name, "zh"), called(event.name, "en"))
+        raise Stale("adopted_already", name=said, since=event.since)

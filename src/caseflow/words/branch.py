@@ -83,6 +83,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no proposal {number} waits to be confirmed, it may be confirmed already; please look "
         "again",
     ),
+    "adopted_already": (
+        "“{name}”从 {since} 起已经采用了同样的内容，不用再采用",
+        "“{name}” is adopted so from {since} on already; there is nothing more to do",
+    ),
     "proposed_already": (
         "一样的提议 {ref} 已在等人确认（到 {until}），没有再提；请由另一人确认它，确是另一件的，"
         "等它确认以后再提，或写明不同之处",
