@@ -84,11 +84,8 @@ def answered(state: State, question: str) -> bool:
     if not is_asked():
         raise FactError("confirm_unasked", "--yes")
     asked = question + YES_NO[state.out.lang == "en"]
-    try:
-        while (said := _said_yes(_prompted(state, asked))) is None:
-            pass
-    except click.Abort:
-        raise FactError("confirm_unasked", "--yes") from None
+    while (said := _said_yes(_prompted(state, asked))) is None:
+        pass
     return said
 
 
