@@ -211,6 +211,26 @@ def test_nothing_is_done_without_the_second_look() -> None:
         assert cf.case(case).instructed == 300_000 and cf.verify(replay=True).ok
 
 
+def test_what_hangs_is_told_to_the_cashier_as_that() -> None:
+    """Nobody is asked for a step that is done: it is waited for."""
+    with at_work() as cf:
+        case = granted(cf)
+        fund = next(f for f, x in cf.funds().items() if x["reserved"])
+
+        def left() -> list[tuple[str, str]]:
+            return [(x.code, x.about) for x in cf.desk("fu").pay_due(fund=fund).left]
+
+        assert left() == [("left_step", "notice")]
+        made = cf.desk("chen").publish([case], **SAID)
+        assert left() == [("left_step", "notice")]  # nobody has seen it yet
+        cf.desk("fu").notice_seen(made.ref)
+        assert left() == [("left_notice", last(cf, case))]
+        cf.today = date.fromisoformat(last(cf, case))
+        assert left() == [("left_notice", last(cf, case))]
+        cf.today += timedelta(days=1)
+        assert left() == [("left_step", "notice")]  # it is to be taken down
+
+
 def test_the_step_is_no_tick_any_more() -> None:
     with at_work() as cf:
         case = granted(cf)

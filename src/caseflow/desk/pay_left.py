@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from caseflow.case.acts import ACTS, Pay
+from caseflow.case.notice import standing
 from caseflow.case.state import Case
 from caseflow.case.steps import kind
 from caseflow.desk.could import Staff, able, ever, everybody
@@ -33,7 +34,8 @@ class Left:
     """Cases that a run leaves out for one reason (`code`): `left_interest` (one's own or a
     relative's, by how many alone), `left_fund` (of the fund `about`), `left_cash`, `left_account`
     (paid the other way), `left_later` (from the day `about` on), `left_step` (the step `about` is
-    due before). `could`: the logins who may; None where that was not asked."""
+    due before), `left_notice` (in public notice, the first until `about`). `could`: the logins who
+    may; None where that was not asked."""
 
     code: str
     count: int
@@ -134,6 +136,7 @@ def _interest(seat: Seat, root: Root, cases: Sequence[Case]) -> Iterator[Left]:
 def _before(seat: Seat, root: Root, fund: int, own: frozenset[int]) -> Iterator[Left]:
     """What is kept in the fund for cases that wait for a step before the payment."""
     counts: dict[str, set[int]] = {}
+    hang: dict[int, str] = {}  # in public notice, until when
     duties: dict[str, str] = {}
     for duty, what in root.journal.waited(seat.branch):
         if kind(what) not in BEFORE:
@@ -141,8 +144,15 @@ def _before(seat: Seat, root: Root, fund: int, own: frozenset[int]) -> Iterator[
         duties[what] = duty or "enter"
         for c in waiting_cases(root, seat.branch, duty, kind(what)):
             kept = any(x.fund == fund and x.reserved for x in c.lines)
-            if c.id not in own and kept and c.next == what:
+            if c.id in own or not kept or c.next != what:
+                continue
+            n = standing(c) if what == "notice" else None
+            if n is not None and n.seen_by and n.last >= root.on:
+                hang[c.id] = n.last
+            else:
                 counts.setdefault(what, set()).add(c.id)
+    if hang:
+        yield Left(code="left_notice", count=len(hang), about=min(hang.values()))
     staff = everybody(seat, root) if counts else {}
     for what, cases in sorted(counts.items()):
         could = _holding(seat, staff, duties[what])

@@ -212,6 +212,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "另有 {count} 件的分期款未到期，最早 {about}；请到期再办",
         "with an instalment that is not due yet: {count}, the first on {about}; please wait",
     ),
+    "left_notice": (
+        "另有 {count} 件正在公示，最早的到 {about} 期满；请期满取下以后再付",
+        "in public notice: {count}, the first until {about}; please pay after it has run and is"
+        " taken down",
+    ),
     "left_step": (
         "已资助、还不能拨付的有 {count} 件：应先办“{about:step}”；请先办这一步{could_do}",
         "granted and not to be paid yet, as what is due first is {about:step}: {count}; please do"
