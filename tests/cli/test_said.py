@@ -12,6 +12,8 @@ from holds import setting
 from holds.scratch import Scratch
 
 from caseflow.cli.app import run
+from caseflow.cli.shown import by_kind
+from caseflow.errors import Stale
 
 OFFICE = """
 [branch]
@@ -129,3 +131,14 @@ def test_which_objection_is_asked_by_what_it_is_called() -> None:
             cf.desk("fu").answer_objection(case, "dismissed", words="不实")
     assert (several.value.code, several.value.field) == ("which_objection", "nr")
     assert names.field("nr") != names.field("n")
+
+
+def test_what_is_refused_is_said_of_its_case_whether_the_sentence_names_it_or_not() -> None:
+    one, two = (
+        Stale("not_due", expected="review:county"),
+        Stale("notice_runs", case="A-2", on="2026-12-04"),
+    )
+    said = by_kind({"A-1": one, "A-2": two}, "zh")
+    assert len(said) == 2 and said[0].startswith("A-1") and "A-2" in said[1]
+    many = by_kind({f"A-{n}": one for n in range(5)}, "en")
+    assert len(many) == 1 and "A-0, A-1, A-2" in many[0] and "A-4" not in many[0]

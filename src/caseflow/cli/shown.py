@@ -12,7 +12,7 @@ from caseflow.cli.printer import safe
 from caseflow.errors import CaseflowError, FactError, Lang, Note, note
 from caseflow.words import JOIN
 from caseflow.words.cli import ALIKE
-from caseflow.words.shown import ANSWERED, YES_NO
+from caseflow.words.shown import ANSWERED, YES_NO, beside
 
 FIRST = 3  # cases that a line names which tells of many
 
@@ -64,13 +64,14 @@ def by_kind(refused: Mapping[str, CaseflowError], lang: Lang) -> list[str]:
 def _of_many(same: Sequence[CaseflowError], cases: Sequence[str], lang: Lang) -> str:
     one, n = same[0], lang == "en"
     if len(same) == 1:
-        return one.say(lang)
+        return one.say(lang) if "case" in one.parts else beside(cases[0], one.say(lang), lang)
+    named = JOIN[lang].join(cases[:FIRST])
+    if len(same) > FIRST:
+        named = ALIKE["more"][n].format(cases=named)
+    why = beside(named, one.say(lang), lang)
     if "case" in one.parts:
-        named = JOIN[lang].join(cases[:FIRST])
-        if len(same) > FIRST:
-            named = ALIKE["more"][n].format(cases=named)
-        one = type(one)(one.code, place=one.place, **{**one.parts, "case": named})
-    return ALIKE["said"][n].format(count=len(same), why=one.say(lang))
+        why = type(one)(one.code, place=one.place, **{**one.parts, "case": named}).say(lang)
+    return ALIKE["said"][n].format(count=len(same), why=why)
 
 
 def is_asked() -> bool:
