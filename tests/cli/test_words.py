@@ -134,12 +134,15 @@ def test_a_part_of_two_names_names_neither() -> None:
         ("shelter GRANT (2026)", "shelter.grant"),
         ("grant", ""),  # of two
         ("Rent", "rent.grant"),
+        ("助学金甲类", "school"),  # whole, though another is called so in part
+        ("School fees", "school"),
         ("shelter.grants", ""),  # what is near is none: another would be paid out
         ("shelter.grant2", ""),
         ("Shelter grant second phase", ""),
         ("rent.gran", ""),
         ("助学金乙", ""),
-        ("助学金", "school"),
+        ("助学金", ""),  # of two
+        ("二期", "school.two"),
         ("助", ""),  # one sign is none
     ],
 )
@@ -148,6 +151,7 @@ def test_what_is_typed_names_a_programme_or_none(typed: str, code: str) -> None:
         "shelter.grant": SimpleNamespace(zh="Shelter grant (2026)", en="Shelter grant (2026)"),
         "rent.grant": SimpleNamespace(zh="房租补助", en="Rent grant"),
         "school": SimpleNamespace(zh="助学金甲类", en="School fees"),
+        "school.two": SimpleNamespace(zh="资助办法（助学金甲类二期）", en="School fees II"),
     }
     assert programme_meant(typed, names) == code
 

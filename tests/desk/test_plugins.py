@@ -452,6 +452,24 @@ def test_a_case_before_the_rules_stops_nobody(tmp_path: Path, first: str) -> Non
         assert clerk.assessment(old, purpose="case").refers == (("plugin",) if first else ())
 
 
+def test_another_fault_of_the_rules_refers_nobody_in_silence(
+    having: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only a day without rules is the case's own; what else is wrong is said."""
+    having(point("aid", gives(programme())))
+    with office(tmp_path / "a.db") as cf:
+        clerk = cf.desk("chen")
+        case = clerk.submit("test.aid", person())
+
+        def wrong(*_: Any, **__: Any) -> Any:
+            raise DefinitionError("clause_blank", title="x")
+
+        monkeypatch.setattr(Programme, "spans", wrong)
+        cf.reload()
+        with refuses(DefinitionError, "clause_blank"):
+            clerk.record(case, {"family.annual_income": yuan(1)})
+
+
 def test_a_drop_in_of_an_installed_name_and_one_that_imports_a_programme(
     having: Any, tmp_path: Path
 ) -> None:

@@ -184,6 +184,9 @@ def test_a_year_begins_where_a_clause_says() -> None:
     assert of(year_from("09-01"), "每年一次") == {"clause_calendar_year"}
     assert of(year_from("09-01"), "once a calendar year") == {"clause_calendar_year"}
     assert of(year_from("09-01"), "每学年一次") == set()
+    assert (
+        of(year_from("09-01"), "3月至5月受理，每年一次") == set()
+    )  # of which year, it does not say
 
 
 @pytest.mark.parametrize(
