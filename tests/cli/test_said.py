@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from holds import setting
 from holds.scratch import Scratch
+from lists import household
 
+from caseflow import Caseflow
 from caseflow.cli.app import run
 from caseflow.cli.shown import by_kind
 from caseflow.errors import Stale
@@ -142,3 +144,25 @@ def test_what_is_refused_is_said_of_its_case_whether_the_sentence_names_it_or_no
     assert len(said) == 2 and said[0].startswith("A-1") and "A-2" in said[1]
     many = by_kind({f"A-{n}": one for n in range(5)}, "en")
     assert len(many) == 1 and "A-0, A-1, A-2" in many[0] and "A-4" not in many[0]
+
+
+def test_what_a_record_changes_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That the rules say otherwise by now, and that an account is compared before it counts."""
+    monkeypatch.chdir(tmp_path)
+    with Caseflow.demo(tmp_path / "caseflow.db", today="2026-06-01") as cf:
+        case = cf.desk("enter").submit("hardship", household(1))
+
+    def record(*pairs: str) -> str:
+        assert run(["--today", "2026-06-01", "record", case, *pairs]) == 0
+        return capsys.readouterr().out
+
+    told = record("household.certificate.valid_to=2026-01-31")
+    assert "符合条件 → 不符合条件" in told
+    assert "→" not in record("household.certificate.valid_to=2026-02-01")  # as before
+    assert "不符合条件 → 符合条件" in record("household.certificate.valid_to=2026-12-31")
+    account = "payee.account_no=6222020000000000018"
+    own = "payee.kind=beneficiary_own_account"
+    told = record(own, account, "payee.account_name=测试乙天", "payee.bank=农行")
+    assert "caseflow 核对" in told

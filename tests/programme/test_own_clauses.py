@@ -54,8 +54,10 @@ def test_a_case_of_an_option_keeps_its_own() -> None:
 
 def test_a_later_value_without_a_text_of_its_own_replaces_no_text() -> None:
     sum_ = amount("standard", since(NOTICE, yuan(783)), since("2026-03-01", yuan(826)))
-    award = flat(sum_, NOTICE.says("按当月标准"))
-    assert told(award, "2026-02-05") == told(award, "2026-03-05") == ["按当月标准"]
+    assumed = source("系统默认", assumption=True, ref="library default")
+    award = flat(sum_, NOTICE.says("按当月标准"), assumed.gist("进位到元"))
+    both = ["按当月标准", "进位到元"]
+    assert told(award, "2026-02-05") == told(award, "2026-03-05") == both
 
 
 def test_a_later_text_replaces_only_what_it_says_itself() -> None:

@@ -63,6 +63,14 @@ def test_without_another_branch_nothing_is_missing() -> None:
     assert {k for m in found.missing for k in m.facts} == {"s.sent", "s.bill"}
 
 
+def test_a_part_of_a_condition_that_is_decided_asks_for_nothing() -> None:
+    either = any_of(all_of(s.away, s.sent), s.other >= yuan(5))
+    award = when(either, percent(s.bill, 40, ASKED), flat(yuan(1), ASKED))
+    given = {"consent.given_on": "2026-03-05", "s.away": False}
+    found = judged(programme(award=award), given)
+    assert {k for m in found.missing for k in m.facts} == {"s.other", "s.bill"}
+
+
 @pytest.mark.parametrize(
     ("steps", "at"),
     [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from caseflow.cli.answered import judged_anew
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
@@ -132,15 +133,23 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         if only:
             foreseen(state, desk, command(case=case, **given))
             return
+        before = desk.cf.case(case)
         now = method(case, **given)
         more = [x.say(state.out.lang) for x in (*_told(now, given), *look_at)]
-        head = more.pop(0) if now.open else ""
-        done(state, desk, now, "\n".join([head, *more]))
+        head = more.pop(0) if _compared(now, given) else ""
+        said = judged_anew(before, now, state.out.lang)
+        done(state, desk, now, "\n".join([head, *more]), said)
+
+
+def _compared(now: Case, given: Mapping[str, Any]) -> bool:
+    """Is something of it compared by another person before it counts?"""
+    paid = any(k.startswith("payee.") for k in given.get("facts", {}))
+    return bool(now.open) or (paid and now.payee is not None and now.payee.confirmed_by is None)
 
 
 def _told(now: Case, given: Mapping[str, Any]) -> Iterator[Note]:
     """What is said behind what was recorded: who is to compare it, and what to look at."""
-    if now.open:
+    if _compared(now, given):
         yield Note("to_confirm", {"case": now.number})
     number = given.get("facts", {}).get("payee.account_no")
     if isinstance(number, str) and not digit_fits(account(number)):

@@ -83,13 +83,22 @@ def would_wait(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang:
     return Note("fund_would_wait", parts).say(lang) if others else ""
 
 
-def recorded(verb: str, given: Mapping[str, Any], now: Case, lang: Lang) -> list[str]:
-    """What was recorded, where its state does not say so."""
+def recorded(verb: str, given: Mapping[str, Any], before: Case, now: Case, lang: Lang) -> list[str]:
+    """What was recorded, where its state does not say so; and where the rules say otherwise of the
+    case by now."""
     if verb not in ("disagree", "insist"):
-        return []
+        return judged_anew(before, now, lang)
     last = max((u for u in now.unlike if u.stood), key=lambda u: u.stood, default=None)
     of = given.get("of") or (last.of if last is not None else "")
     return [told(RECORDED[verb], lang, case=now.number, of=of)]
+
+
+def judged_anew(before: Case, now: Case, lang: Lang) -> list[str]:
+    """That the rules say otherwise by now, where they do: whoever records sees what it changed."""
+    old, new = (c.entry.outcome if c.entry is not None else "" for c in (before, now))
+    if not (old and new) or old == new:
+        return []
+    return [told(RECORDED["outcome"], lang, old=old, new=new)]
 
 
 def _could(desk: Desk, now: Case) -> tuple[str, ...]:

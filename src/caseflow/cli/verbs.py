@@ -87,8 +87,9 @@ class Verb(click.Command):
             lines = (leaving(*about), would_wait(*about), ending(*about))
             warned = "\n".join(filter(None, lines))
             if not warned or warned_of(state, warned):
+                before = desk.cf.case(case)
                 now = done_by(desk, self.verb, case, given)
-                said = recorded(self.verb, given, now, lang)
+                said = recorded(self.verb, given, before, now, lang)
                 done(state, desk, now, led_on(desk, self.verb, given, now, lang), said)
 
 
