@@ -161,3 +161,14 @@ def test_what_stands_behind_a_sign_of_equality_is_a_value(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     run(["init", "--demo"])
     assert run(["find", "--name=--preview"]) == 0
+
+
+@pytest.mark.parametrize("typed", ["--store", "--库", "--key", "--密钥", "--today"])
+@pytest.mark.parametrize("path", ["cases", "restore a b", "people proposals"])
+def test_an_option_that_stands_before_the_command_is_told_so(
+    path: str, typed: str, capsys: Any
+) -> None:
+    assert run([*path.split(), typed, "x", "--json"]) == 2
+    problem = json.loads(capsys.readouterr().err)
+    assert (problem["code"], problem["place"]) == ("option_before", typed)
+    assert problem["parts"]["verb"]["en"] == path.removesuffix(" a b")

@@ -20,6 +20,10 @@ def said(problem: click.ClickException) -> CaseflowError | None:
     """The error with its code; None for what click alone can say."""
     if isinstance(problem, click.NoSuchCommand):
         return FactError("no_such_verb", "", shown(problem.command_name), **_commands(problem))
+    if isinstance(problem, click.NoSuchOption) and problem.ctx is not None:
+        first = problem.ctx.find_root()
+        if problem.ctx is not first and problem.option_name in _of(first.command):
+            return FactError("option_before", problem.option_name, verb=_verb(problem.ctx))
     if isinstance(problem, click.NoSuchOption):
         every = _options(problem)
         meant = every.get(near(problem.option_name, every), "")
@@ -47,6 +51,10 @@ def said(problem: click.ClickException) -> CaseflowError | None:
     return None
 
 
+def _verb(ctx: click.Context) -> dict[str, str]:
+    return {"zh": called(path_of(ctx)), "en": path_of(ctx)}
+
+
 def _commands(problem: click.NoSuchCommand) -> dict[str, Any]:
     """The nearest commands, the one that was meant first; all of them stand in the help."""
     ctx = problem.ctx
@@ -71,8 +79,11 @@ def both(path: str, name: str) -> str:
 
 def _options(problem: click.UsageError) -> dict[str, str]:
     """What may be typed as an option → its name in the code."""
-    command = problem.ctx.command if problem.ctx is not None else None
-    options = [p for p in command.params if isinstance(p, click.Option)] if command else []
+    return _of(problem.ctx.command) if problem.ctx is not None else {}
+
+
+def _of(command: click.Command) -> dict[str, str]:
+    options = [p for p in command.params if isinstance(p, click.Option)]
     return {o: x.opts[0] for x in options for o in x.opts if o.startswith("--")}
 
 

@@ -28,6 +28,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "多写了“{value}”；请去掉，有空格的请加引号",
         "“{value}” is too much; please leave it out, and put quotes around what has blanks",
     ),
+    "option_before": (
+        "{field} 写在命令前面；请写成 caseflow {field} … {verb}",
+        "{field} stands before the command; please write caseflow {field} … {verb}",
+    ),
     "option_without": (
         "{place}：后面没有写内容；请补上，写法见 --help",
         "{place}: nothing stands behind it; please add it, --help says how",
