@@ -141,5 +141,20 @@ def test_the_answer_says_what_was_recorded(tmp_path: Path, capsys: Any) -> None:
     line, stands = told("jue", "复核", "不予受理", case, "--why", "没有新的情况")
     assert line.startswith("已记：不予受理") and "打印 复核告知书" in line and "不予资助" in stands
     told("chen", "复核", "登记", case, "--appeal", "--why", "收入写错了", "--told", TODAY)
-    (line, _) = told("dui", "复核", "受理", case, "--why", "有新证明")
+    line, *_ = told("dui", "复核", "受理", case, "--why", "有新证明")
     assert line.startswith("已记：受理")
+
+
+@pytest.mark.parametrize("left", [True, False])
+def test_where_nobody_is_left_to_do_it_anew_that_is_said_at_once(
+    left: bool, tmp_path: Path, capsys: Any
+) -> None:
+    path = str(tmp_path / "a.db")
+    with office(path) as cf:
+        case = rejected(cf, 42_000)
+        if not left:
+            cf.desk("ren2").end("ren2", "review")
+    said(capsys, path, "chen", "reopen", "ask", case, "--why", "收入写错了")
+    admit = ["--as", "dui", "--today", TODAY, "reopen", "admit", case, "--why", "有新证明"]
+    assert run(["--store", path, *admit]) == 0
+    assert ("没有未参与过的人可办" in capsys.readouterr().out) is not left

@@ -44,6 +44,15 @@ def leaving(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: La
     return Note("leaves_nobody", {"case": case, "steps": steps}).say(lang) if steps else ""
 
 
+def left_to_nobody(desk: Desk, now: Case, lang: Lang) -> str:
+    """That what is taken up again waits for nobody here, in words; empty where somebody can do the
+    step that is due."""
+    step = now.next
+    if step.partition(":")[0] not in _NEXT or _could(desk, now):
+        return ""
+    return Note("again_nobody", {"case": now.number, "step": step}).say(lang)
+
+
 def ending(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang: Lang) -> str:
     """Whose application it is, before it ends for good: a number that is slipped is another
     family's. Of a script nothing: nobody would read it."""

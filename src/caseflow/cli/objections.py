@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.acts import done
+from caseflow.cli.answered import left_to_nobody
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
@@ -166,7 +167,9 @@ def see(state: State, /, case: str, n: int, note: str, yes: bool, only: bool) ->
         n = which(desk.cf.case(case), n)
         x = desk.objection(case, n)
         if seen_by(state, _opened_said(state, x), yes=yes):
-            done(state, desk, desk.see_answer(case, n, of=x.answered, note=note))
+            now = desk.see_answer(case, n, of=x.answered, note=note)
+            left = left_to_nobody(desk, now, state.out.lang)
+            done(state, desk, now, left and f"\n{left}")
 
 
 @object.command("list")

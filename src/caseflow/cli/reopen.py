@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.acts import done, stated
+from caseflow.cli.answered import left_to_nobody
 from caseflow.cli.app import State, common
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
@@ -126,7 +127,8 @@ def _answer(state: State, case: str, result: Answering, why: str, only: bool) ->
             foreseen(state, desk, TakeUp(case=case, result=result, why=why))
         else:
             now = desk.take_up(case, result, why=why)
-            done(state, desk, now, said=_told(state, result, case=now.number))
+            left = left_to_nobody(desk, now, state.out.lang) if result == "admit" else ""
+            done(state, desk, now, left and f"\n{left}", _told(state, result, case=now.number))
 
 
 def _told(state: State, what: str, **parts: object) -> list[str]:

@@ -149,6 +149,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚未批准资助，没有可撤销的；不资助的请选“不予资助”",
         "nothing was granted that could be revoked; please refuse the case instead",
     ),
+    "again_nobody": (
+        "注意：{case} 现在应办“{step:step}”，本机构没有未参与过的人可办；请按规定借调"
+        "（caseflow people grant），或请上级办理后凭其来文登记",
+        "note: on {case} what is due is {step:step}, and nobody here who took no part can do it;"
+        " please have somebody lent (caseflow people grant), or record the paper of a body above",
+    ),
     "leaves_nobody": (
         "注意：{case} 由您办了这一步，{steps:steps}目前就无人可办；请先由别人办，或先借调"
         "（caseflow people grant）；审核人、决定人也可以报上级",
