@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -989,6 +990,8 @@ def test_a_proposal_is_seen_whole_before_it_is_confirmed(
     for ref, words in zip(made, wanted, strict=True):
         code, out, _ = said(capsys, "confirm", ref, "--as", "reviewer")
         assert code == 0 and all(w in out for w in words), out
+        marks = re.findall("[0-9a-f]{64}", out)  # of what is shown itself
+        assert not marks and "同日同额" not in out and "fund" not in out
     code, out, _ = said(capsys, "confirm", made[3], "--as", "reviewer")
     assert code == 0 and wanted[3][0] in out and len(asked) == 5
     assert len(result(capsys, "people", "proposals")) == 4  # left as they are
