@@ -40,6 +40,7 @@ class RandomOffice(RuleBasedStateMachine):
         self.cf = self.opened()
         self.seats = seats_of(self.cf, setting.LOGINS)
         self.cases: list[str] = []
+        self.limit = 0  # as it was adopted last
         self.numbers = itertools.count(1)
         self.last: dict[int, Case] = {}
 
@@ -137,7 +138,8 @@ class RandomOffice(RuleBasedStateMachine):
 
     def adopt(self, r: Random) -> None:
         """Another limit is adopted, from the beginning of the year."""
-        limit = yuan(r.choice([5_000, 50_000, 95_000]))
+        limit = yuan(r.choice([x for x in (5_000, 50_000, 95_000) if x != self.limit]))
+        self.limit = limit.minor // 100  # as it is already nobody proposes it
         wanted = self.cf.desk("guan").adopt(
             "holds.limit", limit, since="2026-01-01", source="办公会"
         )

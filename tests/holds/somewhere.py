@@ -23,6 +23,7 @@ class Somewhere:
     def __init__(self, cf: Caseflow, r: Random) -> None:
         self.cf, self.r = cf, r
         self.cases: list[str] = []
+        self.limit = 0
         self.doer = "chen"
         for n in range(r.randint(1, 4)):
             self.begin(n)
@@ -84,8 +85,9 @@ class Somewhere:
                 wanted = self.cf.desk("guan").receive(fund, money, reference=a_number())
                 self.cf.desk("guan2").confirm(wanted)
             case "adopt":
+                self.limit = 5_000 if self.limit == 95_000 else 95_000  # as it is nobody does
                 wanted = self.cf.desk("guan").adopt(
-                    "holds.limit", yuan(r.choice([5_000, 95_000])), since="2026-01-01", source="会"
+                    "holds.limit", yuan(self.limit), since="2026-01-01", source="会"
                 )
                 self.cf.desk("guan2").confirm(wanted)
             case "note":

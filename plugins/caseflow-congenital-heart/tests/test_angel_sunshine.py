@@ -196,7 +196,7 @@ fen = st.one_of(
 )
 
 
-@settings(max_examples=1500)
+@settings(max_examples=700)
 @given(
     st.fixed_dictionaries(dict.fromkeys((*PARTS, *BESIDE), fen)),
     st.sampled_from(("fits", "off", "blank")),
