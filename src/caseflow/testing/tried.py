@@ -23,7 +23,6 @@ from caseflow.testing.about_words import about_faults, unsaid
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import (
-    as_written,
     facing,
     in_yuan,
     turned_birthday,
@@ -39,6 +38,7 @@ from caseflow.testing.lists import narrowed
 from caseflow.testing.option_words import grade_fault, option_faults
 from caseflow.testing.paper_words import paper_faults
 from caseflow.testing.period_words import date_faults, side_faults
+from caseflow.testing.quoted import quoted
 from caseflow.testing.sure import sure, told
 from caseflow.testing.together import Together
 from caseflow.testing.unused_words import nothing_left, unused
@@ -60,9 +60,17 @@ class Tried:
     def fault(self, rule: str, what: Note) -> Fault:
         """Something found in a rule, with where that stands; clauses are quoted as written."""
         if "words" in what.parts:
-            words = as_written(str(what.parts["words"]), self.edition.money)
+            texts = sorted(self._texts(), key=lambda x: x[0] != rule)  # its own first
+            words = quoted(str(what.parts["words"]), (x for _, x in texts), self.edition.money)
             what = Note(what.code, {**what.parts, "words": words})
         return Fault(rule, self.where.get(rule, ""), what)
+
+    def _texts(self) -> list[tuple[str, str]]:
+        """(rule, document or award; text) of every clause."""
+        of = [*((r.name, r.clauses) for r in self.edition.rules),
+              *((f"doc.{d.name}", d.clauses) for d in self.edition.documents),
+              ("award", self.edition.award_clauses)]  # fmt: skip
+        return [(name, c.text) for name, clauses in of for c in clauses]
 
     def faults(self) -> list[Fault]:
         """All of them."""
