@@ -42,7 +42,7 @@ _NUMBER = re.compile(
     r"(元|周岁|岁|人|口|次|个月|年|天|日|个工作日|户|平方米|公里|项|例"
     r"|days?|weeks?|months?|years?|persons?|people|members?|children|times?|km)"
 )
-_FIGURE = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+")
+_FIGURE = re.compile(r"[0-9]+(?:,[0-9]{3})*|[一二两三四五六七八九十百]+")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "": 1}
 SHORT = 4  # signs: what is shorter stands in a notice for something else too
 _YEARS = {"年", "year", "years"}
@@ -163,7 +163,8 @@ def _values(
 
 
 def _whole(figure: str) -> int | None:
-    return int(figure) if figure.isdecimal() else read_whole(figure)
+    plain = figure.replace(",", "")
+    return int(plain) if plain.isdecimal() else read_whole(plain)
 
 
 def _left(
