@@ -156,6 +156,12 @@ def test_signs_of_either_script_are_alike() -> None:
         assert codes(made(rule), text.replace("；", ";").replace("：", ":")) == []
 
 
+def test_a_few_signs_of_a_clause_take_no_number_out_of_a_notice() -> None:
+    rule = require("more", family.annual_income.stated(), NOTICE.gist("21；见通知。"))
+    text = TEXT.replace("在校学生", "在校学生，住校满21天")
+    assert codes(made(rule), text) == ["printed_left"]
+
+
 def test_what_a_note_for_people_says_was_not_forgotten() -> None:
     more = TEXT + "超过20,000元的提请会议研究。7个月内返校的另给30%。"
     assert codes(made(), more) == ["printed_left"] * 2
