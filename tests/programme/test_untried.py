@@ -19,6 +19,7 @@ from caseflow.facts import (
     many,
     money,
     number,
+    text,
     yes_no,
 )
 from caseflow.programme import (
@@ -47,6 +48,7 @@ class Device(Facts):
     kind = choice("器具", "device", chair="轮椅", bed="护理床", other="目录外器具")
     price = money("价格", "price")
     last_on = day("上次验收日期", "last accepted on")
+    code = text("编码", "code")
     bought_on = day("购置日期", "bought on")
     assessed_on = day("评估日期", "assessed on")
     times = number("次数", "times")
@@ -91,6 +93,13 @@ REACHED: dict[str, tuple[Any, ...]] = {
     "a field that another rule asks much beside": (
         d.all(not_(d.kind == "other")), d.all(d.assessed_on <= d.bought_on),
         d.all(any_of(not_(d.last_on.given()), over, all_of(d.broken, d.repaired))),
+    ),
+    "one of all answers: none of them is one too": (
+        household.certificate.is_in("tekun", "dibao", "dibao_bianyuan", "gangxing"),
+        d.all(d.kind.is_in("chair", "bed", "other")),
+    ),
+    "a total of what has a code": (
+        d.total(d.times, all_of(d.code.starts_with("A"), d.broken)) >= 7,
     ),
     "an element that differs in five answers": (
         d.all(not_(all_of(d.kind == "other", not_(d.broken), not_(d.repaired),
@@ -142,6 +151,9 @@ UNSURE: dict[str, tuple[tuple[Any, ...], set[str]]] = {
     "the year of one day beside the month of another": (
         (all_of(s.came_on.year() == 2011, s.left_on.year() == 2031, s.came_on > s.left_on),),
         {"tried_never_passes"},
+    ),
+    "a day beside itself": (
+        (s.came_on > s.came_on.plus(days=1),), {"tried_never_passes"},
     ),
     "months of a day moved": (
         (all_of(s.left_on.minus(days=45).month() == 9, s.left_on.minus(days=46).month() == 8),),

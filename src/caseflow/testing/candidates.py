@@ -39,6 +39,7 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                 found[x.item.key] |= dict.fromkeys(
                     codes.values if isinstance(codes, n.Codes) else ()
                 )
+                found[x.item.key].setdefault(nothing)  # 无: none of them
             elif isinstance(x, n.Given | n.Stated) and isinstance(x.of, n.Fact):
                 found[x.of.key].setdefault(nothing)
             elif isinstance(x, n.Bands):
@@ -108,6 +109,8 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
             for key, steps in solved(side, at or around(other.value, "number")):
                 found[key] |= dict.fromkeys(steps)
             for fact in _facts(side):
+                if not _fits(fact, other.value):
+                    continue  # what a total is of: the code of an element is no number
                 steps = (
                     _units(other.value, side)
                     if fact.kind == "number"
@@ -119,6 +122,13 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def _fits(fact: n.Fact, value: Any) -> bool:
+    """Can a fact have such a value?"""
+    days = (fact.kind == "day") == isinstance(value, date)
+    texts = (fact.kind == "text") == isinstance(value, str)
+    return days and texts and fact.kind != "yes_no"
 
 
 def _parts(part: str, other: n.Node, anchor: date) -> list[int]:

@@ -70,7 +70,9 @@ def _ways(node: n.Node) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield x.item.key, ("options" if isinstance(x, n.IsIn) else "beginnings",)
         elif isinstance(x, n.Compare) and not isinstance(x.left, n.Count):
             facts = sorted({f.key for f in n.walk(x) if isinstance(f, n.Fact)})
-            yield from ((key, (_how(x), *facts)) for key in facts)
+            how = _how(x)
+            how = "" if how == "fact" and len(facts) != 2 else how  # a day beside itself
+            yield from ((key, (how, *facts)) for key in facts)
 
 
 def _how(x: n.Compare) -> str:
