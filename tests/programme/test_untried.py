@@ -98,6 +98,9 @@ REACHED: dict[str, tuple[Any, ...]] = {
         household.certificate.is_in("tekun", "dibao", "dibao_bianyuan", "gangxing"),
         d.all(d.kind.is_in("chair", "bed", "other")),
     ),
+    "three of one kind": (
+        d.count(all_of(d.kind == "other", d.broken, d.times == 9)) >= 3,
+    ),
     "a total of what has a code": (
         d.total(d.times, all_of(d.code.starts_with("A"), d.broken)) >= 7,
     ),
@@ -150,6 +153,18 @@ def test_where_no_day_is_after_the_last_of_the_programme_earlier_ones_are_tried(
 UNSURE: dict[str, tuple[tuple[Any, ...], set[str]]] = {
     "the year of one day beside the month of another": (
         (all_of(s.came_on.year() == 2011, s.left_on.year() == 2031, s.came_on > s.left_on),),
+        {"tried_never_passes"},
+    ),
+    "an element that differs in eight answers": (
+        (d.all(not_(all_of(d.kind == "other", not_(d.broken), not_(d.repaired), d.times == 9,
+            d.price == yuan(7_777), d.last_on.year() == 2011, d.bought_on.year() == 2012,
+            d.assessed_on.year() == 2013))),),
+        {"tried_never_fails"},
+    ),
+    "a case that differs in ten answers": (
+        (all_of(household.size == 7, s.bill == yuan(70), s.other == yuan(30), s.year == 9, s.away,
+            s.came_on.year() == 2011, s.left_on.year() == 2012, s.lived_since.year() == 2010,
+            household.certificate == "dibao", s.sent),),
         {"tried_never_passes"},
     ),
     "a day beside itself": (

@@ -15,7 +15,7 @@ from caseflow.rules.given import Elements
 
 IN_A_CASE = 120  # different elements tried in whole cases
 ELEMENTS = 600  # for some conditions by themselves
-OFTEN = 40  # of them as many times as a count asks about
+OFTEN = 120  # of them as many times as a count asks about
 
 
 def lists(
