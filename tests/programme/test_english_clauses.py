@@ -148,3 +148,14 @@ def test_a_comma_inside_a_number_divides_nothing() -> None:
 def test_faults_planted_beside_english_clauses_are_named() -> None:
     shown, left = survivors(programme(award=by_size(*BIG, CAP), currency="ISK").on(ON))
     assert shown >= 8 and len(left) * 20 <= shown, left
+
+
+@pytest.mark.parametrize(("clause", "words"), [
+    ("for members aged 65 or over", "aged 65 or over"),
+    ("rent of not more than ISK 150,000 a month", "not more than ISK 150,000"),
+    ("who have turned 21", "turned 21"),
+    ("not more than 150,000 ISK", "not more than 150,000 ISK"),
+])  # fmt: skip
+def test_what_stands_in_quotation_marks_is_the_clauses_own(clause: str, words: str) -> None:
+    found = check(programme(award=flat(isk(500), SAYS("500 ISK each, " + clause)), currency="ISK"))
+    assert [f.what.parts["words"] for f in found.unused] == [words]

@@ -379,10 +379,39 @@ def test_a_column_that_is_a_slip_of_the_pen_is_told(tmp_path: Path) -> None:
         file = written(tmp_path, f"{HEAD},应得结论,{title},备注", rows)
         assert codes(file, illness)[0] == wrong, title
     assert codes(file, illness)[1] == [
-        "example_columns",
+        "example_remarks",
         "example_never_helped",
         "example_entry_only",
     ]
+
+
+class Home(Facts):
+    """Where somebody lives."""
+
+    lease = text("租约", "lease")
+    note = text("住房说明", "note")
+
+
+home, HOUSING = Home("home"), source("测试通知", in_force="2024-01-01", ref="test")
+leased = Programme("test.leased", zh="租房", en="rent", helps=applicant,
+    rules=[require("lease", home.lease.stated(), HOUSING.gist("租约")),
+        require("note", home.note.stated(), HOUSING.gist("说明"))],
+    award=flat(yuan(500), HOUSING.gist("500元")))  # fmt: skip
+
+
+def test_a_column_of_remarks_is_told_as_one_and_fails_nothing(tmp_path: Path) -> None:
+    """Also one that looks like a question: `case` is no slip for `lease`."""
+    head, row = "申请人姓名,收件日期,租约,住房说明,应得结论", "甲,2026-03-05,有,有,符合条件,第一例"
+    for title in ("备注", "序号", "Remark", "case", "No.", "Case No."):
+        found = try_examples(written(tmp_path, f"{head},{title}", row), leased, DAY)
+        assert (found.rows, found.wrong) == (1, ()), title
+        assert [(x.code, x.parts["columns"]) for x in found.notes] == [
+            ("example_remarks", (title,))
+        ]
+    slip = try_examples(written(tmp_path, f"{head},leese", row), leased, DAY)
+    assert [x.code for x in slip.wrong] == ["example_column_near"]
+    asked = written(tmp_path, f"{head.replace('住房说明', 'note')},备注", row)
+    assert try_examples(asked, leased, DAY).wrong == ()
 
 
 def test_a_list_at_final_states_what_the_process_knows(tmp_path: Path) -> None:

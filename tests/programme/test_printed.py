@@ -16,6 +16,7 @@ from caseflow.programme import (
     checked,
     comes_back,
     flat,
+    money,
     needs,
     number,
     percent,
@@ -142,6 +143,47 @@ def test_a_value_that_the_text_has_not() -> None:
     assert "printed_value" not in codes(made(parameters=(right,)))
     own = number("test.printed.days", since(OTHER, 7))
     assert "printed_value" not in codes(made(parameters=(own,)))
+
+
+def test_signs_of_either_script_are_alike() -> None:
+    """A quotation may have ; and : where the notice has ； and ：, and the other way round; over
+    several sentences its numbers are its own too."""
+    text = TEXT.replace("在校学生", "在校学生：须在近3个月内入学；已休学21天的除外")
+    for words in ("在校学生:须在近3个月内入学;已休学21天的除外", "在校学生：须在近3个月内入学；"
+        "已休学21天的除外"):  # fmt: skip
+        rule = require("more", family.annual_income.stated(), NOTICE.says(words))
+        assert codes(made(rule), text) == []
+        assert codes(made(rule), text.replace("；", ";").replace("：", ":")) == []
+
+
+def test_a_few_signs_of_a_clause_take_no_number_out_of_a_notice() -> None:
+    rule = require("more", family.annual_income.stated(), NOTICE.gist("21；见通知。"))
+    text = TEXT.replace("在校学生", "在校学生，住校满21天")
+    assert codes(made(rule), text) == ["printed_left"]
+
+
+def test_what_a_note_for_people_says_was_not_forgotten() -> None:
+    more = TEXT + "超过20,000元的提请会议研究。7个月内返校的另给30%。"
+    assert codes(made(), more) == ["printed_left"] * 2
+    notes = (("超过20,000元的上会", "above 20,000 yuan a meeting"), ("7个月、30%", "7 months, 30%"))
+    assert codes(made(notes=notes), more) == []
+
+
+def test_a_value_with_a_comma_in_it() -> None:
+    hours = number("test.printed.hours", since(NOTICE, 1_500))
+    assert codes(made(parameters=(hours,)), TEXT + "满1,500学时。") == ["printed_left"]
+    assert "printed_value" in codes(made(parameters=(hours,)), TEXT + "满1,501学时。")
+
+
+def test_a_sum_of_another_currency_is_told_as_the_notice_has_it() -> None:
+    text = source("Rent notice", in_force="2026-03-01", ref="1")
+    own: dict[str, Any] = {"zh": "租金", "en": "rent", "helps": applicant, "currency": "UGX"}
+    poor = require("poor", family.annual_income <= money(500, "UGX"), text.says("at most UGX 500"))
+    rent = Programme("test.rent", **own, rules=[poor],
+        award=flat(money(200, "UGX"), text.says("UGX 200 each")))  # fmt: skip
+    said = "From 1 March 2026: at most UGX 500; UGX 200 each. Above UGX 90,000 it stops."
+    (left,) = beside(rent, said).left
+    assert left.parts["numbers"] == ("UGX 90,000",)
 
 
 def test_at_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

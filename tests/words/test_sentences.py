@@ -36,7 +36,7 @@ NO_REMEDY = {
     "batch_none", "batch_asked", "batch_left", "verdicts_in", "verdicts_beside", "book_anew",
     "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
     "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
-    "cause_not_plain", "kit_head", "kit_limit", "kit_idle", "kit_fine", "kit_printed", "kit_part",
+    "cause_not_plain", "kit_head", "kit_limit", "kit_fine", "kit_printed", "kit_part",
     "kit_sum", "kit_clause", "kit_examples", "signed_in",
     "signed_out", "passphrase_changed", "token_ended", "ask_passphrase", "ask_new_passphrase",
     "ask_again", "ask_branch_code", "ask_branch_name", "ask_login", "ask_name", "ask_id_no",

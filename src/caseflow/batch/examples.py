@@ -51,6 +51,12 @@ COLUMNS = {
     "应得各份": LINES, "expected lines": LINES, "应得原因": REASONS, "expected reasons": REASONS,
     "阶段": STAGE, "stage": STAGE,
 }  # fmt: skip
+#: what the writer of a table calls rows by, or says of them
+REMARKS = frozenset((
+    "备注", "备考", "附注", "注", "说明", "序号", "编号", "例号", "案例", "例子", "情形", "remark",
+    "remarks", "note", "notes", "comment", "comments", "case", "caseno", "caseno.", "cases", "no",
+    "no.", "number", "nr", "nr.", "#", "row", "example", "examples", "id",
+))  # fmt: skip
 CONSENT = "consent.given_on"
 REFUSED = "refused"  # a row that cannot even be judged, such as one with a wrong number
 _SAID = {"不予受理": REFUSED, REFUSED: REFUSED, **{k: k for k in OUTCOMES}} | {
@@ -113,18 +119,21 @@ def _columns_left(file: File, fields: Sequence[Field]) -> tuple[list[Note], list
     told of the file."""
     ours = {plain(title) for title in COLUMNS}
     known = (*COLUMNS, *(w for f in fields for w in (f.zh, f.en, *f.aliases)))
-    slips, left = list[Note](), list[str]()
+    slips, left, remarks = list[Note](), list[str](), list[str]()
     for sheet in file.sheets:
         for title in sheet.head.unused if sheet.head is not None else ():
             if plain(title) in ours:
                 continue
-            meant = near(plain(title), known)
-            if meant:
+            if plain(title) in REMARKS:
+                remarks.append(shown(title))
+            elif meant := near(plain(title), known):
                 slips.append(note("example_column_near", column=shown(title), near=meant))
             else:
                 left.append(shown(title))
     notes = [x for x in file.notes if x.code not in ("columns_unused", "columns_near")]
-    return slips, [*([note("example_columns", columns=tuple(left))] if left else []), *notes]
+    told = [note("example_columns", columns=tuple(left))] if left else []
+    told += [note("example_remarks", columns=tuple(remarks))] if remarks else []
+    return slips, [*told, *notes]
 
 
 def _not_judged(

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations as pairs
-from itertools import islice, product
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -14,7 +13,9 @@ from attrs import evolve
 
 from caseflow.edition.edition import Edition
 from caseflow.rules import nodes as n
-from caseflow.rules.given import Elements, Given
+from caseflow.rules.given import Given
+from caseflow.testing.beside import beside, solved
+from caseflow.testing.lists import fields_of, lists
 from caseflow.values.blank import nothing
 from caseflow.values.dates import day_of, moved, whole
 from caseflow.values.money import Money
@@ -24,8 +25,8 @@ OTHER = "Z99"
 
 
 def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
-    """Inner values by fact and by repeated fact (`Elements`), plain ones first. `anchor` is a day
-    on which it is in force; after the last day on which it takes applications nothing is asked."""
+    """Inner values by fact, those of elements too, plain ones first. `anchor` is a day on which it
+    is in force; after the last day on which it takes applications nothing is asked."""
     last = date.fromisoformat(edition.last) if edition.last else None
     anchor = min(anchor, last) if last is not None else anchor
     found: dict[str, dict[Any, None]] = {f.key: {} for f in edition.facts}
@@ -38,6 +39,7 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                 found[x.item.key] |= dict.fromkeys(
                     codes.values if isinstance(codes, n.Codes) else ()
                 )
+                found[x.item.key].setdefault(nothing)  # 无: none of them
             elif isinstance(x, n.Given | n.Stated) and isinstance(x.of, n.Fact):
                 found[x.of.key].setdefault(nothing)
             elif isinstance(x, n.Bands):
@@ -46,7 +48,7 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                     found[fact.key] |= dict.fromkeys(
                         v for m in limits for v in (max(0, m - 1), m, m + 1)
                     )
-    _beside(edition, found)
+    beside(edition, found, anchor)
     for amount in _sums(edition.award):
         for fact in _facts(edition.award) if amount else ():
             if fact.kind == "money" and fact.origin == "asked":
@@ -57,21 +59,16 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
     }
     if last is not None and (pin := edition.pinned_on) in out:  # no rule may read it
         out[pin] = [v for v in out[pin] if not isinstance(v, int) or v <= whole(last)]
+    return out
+
+
+def with_lists(edition: Edition, every: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+    """Those values by fact and by repeated fact (`Elements`)."""
+    out = {f.key: every[f.key] for f in edition.facts if not f.group}
     for group in edition.groups:
-        out[group.key] = _lists(edition, group.key, out)
-    return {k: v for k, v in out.items() if not any(f.key == k and f.group for f in edition.facts)}
-
-
-def _beside(edition: Edition, found: dict[str, dict[Any, None]]) -> None:
-    """Of two facts that are compared with each other each has the values of the other: else a day
-    that has to be before another could never be so."""
-    for root in edition.roots:
-        for x in n.walk(root):
-            if isinstance(x, n.Compare) and isinstance(x.left, n.Fact):
-                a, b = x.left, x.right
-                if isinstance(b, n.Fact) and a.kind == b.kind == "day" and a.group == b.group:
-                    found[a.key] |= found[b.key]
-                    found[b.key] |= found[a.key]
+        fields = fields_of(edition, group.key, every)
+        out[group.key] = list(lists(edition.roots, group.key, fields))
+    return out
 
 
 def _sums(award: Any) -> list[int]:
@@ -108,7 +105,12 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
             for fact in _facts(side):
                 found[fact.key] |= dict.fromkeys(_parts(side.part, other, anchor))
         elif isinstance(other, n.Const):
+            at = around(other.value, "money") if isinstance(other.value, Money) else []
+            for key, steps in solved(side, at or around(other.value, "number")):
+                found[key] |= dict.fromkeys(steps)
             for fact in _facts(side):
+                if not _fits(fact, other.value):
+                    continue  # what a total is of: the code of an element is no number
                 steps = (
                     _units(other.value, side)
                     if fact.kind == "number"
@@ -120,6 +122,13 @@ def _compare(x: n.Compare, found: dict[str, dict[Any, None]], anchor: date) -> N
     for fact in (*_facts(x.left), *_facts(x.right)):
         if fact.kind == "day":
             found[fact.key] |= dict.fromkeys(whole(anchor + timedelta(days=d)) for d in (-1, 0, 1))
+
+
+def _fits(fact: n.Fact, value: Any) -> bool:
+    """Can a fact have such a value?"""
+    days = (fact.kind == "day") == isinstance(value, date)
+    texts = (fact.kind == "text") == isinstance(value, str)
+    return days and texts and fact.kind != "yes_no"
 
 
 def _parts(part: str, other: n.Node, anchor: date) -> list[int]:
@@ -169,29 +178,6 @@ def _birthdays(
             day = moved(anchor, by, x.shift)
             for fact in facts:
                 found[fact.key] |= dict.fromkeys(whole(day + timedelta(days=d)) for d in (-1, 0, 1))
-
-
-def _lists(edition: Edition, group: str, values: Mapping[str, list[Any]]) -> list[Elements]:
-    """Closed lists of a repeated fact: none, each element alone, and as many as any count asks
-    about, and one more."""
-    fields = [f.key for f in edition.facts if f.group == group]
-    elements = [
-        dict(zip(fields, v, strict=True)) for v in islice(product(*(values[k] for k in fields)), 60)
-    ] or [{}]
-    counts = [
-        c.value for root in edition.roots for x in n.walk(root)
-        if isinstance(x,
-            n.Compare) and any(isinstance(y, n.Count) and y.group.key == group for y in n.walk(x))
-        for c in n.walk(x) if isinstance(c, n.Const) and isinstance(c.value, int)
-    ]  # fmt: skip
-    most = min(6, max([1, *counts]) + 1)
-    out = [Elements((e,), True) for e in elements]
-    out += [Elements(two, True) for two in pairs(elements[:7], 2)]
-    out += [
-        Elements(tuple(elements[i % len(elements)] for i in range(size)), True)
-        for size in range(2, most + 1)
-    ]
-    return [*out, Elements((), True)]
 
 
 def keys_of(node: Any) -> list[str]:
@@ -270,6 +256,11 @@ def varied(x: n.Compare, values: dict[str, list[Any]]) -> tuple[tuple[str, ...],
         and not any(isinstance(y, n.Each | n.Count | n.Total) for y in n.walk(x.left))
     ):
         others = {f.key: 0 for f in facts[1:] if f.kind in ("money", "number")}
+        limits = around(x.right.value, x.right.kind)
+        for key, steps in solved(x.left, limits):
+            if len(steps) == 3:
+                left = {f.key: 0 for f in facts if f.key != key}
+                return (key, *left), [{key: v, **left} for v in steps]
         if x.right.kind == facts[0].kind in ("money", "number", "day") and (
             steps := around(x.right.value, facts[0].kind)
         ):

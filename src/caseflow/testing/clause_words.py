@@ -110,7 +110,7 @@ class Said:
     side: Literal["below", "above"]
 
 
-def _with_years(text: str) -> str:
+def with_years(text: str) -> str:
     """A text with the unit of each age: aged 18, who have not turned 20."""
     turned = _TURNED.sub(lambda m: f"{'under' if m[1] else 'at least'} aged ", narrow(text))
     return _AGED.sub(r"\1 years of age", turned)
@@ -122,7 +122,7 @@ def said(text: str) -> Iterator[Said]:
     >>> [(s.words, s.hundredths, s.part, s.side) for s in said("家庭年收入不超过5万元")]
     [('不超过5万元', 5000000, 'lower', 'below')]
     """
-    plain = _with_years(text)
+    plain = with_years(text)
     taken: list[tuple[int, int]] = []
     for match in _BEFORE.finditer(plain):
         word, number, scale, unit = match.groups()
@@ -281,7 +281,7 @@ def _years(x: n.Compare) -> int | None:
 def _ages_of(text: str) -> dict[str, set[int]]:
     """The birthdays that a text makes limits, by the comparison that keeps them."""
     wanted = {"<=": set[int](), ">": set[int]()}
-    plain = _with_years(text)
+    plain = with_years(text)
     for match in _AGES.finditer(plain):
         wanted["<="].add(int(match[2]) + 1)
         if int(match[1]):

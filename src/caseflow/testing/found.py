@@ -78,8 +78,9 @@ class Threshold:
 @frozen(kw_only=True)
 class Checked:
     """What the kit found: faults, thresholds and parts of the award to read against the notice,
-    facts that never change anything, numbers of clauses that no rule has (`unused`), and what of
-    the rules no clause speaks of (`unsaid`)."""
+    facts that changed nothing in any case tried, numbers of clauses that no rule has (`unused`),
+    what of the rules no clause speaks of (`unsaid`), and what no case tried reaches though one
+    might (`untried`)."""
 
     programme: str
     editions: int
@@ -90,20 +91,25 @@ class Checked:
     idle: tuple[str, ...]
     unused: tuple[Fault, ...] = ()
     unsaid: tuple[Fault, ...] = ()
+    untried: tuple[Fault, ...] = ()
 
     def lines(self, lang: Literal["zh", "en"] = "zh") -> list[str]:
         """The report for people."""
         head = note("kit_head", programme=self.programme, editions=self.editions, cases=self.cases)
         out = [head, *(t.line() for t in self.thresholds), *(p.line() for p in self.award)]
         out += [note("kit_idle", idle=self.idle)] if self.idle else []
-        out += [note("kit_unused", rule=f.rule, what=f.what) for f in (*self.unused, *self.unsaid)]
+        asked = (*self.unused, *self.unsaid, *self.untried)
+        out += [note("kit_unused", rule=f.rule, what=f.what) for f in asked]
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]
 
     def plain(self) -> dict[str, object]:
         """The same as JSON data: each fault with its code, its parts and both sentences."""
-        told = asdict(evolve(self, faults=(), unused=(), unsaid=()))
-        kinds = {"faults": self.faults, "unused": self.unused, "unsaid": self.unsaid}
+        told = asdict(evolve(self, faults=(), unused=(), unsaid=(), untried=()))
+        kinds = {
+            "faults": self.faults, "unused": self.unused, "unsaid": self.unsaid,
+            "untried": self.untried,
+        }  # fmt: skip
         return {**told, **{kind: _plain(found) for kind, found in kinds.items()}}
 
 

@@ -22,6 +22,7 @@ from caseflow.errors import note
 from caseflow.programme.programme import Programme
 from caseflow.testing.award_seen import Part, parts
 from caseflow.testing.found import Checked, Fault, Threshold
+from caseflow.testing.sure import doubtful
 from caseflow.testing.tried import Tried, split
 from caseflow.testing.unread import unread
 
@@ -65,6 +66,8 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     vain = [Fault(name, file, why) for name, why in unread(programme)]
     for fault in [*last, *never, *vain]:
         faults.setdefault((fault.rule, fault.zh), fault)
+    doubts = {k: f for k, f in faults.items() if doubtful(f.what)}
+    faults = {k: f for k, f in faults.items() if k not in doubts}
     blamed = {x.rule for x in faults.values()}
     return Checked(
         programme=programme.name,
@@ -76,6 +79,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         idle=tuple(sorted(idle or ())),
         unused=_rest(unused.values(), blamed),
         unsaid=_rest(unsaid.values(), blamed),
+        untried=tuple(doubts.values()),
     )
 
 

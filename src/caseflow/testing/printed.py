@@ -18,6 +18,7 @@ from caseflow.rules.dated import Clause, Source
 from caseflow.testing.clause_numbers import shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of, in_yuan
 from caseflow.testing.found import Fault
+from caseflow.testing.quoted import quoted
 from caseflow.testing.rounding_words import unrounded
 from caseflow.testing.unused_words import pool_of
 from caseflow.values.currency import Currency
@@ -41,8 +42,9 @@ _NUMBER = re.compile(
     r"(元|周岁|岁|人|口|次|个月|年|天|日|个工作日|户|平方米|公里|项|例"
     r"|days?|weeks?|months?|years?|persons?|people|members?|children|times?|km)"
 )
-_FIGURE = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+")
+_FIGURE = re.compile(r"[0-9]+(?:,[0-9]{3})*|[一二两三四五六七八九十百]+")
 _SCALE = {"万": 10_000, "亿": 100_000_000, "千": 1_000, "": 1}
+SHORT = 4  # signs: what is shorter stands in a notice for something else too
 _YEARS = {"年", "year", "years"}
 
 
@@ -87,14 +89,20 @@ def beside(programme: Programme, text: str, day: date | None = None) -> Beside:
     last = programme.on(day or programme.editions()[-1])
     written = in_yuan(narrow(text), last.money)
     faults += [Fault(name, "", why) for name, why in _values(programme, home, written, last.money)]
-    left = tuple(_left(last, text, [c.text for _, c in ours]))
+    told = [words for both in programme.notes for words in both]
+    left = tuple(_left(last, text, [c.text for _, c in ours], told))
     once = {(f.rule, f.zh): f for f in faults}
     return Beside(programme=programme.name, faults=tuple(once.values()), left=left)
 
 
 def _close(text: str) -> str:
     """A text as it is compared: without blanks, small, narrow."""
-    return re.sub(r"\s+", "", narrow(text)).lower()
+    return re.sub(r"\s+", "", _level(text)).lower()
+
+
+def _level(text: str) -> str:
+    """A text with the signs of either script alike."""
+    return narrow(text).replace("；", ";")
 
 
 def _clauses(programme: Programme) -> Iterator[tuple[str, Clause]]:
@@ -155,21 +163,30 @@ def _values(
 
 
 def _whole(figure: str) -> int | None:
-    return int(figure) if figure.isdecimal() else read_whole(figure)
+    plain = figure.replace(",", "")
+    return int(plain) if plain.isdecimal() else read_whole(plain)
 
 
-def _left(edition: Edition, text: str, quoted: Sequence[str]) -> Iterator[Note]:
-    """Sentences whose numbers neither a quotation nor any rule has."""
+def _left(
+    edition: Edition, text: str, clauses: Sequence[str], told: Sequence[str]
+) -> Iterator[Note]:
+    """Sentences whose numbers neither a quotation, nor any rule, nor a note for people has."""
+    in_ = edition.money
     known, shares = pool_of(edition), {v // 100 for v in pool_of(edition)}
+    for note_ in (in_yuan(narrow(x), in_) for x in told):
+        known |= {v for m in _NUMBER.finditer(note_) for v in _ways(m)}
+        shares |= shares_in(note_)
+    pieces = sorted((p for c in clauses for p in _SENTENCE.split(c)), key=len, reverse=True)
     for sentence in _SENTENCE.split(text):
         rest = _DATE_EN.sub("\0", _DATE.sub("\0", narrow(sentence)))
-        for words in sorted(quoted, key=len, reverse=True):
-            rest = _without(rest, words)
-        rest = unrounded(in_yuan(rest, edition.money))
+        for words in pieces:
+            rest = _without(rest, words) if len(_close(words)) >= SHORT else rest
+        rest = unrounded(in_yuan(rest, in_))
         lost = [m[0] for m in _NUMBER.finditer(rest) if not _ways(m) & known and not _year(m)]
         lost += [f"{v / 100:g}%" for v in sorted(shares_in(rest) - shares)]
         if lost:
-            yield note("printed_left", words=" ".join(sentence.split()), numbers=tuple(lost))
+            numbers = tuple(quoted(x, [sentence], in_) for x in lost)
+            yield note("printed_left", words=" ".join(sentence.split()), numbers=numbers)
 
 
 def _year(m: re.Match[str]) -> bool:

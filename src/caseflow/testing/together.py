@@ -11,40 +11,39 @@ from typing import Any
 
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Need, Rule
-from caseflow.errors import Lang, Note, note
+from caseflow.errors import Lang, Note
 from caseflow.rules import nodes as n
 from caseflow.rules.one import compile_condition
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.clause_numbers import limit_words
+from caseflow.testing.lists import narrowed
+from caseflow.testing.sure import doubtful, plain, sure, told
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
-MADE_UP = (
-    n.Sum | n.Product | n.Derived | n.Total | n.ByAPerson | n.Unset
-)  # values worth trying are not known well enough
-
-
-def plain(node: Any) -> bool:
-    """Are the values worth trying all that can matter?"""
-    return not any(isinstance(x, MADE_UP) for x in n.walk(node))
 
 
 class Together:
     """Conditions of one edition, tried together on every combination of the values of their
     facts."""
 
-    def __init__(self, edition: Edition, values: Mapping[str, list[Any]]) -> None:
-        self.edition, self.values = edition, values
+    def __init__(
+        self, edition: Edition, values: Mapping[str, list[Any]], every: Mapping[str, list[Any]]
+    ) -> None:
+        self.edition, self.values, self.every = edition, values, every
 
     def _results(self, *nodes: n.Node) -> Iterator[tuple[Any, ...]]:
         tests = [compile_condition(x) for x in nodes]
         keys = list(dict.fromkeys(k for x in nodes for k in c.keys_of(x)))
-        for given in c.combinations(keys, self.values, Random(0)):
+        for given in c.combinations(keys, narrowed(nodes, self.values, self.every), Random(0)):
             yield tuple(test(given) for test in tests)
 
     def _never(self, *nodes: n.Node) -> bool:
         """Do all of them never hold at once?"""
         return not any(all(x is True for x in seen) for seen in self._results(*nodes))
+
+    def _sure(self, *nodes: n.Node) -> bool:
+        return sure(nodes, narrowed(nodes, self.values, self.every), self.every)
 
     def rules(self) -> Iterator[tuple[str, Note]]:
         """(rule, why): two that no case passes, or one that another of the same text makes idle."""
@@ -58,12 +57,14 @@ class Together:
                 continue
             seen = set(self._results(a.node, b.node))
             if (True, True) not in seen:
-                yield b.name, note("rules_exclude", other=a.name)
+                known = self._sure(a.node, b.node)
+                yield b.name, told("rules_exclude", known=known, other=a.name)
                 continue
             same = {x.source.name for x in a.clauses} & {x.source.name for x in b.clauses}
             for rule, other, fails in ((b, a, (True, False)), (a, b, (False, True))):
                 if same and a.node != b.node and fails not in seen:
-                    yield rule.name, note("rule_idle", other=other.name)
+                    known = self._sure(a.node, b.node)
+                    yield rule.name, told("rule_idle", known=known, other=other.name)
                     break
 
     def _passes(self, rule: Rule) -> bool:
@@ -81,7 +82,7 @@ class Together:
                 and plain(when)
                 and (why := self._unreached(when.part, need))
             ):
-                yield need.name, note("document_idle", what=why)
+                yield need.name, told("document_idle", known=not doubtful(why), what=why)
 
     def branches(self) -> Iterator[Note]:
         """Why no case reaches a part of the award."""
@@ -95,16 +96,18 @@ class Together:
                 ):
                     if why := self._unreached(condition):
                         zh, en = (say(condition, lang, None, in_) for lang in LANGS)
-                        yield note("award_part_idle", when={"zh": zh, "en": en}, what=why)
+                        both, known = {"zh": zh, "en": en}, not doubtful(why)
+                        yield told("award_part_idle", known=known, when=both, what=why)
             if isinstance(x, n.Bands) and isinstance(x.base, n.Fact):
                 kind: n.Kind = "money" if x.base.kind == "money" else "number"
                 for limit, _ in x.steps:
                     if why := self._unreached(n.Compare(">", x.base, n.Const(limit, kind))):
-                        yield note("band_idle", limit=limit_words(in_, limit), what=why)
+                        words = limit_words(in_, limit)
+                        yield told("band_idle", known=not doubtful(why), limit=words, what=why)
 
     def _unreached(self, condition: n.Node, need: Need | None = None) -> Note | None:
         if self._never(condition):
-            return note("cannot_hold")
+            return told("cannot_hold", known=self._sure(condition))
         at = need.at if need is not None else "final" if self.edition.two_stage else "entry"
         for rule in self.edition.rules:
             shared = set(c.keys_of(rule.node)) & set(c.keys_of(condition))
@@ -116,5 +119,6 @@ class Together:
                 and self._passes(rule)
             )
             if looked_at and self._never(condition, rule.node):
-                return note("shut_out", other=rule.name)
+                known = self._sure(condition, rule.node)
+                return told("shut_out", known=known, other=rule.name)
         return None

@@ -23,20 +23,23 @@ from caseflow.testing.about_words import about_faults, unsaid
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import (
-    as_written,
     facing,
     in_yuan,
     turned_birthday,
     wrong_birthday,
     wrong_side,
 )
+from caseflow.testing.flips import matters
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
 from caseflow.testing.from_words import from_faults, month_fault, order_fault, span_fault
 from caseflow.testing.head_words import head_fault
+from caseflow.testing.lists import narrowed
 from caseflow.testing.option_words import grade_fault, option_faults
 from caseflow.testing.paper_words import paper_faults
 from caseflow.testing.period_words import date_faults, side_faults
+from caseflow.testing.quoted import quoted
+from caseflow.testing.sure import sure, told
 from caseflow.testing.together import Together
 from caseflow.testing.unused_words import nothing_left, unused
 
@@ -48,7 +51,8 @@ class Tried:
 
     def __init__(self, edition: Edition, anchor: date, where: dict[str, str]) -> None:
         self.edition, self.where = edition, where
-        self.values = c.candidates(edition, anchor)
+        self.every = c.candidates(edition, anchor)
+        self.values = c.with_lists(edition, self.every)
         self.tried = 0
         self._days = [f for f in edition.facts if f.kind == "day"]
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
@@ -56,9 +60,17 @@ class Tried:
     def fault(self, rule: str, what: Note) -> Fault:
         """Something found in a rule, with where that stands; clauses are quoted as written."""
         if "words" in what.parts:
-            words = as_written(str(what.parts["words"]), self.edition.money)
+            texts = sorted(self._texts(), key=lambda x: x[0] != rule)  # its own first
+            words = quoted(str(what.parts["words"]), (x for _, x in texts), self.edition.money)
             what = Note(what.code, {**what.parts, "words": words})
         return Fault(rule, self.where.get(rule, ""), what)
+
+    def _texts(self) -> list[tuple[str, str]]:
+        """(rule, document or award; text) of every clause."""
+        of = [*((r.name, r.clauses) for r in self.edition.rules),
+              *((f"doc.{d.name}", d.clauses) for d in self.edition.documents),
+              ("award", self.edition.award_clauses)]  # fmt: skip
+        return [(name, c.text) for name, clauses in of for c in clauses]
 
     def faults(self) -> list[Fault]:
         """All of them."""
@@ -125,19 +137,20 @@ class Tried:
             return []
         test = compile_condition(rule.node)
         seen: set[Any] = set()
-        for given in c.combinations(c.keys_of(rule.node), self.values, Random(SEED)):
+        values = narrowed((rule.node,), self.values, self.every)
+        for given in c.combinations(c.keys_of(rule.node), values, Random(SEED)):
             self.tried += 1
             seen.add(_code(test(given)))
             if {"P", "F"} <= seen:
                 return []
-        out = []
+        out, known = [], sure((rule.node,), values, self.every)
         asks_only = any(
             isinstance(x, n.Stated) for x in n.walk(rule.node)
         )  # not stated is unknown, never false
         if "F" not in seen and not asks_only:
-            out.append(self.fault(rule.name, note("rule_never_fails")))
+            out.append(self.fault(rule.name, told("rule_never_fails", known=known)))
         if "P" not in seen:
-            out.append(self.fault(rule.name, note("rule_never_passes")))
+            out.append(self.fault(rule.name, told("rule_never_passes", known=known)))
         return out
 
     def thresholds(self) -> list[Threshold]:
@@ -186,7 +199,7 @@ class Tried:
                 best = codes
             if len(set(best)) == 2:
                 break
-        if len(best) != 3:
+        if len(set(best)) < 2:  # the same whatever it is: its rule cannot be tried around it
             return None
         below, at, above = best
         own = dict.fromkeys(("what", "value", "what_en", "value_en"), "")
@@ -231,7 +244,7 @@ class Tried:
 
     def _together(self) -> list[Fault]:
         """Rules, documents and parts of the award that the other rules make impossible or idle."""
-        two = Together(self.edition, self.values)
+        two = Together(self.edition, self.values, self.every)
         out = [self.fault(*found) for found in two.rules()]
         out += [self.fault(f"doc.{name}", what) for name, what in two.documents()]
         return out + [self.fault("award", what) for what in two.branches()]
@@ -347,7 +360,7 @@ class Tried:
                 out -= {
                     k for k, less in c.dropped(start) if k in out and self._seen(less, at) != base
                 }
-        return out
+        return {k for k in out if not matters(k, self.edition, self.values, self.every)}
 
     def _seen(self, case: Given, at: At) -> tuple[Any, ...]:
         r = self.assess(case, at).record

@@ -63,6 +63,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有读取的列：{columns:list}；请核对是否需要",
         "columns that were not read: {columns:list}; please check whether they are needed",
     ),
+    "example_remarks": (
+        "当作备注、没有读取的列：{columns:list}；不用管",
+        "columns taken as remarks and not read: {columns:list}; nothing more to do",
+    ),
     "example_never_helped": (
         "例子都按此前没有得到过资助判断，没有试到：{names:list}；要试，请加列此前资助项目、"
         "此前资助收件日期、此前资助金额",

@@ -379,8 +379,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no clause has this number, please check it yourself",
     ),
     "kit_idle": (
-        "  从不起作用的事实：{idle:list}",
-        "  facts that change nothing: {idle:list}",
+        "  ？所试的情形里没有起作用的事实：{idle:list}；请核对，或在例子（--examples）里写一行"
+        "试一试",
+        "  ? facts that changed nothing in the cases tried: {idle:list}; please check them, or try"
+        " a row of --examples",
     ),
     "kit_unused": ("  ？{rule}：{what}", "  ? {rule}: {what}"),
     "kit_fault": ("✗ {rule}（{at}）：{what}", "✗ {rule} ({at}): {what}"),
