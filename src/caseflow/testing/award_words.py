@@ -11,15 +11,10 @@ from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
 from caseflow.rules.spans import LIFETIME, YEAR
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
-from caseflow.testing.clause_words import (
-    hundredths_of,
-    in_yuan,
-    of_its_kind,
-    pieces,
-    said,
-)
+from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
 from caseflow.testing.head_words import award_heads
 from caseflow.testing.most_words import tells_most
 from caseflow.testing.part_words import part_faults

@@ -12,7 +12,8 @@ from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, in_yuan, of_its_kind, said
+from caseflow.testing.as_read import in_yuan
+from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, of_its_kind, said
 from caseflow.testing.earlier_words import earlier_faults
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money

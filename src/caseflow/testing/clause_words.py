@@ -12,6 +12,7 @@ from attrs import frozen
 
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
@@ -197,36 +198,6 @@ def of_its_kind(s: Said, x: n.Compare, *, money: bool) -> bool:
     if not _PEOPLE.search(words):
         return True
     return kind == "people" or not s.unit or s.unit in words.split()
-
-
-def in_yuan(text: str, currency: Currency) -> str:
-    """A clause as it would stand with 元 for its currency, which is how this module reads sums.
-
-    >>> in_yuan("at most 50,000 XOF", Currency("XOF")), in_yuan("up to XOF 500", Currency("XOF"))
-    ('at most 50,000 元', 'up to 500 元')
-    """
-    if currency.code == "CNY":
-        return text
-    behind = _BEHIND.sub(lambda m: _behind(m, currency.code), text)
-    return behind.replace(currency.code, "元")
-
-
-_BEHIND = re.compile(r"\b([A-Z]{3})\s*+([0-9][0-9,.]*+)")
-
-
-def _behind(found: re.Match[str], code: str) -> str:
-    """`ISK 500` as `500 元`; a comma or full stop behind the number is none of it."""
-    number = found[2].rstrip(".,")
-    return f"{number} 元{found[2][len(number) :]}" if found[1] == code else found[0]
-
-
-def as_written(text: str, currency: Currency) -> str:
-    """The same back again, as the clause has it.
-
-    >>> as_written("at most 50,000 元", Currency("XOF"))
-    'at most 50,000 XOF'
-    """
-    return text if currency.code == "CNY" else text.replace("元", currency.code)
 
 
 _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
