@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from caseflow import Programme
+from caseflow import Programme, yuan
 from caseflow.facts import Facts, application, household
 from caseflow.facts import day as date_of
 from caseflow.facts import money as sum_of
-from caseflow.programme import cap, flat, money, per, require, source, step
+from caseflow.facts import number as number_of
+from caseflow.programme import all_of, cap, flat, money, not_, per, require, source, step
 from caseflow.testing import check
 from caseflow.testing.printed import beside
 
@@ -24,6 +25,7 @@ class Loss(Facts):
     bill = sum_of("损失", "loss")
     income = sum_of("家庭总收入", "income of the household")
     happened = date_of("事发日期", "event")
+    kids = number_of("未成年子女数", "children")
     moved_in = date_of("居住起始日期", "lived there since")
 
 
@@ -86,3 +88,86 @@ def test_a_sum_is_read_however_its_currency_is_written(
 def test_what_may_be_right_is_blamed_on_nobody(currency: str, text: str) -> None:
     rule = require("loss", loss.bill > money(1_500_000, currency), SAYS(text))
     assert told(small(rule, currency=currency)) == set()
+
+
+days_60 = loss.moved_in.plus(days=60)
+standard = household.size * yuan(783)
+yuan_160, yuan_150 = yuan(160_000), yuan(150_000)
+TWICE = "申请前6个月家庭人均月收入在低保标准783元2倍以下"
+RULES: list[tuple[Any, str, str]] = [
+    # days let in or out
+    (loss.happened >= days_60, "lived there for at least 60 days before the event", ""),
+    (loss.happened > days_60, "lived there for at least 60 days before the event", "clause_side"),
+    (loss.happened >= days_60, "事发前居住60日以上", ""),
+    (loss.happened > days_60, "事发前居住60日以上", "clause_side"),
+    (loss.happened > days_60, "事发前居住超过60日", ""),
+    (loss.happened >= days_60, "事发前居住超过60日", "clause_side"),
+    (loss.moved_in <= loss.happened.minus(days=60), "事发前居住60日以上", ""),
+    (loss.moved_in < loss.happened.minus(days=60), "事发前居住60日以上", "clause_side"),
+    (not_(loss.happened < days_60), "事发前居住60日以上", ""),
+    (not_(loss.happened <= days_60), "事发前居住60日以上", "clause_side"),
+    (loss.happened > days_60, "事发前居住满60日", ""),  # from the day after it or on it
+    (loss.happened >= days_60, "事发前居住满60日", ""),
+    # months in words
+    (loss.happened > loss.moved_in.plus(months=6), "lived there at least six months", ""),
+    (loss.happened > loss.moved_in.plus(months=3), "lived there at least six months",
+        "clause_period"),
+    (loss.happened > loss.moved_in.plus(years=1), "lived there at least twelve (12) months", ""),
+    # a share of another sum
+    (100 * loss.bill > 60 * loss.income, "损失超过家庭总收入60%", ""),
+    (60 * loss.income < 100 * loss.bill, "损失超过家庭总收入60%", ""),
+    (5 * loss.bill > 3 * loss.income, "损失超过家庭总收入的60％", ""),
+    (100 * loss.bill >= 60 * loss.income, "损失超过家庭总收入60%", "clause_side"),
+    (60 * loss.income <= 100 * loss.bill, "损失超过家庭总收入60%", "clause_side"),
+    (100 * loss.bill > 70 * loss.income, "损失超过家庭总收入60%", "clause_ratio"),
+    (100 * loss.bill > 70 * loss.income, "损失超过家庭总收入六成、不超过80%", ""),
+    (100 * loss.bill >= 90 * loss.fare, "损失为路费的90%以上（含）", ""),
+    (100 * loss.bill >= 80 * loss.fare, "损失为路费的90%以上（含）", "clause_ratio"),
+    (2 * loss.bill > loss.fare, "loss of more than 50% of the fare", ""),
+    (2 * loss.bill >= loss.fare, "loss of more than 50% of the fare", "clause_side"),
+    (4 * loss.bill > loss.fare, "loss of more than 50% of the fare", "clause_ratio"),
+    (2 * loss.bill > loss.fare, "损失超过路费一半的，按不低于60%", ""),
+    # so many times a standard
+    (loss.income <= 2 * standard, TWICE, ""),
+    (loss.income <= 12 * standard, TWICE, ""),
+    (loss.income < 12 * standard, TWICE, "clause_side"),
+    (loss.income <= 24 * standard, TWICE, "clause_ratio"),
+    (loss.income <= 18 * standard, TWICE, "clause_ratio"),
+    (loss.income <= 24 * standard, "家庭年收入在人均月低保标准783元2倍以下", ""),
+    (2 * loss.income <= 3 * standard, "家庭人均月收入不超过低保标准783元的1.5倍", ""),
+    (loss.income <= 12 * (household.size * yuan(1_566)), TWICE, ""),  # made of another sum
+    # persons
+    (household.size >= 2, "家庭有两名以上成员", ""),
+    (household.size >= 3, "家庭有两名以上成员", "clause_bound"),
+    (household.size >= 3, "家庭人口两人以上", "clause_bound"),
+    (household.size > 2, "家庭人口两人以上", "clause_side"),
+    (household.size >= 3, "a household of at least two persons", "clause_bound"),
+    (household.size >= 2, "a household of at least two persons", ""),
+    (household.size <= 3, "家庭成员最多3人", ""),
+    (household.size <= 4, "家庭成员最多3人", "clause_bound"),
+    (household.size <= 4, "最长3人", "clause_bound"),
+    (all_of(household.size >= 3, loss.kids >= 2), "家庭有两名以上未成年子女", ""),
+    (100 * loss.bill >= 10 * loss.income, "损失不少于收入的10%", ""),
+    (household.size >= 5, "5人以上的家庭，损失不少于收入的10%", ""),
+    # a sum with per person, per month behind it
+    (loss.income <= household.size * yuan_150, "Income of not more than 150,000 yuan per person "
+        "per month", ""),
+    (loss.income <= household.size * yuan_160, "Income of not more than 150,000 yuan per person "
+        "per month", "clause_bound"),
+    (loss.income <= household.size * yuan(1_800_000), "Income of not more than 150,000 yuan per "
+        "person per month", ""),  # of twelve months
+    (loss.income <= household.size * yuan_160, "Income 150,000 yuan a head at most",
+        "clause_bound"),
+    (loss.income <= household.size * yuan_150, "Income 150,000 yuan a head at most", ""),
+    (loss.income <= household.size * yuan_150, "Income 150,000 a head at most", ""),
+    (loss.income <= household.size * yuan_160, "Income 150,000 a head at most", "clause_bound"),
+    (loss.income <= household.size * yuan_160, "人均月收入不超过15万元", "clause_bound"),
+    (loss.income <= household.size * yuan_160, "人均月收入不超过15万元的一半", ""),
+    (loss.bill <= yuan(900), "loss at most 900 yuan, 5 persons at most 3 times", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(RULES)))
+def test_a_limit_beside_its_clause(at: int) -> None:
+    node, text, code = RULES[at]
+    assert told(small(require("rule", node, SAYS(text)))) == ({code} if code else set())

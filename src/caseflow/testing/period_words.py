@@ -12,7 +12,7 @@ from attrs import frozen
 
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS
+from caseflow.testing.clause_words import DENIALS, said
 from caseflow.values.dates import day_of, whole
 from caseflow.values.numerals import narrow, read_whole
 
@@ -79,6 +79,28 @@ def _shifted(x: n.Compare) -> tuple[n.Birthday | None, bool]:
 
 
 _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def days_fault(x: n.Compare, texts: Sequence[str]) -> Note | None:
+    """A number of days let in or out otherwise than its clause has it (at least 60 days, 超过90日).
+    Whether 满60日 is reached on the 60th day is told by nobody."""
+    for at, op in ((x.right, x.op), (x.left, _SWAPPED.get(x.op, x.op))):
+        if not isinstance(at, n.Birthday) or not at.shift.endswith("days") or op not in _TURNED:
+            continue
+        op = op if at.shift.startswith("+") else _SWAPPED[op]
+        part, many = "upper" if op in ("<", ">=") else "lower", at.years
+        own = many.value * 100 if isinstance(many, n.Const) and type(many.value) is int else 0
+        kept = [
+            s for t in texts for s in said(t)
+            if s.hundredths == own and s.unit in _DAYS and "满" not in s.words
+        ]  # fmt: skip
+        if kept and all(s.part != part for s in kept):
+            other = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[x.op]
+            return note("clause_side", words=kept[0].words, op=x.op, instead=other)
+    return None
+
+
+_DAYS = ("日", "天", "day", "days")
 
 
 def _number(figure: str) -> int | None:

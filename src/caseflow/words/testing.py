@@ -28,6 +28,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the limit of the rule is {limit:both}; please check the number"
         " and its unit",
     ),
+    "clause_ratio": (
+        "条文写“{words}”，规则比的却是 {ratio:both}；请核对",
+        "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
+    ),
     "clause_period": (
         "条文所说的期间是 {periods:both}，规则写的是 {period:both}；请核对",
         "the clause gives {periods:both}, the rule has {period:both}; please check it",
