@@ -12,7 +12,19 @@ from caseflow.facts import Facts, application, household
 from caseflow.facts import day as date_of
 from caseflow.facts import money as sum_of
 from caseflow.facts import number as number_of
-from caseflow.programme import all_of, cap, flat, money, not_, per, require, source, step
+from caseflow.programme import (
+    all_of,
+    cap,
+    flat,
+    money,
+    not_,
+    per,
+    percent,
+    require,
+    rounded,
+    source,
+    step,
+)
 from caseflow.testing import check
 from caseflow.testing.printed import beside
 
@@ -171,3 +183,48 @@ RULES: list[tuple[Any, str, str]] = [
 def test_a_limit_beside_its_clause(at: int) -> None:
     node, text, code = RULES[at]
     assert told(small(require("rule", node, SAYS(text)))) == ({code} if code else set())
+
+
+THIRD = percent(loss.bill, 30, SAYS("按损失的30%"))
+half_up = {"half_up": True}
+RAISED = rounded(THIRD + flat(yuan("9.99")), yuan(10), SAYS("不足10元的部分进位到10元"))
+
+
+def to(unit: int, text: str, *, half: bool = False) -> Any:
+    return rounded(THIRD, yuan(unit), SAYS(text), half_up=half)
+
+
+ROUNDED: list[tuple[Any, str]] = [
+    *((to(unit, text, half=True), "" if unit == own else "clause_unit")
+        for own, text in (
+            (10, "结果四舍五入到10元"), (10, "四舍五入到十元"), (10, "按十元四舍五入"),
+            (100, "金额四舍五入到百元"), (1, "四舍五入到元"), (1, "元以下四舍五入"),
+            (1, "计算到元，元以下四舍五入"), (10, "rounded to the nearest 10"),
+            (10, "to the nearest ten"), (100, "rounded half up to the nearest 100 yuan"),
+            (100, "rounded to the nearest hundred"), (1, "rounded to the nearest yuan"),
+            (1_000, "rounded up or down to the nearest ¥1,000"))
+        for unit in (1, 10, 100, 1_000)),
+    *((to(unit, text), "" if unit == own else "clause_unit")
+        for own, text in (
+            (1, "补贴计算到元，角分舍去"), (10, "rounded down to the nearest 10"),
+            (100, "不足百元的舍去"))
+        for unit in (1, 10, 100)),
+    (to(10, "四舍五入到10元"), "clause_rounded"),
+    (to(10, "rounded to the nearest 10"), "clause_rounded"),
+    (to(10, "rounded down to the nearest 10", half=True), "clause_rounded"),
+    (to(10, "不足10元的部分进位到10元"), "clause_round_up"),
+    (to(10, "不足10元的部分进位到10元", half=True), "clause_round_up"),
+    (to(10, "rounded up to the next 10"), "clause_round_up"),
+    (to(10, "rounded up to the nearest 10", half=True), "clause_round_up"),
+    (to(10, "按10元计，进一步的办法另行规定"), ""),
+    (RAISED, ""),
+    (percent(loss.bill, 30, SAYS("按损失的30%，四舍五入到元")), "clause_unrounded"),
+    (flat(yuan(500), SAYS("500元，计算到元，四舍五入")), ""),  # it is whole already
+    (cap(THIRD, yuan(5_000), SAYS("补助算到5000元为止，最高5000元")), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(ROUNDED)))
+def test_rounding_beside_its_clause(at: int) -> None:
+    award, code = ROUNDED[at]
+    assert told(small(award=award)) == ({code} if code else set())

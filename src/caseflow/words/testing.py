@@ -161,6 +161,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "条文所说的取整方式与规则不同（舍去或四舍五入）；请写 {how}",
         "the clause rounds another way than the award (down, or half up); please write {how}",
     ),
+    "clause_round_up": (
+        "条文写“{words}”，规则只会舍去或四舍五入；请请人核定，或写入 notes=",
+        "the clause says “{words}”, an award is rounded down or half up alone; please have a person"
+        " look at it, or say it in notes=",
+    ),
     "clause_unrounded": (
         "条文说按 {sums:both}取整，资助额没有取整；请写 rounded(…)",
         "the clause rounds to {sums:both}, the award does not; please write rounded(...)",
