@@ -3,6 +3,7 @@ of a currency, limits let in or out, rounding, last days, years, months of an aw
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from caseflow.facts import money as sum_of
 from caseflow.facts import number as number_of
 from caseflow.programme import (
     all_of,
+    at_most,
     cap,
     flat,
     money,
@@ -179,6 +181,52 @@ RULES: list[tuple[Any, str, str]] = [
 ]  # fmt: skip
 
 
+DAYS: list[tuple[Any, str, str]] = [
+    *((received <= date(2024, 7, day), text, "" if day == 31 else "clause_date")
+        for text in (
+            "may apply until 31 July 2024", "may apply until July 31, 2024", "by 31 July 2024",
+            "by the 31st of July 2024", "no later than 31 Jul. 2024", "until 2024-07-31",
+            "31 July 2024 at the latest", "on or before July 31, 2024",
+            "who applies between 1 March and 31 July 2024", "1 March to 31 July 2024")
+        for day in (29, 30, 31)),
+    *((received >= date(2024, 3, day), text, "" if day == 1 else "clause_date")
+        for text in ("from 1 March 2024", "on or after March 1, 2024", "2024-03-01 to 2024-07-31",
+            "between 1 March and 31 July 2024", "1 March – 31 July 2024")
+        for day in (1, 2)),
+    (received < date(2024, 8, 1), "until 31 July 2024", ""),
+    (received > date(2024, 7, 31), "until 31 July 2024", "clause_date_side"),
+    (received > date(2024, 7, 31), "not until 31 July 2024", ""),
+    (received <= date(2024, 7, 31), "Applications after 31 July 2024 are refused", ""),
+    (received <= date(2024, 7, 31), "Applications after 31 July 2024 are not taken", ""),
+    (received < date(2024, 7, 31), "before 31 July 2024", ""),
+    (received <= date(2024, 7, 31), "before 31 July 2024", ""),
+    (received <= date(2024, 7, 29), "before 31 July 2024", "clause_date"),
+    (loss.moved_in <= date(2024, 3, 1), "lived there since 1 March 2024", ""),
+    (loss.moved_in < date(2024, 3, 1), "lived there as of 1 March 2024", ""),
+    (received <= date(2024, 6, 30), "the law of 5 May 2023 says when to apply", ""),
+    (received <= date(2024, 6, 30), "in May 2024 five people may apply", ""),
+    (received <= date(2024, 7, 30), "2024年7月31日前申请", ""),  # or on it: nobody knows
+    (received <= date(2024, 7, 31), "2024年7月31日前申请", ""),
+    (received <= date(2024, 7, 29), "2024年7月31日前申请", "clause_date"),
+    (received <= date(2024, 8, 1), "2024年7月31日前申请", "clause_date"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(DAYS)))
+def test_a_day_beside_its_clause(at: int) -> None:
+    node, text, code = DAYS[at]
+    assert told(small(require("rule", node, SAYS(text)))) == ({code} if code else set())
+
+
+@pytest.mark.parametrize("text", ["2024年7月31日前申请", "apply before July 31, 2024"])
+def test_whether_a_day_counts_is_asked_where_the_clause_does_not_say(text: str) -> None:
+    def asked(condition: Any) -> set[str]:
+        return {f.code for f in check(small(require("rule", condition, SAYS(text)))).unsaid}
+
+    assert "unsaid_day" in asked(received < date(2024, 7, 31))
+    assert "unsaid_day" not in asked(received <= date(2024, 7, 31))
+
+
 @pytest.mark.parametrize("at", range(len(RULES)))
 def test_a_limit_beside_its_clause(at: int) -> None:
     node, text, code = RULES[at]
@@ -228,3 +276,24 @@ ROUNDED: list[tuple[Any, str]] = [
 def test_rounding_beside_its_clause(at: int) -> None:
     award, code = ROUNDED[at]
     assert told(small(award=award)) == ({code} if code else set())
+
+
+A_YEAR = ("一个自然年度内不超过两次", "每自然年度不超过两次", "自然年度内限两次",
+    "同一年度内限两次", "同一年内限两次", "at most twice in any calendar year", "twice in any one year")  # fmt: skip
+LIFE = (
+    "终身限两次",
+    "两个自然年度内限两次",
+    "两个年度内限两次",
+    "上年度内受过救助的，终身限两次",
+    "at most twice",
+)
+
+
+@pytest.mark.parametrize("text", [*A_YEAR, *LIFE])
+def test_once_in_a_year_is_no_limit_of_a_life(text: str) -> None:
+    always, yearly = (
+        told(small(at_most(2, SAYS(text), per=household, **over)))
+        for over in ({}, {"over": "year"})
+    )
+    assert ("clause_season" in always) == (text in A_YEAR)
+    assert yearly == set() or text not in A_YEAR

@@ -72,6 +72,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "no clause says what holds where both are equal ({op}): {rule:both}; please compare the"
         " notice",
     ),
+    "unsaid_day": (
+        "条文只说此日之前，没有说 {day} 当日是否在内，规则不含当日；请对照通知核对",
+        "the clause says before {day}, and not whether that day counts, which the rule leaves out;"
+        " please compare the notice",
+    ),
     "unsaid_year": (
         "没有条文说明一年自 {day} 起算；请对照通知核对",
         "no clause says that the year begins on {day}; please compare the notice",
