@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from caseflow import Programme, yuan
-from caseflow.facts import Facts, application, household
+from caseflow.facts import Facts, application, doc, household
 from caseflow.facts import day as date_of
 from caseflow.facts import money as sum_of
 from caseflow.facts import number as number_of
@@ -19,6 +19,7 @@ from caseflow.programme import (
     cap,
     flat,
     money,
+    needs,
     not_,
     per,
     percent,
@@ -279,7 +280,8 @@ def test_rounding_beside_its_clause(at: int) -> None:
 
 
 A_YEAR = ("一个自然年度内不超过两次", "每自然年度不超过两次", "自然年度内限两次",
-    "同一年度内限两次", "同一年内限两次", "at most twice in any calendar year", "twice in any one year")  # fmt: skip
+    "同一年度内限两次", "同一年内限两次", "at most twice in any calendar year",
+    "twice in any one year")  # fmt: skip
 LIFE = (
     "终身限两次",
     "两个自然年度内限两次",
@@ -297,3 +299,50 @@ def test_once_in_a_year_is_no_limit_of_a_life(text: str) -> None:
     )
     assert ("clause_season" in always) == (text in A_YEAR)
     assert yearly == set() or text not in A_YEAR
+
+
+standards = household.size * yuan(783)
+FOUR = "救助金=共同生活人数×月低保标准783元×4个月"
+MONTHS: list[tuple[Any, str]] = [
+    *((flat(k * standards, SAYS(text)), "" if k == 4 else "clause_period")
+        for text in (FOUR, FOUR.replace("4", "四"), "发给4个月的低保标准783元，按人数计",
+            "783 yuan a head for four months", "783 yuan a head for 4 months")
+        for k in (3, 4, 5)),
+    (flat(5 * standards, SAYS(FOUR + "，低保家庭增加1个月")), ""),
+    (flat(6 * standards, SAYS(FOUR + "，低保家庭增加1个月")), "clause_period"),
+    (flat(2 * standards, SAYS("按人数，每人两份783元，另发4个月的物资")), ""),
+    (flat(12 * standards, SAYS(FOUR + "，全年发放")), ""),
+    (flat(5 * standards, SAYS("按人数，783元，住院4个月以上的")), ""),  # of another time
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(MONTHS)))
+def test_the_months_of_an_award_beside_its_clause(at: int) -> None:
+    award, code = MONTHS[at]
+    assert told(small(award=award)) == ({code} if code else set())
+
+
+bills, person = (
+    doc.new("bills", "支出票据", "receipts"),
+    doc.new("person", "身份证", "identity card"),
+)
+settlement = doc.insurance_settlement
+lease = doc.new("lease", "租赁合同", "tenancy agreement")
+PAPERS: list[tuple[Any, Any, bool]] = [
+    (needs(bills, SAYS("身份证、户口簿之一")), needs(person, SAYS("支出票据")), True),
+    (needs(bills, SAYS("支出票据")), needs(person, SAYS("身份证、户口簿之一")), False),
+    (needs(doc.invoice, SAYS("结算单")), needs(settlement, SAYS("医疗费票据")), True),
+    (needs(doc.invoice, SAYS("医疗费票据")), needs(settlement, SAYS("结算单")), False),
+    (needs(lease, SAYS("the receipts")), needs(bills, SAYS("a tenancy agreement")), True),
+    (needs(lease, SAYS("a tenancy agreement")), needs(bills, SAYS("the receipts")), False),
+    # one list for both, other names for one of them, another in its place
+    (needs(bills, SAYS("身份证、发票")), needs(person, SAYS("身份证、发票")), False),
+    (needs(bills, SAYS("申请人的身份证")), needs(person, SAYS("按第三条提交")), False),
+    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("支出票据")), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("at", range(len(PAPERS)))
+def test_two_documents_whose_clauses_changed_places(at: int) -> None:
+    one, other, wrong = PAPERS[at]
+    assert told(small(documents=[one, other])) == ({"paper_other"} if wrong else set())

@@ -25,6 +25,7 @@ from caseflow.testing.fact_words import (
     unspoken,
 )
 from caseflow.testing.option_words import mentioned
+from caseflow.testing.paper_words import exchanged
 from caseflow.testing.period_words import day_unsaid
 from caseflow.testing.year_words import over_of, told_year, year_fault
 from caseflow.values.numerals import narrow
@@ -233,6 +234,7 @@ def about_faults(edition: Edition) -> Iterator[tuple[str, Note]]:
     every += [c.text for c in edition.award_clauses]
     facts = [f for f in edition.facts if f.kind in ("day", "money") and f.origin == "asked"]
     yield from case_faults(edition)
+    yield from exchanged(edition)
     for rule in edition.rules:
         texts = [c.text for c in rule.clauses]
         if rule.name.startswith("cost."):  # the library's own

@@ -60,14 +60,18 @@ def in_yuan(text: str, currency: Currency) -> str:
     >>> in_yuan("$900", Currency("KES")), in_yuan("six months", Currency("KES"))
     ('$900', '6 months')
     """
-    text = _IN_WORDS.sub(lambda m: str(_WORDS.index(m[1].lower()) + 1), text)
-    code = currency.code
+    text, code = in_figures(text), currency.code
     before = rf"(?:{'|'.join(_before(code))})"
     text = re.sub(rf"(?<![0-9])(?<![0-9]\s){before}\s*+{_NUMBER}{_END}(?:\s*+元)?", _as_sum, text)
     behind = "|".join([*_behind(code), code, *(rf"{s}(?![0-9])" for s in _signs(code))])
     text = re.sub(rf"(?<![0-9.,A-Za-z$]){_NUMBER}\s*+(?i:{behind})(?![a-zA-Z])", _as_sum, text)
     text = _LIST.sub(_as_sum, text)  # 3,500/6,000元
     return text if code == "CNY" else text.replace(code, "元")
+
+
+def in_figures(text: str) -> str:
+    """A number of months or persons in words as figures: six months."""
+    return _IN_WORDS.sub(lambda m: str(_WORDS.index(m[1].lower()) + 1), text)
 
 
 def _as_sum(found: re.Match[str]) -> str:

@@ -234,12 +234,13 @@ def _moved(x: n.Compare, texts: Sequence[str]) -> Note | None:
     unit = "days" if at.shift.endswith("days") else "months"
     mine = (at.years.value * (12 if at.shift.endswith("years") else 1), unit)
     if given and mine not in given:
-        periods = [_period(*one) for one in sorted(given)]
-        return note("clause_period", periods=periods, period=_period(*mine))
+        periods = [period_of(*one) for one in sorted(given)]
+        return note("clause_period", periods=periods, period=period_of(*mine))
     return None
 
 
-def _period(many: int, unit: str) -> dict[str, str]:
+def period_of(many: int, unit: str) -> dict[str, str]:
+    """So many days or months in each language."""
     return {"zh": f"{many} {'天' if unit == 'days' else '个月'}", "en": f"{many} {unit}"}
 
 

@@ -50,7 +50,7 @@ class _Told:
 def ratio_fault(x: n.Compare, texts: Sequence[str], sums: set[int], own: int | None) -> Note | None:
     """Another factor than the clause has, or its own on the other side. `sums`: those of the
     clauses; `own`: the sum that is multiplied, if it is fixed: of another one nothing is known."""
-    left, right = _parted(x.left), _parted(x.right)
+    left, right = parted(x.left), parted(x.right)
     ratio = right[0] / left[0]
     facts = [isinstance(y, n.Fact) for y in n.walk(left[1])]
     if x.op not in _OTHER or ratio == 1 or not any(facts) or (own is not None and own not in sums):
@@ -80,7 +80,7 @@ def _part(op: str) -> str:
     return "upper" if op in ("<", ">=") else "lower"
 
 
-def _parted(x: Any) -> tuple[Fraction, Any]:
+def parted(x: Any) -> tuple[Fraction, Any]:
     """A number of times something, parted."""
     factor = Fraction(1)
     while isinstance(x, n.Product) and isinstance(x.units, n.Const):
@@ -124,4 +124,4 @@ def _said(ratio: Fraction, *, times: bool) -> dict[str, str]:
     return dict.fromkeys(("zh", "en"), f"{share:.4g} %")
 
 
-__all__ = ["ratio_fault"]
+__all__ = ["parted", "ratio_fault"]

@@ -28,10 +28,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the limit of the rule is {limit:both}; please check the number"
         " and its unit",
     ),
-    "clause_ratio": (
-        "条文写“{words}”，规则比的却是 {ratio:both}；请核对",
-        "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
-    ),
     "clause_period": (
         "条文所说的期间是 {periods:both}，规则写的是 {period:both}；请核对",
         "the clause gives {periods:both}, the rule has {period:both}; please check it",
@@ -160,11 +156,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "clause_rounded": (
         "条文所说的取整方式与规则不同（舍去或四舍五入）；请写 {how}",
         "the clause rounds another way than the award (down, or half up); please write {how}",
-    ),
-    "clause_round_up": (
-        "条文写“{words}”，规则只会舍去或四舍五入；请请人核定，或写入 notes=",
-        "the clause says “{words}”, an award is rounded down or half up alone; please have a person"
-        " look at it, or say it in notes=",
     ),
     "clause_unrounded": (
         "条文说按 {sums:both}取整，资助额没有取整；请写 rounded(…)",
