@@ -14,8 +14,9 @@ from attrs import evolve, frozen
 
 from caseflow.edition.edition import Edition
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import mine, shares_in, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan, said
+from caseflow.testing.clause_words import hundredths_of, said
 from caseflow.testing.tried import Tried
 from caseflow.values.money import Money
 from programme import slips

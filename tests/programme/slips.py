@@ -14,8 +14,9 @@ from attrs import evolve
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Rule
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan
+from caseflow.testing.clause_words import hundredths_of
 from caseflow.values.currency import CNY
 from caseflow.values.money import Money
 

@@ -11,7 +11,8 @@ from turns import ON, programme
 from caseflow.facts import Facts, applicant, application, family, household, number
 from caseflow.programme import cap, flat, money, per, require, source, when
 from caseflow.testing import check
-from caseflow.testing.clause_words import in_yuan, pieces, said
+from caseflow.testing.as_read import in_yuan
+from caseflow.testing.clause_words import pieces, said
 from caseflow.values.currency import Currency
 from programme.planted import survivors
 

@@ -25,6 +25,8 @@ from caseflow.testing.fact_words import (
     unspoken,
 )
 from caseflow.testing.option_words import mentioned
+from caseflow.testing.paper_words import exchanged
+from caseflow.testing.period_words import day_unsaid
 from caseflow.testing.year_words import over_of, told_year, year_fault
 from caseflow.values.numerals import narrow
 
@@ -232,6 +234,7 @@ def about_faults(edition: Edition) -> Iterator[tuple[str, Note]]:
     every += [c.text for c in edition.award_clauses]
     facts = [f for f in edition.facts if f.kind in ("day", "money") and f.origin == "asked"]
     yield from case_faults(edition)
+    yield from exchanged(edition)
     for rule in edition.rules:
         texts = [c.text for c in rule.clauses]
         if rule.name.startswith("cost."):  # the library's own
@@ -268,6 +271,8 @@ def unsaid(edition: Edition) -> Iterator[tuple[str, Note]]:
                 words = (_LEFT, _LET_IN, _KEPT_OUT)
                 if not any(w.search(narrow(t)) for w in words for t in texts):
                     yield rule.name, note("unsaid_equal", op=x.op, rule=_both(x, edition))
+            if (why := day_unsaid(x, texts)) is not None:
+                yield rule.name, why
             if year_fault(x, texts, every) is None and not told_year(x, every):
                 yield rule.name, note("unsaid_year", day=over_of(x))
     if edition.pinned_on != RECEIVED:

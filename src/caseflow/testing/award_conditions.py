@@ -10,15 +10,9 @@ from collections.abc import Iterator, Sequence
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import limit_faults, mine, sums_in
-from caseflow.testing.clause_words import (
-    facing,
-    hundredths_of,
-    in_yuan,
-    pieces,
-    wrong_birthday,
-    wrong_side,
-)
+from caseflow.testing.clause_words import facing, hundredths_of, pieces, wrong_birthday, wrong_side
 from caseflow.testing.option_words import grade_fault
 from caseflow.testing.period_words import date_faults
 from caseflow.testing.rounding_words import unrounded

@@ -13,8 +13,9 @@ from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
 from caseflow.rules.awards import compile_award
 from caseflow.rules.words import say
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import both, points_of, shares_in, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan
+from caseflow.testing.clause_words import hundredths_of
 from caseflow.values.money import Money
 
 BASE = n.Fact("award.base", "money", "基数", "base")

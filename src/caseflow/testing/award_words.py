@@ -11,16 +11,12 @@ from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
 from caseflow.rules.spans import LIFETIME, YEAR
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_conditions import condition_faults
 from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
-from caseflow.testing.clause_words import (
-    hundredths_of,
-    in_yuan,
-    of_its_kind,
-    pieces,
-    said,
-)
+from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
 from caseflow.testing.head_words import award_heads
+from caseflow.testing.month_words import months_fault
 from caseflow.testing.most_words import tells_most
 from caseflow.testing.part_words import part_faults
 from caseflow.testing.rounding_words import rounding_faults, unrounded
@@ -75,6 +71,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
             yield note("award_nothing", sum=both(currency, Money(0)))
         elif isinstance(x, n.Flat | n.Per):
             yield from award_heads(x, texts, currency, family=edition.helps == "household")
+            yield from filter(None, [months_fault(x, texts)])
 
 
 def _takes_off(x: n.Node) -> bool:

@@ -12,8 +12,11 @@ from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, in_yuan, of_its_kind, said
+from caseflow.testing.as_read import in_yuan
+from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, of_its_kind, said
 from caseflow.testing.earlier_words import earlier_faults
+from caseflow.testing.period_words import days_fault
+from caseflow.testing.ratio_words import ratio_fault
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
@@ -32,8 +35,11 @@ _TIMES = re.compile(
     r"(?:眼|例|件|台|侧|关节|耳|期|项|回)"
 )
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*+[%％]")
-_TIMES_OF = ("月", "倍", "标准", "per month")
-_OTHER_BASE = ("人均", "每人", "per person", *_TIMES_OF)  # the limit may be made of it
+#: the limit may be so many times the number of the clause, or made of another one
+_TIMES_OF = ("月", "per month", "a month", "monthly")
+_OTHER_BASE = ("人均", "每人", "per person", "a head")
+_OF_A_STANDARD = re.compile("倍|标准")
+_PART_OF = re.compile(r"[%％]|半|[一二三四五六七八九]成|分之|\btimes\b|\bhalf\b|\bstandard", re.I)
 _SCALES = {
     "": 1,
     "百": 100,
@@ -102,14 +108,18 @@ def rule_faults(rule: Rule, edition: Edition) -> Iterator[Note]:
     whole, currency = " ".join(c.text for c in rule.clauses), edition.money
     holds = rule.node.holds if isinstance(rule.node, n.Where) else rule.node
     tree = list(n.walk(holds))
+    compared = [facing(x) for x in tree if isinstance(x, n.Compare)]
     for x in tree:
         if isinstance(x, n.Compare):
             x = facing(x)
+            # a clause may have a number of another question of the same rule alone
+            others = [n.Compare(y.op, x.left, y.right) for y in compared if y.left != x.left]
             right = x.right.years if isinstance(x.right, n.Birthday) else x.right
             texts = mine(
                 right.name if isinstance(right, n.Const) else "", rule.clauses, edition.parameters
             )
-            yield from limit_faults(x, [in_yuan(t, currency) for t in texts], currency)
+            read = [in_yuan(t, currency) for t in texts]
+            yield from limit_faults(x, read, currency, others)
     yield from earlier_faults(rule)
     if rule.effect == "require" and any(word in whole for word in PERSONS):
         yield note("clause_person")
@@ -139,6 +149,10 @@ def limit_faults(
     it, of other branches of the award: a number that is theirs says nothing of this one."""
     found = (_bound(x, texts, currency, others), _moved(x, texts), _counted(x, texts))
     yield from filter(None, found)
+    fixed = next((y.value for y in n.walk(x.right) if isinstance(getattr(y, "value", 0), Money)), 0)
+    own = hundredths_of(fixed, currency) if isinstance(fixed, Money) else None
+    sums = {v for t in texts for v in sums_in(t)}
+    yield from filter(None, [ratio_fault(x, texts, sums, own), days_fault(x, texts)])
 
 
 def _edge(x: n.Compare, value: int) -> int:
@@ -173,8 +187,11 @@ def _bound(
         return None
     money = isinstance(at.value, Money)
     value = hundredths_of(at.value, currency) if isinstance(at.value, Money) else at.value
-    made_of = _OTHER_BASE if at is x.right else _TIMES_OF
-    if not value or any(word in text for text in texts for word in made_of):
+    of_months = (*_TIMES_OF, *(_OTHER_BASE if at is x.right else ()))
+    several = any(word in text for text in texts for word in of_months)
+    if not value or (several and not money) or any(map(_OF_A_STANDARD.search, texts)):
+        return None
+    if several and any(map(_PART_OF.search, texts)):
         return None
     edges, words, theirs = set(), [], _theirs(x, others, currency)
     for s in (s for text in texts for s in said(text)):
@@ -182,6 +199,8 @@ def _bound(
         if money and value in sums_in(" ".join(texts)):
             return None
         if of_its_kind(s, x, money=money):
+            if several and number and not (value % number and number % value):
+                return None
             edge = number if s.part == "upper" else number + 1
             edges.add(edge)
             words += [s.words] if edge not in theirs else []
@@ -215,12 +234,13 @@ def _moved(x: n.Compare, texts: Sequence[str]) -> Note | None:
     unit = "days" if at.shift.endswith("days") else "months"
     mine = (at.years.value * (12 if at.shift.endswith("years") else 1), unit)
     if given and mine not in given:
-        periods = [_period(*one) for one in sorted(given)]
-        return note("clause_period", periods=periods, period=_period(*mine))
+        periods = [period_of(*one) for one in sorted(given)]
+        return note("clause_period", periods=periods, period=period_of(*mine))
     return None
 
 
-def _period(many: int, unit: str) -> dict[str, str]:
+def period_of(many: int, unit: str) -> dict[str, str]:
+    """So many days or months in each language."""
     return {"zh": f"{many} {'天' if unit == 'days' else '个月'}", "en": f"{many} {unit}"}
 
 

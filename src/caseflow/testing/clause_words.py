@@ -12,16 +12,17 @@ from attrs import frozen
 
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.values.currency import CNY, Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow, read_whole
 
 Part = Literal["upper", "lower"]
 BEFORE: dict[str, tuple[Part, Literal["below", "above"]]] = {
-    **dict.fromkeys(("不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最多", "最高", "≤"),
-        ("lower", "below")),
-    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "达到", "年满", "届满", "≥"),
-        ("upper", "above")),
+    **dict.fromkeys(("不超过", "未超过", "不高于", "不大于", "不多于", "至多", "最多", "最高",
+        "最长", "≤"), ("lower", "below")),
+    **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最少", "最短", "达到", "年满",
+        "届满", "≥"), ("upper", "above")),
     **dict.fromkeys(("未达到", "不满", "未满", "不足", "低于", "少于", "小于", "不到", "<"),
         ("upper", "below")),
     **dict.fromkeys(("超过", "高于", "大于", "多于", ">"), ("lower", "above")),
@@ -40,7 +41,7 @@ AFTER: dict[str, tuple[Part, Literal["below", "above"]]] = {
     **dict.fromkeys(("or more", "or over", "or above", "or older", "and above", "and over"),
         ("upper", "above")),
     **dict.fromkeys(("or less", "or fewer", "or under", "or below", "or younger", "and below",
-        "and under"), ("lower", "below")),
+        "and under", "at most", "at the most"), ("lower", "below")),
 }  # fmt: skip
 DENIALS = (
     "不予",
@@ -61,13 +62,18 @@ DENIALS = (
 )
 NUMBER = (
     r"([0-9][0-9,]*(?:\.[0-9]+)?|[〇零一二两三四五六七八九十百千]+)\s*+(万|亿|千)?"
-    r"\s*+(元|周岁|岁|人|口|次|年|个月|例|件|天|日|户|yuan|RMB|years of age|years old|[a-z]+)?"
+    r"\s*+(元|周岁|岁|人|名|位|口|次|年|个月|例|件|天|日|户|倍|%|yuan|RMB|years of age|years old"
+    r"|[a-z]+)?"
 )
+_EACH = r"(?:a|per|each)\s(?:person|head|member|family|household|month|year|case)"
 _BEFORE = re.compile(
     rf"({'|'.join(sorted(BEFORE, key=len, reverse=True))})\s*+(?:RMB|CNY|¥|￥)?\s*+{NUMBER}", re.I
 )
 _AFTER = re.compile(
-    rf"{NUMBER}\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?\s*+({'|'.join(AFTER)})", re.I
+    rf"{NUMBER}(?:\s*\b{_EACH})*\s*+(?:[（(]?含[^）)]{{0,3}}[）)]?)?\s*+(?:及|或)?"
+    rf"\s*+({'|'.join(AFTER)})"
+    r"(?!(?<=most)\s+(?:[A-Z]{3} )?[0-9])",  # at most 3: of what follows
+    re.I,
 )
 #: the ends of a band (1000元以上至3000元（含）), the far and the near one
 _UP_TO = re.compile(rf"(?:至|到|[—–~～-])\s*+{NUMBER}\s*+[（(]\s*+(不)?含", re.I)
@@ -84,14 +90,17 @@ _AGED = re.compile(
 _TURNED = re.compile(r"\b((?:not|never)(?: yet)? )?turned (?=[0-9])", re.I)
 #: what a unit counts: a number of people is no number of days
 KINDS: dict[str, str] = {
-    "元": "money", "岁": "age",
-    **dict.fromkeys(("人", "口", "person", "persons", "people", "member", "members", "child",
-        "children", "adult", "adults", "head", "heads", "dependant", "dependants"), "people"),
+    "元": "money", "岁": "age", "%": "share", "倍": "factor",
+    **dict.fromkeys(("人", "名", "位", "口", "person", "persons", "people", "member", "members",
+        "child", "children", "adult", "adults", "head", "heads", "dependant", "dependants"),
+        "people"),
     **dict.fromkeys(("次", "time", "times"), "times"),
     **dict.fromkeys(("年", "个月", "天", "日", "day", "days", "week", "weeks", "month", "months",
         "year", "years"), "period"),
 }  # fmt: skip
 _PEOPLE = re.compile(r"人口|人数|几人|孩|子女|成员|\b(?:members|persons|people|children|heads)\b")
+#: a number that is itself a share of a hundred
+_SHARED = re.compile(r"率|比|占|分|成绩|%|rate|share|cent|score|mark|attendance|proportion")
 _PIECES = re.compile(r"[，；;。、]|,(?!(?<=[0-9],)[0-9]{3}(?![0-9]))")
 GREAT = 1_000  # and more without a unit is a sum, and no number of anything else
 UNITS = {"周岁": "岁", "years of age": "岁", "years old": "岁", "yuan": "元", "RMB": "元"}
@@ -190,43 +199,15 @@ def of_its_kind(s: Said, x: n.Compare, *, money: bool) -> bool:
     kind = KINDS.get(s.unit, "")
     if money:
         return kind == "money" or (not s.unit and s.hundredths >= GREAT * 100)
-    if kind in ("money", "age") or (not kind and s.hundredths >= GREAT * 100):
+    if kind in ("money", "age", "factor") or (not kind and s.hundredths >= GREAT * 100):
         return False
     fact = x.left if isinstance(x.left, n.Fact) else None
     words = f"{fact.zh} {fact.en}".lower() if fact is not None else ""
+    if kind == "share":
+        return bool(_SHARED.search(words))
     if not _PEOPLE.search(words):
         return True
     return kind == "people" or not s.unit or s.unit in words.split()
-
-
-def in_yuan(text: str, currency: Currency) -> str:
-    """A clause as it would stand with 元 for its currency, which is how this module reads sums.
-
-    >>> in_yuan("at most 50,000 XOF", Currency("XOF")), in_yuan("up to XOF 500", Currency("XOF"))
-    ('at most 50,000 元', 'up to 500 元')
-    """
-    if currency.code == "CNY":
-        return text
-    behind = _BEHIND.sub(lambda m: _behind(m, currency.code), text)
-    return behind.replace(currency.code, "元")
-
-
-_BEHIND = re.compile(r"\b([A-Z]{3})\s*+([0-9][0-9,.]*+)")
-
-
-def _behind(found: re.Match[str], code: str) -> str:
-    """`ISK 500` as `500 元`; a comma or full stop behind the number is none of it."""
-    number = found[2].rstrip(".,")
-    return f"{number} 元{found[2][len(number) :]}" if found[1] == code else found[0]
-
-
-def as_written(text: str, currency: Currency) -> str:
-    """The same back again, as the clause has it.
-
-    >>> as_written("at most 50,000 元", Currency("XOF"))
-    'at most 50,000 XOF'
-    """
-    return text if currency.code == "CNY" else text.replace("元", currency.code)
 
 
 _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}

@@ -20,14 +20,18 @@ _ONLY = re.compile(
 )
 #: a time that comes every year
 SEASON = re.compile(
-    r"每(?:个|一)?(?:年度?|冬(?:季|天)?|学年|学期|采暖[期季]|财政年度)|一冬|年度(?:限|内)?一次"
-    r"|\b(?:a|per|each|every|one) (?:calendar |school |financial |fiscal )?"
+    r"每(?:个|一)?(?:(?:自然|日历|财政|会计)?年度?|冬(?:季|天)?|学年|学期|采暖[期季]|财政年度)"
+    r"|一冬|年度(?:限|内)?一次"
+    r"|(?:(?:同一|任一|一)个?|本|当)年度(?:之|以)?内|同一年内"
+    r"|(?:(?:同一|任一|一)个?|(?<![个上两几0-9]))(?:自然|日历|会计)年度?(?:之|以)?内"
+    r"|\b(?:a|per|each|every|(?:any )?one|any|the same|a single) "
+    r"(?:calendar |school |financial |fiscal )?"
     r"(?:year|winter|season)\b",
     re.I,
 )
 #: any word of a year, a winter or a school year
 _ANY_YEAR = re.compile(
-    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|冬|学期|采暖"
+    r"(?<![0-9一二三四五六七八九十周多])年(?!满|龄|收入)|[同任]一年|一年度|冬|学期|采暖"
     r"|season|winter|year|annual|term",
     re.I,
 )

@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from caseflow.edition.edition import Edition
 from caseflow.edition.instead import instead
 from caseflow.edition.rulebook import Need
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.fact_words import held_in, named_in, titles
 
 _ORIGINAL = re.compile(r"原件|\boriginals?\b", re.I)
 _COPY = re.compile(r"复印|核对|\bcop(?:y|ies)\b", re.I)
@@ -32,3 +34,35 @@ def paper_faults(need: Need) -> Iterator[Note]:
     others = instead(need)
     if others and _ACCEPTED.search(text) and not any(x.by_a_person for x in others):
         yield note("paper_accepted", names=tuple(x.called(zh=True) for x in others))
+
+
+def exchanged(edition: Edition) -> Iterator[tuple[str, Note]]:
+    """(document, why): one whose clause names another document, which rests on another clause too:
+    two that changed places."""
+    needs = [d for d in edition.documents if d.name != "consent"]
+    papers = {d.name: _papers(d) for d in needs}
+    texts = {d.name: [c.text for c in d.clauses] for d in needs}
+    strange: dict[str, Need] = {}
+    for d in needs:
+        own = set[str]().union(*map(titles, papers[d.name]))
+        if not own or held_in(own, texts[d.name]):
+            continue
+        for x in (x for x in needs if x is not d and papers[x.name]):
+            first = papers[x.name][0]
+            if named_in(first, titles(first) - own, texts[d.name]):
+                strange.setdefault(d.name, x)
+    for name, other in strange.items():
+        if other.name in strange:
+            own_ = papers[name][0]
+            words = {"zh": other.zh, "en": other.en}
+            yield (
+                f"doc.{name}",
+                note("paper_other", other=words, paper={"zh": own_.zh, "en": own_.en}),
+            )
+
+
+def _papers(need: Need) -> list[n.Fact]:
+    """The document, and those that will do in its place."""
+    facts = {x.key: x for x in n.walk(need.node) if isinstance(x, n.Fact)}
+    own = [facts[k] for k in [f"doc.{need.name}"] if k in facts]
+    return own + [f for f in facts.values() if f.key.startswith("doc.") and f not in own]

@@ -12,9 +12,10 @@ from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.base_words import base_faults, denied
 from caseflow.testing.clause_numbers import both, mine, points_of, shares_in, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan, of_its_kind, pieces, said
+from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
 from caseflow.testing.most_words import tells_most
 from caseflow.testing.option_words import graded, mentioned, spans
 from caseflow.testing.rounding_words import unrounded

@@ -12,7 +12,8 @@ from attrs import frozen
 
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import DENIALS
+from caseflow.testing.clause_words import DENIALS, said
+from caseflow.testing.english_days import EnglishDay, english_days
 from caseflow.values.dates import day_of, whole
 from caseflow.values.numerals import narrow, read_whole
 
@@ -35,6 +36,9 @@ _PLAIN_DAYS = re.compile(
 _UNITS = {"日": "days", "天": "days", "月": "months", "年": "months"}
 #: that something was *not* so within the time, which turns it
 _TURNS = (*DENIALS, "未", "没有", "not ", "no ")
+_REFUSED = re.compile(
+    rf"{'|'.join(DENIALS)}|未|没有|\bnot?\b|\bnever\b|refus|reject|\blate\b|clos", re.I
+)
 _DATE = re.compile(
     r"(自|从|于|至|到|[—–~～-]|\bfrom |\bsince |\buntil |\bby |\bto )?\s*+"
     r"(?:(\d{4})\s*+年)?\s*+(\d{1,2})\s*+月\s*+(\d{1,2})\s*+[日号]"
@@ -42,7 +46,6 @@ _DATE = re.compile(
     r"\s*+(起|以后|之后|后|以前|之前|前|截?止|为止)?\s*+(?:[（(]\s*+(不)?(含))?"
 )
 _SPANS = re.compile(r"\s*+(?:至|到|[—–~～-])")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _LOOSE = re.compile(r"月底|月末|年底|年末|月初|年初|上旬|中旬|下旬")
 
 
@@ -79,6 +82,28 @@ def _shifted(x: n.Compare) -> tuple[n.Birthday | None, bool]:
 
 
 _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def days_fault(x: n.Compare, texts: Sequence[str]) -> Note | None:
+    """A number of days let in or out otherwise than its clause has it (at least 60 days, 超过90日).
+    Whether 满60日 is reached on the 60th day is told by nobody."""
+    for at, op in ((x.right, x.op), (x.left, _SWAPPED.get(x.op, x.op))):
+        if not isinstance(at, n.Birthday) or not at.shift.endswith("days") or op not in _TURNED:
+            continue
+        op = op if at.shift.startswith("+") else _SWAPPED[op]
+        part, many = "upper" if op in ("<", ">=") else "lower", at.years
+        own = many.value * 100 if isinstance(many, n.Const) and type(many.value) is int else 0
+        kept = [
+            s for t in texts for s in said(t)
+            if s.hundredths == own and s.unit in _DAYS and "满" not in s.words
+        ]  # fmt: skip
+        if kept and all(s.part != part for s in kept):
+            other = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[x.op]
+            return note("clause_side", words=kept[0].words, op=x.op, instead=other)
+    return None
+
+
+_DAYS = ("日", "天", "day", "days")
 
 
 def _number(figure: str) -> int | None:
@@ -125,8 +150,20 @@ def date_faults(x: n.Compare, texts: Sequence[str], *, plain: bool) -> Iterator[
     if not here:
         days = sorted({date.fromordinal(t.edges[0]).isoformat() for t in told})
         yield note("clause_date", days=days, day=at.isoformat(), op=x.op)
-    elif plain and all(side not in t.sides for t in here):
+    elif plain and all(side not in t.sides for t in here) and not any(map(_REFUSED.search, texts)):
         yield note("clause_date_side", day=at.isoformat(), op=x.op, instead=_TURNED[x.op])
+
+
+def day_unsaid(x: n.Compare, texts: Sequence[str]) -> Note | None:
+    """A day that a rule leaves out, where its clause says before it and no more (7月31日前)."""
+    at = x.right.value if isinstance(x.right, n.Const) else None
+    if not isinstance(at, date) or x.op not in _TURNED:
+        return None
+    edge = at.toordinal() + (x.op in ("<=", ">"))
+    here = [t for text in texts for t in _dates(narrow(text)) if edge in t.edges]
+    if here and all(t.sides == ("below",) and t.edges == (edge, edge + 1) for t in here):
+        return note("unsaid_day", day=date.fromordinal(edge).isoformat())
+    return None
 
 
 def _dates(text: str) -> Iterator[_Told]:
@@ -139,10 +176,15 @@ def _dates(text: str) -> Iterator[_Told]:
             closed = None if not (held or held_too) else not (no_ or no_too)
             after = after or ("至" if _SPANS.match(text, found.end()) else "")
             yield _made(known, (before or "").strip().lower(), after, closed)
-    for found in _ISO.finditer(text):
-        known = _day(*map(int, found.groups()))
-        if known is not None:
-            yield _Told((known, known + 1), ("below", "above"))
+    for told in english_days(text):
+        yield _of_english(told)
+
+
+def _of_english(told: EnglishDay) -> _Told:
+    """Whether a day itself counts: before and after it are said of both."""
+    edges = {"first": (told.day,), "last": (told.day + 1,)}.get(told.what, (told.day, told.day + 1))
+    below, above = told.what in ("last", "before"), told.what in ("first", "after")
+    return _Told(edges, ("below",) if below else ("above",) if above else ("below", "above"))
 
 
 def _day(year: int, month: int, day: int) -> int | None:

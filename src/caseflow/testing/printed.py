@@ -15,8 +15,9 @@ from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.programme.programme import Programme
 from caseflow.rules.dated import Clause, Source
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import shares_in, sums_in
-from caseflow.testing.clause_words import hundredths_of, in_yuan
+from caseflow.testing.clause_words import hundredths_of
 from caseflow.testing.found import Fault
 from caseflow.testing.quoted import quoted
 from caseflow.testing.rounding_words import unrounded

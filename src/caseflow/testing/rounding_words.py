@@ -17,20 +17,39 @@ from caseflow.values.numerals import narrow
 
 _SUM = r"[0-9一二两五十百千万,]{0,8}\s*+元"
 _LESS = rf"不[足满]\s*+{_SUM}\s*+(?:的|部分|的部分|者)?\s*+[，,]?\s*+"
+_WAY = "舍去|舍弃|抹去|不计|略去|忽略|四舍五入|进位"
 _WHOLE = (
-    rf"(?:以|按|取整?到|精确到|保留到)\s*+{_SUM}(?=\s*+(?:取整|为单位|为计算单位|整|计|[，。；]|$))"
+    rf"(?:以|按|取整?到|精确[到至]|保留[到至])\s*+{_SUM}"
+    rf"(?=\s*+(?:取整|为单位|为计算单位|整|计|{_WAY}|[，。；]|$))"
 )
-_ROUNDS = re.compile(
-    rf"{_WHOLE}(?:取整|为单位|为计算单位|整|计)?"
-    rf"|{_LESS}(?:舍去|舍弃|抹去|不计|略去|忽略|四舍五入|按[^，。；]{{0,8}}计算?|进位)"
-    rf"|{_SUM}以下(?:的|部分)?(?:舍去|舍弃|抹去|不计|略去|忽略|四舍五入)"
-    r"|\brounded (?:down |up |half up )?(?:down )?to (?:the (?:nearest |next )?|whole )?"
-    r"(?:[0-9][0-9,]*\s*+)?元",
+_UNIT = r"(?:[15]0{0,3}|1,000|[一五]?[十百千]?)\s*+元"  # to what anybody rounds
+_TO = (
+    r"(?:(?:四舍五入|舍入|舍去|进位|进|取整|计算)(?:取整|计算|精确|保留)?[到至]"
+    rf"|精确[到至])\s*+{_UNIT}(?!\s*+以[上下])"
+)
+_UNIT_EN = "元|yuan|dollars?|euros?|pounds?|francs?|shillings?|dinars?|rupees?|birr"
+_FIGURE_EN = r"(?:[15](?:,?0)*|ten|(?:one |a )?hundred|(?:one |a )?thousand)"
+_ROUNDED = re.compile(
+    r"\b(?:round(?:ed|ing|s)?,?(?: half)?(?: (?:down|up)(?: or (?:down|up))?)? to(?: the)?"
+    r"(?: (?:nearest|next|lower|full|whole|multiple of))*|to the(?: (?:nearest|whole|full))+)\s+"
+    rf"(?:({_FIGURE_EN})\b\s*+(?:{_UNIT_EN})?|(?:{_UNIT_EN}))"
+    r"(?!\s*+(?:%|per ?cent|days?\b|weeks?\b|months?\b|years?\b|persons?\b|people\b|km\b|m\b))",
     re.I,
 )
-_DOWN = re.compile(r"舍去|舍弃|抹去|抹零|不计|略去|忽略|\brounded down\b", re.I)
-_HALF = re.compile(r"四舍五入|\bhalf up\b|\bto the nearest\b", re.I)
+_ROUNDS = re.compile(
+    rf"{_LESS}(?:{_WAY.replace('|进位', '')}|按[^，。；]{{0,8}}计算?|进位)(?:[到至]\s*+{_SUM})?"
+    rf"|{_TO}|{_WHOLE}(?:取整|为单位|为计算单位|整|计)?"
+    rf"|{_SUM}以下(?:的|部分)?(?:{_WAY})"
+    rf"|{_ROUNDED.pattern}",
+    re.I,
+)
+_DOWN = re.compile(r"舍去|舍弃|抹去|抹零|不计|略去|忽略|\bround(?:ed|ing)? down\b(?! or up)", re.I)
+_HALF = re.compile(
+    r"四舍五入|\bhalf up\b|\bup or down\b|\bdown or up\b|(?<!down )(?<!up )\bto the nearest\b", re.I
+)
+_UP = re.compile(r"(?<!四舍五入)进位|进一(?!步)|向上取整|\bround(?:ed|ing)? up\b(?! or down)", re.I)
 _WITHOUT_SUM = {"元": 1, "十元": 10, "百元": 100, "千元": 1_000}
+_IN_WORDS = {"ten": 10, "hundred": 100, "thousand": 1_000}
 
 
 def unrounded(text: str) -> str:
@@ -47,6 +66,10 @@ def _units(texts: Sequence[str]) -> set[int]:
     out: set[int] = set()
     for text in texts:
         for found in _ROUNDS.finditer(narrow(text)):
+            english = _ROUNDED.fullmatch(found[0])
+            if english is not None:
+                out.add(_english(english[1]) * 100)
+                continue
             sums = sums_in(found[0])
             out |= sums
             bare = re.search(r"(?<![0-9一二两五])[十百千]?元", found[0]) if not sums else None
@@ -54,17 +77,43 @@ def _units(texts: Sequence[str]) -> set[int]:
     return out
 
 
+def _english(figure: str | None) -> int:
+    """The unit of an English clause; of the nearest dollar 1."""
+    if not figure:
+        return 1
+    last = figure.lower().split()[-1]
+    return _IN_WORDS[last] if last in _IN_WORDS else int(figure.replace(",", ""))
+
+
 def rounding_faults(edition: Edition, texts: Sequence[str]) -> Iterator[Note]:
     """Another unit than a clause has, another way, or none at all."""
     units, whole = _units(texts), narrow(" ".join(texts))
     down, half = bool(_DOWN.search(whole)), bool(_HALF.search(whole))
+    up = _UP.search(whole) if not (down or half) else None
     made = [x for x in n.walk(edition.award) if isinstance(x, n.Rounded)]
+    sums = [both(edition.money, Money(v * edition.money.unit // 100)) for v in sorted(units)]
     for x in made:
         if units and hundredths_of(x.unit, edition.money) not in units:
-            sums = [both(edition.money, Money(v * edition.money.unit // 100)) for v in units]
             yield note("clause_unit", sums=sums, sum=both(edition.money, x.unit))
         if down != half and x.half_up != half:
             yield note("clause_rounded", how="half_up=True" if half else "half_up=False")
-    if units and not made and (down or half or "取整" in whole):
-        sums = [both(edition.money, Money(v * edition.money.unit // 100)) for v in units]
+        if up is not None and not _raised(x, edition):
+            yield note("clause_round_up", words=up[0])
+    whole_already = units == {100} and not _fractions(edition)
+    if units and not made and (down or half or "取整" in whole) and not whole_already:
         yield note("clause_unrounded", sums=sums)
+
+
+def _raised(x: n.Rounded, edition: Edition) -> bool:
+    """Is what is just below its unit added before it is rounded down, which rounds up?"""
+    just_below = {x.unit.minor - 1, x.unit.minor - edition.money.unit}
+    values = (y.value for y in n.walk(x.award) if isinstance(y, n.Const))
+    return any(isinstance(v, Money) and v.minor in just_below for v in values)
+
+
+def _fractions(edition: Edition) -> bool:
+    """May the award be no whole number of its currency?"""
+    return any(
+        isinstance(x, n.Percent | n.Remainder) or (isinstance(x, n.Fact) and x.kind == "money")
+        for x in n.walk(edition.award)
+    )

@@ -10,7 +10,8 @@ from typing import Any
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.clause_words import Said, hundredths_of, in_yuan, said
+from caseflow.testing.as_read import in_yuan
+from caseflow.testing.clause_words import Said, hundredths_of, said
 from caseflow.testing.rounding_words import unrounded
 from caseflow.values.money import Money
 

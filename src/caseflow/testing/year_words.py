@@ -10,17 +10,17 @@ from caseflow.rules.spans import begins
 from caseflow.testing.fact_words import Texts
 from caseflow.values.numerals import narrow, read_whole
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE_DAY = r"[0-9]{1,2}|[一二三]?十?[一二三四五六七八九]?"
 _FROM = re.compile(
     rf"([0-9]{{1,2}}|十[一二]?|[一二三四五六七八九])\s*+月(?:\s*+({_DATE_DAY})\s*+[日号])?"
     r"\s*+(?:起|开始|至|到|为[^，。；]{0,6}起|[—–~～-])"
 )
-_MONTH = (
+MONTH = (
     r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )  # as they are written: may is another word
-_DAY = rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}\b(?:\s+([0-9]{{1,2}})\b)?"
+_DAY = rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{MONTH}\b(?:\s+([0-9]{{1,2}})\b)?"
 _BEGIN = r"(?i:begin|start|run|open|count)(?:s|ning|ting|ing|ed)?"
 _FROM_EN = re.compile(
     rf"(?:\b{_BEGIN}|\b(?i:from|since|as of))(?:\s+(?:on|from|at|in|each|every|the))*\s+{_DAY}"
@@ -86,7 +86,7 @@ def _told(texts: Texts) -> list[tuple[int, int]]:
     out = [(_number(f[1]), _number(f[2])) for t in plain for f in _FROM.finditer(t)]
     for f in (f for t in plain for f in _FROM_EN.finditer(t)):
         before, month, behind = f.groups()[:3] if f[2] else f.groups()[3:]
-        out.append((_MONTHS.index(month[:3].lower()) + 1, _number(before or behind)))
+        out.append((MONTHS.index(month[:3].lower()) + 1, _number(before or behind)))
     return out
 
 
@@ -96,4 +96,4 @@ def _number(text: str | None) -> int:
     return int(text) if text.isdecimal() else read_whole(text) or 0
 
 
-__all__ = ["over_of", "told_year", "year_fault"]
+__all__ = ["MONTH", "MONTHS", "over_of", "told_year", "year_fault"]

@@ -67,10 +67,29 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有条文提到{fact:both}，规则却看这一项；请对照通知核对",
         "no clause speaks of {fact:both}, which the rule reads; please compare the notice",
     ),
+    "clause_ratio": (
+        "条文写“{words}”，规则比的却是 {ratio:both}；请核对",
+        "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
+    ),
+    "clause_round_up": (
+        "条文写“{words}”，规则只会舍去或四舍五入；请请人核定，或写入 notes=",
+        "the clause says “{words}”, an award is rounded down or half up alone; please have a person"
+        " look at it, or say it in notes=",
+    ),
+    "paper_other": (
+        "条文说的是{other:both}，要的却是{paper:both}；请核对两份材料的条文是否写反",
+        "the clause names {other:both}, the document is {paper:both}; please check whether the"
+        " clauses of two documents changed places",
+    ),
     "unsaid_equal": (
         "没有条文说明两项相等时如何（{op}）：{rule:both}；请对照通知核对",
         "no clause says what holds where both are equal ({op}): {rule:both}; please compare the"
         " notice",
+    ),
+    "unsaid_day": (
+        "条文只说此日之前，没有说 {day} 当日是否在内，规则不含当日；请对照通知核对",
+        "the clause says before {day}, and not whether that day counts, which the rule leaves out;"
+        " please compare the notice",
     ),
     "unsaid_year": (
         "没有条文说明一年自 {day} 起算；请对照通知核对",
