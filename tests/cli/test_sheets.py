@@ -12,7 +12,7 @@ import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
 from faults.aid import person
 from lists import filed, grid, save, type_in
-from office import BODY, child, id_no, office
+from office import ACCOUNT, BODY, child, id_no, office
 from signing import WORDS, at, signed_office
 
 from caseflow import Caseflow
@@ -103,6 +103,32 @@ def test_a_doubt_that_stays_after_a_list_is_told_with_what_to_do(
     type_in(folder / made["file"], {"answer": "一致"})
     told = said(capsys, *DAY, "--as", "decider", "sheet", made["file"], "--yes")[1]
     assert f"caseflow 核对 {cases[1]} --认可" in told and "共用账户" in told
+
+
+def test_the_question_counts_what_does_not_agree_too(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where nothing else is answered: it is written, so it is asked."""
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        for n, case in enumerate(filed(cf, COUNT)):
+            cf.desk("decide").decide(case, "grant", why="符合条件")
+            cf.desk("enter").record(case, {**ACCOUNT, "payee.account_no": f"62220200{n:011}"})
+    made = result(capsys, *DAY, "--as", "decider", "sheet", "核对")
+    wrong = {"answer": "不一致", "own": "户名不同"}
+    asked: list[int] = []
+
+    def no(_: Any, question: Any, __: Any) -> bool:
+        asked.append(question.parts["count"])
+        return False
+
+    monkeypatch.setattr("caseflow.cli.sheets.settled", no)
+    for others in ({"answer": "一致"}, {}):
+        type_in(folder / made["file"], lambda row, o=others: wrong if row["no"] == 1 else o)  # type: ignore[misc]
+        said(capsys, *DAY, "--as", "decider", "sheet", made["file"])
+        type_in(folder / made["file"], {"answer": "", "own": ""})
+    assert asked == [COUNT, 1]
 
 
 def test_the_verdicts_can_be_mended_and_handed_in_again(

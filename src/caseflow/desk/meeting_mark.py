@@ -29,7 +29,7 @@ def version_of(root: Root, branch: str, body: str, text: str, case: str) -> int:
     if mark.who != _whose(root, branch, body):
         raise NotAllowed("row_of_other_sitting", body=body)
     if mark.case != same_number(case):
-        raise Stale("row_shifted", case=mark.case)
+        raise Stale("row_shifted", case=mark.case, row=case)
     return mark.version
 
 

@@ -28,8 +28,8 @@ LAYERS = (
     "store", "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "chain",
     "order", "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
-    "adopting", "testing", "clauses", "examples", "printed", "signing", "sheets", "meetings",
-    "consents", "papers", "usage",
+    "adopting", "testing", "clauses", "examples", "printed", "signing", "sheets", "listed",
+    "meetings", "consents", "papers", "usage",
     "notice", "objecting", "reopening", "limits", "conduct", "signed", "unlike", "filed", "cli",
 )  # fmt: skip
 JOIN = {"zh": "、", "en": ", "}

@@ -40,6 +40,7 @@ from caseflow.words.reopening import FIELDS as OF_REOPENING
 from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
+from caseflow.words.sheets import COLUMNS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.tongue import KINDS
@@ -288,6 +289,7 @@ _TABLES = {
     "signed": SIGNED,
     "giver": GIVERS,
     "consented": CONSENTED,
+    "column": COLUMNS,
 }
 
 
