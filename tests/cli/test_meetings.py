@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,22 @@ def test_a_row_that_cannot_be_read_stops_no_other(
     assert [x["how"] for x in again["rows"]] == ["granted"]
     (body,) = result(capsys, *DAY, "meeting", "bodies")
     assert body["needed"] == 2 and len(body["members"]) == 3
+
+
+def test_names_stand_where_logins_did(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the cell, under its label of before too, or as the option."""
+    fill(sheet, {"会议决定": "资助"}, {"会议决定": "不予资助"})
+    rows = grid(sheet)
+    for label in (rows[3][0], "到会人员（登录名，逗号分开）"):
+        rows[3][0], rows[3][2] = label, "演示决定人、演示复核人；演示审核人"
+        save(sheet, rows)
+        told = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH")[1]
+        made = json.loads(told)["result"]
+        assert made["sat"] == ["decider", "decider2", "reviewer"]
+        assert [x["code"] for x in made["rows"]] == ["", "no_own_reason"]
+    words = ("--present", "演示决定人，无名氏")
+    code, _, err = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH", *words)
+    assert code == 1 and json.loads(err)["code"] == "nobody_of_staff"
 
 
 def test_where_nothing_can_be_entered_that_is_said(

@@ -49,9 +49,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " says otherwise is answered “differs”",
     ),
     "no_own_reason": (
-        "这一行没有写本行理由：别的行是同意的，全表理由不能用来不予、退回、撤销、不一致；"
-        "请在这一行的“本行理由”写明",
-        "the row has no reason of its own: others of the list agree, and the reason for all rows is"
-        " theirs; please say in this row why it is refused, returned, revoked or does not agree",
+        "没有写本行理由；全表理由只有全表都是不予、退回时才算，请在这一行的“本行理由”写明为什么",
+        "it has no reason of its own, and that of all rows counts only where all of them refuse or"
+        " return; please say why as the reason of this row",
     ),
 }

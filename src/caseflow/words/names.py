@@ -221,6 +221,7 @@ FIELDS: Names = {
     "level": ("机构层级", "the level of the branch"),
     "duties": ("职责", "the duties"),
     "people": ("人员", "the people"),
+    "present": ("到会人员", "who was present"),
     "people.login": ("登录名", "the login"),
     "passphrase": ("口令", "the passphrase"),
     "passphrases": ("各人的口令", "the passphrases"),
