@@ -142,3 +142,9 @@ def test_what_lacks_and_what_is_no_list(
     (folder / "no.csv").write_text("a,b\n1,2\n", "utf-8")
     code, _, err = said(capsys, *DAY, "meeting", "hold", "no.csv", "--body", "DZH")
     assert code != 0 and "会议 清单" in err
+
+
+def test_the_list_of_a_sitting_is_no_form(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((), ("--programme", "hardship")):
+        code, _, err = said(capsys, "--json", *DAY, "run", SHEET, *words)
+        assert code == 1 and json.loads(err)["code"] == "file_is_sitting"

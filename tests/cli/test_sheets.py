@@ -158,6 +158,26 @@ def test_a_list_that_is_filled_in_is_left_alone(
     assert sheet.read_bytes() == before
 
 
+def test_a_list_is_no_form(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of whatever programme: those whom it lists would be filed once more."""
+    named = sheet.rename(sheet.with_name("困难家庭.xlsx"))
+    for words in ((named.name,), (named.name, "--programme", "hardship")):
+        for command in ("run", "assess"):
+            assert _code(capsys, command, *words) == "file_is_list"
+    other = named.rename(sheet)
+    for command in ("run", "assess"):
+        assert _code(capsys, command, other.name) == "file_is_list"
+    (sheet.parent / "坏.xlsx").write_text("x")
+    assert _code(capsys, "run", "坏.xlsx") == "not_xlsx"
+    save(sheet, [["姓名"], ["测试甲"]])
+    assert _code(capsys, "run", SHEET) == "which_programme"
+    assert len(statuses(sheet)) == COUNT
+
+
+def _code(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    return str(json.loads(said(capsys, "--json", *DAY, *words)[2])["code"])
+
+
 def test_a_kind_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
     code, _, err = said(capsys, "--json", "sheet", "decid")
     assert code == 1 and json.loads(err)["code"] == "sheet_kind"

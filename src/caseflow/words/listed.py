@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "file_is_list": (
+        "{file} 是要填答复的清单，不是申请的表；填好后请用 caseflow sheet {file} 交回",
+        "{file} is a list to be answered and no form of applications; please hand it in with"
+        " caseflow sheet {file}",
+    ),
+    "file_is_sitting": (
+        "{file} 是上会清单，不是申请的表；填好后请用 caseflow meeting hold {file} 登记纪要",
+        "{file} is the list of a sitting and no form of applications; please enter its minutes with"
+        " caseflow meeting hold {file}",
+    ),
     "row_not_ours": (
         "这一行不是本库生成的，或核对码被改过；请重新生成清单",
         "this row was not made by this store, or its mark was changed; please make the list anew",
