@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,22 @@ def test_a_row_that_cannot_be_read_stops_no_other(
     assert body["needed"] == 2 and len(body["members"]) == 3
 
 
+def test_names_stand_where_logins_did(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the cell, under its label of before too, or as the option."""
+    fill(sheet, {"会议决定": "资助"}, {"会议决定": "不予资助"})
+    rows = grid(sheet)
+    for label in (rows[3][0], "到会人员（登录名，逗号分开）"):
+        rows[3][0], rows[3][2] = label, "演示决定人、演示复核人；演示审核人"
+        save(sheet, rows)
+        told = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH")[1]
+        made = json.loads(told)["result"]
+        assert made["sat"] == ["decider", "decider2", "reviewer"]
+        assert [x["code"] for x in made["rows"]] == ["", "no_own_reason"]
+    words = ("--present", "演示决定人，无名氏")
+    code, _, err = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH", *words)
+    assert code == 1 and json.loads(err)["code"] == "nobody_of_staff"
+
+
 def test_where_nothing_can_be_entered_that_is_said(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -125,3 +142,9 @@ def test_what_lacks_and_what_is_no_list(
     (folder / "no.csv").write_text("a,b\n1,2\n", "utf-8")
     code, _, err = said(capsys, *DAY, "meeting", "hold", "no.csv", "--body", "DZH")
     assert code != 0 and "会议 清单" in err
+
+
+def test_the_list_of_a_sitting_is_no_form(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ((), ("--programme", "hardship")):
+        code, _, err = said(capsys, "--json", *DAY, "run", SHEET, *words)
+        assert code == 1 and json.loads(err)["code"] == "file_is_sitting"

@@ -12,7 +12,7 @@ import pytest
 from cli.test_commands import folder, result, said  # noqa: F401
 from faults.aid import person
 from lists import filed, grid, save, type_in
-from office import BODY, child, id_no, office
+from office import ACCOUNT, BODY, child, id_no, office
 from signing import WORDS, at, signed_office
 
 from caseflow import Caseflow
@@ -105,6 +105,32 @@ def test_a_doubt_that_stays_after_a_list_is_told_with_what_to_do(
     assert f"caseflow 核对 {cases[1]} --认可" in told and "共用账户" in told
 
 
+def test_the_question_counts_what_does_not_agree_too(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also where nothing else is answered: it is written, so it is asked."""
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        for n, case in enumerate(filed(cf, COUNT)):
+            cf.desk("decide").decide(case, "grant", why="符合条件")
+            cf.desk("enter").record(case, {**ACCOUNT, "payee.account_no": f"62220200{n:011}"})
+    made = result(capsys, *DAY, "--as", "decider", "sheet", "核对")
+    wrong = {"answer": "不一致", "own": "户名不同"}
+    asked: list[int] = []
+
+    def no(_: Any, question: Any, __: Any) -> bool:
+        asked.append(question.parts["count"])
+        return False
+
+    monkeypatch.setattr("caseflow.cli.sheets.settled", no)
+    for others in ({"answer": "一致"}, {}):
+        type_in(folder / made["file"], lambda row, o=others: wrong if row["no"] == 1 else o)  # type: ignore[misc]
+        said(capsys, *DAY, "--as", "decider", "sheet", made["file"])
+        type_in(folder / made["file"], {"answer": "", "own": ""})
+    assert asked == [COUNT, 1]
+
+
 def test_the_verdicts_can_be_mended_and_handed_in_again(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,6 +156,26 @@ def test_a_list_that_is_filled_in_is_left_alone(
     before = sheet.read_bytes()
     assert result(capsys, *DAY, "sheet", "decide")["file"] == "决定清单_2026-06-01-2.xlsx"
     assert sheet.read_bytes() == before
+
+
+def test_a_list_is_no_form(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of whatever programme: those whom it lists would be filed once more."""
+    named = sheet.rename(sheet.with_name("困难家庭.xlsx"))
+    for words in ((named.name,), (named.name, "--programme", "hardship")):
+        for command in ("run", "assess"):
+            assert _code(capsys, command, *words) == "file_is_list"
+    other = named.rename(sheet)
+    for command in ("run", "assess"):
+        assert _code(capsys, command, other.name) == "file_is_list"
+    (sheet.parent / "坏.xlsx").write_text("x")
+    assert _code(capsys, "run", "坏.xlsx") == "not_xlsx"
+    save(sheet, [["姓名"], ["测试甲"]])
+    assert _code(capsys, "run", SHEET) == "which_programme"
+    assert len(statuses(sheet)) == COUNT
+
+
+def _code(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    return str(json.loads(said(capsys, "--json", *DAY, *words)[2])["code"])
 
 
 def test_a_kind_that_is_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811

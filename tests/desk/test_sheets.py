@@ -100,9 +100,9 @@ def test_all_that_is_to_be_decided_is_one_list(tmp_path: Path) -> None:
         assert (made.count, made.more) == (COUNT - 1, True)
         sheet = answered(other, tmp_path)
         said = {first: "撤销"}
-        rows = [evolve(x, cells={**x.cells, "answer": said.get(str(x.cells["case"]), "资助")})
-                for x in sheet.rows]  # fmt: skip
-        done = other.answer_sheet(evolve(sheet, rows=tuple(rows), reason="证明过期"))
+        rows = [evolve(x, cells={**x.cells, "answer": said.get(str(x.cells["case"]), "资助"),
+                                 "own": "证明过期"}) for x in sheet.rows]  # fmt: skip
+        done = other.answer_sheet(evolve(sheet, rows=tuple(rows)))
         assert verdicts(done) == ["done"] * COUNT
         assert statuses(cf) == ["revoked", *["due:pay"] * (COUNT - 1)]
 

@@ -49,9 +49,12 @@ def answered(cf: Caseflow, tmp: Any, answers: Any) -> Answered:
     return evolve(sheet, rows=tuple(rows), reason="符合条件")
 
 
-def singly(desk: Desk, case: str, cells: dict[str, Any], moved: bool) -> None:
-    """The same row by hand, as whoever sees that it cannot be read, or moved, leaves it."""
+def singly(desk: Desk, case: str, cells: dict[str, Any], moved: bool, apart: bool) -> None:
+    """The same row by hand, as whoever sees that it cannot be read, or moved, leaves it, or that it
+    refuses among rows that do not and has no reason of its own."""
     if moved or cells["answer"] not in CODES:
+        return
+    if apart and cells["answer"] == "不予资助" and "own" not in cells:
         return
     award = cells.get("award")
     if award == "两千":
@@ -85,10 +88,11 @@ def test_a_list_is_its_commands(tmp_path_factory: pytest.TempPathFactory, deep: 
             done = desk.answer_sheet(sheet)
             said = [evolve(v, verdict=v.verdict.replace("would", "done")) for v in shown.verdicts]
             assert said == list(done.verdicts)
+            apart = {x["answer"] for x, _ in answers} - {"不予资助", None} != set()
             for x, (cells, moved) in zip(other.cases(), answers, strict=True):
                 if moved:
                     other.desk("enter").record(x.number, note="来电")
-                singly(alone, x.number, cells, moved)
+                singly(alone, x.number, cells, moved, apart)
             assert stands(cf) == stands(other)
             assert {v.verdict for v in desk.answer_sheet(sheet).verdicts} <= {
                 *("before", "blank", "refused", "unfilled", "unreadable")

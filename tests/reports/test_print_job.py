@@ -129,7 +129,7 @@ def test_letters_of_the_list_that_was_decided(
         filed(cf, COUNT)
     assert run(("sheet", "decide", "--out", "a.xlsx")) == 0
     answers = {1: "资助", 2: "不予资助", 3: "资助"}
-    type_in(tmp_path / "a.xlsx", lambda row: {"answer": answers[row["no"]]}, reason="核对无误")
+    type_in(tmp_path / "a.xlsx", lambda row: {"answer": answers[row["no"]], "own": "核对无误"})
     assert run(("sheet", "a.xlsx", "--yes", "--out", "b.xlsx")) == 0
     assert run(("print", "grant", "-f", "b.xlsx", "--out", "grant.html")) == 1  # one has none
     assert run(("print", "refusal", "--all", "--out", "refusal.html")) == 0

@@ -29,6 +29,8 @@ from caseflow.words.meetings import COUNTS
 
 FILLED = {
     "case": "申请编号",
+    "name": "姓名",
+    "proposed": "拟资助额",
     "result": "会议决定",
     "settle": "待认定的",
     "bill": "同一票据几方分担",
@@ -288,6 +290,25 @@ def test_a_row_that_was_changed_is_refused_and_stops_no_other(
         made = enter(cf, *back.rows)
         found = [x.error.code for x in back.unread] + [c for c in codes(made) if c]
         assert found[:1] == [code] and "entered" in hows(made)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"proposed": 20_000}, "row_shown_changed"),
+        ({"name": "测试别人"}, "row_shown_changed"),
+        ({"proposed": "30,000.00"}, ""),
+        ({"proposed": 20_000, "award": 20_000}, ""),
+    ],
+)
+def test_a_sum_or_a_name_that_was_changed_refuses_its_row(
+    tmp_path: Path, cells: dict[str, Any], code: str
+) -> None:
+    with t.house() as cf:
+        one, two = file(cf, 1), file(cf, 2)
+        said = {one: {"result": "资助", **cells}, two: {"result": "资助"}}
+        back = typed(cf, tmp_path / "a.xlsx", said)
+        assert codes(enter(cf, *back.rows)) == [code, ""]
 
 
 def test_a_list_of_another_body_or_desk_or_of_a_case_that_moved(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import sitting as t
+from attrs import evolve
 from faults.aid import RELIEF, TRUST, lettered, programme, receipts, record
 from faults.aid import office as county
 from office import confirm as compared
@@ -330,9 +331,43 @@ def test_what_is_left_out_of_the_minutes() -> None:
         assert hows(nothing) == ["left_out"]
         with refused(Stale, "no_minutes"):
             confirm(cf, number="党组〔2026〕5号")
-        for wrong in ({"number": " "}, {"on": ""}, {"why": " "}):
+        for wrong in ({"number": " "}, {"on": ""}):
             with pytest.raises(FactError):
                 enter(cf, rule(one, "refuse"), **wrong)
+
+
+def test_what_refuses_has_its_own_reason_or_that_of_a_list_that_refuses_all() -> None:
+    """It is left out alone, and told of its case: the reason for all is that of what is granted."""
+    with t.house() as cf:
+        one, two, three = (file(cf, n) for n in (1, 2, 3))
+        made = enter(cf, rule(one), rule(two, "refuse"), rule(three, "refuse", why="名额已满"))
+        assert codes(made) == ["", "no_own_reason", ""] and made.rows[1].case == two
+        all_ = (rule(one, "put_off"), rule(two, "refuse"))
+        assert codes(enter(cf, *all_, why="名额已满")) == ["", ""]
+        assert codes(enter(cf, *all_, why=" ")) == ["", "no_own_reason"]
+
+
+def test_who_sat_is_named_as_they_are_called() -> None:
+    with t.house() as cf:
+        case = file(cf, 1)
+        made = enter(cf, rule(case), present=("委员yi", "er", " 委员 san ", "委员er（er）"))
+        assert made.sat == ("yi", "er", "san") and codes(made) == [""]
+        for known in (cf.desk("chen").minutes(t.BODY, NUMBER), confirm(cf)):
+            assert known.sat == made.sat
+        with refused(FactError, "nobody_of_staff"):
+            enter(cf, rule(case), number="4号", present=("委员yi", "张三"))
+
+
+def test_two_of_one_name_are_told_by_their_logins() -> None:
+    yi, *others = t.members(*MEMBERS, "qi")
+    people = (yi, *others[:-1], evolve(others[-1], name=yi.name))
+    with county(":memory:", t.GRANT, money=90_000, people=people) as cf:
+        t.adopt(cf)
+        case = file(cf, 1)
+        with refused(FactError, "several_of_staff"):
+            enter(cf, rule(case), present=(yi.name, "er", "san"))
+        made = enter(cf, rule(case), present=(f"{yi.name}（yi）", "er", "san"))
+        assert made.sat == ("yi", "er", "san")
 
 
 def test_several_funds_and_money_that_lacks() -> None:

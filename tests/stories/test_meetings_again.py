@@ -39,7 +39,8 @@ def test_a_meeting_upholds_and_revokes_and_who_granted_it_steps_out() -> None:
         kept, back, alone = (held_again(cf, n) for n in (1, 2, 3))
         early = enter(cf, rule(kept, "uphold", settle=True))
         assert codes(early) == ["meeting_too_early"]
-        rows = (rule(kept, "uphold", settle=True), rule(back, "revoke"), rule(alone, "uphold"))
+        off = rule(back, "revoke", why="收入超过")
+        rows = (rule(kept, "uphold", settle=True), off, rule(alone, "uphold"))
         made = enter(cf, *rows, **now(cf))
         assert [r.out for r in made.rows] == [("wu",)] * 3 and codes(made) == [""] * 3
         assert confirmed(cf) == ["upheld", "revoked", "put_off"]  # nobody accepted what is open

@@ -24,6 +24,7 @@ from caseflow.case.acts.beside import OPEN_BESIDE
 from caseflow.case.acts.submit import DECIDED
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
+from caseflow.desk.listed import require_no_list
 from caseflow.desk.submit import SHEET, FiledList, NumberOf, file_chunk, list_of
 from caseflow.errors import CaseflowError, FactError, Note, shown
 from caseflow.files.cells import Reader, Sheet
@@ -170,7 +171,8 @@ def parse_file(
     """Read and parse a file as the place writes; `adopted` are headers of the branch, `readers`
     those that may be used, the installed ones if none are given.
 
-    FactError, with the remedy, if no sheet has a header that asks what the form asks.
+    FactError, with the remedy, if no sheet has a header that asks what the form asks, and for a
+    list that was made here to be answered.
     """
     if readers is None:
         from caseflow.plugins import installed
@@ -178,6 +180,7 @@ def parse_file(
         readers = installed().readers
     with paused():
         raw = tuple(read(path, readers))
+    require_no_list(raw, path.name)
     file = File(raw, tuple(open_book(raw, fields, adopted, place=place)))
     if not file.heads:
         raise FactError("no_header", "", file=shown(path.name))

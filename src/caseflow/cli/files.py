@@ -47,12 +47,23 @@ def programme_of(
         no_other(file, named, programmes)
     if given or named or form in programmes:
         return named or form
+    _require_a_form(file)
     meant = near(file.stem, programmes)
     left, faulty = (unused.left, unused.faulty) if unused is not None else ((), ())
     raise FactError(
         "which_programme", "--programme", file=shown(file.name), known=tuple(programmes),
         near=meant, left=left, faulty=faulty,
     )  # fmt: skip
+
+
+def _require_a_form(file: Path) -> None:
+    """FactError for a list that was made here to be answered, and a workbook that cannot be read:
+    no programme would help."""
+    from caseflow.desk.listed import require_no_list
+    from caseflow.files.read import Xlsx, read
+
+    if file.suffix.lower() in Xlsx().suffixes:
+        require_no_list(read(file), file.name)
 
 
 def _named(file: Path, programmes: Mapping[str, Programme]) -> str:

@@ -88,7 +88,9 @@ def sheet(
 @_BODY
 @_NUMBER
 @click.option("--on", default="", help="开会日期 / the day of the meeting")
-@click.option("--present", default="", help="到会人员登录名，逗号分开 / who sat, by login")
+@click.option(
+    "--present", default="", help="到会人员的姓名或登录名，逗号分开 / who sat, by name or login"
+)
 @click.option("--why", default="", help="全表理由 / the reason for all rows")
 @click.option(
     "--text", type=click.Path(path_type=Path), help="纪要全文的文件 / a file with the minutes"
@@ -131,7 +133,9 @@ def hold(
 
 def _above(found: Filled, typed: dict[str, str]) -> dict[str, Any]:
     """What the options say, else what was filled in above the list. FactError for what lacks."""
-    present = tuple(x.strip() for x in typed["present"].replace("，", ",").split(",") if x.strip())
+    from caseflow.desk.meeting_read import people_in
+
+    present = people_in(typed["present"])
     said: dict[str, Any] = {
         "number": typed["number"] or found.number,
         "on": typed["on"] or found.on,

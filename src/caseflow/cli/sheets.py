@@ -21,6 +21,7 @@ from caseflow.words.acts import PREVIEW
 from caseflow.words.pay import SETTLED_AS
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
+WRITTEN = ("would", "differs")  # rows of which something is written
 WRONG = ("refused", "unfilled", "unreadable")  # rows that somebody has to look at
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _back(state: State, path: Path, out: Path | None, *, why: str, yes: bool, on
                 _say(state, desk, shown, only)
             if only:
                 return
-            could = shown.counts.get("would", 0)
+            could = sum(shown.counts.get(k, 0) for k in WRITTEN)
             if (
                 could
                 and not yes

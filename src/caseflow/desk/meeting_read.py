@@ -3,12 +3,14 @@ told row by row and stops no other."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from attrs import field, frozen
 
+from caseflow.desk.meeting_mark import ASKED
 from caseflow.desk.meetings import Ruling
 from caseflow.errors import CaseflowError, FactError, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
@@ -19,13 +21,15 @@ from caseflow.places.place import Place
 from caseflow.words.meetings import ALSO, ONCE, RESULTS, SETTLED, SHEET
 from caseflow.words.sheets import COLUMNS
 
+_BETWEEN = re.compile(r"[,，、;；\n]")
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 2_000
 _KEYS = ("case", "result", "settled", "bill", "award", "fund", "n", "own", "mark")
 _HEADS = {plainly(x): k for k in _KEYS for x in (SHEET.get(k) or COLUMNS[k])}
+_HEADS |= {plainly(x): k for k in ASKED for x in COLUMNS[k]}
 _RESULTS = {plainly(x): k for k, both in RESULTS.items() for x in (k, *both)}
 _RESULTS |= {plainly(x): k for x, k in ALSO.items()}
-_ONCE = {plainly(x): k for k, both in ONCE.items() for x in both}
+_ONCE = {plainly(x).partition("(")[0]: k for k, both in ONCE.items() for x in both}
 
 
 @frozen(kw_only=True)
@@ -48,6 +52,11 @@ class Filled:
     rows: tuple[Ruling, ...] = field(repr=False)
     unread: tuple[Unread, ...] = ()
     left: int = 0
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Who is named in one cell, or option: logins or names, signs between."""
+    return tuple(x.strip() for x in _BETWEEN.split(text) if x.strip())
 
 
 def filled(path: str | Path, place: Place) -> Filled:
@@ -89,11 +98,10 @@ def _filled(sheet: Sheet, at: int, keys: Mapping[int, str], place: Place) -> Fil
             rows.append(_ruling(cells, case, place))
         except CaseflowError as problem:
             unread.append(Unread(row=row.number, case=case[:40], error=problem))
-    present = once.get("present", "").replace("，", ",").replace("、", ",")
     return Filled(
         number=once.get("number", ""),
         on=once.get("on", ""),
-        present=tuple(x.strip() for x in present.split(",") if x.strip()),
+        present=people_in(once.get("present", "")),
         rows=tuple(rows),
         unread=tuple(unread),
         left=left,
@@ -119,6 +127,7 @@ def _ruling(cells: Mapping[str, Value], case: str, place: Place) -> Ruling:
         bill=_accepts(cells.get("bill"), "bill"),
         n=_which(cells.get("n")) if result in OBJECTED else 0,
         mark=str(cells["mark"]),
+        shown={k: v for k in (*ASKED, "award") if (v := cells.get(k)) is not None},
     )
 
 
@@ -151,7 +160,8 @@ def _once(above: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """What stands beside the labels above the heads."""
     for row in above:
         said = [v for v in row.values if v is not None and str(v).strip()]
-        if len(said) > 1 and isinstance(said[0], str) and plainly(said[0]) in _ONCE:
+        label = plainly(said[0]).partition("(")[0] if said else ""  # without how it is filled in
+        if len(said) > 1 and label in _ONCE:
             value = said[1].date() if isinstance(said[1], datetime) else said[1]
             text = value.isoformat() if isinstance(value, date) else str(value).strip()
-            yield _ONCE[plainly(said[0])], text[:LONGEST]
+            yield _ONCE[label], text[:LONGEST]

@@ -89,7 +89,7 @@ def listed(seat: Seat, code: str, asked: Asked) -> SittingList:
         needed = here.needed(today)
         rows = tuple(_row(look, look.case(i), members, needed, called_by, lang) for i in streams)
         branch, called = look.see("branch", seat.branch).name, names_of(root, seat.branch)
-        marks = [marked(root, seat.branch, code, today, r.case, r.version) for r in rows]
+        marks = [marked(root, seat.branch, code, today, r) for r in rows]
     made = SittingList(
         body=code,
         name=called.get(code, code),

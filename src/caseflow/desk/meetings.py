@@ -18,18 +18,21 @@ from caseflow.case.meeting import sat_in_time, sitting
 from caseflow.case.state import Case
 from caseflow.case.steps import last
 from caseflow.codec import changed
+from caseflow.desk import sheet_shown
 from caseflow.desk.carry_out import found
+from caseflow.desk.colleagues import parties
 from caseflow.desk.meeting_due import require_due
-from caseflow.desk.meeting_mark import version_of
+from caseflow.desk.meeting_mark import mark_of
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, judge, kind_of
+from caseflow.files.cells import Value
 from caseflow.lists.minutes import MinutesEntered
 from caseflow.lists.sitting import OBJECTED, REASONED, RESULTS, Minuted, Minutes, Outcome, Result
 from caseflow.lists.state import List
 from caseflow.office import requests
 from caseflow.office.child import Child
 from caseflow.office.look import Gathered
-from caseflow.office.office import Office, Seat, logins, person
+from caseflow.office.office import Office, Seat, logins
 from caseflow.office.root import Root
 from caseflow.people.state import one_with
 from caseflow.values.contacts import paper_number
@@ -44,9 +47,10 @@ class Ruling:
     sustained (`n`: which one; 0: the only one that waits); or that it was put off. `why`: the words
     of the minutes about this case; of an objection they go to the objector. `seen`: the version of
     the case that was looked at; 0: as it stands. `mark`: what its row in the list of the sitting
-    bears, which says the same. `fund` by name, where more than one would
-    do. `settle`: what the rules leave to a person is accepted by the meeting; `bill`: that others
-    pay on the same bill, though no order of payers says who gives what."""
+    bears, which says the same; `shown`: what stands in its cells, which it has to fit. `fund` by
+    name, where more than one would do. `settle`: what the rules leave to a person is accepted by
+    the meeting; `bill`: that others pay on the same bill, though no order of payers says who gives
+    what."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -58,6 +62,7 @@ class Ruling:
     bill: bool = False
     n: int = 0
     mark: str = ""
+    shown: Mapping[str, Value] = field(factory=dict, repr=False)
 
 
 @frozen(kw_only=True)
@@ -100,6 +105,12 @@ class Said:
     why: str
     text: str
 
+    @property
+    def all_against(self) -> bool:
+        """Does every case that is answered need its reason? Else the reason for all is that of what
+        is granted."""
+        return all(x.result in (*REASONED, "put_off") for x in self.rows)
+
 
 def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequence[Ruling],
          why: str, text_: str) -> Said:  # fmt: skip
@@ -112,8 +123,6 @@ def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequenc
     text(why, "why")
     for row in rows:
         text(row.why, "why")
-        if row.result in REASONED and not (row.why.strip() or why.strip()):
-            raise FactError("no_reason", "why")
     return Said(
         body=text(body_, "body", longest=12),
         number=number.strip(),
@@ -140,8 +149,7 @@ def enter(seat: Seat, x: Said, *, request: str, preview: bool) -> Meeting:
         asked = requests.Request.saying(root, seat.party, request, [("meeting", {"said": repr(x)})])
         if asked is not None and asked.before(root) is not None:
             return meeting(seat, root, id_)
-        party = {login: p for p, login in logins(root)}
-        sat = tuple(party.get(login) or person(root, login) for login in x.present)
+        sat = parties(root, x.present, "present")
         event = MinutesEntered(id=id_, body=x.body, held_on=x.on, sat=sat, said=())
         require_first(child, id_, event)
         ruled, kept = _rows(look, x, sat)
@@ -155,7 +163,7 @@ def enter(seat: Seat, x: Said, *, request: str, preview: bool) -> Meeting:
             body=x.body,
             number=x.number,
             on=x.on,
-            sat=x.present,
+            sat=tuple(_login(root, p) for p in sat),
             entered_by=_login(root, seat.party),
             confirmed_by="",
             rows=tuple(ruled),
@@ -216,9 +224,9 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    seen = r.seen
-    if r.mark:
-        seen = version_of(look.session.root, who.branch, x.body, r.mark, c.number)
+    if r.result in REASONED and not (r.why.strip() or (x.all_against and x.why.strip())):
+        raise FactError("no_own_reason")
+    seen = _as_shown(look, c, r, x) if r.mark else r.seen
     if seen and seen != c.version:
         raise Stale("seen_another_version", seen=seen, now=c.version, case=c.number)
     require_due(look, c, r.result)
@@ -230,6 +238,16 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
     if r.result == "grant":
         return _granted(look, c, r, units, more)
     return minuted(look, c, r.result, units, r.fund, n=n, **more)
+
+
+def _as_shown(look: Gathered, c: Case, r: Ruling, x: Said) -> int:
+    """The version at which its row was made. FactError if the row was changed, its name or sum
+    too."""
+    root = look.session.root
+    mark = mark_of(root, look.who.branch, x.body, r.mark, c.number)
+    if key := sheet_shown.changed(root, mark, r.shown):
+        raise FactError("row_shown_changed", column=key)
+    return mark.version
 
 
 def _granted(

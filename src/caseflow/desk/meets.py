@@ -62,11 +62,13 @@ class Meets(Persons):
         request: str = "",
     ) -> Meeting:
         """Enter the minutes of a meeting: of which body, their number and day, who was present (by
-        login), what became of each case. They have no effect until a member who sat confirms them
-        (`confirm_meeting`); entered again before that, they take the place of what was entered.
+        login or name), what became of each case. They have no effect until a member who sat
+        confirms them (`confirm_meeting`); entered again before that, they take the place of what
+        was entered.
         A case that cannot be entered is left out, with its reason, and stops no other. `why`: the
-        reason for all cases that have none of their own; a refusal has one, a grant rests on the
-        minutes; `text`: the minutes themselves."""
+        reason for all cases that have none of their own; what is refused, revoked or objected to
+        has its own, unless all of them are; a grant rests on the minutes; `text`: the minutes
+        themselves."""
         from caseflow.desk.meetings import enter, said
 
         minutes = said(body, number, on, present, rows, why, text)

@@ -123,7 +123,8 @@ class Sheet:
 class Answered:
     """A list as it came back, cells as they were read: nothing of it is believed. `shown`: the
     columns of each row by key, `settled` what is filled in for rules, by their names; `rules`: what
-    each of them is called, as `sealed` says it; `title`: what stands above it all."""
+    each of them is called, as `sealed` says it; `offered`: the answers to choose from, none where
+    it does not say; `title`: what stands above it all."""
 
     kind: SheetKind
     reason: str = field(default="", repr=False)
@@ -132,6 +133,7 @@ class Answered:
     title: str = field(default="", repr=False)
     rules: Mapping[str, str] = field(factory=dict)
     sealed: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

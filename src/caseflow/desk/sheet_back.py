@@ -32,7 +32,7 @@ def verdict_book(sheet: Answered, done: SheetDone, lang: Lang, decimals: int = 2
         case="",
         version=0,
         cells={},
-        answers=tuple(ANSWERS[sheet.kind]),
+        answers=sheet.offered or tuple(ANSWERS[sheet.kind]),
         refers={rule: sheet.rules.get(rule, rule) for rule in settle},
     )
     once = (sheet.reason, sheet.minutes) if JOBS[sheet.kind].once else ()

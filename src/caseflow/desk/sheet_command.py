@@ -48,8 +48,27 @@ def _known(table: str) -> Mapping[str, str]:
     return out | {plainly(w): code for w, code in ALSO.get(table, {}).items()}
 
 
-def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> Command | None:
-    """The command of a row; None where it is not answered. FactError for what cannot be read."""
+#: answers that refuse, return, revoke or do not agree: the reason goes to who asked
+AGAINST: Mapping[str, tuple[str, ...]] = {
+    "review": ("return", "reject"),
+    "decide": ("refuse", "revoke", "refuse_paper"),
+    "confirm": ("differs",),
+}
+
+
+def all_against(sheet: Answered) -> bool:
+    """Does every row that is answered refuse or return? Else the reason for all is that of those
+    which agree."""
+    known, against = _known(sheet.kind), AGAINST.get(sheet.kind, ())
+    answers = (x.cells.get("answer") for x in sheet.rows)
+    return all(known.get(plainly(a)) in against for a in answers if a is not None)
+
+
+def command_of(
+    sheet: Answered, row: AnsweredRow, mark: Mark, place: Place, *, apart: bool
+) -> Command | None:
+    """The command of a row; None where it is not answered. FactError for what cannot be read.
+    `apart`: a row that refuses has its own reason."""
     if row.hidden and row.cells.get("answer") is not None:
         raise FactError("row_hidden", "answer")
     answer = answer_of(sheet.kind, row.cells.get("answer"))
@@ -57,6 +76,8 @@ def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> C
         return None
     if row.odd:
         raise FactError("row_computed", row.odd)
+    if apart and answer in AGAINST.get(sheet.kind, ()) and not row.cells.get("own"):
+        raise FactError("no_own_reason")
     return _MADE[sheet.kind](sheet, row, mark, answer, place)
 
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from caseflow.desk import row_by_row
+from caseflow.case.acts import Disagree
+from caseflow.case.acts.act import Command
+from caseflow.desk import row_by_row, sheet_shown
 from caseflow.desk.foreseen import FundForeseen
 from caseflow.desk.row_by_row import Ask, RowVerdict, plain, refusal
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind, job
-from caseflow.desk.sheet_command import command_of
-from caseflow.desk.sheet_mark import read_mark, sealed_rules
-from caseflow.errors import CaseflowError, FactError, Stale
+from caseflow.desk.sheet_command import all_against, command_of
+from caseflow.desk.sheet_mark import Mark, read_mark, sealed_rules
+from caseflow.errors import CaseflowError, FactError, Stale, shown
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
+
+#: what becomes of a row that is not carried out; of which nothing is told here it cannot be read
+_BECOMES = {"no_reason": "unfilled", "no_own_reason": "unfilled", "row_shown_changed": "refused"}
 
 
 @frozen(kw_only=True)
@@ -52,11 +57,13 @@ def _numbered(sheet: Answered, verdicts: Sequence[RowVerdict]) -> tuple[RowVerdi
 def _read(seat: Seat, sheet: Answered) -> list[Ask]:
     """Each row as what it asks for; of one that stands there several times the first."""
     with seat.office.reading() as root:
-        rows = [_row(seat, root, sheet, x) for x in sheet.rows]
+        apart = not all_against(sheet)
+        rows = [_row(seat, root, sheet, x, apart) for x in sheet.rows]
     return list(_once(rows))
 
 
-def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
+def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow, apart: bool) -> Ask:
+    """`apart`: a row that refuses has its own reason."""
     mark = read_mark(x.mark)
     case = mark.case if mark is not None else ""
     if x.cells.get("answer") is None:
@@ -69,18 +76,27 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     if problem is None and x.settled and not _means(root, sheet, x):
         problem = FactError("row_not_ours", "mark")
     if problem is None and not _shows(x, case):
-        problem = Stale("row_shifted", case=case)
+        problem = Stale("row_shifted", case=case, row=_number(x))
     if problem is not None:
         return refusal(x.row, case, problem)
     try:
-        command = command_of(sheet, x, mark, seat.office.place)
+        command = command_of(sheet, x, mark, seat.office.place, apart=apart)
+        if command is None:
+            return plain(x.row, case, "blank")
+        _require_shown(root, mark, x, command)
     except CaseflowError as unread:
-        wanting = unread.code == "no_reason"  # nothing is wrong with what stands there
-        return refusal(x.row, case, unread, "unfilled" if wanting else "unreadable")
-    if command is None:
-        return plain(x.row, case, "blank")
+        said = refusal(x.row, case, unread, _BECOMES.get(unread.code, "unreadable"))
+        return evolve(said, request=mark.request)  # a copy of it says something else
     seen = mark.version if job(sheet.kind).as_seen else 0
     return Ask(row=x.row, case=case, command=command, request=mark.request, seen=seen)
+
+
+def _require_shown(root: Root, mark: Mark, x: AnsweredRow, command: Command) -> None:
+    """FactError if a cell that the answer rests on was changed. What does not agree goes back to
+    whoever enters, whatever was written beside it."""
+    key = "" if isinstance(command, Disagree) else sheet_shown.changed(root, mark, x.cells)
+    if key:
+        raise FactError("row_shown_changed", x.where.get(key, ""), column=key)
 
 
 def _means(root: Root, sheet: Answered, x: AnsweredRow) -> bool:
@@ -99,6 +115,12 @@ def _shows(x: AnsweredRow, case: str) -> bool:
     return shown is None or str(shown).strip().upper() == case
 
 
+def _number(x: AnsweredRow) -> str:
+    """The case number that a row shows; of words in its place, which may be a name, a sign."""
+    said = str(x.cells["case"]).strip()
+    return shown(said) if said.isascii() and any(map(str.isdigit, said)) else "…"
+
+
 def _once(rows: Sequence[Ask]) -> Iterator[Ask]:
     """A row that was copied asks for one thing: said twice it is done once, and where its copies
     say different things nobody knows which."""
@@ -110,7 +132,7 @@ def _once(rows: Sequence[Ask]) -> Iterator[Ask]:
         if any(y.command != x.command for y in same):
             yield refusal(x.row, x.case, Stale("row_twice", case=x.case))
         else:
-            yield x if x is same[0] else plain(x.row, x.case, "before")
+            yield x if x is same[0] or x.verdict else plain(x.row, x.case, "before")
 
 
 __all__ = ["SheetDone", "carried", "foreseen"]

@@ -18,14 +18,16 @@ KIND = "sheet-row"
 RULES = "sheet-rules"
 _SHAPE = re.compile(
     r"(?P<kind>[a-z]+)!(?P<sheet>[0-9a-f]{12})!(?P<who>[0-9a-f]{8})!(?P<case>[A-Z0-9-]{1,40})!"
-    r"(?P<version>[0-9]{1,9})!(?P<of>[\w:+-]{0,200})!(?P<seal>[0-9a-f]{16})",
+    r"(?P<version>[0-9]{1,9})!(?P<of>[\w:+-]{0,200})!(?:(?P<shown>[a-z0-9:+]{1,200})!)?"
+    r"(?P<seal>[0-9a-f]{16})",
     re.ASCII,
 )
 
 
 @frozen(kw_only=True)
 class Mark:
-    """`version`: of the case as it was shown; `of`: which entry, payment or step of it."""
+    """`version`: of the case as it was shown; `of`: which entry, payment or step of it; `shown`:
+    what its cells said (`sheet_shown`), empty in lists of before."""
 
     kind: str
     sheet: str
@@ -33,6 +35,7 @@ class Mark:
     case: str
     version: int
     of: str = ""
+    shown: str = ""
     seal: str = ""
 
     @property
@@ -45,7 +48,8 @@ class Mark:
         return f"{self._said()}!{self.seal}"
 
     def _said(self) -> str:
-        return "!".join((self.kind, self.sheet, self.who, self.case, str(self.version), self.of))
+        said = (self.kind, self.sheet, self.who, self.case, str(self.version), self.of)
+        return "!".join((*said, self.shown) if self.shown else said)
 
     def sealed(self, root: Root) -> Mark:
         """The same with its seal."""
@@ -83,6 +87,7 @@ def read_mark(text: str) -> Mark | None:
         case=found["case"],
         version=int(found["version"]),
         of=found["of"],
+        shown=found["shown"] or "",
         seal=found["seal"],
     )
 

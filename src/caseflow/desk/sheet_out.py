@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
+from caseflow.desk import sheet_shown
 from caseflow.desk.could import everybody
 from caseflow.desk.mine import Asked
 from caseflow.desk.queue import queue
@@ -18,6 +19,7 @@ from caseflow.desk.sheet_mark import Mark, sealed_rules, whose
 from caseflow.errors import Lang, Stale
 from caseflow.files.answerable import Column, workbook
 from caseflow.office.office import Seat, logins
+from caseflow.office.root import Root
 from caseflow.words import fill
 from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ANSWERS, COLUMNS, NOTE, SETTLE, TITLES, WHOLE
@@ -41,9 +43,7 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         found = list(lines(look, kind, cases, dict(logins(root)), everybody(seat, root), lang))
         branch, on = look.see("branch", seat.branch).name, look.who.on
         own = Mark(kind=kind, sheet=secrets.token_hex(6), who=whose(root, seat), case="", version=0)
-        marks = [
-            evolve(own, case=x.case, version=x.version, of=x.of).sealed(root).text() for x in found
-        ]
+        marks = [_marked(root, own, x, work) for x in found]
         heads = settle_heads(found, lang)
         sealed = sealed_rules(root, json.dumps(heads, ensure_ascii=False)) if heads else ""
     if not found:
@@ -64,6 +64,12 @@ def made(seat: Seat, kind: SheetKind, asked: Asked) -> Sheet:
         decimals=seat.office.place.currency.decimals,
     )
     return Sheet(kind=kind, title=title, count=len(found), more=more, content=content)
+
+
+def _marked(root: Root, own: Mark, x: Line, work: Job) -> str:
+    """The mark of a row, with what its cells say."""
+    shown = sheet_shown.sealed(root, x.case, work.shown, x.cells)
+    return evolve(own, case=x.case, version=x.version, of=x.of, shown=shown).sealed(root).text()
 
 
 def _lang(seat: Seat) -> Lang:
@@ -90,10 +96,12 @@ def columns(
     kind: SheetKind, found: Sequence[Line], lang: Lang, more: Sequence[str] = (), sealed: str = ""
 ) -> list[Column]:
     """Those of a kind; for each rule that is to be settled one of its own; `more` behind them.
-    `sealed`: which rule each head means, behind the head of the marks, which nobody sees."""
+    `sealed`: which rule each head means. It stands behind the head of the marks, which nobody sees,
+    and so do the answers that are offered."""
     keys = [*JOBS[kind].shown, *JOBS[kind].filled, "mark", *more]
     every = [x for key in keys for x in _column(kind, key, found, lang)]
-    return [evolve(x, head=f"{x.head} {sealed}".strip()) if x.key == "mark" else x for x in every]
+    behind = f"[{' '.join(_offered(kind, found))}] {sealed}".strip()
+    return [evolve(x, head=f"{x.head} {behind}") if x.key == "mark" else x for x in every]
 
 
 def _column(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> Iterator[Column]:
@@ -134,13 +142,18 @@ def settle_heads(found: Sequence[Line], lang: Lang) -> dict[str, str]:
 
 def _choices(kind: SheetKind, key: str, found: Sequence[Line], lang: Lang) -> tuple[str, ...]:
     if key == "answer":
-        used = {a for x in found for a in x.answers}
-        return _words(kind, tuple(a for a in ANSWERS[kind] if a in used), lang)
+        return _words(kind, _offered(kind, found), lang)
     if key == "doubts":
         return _words("doubts", (), lang)
     if key == "code":
         return tuple(both[lang == "en"] for both in REFUSALS.values())
     return ()
+
+
+def _offered(kind: SheetKind, found: Sequence[Line]) -> tuple[str, ...]:
+    """The answers that may be given to any of the rows."""
+    used = {a for x in found for a in x.answers}
+    return tuple(a for a in ANSWERS[kind] if a in used)
 
 
 def _words(table: str, codes: Sequence[str], lang: Lang) -> tuple[str, ...]:

@@ -15,13 +15,15 @@ from caseflow.errors import FactError
 from caseflow.files.cells import Reader, Row, Sheet, Value, letters
 from caseflow.files.read import BUILT_IN, read
 from caseflow.pay.answers import plainly
-from caseflow.words.sheets import COLUMNS, SETTLE, WHOLE
+from caseflow.words.sheets import ANSWERS, COLUMNS, SETTLE, WHOLE
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 MOST_ROWS = 5 * MOST  # of a file: rows of ours, and what clerks write around them
 _HEADS = {plainly(text): key for key, both in COLUMNS.items() for text in both}
 #: how lists were headed before, which may still come back
 _RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTALL)
+_BEHIND = re.compile(r"[\[{]")  # what stands behind a head begins so
+_OFFERED = re.compile(r"\[([a-z_ ]{0,200})\]")
 _LONG = 40_000  # signs of a cell, more than a workbook holds
 
 
@@ -33,7 +35,9 @@ def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answer
         raise FactError("too_many_rows", "file", most=MOST_ROWS)
     found = [x for s in sheets for x in _sheet(s)]
     kinds = dict.fromkeys(k for _, _, k, _ in found)
-    every = dict.fromkeys(sealed for _, _, _, sealed in found if sealed)
+    behind = [_behind(head) for _, _, _, head in found]
+    every = dict.fromkeys(sealed for _, sealed in behind if sealed)
+    offered = {a for answers, _ in behind for a in answers}
     if not found:
         raise FactError("sheet_none", "file")
     if len(kinds) > 1 or len(every) > 1:
@@ -48,14 +52,15 @@ def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answer
         title=next((o["title"] for o in once if o.get("title")), ""),
         rules={rule: _name(text) for text, rule in _rules(next(iter(every), "")).items()},
         sealed=next(iter(every), ""),
+        offered=tuple(a for a in ANSWERS[kind] if a in offered),
     )
 
 
 def _sheet(
     sheet: Sheet,
-) -> Iterator[tuple[list[AnsweredRow], dict[str, str], str, str]]:
-    """Its rows, what is said once above them, of which kind it is, and which rules its heads mean;
-    nothing if it has none."""
+) -> Iterator[tuple[list[AnsweredRow], dict[str, str], str, Row]]:
+    """Its rows, what is said once above them, of which kind it is, and its heads; nothing if it has
+    none."""
     for at, head in enumerate(sheet.rows[:LOOKED_AT]):
         keys = _keys(head)
         if {"mark", "answer"} <= set(keys.values()):
@@ -64,14 +69,14 @@ def _sheet(
             marks = (read_mark(r.mark) for r in mine)
             kind = next((m.kind for m in marks if m is not None and m.kind in KINDS), "")
             if kind:
-                yield mine, _once(sheet.rows[:at]), kind, _sealed(head)
+                yield mine, _once(sheet.rows[:at]), kind, head
             return
 
 
 def _keys(head: Row) -> dict[int, str]:
     """Which column says what; of two that are headed alike the first."""
     out: dict[int, str] = {}
-    rules = {plainly(text): rule for text, rule in _rules(_sealed(head)).items()}
+    rules = {plainly(text): rule for text, rule in _rules(_behind(head)[1]).items()}
     for at, value in enumerate(head.values):
         key = _key(value, rules)
         if key and key not in out.values():
@@ -89,18 +94,26 @@ def _key(value: Value, rules: Mapping[str, str]) -> str:
         return f"settle:{before[1]}"
     if value.strip().startswith(tuple(f"{s} " for s in SETTLE)):
         return "settle:"  # nobody knows which: what stands there is not passed over
-    key = _HEADS.get(plainly(value.partition("{")[0]), "")
-    return key if key == "mark" or "{" not in value else ""
+    head = _head(value)
+    key = _HEADS.get(plainly(head), "")
+    return key if key == "mark" or head == value else ""
 
 
-def _sealed(head: Row) -> str:
-    """What stands behind the head of the marks: which rule each head means, and its seal."""
+def _head(value: str) -> str:
+    """A head without what stands behind it."""
+    return _BEHIND.split(value, maxsplit=1)[0]
+
+
+def _behind(head: Row) -> tuple[list[str], str]:
+    """What stands behind the head of the marks: the answers that were offered; which rule each head
+    means, and its seal."""
     for value in head.values:
-        if isinstance(value, str) and "{" in value and len(value) <= _LONG:
-            before, _, said = value.partition("{")
-            if _HEADS.get(plainly(before)) == "mark":
-                return "{" + said.strip()
-    return ""
+        if isinstance(value, str) and len(value) <= _LONG:
+            before, brace, said = value.partition("{")
+            if _HEADS.get(plainly(_head(before))) == "mark":
+                offered = _OFFERED.search(before)
+                return offered[1].split() if offered else [], (brace + said).strip()
+    return [], ""
 
 
 def _rules(sealed: str) -> dict[str, str]:

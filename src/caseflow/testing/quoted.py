@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from caseflow.testing.clause_words import as_written, in_yuan, with_years
+from caseflow.testing.as_read import as_written, in_yuan
+from caseflow.testing.clause_words import with_years
 from caseflow.values.currency import Currency
 from caseflow.values.numerals import narrow
 

@@ -20,7 +20,7 @@ from caseflow.rules.seen import N
 from caseflow.rules.words import say
 from caseflow.testing import candidates as c
 from caseflow.testing.about_words import about_faults, unsaid
-from caseflow.testing.as_read import as_written, in_yuan
+from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import facing, turned_birthday, wrong_birthday, wrong_side

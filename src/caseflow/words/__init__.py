@@ -28,7 +28,7 @@ LAYERS = (
     "store", "branch", "people", "fund", "lists", "pay", "bank", "results", "case", "chain",
     "order", "deciding",
     "bills", "acts", "recovery", "office", "desk", "personal", "proof", "tables", "reports",
-    "adopting", "testing", "tried", "clauses", "examples", "printed", "signing", "sheets",
+    "adopting", "testing", "tried", "clauses", "examples", "printed", "signing", "sheets", "listed",
     "meetings", "consents", "papers", "usage",
     "notice", "objecting", "reopening", "limits", "conduct", "signed", "unlike", "filed", "cli",
 )  # fmt: skip

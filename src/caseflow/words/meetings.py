@@ -45,7 +45,7 @@ LETTER = ("经{body}（{minutes}）研究", " by {body} ({minutes})")
 ONCE = {
     "number": ("会议纪要文号", "Number of the minutes"),
     "on": ("开会日期", "Day of the meeting"),
-    "present": ("到会人员（登录名，逗号分开）", "Present (logins, commas between)"),
+    "present": ("到会人员（姓名或登录名，逗号分开）", "Present (names or logins, commas between)"),
 }
 #: the results that are offered, by what they are called
 RESULTS = {
@@ -196,6 +196,15 @@ ERRORS: dict[str, tuple[str, str]] = {
         " add members or lower the number; " + _PAPER_EN,
     ),
     # minutes
+    "nobody_of_staff": (
+        "{field}：没有登录名或姓名是“{value}”的人员{did_you_mean}；请核对，几个人之间用逗号分开",
+        "{field}: nobody of the staff has the login or name “{value}”{did_you_mean}; please check"
+        " it, with commas between several",
+    ),
+    "several_of_staff": (
+        "{field}：叫“{value}”的人员有几位（{logins:list}）；请写登录名",
+        "{field}: several of the staff are called “{value}” ({logins:list}); please give a login",
+    ),
     "no_such_body": (
         "没有采用议事机构 {body}；请先采用（caseflow adopt），或核对代码",
         "no body {body} was adopted; please adopt it first (caseflow adopt), or check the code",

@@ -40,6 +40,7 @@ from caseflow.words.reopening import FIELDS as OF_REOPENING
 from caseflow.words.reopening import WAITS as REOPENS
 from caseflow.words.results import REFUSALS
 from caseflow.words.results import VERDICTS as BANK_VERDICTS
+from caseflow.words.sheets import COLUMNS
 from caseflow.words.signed import FIELDS as OF_SIGNED
 from caseflow.words.signed import HOLDS as PAPER_OUT
 from caseflow.words.tongue import KINDS
@@ -220,6 +221,7 @@ FIELDS: Names = {
     "level": ("机构层级", "the level of the branch"),
     "duties": ("职责", "the duties"),
     "people": ("人员", "the people"),
+    "present": ("到会人员", "who was present"),
     "people.login": ("登录名", "the login"),
     "passphrase": ("口令", "the passphrase"),
     "passphrases": ("各人的口令", "the passphrases"),
@@ -288,6 +290,7 @@ _TABLES = {
     "signed": SIGNED,
     "giver": GIVERS,
     "consented": CONSENTED,
+    "column": COLUMNS,
 }
 
 

@@ -63,9 +63,11 @@ WHOLE: Words = {
 SETTLE = ("认定", "settle")
 NOTE: Words = {
     "answered": (
-        "只填黄色的格；不填答复的行不办。本行理由不填的用全表理由。可以移列、排序、删行。",
+        "只填黄色的格；不填答复的行不办。不予、退回、撤销、不一致的写本行理由，"
+        "其余不写的用全表理由。可以移列、排序、删行。",
         "Fill in the yellow cells; a row without an answer is left. Without a reason of its own a"
-        " row takes that of all. Columns may be moved, rows sorted or deleted.",
+        " row takes that of all; what is refused, returned, revoked or differs has its own. Columns"
+        " may be moved, rows sorted or deleted.",
     ),
     "title": ("{title}　{branch}　{on}　共 {count} 行", "{title}, {branch}, {on}, {count} rows"),
 }
@@ -224,44 +226,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "sheet_mixed": (
         "表里有两种清单的行；请分开，一份一份地办",
         "rows of two kinds of lists stand in this sheet; please take them apart",
-    ),
-    "row_not_ours": (
-        "这一行不是本库生成的，或核对码被改过；请重新生成清单",
-        "this row was not made by this store, or its mark was changed; please make the list anew",
-    ),
-    "row_shifted": (
-        "这一行的申请编号与核对码（{case}）不符：排序时可能漏了核对码一列；请重新生成清单",
-        "the case number of this row does not fit its mark, which is of {case}: perhaps it was"
-        " sorted without the column of the marks; please make the list anew",
-    ),
-    "row_of_another": (
-        "这份清单是给另一人、另一机构或另一职责的；请由本人办理，或自己重新生成清单",
-        "this list was made for another person, branch or duty; please let them answer it, or make"
-        " one of your own",
-    ),
-    "row_twice": (
-        "同一行在表里出现了几次，答复不同；请只留一行",
-        "the same row stands there several times with different answers; please leave one",
-    ),
-    "row_answered": (
-        "这一行此前已按另一答复办理；请查看该申请",
-        "this row was carried out before with another answer; please look at the case",
-    ),
-    "answer_unknown": (
-        "{field}：看不懂这个答复{did_you_mean}；请从中选取：{known:list}",
-        "{field}: that is no answer{did_you_mean}; please use one of: {known:list}",
-    ),
-    "row_hidden": (
-        "这一行被隐藏或筛掉了，却填了答复；请取消筛选，看过再办",
-        "this row is hidden or filtered away and has an answer; please show it and look at it",
-    ),
-    "row_computed": (
-        "{field}：这一格是公式或错误；请粘贴为数值",
-        "{field}: this cell is a formula or an error; please paste it as a value",
-    ),
-    "row_sum_of_part": (
-        "只有“部分到账”才另写实际到账额；请改答复，或清空金额",
-        "a sum stands only where a part arrived; please change the answer, or leave the sum out",
     ),
     "list_names_nobody": (
         "表里没有“申请编号”或“姓名、身份证号”这样的列；请核对表头",

@@ -1,0 +1,233 @@
+"""What a row of a list showed, and what was meant for it alone: a cell that was changed is not
+passed over, a reason for all is not one to refuse with, a mark of another row is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+from lists import answered, filed, fill, grid, type_in
+from office import ACCOUNT
+from openpyxl import load_workbook
+
+from caseflow import Caseflow, Desk, yuan
+from caseflow.desk.sheet import Answered
+from caseflow.desk.sheet_back import verdict_book
+from caseflow.files.answerable import HEAD
+
+COUNT = 3
+
+
+@pytest.fixture
+def cf() -> Iterator[Caseflow]:
+    with Caseflow.demo() as opened:
+        filed(opened, COUNT)
+        yield opened
+
+
+@pytest.fixture
+def decider(cf: Caseflow) -> Desk:
+    return cf.desk("decide")
+
+
+def each(sheet: Answered, *cells: dict[str, Any]) -> Answered:
+    """Its rows with these cells, one after the other."""
+    rows = [evolve(x, cells={**x.cells, **c}) for x, c in zip(sheet.rows, cells, strict=False)]
+    return evolve(sheet, rows=tuple(rows))
+
+
+def codes(desk: Desk, sheet: Answered) -> list[str]:
+    """Of a look, and of carrying it out, which say the same."""
+    shown = [v.code for v in desk.preview_sheet(sheet).verdicts]
+    assert [v.code for v in desk.answer_sheet(sheet).verdicts] == shown
+    return shown
+
+
+# -- a reason of its own --------------------------------------------------------------------------
+
+
+def test_a_row_that_refuses_among_others_needs_its_own_reason(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    """The reason for all is that of those who get something, nor is a number of minutes one."""
+    sheet = evolve(answered(decider, tmp_path), reason="符合办法", minutes="3号")
+    no = {"answer": "不予资助"}
+    said = each(sheet, {"answer": "资助"}, no, {**no, "own": "证明过期"})
+    assert [v.verdict for v in decider.preview_sheet(said).verdicts][1] == "unfilled"
+    assert codes(decider, said) == ["", "no_own_reason", ""]
+    assert [c.status for c in cf.cases()] == ["due:pay", "due:decide", "rejected"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "code"),
+    [
+        (("不予资助", "不同意", None), ""),
+        (("不予资助", "refuse", "资组"), "no_own_reason"),
+        (("不予资助", "报上级", None), "no_own_reason"),
+    ],
+)
+def test_where_all_that_are_answered_refuse_the_reason_for_all_is_theirs(
+    decider: Desk, tmp_path: Path, answers: tuple[str | None, ...], code: str
+) -> None:
+    sheet = evolve(answered(decider, tmp_path), reason="名额已满")
+    assert codes(decider, each(sheet, *[{"answer": a} for a in answers]))[0] == code
+
+
+def test_what_does_not_agree_says_where(cf: Caseflow, tmp_path: Path) -> None:
+    for c in cf.cases():
+        cf.desk("enter").record(c.number, {**ACCOUNT, "payee.account_no": f"62220200{c.id:011}"})
+    desk = cf.desk("decide")
+    sheet = evolve(answered(desk, tmp_path, "confirm"), reason="核对无误")
+    said = each(
+        sheet, {"answer": "一致"}, {"answer": "不一致"}, {"answer": "不一致", "own": "户名"}
+    )
+    assert codes(desk, said) == ["", "no_own_reason", ""]
+
+
+# -- what was shown -------------------------------------------------------------------------------
+
+SUMS: list[tuple[dict[str, Any], str]] = [
+    ({}, ""),
+    ({"proposed": 1500}, "row_shown_changed"),
+    ({"proposed": "1500"}, "row_shown_changed"),
+    ({"proposed": "两千"}, "row_shown_changed"),
+    ({"proposed": 2000.01}, "row_shown_changed"),
+    ({"name": "测试别人"}, "row_shown_changed"),
+    ({"proposed": 2000}, ""),  # as other programs save it, and people write it
+    ({"proposed": "2,000.00"}, ""),
+    ({"proposed": " ２０００ 元"}, ""),
+    ({"proposed": None, "name": None}, ""),
+    ({"name": " 测试 甲天 "}, ""),
+    ({"proposed": 1500, "award": 1500}, ""),  # the sum of the yellow cell counts
+]
+
+
+@pytest.mark.parametrize(("cells", "code"), SUMS)
+def test_a_cell_that_was_changed_refuses_its_row(
+    cf: Caseflow, decider: Desk, tmp_path: Path, cells: dict[str, Any], code: str
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    first, *others = sheet.rows
+    sheet = evolve(sheet, rows=(evolve(first, cells={**first.cells, **cells}), *others))
+    assert codes(decider, sheet) == [code, "", ""]
+    granted = 0 if code else yuan(cells.get("award", 2000)).minor
+    assert [c.granted for c in cf.cases()] == [granted, 200_000, 200_000]
+
+
+def test_it_is_told_which_cell(decider: Desk, tmp_path: Path) -> None:
+    sheet = each(fill(answered(decider, tmp_path), answer="资助"), {"proposed": 1500})
+    (verdict,) = decider.preview_sheet(sheet).verdicts
+    assert verdict.verdict == "refused" and verdict.error is not None
+    assert verdict.error.parts["column"] == "proposed"
+    assert verdict.error.place == sheet.rows[0].where["proposed"]
+    assert "拟资助额" in verdict.error.say("zh")
+
+
+def test_a_sum_that_was_not_shown_is_no_sum(cf: Caseflow, tmp_path: Path) -> None:
+    """Typed where nothing stood it would be passed over as well."""
+    cf.desk("enter").record(cf.cases()[0].number, {"household.certificate.valid_to": "2026-01-01"})
+    sheet = fill(answered(cf.desk("decide"), tmp_path), answer="资助")
+    assert sheet.rows[0].cells["proposed"] is None
+    assert codes(cf.desk("decide"), each(sheet, {"proposed": 500})) == ["row_shown_changed"]
+
+
+ACCOUNTS = [
+    ("{account}", "一致", ""),
+    ("{plain}", "一致", ""),
+    ("6222 0200 0000 0000 026", "一致", "row_shown_changed"),
+    (6222020000000000018.0, "一致", "row_shown_changed"),  # as a number its end is lost
+    ("6222 0200 0000 0000 026", "不一致", ""),
+]
+
+
+@pytest.mark.parametrize(("account", "answer", "code"), ACCOUNTS)
+def test_an_account_that_was_corrected_while_it_was_compared_is_not_confirmed(
+    cf: Caseflow, tmp_path: Path, account: Any, answer: str, code: str
+) -> None:
+    case = cf.cases()[0].number
+    cf.desk("decide").decide(case, "grant", why="符合条件")
+    cf.desk("enter").record(case, ACCOUNT)
+    sheet = answered(cf.desk("decide"), tmp_path, "confirm")
+    was = str(sheet.rows[0].cells["account"])
+    if isinstance(account, str):
+        account = account.format(account=was, plain=was.replace(" ", ""))
+    cells = {"answer": answer, "account": account, "own": "账号不同" if answer == "不一致" else ""}
+    assert codes(cf.desk("decide"), each(sheet, cells)) == [code]
+
+
+def test_a_row_of_a_list_of_before_says_nothing_of_its_cells(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助", proposed=1500)
+    with decider.seat.office.reading() as root:
+        from caseflow.desk.sheet_mark import read_mark
+
+        made = [read_mark(x.mark) for x in sheet.rows]
+        marks = [evolve(m, shown="").sealed(root).text() for m in made if m is not None]
+    rows = (evolve(x, mark=m) for x, m in zip(sheet.rows, marks, strict=True))
+    assert codes(decider, evolve(sheet, rows=tuple(rows))) == [""] * COUNT
+
+
+def test_what_a_mark_says_of_its_cells_is_sealed(decider: Desk, tmp_path: Path) -> None:
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    first, other = (x.mark.split("!") for x in sheet.rows[:2])
+    row = evolve(sheet.rows[0], mark="!".join([*first[:6], other[6], first[7]]))
+    assert codes(decider, evolve(sheet, rows=(row,))) == ["row_not_ours"]
+
+
+# -- the mark of another row ----------------------------------------------------------------------
+
+
+def test_sorted_without_the_marks_both_numbers_are_told(
+    cf: Caseflow, decider: Desk, tmp_path: Path
+) -> None:
+    one, two, *_ = (c.number for c in cf.cases())
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    said = each(sheet, {"case": two}, {"case": "测试甲天"})
+    errors = [v.error for v in decider.preview_sheet(said).verdicts]
+    told = [(e.parts["case"], e.parts["row"]) for e in errors if e is not None]
+    assert told == [(one, two), (two, "…")]  # a name is not repeated
+
+
+# -- a copy that cannot be carried out ------------------------------------------------------------
+
+
+def test_of_copies_that_say_different_things_none_is_done(decider: Desk, tmp_path: Path) -> None:
+    """Also where one of them could not be done anyhow: nobody knows which was meant."""
+    sheet = fill(answered(decider, tmp_path), answer="资助")
+    first = sheet.rows[0]
+    for cells in ({"answer": "不予资助"}, {"answer": "资组"}, {"proposed": 1500}):
+        copy = evolve(first, row=90, cells={**first.cells, **cells})
+        both = evolve(sheet, rows=(first, copy))
+        assert codes(decider, both) == ["row_twice", "row_twice"]
+    same = evolve(first, cells={**first.cells, "answer": "资组"})
+    assert codes(decider, evolve(sheet, rows=(same, evolve(same, row=90)))) == [
+        "answer_unknown", "answer_unknown",
+    ]  # fmt: skip
+
+
+# -- the answers that were offered ----------------------------------------------------------------
+
+
+def test_the_results_offer_what_the_list_offered(decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(decider.sheet("decide").content)
+    type_in(path, {"answer": "资助"}, reason="符合", change=lambda rows: rows[: HEAD + 2])
+    sheet = decider.read_sheet(path)
+    done = decider.answer_sheet(sheet)
+    (tmp_path / "b.xlsx").write_bytes(verdict_book(sheet, done, "zh"))
+    options = load_workbook(tmp_path / "b.xlsx")["选项"]
+    assert [x.value for x in options[chr(65 + _at(tmp_path / "b.xlsx"))] if x.value] == [
+        "资助", "不予资助", "报上级",
+    ]  # fmt: skip
+    assert decider.read_sheet(tmp_path / "b.xlsx").offered == ("grant", "refuse", "escalate")
+    before = evolve(sheet, offered=())  # made before they were kept
+    (tmp_path / "c.xlsx").write_bytes(verdict_book(before, done, "zh"))
+    assert len(decider.read_sheet(tmp_path / "c.xlsx").offered) > 3
+
+
+def _at(path: Path) -> int:
+    return grid(path)[HEAD].index("答复")
