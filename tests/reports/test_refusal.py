@@ -33,7 +33,7 @@ from caseflow import nothing as none
 from caseflow.facts import family
 from caseflow.programme import flat, require, step
 from caseflow.reports.papers import paper
-from caseflow.words.sheets import WHY as NAMELESS
+from caseflow.words.why import WHY as NAMELESS
 
 NUMBER, WHY = "红基会〔2026〕31号", "按入户核实的情况"
 NOTE = "以后一份为准"  # what a decider notes for colleagues who takes a paper

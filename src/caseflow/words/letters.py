@@ -58,8 +58,8 @@ BASIS: Words = {
 }
 #: why a condition was not met
 SAID: Words = {
-    "settled": ("经审核认定，未满足：{0}", "as a person found, this is not met: {0}"),
-    "failed": ("未满足：{0}", "not met: {0}"),
+    "settled": ("经人认定，未满足的要求：{0}", "as a person found, this is not met: {0}"),
+    "failed": ("未满足的要求：{0}", "not met: {0}"),
     "absent": ("不符合条件：{0}", "what stands in the way: {0}"),
     "saw": ("核对情况：{0}", "what we saw: {0}"),
     "rests": ("依据：{0}", "{0}"),
