@@ -13,7 +13,7 @@ from office import child, id_no, office
 
 from caseflow.cli.app import run
 from caseflow.words.desk import FOUND
-from caseflow.words.sheets import WHY
+from caseflow.words.why import WHY
 
 TODAY = ("--today", "2026-06-01")
 PHONE, ACCOUNT, NUMBER = "13800000001", "6217000012345678901", id_no("2018-05-06")

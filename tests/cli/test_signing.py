@@ -152,7 +152,7 @@ def test_passphrases_change_and_are_set(office: At) -> None:
     assert at.code("--as", "wang", "passphrase", typed=f"{A}\n{new}\nelse\n") == "passphrase_twice"
     at.done("--as", "wang", "passphrase", typed=f"{A}\n{new}\n{new}\n")
     assert at.code("--as", "wang", "login", typed=A) == "wrong_passphrase"
-    made = at.done("--as", "wang", "passphrase", "zhao", typed=f"{new}\n{A}\n{A}\n")
+    made = at.done("--as", "wang", "passphrase", "赵三", typed=f"{new}\n{A}\n{A}\n")
     (waits,) = at.done("--as", "li", "people", "proposals", typed=B)
     assert waits["said"]["public"] == made["mark"] and waits["what"] == "credential_set"
     assert (
@@ -160,14 +160,14 @@ def test_passphrases_change_and_are_set(office: At) -> None:
     )
     status, out, _ = at("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
     assert status == 0 and made["mark"] in out
-    assert at.done("--as", "zhao", "login", typed=A)["login"] == "zhao"
+    assert at.done("--as", "赵三", "login", typed=A)["login"] == "zhao"
 
 
 def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> None:
     at = office
     (made,) = at.done("--as", "wang", "adopt", "plug.toml", typed=A)
     at.done("--as", "li", "confirm", "--yes", made["proposal"], typed=B)
-    wanted = ("token", "grant", "wang", "szw.aid", "--until", "2099-01-01", "--to", "script.token")
+    wanted = ("token", "grant", "王一", "szw.aid", "--until", "2099-01-01", "--to", "script.token")
     wrong = [w if w != "szw.aid" else "szw.iad" for w in wanted]
     assert at.code("--as", "li", *wrong, typed=B) == "no_programme"
     assert not Path("script.token").exists()
@@ -183,7 +183,7 @@ def test_a_script_has_a_token(office: At, monkeypatch: pytest.MonkeyPatch) -> No
     assert at.code("withdraw", case, "--why", "不要了") == "own_key_needed"
     assert at.code("decide", case, "grant", "--why", "符合") == "no_grant"
     monkeypatch.delenv("CASEFLOW_TOKEN")
-    at.done("--as", "wang", "token", "end", typed=A)
+    at.done("--as", "li", "token", "end", "王一", typed=B)
     monkeypatch.setenv("CASEFLOW_TOKEN", "script.token")
     assert at.code("queue") == "key_over"
 

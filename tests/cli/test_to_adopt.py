@@ -10,14 +10,18 @@ from typing import Any
 import openpyxl
 import pytest
 
-from caseflow import yuan
+from caseflow import Programme, yuan
+from caseflow.branch.notices import LENGTH
 from caseflow.cli.app import run
+from caseflow.cli.known import Known
 from caseflow.errors import CaseflowError
+from caseflow.facts import household
 from caseflow.files.adopting import Asked, write_to_adopt
 from caseflow.files.read import read
 from caseflow.intake.adopting import Answered, read_to_adopt
 from caseflow.places.china import CHINA
-from caseflow.programme.to_adopt import ToAdopt
+from caseflow.programme import flat, number, since, source, step
+from caseflow.programme.to_adopt import ToAdopt, notice_days, of_notice
 
 ANSWER, SINCE, SOURCE, NAME = 4, 5, 6, 7  # columns
 SINCE_OF = ("2026-01-01", "函〔2026〕3号")
@@ -190,3 +194,63 @@ def test_a_workbook_in_which_nothing_is_filled_in_is_refused(office: Any, capsys
     office("programmes", "--unset", "--out", "a.xlsx")
     assert run(["adopt", "a.xlsx", "--json"]) == 1
     assert json.loads(capsys.readouterr().err)["code"] == "to_adopt_blank"
+
+
+SAYS = source("通知", in_force="2024-01-01", ref="1")
+
+
+def hung(*steps: Any, **more: Any) -> Programme:
+    """A programme that is decided, with these steps behind that."""
+    return Programme(
+        "hung",
+        zh="测试公示",
+        en="hung",
+        helps=household,
+        rules=[],
+        award=flat(yuan(2_000), SAYS.gist("2000元")),
+        steps=[step.decide(), *steps, step.pay()],
+        **more,
+    )
+
+
+HUNG = hung(step.notice)
+OURS = hung(step.notice, parameters=[number("hung.notice_days", since(SAYS, 7))])
+THEIRS = hung(step.outside(step.notice))
+
+
+@pytest.mark.parametrize(
+    ("made", "adopted", "asks"),
+    [
+        (HUNG, {}, True),
+        (HUNG, {"notice.days": 7}, False),
+        (HUNG, {"notice.days.hung": 7}, False),
+        (HUNG, {"notice.days.other": 7}, True),
+        (OURS, {}, False),
+        (THEIRS, {}, False),
+        (hung(), {}, False),
+    ],
+)
+def test_how_long_a_notice_hangs_is_asked_where_nobody_says(
+    made: Programme, adopted: dict[str, Any], asks: bool
+) -> None:
+    found = list(of_notice(made.on(date(2026, 6, 1)), adopted))
+    assert [x.name for x in found] == ["notice.days"] * asks
+    assert LENGTH == "notice.days"
+
+
+def test_how_long_a_notice_hangs_is_offered_and_taken_back(
+    office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Known, "chosen", lambda here, name: [HUNG])
+    (asked,) = office("programmes", "--unset")["result"]
+    assert asked["name"] == "notice.days"
+    rows = [Asked(what=notice_days(), programmes=("测试公示",))]
+    write_to_adopt(tmp_path / "a.xlsx", rows, place=CHINA, lang="zh")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    (row,) = book.worksheets[0].iter_rows(min_row=4)
+    for at, said in enumerate(("7个工作日", *SINCE_OF), ANSWER - 1):
+        row[at].value = said
+    book.save(tmp_path / "b.xlsx")
+    assert run(["adopt", "b.xlsx"]) == 0
+    (made,) = office("people", "proposals")["result"]
+    assert (made["said"]["name"], str(made["said"]["value"])) == ("notice.days", "7")

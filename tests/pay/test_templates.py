@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+import tomllib
 import zipfile
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 import openpyxl
@@ -275,3 +278,16 @@ def test_what_was_seen_can_be_read_and_says_where() -> None:
         template = read_template(text)
         assert template.name == name and template.seen
     assert read_template(CHINA.banks()["abc"]).sets == ("own", "payer_account")
+
+
+@pytest.mark.parametrize("bank", ["abc", "icbc"])
+def test_a_layout_that_we_bring_says_in_chinese_what_it_is_and_each_of_its_words(bank: str) -> None:
+    folder = files("caseflow.places").joinpath("banks", f"{bank}.toml")
+    text = folder.read_text("utf-8")
+    head = "".join(x for x in text.splitlines() if x.startswith("#"))
+    chinese = head.partition("#" * 2)[0]
+    assert re.match("# [\u4e00-\u9fff]", text) and f"bank.{bank}" in chinese
+    stated = tomllib.loads(text)
+    columns = [c for f in stated["files"] for c in f["columns"]]
+    keys = {*stated, *(k for f in stated["files"] for k in f), *(k for c in columns for k in c)}
+    assert {k for k in keys if k not in chinese} <= {"rows", "suffix"}  # beside them, or plain

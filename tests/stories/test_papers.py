@@ -27,6 +27,7 @@ from caseflow import Caseflow, FactError, NotAllowed, yuan
 from caseflow.errors import DefinitionError
 from caseflow.reports.ledger import write_ledger
 from caseflow.reports.papers import KINDS, paper, read_code, template
+from caseflow.words.letters import SAID
 
 TAGS = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 VOID = {"meta", "br", "col", "!doctype"}
@@ -133,7 +134,7 @@ def test_a_person_s_refusal_says_what_was_judged_and_never_why_somebody_had_said
         cf.desk("ren").review(case, "reject", settle={"hardship": "refused"}, why="已入户核实")
         html = paper(cf.desk("ren"), case, "refusal").html
         assert (
-            "经审核认定，未满足：贫困家庭" in html
+            SAID["settled"][0].format("贫困家庭") in html
             and "困难类型：未填报" in html
             and "由人判断" not in html
             and "意见：已入户核实" in html

@@ -32,7 +32,8 @@ BESIDE = {
 #: what is told and asks for nothing
 NO_REMEDY = {
     "award_sum", "award_between", "award_goods", "award_by_a_person", "cash_and_goods",
-    "ask_first_day", "demo_banner", "demo_made", "payments_made", "nothing_to_pay", "more_rows",
+    "ask_first_day", "ask_notice_days", "demo_banner", "demo_made", "payments_made",
+    "nothing_to_pay", "more_rows",
     "batch_none", "batch_asked", "batch_left", "verdicts_in", "verdicts_beside", "book_anew",
     "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
     "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",

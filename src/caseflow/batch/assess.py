@@ -14,10 +14,11 @@ from caseflow.batch.run import in_order, parse_file, parts_of
 from caseflow.collection import paused
 from caseflow.edition.earlier import Earlier
 from caseflow.edition.edition import Assessment, Edition, assess
+from caseflow.edition.failing import failing, unmet
 from caseflow.edition.labels import labels, rule_words
 from caseflow.edition.reasons import clause_words, shown
 from caseflow.edition.rulebook import At
-from caseflow.errors import CaseflowError, Note
+from caseflow.errors import CaseflowError, Lang, Note
 from caseflow.files.cells import Reader, Sheet
 from caseflow.files.marked import Seen
 from caseflow.files.whose import no_other, programme_said
@@ -27,8 +28,8 @@ from caseflow.places.china import CHINA
 from caseflow.places.place import Place
 from caseflow.programme.form import form, told_fields
 from caseflow.programme.programme import Programme
-from caseflow.rules.words import say
 
+LANGS: tuple[Lang, ...] = ("zh", "en")
 MOST_ALIKE = 10_000  # outcomes whose words are kept: sums may make each row its own
 
 
@@ -252,8 +253,9 @@ def _failed(a: Assessment) -> Iterator[Problem]:
     facts, money = shown(a), a.edition.money
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            words = (say(rule.node, "zh", facts, money), say(rule.node, "en", facts, money))
+            part = failing(rule.node, a.given)
+            zh, en = (unmet(part, a.given, facts, money, lang) for lang in LANGS)
             last = rule.clauses[-1]
             clause = (clause_words(last, "zh"), clause_words(last, "en"))
-            parts = {"rule": _both(words), "clause": _both(clause)}
+            parts = {"rule": _both((zh, en)), "clause": _both(clause)}
             yield Problem(cell="", column=rule.name, value="", code="rule_failed", parts=parts)

@@ -228,7 +228,7 @@ def _file(state: State, case: str, scan: Path, document: str) -> None:
         }
         document = next((key for key, said in known.items() if document in said), document)
         if not number and document not in known:
-            named = tuple(both(f"{z}（{k}）", f"{e} ({k})") for k, (z, e) in known.items())
+            named = tuple(both(z, f"{e} ({k})") for k, (z, e) in known.items())
             nearest = near(document, [*known, *(x for said in known.values() for x in said)])
             raise FactError(
                 "which_document", "--document", shown(document), known=named, near=nearest

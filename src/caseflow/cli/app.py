@@ -140,7 +140,10 @@ class State:
         """The desk of `--as`; in a demonstration store also of who holds `duty`, else of who signed
         in. `own`: it takes the passphrase (`at_work`). A store whose people do not sign in is its
         host's."""
+        from caseflow.cli.colleagues import login_meant
+
         with self.open() as cf:
+            self.as_ = login_meant(cf, self.as_)
             if cf.is_demo:
                 from caseflow.cli.words import duty_meant
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.colleagues import login_meant
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
@@ -53,6 +54,7 @@ def record(state: State, /, what: Any, about: str, case: str, **said: Any) -> No
     from caseflow.desk.complaints import Voice
 
     with state.desk("enter", own=False) as desk:
+        said["login"] = login_meant(desk.cf, said["login"])
         voice = Voice(case=meant(desk, case) if case else "", **said)
         ref = desk.complain(what, about, voice)
     state.out.give({"complaint": ref}, SAID["heard"][_en(state)].format(ref=ref))

@@ -17,7 +17,7 @@ from caseflow.values.money import Money
 from caseflow.words import names
 from caseflow.words.desk import ASKED, FOUND
 from caseflow.words.history import role as called
-from caseflow.words.sheets import WHY
+from caseflow.words.why import WHY
 
 if TYPE_CHECKING:
     from caseflow.desk.entries import Entry

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from caseflow.cli.app import State, common
+from caseflow.cli.colleagues import login_meant
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called
@@ -54,7 +55,9 @@ def write(state: State, /, case: str, login: str, listed: int, **said: Any) -> N
     from caseflow.desk.findings import About
 
     with state.desk("supervise", own=True) as desk:
-        about = About(case=meant(desk, case) if case else "", login=login, list=listed)
+        about = About(
+            case=meant(desk, case) if case else "", login=login_meant(desk.cf, login), list=listed
+        )
         ref = desk.finding(about, **said)
     state.out.give({"finding": ref}, SAID["found"][_en(state)].format(ref=ref))
 

@@ -200,8 +200,8 @@ def _sheet(path: Path, lang: str) -> Path:
 
 
 def _table(files: list[tuple[Path, PaymentFile]], lang: str) -> str:
-    heads = ("文件", "种类", "笔数", "金额", "摘要") if lang == "zh" else (
-        "file", "kind", "payments", "total", "digest",
+    heads = ("文件", "种类", "笔数", "金额", "文件指纹") if lang == "zh" else (
+        "file", "kind", "payments", "total", "fingerprint",
     )  # fmt: skip
     rows = [
         (p.name, _part(x.part, lang), str(x.count), x.currency.plain(x.total), x.digest)

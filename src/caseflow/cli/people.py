@@ -10,6 +10,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice
+from caseflow.cli.colleagues import login_meant
 from caseflow.cli.printer import table
 from caseflow.cli.typed import asks_first
 from caseflow.cli.words import duty_meant, programmes_named
@@ -137,6 +138,7 @@ def grant(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     """
     with state.desk("manage") as desk:
         _named(state, desk, typed)
+        login = login_meant(desk.cf, login)
         _said(state, (desk.grant(login, duty_meant(duty), **typed),))
 
 
@@ -155,7 +157,7 @@ def end(state: State, /, login: str, duty: Any, **typed: Any) -> None:
     """
     with state.desk("manage") as desk:
         _named(state, desk, typed)
-        made = desk.end(login, duty_meant(duty), **typed)
+        made = desk.end(login_meant(desk.cf, login), duty_meant(duty), **typed)
         _said(state, (made,) if made is not None else ())
 
 
@@ -172,6 +174,7 @@ def declare(state: State, /, relatives: tuple[str, ...], **typed: Any) -> None:
     Declare relatives by their numbers; - reads them from standard input, one a line.
     """
     with state.desk("manage") as desk:
+        typed["login"] = login_meant(desk.cf, typed["login"])
         made = desk.declare(relatives, **typed)
         _said(state, (made,) if made is not None else ())
 
@@ -189,7 +192,7 @@ def login_(state: State, /, old: str, new: str, minutes: str) -> None:
     to nobody else.
     """
     with state.desk("manage") as desk:
-        _said(state, (desk.correct_login(old, new, minutes=minutes),))
+        _said(state, (desk.correct_login(login_meant(desk.cf, old), new, minutes=minutes),))
 
 
 def _said(state: State, made: tuple[Proposal, ...]) -> None:

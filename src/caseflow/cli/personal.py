@@ -10,6 +10,7 @@ import click
 from attrs import asdict
 
 from caseflow.cli.app import State, common
+from caseflow.cli.colleagues import login_meant
 from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.cli.words import role_meant
@@ -123,6 +124,7 @@ def reads(state: State, by: str, purpose: Any, young: bool, since: str, until: s
     consent. Nothing personal is opened.
     """
     with state.desk("supervise") as desk:
+        by = login_meant(desk.cf, by)
         found = desk.reads(by=by, purpose=purpose, young=young, since=since, until=until)
     data = [
         {
@@ -173,6 +175,7 @@ def questions(state: State, by: str, since: str, until: str) -> None:
     not read was known; those who ask most first.
     """
     with state.desk("supervise") as desk:
+        by = login_meant(desk.cf, by)
         found = desk.questions(by=by, since=since, until=until)
     data = [{**asdict(a), "on": a.on.isoformat()} for a in found]
     n = state.out.lang == "en"

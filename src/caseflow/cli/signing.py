@@ -13,6 +13,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import asked_twice, keep_secret, session_file, signed_in
+from caseflow.cli.colleagues import login_meant
 from caseflow.cli.words import programme_named
 from caseflow.errors import NotAllowed, note
 
@@ -87,7 +88,7 @@ def passphrase(state: State, of: str) -> None:
     it here, and another who manages confirms it.
     """
     with _own_desk(state) as desk:
-        who = desk.login()
+        who, of = desk.login(), login_meant(desk.cf, of)
         if of in ("", who):
             desk.change_passphrase(asked_twice(who, state.out))
             session_file(desk.cf).unlink(missing_ok=True)
@@ -129,7 +130,7 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
     """
     with _own_desk(state) as desk:
         programme = programme_named(state.store, desk.cf, programme)
-        made, secret = desk.grant_token(login_, programme, until=until)
+        made, secret = desk.grant_token(login_meant(desk.cf, login_), programme, until=until)
         keep_secret(to, secret)
     said = note("token_proposed", ref=made.ref, file=str(to), until=made.until)
     state.out.give(_data(made) | {"file": str(to)}, said.say(state.out.lang))
@@ -142,6 +143,7 @@ def grant(state: State, login_: str, programme: str, until: str, to: Path) -> No
 def end(state: State, of: str) -> None:
     """终止令牌（不写登录名为本人的），一人即可 / end a token, one's own without LOGIN; alone."""
     with _own_desk(state) as desk:
+        of = login_meant(desk.cf, of)
         whose = of or desk.login()
         desk.end_token(of)
     state.out.give({"ended": whose}, note("token_ended", login=whose).say(state.out.lang))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseflow.cli.printer import table
-from caseflow.errors import FactError, Lang, shown
+from caseflow.errors import CaseflowError, FactError, Lang, shown
+from caseflow.programme.to_adopt import NOTICE, notice_days, of_notice
 from caseflow.words.adopted import ASKED, CHOSEN
 from caseflow.words.adopting import WRITTEN
 from caseflow.words.shown import PROGRAMMES, heads, told
@@ -24,7 +26,7 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
     """What nobody has decided or adopted, with the question to ask; of every programme if none is
     named. `out`: a workbook of it, to be filled in."""
     adopted, lang = here.adopted(here.today), state.out.lang
-    asked = [(p, x) for p in here.chosen(name) for x in p.to_adopt(adopted)]
+    asked = [(p, x) for p in here.chosen(name) for x in _open(here, p, adopted)]
     data = [{"programme": p.name, "name": x.name, "ask": x.say(lang)} for p, x in asked]
     if out != Path():
         count = _to_adopt(out, here, asked, lang)
@@ -33,6 +35,14 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
     rows = [(p.name, x.name, x.say(lang)) for p, x in asked]
     columns = heads(PROGRAMMES["unset"], lang)
     state.out.give(data, table(columns, rows) if rows else told(PROGRAMMES["all_set"], lang))
+
+
+def _open(here: Known, programme: Programme, adopted: Mapping[str, Any]) -> Iterator[ToAdopt]:
+    """What a programme asks for, and how long its notice hangs."""
+    yield from programme.to_adopt(adopted)
+    with suppress(CaseflowError):  # it is not in force today
+        edition = programme.on(here.today, adopted, place=here.place)
+        yield from of_notice(edition, adopted)
 
 
 def told_questions(cf: Caseflow) -> None:
@@ -69,6 +79,7 @@ def filled(file: Path, cf: Caseflow) -> tuple[Sequence[Answered], int]:
 
     here = of_store(cf)
     asked = {x.name: x for p in here.programmes.values() for x in p.to_adopt()}
+    asked[NOTICE] = notice_days()
     called = {p.name: (p.zh, p.en) for p in here.programmes.values()}
     back = read_to_adopt(read(file, here.readers), asked, called, cf.place)
     if not back.answers:

@@ -27,7 +27,10 @@ SHORTEST = 3  # signs of a name by which a programme is told
 #: how a rule is settled, in words
 SETTLED = {w: c for c, both in ANSWERS["settle"].items() for w in both} | ALSO["settle"]
 #: duties as they are called
-DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {"付款": "pay"}
+DUTIES = {x: code for code, both in names.DUTIES.items() if code for x in both} | {
+    "付款": "pay",
+    "出纳": "pay",
+}
 #: what is answered by codes that stand in no sheet
 OF_VERBS = {"identify": IDENTITY, "happened": CHANGES, "correct": WAYS}
 WAITED = {

@@ -11,7 +11,15 @@ from caseflow.words.notice import EXPLAIN
 
 def notice_said(see: See, c: Case, on: str, lang: Lang) -> str:
     """In a sentence; empty where it stands on none, or on one that is not about what is granted
-    now."""
+    now. With what is to be done where the name may not hang there any more."""
+    said, n = hangs_said(see, c, on, lang), c.notice
+    if not said or n is None or not n.unnamed:
+        return said
+    return said + fill(EXPLAIN["unnamed"][lang == "en"], {"on": n.unnamed}, lang)
+
+
+def hangs_said(see: See, c: Case, on: str, lang: Lang) -> str:
+    """The days alone, as a family is told them."""
     n = c.notice if c.notice is not None and c.notice.ended else standing(c)
     if n is None:
         return ""
@@ -19,9 +27,7 @@ def notice_said(see: See, c: Case, on: str, lang: Lang) -> str:
     code = "ended" if n.ended else "stopped" if n.stopped else "runs" if last else "open"
     days = {"since": n.since, "last": last, "not_before": not_before}
     parts = {**days, "stopped": n.stopped, "ended": n.ended}
-    said = fill(EXPLAIN[code][lang == "en"], parts, lang)
-    more = {"on": n.unnamed}
-    return said + (fill(EXPLAIN["unnamed"][lang == "en"], more, lang) if n.unnamed else "")
+    return fill(EXPLAIN[code][lang == "en"], parts, lang)
 
 
 def hung(c: Case) -> tuple[str, str]:

@@ -1,16 +1,18 @@
 """Why a case stands as it does, in a few lines: who and what, what the rules say, what holds it,
-what the people said who answered last; and what does not agree with its paper. Unlike things stand
-on lines of their own. All of it, rule by rule, is `desk.explain`."""
+what the people said who answered last; what does not agree with its paper; what became of it since.
+Unlike things stand on lines of their own. All of it, rule by rule, is `desk.explain`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from attrs import field, frozen
 
-from caseflow.case.events import Released
+from caseflow.case.events import Closed, Released
 from caseflow.case.state import Case
 from caseflow.case.waiting import disagreed
+from caseflow.desk.became import became_said
 from caseflow.desk.read import latest, opened
 from caseflow.desk.sheet_lines import beside_the_rules, by_the_rules
 from caseflow.desk.shown import helped
@@ -21,7 +23,8 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.store.journal import Stored
 from caseflow.words import fill, names
-from caseflow.words.sheets import OPEN, WHY
+from caseflow.words.sheets import OPEN
+from caseflow.words.why import WHY
 
 #: events in which somebody answers for a case, and says why
 ANSWERS = ("closed", "decided", "reviewed", "released")
@@ -30,7 +33,8 @@ ANSWERS = ("closed", "decided", "reviewed", "released")
 @frozen(kw_only=True)
 class Why:
     """`lines`: in words: the case, its outcome, one for each rule and each other thing that it
-    waits for, one for each answer and each entry that does not agree with its paper."""
+    waits for, one for each answer and each entry that does not agree with its paper; then what was
+    granted and when it is paid, its public notice, objections, what is decided again."""
 
     case: str
     status: str
@@ -56,6 +60,7 @@ def _why(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> Why:
     lines += [] if holds else [fill(OPEN["changed"][lang == "en"], {}, lang)]
     lines += beside_the_rules(look, c, lang, but=c.status)
     lines += _answered(look, c, known, lang) + _unlike(look, c, known, lang)
+    lines += became_said(look, c, lang)
     return Why(case=c.number, status=c.status, outcome=a.outcome, lines=tuple(lines))
 
 
@@ -70,7 +75,8 @@ def _ruled(a: Assessment, lang: Lang) -> list[str]:
         return [outcome]
     (code, parts), *rest = each
     own = next(iter(parts.values()), None) or [fill(OPEN[code][n], {}, lang)]
-    first = fill(WHY["rules"][n], {"outcome": outcome, "reasons": own}, lang)
+    head = "unmet" if code == "fails" else "rules"
+    first = fill(WHY[head][n], {"outcome": outcome, "reasons": own}, lang)
     return [first, *(fill(OPEN[code][n], parts, lang) for code, parts in rest)]
 
 
@@ -88,10 +94,25 @@ def _answered(look: Gathered, c: Case, known: dict[int, str], lang: Lang) -> lis
         mark = getattr(read(row.type, row.body), "paper", "")
         if mark:
             out = out or _by_paper(look, c, mark, lang)
-        elif text := look.private(c.id, row.version).get("why", ""):
-            own = {"on": row.on, "who": known.get(row.actor, ""), "why": str(text)}
-            return [*out, fill(WHY["said"][lang == "en"], own, lang)] if _present(row, out) else out
+        elif said := _in_words(look.private(c.id, row.version), row, known, lang):
+            return [*out, said] if _present(row, out) else out
     return out
+
+
+def _in_words(said: Mapping[str, Any], row: Stored, known: dict[int, str], lang: Lang) -> str:
+    """One answer: a meeting's by its minutes, never as the word of who wrote them down; of what the
+    family took back that they did, whoever entered it decided nothing."""
+    n, text = lang == "en", str(said.get("why", ""))
+    if said.get("met_by"):
+        why = fill(WHY["because"][n], {"why": text}, lang) if text else ""
+        met = {"on": said.get("met_on", row.on), "body": said["met_by"], "why": why}
+        return fill(WHY["met"][n], {**met, "minutes": said.get("minutes", "")}, lang)
+    if not text:
+        return ""
+    event = read(row.type, row.body)
+    code = "withdrawn" if isinstance(event, Closed) and event.how == "withdrawn" else "said"
+    own = {"on": row.on, "who": known.get(row.actor, ""), "why": text}
+    return fill(WHY[code][n], own, lang)
 
 
 def _present(row: Stored, said: Sequence[str]) -> bool:
@@ -112,7 +133,7 @@ def _by_paper(look: Gathered, c: Case, mark: str, lang: Lang) -> list[str]:
         "body": str(said.get("body", "")),
         "paper": str(said.get("paper", "")),
     }
-    why = fill(WHY["by_paper_why"][n], {"why": text}, lang) if text else ""
+    why = fill(WHY["because"][n], {"why": text}, lang) if text else ""
     return [fill(WHY["by_paper"][n], {**parts, "why": why}, lang)]
 
 

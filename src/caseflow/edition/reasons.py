@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from caseflow.edition.chosen import award_clauses, branch, decided, title
-from caseflow.edition.failing import failing
+from caseflow.edition.failing import failing, unmet
 from caseflow.edition.instead import Instead, instead, stands_in
 from caseflow.edition.judge import Judged
 from caseflow.edition.labels import labels, rule_words
@@ -83,7 +83,8 @@ def explain(a: Judged, lang: Lang) -> str:
     lines = [("结论：" if zh else "outcome: ") + OUTCOMES[a.outcome][not zh]]
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         if code == "F" and rule.effect == "require":
-            lines.append(_because(failing(rule.node, a.given), facts, a.edition.money, lang))
+            part = failing(rule.node, a.given)
+            lines.append(unmet(part, a.given, facts, a.edition.money, lang))
     for rule, code in zip(a.stage.rules, a.record.results, strict=True):
         lines += _rule(a, rule, code, facts, lang)
     for need, code in zip(a.stage.documents, a.record.documents, strict=True):
@@ -115,15 +116,6 @@ def explain(a: Judged, lang: Lang) -> str:
         if a.outcome != "eligible"
     ]
     return "\n".join(lines)
-
-
-def _because(part: n.Node, facts: dict[str, Any], currency: Currency, lang: Lang) -> str:
-    """What does not hold; of what is not there, that it is not."""
-    zh = lang == "zh"
-    if isinstance(part, n.Given):
-        return ("原因：" if zh else "because ") + say(n.Not(part), lang, None, currency)
-    why = say(part, lang, facts, currency)
-    return ("原因：未满足 " if zh else "because this does not hold: ") + why
 
 
 def _rule(a: Judged, rule: Rule, code: str, facts: dict[str, Any], lang: Lang) -> list[str]:

@@ -6,9 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from caseflow.edition.rulebook import Rulebook
 from caseflow.rules.dated import Dated, Source, unset
+from caseflow.values.of_process import DAYS, WEEKS, stated
 from caseflow.values.stated import Adopted
 from caseflow.words import Lang, say
+
+NOTICE = "notice.days"  # how a branch says it of all programmes, or with one's name behind it
 
 
 @frozen(kw_only=True)
@@ -54,3 +58,19 @@ def first_days(sources: Iterable[Source], given: Adopted) -> Iterator[ToAdopt]:
         if s.how == "unset" and s.first_day(given) is None:
             zh, en = (say("ask_first_day", {"title": s.title}, lang) for lang in ("zh", "en"))
             yield ToAdopt(name=s.name, kind="day", zh=zh, en=en)
+
+
+def of_notice(edition: Rulebook, given: Adopted) -> Iterator[ToAdopt]:
+    """How long a notice of ours hangs, where neither the programme nor the branch says it: else a
+    number of days is assumed."""
+    ours = any(s.kind == "notice" and not s.outside for s in edition.steps)
+    own = (stated(edition.programme, what, edition.parameters) for what in (DAYS, WEEKS))
+    names = (NOTICE, f"{NOTICE}.{edition.programme}")
+    if ours and not any(own) and not any(name in given for name in names):
+        yield notice_days()
+
+
+def notice_days() -> ToAdopt:
+    """The question of how long a notice hangs, the same for all programmes."""
+    zh, en = (say("ask_notice_days", {}, lang) for lang in ("zh", "en"))
+    return ToAdopt(name=NOTICE, kind="number", zh=zh, en=en)

@@ -69,16 +69,15 @@ def rests_on(
     chosen: Sequence[str] = (),
 ) -> list[str]:
     """What a paper says that something rests on: the documents (of a `node`, those by which what
-    it reads, or an option by which it was `chosen`, was adopted), each once; then where the rule
-    comes from."""
+    it reads, or an option by which it was `chosen`, was adopted), each once; then the text that the
+    rule comes from."""
     if node is not None:
         names = {getattr(x, "name", "") for x in n.walk(node) if isinstance(x, n.Const | n.Codes)}
         names |= {c.source.name for c in clauses} | set(chosen)
         every = tuple(x for x in every if x.value in names)
     said = list(dict.fromkeys(x.say(lang) for x in every))
-    comes = BASIS["comes"][lang == "en"]
     texts = (basis(x) if lang == "zh" else clause_words(x, "en") for x in clauses)
-    return [*said, *(comes.format(text=x) for x in texts)]
+    return [*said, *texts]
 
 
 def settled_by(

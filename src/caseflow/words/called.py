@@ -38,6 +38,18 @@ def person(login: str) -> str:
     return PEOPLE.get(login, login)
 
 
+def colleague(login: str) -> str:
+    """The same with the login, by which they are typed too.
+
+    >>> colleague("rao")
+    'rao'
+    """
+    name = PEOPLE.get(login, login)
+    if login in name:  # of two of one name it stands there
+        return name
+    return f"{name} ({login})" if name.isascii() else f"{name}（{login}）"
+
+
 def people(logins: Iterable[str], lang: str = "zh") -> str:
     """The same of several, in one line."""
     return (", " if lang == "en" else "、").join(map(person, logins))
@@ -55,7 +67,17 @@ def forget() -> None:
 
 
 #: by what a code names
-SAID = {"person": person, "branch": branch}
+SAID = {"person": person, "colleague": colleague, "branch": branch}
 
 
-__all__ = ["BRANCHES", "PEOPLE", "SAID", "branch", "forget", "people", "person", "tell"]
+__all__ = [
+    "BRANCHES",
+    "PEOPLE",
+    "SAID",
+    "branch",
+    "colleague",
+    "forget",
+    "people",
+    "person",
+    "tell",
+]

@@ -298,8 +298,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " into --as, and into --with that of the colleague who looked first",
     ),
     "blank_value": (
-        "{place}{at_row}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",
-        "{place}{at_row}: no value; please leave the item out if it is not known, or write none",
+        "{field}{at_row}：没有写值；不知道的请不要写这一项，确实没有的请写“无”",
+        "{field}{at_row}: no value; please leave the item out if it is not known, or write none",
     ),
     "not_asked_here": (
         "{place}{at_row}：{programme:programme}不问这一项{did_you_mean}；"

@@ -239,7 +239,10 @@ SAID: dict[str, tuple[str, str]] = {
 #: what the paper says beside the words that are signed
 PAPER: dict[str, tuple[str, str]] = {
     "head": ("（{i}）{purpose}", "({i}) {purpose}"),
-    "version": ("文字版本 {version}", "version {version}"),
+    "version": (
+        "核验用编号（以上文字）：{version}",
+        "To check by which words it was signed: {version}",
+    ),
     "to": ("提供给：", "to be handed to: "),
     "choice": ("□ 同意　　□ 不同意", "[ ] yes   [ ] no"),
     "guardian": ("监护人签名或指印：", "guardian, signature or mark: "),

@@ -214,8 +214,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "only a demonstration store chooses its day; please use the day of today",
     ),
     "no_person": (
-        "没有“{login}”这个人员{did_you_mean}；现有：{known:list}，请从中选取",
-        "there is no “{login}” here{did_you_mean}; please use one of: {known:list}",
+        "没有“{login}”这个人员{did_you_mean}；请写姓名、登录名或职责，现有：{known:colleagues}",
+        "there is no “{login}” here{did_you_mean}; please use one of: {known:colleagues}",
     ),
     "no_such_page": (
         "{field}：上一页没有给出这个位置；请从第一页重新开始",

@@ -348,8 +348,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what the rules say of a row
     "rule_failed": (
-        "{rule:both}：不符合；请核对填写的内容，依据 {clause:both}",
-        "{rule:both}: not met; please check what was given, it rests on {clause:both}",
+        "{rule:both}；请核对填写的内容，依据 {clause:both}",
+        "{rule:both}; please check what was given, it rests on {clause:both}",
     ),
     "fact_missing": (
         "尚缺 {facts:both}；请补填",

@@ -43,33 +43,39 @@ GRANT: Words = {
         "there is no fixed standard; it is decided case by case",
     ),
     "rests": ("下列第 {clauses:list} 项", "no. {clauses:list} below"),
-    "edition": (
-        "按{label}（{on}）适用的规定，版本号 {digest}",
-        "the rules that apply by {label} ({on}), edition {digest}",
+    "edition": ("按{label}（{on}）适用的规定", "the rules that apply by {label} ({on})"),
+    "edition_only": ("本项目的规定", "the rules of the programme"),
+    "other": (
+        "{standard}；本次另定为 {sum}{why}",
+        "{standard}; decided otherwise for this case: {sum}{why}",
     ),
-    "edition_only": ("版本号 {digest}", "edition {digest}"),
+    "held": (
+        "{standard}；以首次决定的 {sum}为限",
+        "{standard}; not above what was granted first, {sum}",
+    ),
+    "other_why": ("，理由：{why}", "; the reason: {why}"),
     "shares": ("其中：", "Of this:"),
     "share": ("第 {n} 例　{sum}", "No. {n}: {sum}"),
 }
-#: what a paper rests on: a document by which it was adopted here, and where a rule comes from
+#: what a paper rests on: a document by which it was adopted here
 BASIS: Words = {
     "adopted": ("{title}（本会采用，自{since}起）", "{title} (adopted here, from {since} on)"),
-    "comes": ("规则来源：{text}", "the rule comes from: {text}"),
 }
 #: why a condition was not met
 SAID: Words = {
-    "settled": ("经审核认定，未满足：{0}", "as a person found, this is not met: {0}"),
-    "failed": ("未满足：{0}", "not met: {0}"),
+    "settled": ("经人认定，未满足的要求：{0}", "as a person found, this is not met: {0}"),
+    "failed": ("未满足的要求：{0}", "not met: {0}"),
     "absent": ("不符合条件：{0}", "what stands in the way: {0}"),
     "saw": ("核对情况：{0}", "what we saw: {0}"),
-    "rests": ("依据：{0}", "{0}"),
+    "rests": ("依据：{0}", "it rests on: {0}"),
     "change": ("怎样才符合：{0}", "it would be met if: {0}"),
     "judged": ("：由人判断", ": a person judges"),
     "unstated": ("未填报", "not stated"),
     "none": ("无", "none"),
 }
 REFUSAL: Words = {
-    "opinion": ("审核（决定）意见：{0}", "What was decided, in the words of who decided: {0}"),
+    "opinion": ("决定意见：{0}", "What was decided, in the words of who decided: {0}"),
+    "reviewed": ("审核意见：{0}", "What was found, in the words of who looked at it: {0}"),
     "theirs": ("来文的理由：{0}", "The reason that its paper gives: {0}"),
     "reject": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
     "refuse": ("{0}决定不予资助{1}", "{0} decided to refuse{1}"),
@@ -79,6 +85,8 @@ REFUSAL: Words = {
     "standard": ("资助标准：{0}", "how much is given: {0}"),
     "saw": ("核定情况：{0}", "what we saw: {0}"),
     "met": ("、", " and decided "),
+    "looked": ("经审核{0}，", "{0}"),
+    "met_alone": ("{1}，", "{0}"),
     "told": ("，并已于{0}告知", ", of which you were told on {0}"),
     "revoked_title": ("撤销资助告知书", "Letter of revocation"),
 }

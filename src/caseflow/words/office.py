@@ -59,9 +59,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "restore it from a backup",
     ),
     "no_such_login": (
-        "没有登录名为“{login}”的人员{did_you_mean}；请核对登录名，或先登记人员",
-        "nobody of the staff has the login “{login}”{did_you_mean}; please check it, or register"
-        " the person first",
+        "没有姓名或登录名为“{login}”的人员{did_you_mean}；请核对（同名的写登录名），或先登记人员",
+        "nobody of the staff has the login or the name “{login}”{did_you_mean}; please check it (of"
+        " two of one name give the login), or register the person first",
     ),
     "empty_file": (
         "{field}：是空的；请选取有内容的文件",

@@ -31,6 +31,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "and": ("；且", "; and "),
     "or": ("；或", "; or "),
     "not": ("并非（{0}）", "not ({0})"),
+    "unmet": ("未满足的要求：{0}", "not met: {0}"),
+    "because": ("原因：{0}", "because {0}"),
     "in": ("{0}为 {1} 之一", "{0} is one of {1}"),
     "is": ("{0}为 {1}", "{0} is {1}"),
     "is_not": ("{0}不为 {1}", "{0} is not {1}"),

@@ -56,6 +56,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "《{title}》自何日起在本地施行？",
         "From which day is “{title}” in force here?",
     ),
+    "ask_notice_days": (
+        "公示期限是几个工作日（没有采用的按 5 个工作日）？",
+        "For how many working days does a public notice hang (5 while nobody adopts it)?",
+    ),
     # amendments
     "amend_nothing": (
         "{call}：没有增补任何内容；请写 rules=、documents=、checks=、papers= 或 steps=",

@@ -217,7 +217,7 @@ FINDINGS |= {
         "event {pos}: made again the assessment says {now}, and it says {then}",
     ),
     "file_differs": (
-        "事件 {pos}：按所存各笔重新生成的付款文件，与登记的摘要不符",
+        "事件 {pos}：按所存各笔重新生成的付款文件，与登记的文件指纹不符",
         "event {pos}: the payment file made again from its rows has another digest than was kept",
     ),
     "assessment_failed": (

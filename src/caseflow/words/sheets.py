@@ -148,26 +148,6 @@ PAPER_HEADS = (
     ("日期", "day"),
     ("所附内容", "what it brings"),
 )
-#: why a case stands as it does, in three lines
-WHY: Words = {
-    "head": (
-        "{case} {name} {programme}：{status:status}",
-        "{case} {name}, {programme}: {status:status}",
-    ),
-    "nameless": ("（姓名未登记）", "(no name was recorded)"),
-    "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
-    "said": ("{on} {who:person} 的理由：{why}", "reason given by {who:person} on {on}: {why}"),
-    "by_paper": (
-        "按 {on} {body} 的来文（文号 {paper}）{why}",
-        "by the paper of {body} of {on}, no. {paper}{why}",
-    ),
-    "by_paper_why": ("，理由：{why}", "; its reason: {why}"),
-    "unlike": (
-        "{on} {who:person} 核对第 {of} 版，与原件不一致：{why}（待录入人员重新登记）",
-        "{who:person} compared version {of} on {on}, and it does not agree with the paper: {why}"
-        " (to be recorded anew)",
-    ),
-}
 #: the list before the papers of one print
 COVER: dict[str, tuple[tuple[str, str], ...]] = {
     "heads": (
@@ -202,7 +182,7 @@ VERDICTS: Words = {
 #: what stands in the column that says why
 OPEN: Words = {
     "fits": ("各条均符合", "every rule is met"),
-    "fails": ("不符合：{rules:list}", "not met: {rules:list}"),
+    "fails": ("未满足的要求：{rules:list}", "not met: {rules:list}"),
     "lacks": ("还缺：{facts:list}", "missing: {facts:list}"),
     "refers": ("待人工认定：{rules:list}", "to be settled: {rules:list}"),
     "holds": ("{holds:holds}", "{holds:holds}"),

@@ -27,8 +27,9 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         version = PAPER["version"][n].format(version=version_of(words))
         to = f'<p class="hand">{PAPER["to"][n]}{BLANK}</p>' if purpose == "provide" else ""
         boxes.append(
-            f'<div class="keep"><p class="plain"><b>{head}</b>{GAP[n]}{version}</p>\n'
-            f"<p>{escape(words)}</p>\n{to}{_signed(d, lang)}</div>"
+            f'<div class="keep"><p class="plain"><b>{head}</b></p>\n'
+            f"<p>{escape(words)}</p>\n{to}{_signed(d, lang)}"
+            f'<p class="plain small">{version}</p></div>'
         )
     return {"boxes": "\n".join(boxes)}
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from caseflow.case.deciding import money_of
 from caseflow.case.holds import stopped_by
 from caseflow.case.state import Case
 from caseflow.desk.award import LineTold
@@ -158,9 +159,29 @@ def _standard(d: Dossier, edition: Edition, lang: Lang) -> str:
     seen = shown(d.assessment)  # with what the family has, as `explain` says it
     said = standard(own, edition.money, seen) if zh else say(own, "en", seen, edition.money)
     x = d.step("decide")
-    if x is None or not x.body or x.met or not _otherwise(d):
+    if x is None or not x.body or x.met:
+        return _another_sum(d, said, lang)
+    if not _otherwise(d):
         return said
     return GRANT["paper_decides"][not zh].format(body=x.body, standard=said)
+
+
+def _another_sum(d: Dossier, standard: str, lang: Lang) -> str:
+    """The standard, and where the sum is another one than the rules compute: that a person decided
+    so, with their reason; or that the first decision holds it down."""
+    c, n = d.case, lang == "en"
+    a = c.final if c.final is not None and c.award_final else c.entry
+    given = money_of(a) if a is not None and not a.of else None
+    first = sum(x.ceiling for x in c.lines)  # no final sum is above it
+    if given is None or given == (c.granted if a is c.final else first):
+        return standard
+    sum_ = d.place.currency.say(Money(c.granted), lang)
+    held = a is c.final and c.granted == first < given
+    if held and c.entry is not None and money_of(c.entry) == first:
+        return GRANT["held"][n].format(standard=standard, sum=sum_)
+    by = d.step("decide" if held or a is c.entry else "final")
+    why = GRANT["other_why"][n].format(why=by.why) if by is not None and by.why else ""
+    return GRANT["other"][n].format(standard=standard, sum=sum_, why=why)
 
 
 def _otherwise(d: Dossier) -> bool:
@@ -169,13 +190,14 @@ def _otherwise(d: Dossier) -> bool:
 
 
 def _edition(d: Dossier, edition: Edition, lang: Lang) -> str:
-    """Which edition: by the day that fixes it, and its digest's first twelve signs."""
+    """Which rules: by the day that fixes them. The number of the paper tells the case, and that
+    under which edition it was granted."""
     key = edition.pinned_on
     shared = catalogue().get(key)
     words = (shared.zh, shared.en) if shared is not None else (names.field(key),) * 2
     label = labels(d.assessment).get(key, words)[lang == "en"]
     on = d.facts.get(key)
-    parts = {"label": label, "on": on or "", "digest": edition.hash[:12]}
+    parts = {"label": label, "on": on or ""}
     said = fill(GRANT["edition" if on else "edition_only"][lang == "en"], parts, lang)
     return days(said) if lang == "zh" else said
 

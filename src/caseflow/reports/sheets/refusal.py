@@ -60,7 +60,7 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
     by = next((x for x in reversed(d.history) if _says_no(x)), None)
     no = by.why if by is not None else ""  # never why somebody said yes
     theirs = by is not None and by.body and not by.met
-    told = "theirs" if theirs else "opinion"
+    told = "theirs" if theirs else "reviewed" if by is not None and _review(by) else "opinion"
     opinion = REFUSAL[told][en].format(escape(no)) if no else ""
     if theirs and not (no or items):  # its reason stands in the paper, which the family has not
         opinion = REFUSAL[told][en].format(BLANK)
@@ -70,8 +70,21 @@ def values(d: Dossier, lang: Lang) -> dict[str, str]:
         "reasons": listed(["<br>".join(map(escape, x)) for x in items] or [opinion or BLANK]),
         "why": f"<p>{opinion}</p>" if items and opinion else "",
         "minutes": REFUSAL["met"][en] + met(by, lang).strip() if by is not None and by.met else "",
-        **(_revoked(d, by, lang) if takes_back(c) else {}),
+        **(_revoked(d, by, lang) if takes_back(c) else {"looked": _looked(d, by, lang)}),
     }
+
+
+def _review(x: Entry) -> bool:
+    return x.step.startswith("review") and bool(x.result)
+
+
+def _looked(d: Dossier, by: Entry | None, lang: Lang) -> str:
+    """Who looked at it: a review, where there was one, and the meeting that decided."""
+    said = met(by, lang).strip()
+    after = REFUSAL["met"][lang == "en"] + said if said else ""
+    if any(_review(x) and not x.undone for x in d.history):
+        return REFUSAL["looked"][lang == "en"].format(after)
+    return REFUSAL["met_alone"][lang == "en"].format(after, said) if said else ""
 
 
 def _revoked(d: Dossier, by: Entry | None, lang: Lang) -> dict[str, str]:
