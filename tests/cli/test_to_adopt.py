@@ -254,3 +254,16 @@ def test_how_long_a_notice_hangs_is_offered_and_taken_back(
     assert run(["adopt", "b.xlsx"]) == 0
     (made,) = office("people", "proposals")["result"]
     assert (made["said"]["name"], str(made["said"]["value"])) == ("notice.days", "7")
+
+
+def test_a_file_of_text_takes_a_choice_and_a_county_in_words(office: Any, tmp_path: Path) -> None:
+    since = 'since = 2026-01-01\nsource = "函〔2026〕3号"\n'
+    text = f'["nm.walk.how_paid"]\nvalue = "每例定额"\n{since}'
+    text += f'["nm.walk.border"]\nvalue = ["四子王旗", "150901"]\n{since}'
+    (tmp_path / "a.toml").write_text(text, "utf-8")
+    assert run(["adopt", "a.toml"]) == 0
+    made = {
+        p["said"]["name"]: str(p["said"]["value"]) for p in office("people", "proposals")["result"]
+    }
+    assert "每" not in made["nm.walk.how_paid"]
+    assert "150929" in made["nm.walk.border"] and "150901" in made["nm.walk.border"]

@@ -89,16 +89,18 @@ def _read(file: Path, cf: Caseflow) -> tuple[Sequence[Answered], int]:
     """What a file says is to be adopted, and how many of its questions are blank."""
     from caseflow.cli.to_adopt import filled
     from caseflow.files.toml import read_toml
-    from caseflow.intake.adopting import Answered
+    from caseflow.intake.adopting import Answered, in_words
 
     if file.suffix.lower() != ".toml" and file.is_file():
         return filled(file, cf)
+    asked = {x.name: x for p in cf.programmes.values() for x in p.to_adopt()}
     out = []
     for name, entry in _entries(read_toml(file, "FILE")):
         money = next((k for k in ("yuan", "sum") if k in entry), "")
         value = _sum(name, money, entry[money], cf.place) if money else entry["value"]
         if isinstance(value, dict):  # headers: written as a table, kept as texts
             value = [f"{header}={key}" for header, key in value.items()]
+        value = in_words(asked[name], value, cf.place) if name in asked else value
         since, source = str(entry["since"]), str(entry["source"])
         out.append(Answered(name=name, value=value, since=since, source=source))
     if not out:

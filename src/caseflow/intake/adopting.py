@@ -68,6 +68,21 @@ def read_to_adopt(
     raise FactError("to_adopt_other", "file")
 
 
+def in_words(asked: ToAdopt, value: Any, place: Place) -> Any:
+    """A value of a file of text, of which a choice or a county may be written in words, as a cell
+    of the workbook is; any other value as it is. FactError for a county that nobody knows."""
+    for code, both in asked.choices:
+        if isinstance(value, str) and value in both:
+            return code
+    if asked.sort != "area" or not isinstance(value, list):
+        return value
+    named = [isinstance(x, str) and not x.isascii() for x in value]
+    return [
+        kinds.area(x, asked.name, place) if words else x
+        for x, words in zip(value, named, strict=True)
+    ]
+
+
 def _columns(row: Row) -> dict[int, Column] | None:
     """Where each of our columns stands; None if this is not our header."""
     heads = {plain(one): n for n, both in enumerate(HEADS) for one in both}

@@ -11,13 +11,15 @@ from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated
 from caseflow.values.sorts import CODED, meant, never, sort_of
 
+EXAMPLE = {"diagnosis": '"Q21"', "area": '"150929"'}  # a code as it is written, by what it is
+
 
 def matches(fact: n.Fact, code: str, *, whole: bool, call: str = "") -> None:
     """DefinitionError for a code that no value of a coded fact can be, or begin with."""
     sort = sort_of(fact.key)
     if sort in CODED and never(sort, code, whole=whole):
         own = {"call": call or fact.key, "written": repr(code), "near": meant(sort, code)}
-        raise DefinitionError("never_matches", **own)
+        raise DefinitionError("never_matches", example=EXAMPLE[sort], **own)
 
 
 def named(trees: Iterable[Any]) -> Iterator[tuple[n.Fact, n.Param, bool]]:

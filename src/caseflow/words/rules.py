@@ -16,9 +16,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{call}: there is no {written}{did_you_mean}; please use one of: {known:list}",
     ),
     "never_matches": (
-        '{call}：没有以 {written} 开头或等于它的编码{did_you_mean}；请写编码，如 "Q21"、"150929"',
-        "{call}: no code is {written} or begins with it{did_you_mean}; please write a code such as "
-        '"Q21", "150929"',
+        "{call}：没有以 {written} 开头或等于它的编码{did_you_mean}；请写编码，如 {example}",
+        "{call}: no code is {written} or begins with it{did_you_mean}; please write a code such as"
+        " {example}",
     ),
     "no_clause": (
         "{call} 没有依据；请写 SOURCE.says('…')",
