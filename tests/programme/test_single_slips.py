@@ -27,6 +27,7 @@ from caseflow.programme import (
     rounded,
     source,
     step,
+    when,
 )
 from caseflow.testing import check
 from caseflow.testing.printed import beside
@@ -238,6 +239,9 @@ THIRD = percent(loss.bill, 30, SAYS("按损失的30%"))
 half_up = {"half_up": True}
 RAISED = rounded(THIRD + flat(yuan("9.99")), yuan(10), SAYS("不足10元的部分进位到10元"))
 
+HUNDREDFOLD = rounded(percent(30 * loss.bill + yuan(99_999), 1, NOTICE.gist("1% of a hundredfold")),
+    yuan(1_000), SAYS("rounded up to the next 1,000"))  # fmt: skip
+
 
 def to(unit: int, text: str, *, half: bool = False) -> Any:
     return rounded(THIRD, yuan(unit), SAYS(text), half_up=half)
@@ -267,6 +271,7 @@ ROUNDED: list[tuple[Any, str]] = [
     (to(10, "rounded up to the nearest 10", half=True), "clause_round_up"),
     (to(10, "按10元计，进一步的办法另行规定"), ""),
     (RAISED, ""),
+    (HUNDREDFOLD, ""),
     (percent(loss.bill, 30, SAYS("按损失的30%，四舍五入到元")), "clause_unrounded"),
     (flat(yuan(500), SAYS("500元，计算到元，四舍五入")), ""),  # it is whole already
     (cap(THIRD, yuan(5_000), SAYS("补助算到5000元为止，最高5000元")), ""),
@@ -313,6 +318,9 @@ MONTHS: list[tuple[Any, str]] = [
     (flat(2 * standards, SAYS("按人数，每人两份783元，另发4个月的物资")), ""),
     (flat(12 * standards, SAYS(FOUR + "，全年发放")), ""),
     (flat(5 * standards, SAYS("按人数，783元，住院4个月以上的")), ""),  # of another time
+    # a condition whose sides are multiplied, and one of a sum that is none of what is given
+    (when(6 * loss.bill >= yuan(97_500), flat(yuan(3_200), SAYS("不超过3200元，不足100元的不给"))),
+        ""),
 ]  # fmt: skip
 
 
@@ -346,3 +354,11 @@ PAPERS: list[tuple[Any, Any, bool]] = [
 def test_two_documents_whose_clauses_changed_places(at: int) -> None:
     one, other, wrong = PAPERS[at]
     assert told(small(documents=[one, other])) == ({"paper_other"} if wrong else set())
+
+
+def test_a_sum_of_a_condition_may_be_that_of_a_rule() -> None:
+    rule = require("income", loss.income <= yuan(68_000), SAYS("家庭总收入不超过68000元"))
+    given = when(loss.income > yuan(50_000), flat(yuan(900), SAYS("900元，另100元由街道给")))
+    other = when(loss.income > yuan(68_000), flat(yuan(900), SAYS("900元，另100元由街道给")))
+    assert "clause_sum" in told(small(rule, award=given))
+    assert told(small(rule, award=other)) == set()

@@ -13,7 +13,15 @@ from caseflow.rules import nodes as n
 from caseflow.rules.spans import LIFETIME, YEAR
 from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_conditions import condition_faults
-from caseflow.testing.clause_numbers import both, limit_words, mine, points_of, shares_in, sums_in
+from caseflow.testing.clause_numbers import (
+    both,
+    limit_words,
+    mine,
+    points_of,
+    scaled,
+    shares_in,
+    sums_in,
+)
 from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
 from caseflow.testing.head_words import award_heads
 from caseflow.testing.month_words import months_fault
@@ -91,7 +99,8 @@ def _sums(edition: Edition, nodes: Sequence[n.Node], texts: Sequence[str]) -> It
     """Sums of the award that stand in no clause, where clauses have sums that the award has not."""
     currency = edition.money
     own: dict[Money, None] = {}
-    for x in nodes:
+    others = _of_conditions(edition)
+    for x in (x for x in nodes if x not in others):
         if isinstance(x, n.Bands):
             own |= dict.fromkeys(s for step in x.steps for s in step if isinstance(s, Money))
         elif isinstance(x, n.Const) and isinstance(x.value, Money) and x.value.minor:
@@ -107,6 +116,20 @@ def _sums(edition: Edition, nodes: Sequence[n.Node], texts: Sequence[str]) -> It
             sums = [both(currency, Money(v * currency.unit // 100)) for v in sorted(left)]
             yield note("clause_sum", sums=sums, sum=both(currency, sum_))
             return
+
+
+def _of_conditions(edition: Edition) -> set[n.Node]:
+    """Sums of conditions that are no sums of its clauses: multiplied ones, those of a rule."""
+    rules = {v for r in edition.rules for c in r.clauses
+             for v in sums_in(in_yuan(c.text, edition.money))}  # fmt: skip
+    out: set[n.Node] = set()
+    for when in (x for x in n.walk(edition.award) if isinstance(x, n.When)):
+        for x in n.walk(when.condition):
+            if isinstance(x, n.Compare):
+                sums = {y for y in n.walk(x) if (v := _sum_of(y)) is not None
+                        and (scaled(x) or hundredths_of(v, edition.money) in rules)}  # fmt: skip
+                out |= sums
+    return out
 
 
 def _shares(edition: Edition, nodes: Sequence[n.Node], text: str) -> Iterator[Note]:

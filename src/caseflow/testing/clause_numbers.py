@@ -182,6 +182,7 @@ def _bound(
         or isinstance(at.value, bool)
         or not isinstance(at.value, int | Money)
         or recorded
+        or scaled(x)
         or x.op in ("==", "!=")
     ):
         return None
@@ -212,6 +213,12 @@ def _bound(
         limit = both(currency, at.value) if isinstance(at.value, Money) else same(at.value)
         return note("clause_bound", words=words[0], limit=limit)
     return None
+
+
+def scaled(x: n.Compare) -> bool:
+    """Are both sides multiplied, so that no fraction is left: its sum is none of a clause?"""
+    parts = [y for y in n.walk(x.left) if isinstance(y, n.Product)]
+    return any(isinstance(y.units, n.Const) for y in parts)
 
 
 def _moved(x: n.Compare, texts: Sequence[str]) -> Note | None:

@@ -134,6 +134,7 @@ class _Told:
 
     edges: tuple[int, ...]
     sides: tuple[str, ...]
+    day: int
 
 
 def date_faults(x: n.Compare, texts: Sequence[str], *, plain: bool) -> Iterator[Note]:
@@ -148,7 +149,7 @@ def date_faults(x: n.Compare, texts: Sequence[str], *, plain: bool) -> Iterator[
     side = "below" if x.op in ("<", "<=") else "above"
     here = [t for t in told if edge in t.edges]
     if not here:
-        days = sorted({date.fromordinal(t.edges[0]).isoformat() for t in told})
+        days = sorted({date.fromordinal(t.day).isoformat() for t in told})
         yield note("clause_date", days=days, day=at.isoformat(), op=x.op)
     elif plain and all(side not in t.sides for t in here) and not any(map(_REFUSED.search, texts)):
         yield note("clause_date_side", day=at.isoformat(), op=x.op, instead=_TURNED[x.op])
@@ -184,7 +185,9 @@ def _of_english(told: EnglishDay) -> _Told:
     """Whether a day itself counts: before and after it are said of both."""
     edges = {"first": (told.day,), "last": (told.day + 1,)}.get(told.what, (told.day, told.day + 1))
     below, above = told.what in ("last", "before"), told.what in ("first", "after")
-    return _Told(edges, ("below",) if below else ("above",) if above else ("below", "above"))
+    return _Told(
+        edges, ("below",) if below else ("above",) if above else ("below", "above"), told.day
+    )
 
 
 def _day(year: int, month: int, day: int) -> int | None:
@@ -201,12 +204,12 @@ _ENDS = ("至", "到", "—", "–", "~", "～", "-", "until", "by", "to")
 def _made(day: int, before: str, after: str, closed: bool | None) -> _Told:
     """What stands around a day says whether it begins or ends there, and whether it counts."""
     if after in ("起", "至") or (before in _STARTS and not after):
-        return _Told((day,) if closed is not False else (day + 1,), ("above",))
+        return _Told((day,) if closed is not False else (day + 1,), ("above",), day)
     if after in ("以后", "之后", "后"):
-        return _Told((day, day + 1), ("above",))
+        return _Told((day, day + 1), ("above",), day)
     if after in ("以前", "之前", "前"):
         return _Told((day + 1,) if closed else (day,) if closed is False else (day, day + 1),
-                     ("below",))  # fmt: skip
+                     ("below",), day)  # fmt: skip
     if before in _ENDS or after in ("止", "截止", "为止"):
-        return _Told((day + 1,) if closed is not False else (day,), ("below",))
-    return _Told((day, day + 1), ("below", "above"))
+        return _Told((day + 1,) if closed is not False else (day,), ("below",), day)
+    return _Told((day, day + 1), ("below", "above"), day)

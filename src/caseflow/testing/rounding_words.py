@@ -105,10 +105,16 @@ def rounding_faults(edition: Edition, texts: Sequence[str]) -> Iterator[Note]:
 
 
 def _raised(x: n.Rounded, edition: Edition) -> bool:
-    """Is what is just below its unit added before it is rounded down, which rounds up?"""
-    just_below = {x.unit.minor - 1, x.unit.minor - edition.money.unit}
-    values = (y.value for y in n.walk(x.award) if isinstance(y, n.Const))
-    return any(isinstance(v, Money) and v.minor in just_below for v in values)
+    """Is what is just below its unit, or so many times it, added before it is rounded down, which
+    rounds up?"""
+    unit, whole = x.unit.minor, edition.money.unit
+    values = [y.value for y in n.walk(x.award) if isinstance(y, n.Const)]
+    steps = (1, whole) if unit > whole else (1,)
+    return any(
+        isinstance(v, Money) and v.minor > 0 and not (v.minor + step) % unit
+        for v in values
+        for step in steps
+    )
 
 
 def _fractions(edition: Edition) -> bool:

@@ -72,9 +72,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
     ),
     "clause_round_up": (
-        "条文写“{words}”，规则只会舍去或四舍五入；请请人核定，或写入 notes=",
-        "the clause says “{words}”, an award is rounded down or half up alone; please have a person"
-        " look at it, or say it in notes=",
+        "条文写“{words}”，规则只会舍去或四舍五入；请在舍去前先加上略小于该单位的数"
+        '（如 yuan("9.99")），或请人核定',
+        "the clause says “{words}”, an award is rounded down or half up alone; please add what is"
+        ' just below the unit first (yuan("9.99")), or have a person look at it',
     ),
     "paper_other": (
         "条文说的是{other:both}，要的却是{paper:both}；请核对两份材料的条文是否写反",
