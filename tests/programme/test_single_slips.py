@@ -151,6 +151,7 @@ RULES: list[tuple[Any, str, str]] = [
     (loss.income <= 18 * standard, TWICE, "clause_ratio"),
     (loss.income <= 24 * standard, "家庭年收入在人均月低保标准783元2倍以下", ""),
     (2 * loss.income <= 3 * standard, "家庭人均月收入不超过低保标准783元的1.5倍", ""),
+    (loss.income <= 9 * (household.size * yuan(1_566)), TWICE, ""),
     (loss.income <= 12 * (household.size * yuan(1_566)), TWICE, ""),  # made of another sum
     # persons
     (household.size >= 2, "家庭有两名以上成员", ""),
@@ -198,6 +199,7 @@ DAYS: list[tuple[Any, str, str]] = [
     (received < date(2024, 8, 1), "until 31 July 2024", ""),
     (received > date(2024, 7, 31), "until 31 July 2024", "clause_date_side"),
     (received > date(2024, 7, 31), "not until 31 July 2024", ""),
+    (received >= date(2024, 7, 31), "not until 31 July 2024", ""),
     (received <= date(2024, 7, 31), "Applications after 31 July 2024 are refused", ""),
     (received <= date(2024, 7, 31), "Applications after 31 July 2024 are not taken", ""),
     (received < date(2024, 7, 31), "before 31 July 2024", ""),
