@@ -74,7 +74,7 @@ def adopt(capsys: pytest.CaptureFixture[str], encoding: str) -> None:
     values = {"bank.abc": text, "bank.abc.own": ["农业银行"], "bank.abc.payer_account": "0529"}
     lines = [
         f"[{json.dumps(name)}]\nvalue = {json.dumps(value, ensure_ascii=False)}\n"
-        'since = 2026-01-01\nsource = "样表"\n'
+        f'since = 2026-01-01\nsource = "样表 {encoding}"\n'
         for name, value in values.items()
     ]
     Path("bank.toml").write_text("\n".join(lines), "utf-8")

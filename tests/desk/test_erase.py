@@ -30,8 +30,12 @@ def facts(born: str = "1950-01-01", name: str = NAME) -> dict[str, object]:
     }  # fmt: skip
 
 
+_COUNT = itertools.count()
+
+
 def adopt(cf: Caseflow, name: str, years: int) -> None:
-    proposal = cf.desk("clerk").adopt(name, years, since=str(cf.today), source="档案办法")
+    source = f"档案办法 {next(_COUNT)}"  # another text each time
+    proposal = cf.desk("clerk").adopt(name, years, since=str(cf.today), source=source)
     cf.desk("decider").confirm(proposal)
 
 
@@ -264,7 +268,7 @@ def test_a_guardian_goes_alone_and_a_declared_relative_stays(tmp_path: Path) -> 
         case = cf.desk("chen").submit("crcf.chd", facts)
         cf.desk("chen").withdraw(case, why="x")
         for login, other in itertools.permutations(("chen", "ren")):
-            p = cf.desk(login).adopt("retention.unpaid", 0, since=TODAY, source="s")
+            p = cf.desk(login).adopt("retention.unpaid", 0, since=TODAY, source=login)
             cf.desk(other).confirm(p)
         cf.desk("ren").confirm(cf.desk("chen").erase(case, "guardian"))
         read = cf.desk("ren").facts
@@ -432,21 +436,23 @@ def test_no_two_people_let_files_go_at_once(
 ) -> None:
     """How long they are kept begins today, not before; of who was paid it is a year at least."""
     if not code:
-        cf.desk("decider").confirm(cf.desk("clerk").adopt(name, years, since=since, source="s"))
+        cf.desk("decider").confirm(
+            cf.desk("clerk").adopt(name, years, since=since, source=f"纪要 {next(_COUNT)}")
+        )
         return
     with refused(NotAllowed, code):
-        cf.desk("clerk").adopt(name, years, since=since, source="s")
+        cf.desk("clerk").adopt(name, years, since=since, source=f"纪要 {next(_COUNT)}")
 
 
 def test_who_was_paid_is_not_erased_the_same_day(county: Caseflow) -> None:
     chen, ren = county.desk("chen"), county.desk("ren")
     case = chen.submit("hardship", facts())
     pay(county, case)
-    ren.confirm(chen.adopt("retention.paid", 1, since=TODAY, source="s"))
+    ren.confirm(chen.adopt("retention.paid", 1, since=TODAY, source=f"纪要 {next(_COUNT)}"))
     with refused(NotAllowed, "retention_runs") as runs:
         chen.erase(case)
     assert runs.value.parts["until"] == "2027-06-01"
-    later = chen.adopt("retention.paid", 2, since=TODAY, source="s")
+    later = chen.adopt("retention.paid", 2, since=TODAY, source=f"纪要 {next(_COUNT)}")
     county.today = "2026-06-02"
     with refused(NotAllowed, "retention_past"):
         ren.confirm(later)

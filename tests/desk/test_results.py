@@ -343,3 +343,23 @@ def test_a_file_is_read_as_banks_head_it_and_what_is_not_read_is_told(tmp_path: 
     with county(money=200_000) as cf:
         paid_out(cf, 30_000)
         assert cf.desk("chen").results_file(plain).notes == ()
+
+
+def test_the_account_that_was_sent_back_is_not_recorded_as_it_was(tmp_path: Path) -> None:
+    """The doubt would be gone with it, and it would be paid to a closed account once more."""
+    with county(money=200_000) as cf:
+        (one,) = paid_out(cf, 30_000)
+        file = given(tmp_path, row(one, "未成功", why="账户已销户"))
+        assert verdicts(cf, file) == ["refused"]
+        payee = cf.case(one).payee
+        assert payee is not None and payee.refused
+        facts = cf.desk("chen").facts(one, purpose="case")
+        same = {k: v for k, v in facts.items() if k.startswith("payee.")}
+        for said in (same, {"payee.account_no": same["payee.account_no"]}):
+            with refused(Stale, "sent_back_so"):
+                cf.desk("chen").record(one, said)
+        now = cf.case(one).payee
+        assert now is not None and now.refused and now.version == payee.version
+        cf.desk("chen").record(one, {"payee.bank": "建设银行"})  # what was wrong of it
+        other = cf.case(one).payee
+        assert other is not None and not other.refused and other.confirmed_by is None

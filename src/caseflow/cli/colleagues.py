@@ -7,8 +7,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from caseflow.errors import CaseflowError
-from caseflow.office.office import logins
-from caseflow.office.staff_names import staff_names
 
 if TYPE_CHECKING:
     from caseflow import Caseflow
@@ -19,6 +17,9 @@ _BESIDE = re.compile(r".+[（(]([^（）()]+)[）)]")  # a name with the login b
 def login_meant(cf: Caseflow, text: str) -> str:
     """The login of who is called so; as it was typed where it is a login, nobody is called so, or
     several are."""
+    from caseflow.office.office import logins
+    from caseflow.office.staff_names import staff_names
+
     typed = text.strip()
     with suppress(CaseflowError), cf.office.reading() as root:
         known = {login for _, login in logins(root)}

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from caseflow.cli.printer import table
 from caseflow.errors import CaseflowError, FactError, Lang, shown
-from caseflow.programme.to_adopt import NOTICE, notice_days, of_notice
 from caseflow.words.adopted import ASKED, CHOSEN
 from caseflow.words.adopting import WRITTEN
 from caseflow.words.shown import PROGRAMMES, heads, told
@@ -39,6 +38,8 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
 
 def _open(here: Known, programme: Programme, adopted: Mapping[str, Any]) -> Iterator[ToAdopt]:
     """What a programme asks for, and how long its notice hangs."""
+    from caseflow.programme.to_adopt import of_notice
+
     yield from programme.to_adopt(adopted)
     with suppress(CaseflowError):  # it is not in force today
         edition = programme.on(here.today, adopted, place=here.place)
@@ -76,6 +77,7 @@ def filled(file: Path, cf: Caseflow) -> tuple[Sequence[Answered], int]:
     from caseflow.cli.known import of_store
     from caseflow.files.read import read
     from caseflow.intake.adopting import read_to_adopt
+    from caseflow.programme.to_adopt import NOTICE, notice_days
 
     here = of_store(cf)
     asked = {x.name: x for p in here.programmes.values() for x in p.to_adopt()}

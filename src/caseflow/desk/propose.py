@@ -15,6 +15,7 @@ from caseflow.desk import bodies
 from caseflow.desk.funds import opening_balance
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.errors import FactError, Stale
+from caseflow.events import read
 from caseflow.office import dropins
 from caseflow.office.adoptable import check_adoptable
 from caseflow.office.dropins import DROPPED
@@ -55,17 +56,23 @@ def adopt(
             check_adoptable(seat.office, root, name, value)
     raw = json.dumps(to_wire(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     event = Adopted(name=name, value=raw, since=day, source="document", of=0)
-    _new(seat, event)
+    _new(seat, event, private["source"])
     made = propose(seat, event, lambda root: root.see("branch", seat.branch).id, named, private)
     return evolve(made, details=details)
 
 
-def _new(seat: Seat, event: Adopted) -> None:
-    """Stale for what this branch adopted so from that day on already: proposed again it would only
-    be read and confirmed again."""
+def _new(seat: Seat, event: Adopted, source: str) -> None:
+    """Stale for what this branch adopted so from that day on already, by the same document: it
+    would only be read and confirmed once more."""
     with seat.office.reading() as root:
-        rows = root.see("branch", seat.branch).adopted
-    same = [v for v in rows if (v.name, v.since) == (event.name, event.since)]
-    if same and same[-1].value == event.value:
-        said = both(called(event.name, "zh"), called(event.name, "en"))
-        raise Stale("adopted_already", name=said, since=event.since)
+        id_ = root.see("branch", seat.branch).id
+        said = {v: content for v, _, content in seat.office.child(root, seat.who(root)).parts(id_)}
+        rows = [
+            (body, str((said.get(e.version) or {}).get("source", "")))
+            for e in root.journal.events_of(id_)
+            if isinstance(body := read(e.type, e.body), Adopted)
+            and (body.name, body.since) == (event.name, event.since)
+        ]
+    if rows and (rows[-1][0].value, rows[-1][1]) == (event.value, source):
+        name = both(called(event.name, "zh"), called(event.name, "en"))
+        raise Stale("adopted_already", name=name, since=event.since)

@@ -197,7 +197,7 @@ def _sum(left: Term, right: object, sign: int) -> n.Sum:
 
 
 def _left_of(whole: object, right: Term) -> n.Sum:
-    """What is left of a value written out: `yuan(500) - s.paid`."""
+    """What is left of a value that is written out."""
     node = lift(whole, right.kind, lambda: f"... - {right!r}")
     less = right.node.terms if isinstance(right.node, n.Sum) else ((1, right.node),)
     return n.Sum(((1, node), *((-sign, x) for sign, x in less)))

@@ -61,12 +61,22 @@ def in_yuan(text: str, currency: Currency) -> str:
     ('$900', '6 months')
     """
     text, code = in_figures(text), currency.code
-    before = rf"(?:{'|'.join(_before(code))})"
-    text = re.sub(rf"(?<![0-9])(?<![0-9]\s){before}\s*+{_NUMBER}{_END}(?:\s*+元)?", _as_sum, text)
-    behind = "|".join([*_behind(code), code, *(rf"{s}(?![0-9])" for s in _signs(code))])
-    text = re.sub(rf"(?<![0-9.,A-Za-z$]){_NUMBER}\s*+(?i:{behind})(?![a-zA-Z])", _as_sum, text)
+    text = re.sub(led_by(code), _as_sum, text)
+    text = re.sub(followed_by(code), _as_sum, text)
     text = _LIST.sub(_as_sum, text)  # 3,500/6,000元
     return text if code == "CNY" else text.replace(code, "元")
+
+
+def led_by(code: str) -> str:
+    """A sum behind a sign or a name of the currency, as a pattern."""
+    before = "|".join(_before(code))
+    return rf"(?<![0-9])(?<![0-9]\s)(?:{before})\s*+{_NUMBER}{_END}(?:\s*+元)?"
+
+
+def followed_by(code: str) -> str:
+    """A sum before one."""
+    behind = "|".join([*_behind(code), code, *(rf"{s}(?![0-9])" for s in _signs(code))])
+    return rf"(?<![0-9.,A-Za-z$]){_NUMBER}\s*+(?i:{behind})(?![a-zA-Z])"
 
 
 def in_figures(text: str) -> str:

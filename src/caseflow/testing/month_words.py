@@ -22,7 +22,12 @@ _FOR = re.compile(
 _MONTHS = re.compile(rf"{_FIGURE}\s*+(?:个月|months?\b)")
 _ANY = re.compile(_FIGURE)
 #: a number that is said without a figure
-_IN_WORDS = {12: "年|year", 6: "半年|half", 3: "季|quarter", 2: r"双|倍|\bdouble|\btwice\b"}
+_IN_WORDS = {
+    12: re.compile("年|year"),
+    6: re.compile("半年|half"),
+    3: re.compile("季|quarter"),
+    2: re.compile(r"双|倍|\bdouble|\btwice\b"),
+}
 
 
 def months_fault(x: n.Flat | n.Per, texts: Sequence[str]) -> Note | None:
@@ -37,7 +42,7 @@ def months_fault(x: n.Flat | n.Per, texts: Sequence[str]) -> Note | None:
     months = [_number(f) for t in plain for f in _MONTHS.findall(t)]
     known = {*every, *(a * b for a in every for b in every)}
     known |= {v for a, b in combinations(months, 2) for v in (a + b, abs(a - b))}
-    known |= {v for v, words in _IN_WORDS.items() if re.search(words, " ".join(plain))}
+    known |= {v for v, words in _IN_WORDS.items() if words.search(" ".join(plain))}
     if factor.numerator in known:
         return None
     periods = [period_of(m, "months") for m in sorted(told)]

@@ -198,6 +198,8 @@ def payee_stated(look: Look, id: int, facts: Facts, line: str = "") -> Writes:
     waits = c.payee is not None and c.payee.confirmed_by is None
     if not both or (both == before and waits and payees.account_stands(look, c)):
         return
+    if both == before and c.payee is not None and c.payee.refused:
+        raise Stale("sent_back_so", case=c.number)  # the doubt would be gone, and nothing else
     if payees.INSTITUTION in both:
         event = payees.to_institution(look, c, both, line)
     else:
