@@ -305,7 +305,9 @@ def taken_back(cf: Caseflow, *cases: str) -> None:
     for case in cases:
         cf.desk("chen").withdraw(case, why="x")
     ren = cf.desk("ren")
-    ren.confirm(cf.desk("chen").adopt("retention.unpaid", 0, since=TODAY, source="s"))
+    ren.confirm(
+        cf.desk("chen").adopt("retention.unpaid", 0, since=TODAY, source=f"纪要 {next(_COUNT)}")
+    )
 
 
 @pytest.fixture
