@@ -61,6 +61,17 @@ def test_a_row_that_refuses_among_others_needs_its_own_reason(
     assert [c.status for c in cf.cases()] == ["due:pay", "due:decide", "rejected"]
 
 
+@pytest.mark.parametrize("said", ["同上", " 同上 ", "Ditto", "〃"])
+def test_what_stands_for_the_row_above_is_no_reason(
+    cf: Caseflow, decider: Desk, tmp_path: Path, said: str
+) -> None:
+    """A letter prints the reason of its own row."""
+    sheet = answered(decider, tmp_path)
+    first = {"answer": "不予资助", "own": "证明过期"}
+    rows = each(sheet, first, {**first, "own": said}, {"answer": "资助", "own": "符合办法"})
+    assert codes(decider, rows) == ["", "no_own_reason", ""]
+
+
 @pytest.mark.parametrize(
     ("answers", "code"),
     [

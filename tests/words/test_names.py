@@ -101,3 +101,8 @@ def test_a_refusal_names_a_rule_by_the_sentence_that_it_rests_on() -> None:
     assert "持有效困难证明" in refused.value.say("zh")
     assert "certificate of need is present" in refused.value.say("en")
     assert names.rule("nowhere", "certificate") == "certificate"
+
+
+def test_what_may_be_one_of_two_is_called_by_both() -> None:
+    assert names.field("CASE|FILE") == "申请编号 或 文件"
+    assert names.field("CASE|FILE", "en") == "CASE or FILE"

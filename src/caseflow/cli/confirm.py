@@ -22,6 +22,7 @@ from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.contacts import paper_number
 from caseflow.values.names import same_name
 from caseflow.words.acts import PREVIEW
+from caseflow.words.called import person
 from caseflow.words.compare import CONFIRM
 from caseflow.words.recorded import RECORDED
 from caseflow.words.shown import BESIDE, PEOPLE, told
@@ -242,7 +243,7 @@ def _shown(state: State, found: Sequence[ToCompare], many: bool) -> None:
     if not many:
         click.echo(safe("\n".join(x.say(lang) for x in found)), file=state.out.output)
         return
-    rows = [(x.case, x.version, x.by, x.on, _row(x, state)) for x in found]
+    rows = [(x.case, x.version, person(x.by), x.on, _row(x, state)) for x in found]
     said = table(CONFIRM["heads"][lang == "en"].split("|"), rows)
     click.echo(safe(said), file=state.out.output)
 

@@ -17,7 +17,7 @@ from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import both, names
 from caseflow.words.results import REFUSALS
-from caseflow.words.sheets import ALSO, ANSWERS
+from caseflow.words.sheets import ALSO, ANSWERS, DITTO
 
 
 def answer_of(table: str, text: Value, field: str = "answer") -> str:
@@ -76,14 +76,20 @@ def command_of(
         return None
     if row.odd:
         raise FactError("row_computed", row.odd)
-    if apart and answer in AGAINST.get(sheet.kind, ()) and not row.cells.get("own"):
+    if apart and answer in AGAINST.get(sheet.kind, ()) and not _own(row):
         raise FactError("no_own_reason")
     return _MADE[sheet.kind](sheet, row, mark, answer, place)
 
 
+def _own(row: AnsweredRow) -> str:
+    """The reason of the row itself: a letter cannot say 同上."""
+    said = str(row.cells.get("own") or "").strip()
+    return "" if plainly(said) in DITTO else said
+
+
 def _why(sheet: Answered, row: AnsweredRow, place: Place) -> str:
     """A row's own reason, else that of all; with the number of the minutes behind it."""
-    own = str(row.cells.get("own") or "") or sheet.reason
+    own = _own(row) or sheet.reason
     behind = "{}（{}）" if place.languages[:1] == ("zh",) else "{} ({})"
     return behind.format(own, sheet.minutes) if own and sheet.minutes else own or sheet.minutes
 

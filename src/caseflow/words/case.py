@@ -4,9 +4,11 @@ from __future__ import annotations
 
 ERRORS: dict[str, tuple[str, str]] = {
     "ended": (
-        "个案已结束（{end:end}），不能再办理；如有新情况，请重新提交申请",
-        "the case has ended ({end:end}) and nothing more is done on it; please file a new "
-        "application",
+        "个案已结束（{end:end}），不能再办理；不予资助或撤销的可申请复核（caseflow reopen ask），"
+        "其余的请以新的收件日期重新提交申请",
+        "the case has ended ({end:end}) and nothing more is done on it; of what was refused or"
+        " revoked a review may be asked for (caseflow reopen ask), else please file a new"
+        " application with a new day of receipt",
     ),
     "not_reopenable": (
         "只有因无应付金额而结束的个案才能重新办理；这一件请重新提交申请",

@@ -351,9 +351,11 @@ def waiting(text: str, lang: Lang = "zh") -> str:
 
 
 def field(key: str, lang: Lang = "zh") -> str:
-    """What was asked, by its key; `a/b` is one of two; `settle[rule]` one part of an answer."""
-    if "/" in key:
-        return (" 或 " if lang == "zh" else " or ").join(field(k, lang) for k in key.split("/"))
+    """What was asked, by its key; `a/b` and `A|B` are one of two; `settle[rule]` is one part of an
+    answer."""
+    if "/" in key or "|" in key:
+        several = key.replace("|", "/").split("/")
+        return (" 或 " if lang == "zh" else " or ").join(field(k, lang) for k in several)
     both = FIELDS.get(key) or FACTS.get(key)
     if both is not None:
         return both[lang == "en"]

@@ -159,8 +159,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "“{what}”不是机构的种类；请用医院、学校、福利机构或其他",
         "“{what}” is no kind of institution; please use hospital, school, home or other",
     ),
+    "sent_back_so": (
+        "{case}：银行没有付成或退回的就是这个账户，登记的与它一模一样，没有写入；请问清以后登记"
+        "另一个账户或改正写错的，没有写错的由另一人写理由认可"
+        "（caseflow confirm {case} --settle bank_refused --why 理由）",
+        "{case}: this is the very account that the bank refused or sent back, and nothing was"
+        " written; please record another one, or what was wrong of it; if it is right, another"
+        " person settles the doubt with a reason (caseflow confirm {case} --settle bank_refused"
+        " --why REASON)",
+    ),
     "not_doubted": (
-        "{case} 的收款信息没有这一疑点；请只写还没有处理的：{known:doubts}",
+        "{case} 的收款信息现在没有这一疑点；请只写还没有处理的（没有的不用写）：{known:doubts}",
         "the payee of {case} is not doubted so; please name only what is open: {known:doubts}",
     ),
     "account_in_your_name": (

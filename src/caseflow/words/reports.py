@@ -51,8 +51,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "nothing is missing that the applicant has to bring; please go on with the step due",
     ),
     "paper_not_granted": (
-        "这件申请还没有准予资助的决定；请在决定以后再印",
-        "no grant has been decided in this case; please print it after the decision",
+        "这件申请没有准予资助的决定；请在决定以后再印，不予资助的印不予资助告知书",
+        "no grant has been decided in this case; please print it after the decision, or the letter"
+        " of a refusal",
     ),
     "paper_notice_open": (
         "公示还没有结束，不能发资助告知书；请在公示结束以后再印",

@@ -137,6 +137,8 @@ NAMED: dict[str, tuple[str, ...]] = {
             "资助金额（元）", "金额（元）", "资助额（元）", "sum"),
     "result": ("结果", "结论", "审批结果", "评审结果", "是否资助", "result"),
 }  # fmt: skip
+#: what stands for the row above, where each row has to say it itself
+DITTO = ("同上", "同前", "同", "〃", "″", "ditto", "same", "as above")
 TOTALS = ("合计", "总计", "小计", "共计", "total")
 #: the columns of a paper that names many, as a second person compares it
 PAPER_HEADS = (
