@@ -162,7 +162,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     "sent_back_so": (
         "{case}：银行没有付成或退回的就是这个账户，登记的与它一模一样，没有写入；请问清以后登记"
         "另一个账户或改正写错的，没有写错的由另一人写理由认可"
-        "（caseflow confirm {case} --settle bank_refused --why 理由）",
+        "（caseflow confirm {case} --settle 银行退回 --why 理由）",
         "{case}: this is the very account that the bank refused or sent back, and nothing was"
         " written; please record another one, or what was wrong of it; if it is right, another"
         " person settles the doubt with a reason (caseflow confirm {case} --settle bank_refused"
