@@ -131,6 +131,21 @@ def test_the_question_counts_what_does_not_agree_too(
     assert asked == [COUNT, 1]
 
 
+def test_who_entered_is_called_by_name_where_several_are_compared(
+    folder: Path,  # noqa: F811
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Caseflow.demo(folder / "caseflow.db", today="2026-06-01") as cf:
+        cases = filed(cf, 2)
+        for case in cases:
+            cf.desk("decide").decide(case, "grant", why="符合条件")
+            account = {"payee.account_no": f"622202000000000{case[9:13]}0", "payee.bank": "农行"}
+            own = {"payee.kind": "beneficiary_own_account", "payee.account_name": "测试"}
+            cf.desk("enter").record(case, {**own, **account})
+    told = said(capsys, *DAY, "--as", "decider", "confirm", *cases, "--yes")[1]
+    assert "演示录入员" in told and "clerk" not in told
+
+
 def test_the_verdicts_can_be_mended_and_handed_in_again(
     sheet: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -90,9 +90,9 @@ def lived(shell: Shell) -> None:
     assert "--at [entry|final]" in shell.typed("explain", "--help")
     (Path.cwd().parent / "aside").mkdir()
     shell.patch.chdir(Path.cwd().parent / "aside")
-    for store in (["--store", "../work/caseflow.db"], ["--store=../work/caseflow.db"]):
+    for store in (["--store", "../mine/caseflow.db"], ["--store=../mine/caseflow.db"]):
         shell.typed(*store, "--help")
-    shell.patch.chdir(Path.cwd().parent / "work")
+    shell.patch.chdir(Path.cwd().parent / "mine")
     shell.typed("programmes", "es.shelter")
     shell.typed("funds")
     shell.by("ana", "people")
@@ -185,7 +185,7 @@ def lived(shell: Shell) -> None:
 @pytest.fixture(scope="module")
 def life(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Shell]:
     home = tmp_path_factory.mktemp("life")
-    work = shutil.copytree(FOLDER, home / "work")
+    work = shutil.copytree(FOLDER, home / "mine")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(work)
         patch.setenv("HOME", str(home))
