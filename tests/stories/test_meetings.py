@@ -342,6 +342,8 @@ def test_what_refuses_has_its_own_reason_or_that_of_a_list_that_refuses_all() ->
         one, two, three = (file(cf, n) for n in (1, 2, 3))
         made = enter(cf, rule(one), rule(two, "refuse"), rule(three, "refuse", why="名额已满"))
         assert codes(made) == ["", "no_own_reason", ""] and made.rows[1].case == two
+        ditto = enter(cf, rule(one), rule(two, "refuse", why="同上"))
+        assert codes(ditto)[1] == "no_own_reason"
         all_ = (rule(one, "put_off"), rule(two, "refuse"))
         assert codes(enter(cf, *all_, why="名额已满")) == ["", ""]
         assert codes(enter(cf, *all_, why=" ")) == ["", "no_own_reason"]

@@ -34,9 +34,11 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Office, Seat, logins
 from caseflow.office.root import Root
+from caseflow.pay.answers import plainly
 from caseflow.people.state import one_with
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
+from caseflow.words.sheets import DITTO
 
 
 @frozen(kw_only=True)
@@ -224,7 +226,8 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    if r.result in REASONED and not (r.why.strip() or (x.all_against and x.why.strip())):
+    own = r.why.strip() and plainly(r.why) not in DITTO  # a letter cannot say 同上
+    if r.result in REASONED and not (own or (x.all_against and x.why.strip())):
         raise FactError("no_own_reason")
     seen = _as_shown(look, c, r, x) if r.mark else r.seen
     if seen and seen != c.version:
