@@ -74,6 +74,7 @@ def clerks(path: Path) -> Path:
     sheet.col_breaks.append(Break(id=4))
     sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].hidden = 33, True
     sheet.row_dimensions[1].height, sheet.row_dimensions[8].hidden = 40, True
+    sheet.row_dimensions[5].height = 100  # higher than what is said of it
     sheet["A4"].hyperlink = "#名单!B3"
     options = made.create_sheet("选项")
     options.append(["甲", "=名单!C3&'名单'!$D$4&\"A1\""])
@@ -121,6 +122,9 @@ def test_all_of_it_is_there_three_columns_further_right(tmp_path: Path) -> None:
     assert [b.id for b in sheet.col_breaks.brk] == [7]
     assert (sheet.column_dimensions["F"].width, sheet.column_dimensions["G"].hidden) == (33, True)
     assert (sheet.row_dimensions[1].height, sheet.row_dimensions[8].hidden) == (40, True)
+    lines = len(sheet["C4"].value.encode("gbk")) // 47 + 1  # a Chinese sign is two wide
+    assert [sheet.row_dimensions[r].height for r in (3, 4)] == [None, 15 * lines] and lines > 1
+    assert sheet.row_dimensions[5].height == 100
     assert sheet["I4"].value == "=D4+1" and sheet["D4"].hyperlink is not None
     assert made["选项"]["B1"].value == "=名单!F3&'名单'!$G$4&\"A1\""
     assert made["选项"].sheet_state == "hidden" and made["选项"].tables["项表"].ref == "A3:B4"

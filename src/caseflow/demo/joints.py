@@ -95,6 +95,8 @@ def write_list(path: Path) -> int:
     bold = book.add_format({"bold": True, "align": "center"})
     for name, mine in (("东部苏木", people[:66]), ("西部苏木", people[66:])):
         sheet = book.add_worksheet(name)
+        sheet.set_column(0, len(BELOW) - 1, 12)
+        sheet.set_column(3, 3, 20)  # the number of an identity card
         for row, first, last in MERGED:
             text = TOP[first] if row else "助立行患者名单（演示，人物均为虚构）"
             sheet.merge_range(row, first, row, last, text, bold)

@@ -87,8 +87,11 @@ def write_workbook(path: Path) -> int:
             "四子王旗红十字会 天使阳光基金申请台账（演示，人物均为虚构）",
             bold,
         )
+        sheet.set_column(0, len(HEADERS) - 1, 12)
         for place, head in enumerate(HEADERS):
             sheet.write_string(1, place, head, bold)
+            if "身份证" in head:
+                sheet.set_column(place, place, 20)
         for n, row in enumerate(rows, 2):
             for place, value in enumerate(row):
                 _write(sheet, n, place, value, day)

@@ -15,6 +15,8 @@ from caseflow.files.book.refs import LAST
 from caseflow.files.book.styles import Styles
 from caseflow.files.cells import column_of, letters
 
+WIDTHS = (14, 18, 48)  # of our columns; a number and its branch has 15 signs and more
+LINE, TALLEST = 15, 405  # points of a line, and of a row
 LONGEST = 1 << 26  # bytes of one row, and of what stands before them all
 TEXT = 32_000  # letters that a cell may hold, and a little less
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -22,6 +24,7 @@ _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"']")
 _MOVE = re.compile(rb"(<(?:[\w.-]+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"'])([A-Z]{1,3})(?=\d)")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"'](\d+)[\"']")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
+_HEIGHT = re.compile(rb"\sht\s*=\s*[\"']([\d.]+)[\"']")
 _SPANS = re.compile(rb"\sspans\s*=\s*[\"'][^\"']*[\"']")
 
 
@@ -100,6 +103,8 @@ class Rows:
             inner = self._edited(row, inner, mine, marked or set())
         elif mine:
             inner = b"".join(mine.values()) + inner
+        if row in self.said.rows and self.own:
+            head = _tall(head, self.said.rows[row][1])
         return head + b">" + inner + b"</" + self.p + b"row>"
 
     def _mine(self, row: int, inner: bytes) -> dict[int, bytes]:
@@ -173,6 +178,24 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("", text)[:TEXT]
 
 
+def _tall(head: bytes, texts: tuple[str, ...]) -> bytes:
+    """The tag of a row, as high as what we say in it: not every program grows a row by itself."""
+    lines = max(_lines(text, width) for text, width in zip(texts, WIDTHS, strict=True))
+    need, found = min(lines * LINE, TALLEST), _HEIGHT.search(head)
+    if lines == 1 or (found is not None and float(found[1]) >= need):
+        return head
+    head = _HEIGHT.sub(b"", head) + f' ht="{need}"'.encode()
+    return head if b"customHeight" in head else head + b' customHeight="1"'
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines of a column a text takes; a Chinese sign is two wide."""
+    return sum(
+        max(1, -(-(len(x) + sum(ord(c) > 0x2E7F for c in x)) // (width - 1)))
+        for x in text.split("\n")
+    )
+
+
 @cache
 def _moved(column: bytes, by: int) -> bytes:
     place = column_of(column.decode()) + by
@@ -203,4 +226,4 @@ def _styled(raw: bytes, style: int) -> bytes:
     return raw[:at] + said + raw[at:]
 
 
-__all__ = ["LONGEST", "Rows", "Said", "cell_of", "clean"]
+__all__ = ["LONGEST", "WIDTHS", "Rows", "Said", "cell_of", "clean"]

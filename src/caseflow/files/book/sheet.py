@@ -18,12 +18,11 @@ from caseflow.files.book.markup import (
     text_of,
 )
 from caseflow.files.book.refs import LAST, moved
-from caseflow.files.book.rows import LONGEST, Rows, Said
+from caseflow.files.book.rows import LONGEST, WIDTHS, Rows, Said
 from caseflow.files.book.styles import Styles
 from caseflow.files.cells import column_of, letters
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WIDTHS = (14, 12, 48)
 _DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
 _ROOT = re.compile(r"[^<]*(?:<\?[^>]*\?>\s*)*<((?:[\w.-]+:)?)worksheet\b[^>]*>")
 #: what stands behind the drawing of the comments
