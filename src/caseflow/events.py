@@ -35,12 +35,20 @@ def frozen(cls: type[T]) -> type[T]:
     return attrs.frozen(kw_only=True, slots=False, repr=False)(cls)
 
 
+class _Unregistered:
+    """What an event is called before its room is loaded: asking then is our mistake, and an answer
+    would make a comparison that never holds."""
+
+    def __get__(self, _: object, of: type[Event]) -> str:
+        raise RuntimeError(f"{of.__name__} belongs to no room yet: ask inside a function")
+
+
 class Event:
     """Base of all events: `type` is its name with number, `kind` the kind of its stream. `words`:
     the fields of the plain part that hold words of the office itself; all others hold codes."""
 
-    type: ClassVar[str] = ""
-    kind: ClassVar[str] = ""
+    type: ClassVar[str] = _Unregistered()  # type: ignore[assignment]
+    kind: ClassVar[str] = _Unregistered()  # type: ignore[assignment]
     words: ClassVar[tuple[str, ...]] = ()
     goes_on: ClassVar[bool] = False  # it begins its stream, or goes on with it
 

@@ -16,7 +16,7 @@ from attrs import frozen
 from caseflow.errors import CaseflowError
 from caseflow.proof.committed import Committed, left, lost
 from caseflow.proof.emptied import Emptied
-from caseflow.proof.erased import ERASING, Erasures
+from caseflow.proof.erased import Erasures, erases
 from caseflow.proof.evidence import Evidence, Kept
 from caseflow.proof.readable import unreadable
 from caseflow.proof.report import Finding
@@ -106,7 +106,7 @@ class Chained:
 
     def step(self, e: Stored) -> None:
         """One event with what it commits to."""
-        if e.type in ERASING or self.erasures.following:
+        if erases(e.type) or self.erasures.following:
             self.erasures.step(e, self.walk.before(e.chain))
             self._emptied.event(e)
         self.walk.step(e)

@@ -9,7 +9,7 @@ from caseflow.branch.events import KeysRewrapped
 from caseflow.errors import CaseflowError
 from caseflow.events import read
 from caseflow.people.events import ErasedAgain, PersonErased
-from caseflow.proof.erased import ERASING, streams_of
+from caseflow.proof.erased import erases, streams_of
 from caseflow.store.journal import Stored
 from caseflow.store.keys import KIND as KEY
 from caseflow.store.keys import STORE, owner_mark
@@ -80,7 +80,7 @@ class Emptied:
 
     def event(self, e: Stored) -> None:
         """Any event: whose keys it destroys."""
-        if e.type not in ERASING:
+        if not erases(e.type):
             return
         try:
             said: PersonErased | ErasedAgain = read(e.type, e.body)

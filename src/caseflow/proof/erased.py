@@ -15,9 +15,13 @@ from caseflow.store.chain import Head, columns, link
 from caseflow.store.heads import HeadList, Run
 from caseflow.store.journal import Stored
 
-ERASING = (PersonErased.type, ErasedAgain.type)
 MOST = 100_000  # events of one run: no transaction has as many
 AT = {"chain": 1, "seq": 2, "type": 6, "body": 11}  # where they stand in a row
+
+
+def erases(type_: str) -> bool:
+    """Does an event of this type erase somebody?"""
+    return type_ in (PersonErased.type, ErasedAgain.type)
 
 
 def streams_of(stream: int, event: PersonErased | ErasedAgain) -> set[int]:
@@ -41,7 +45,7 @@ class Erasures:
     def step(self, e: Stored, before: bytes) -> None:
         """The next event, and what it takes as before. Of no kind that erases, and while no run is
         under way, nothing follows from it."""
-        if e.type in ERASING and e.chain not in self._open:
+        if erases(e.type) and e.chain not in self._open:
             self._open[e.chain] = (before, [])
         if e.chain in self._open:
             first, events = self._open[e.chain]
@@ -76,7 +80,7 @@ def _proven(run: Run, store: str, genuine: Callable[[Head], bool]) -> set[int]:
         for row in run.rows:
             digest = link(digest, store, row)
         head = Head(store, row[AT["chain"]], row[AT["seq"]], digest, seal=run.seal)
-        erasing = [row for row in run.rows if row[AT["type"]] in ERASING] if genuine(head) else []
+        erasing = [row for row in run.rows if erases(row[AT["type"]])] if genuine(head) else []
         out = (streams_of(row[4], read(row[AT["type"]], row[AT["body"]])) for row in erasing)
         return set().union(*out)
     except (CaseflowError, TypeError, AttributeError, ValueError, no_number):

@@ -23,8 +23,12 @@ from caseflow.pay.stated import read_template
 from caseflow.places.place import Place
 from caseflow.values.money import Money
 
-PAYS = (Instructed.type, PaymentFileMade.type)
 OURS: Mapping[str, PaymentFormat] = {x.name: x for x in (BankCsv(), BankXlsx(), SigningList())}
+
+
+def pays(type_: str) -> bool:
+    """Is an event of this type taken?"""
+    return type_ in (Instructed.type, PaymentFileMade.type)
 
 
 @frozen
@@ -98,4 +102,4 @@ def _format(kept: Mapping[str, Any]) -> PaymentFormat | None:
     return OURS.get(str(kept.get("format", "")))
 
 
-__all__ = ["PAYS", "Paid"]
+__all__ = ["pays", "Paid"]

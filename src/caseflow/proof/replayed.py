@@ -22,7 +22,7 @@ from caseflow.proof.asked import Asked
 from caseflow.proof.assessed import EditionOf
 from caseflow.proof.evidence import Evidence
 from caseflow.proof.marks import Application, application
-from caseflow.proof.paid import PAYS, Paid
+from caseflow.proof.paid import Paid, pays
 from caseflow.proof.plain import At, helped, told_otherwise
 from caseflow.proof.replay import Replay
 from caseflow.proof.report import Finding
@@ -164,7 +164,7 @@ class Replayed:
             whose = self._plain(stream, e, part, stated, whose)
             if part is not None:
                 self._rows.compare(e, part, said.get(e.command))
-                if e.type in PAYS:
+                if pays(e.type):
                     self._paid.take(_read(e), e.stream, part, (e.pos, e.on))
             elif e.rows:
                 self._rows.keys(e)
