@@ -30,18 +30,6 @@ from caseflow.words.sheets import COLUMNS
 COUNT = 4
 
 
-@pytest.fixture
-def cf() -> Iterator[Caseflow]:
-    with Caseflow.demo() as opened:
-        filed(opened, COUNT)
-        yield opened
-
-
-@pytest.fixture
-def decider(cf: Caseflow) -> Desk:
-    return cf.desk("decide")
-
-
 def statuses(cf: Caseflow) -> list[str]:
     return [c.status for c in cf.cases()]
 
@@ -131,7 +119,7 @@ def test_handed_in_twice_nothing_is_done_twice(cf: Caseflow, decider: Desk, tmp_
     whole = fill(sheet, answer="资助")
     assert verdicts(decider.preview_sheet(whole)) == ["before"] * 2 + ["would"] * 2
     assert verdicts(decider.answer_sheet(whole)) == ["before"] * 2 + ["done"] * 2
-    other = fill(sheet, reason="不符合", answer="不予资助")
+    other = fill(sheet, answer="不予资助", own="不符合")
     again = decider.answer_sheet(other)
     assert [v.code for v in again.verdicts] == ["row_answered"] * COUNT
     assert len([e for e in cf.events(limit=1000) if e.type.startswith("decided/")]) == COUNT

@@ -147,7 +147,9 @@ def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any
         )
         done = desk.record_paper(typed["scan"], said, preview=only)
     waits = any(v.verdict == "done" for v in done.verdicts)
-    _listed(state, done.verdicts, only, [note("paper_to_confirm", paper=said.paper)] * waits)
+    more = [note("paper_to_confirm", paper=said.paper)] if waits else []
+    more += [note("papers_without_why", count=done.unsaid)] if done.unsaid else []
+    _listed(state, done.verdicts, only, more)
 
 
 def facts_list(state: State, table_: Path, *, only: bool) -> None:

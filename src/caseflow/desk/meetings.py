@@ -23,6 +23,7 @@ from caseflow.desk.carry_out import found
 from caseflow.desk.colleagues import parties
 from caseflow.desk.meeting_due import require_due
 from caseflow.desk.meeting_mark import mark_of
+from caseflow.desk.own_reason import require_own_reason
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, judge, kind_of
 from caseflow.files.cells import Value
@@ -34,11 +35,9 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Office, Seat, logins
 from caseflow.office.root import Root
-from caseflow.pay.answers import plainly
 from caseflow.people.state import one_with
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
-from caseflow.words.sheets import DITTO
 
 
 @frozen(kw_only=True)
@@ -106,12 +105,6 @@ class Said:
     rows: tuple[Ruling, ...]
     why: str
     text: str
-
-    @property
-    def all_against(self) -> bool:
-        """Does every case that is answered need its reason? Else the reason for all is that of what
-        is granted."""
-        return all(x.result in (*REASONED, "put_off") for x in self.rows)
 
 
 def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequence[Ruling],
@@ -226,9 +219,6 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    own = r.why.strip() and plainly(r.why) not in DITTO  # a letter cannot say 同上
-    if r.result in REASONED and not (own or (x.all_against and x.why.strip())):
-        raise FactError("no_own_reason")
     seen = _as_shown(look, c, r, x) if r.mark else r.seen
     if seen and seen != c.version:
         raise Stale("seen_another_version", seen=seen, now=c.version, case=c.number)
@@ -236,6 +226,8 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
     n = which(c, r.n) if r.result in OBJECTED else 0
     if r.result != "put_off":
         sat_in_time(c, x.on, r.result, n)
+    if r.result in REASONED:
+        require_own_reason(r.why)
     units = some_money(r.award, "award")
     more: dict[str, Any] = {"settle": r.settle, "bill": r.bill}
     if r.result == "grant":

@@ -1,5 +1,5 @@
 """The list that a paper of another body names people in: a row each, by case number, or by name and
-number, with the sum. Its columns are headed as offices head them."""
+number, with the sum, and why it refuses. Its columns are headed as offices head them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from caseflow.words.sheets import NAMED, TOTALS
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 200
+WHY = "why"
 _HEADS = {plainly(text): key for key, every in NAMED.items() for text in every}
 
 
@@ -32,6 +33,7 @@ class Named:
     number: Value = field(default=None, repr=False)
     sum: Value = None
     result: Value = None
+    why: Value = None
     more: Mapping[str, Value] = field(factory=dict, repr=False)
     odd: str = ""  # the address of a cell that holds a formula or an error
 
@@ -70,7 +72,7 @@ def _row(
             continue
         if key:
             said.setdefault(key, value)
-        else:
+        if not key or key == WHY:  # where no paper refuses, it is a column as others are
             more[heads[n]] = value
     first = str(next(iter((*said.values(), *more.values())), "")).strip()
     if not {"case", "number", "name"} & said.keys() or _closed(first) in TOTALS:
@@ -84,6 +86,7 @@ def _row(
         number=said.get("number"),
         sum=said.get("sum"),
         result=said.get("result"),
+        why=said.get("why"),
         more=more,
         odd=next((x for x in at if x in odd), ""),
     )

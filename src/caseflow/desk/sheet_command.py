@@ -8,6 +8,7 @@ from typing import Any
 
 from caseflow.case.acts import CameBack, Confirm, Decide, Disagree, Letter, Result, Review
 from caseflow.case.acts.act import Command
+from caseflow.desk.own_reason import own_reason, require_own_reason
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
 from caseflow.desk.sheet_mark import Mark
 from caseflow.errors import FactError, near
@@ -17,7 +18,7 @@ from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import both, names
 from caseflow.words.results import REFUSALS
-from caseflow.words.sheets import ALSO, ANSWERS, DITTO
+from caseflow.words.sheets import ALSO, ANSWERS
 
 
 def answer_of(table: str, text: Value, field: str = "answer") -> str:
@@ -56,19 +57,9 @@ AGAINST: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def all_against(sheet: Answered) -> bool:
-    """Does every row that is answered refuse or return? Else the reason for all is that of those
-    which agree."""
-    known, against = _known(sheet.kind), AGAINST.get(sheet.kind, ())
-    answers = (x.cells.get("answer") for x in sheet.rows)
-    return all(known.get(plainly(a)) in against for a in answers if a is not None)
-
-
-def command_of(
-    sheet: Answered, row: AnsweredRow, mark: Mark, place: Place, *, apart: bool
-) -> Command | None:
-    """The command of a row; None where it is not answered. FactError for what cannot be read.
-    `apart`: a row that refuses has its own reason."""
+def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> Command | None:
+    """The command of a row; None where it is not answered. FactError for what cannot be read, and
+    for a row that refuses without a reason of its own: that of all is of those which agree."""
     if row.hidden and row.cells.get("answer") is not None:
         raise FactError("row_hidden", "answer")
     answer = answer_of(sheet.kind, row.cells.get("answer"))
@@ -76,20 +67,14 @@ def command_of(
         return None
     if row.odd:
         raise FactError("row_computed", row.odd)
-    if apart and answer in AGAINST.get(sheet.kind, ()) and not _own(row):
-        raise FactError("no_own_reason")
+    if answer in AGAINST.get(sheet.kind, ()):
+        require_own_reason(row.cells.get("own"))
     return _MADE[sheet.kind](sheet, row, mark, answer, place)
-
-
-def _own(row: AnsweredRow) -> str:
-    """The reason of the row itself: a letter cannot say 同上."""
-    said = str(row.cells.get("own") or "").strip()
-    return "" if plainly(said) in DITTO else said
 
 
 def _why(sheet: Answered, row: AnsweredRow, place: Place) -> str:
     """A row's own reason, else that of all; with the number of the minutes behind it."""
-    own = _own(row) or sheet.reason
+    own = own_reason(row.cells.get("own")) or sheet.reason
     behind = "{}（{}）" if place.languages[:1] == ("zh",) else "{} ({})"
     return behind.format(own, sheet.minutes) if own and sheet.minutes else own or sheet.minutes
 

@@ -59,9 +59,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " says otherwise is answered “differs”",
     ),
     "no_own_reason": (
-        "没有写本行理由（写“同上”不算）；全表理由只有全表都是不予、退回时才算，请在这一行的"
-        "“本行理由”写明为什么",
-        "it has no reason of its own (“ditto” is none), and that of all rows counts only where all"
-        " of them refuse or return; please say why as the reason of this row",
+        "没有写本行理由（写“同上”不算）；不予、退回、不一致的每一行写自己的，全表理由（--理由）不能"
+        "代替，请在这一行的“本行理由”写明为什么",
+        "it has no reason of its own (“ditto” is none): what refuses, returns or differs says why"
+        " row by row, and the reason of all rows (--why) does not do; please give it as the reason"
+        " of this row",
     ),
 }
