@@ -19,7 +19,7 @@ from caseflow.errors import CaseflowError
 from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.pay.answers import Answer
+from caseflow.pay.answers import NOT_SAID, Answer
 from caseflow.values.contacts import account
 
 
@@ -33,7 +33,7 @@ class BankVerdict:
     of what no row names and stays open: `missing` (in a payment file of which rows name others);
     and, asked for, `in_other_file`, `in_no_file`, `in_cash`. `sheet`: in which the row stands.
     `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason that is
-    not of the list.
+    not of the list, `reason_missing` where it gives none.
     """
 
     row: int
@@ -113,7 +113,7 @@ def _differs(root: Root, c: Case, p: Payment, x: Answer) -> str:
     same = (x.answer == p.how or (p.how == "returned" and x.answer in ("paid", "part"))) and (
         x.answer == "refused" or got == p.got
     )
-    return "twice" if same and x.code in ("", p.code) else "answered_otherwise"
+    return "twice" if same and x.code in ("", NOT_SAID, p.code) else "answered_otherwise"
 
 
 def _to(root: Root, c: Case, p: Payment, number: str) -> bool:

@@ -12,8 +12,9 @@ from attrs import field, frozen
 from caseflow.errors import FactError
 from caseflow.files.cells import Reader, Row, Sheet, Value, letters
 from caseflow.files.read import BUILT_IN, read
+from caseflow.files.totals import is_totals
 from caseflow.pay.answers import plainly
-from caseflow.words.sheets import NAMED, TOTALS
+from caseflow.words.sheets import NAMED
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 200
@@ -74,8 +75,7 @@ def _row(
             said.setdefault(key, value)
         if not key or key == WHY:  # where no paper refuses, it is a column as others are
             more[heads[n]] = value
-    first = str(next(iter((*said.values(), *more.values())), "")).strip()
-    if not {"case", "number", "name"} & said.keys() or _closed(first) in TOTALS:
+    if not {"case", "number", "name"} & said.keys() or is_totals(row.values):
         return
     at = (f"{letters(n)}{row.number}" for n in keys)
     yield Named(
@@ -90,10 +90,6 @@ def _row(
         more=more,
         odd=next((x for x in at if x in odd), ""),
     )
-
-
-def _closed(text: str) -> str:
-    return "".join(text.split())
 
 
 __all__ = ["Named", "read_named"]

@@ -29,7 +29,7 @@ from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.office.snapshot import Snapshot
-from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, unused
+from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, told
 from caseflow.pay.together import in_chunks
 from caseflow.store.journal import Hit
 from caseflow.values.contacts import paper_number
@@ -43,8 +43,8 @@ TEMPLATES = "pay.results."  # under these names columns and words of a bank are 
 @frozen(kw_only=True)
 class BankAnswers:
     """The verdicts of a file, in the order of its rows, what is missing behind them. `again`: how
-    many of the rows were judged when the file was taken in before; `notes`: which columns were
-    not read."""
+    many of the rows were judged when the file was taken in before; `notes`: which columns were not
+    read, or read as the reason, and which rows are totals."""
 
     verdicts: tuple[BankVerdict, ...]
     again: int = 0
@@ -85,7 +85,7 @@ def results_file(
             swept()
     verdicts = [taking.verdicts[x.id] for x in rows]
     left = _left(seat, rows, taking.files, unanswered)
-    notes = unused(sheets, by)
+    notes = told(sheets, by)
     return BankAnswers(verdicts=(*verdicts, *left), again=taking.again, notes=notes)
 
 
