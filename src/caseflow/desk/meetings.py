@@ -51,7 +51,7 @@ class Ruling:
     bears, which says the same; `shown`: what stands in its cells, which it has to fit. `fund` by
     name, where more than one would do. `settle`: what the rules leave to a person is accepted by
     the meeting; `bill`: that others pay on the same bill, though no order of payers says who gives
-    what."""
+    what. `row`: of the file, where it stands in one."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -64,13 +64,14 @@ class Ruling:
     n: int = 0
     mark: str = ""
     shown: Mapping[str, Value] = field(factory=dict, repr=False)
+    row: int = field(default=0, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
 class Ruled:
     """What became of a case, or will: `entered`, `left_out` of the minutes, or the outcome that its
     result has; `error` says why it was left out or put off, or would be. `out`: the logins of those
-    who sat and stepped out of it."""
+    who sat and stepped out of it. `row`: of the file that it was entered from."""
 
     case: str
     result: str
@@ -78,6 +79,7 @@ class Ruled:
     award: Money
     error: CaseflowError | None = None
     out: tuple[str, ...] = ()
+    row: int = 0
 
 
 @frozen(kw_only=True)
@@ -190,10 +192,13 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 raise Stale("minuted_twice", case=c.number)
             row = _minuted(look, c, r, x)
         except CaseflowError as problem:
-            award = r.award or Money(0)
-            out.append(
-                Ruled(case=r.case, result=r.result, how="left_out", award=award, error=problem)
-            )
+            own: dict[str, Any] = {
+                "case": r.case,
+                "award": r.award or Money(0),
+                "error": problem,
+                "row": r.row,
+            }
+            out.append(Ruled(result=r.result, how="left_out", **own))
             continue
         seen.add(c.id)
         kept.append(row)
@@ -206,6 +211,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 award=look.place.currency.of(row.units),
                 error=too_few(look, c, x.body, x.on, stays) if r.result != "put_off" else None,
                 out=tuple(_login(root, p) for p in sat if p not in stays),
+                row=r.row,
             )
         )
     return out, kept
