@@ -22,7 +22,7 @@ from caseflow.words.pay import SETTLED_AS
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
 WRITTEN = ("would", "differs")  # rows of which something is written
-WRONG = ("refused", "unfilled", "unreadable")  # rows that somebody has to look at
+WRONG = ("refused", "answered", "unfilled", "unreadable")  # rows that somebody has to look at
 
 if TYPE_CHECKING:
     from caseflow import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -21,9 +21,10 @@ from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ALSO, ANSWERS
 
 
-def answer_of(table: str, text: Value, field: str = "answer") -> str:
+def answer_of(table: str, text: Value, field: str = "answer", offered: Sequence[str] = ()) -> str:
     """The code of an answer in whatever words: ours, its name elsewhere, or the code itself; empty
-    for an empty cell. FactError, with the nearest word, for anything else.
+    for an empty cell. FactError, with the nearest word, for anything else; it names those that were
+    `offered`, or all.
 
     >>> answer_of("review", "通过"), answer_of("review", "退回补正"), answer_of("decide", "grant")
     ('accept', 'return', 'grant')
@@ -33,10 +34,11 @@ def answer_of(table: str, text: Value, field: str = "answer") -> str:
     known = _known(table)
     code = known.get(plainly(text))
     if code is None:
-        words = {word: both(*own) for own in ANSWERS[table].values() for word in own}
+        mine = [ANSWERS[table][x] for x in offered or ANSWERS[table]]
+        words = {word: both(*own) for own in mine for word in own}
         meant = words.get(near(str(text), words), "")
         # the cell stands beside it: what is no answer may be anybody's name
-        known_ = tuple(both(*own) for own in ANSWERS[table].values())
+        known_ = tuple(both(*own) for own in mine)
         raise FactError("answer_unknown", field, known=known_, near=meant)
     return code
 
@@ -62,7 +64,7 @@ def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> C
     for a row that refuses without a reason of its own: that of all is of those which agree."""
     if row.hidden and row.cells.get("answer") is not None:
         raise FactError("row_hidden", "answer")
-    answer = answer_of(sheet.kind, row.cells.get("answer"))
+    answer = answer_of(sheet.kind, row.cells.get("answer"), offered=sheet.offered)
     if not answer:
         return None
     if row.odd:

@@ -32,8 +32,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the same row stands there several times with different answers; please leave one",
     ),
     "row_answered": (
-        "这一行此前已按另一答复办理；请查看该申请",
-        "this row was carried out before with another answer; please look at the case",
+        "这一行 {by:person} 在 {on} 已按另一答复办理，这次的答复没有办；要改变已办的，请看"
+        "还能办什么（caseflow may {case}）",
+        "this row was carried out by {by:person} on {on} with another answer, and nothing was done"
+        " now; to change it, please look at what may be done still (caseflow may {case})",
     ),
     "answer_unknown": (
         "{field}：看不懂这个答复{did_you_mean}；请从中选取：{known:list}",

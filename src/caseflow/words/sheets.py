@@ -176,6 +176,7 @@ VERDICTS: Words = {
     "done": ("已办", "done"),
     "would": ("可办", "would be done"),
     "before": ("此前已办", "done before"),
+    "answered": ("此前已按另一答复办", "done before, answered otherwise"),
     "blank": ("未填，没有办", "not answered"),
     "left": ("对不上，没有办", "names no one case"),
     "differs": ("不一致，退回录入", "does not agree: back to whoever enters"),
