@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 
 from caseflow.case.acts.result import BANK_REF
 from caseflow.collection import paused, swept
-from caseflow.desk.matching import BankVerdict, instructed, judged
+from caseflow.desk.matching import BankVerdict, instructed, judged, of_none
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
@@ -228,6 +228,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         files[found[1].file] = None
     r = x.reference
     ours = found is not None and r is not None
+    again = {"unreadable": x.problem, "not_in_file": of_none(x)}
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,
@@ -238,6 +239,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         n=r.n if ours and r is not None else 0,
         code=str(row[4]),
         cell=str(row[5]),
+        error=again.get(str(row[3])),
     )
 
 

@@ -73,9 +73,9 @@ def done_under(root: Root, name: str) -> Done | None:
 
 def _kept(root: Root, mark: bytes) -> tuple[str, list[Any]]:
     """The digest of what was said under it, and what became of each command; empty if it is new."""
-    found = [json.loads(detail) for *_, detail in root.found(KIND, mark)]
-    said = max(found, key=lambda f: sum(row is not None for row in f[1]), default=("", []))
-    return said[0], said[1]
+    found: list[Any] = [json.loads(detail) for *_, detail in root.found(KIND, mark)]
+    seen, rows = max(found, key=lambda f: sum(row is not None for row in f[1]), default=("", []))
+    return seen, rows
 
 
 def as_said(commands: Sequence[Any]) -> list[tuple[str, Mapping[str, Any]]]:

@@ -41,15 +41,18 @@ class Template:
 @frozen(kw_only=True)
 class Answer:
     """One row. `answer` is empty where the row says none that is known; `problem`: what of it
-    cannot be read. `said`: the bank's own words. `warning`: `reason_unknown` where a reason stands
-    there which the template does not know, `reason_missing` where none does. `id` tells it from the
-    rows of all sheets."""
+    cannot be read, in which `cell`; `named`: the reference as it stands there, and `at`: where.
+    `said`: the bank's own words. `warning`: `reason_unknown` where a reason stands there which the
+    template does not know, `reason_missing` where none does. `id` tells it from the rows of all
+    sheets."""
 
     row: int
     sheet: str = ""
     id: int = 0
     warning: str = ""
     reference: Reference | None = None
+    named: str = field(default="", repr=False)
+    at: str = ""
     answer: str = ""
     code: str = ""
     sum: Money | None = None
@@ -211,6 +214,10 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         total = place.read_money(value, "sum") if isinstance(value, str | int | float) else None
         cell, value = _cell(row, cells, "on")
         on = read_day(value, "on").isoformat() if isinstance(value, str | int | date) else ""
+        cell, word = _cell(row, cells, "answer")
+        if not answer:  # a word of the bank's, which is nobody's name
+            own = {"known": _called(by)}
+            raise FactError("no_answer", "answer", None if word is None else shown(word), **own)
         cell = ""
     except CaseflowError as bad:
         problem = bad
@@ -219,6 +226,8 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         id=row,
         warning=warning,
         reference=read_reference(said.get("reference", "")),
+        named=said.get("reference", ""),
+        at=_cell(row, cells, "reference")[0],
         answer=answer,
         code=code,
         sum=total,
@@ -229,6 +238,15 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         cell=cell,
         problem=problem,
     )
+
+
+def _called(by: Template) -> tuple[str, ...]:
+    """A word of the template for each answer: one in Chinese where there is one."""
+    out: dict[str, str] = {}
+    for text, (answer, _) in by.says.items():
+        if answer not in out or (out[answer].isascii() and not text.isascii()):
+            out[answer] = text
+    return tuple(out.values())
 
 
 def _cell(row: int, cells: Mapping[str, tuple[int, Value]], key: str) -> tuple[str, Value]:

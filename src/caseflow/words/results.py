@@ -147,9 +147,16 @@ ERRORS: Words = {
         "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
     ),
     "no_answer": (
-        "{field}：没有写结果，或写法不在模板里；请更正这一行，或把这种写法补入模板",
-        "{field}: no answer stands there, or one that the template does not know; please correct"
-        " the row, or add it to the template",
+        "{field}：没有写结果，或写法不在模板里{given}；请改成其中一种：{known:list}，或把这种写法"
+        "补入模板",
+        "{field}: no answer stands there, or one that the template does not know{given}; please"
+        " write one of: {known:list}, or add it to the template",
+    ),
+    "reference_of_none": (
+        "{field}：没有这样的拨付{given}；请核对参考号（如 SZW-2026-0001-H-1-1），确实不是我方的，请"
+        "银行说明是谁的",
+        "{field}: no instruction of ours is called so{given}; please compare the reference (such as"
+        " SZW-2026-0001-H-1-1); if it is none of ours, ask the bank whose it is",
     ),
     "ended_unanswered": (
         "{case} 已结束（{end:end}），没有等待银行结果的拨付；请核对回单上的参考号",
