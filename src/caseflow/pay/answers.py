@@ -241,7 +241,7 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
 
 
 def _called(by: Template) -> tuple[str, ...]:
-    """A word of the template for each answer: one in Chinese where there is one."""
+    """A word of the template for each answer: a spoken one rather than a code."""
     out: dict[str, str] = {}
     for text, (answer, _) in by.says.items():
         if answer not in out or (out[answer].isascii() and not text.isascii()):
