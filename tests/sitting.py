@@ -9,6 +9,7 @@ from office import id_no
 
 from caseflow import Caseflow, Person
 from caseflow.desk.meetings import Meeting, Ruling
+from caseflow.lists.sitting import REASONED
 
 #: five who sit, beside the clerk (chen), the cashier (fu) and the reviewer (ren) of the county
 MEMBERS = ("yi", "er", "san", "si", "wu")
@@ -58,7 +59,9 @@ def file(cf: Caseflow, n: int = 1, by: str = "chen", **facts: Any) -> str:
 
 
 def rule(case: str, result: Any = "grant", **more: Any) -> Ruling:
-    return Ruling(case=case, result=result, **more)
+    """What refuses or answers says why, where a test does not."""
+    why = {"why": "不符合办法"} if result in REASONED else {}
+    return Ruling(case=case, result=result, **{**why, **more})
 
 
 def enter(cf: Caseflow, *rows: Ruling, by: str = "chen", **more: Any) -> Meeting:

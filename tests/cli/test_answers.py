@@ -157,6 +157,8 @@ def test_why_a_row_is_not_taken_in_is_said_again_in_words(
         (f"{cases[1]}-1-1", "到账", "", "", "ABC-1", ""),
         (f"{cases[2]}-1-1", "到账", "", "", "ABC-1", ""),
         (f"{cases[2]}-1-1", "部分到账", "", "", "", ""),
+        ("SZW-2026-0099-A-1-1", "到账", "", "", "", ""),
+        ("张三", "到账", "", "", "", ""),
     )
     one, two = (cli("pay", "results", file)[1] for _ in range(2))
     assert one["rows"] == two["rows"]
@@ -165,7 +167,13 @@ def test_why_a_row_is_not_taken_in_is_said_again_in_words(
     run(("pay", "results", file))
     said = capsys.readouterr().out
     assert not [c for c in filter(None, codes) if c in said] and said.count("请") >= 3
-    assert "其中 5 行" in said
+    assert "其中 7 行" in said
+    lines = {x.split()[0]: x for x in said.splitlines() if x[:1].isdigit()}
+    for word in ("B3", "到账了吗", "部分到账、"):  # the cell, what stands there, what may
+        assert word in lines["3"], word
+    assert "D2" in lines["2"] and "2026-13-01" in lines["2"]
+    assert "A7" in lines["7"] and "SZW-2026-0099-A-1-1" in lines["7"]
+    assert "A8" in lines["8"] and "张三" not in said
 
 
 def test_a_sheet_that_cannot_be_written_stops_the_file_before_anything_is_taken_in(

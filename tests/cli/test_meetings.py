@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,15 @@ def test_names_stand_where_logins_did(sheet: Path, capsys: pytest.CaptureFixture
         made = json.loads(told)["result"]
         assert made["sat"] == ["decider", "decider2", "reviewer"]
         assert [x["code"] for x in made["rows"]] == ["", "no_own_reason"]
+        first = next(i for i, x in enumerate(rows, 1) if "SZW-" in str(x))
+        assert [x["row"] for x in made["rows"]] == [first, first + 1]
+    out = said(capsys, *DAY, "meeting", "hold", SHEET, "--body", "DZH")[1]
+    assert re.search(rf"^{first + 1} +SZW-.*没有写本行理由", out, re.MULTILINE)
+    at = rows[first - 2].index("申请编号")
+    rows.append([*[""] * at, "合计"])
+    save(sheet, rows)
+    again = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH")[1]
+    assert json.loads(again)["result"]["blank"] == made["blank"]  # totals are no row
     words = ("--present", "演示决定人，无名氏")
     code, _, err = said(capsys, *DAY, "--json", "meeting", "hold", SHEET, "--body", "DZH", *words)
     assert code == 1 and json.loads(err)["code"] == "nobody_of_staff"

@@ -9,6 +9,7 @@ import pytest
 from office import child, confirm, id_no, office
 
 from caseflow import Caseflow, yuan
+from caseflow.case.acts import Submit
 
 TOLD = {
     "child.name": "其木格",
@@ -87,3 +88,32 @@ def test_a_new_case_still_completes_who_is_known() -> None:
         filed(cf, child("2019-05-07", guardian__phone="13800000002"))
         written = [e.type for e in list(cf.events(limit=99_999))[before:]]
         assert written.count("party_changed/1") == 1 and cf.verify(replay=True).ok
+
+
+def test_one_that_has_ended_says_so_and_how_to_apply_anew() -> None:
+    """Handed in again as it was, or corrected: nobody is sent to where nothing is recorded."""
+    with office() as cf:
+        clerk = cf.desk("chen")
+        back, no = (filed(cf, child(born)).case for born in ("2018-05-06", "2018-05-07"))
+        clerk.withdraw(back, why="家庭撤回")
+        cf.desk("ren").review(no, "reject", why="不符合")
+        for born, code in (("2018-05-06", "withdrawn"), ("2018-05-07", "ended")):
+            row = child(born)
+            known = filed(cf, row)
+            assert (known.verdict, known.warnings) == ("known", (f"known_{code}",))
+            row["family.annual_income"] = yuan(41_000)
+            told = filed(cf, row, update=True)
+            assert (told.verdict, told.warnings) == ("differs", ("decided", f"known_{code}"))
+            (verdict,) = clerk.preview([Submit(programme="crcf.chd", facts=row)]).verdicts
+            assert verdict.code == f"application_{code}"
+            anew = filed(cf, child(born, received="2026-03-20"))
+            assert anew.verdict == "accepted"
+
+
+def test_what_is_to_be_looked_at_is_told_each_time() -> None:
+    with office() as cf:
+        row = {k: v for k, v in child().items() if k != "child.name"}
+        first = filed(cf, row)
+        assert "unnamed" in first.warnings
+        again = filed(cf, row)
+        assert (again.verdict, again.warnings) == ("known", first.warnings)

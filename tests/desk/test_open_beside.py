@@ -41,6 +41,9 @@ def test_a_second_one_of_the_same_programme_is_told_by_number() -> None:
         assert (first.verdict, first.warnings, first.beside) == ("accepted", (), ())
         assert (second.verdict, second.warnings) == ("accepted", ("open_beside",))
         assert second.beside == (first.case,) and second.case != first.case
+        again = filed(cf, "grant", **AGAIN)  # its row comes once more, and is told once more
+        assert (again.verdict, again.beside) == ("known", (first.case,))
+        assert again.warnings == ("open_beside",) and again.case == second.case
         third = person(BORN, received="2026-05-02")
         (shown,) = cf.desk("chen").preview([submit("grant", third)]).verdicts
         assert shown.warnings == ("open_beside",)

@@ -120,6 +120,22 @@ def test_what_fits_none_is_told_and_left_out(
     assert codes(done) == [code, ""]
 
 
+def test_who_is_refused_has_a_reason_of_their_own(cf: Caseflow, tmp_path: Path) -> None:
+    """Of the row, not one for all; where the paper gives none that is told, and room is left."""
+    entered(cf, tmp_path)
+    no = [[*row(n, sum_="", result="不予资助"), why] for n, why in enumerate(("超龄", "同上", ""))]
+    path, desk = written(tmp_path, *no, head=[*HEAD, "理由"]), cf.desk("chen")
+    all_ = evolve(SAID, why="名额已满")
+    assert codes(desk.record_paper(path, all_, preview=True)) == [
+        *("", "no_own_reason", "no_own_reason")
+    ]
+    done = desk.record_paper(path, SAID)
+    assert codes(done) == ["", "no_own_reason", ""] and done.unsaid == 1
+    assert [x.item.why for x in cf.desk("ren").paper_items(PAPER)] == ["超龄", ""]
+    granted = desk.record_paper(written(tmp_path, row(1)), all_, preview=True)
+    assert codes(granted) == [""] and granted.unsaid == 0
+
+
 def test_who_is_named_by_half(cf: Caseflow, tmp_path: Path) -> None:
     desk = cf.desk("chen")
     head = ["姓名", "身份证号", "申请编号"]
@@ -211,7 +227,7 @@ def test_accounts_of_many_are_one_table_and_one_list(cf: Caseflow, tmp_path: Pat
     rows_ = [evolve(x, cells={**x.cells, "answer": w})
              for x, w in zip(sheet.rows, ("一致", "不一致"), strict=True)]  # fmt: skip
     bare = evolve(sheet, reason="", rows=tuple(rows_)[1:])
-    assert [v.code for v in cf.desk("ren").preview_sheet(bare).verdicts] == ["no_reason"]
+    assert [v.code for v in cf.desk("ren").preview_sheet(bare).verdicts] == ["no_own_reason"]
     rows_[1] = evolve(rows_[1], cells={**rows_[1].cells, "own": "卡号少一位"})
     list_ = evolve(sheet, rows=tuple(rows_))
     foreseen = cf.desk("ren").preview_sheet(list_)

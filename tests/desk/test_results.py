@@ -237,7 +237,7 @@ def test_each_sheet_has_its_own_rows_and_a_reason_nobody_knows_is_said(tmp_path:
                 ("Sheet1", 2, "refused"),
             ]
             assert [v.warning for v in found] == ["", "reason_unknown"]
-        assert cf.case(two).lines[0].payments[0].code == "other"
+        assert cf.case(two).lines[0].payments[0].code == "not_said"
         lost = two_sheets(tmp_path / "b.xlsx", sheets[0], sheets[1][1:])
         with refused(FactError, "results_columns"):  # payments under no head
             cf.desk("chen").results_file(lost)
@@ -343,6 +343,61 @@ def test_a_file_is_read_as_banks_head_it_and_what_is_not_read_is_told(tmp_path: 
     with county(money=200_000) as cf:
         paid_out(cf, 30_000)
         assert cf.desk("chen").results_file(plain).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "why", "code", "warning"),
+    [
+        ("原因", "", "not_said", "reason_missing"),
+        ("原因", "天知道", "not_said", "reason_unknown"),
+        ("柜员号", "户名不符", "not_said", "reason_missing"),
+        ("原因", "超限额", "over_limit", ""),
+        ("原因", "其他原因", "other", ""),
+        ("备注", "户名不符", "name_and_number_differ", ""),
+        ("附言", "请核实", "not_said", "reason_unknown"),
+    ],
+)
+def test_what_failed_for_no_known_reason_is_not_paid_there_again_unasked(
+    tmp_path: Path, column: str, why: str, code: str, warning: str
+) -> None:
+    """Nobody knows that the account is right: until somebody stands by it."""
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        said = f"{reference_of(case, '1', 1)},失败,{why}"
+        found = cf.desk("chen").results_file(given(tmp_path, said, head=f"参考号,结果,{column}"))
+        assert [(v.verdict, v.code, v.warning) for v in found.verdicts] == [
+            ("refused", code, warning)
+        ]
+        read = [x.code for x in found.notes]
+        assert ("read_as_reason" in read) is (column in ("备注", "附言"))
+        payee = cf.case(case).payee
+        assert payee is not None and payee.refused is (code not in ("over_limit", "other"))
+        if payee.refused:
+            with refused(Stale, "held"):
+                cf.desk("fu").pay(case)
+            settle = {"settle": ["bank_refused"], "why": "银行说是系统故障"}
+            cf.desk("ren").confirm(case, of=payee.version, **settle)
+        cf.desk("fu").pay(case)
+        assert cf.verify(replay=True).ok
+
+
+def test_a_reason_that_was_known_is_not_gone_by_a_file_that_says_none(tmp_path: Path) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        file = given(tmp_path, row(case, "未成功", why="超过限额"))
+        assert verdicts(cf, file) == ["refused"]
+        assert verdicts(cf, given(tmp_path, row(case, "未成功"))) == ["twice"]
+
+
+def test_a_row_of_totals_is_no_row_and_is_told(tmp_path: Path) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        units = cf.case(case).instructed // 100
+        rows = (row(case, "到账", str(units)), f"合计：1 笔,,{units}", f",合计,{units}")
+        found = cf.desk("chen").results_file(given(tmp_path, *rows))
+        assert [v.verdict for v in found.verdicts] == ["paid"]
+        ((code, left),) = [(x.code, x.parts["rows"]) for x in found.notes]
+        assert (code, left) == ("totals_aside", [3, 4])
 
 
 def test_the_account_that_was_sent_back_is_not_recorded_as_it_was(tmp_path: Path) -> None:

@@ -30,18 +30,6 @@ from caseflow.words.sheets import COLUMNS
 COUNT = 4
 
 
-@pytest.fixture
-def cf() -> Iterator[Caseflow]:
-    with Caseflow.demo() as opened:
-        filed(opened, COUNT)
-        yield opened
-
-
-@pytest.fixture
-def decider(cf: Caseflow) -> Desk:
-    return cf.desk("decide")
-
-
 def statuses(cf: Caseflow) -> list[str]:
     return [c.status for c in cf.cases()]
 
@@ -131,9 +119,13 @@ def test_handed_in_twice_nothing_is_done_twice(cf: Caseflow, decider: Desk, tmp_
     whole = fill(sheet, answer="资助")
     assert verdicts(decider.preview_sheet(whole)) == ["before"] * 2 + ["would"] * 2
     assert verdicts(decider.answer_sheet(whole)) == ["before"] * 2 + ["done"] * 2
-    other = fill(sheet, reason="不符合", answer="不予资助")
+    other = fill(sheet, answer="不予资助", own="不符合")
     again = decider.answer_sheet(other)
+    assert verdicts(again) == verdicts(decider.preview_sheet(other)) == ["answered"] * COUNT
     assert [v.code for v in again.verdicts] == ["row_answered"] * COUNT
+    told = [v.error.parts for v in again.verdicts if v.error is not None]
+    who = {(x["by"], x["on"], x["case"]) for x in told}
+    assert who == {("decider", str(cf.today), c.number) for c in cf.cases()}
     assert len([e for e in cf.events(limit=1000) if e.type.startswith("decided/")]) == COUNT
 
 
@@ -243,6 +235,24 @@ def test_copies_of_a_row(decider: Desk, tmp_path: Path) -> None:
     done = decider.answer_sheet(evolve(sheet, rows=rows))
     assert verdicts(done) == ["done", "before", "refused", "refused"]
     assert [v.code for v in done.verdicts] == ["", "", "row_twice", "row_twice"]
+
+
+def test_a_row_of_totals_is_no_row(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(decider.sheet("decide").content)
+    total: list[Any] = ["合计", "", "", "", "", "", 8000.0]
+    type_in(path, {"answer": "资助"}, reason="符合", change=lambda rows: [*rows, total])
+    done = decider.answer_sheet(decider.read_sheet(path))
+    assert done.counts == {"done": COUNT}
+
+
+def test_an_answer_that_is_none_is_told_those_that_were_offered(
+    decider: Desk, tmp_path: Path
+) -> None:
+    (verdict, *_) = decider.preview_sheet(fill(answered(decider, tmp_path), answer="资组")).verdicts
+    assert verdict.error is not None
+    known = verdict.error.parts["known"]
+    assert [x["zh"] for x in known] == ["资助", "不予资助", "报上级"]
 
 
 # -- whose list it is -----------------------------------------------------------------------------

@@ -368,6 +368,31 @@ def test_nothing_is_borrowed_between_purposes(
         assert cf.verify(replay=True).ok
 
 
+def test_what_went_out_so_already_is_not_proposed_again_unasked() -> None:
+    """It bears no number by which the bank's own book would tell: a slip would be paid twice."""
+    with made(fund_of("甲", amount=yuan(100)), fund_of("乙")) as cf:
+        chen = cf.desk("chen")
+        out: list[dict[str, Any]] = [
+            {"to": "fund", "name": "乙"},
+            {"to": "supplier", "name": "某厂"},
+            {"to": "loss", "on": "2026-03-02"},
+        ]
+        for said in out:
+            two(cf, chen.move_fund("甲", yuan(10), **said))
+            with refused(Stale, "gone_already") as told:
+                chen.move_fund("甲", yuan(10), **said, note="第二次")
+            assert told.value.parts["units"] == 1_000
+        two(cf, chen.give_back("甲", yuan(10), giver="某公司"))
+        with refused(Stale, "gone_already"):
+            chen.give_back("甲", yuan(10), giver="某公司")
+        chen.give_back("甲", yuan(10), giver="另一公司")  # each of these is another one
+        chen.move_fund("甲", yuan(9), **out[0])
+        chen.move_fund("甲", yuan(10), **out[1], reference="B7")
+        chen.move_fund("甲", yuan(10), **{**out[2], "on": "2026-03-03"})
+        chen.move_fund("甲", yuan(10), **out[1], request="r2")
+        assert cf.verify(replay=True).ok
+
+
 def test_who_manages_one_programme_moves_nothing_to_another() -> None:
     local = fund_of("甲", amount=yuan(100), programmes=("local",))
     with made(local, fund_of("乙", programmes=("grant",))) as cf:

@@ -336,17 +336,19 @@ def test_what_is_left_out_of_the_minutes() -> None:
                 enter(cf, rule(one, "refuse"), **wrong)
 
 
-def test_what_refuses_has_its_own_reason_or_that_of_a_list_that_refuses_all() -> None:
+def test_what_refuses_has_its_own_reason_also_where_all_of_the_list_do() -> None:
     """It is left out alone, and told of its case: the reason for all is that of what is granted."""
     with t.house() as cf:
         one, two, three = (file(cf, n) for n in (1, 2, 3))
-        made = enter(cf, rule(one), rule(two, "refuse"), rule(three, "refuse", why="名额已满"))
+        made = enter(
+            cf, rule(one), rule(two, "refuse", why=""), rule(three, "refuse", why="名额已满")
+        )
         assert codes(made) == ["", "no_own_reason", ""] and made.rows[1].case == two
         ditto = enter(cf, rule(one), rule(two, "refuse", why="同上"))
         assert codes(ditto)[1] == "no_own_reason"
-        all_ = (rule(one, "put_off"), rule(two, "refuse"))
-        assert codes(enter(cf, *all_, why="名额已满")) == ["", ""]
-        assert codes(enter(cf, *all_, why=" ")) == ["", "no_own_reason"]
+        all_ = (rule(one, "put_off"), rule(two, "refuse", why=" "))
+        assert codes(enter(cf, *all_, why="名额已满")) == ["", "no_own_reason"]
+        assert codes(enter(cf, rule(two, "refuse", why="名额已满"))) == [""]
 
 
 def test_who_sat_is_named_as_they_are_called() -> None:

@@ -21,7 +21,7 @@ from attrs import evolve, field, frozen
 from caseflow.case.acts import Done, Submit
 from caseflow.case.acts.as_case import NAMED, PERSON
 from caseflow.case.acts.beside import OPEN_BESIDE
-from caseflow.case.acts.submit import DECIDED
+from caseflow.case.acts.submit import DECIDED, ENDED, WITHDRAWN
 from caseflow.case.acts.unconsented import NO_CONSENT
 from caseflow.collection import paused
 from caseflow.desk.listed import require_no_list
@@ -301,6 +301,8 @@ def _warned(x: Application, done: Done, code: str) -> Problem:
     they applied before, in which case."""
     if code == OPEN_BESIDE:
         return Problem.to_look_at(code, cases=done.beside)
+    if code in _OVER:
+        return Problem.to_look_at(code, case=done.case)
     if code != NO_CONSENT:
         return Problem.to_look_at(code)
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
@@ -318,11 +320,16 @@ def _together(columns: Sequence[str]) -> str:
     return ("、" if any(not c.isascii() for c in columns) else ", ").join(columns)
 
 
+#: said of what is over: of a row that says the same, and of one that says otherwise
+_OVER = {ENDED: "differs_ended", WITHDRAWN: "differs_withdrawn"}
+
+
 def _differs(x: Application, done: Done) -> Problem:
     columns = tuple(dict.fromkeys(header for k in done.fields for header in _headers(x, k)))
     cell, _ = _cell(x, done.fields[0] if done.fields else "")
     parts: dict[str, object] = {"case": done.case, "columns": columns}
     code: str = "decided" if DECIDED in done.warnings else done.verdict
+    code = next((_OVER[w] for w in done.warnings if w in _OVER), code)
     if PERSON in done.warnings:
         code, parts = PERSON, {**parts, "sets": " ".join(f"{c}=…" for c in columns)}
     return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)

@@ -21,9 +21,11 @@ Refusal: TypeAlias = Literal[
     "not_enough_money",
     "not_taken",
     "other",
+    "not_said",
 ]
 REFUSALS: tuple[Refusal, ...] = get_args(Refusal)
-#: what lies with the account: paid there again as it stands, it comes back again
+#: what lies with the account: paid there again as it stands, it comes back again; so may what
+#: nobody said the reason of, until somebody stands by the account
 OF_THE_ACCOUNT: frozenset[Refusal] = frozenset(
     (
         "name_and_number_differ",
@@ -31,5 +33,6 @@ OF_THE_ACCOUNT: frozenset[Refusal] = frozenset(
         "account_closed",
         "account_blocked",
         "wrong_bank",
+        "not_said",
     )
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.answered import judged_anew
+from caseflow.cli.answered import became
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
 from caseflow.cli.meant import meant
@@ -137,7 +137,7 @@ def record(state: State, /, case: str, facts: tuple[str, ...], only: bool, **typ
         now = method(case, **given)
         more = [x.say(state.out.lang) for x in (*_told(now, given), *look_at)]
         head = more.pop(0) if _compared(now, given) else ""
-        said = judged_anew(before, now, state.out.lang)
+        said = became(before, now, state.out.lang)
         done(state, desk, now, "\n".join([head, *more]), said)
 
 

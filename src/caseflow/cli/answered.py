@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from caseflow.cli.preview import changed
 from caseflow.errors import Note, note
 from caseflow.words.recorded import RECORDED
 from caseflow.words.shown import told
@@ -93,21 +94,19 @@ def would_wait(desk: Desk, verb: str, case: str, given: Mapping[str, Any], lang:
 
 
 def recorded(verb: str, given: Mapping[str, Any], before: Case, now: Case, lang: Lang) -> list[str]:
-    """What was recorded, where its state does not say so; and where the rules say otherwise of the
-    case by now."""
+    """What was recorded, where its state does not say so; and what it changed beside that."""
     if verb not in ("disagree", "insist"):
-        return judged_anew(before, now, lang)
+        return became(before, now, lang)
     last = max((u for u in now.unlike if u.stood), key=lambda u: u.stood, default=None)
     of = given.get("of") or (last.of if last is not None else "")
     return [told(RECORDED[verb], lang, case=now.number, of=of)]
 
 
-def judged_anew(before: Case, now: Case, lang: Lang) -> list[str]:
-    """That the rules say otherwise by now, where they do: whoever records sees what it changed."""
-    old, new = (c.entry.outcome if c.entry is not None else "" for c in (before, now))
-    if not (old and new) or old == new:
-        return []
-    return [told(RECORDED["outcome"], lang, old=old, new=new)]
+def became(before: Case, now: Case, lang: Lang) -> list[str]:
+    """What it changed beside where the case stands, as a preview says it."""
+    from caseflow.desk.foreseen import stands
+
+    return [x.say(lang) for x in changed(stands(before, now))]
 
 
 def _could(desk: Desk, now: Case) -> tuple[str, ...]:

@@ -332,5 +332,10 @@ def _words(verdicts: Any, notes: Any, where: Path, lang: Lang) -> str:
     lines += [g.line(lang, several=several) for g in groups[:MOST_LINES]]
     if len(groups) > MOST_LINES:
         lines.append(note("more_rows", count=len(groups) - MOST_LINES).say(lang))
+    known = grouped([v for v in verdicts if v.verdict == "known"], Spoken(lang))
+    before = word("known", lang)  # what was said when they were accepted is said again
+    lines += [f"{before} {g.line(lang, several=several)}" for g in known[:MOST_LINES]]
+    if len(known) > MOST_LINES:
+        lines.append(note("more_rows", count=len(known) - MOST_LINES).say(lang))
     at = note("verdicts_in", file=shown(str(where)))
     return "\n".join([*lines, *(n.say(lang) for n in (*notes, at))])

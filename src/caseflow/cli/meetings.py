@@ -19,6 +19,7 @@ from caseflow.words.acts import PREVIEW
 from caseflow.words.called import people
 from caseflow.words.meetings import HEADS, HOW, REPORT, RESULTS, counted
 from caseflow.words.proposed import quorum
+from caseflow.words.sheets import COLUMNS
 from caseflow.words.shown import MEETINGS, heads, told
 
 if TYPE_CHECKING:
@@ -245,9 +246,11 @@ def bodies(state: State, /) -> None:
 
 
 def _table(state: State, desk: Desk, made: Meeting) -> str:
-    n = state.out.lang == "en"
-    rows = [_row(x, state, desk) for x in made.rows]
-    return table(HEADS[n].split("|"), rows)
+    """A line for each, by the row of the file where it was entered from one."""
+    n, filed = state.out.lang == "en", any(x.row for x in made.rows)
+    rows = [(*([str(x.row)] if filed else ()), *_row(x, state, desk)) for x in made.rows]
+    heads_ = [*([COLUMNS["row"][n]] if filed else ()), *HEADS[n].split("|")]
+    return table(heads_, rows)
 
 
 def _row(x: Ruled, state: State, desk: Desk) -> tuple[str, ...]:
@@ -271,6 +274,7 @@ def _data(made: Meeting) -> dict[str, Any]:
         "confirmed_by": made.confirmed_by,
         "rows": [
             {
+                "row": x.row,
                 "case": x.case,
                 "result": x.result,
                 "how": x.how,

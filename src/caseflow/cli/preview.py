@@ -75,6 +75,7 @@ def _stands(x: Stands) -> dict[str, Any]:
         "next": x.next,
         "opened": list(x.opened),
         "released": list(x.released),
+        "judged": list(x.judged),
     }
 
 
@@ -82,10 +83,7 @@ def _said(desk: Desk, v: Foreseen) -> Iterator[Note]:
     for x in (v.stands, *v.others):
         if x is not None:
             yield note("preview_stands", case=x.case, status=x.status)
-            if x.opened:
-                yield note("preview_opened", holds=x.opened)
-            if x.released:
-                yield note("preview_released", holds=x.released)
+            yield from changed(x)
     if v.leaves:
         yield note("leaves_nobody", case=v.case, steps=v.leaves)
     unit = desk.cf.place.currency.code
@@ -94,10 +92,22 @@ def _said(desk: Desk, v: Foreseen) -> Iterator[Note]:
         yield note("preview_moved_sum", units=m.sum.minor, unit=unit, **own)
 
 
+def changed(x: Stands) -> Iterator[Note]:
+    """What becomes of a case beside where it stands: that the rules say otherwise by then, what
+    holds it and what no more. The same before and after it is done."""
+    if x.judged:
+        old, new = x.judged
+        yield note("judged_anew", old=old, new=new)
+    if x.opened:
+        yield note("preview_opened", holds=x.opened)
+    if x.released:
+        yield note("preview_released", holds=x.released)
+
+
 def _funds(shown: Preview) -> Iterator[Note]:
     for f in shown.funds:
         sums = {"before": f.before.minor, "after": f.after.minor}
         yield note("preview_fund", fund=f.fund, unit=f.unit, **sums)
 
 
-__all__ = ["foreseen", "foreseen_many"]
+__all__ = ["changed", "foreseen", "foreseen_many"]

@@ -161,7 +161,7 @@ def _why(v: BankVerdict, lang: Lang) -> str:
     """The reason of a row in words: of the list, or why it was not taken in, also where only its
     code is kept, of a row that was judged before."""
     if v.error is not None:
-        return v.error.say(lang)
+        return f"{v.cell} {v.error.say(lang)}".strip()
     if v.warning:
         return note(v.warning).say(lang)
     if v.code in REFUSALS or not v.code:

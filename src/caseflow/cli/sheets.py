@@ -22,7 +22,7 @@ from caseflow.words.pay import SETTLED_AS
 from caseflow.words.sheets import COLUMNS, NAMES, TITLES, VERDICTS
 
 WRITTEN = ("would", "differs")  # rows of which something is written
-WRONG = ("refused", "unfilled", "unreadable")  # rows that somebody has to look at
+WRONG = ("refused", "answered", "unfilled", "unreadable")  # rows that somebody has to look at
 
 if TYPE_CHECKING:
     from caseflow import Desk
@@ -147,7 +147,9 @@ def paper_list(state: State, facts: tuple[str, ...], *, only: bool, **typed: Any
         )
         done = desk.record_paper(typed["scan"], said, preview=only)
     waits = any(v.verdict == "done" for v in done.verdicts)
-    _listed(state, done.verdicts, only, [note("paper_to_confirm", paper=said.paper)] * waits)
+    more = [note("paper_to_confirm", paper=said.paper)] if waits else []
+    more += [note("papers_without_why", count=done.unsaid)] if done.unsaid else []
+    _listed(state, done.verdicts, only, more)
 
 
 def facts_list(state: State, table_: Path, *, only: bool) -> None:

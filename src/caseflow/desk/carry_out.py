@@ -16,7 +16,7 @@ from attrs import evolve
 from caseflow.case.acts import ACTS, Act, Done, Submit, Write, billing
 from caseflow.case.acts.act import Writes
 from caseflow.case.acts.done import Verdict
-from caseflow.case.acts.submit import DECIDED
+from caseflow.case.acts.submit import DECIDED, ENDED, WITHDRAWN
 from caseflow.case.acts.telling import given, keep, ripple
 from caseflow.case.events import Released
 from caseflow.case.state import Case
@@ -127,7 +127,9 @@ def not_taken(done: Done) -> Stale:
     """The same application is there already, with other facts."""
     if DECIDED in done.warnings:
         own: dict[str, Any] = {"fields": done.fields, "changed": done.fields}
-        return Stale("application_decided", case=done.case, **own)
+        over = {ENDED: "application_ended", WITHDRAWN: "application_withdrawn"}
+        code = next((over[w] for w in done.warnings if w in over), "application_decided")
+        return Stale(code, case=done.case, **own)
     return Stale(
         f"application_{done.verdict}", case=done.case, fields=done.fields, changed=done.fields
     )

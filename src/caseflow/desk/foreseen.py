@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 class Stands:
     """How a case would stand: its one word for lists, the step that follows (empty: none is due),
     and the holds that the command opens and releases. `doubts`: what is still doubted of a payee
-    for whom it waits (codes)."""
+    for whom it waits (codes). `judged`: what the rules said of it, and say by then, where that is
+    another outcome."""
 
     case: str
     status: str
@@ -41,6 +42,7 @@ class Stands:
     opened: tuple[str, ...] = ()
     released: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
 
 
 @frozen
@@ -139,7 +141,7 @@ class Sight:
             c = child.see("case", id_)
             if is_readable(child, c):
                 before = child.root.see("case", id_)
-                self.cases[c.number] = _stands(before, c)
+                self.cases[c.number] = stands(before, c)
                 if self.staff is not None and before is not None:
                     self.leaves[c.number] = left_to_nobody(look, before, c, self.staff)
         names = fund_names(child.root)
@@ -170,7 +172,8 @@ class Sight:
         )
 
 
-def _stands(before: Case | None, now: Case) -> Stands:
+def stands(before: Case | None, now: Case) -> Stands:
+    """How a case stands by what was done to it."""
     had = {h.code for h in before.holds} if before is not None else set()
     has = {h.code for h in now.holds}
     return Stands(
@@ -180,4 +183,10 @@ def _stands(before: Case | None, now: Case) -> Stands:
         opened=tuple(sorted(has - had)),
         released=tuple(sorted(had - has)),
         doubts=now.doubted if "payee" in has else (),
+        judged=_judged(before, now),
     )
+
+
+def _judged(before: Case | None, now: Case) -> tuple[str, ...]:
+    old, new = (c.entry.outcome if c and c.entry is not None else "" for c in (before, now))
+    return (old, new) if old and new and old != new else ()

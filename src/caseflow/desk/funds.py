@@ -9,6 +9,7 @@ from caseflow.case.acts.values import MOST, one_of_these, some_money, text, text
 from caseflow.codec import changed
 from caseflow.desk.proposals import Named, Proposal, propose
 from caseflow.errors import FactError, FundError, Stale, near
+from caseflow.events import read
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
 from caseflow.fund.postings import TO
@@ -202,6 +203,8 @@ def _post(
         )
         if "again" in private:
             event = changed(event, again=_alike(seat, root, event))
+        if what != "received" and not request:
+            _gone_so_before(seat, root, found, event, private)
     return propose(seat, event, lambda root: found.id, named, private or None)
 
 
@@ -214,6 +217,25 @@ def _alike(seat: Seat, root: Root, event: Posted) -> int:
         raise Stale("nothing_alike", on=event.paper_on)
     assert isinstance(count, int)
     return count
+
+
+def _gone_so_before(
+    seat: Seat, root: Root, fund: Fund, event: Posted, private: Mapping[str, str]
+) -> None:
+    """Stale where the same left the fund already: as much, to the same, by the same papers of the
+    same day; a note makes it no other one. A request of a name of its own is no slip."""
+    parts = {v: said for v, _, said in seat.office.child(root, seat.who(root)).parts(fund.id)}
+    for e in root.journal.events_of(fund.id):
+        body = read(e.type, e.body)
+        if not isinstance(body, Posted) or changed(body, of=0) != event:
+            continue
+        if _but_note(parts.get(e.version)) == _but_note(private):
+            (sum_, *_) = event.moves
+            raise Stale("gone_already", fund=fund.code, units=sum_.units, unit=fund.unit, on=e.on)
+
+
+def _but_note(said: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {k: v for k, v in (said or {}).items() if k != "note"}
 
 
 def came(fund: Fund, units: int) -> Move:

@@ -4,7 +4,6 @@ taken in as. The cases of a chunk of rows are read at once."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 from attrs import evolve, field, frozen
 
@@ -15,11 +14,11 @@ from caseflow.case.state import Case
 from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
-from caseflow.errors import CaseflowError
+from caseflow.errors import CaseflowError, FactError, figures
 from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.pay.answers import Answer
+from caseflow.pay.answers import NOT_SAID, Answer
 from caseflow.values.contacts import account
 
 
@@ -33,7 +32,7 @@ class BankVerdict:
     of what no row names and stays open: `missing` (in a payment file of which rows name others);
     and, asked for, `in_other_file`, `in_no_file`, `in_cash`. `sheet`: in which the row stands.
     `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason that is
-    not of the list.
+    not of the list, `reason_missing` where it gives none.
     """
 
     row: int
@@ -73,12 +72,12 @@ def _verdict(
     if found is not None and r is not None:
         files[found[1].file] = None
         named = evolve(named, case=r.case, line=r.line, n=r.n)
-    if x.problem is not None or x.answer not in get_args(Said):
-        code = x.problem.code if x.problem is not None else "no_answer"
+    if x.problem is not None:
+        code = x.problem.code
         said = evolve(named, verdict="unreadable", code=code, cell=x.cell, error=x.problem)
         return said, 0
     if found is None:
-        return evolve(named, verdict="not_in_file", code=""), 0
+        return evolve(named, verdict="not_in_file", code="", cell=x.at, error=of_none(x)), 0
     c, p = found
     verdict = _differs(root, c, p, x) if c.id not in own else ""
     if verdict:
@@ -89,6 +88,12 @@ def _verdict(
         verdict = code if code == "sum_differs" else "rejected"
         return evolve(named, verdict=verdict, code=code, error=done.error), c.id
     return named, c.id
+
+
+def of_none(x: Answer) -> FactError:
+    """That no instruction of ours is called so, with what was read; words in its place may be
+    anybody's name."""
+    return FactError("reference_of_none", "reference", figures(x.named) or None)
 
 
 def instructed(root: Root, x: Answer) -> tuple[Case, Payment] | None:
@@ -113,7 +118,7 @@ def _differs(root: Root, c: Case, p: Payment, x: Answer) -> str:
     same = (x.answer == p.how or (p.how == "returned" and x.answer in ("paid", "part"))) and (
         x.answer == "refused" or got == p.got
     )
-    return "twice" if same and x.code in ("", p.code) else "answered_otherwise"
+    return "twice" if same and x.code in ("", NOT_SAID, p.code) else "answered_otherwise"
 
 
 def _to(root: Root, c: Case, p: Payment, number: str) -> bool:
@@ -146,4 +151,4 @@ def command(x: Answer) -> Result:
     )
 
 
-__all__ = ["BankVerdict", "command", "instructed", "judged"]
+__all__ = ["BankVerdict", "command", "instructed", "judged", "of_none"]

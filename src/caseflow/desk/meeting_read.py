@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from caseflow.desk.meeting_mark import ASKED
 from caseflow.desk.meetings import Ruling
 from caseflow.errors import CaseflowError, FactError, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
 from caseflow.files.read import read
+from caseflow.files.totals import is_totals
 from caseflow.lists.sitting import OBJECTED
 from caseflow.pay.answers import plainly
 from caseflow.places.place import Place
@@ -87,7 +88,7 @@ def _filled(sheet: Sheet, at: int, keys: Mapping[int, str], place: Place) -> Fil
         cells = {k: _value(row, i) for i, k in keys.items()}
         case = str(cells["case"] or "")
         if cells["result"] is None:
-            left += bool(case)
+            left += bool(case) and not is_totals(row.values)
             continue
         odd = next((a for i in keys if (a := f"{letters(i)}{row.number}") in sheet.odd), "")
         try:
@@ -95,7 +96,7 @@ def _filled(sheet: Sheet, at: int, keys: Mapping[int, str], place: Place) -> Fil
                 raise FactError("row_hidden", "result")
             if odd:
                 raise FactError("row_computed", odd)
-            rows.append(_ruling(cells, case, place))
+            rows.append(evolve(_ruling(cells, case, place), row=row.number))
         except CaseflowError as problem:
             unread.append(Unread(row=row.number, case=case[:40], error=problem))
     return Filled(

@@ -23,6 +23,7 @@ from caseflow.desk.carry_out import found
 from caseflow.desk.colleagues import parties
 from caseflow.desk.meeting_due import require_due
 from caseflow.desk.meeting_mark import mark_of
+from caseflow.desk.own_reason import require_own_reason
 from caseflow.errors import CaseflowError, FactError, NotAllowed, Stale
 from caseflow.events import Before, Event, judge, kind_of
 from caseflow.files.cells import Value
@@ -34,11 +35,9 @@ from caseflow.office.child import Child
 from caseflow.office.look import Gathered
 from caseflow.office.office import Office, Seat, logins
 from caseflow.office.root import Root
-from caseflow.pay.answers import plainly
 from caseflow.people.state import one_with
 from caseflow.values.contacts import paper_number
 from caseflow.values.money import Money
-from caseflow.words.sheets import DITTO
 
 
 @frozen(kw_only=True)
@@ -52,7 +51,7 @@ class Ruling:
     bears, which says the same; `shown`: what stands in its cells, which it has to fit. `fund` by
     name, where more than one would do. `settle`: what the rules leave to a person is accepted by
     the meeting; `bill`: that others pay on the same bill, though no order of payers says who gives
-    what."""
+    what. `row`: of the file, where it stands in one."""
 
     case: str
     result: Result = field(validator=one_of(*RESULTS))
@@ -65,13 +64,14 @@ class Ruling:
     n: int = 0
     mark: str = ""
     shown: Mapping[str, Value] = field(factory=dict, repr=False)
+    row: int = field(default=0, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
 class Ruled:
     """What became of a case, or will: `entered`, `left_out` of the minutes, or the outcome that its
     result has; `error` says why it was left out or put off, or would be. `out`: the logins of those
-    who sat and stepped out of it."""
+    who sat and stepped out of it. `row`: of the file that it was entered from."""
 
     case: str
     result: str
@@ -79,6 +79,7 @@ class Ruled:
     award: Money
     error: CaseflowError | None = None
     out: tuple[str, ...] = ()
+    row: int = 0
 
 
 @frozen(kw_only=True)
@@ -106,12 +107,6 @@ class Said:
     rows: tuple[Ruling, ...]
     why: str
     text: str
-
-    @property
-    def all_against(self) -> bool:
-        """Does every case that is answered need its reason? Else the reason for all is that of what
-        is granted."""
-        return all(x.result in (*REASONED, "put_off") for x in self.rows)
 
 
 def said(body_: str, number: str, on: Any, present: Sequence[str], rows: Sequence[Ruling],
@@ -197,10 +192,13 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 raise Stale("minuted_twice", case=c.number)
             row = _minuted(look, c, r, x)
         except CaseflowError as problem:
-            award = r.award or Money(0)
-            out.append(
-                Ruled(case=r.case, result=r.result, how="left_out", award=award, error=problem)
-            )
+            own: dict[str, Any] = {
+                "case": r.case,
+                "award": r.award or Money(0),
+                "error": problem,
+                "row": r.row,
+            }
+            out.append(Ruled(result=r.result, how="left_out", **own))
             continue
         seen.add(c.id)
         kept.append(row)
@@ -213,6 +211,7 @@ def _rows(look: Gathered, x: Said, sat: tuple[int, ...]) -> tuple[list[Ruled], l
                 award=look.place.currency.of(row.units),
                 error=too_few(look, c, x.body, x.on, stays) if r.result != "put_off" else None,
                 out=tuple(_login(root, p) for p in sat if p not in stays),
+                row=r.row,
             )
         )
     return out, kept
@@ -226,9 +225,6 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
         one_with(look.see, {who.party, *who.interests})
     ):
         raise NotAllowed("interest")
-    own = r.why.strip() and plainly(r.why) not in DITTO  # a letter cannot say 同上
-    if r.result in REASONED and not (own or (x.all_against and x.why.strip())):
-        raise FactError("no_own_reason")
     seen = _as_shown(look, c, r, x) if r.mark else r.seen
     if seen and seen != c.version:
         raise Stale("seen_another_version", seen=seen, now=c.version, case=c.number)
@@ -236,6 +232,8 @@ def _minuted(look: Gathered, c: Case, r: Ruling, x: Said) -> Minuted:
     n = which(c, r.n) if r.result in OBJECTED else 0
     if r.result != "put_off":
         sat_in_time(c, x.on, r.result, n)
+    if r.result in REASONED:
+        require_own_reason(r.why)
     units = some_money(r.award, "award")
     more: dict[str, Any] = {"settle": r.settle, "bill": r.bill}
     if r.result == "grant":

@@ -1,5 +1,5 @@
 """The list that a paper of another body names people in: a row each, by case number, or by name and
-number, with the sum. Its columns are headed as offices head them."""
+number, with the sum, and why it refuses. Its columns are headed as offices head them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from attrs import field, frozen
 from caseflow.errors import FactError
 from caseflow.files.cells import Reader, Row, Sheet, Value, letters
 from caseflow.files.read import BUILT_IN, read
+from caseflow.files.totals import is_totals
 from caseflow.pay.answers import plainly
-from caseflow.words.sheets import NAMED, TOTALS
+from caseflow.words.sheets import NAMED
 
 LOOKED_AT = 40  # rows in which the heads are looked for
 LONGEST = 200
+WHY = "why"
 _HEADS = {plainly(text): key for key, every in NAMED.items() for text in every}
 
 
@@ -32,6 +34,7 @@ class Named:
     number: Value = field(default=None, repr=False)
     sum: Value = None
     result: Value = None
+    why: Value = None
     more: Mapping[str, Value] = field(factory=dict, repr=False)
     odd: str = ""  # the address of a cell that holds a formula or an error
 
@@ -70,10 +73,9 @@ def _row(
             continue
         if key:
             said.setdefault(key, value)
-        else:
+        if not key or key == WHY:  # where no paper refuses, it is a column as others are
             more[heads[n]] = value
-    first = str(next(iter((*said.values(), *more.values())), "")).strip()
-    if not {"case", "number", "name"} & said.keys() or _closed(first) in TOTALS:
+    if not {"case", "number", "name"} & said.keys() or is_totals(row.values):
         return
     at = (f"{letters(n)}{row.number}" for n in keys)
     yield Named(
@@ -84,13 +86,10 @@ def _row(
         number=said.get("number"),
         sum=said.get("sum"),
         result=said.get("result"),
+        why=said.get("why"),
         more=more,
         odd=next((x for x in at if x in odd), ""),
     )
-
-
-def _closed(text: str) -> str:
-    return "".join(text.split())
 
 
 __all__ = ["Named", "read_named"]

@@ -19,6 +19,7 @@ from caseflow.desk import row_by_row
 from caseflow.desk.facts_list import read_fact
 from caseflow.desk.named_match import each
 from caseflow.desk.named_rows import Named
+from caseflow.desk.own_reason import own_reason, require_own_reason
 from caseflow.desk.row_by_row import Ask, RowVerdict, numbered
 from caseflow.desk.sheet_command import answer_of
 from caseflow.intake.headers import plain
@@ -32,7 +33,8 @@ from caseflow.values.names import normalise
 class PaperSaid:
     """What a paper says once for all whom it names: its number and day, the body, the steps that it
     tells. `award`: the sum of who has none in the list; `refused`: it refuses whom the list says
-    nothing of. `why`: the reason that it gives. `programme`: only cases of it. `facts`: KEY=VALUE
+    nothing of. `why`: the reason that it gives; of whom it refuses beside others each row gives its
+    own. `programme`: only cases of it. `facts`: KEY=VALUE
     that it brings for each; KEY alone stands in the column of that name."""
 
     paper: str
@@ -48,9 +50,11 @@ class PaperSaid:
 
 @frozen(kw_only=True)
 class PaperDone:
-    """A verdict for each row of the list; `left` of those that name no case, or several."""
+    """A verdict for each row of the list; `left` of those that name no case, or several. `unsaid`:
+    of how many it does not say why they are refused: their letters leave room for it."""
 
     verdicts: tuple[RowVerdict, ...]
+    unsaid: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -61,14 +65,20 @@ class PaperDone:
 def recorded(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
     """Record it on every case that a row names, each for itself; the same list again records
     nothing twice."""
-    verdicts = row_by_row.carried(seat, _asks(seat, rows, said))
-    return PaperDone(verdicts=numbered(verdicts, [x.no for x in rows]))
+    asks = _asks(seat, rows, said)
+    return _done(rows, asks, row_by_row.carried(seat, asks))
 
 
 def foreseen(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> PaperDone:
     """What that would do; nothing is recorded but that it was looked at."""
-    verdicts = row_by_row.foreseen(seat, _asks(seat, rows, said))[0]
-    return PaperDone(verdicts=numbered(verdicts, [x.no for x in rows]))
+    asks = _asks(seat, rows, said)
+    return _done(rows, asks, row_by_row.foreseen(seat, asks)[0])
+
+
+def _done(rows: Sequence[Named], asks: Sequence[Ask], made: Sequence[RowVerdict]) -> PaperDone:
+    told = [x.command for x in asks if isinstance(x.command, RecordOutside)]
+    unsaid = sum(x.result == "refuse" and not x.why.strip() for x in told)
+    return PaperDone(verdicts=numbered(made, [x.no for x in rows]), unsaid=unsaid)
 
 
 def _asks(seat: Seat, rows: Sequence[Named], said: PaperSaid) -> list[Ask]:
@@ -90,7 +100,7 @@ def _ask(look: Gathered, x: Named, c: Case, said: PaperSaid) -> Ask:
             command.result,
             str(command.award),
             *said.facts,
-            *filter(None, (said.why,)),
+            *filter(None, (command.why,)),
         )
     )
     request = f"paper {normalise(said.body)} {normalise(said.paper)} {c.number} {told}"
@@ -108,8 +118,17 @@ def _command(look: Gathered, x: Named, c: Case, said: PaperSaid) -> RecordOutsid
         result=result,  # type: ignore[arg-type]
         award=_sum(look, x, said) if result == "grant" else None,
         facts=dict(_facts(look, x, c, said)),
-        why=said.why,
+        why=_why(x, result, said),
     )
+
+
+def _why(x: Named, result: str, said: PaperSaid) -> str:
+    """Why it refuses whom a row names, or that the paper gives no reason at all; else the one that
+    it gives. FactError for one given to several at once."""
+    own = own_reason(x.why)
+    if result == "refuse" and (said.why.strip() or x.why is not None):
+        require_own_reason(own)
+    return own or said.why
 
 
 def _sum(look: Gathered, x: Named, said: PaperSaid) -> Money | None:

@@ -17,7 +17,7 @@ from attrs import define, field, frozen
 
 from caseflow.case.acts.result import BANK_REF
 from caseflow.collection import paused, swept
-from caseflow.desk.matching import BankVerdict, instructed, judged
+from caseflow.desk.matching import BankVerdict, instructed, judged, of_none
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
@@ -29,7 +29,7 @@ from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.office.snapshot import Snapshot
-from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, unused
+from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, told
 from caseflow.pay.together import in_chunks
 from caseflow.store.journal import Hit
 from caseflow.values.contacts import paper_number
@@ -43,8 +43,8 @@ TEMPLATES = "pay.results."  # under these names columns and words of a bank are 
 @frozen(kw_only=True)
 class BankAnswers:
     """The verdicts of a file, in the order of its rows, what is missing behind them. `again`: how
-    many of the rows were judged when the file was taken in before; `notes`: which columns were
-    not read."""
+    many of the rows were judged when the file was taken in before; `notes`: which columns were not
+    read, or read as the reason, and which rows are totals."""
 
     verdicts: tuple[BankVerdict, ...]
     again: int = 0
@@ -85,7 +85,7 @@ def results_file(
             swept()
     verdicts = [taking.verdicts[x.id] for x in rows]
     left = _left(seat, rows, taking.files, unanswered)
-    notes = unused(sheets, by)
+    notes = told(sheets, by)
     return BankAnswers(verdicts=(*verdicts, *left), again=taking.again, notes=notes)
 
 
@@ -228,6 +228,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         files[found[1].file] = None
     r = x.reference
     ours = found is not None and r is not None
+    again = {"unreadable": x.problem, "not_in_file": of_none(x)}
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,
@@ -238,6 +239,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         n=r.n if ours and r is not None else 0,
         code=str(row[4]),
         cell=str(row[5]),
+        error=again.get(str(row[3])),
     )
 
 

@@ -20,8 +20,8 @@ from caseflow.desk.foreseen import Foreseen, FundForeseen, Moved, Sight, Stands
 from caseflow.desk.preview import preview
 from caseflow.errors import CaseflowError, Stale
 from caseflow.files.cells import Value
-from caseflow.office.office import Seat
-from caseflow.office.requests import KIND, Request
+from caseflow.office.office import Seat, logins
+from caseflow.office.requests import KIND, Request, done_under
 from caseflow.office.root import Root
 
 CHUNK = 100  # rows in one transaction
@@ -31,11 +31,11 @@ LONGEST = 20  # signs of the number that a list gives a row
 @frozen(kw_only=True)
 class RowVerdict:
     """What became of a row of a list, or would (`preview`): `done` or `would`; `before` (it was
-    carried out by this list already), `blank` (no answer), `differs` (compared, and not the same:
-    it goes back to whoever enters), `left` (it names no case, or several), `refused`, `unfilled`
-    (it is answered and lacks its reason), `unreadable`. With `code` and `error` why not. `stands`
-    and `moves` as a preview has them. `row`: of the file; `no`: the number that the list itself
-    gives it, empty where none."""
+    carried out by this list already), `answered` (so it was, with another answer), `blank` (no
+    answer), `differs` (compared, and not the same: it goes back to whoever enters), `left` (it
+    names no case, or several), `refused`, `unfilled` (it is answered and lacks its reason),
+    `unreadable`. With `code` and `error` why not. `stands` and `moves` as a preview has them.
+    `row`: of the file; `no`: the number that the list itself gives it, empty where none."""
 
     row: int
     case: str
@@ -142,10 +142,20 @@ def _known(seat: Seat, root: Root, x: Ask) -> Ask:
         request = Request.of(root, seat.party, x.request, [x.command])
         before = request.before(root) if request is not None else None
     except Stale:
-        return refusal(x.row, x.case, Stale("row_answered", case=x.case))
+        return refusal(x.row, x.case, _answered(root, x), "answered")
     if before is None or before[0] is None:
         return x
     return evolve(plain(x.row, x.case, "before"), request=x.request)
+
+
+def _answered(root: Root, x: Ask) -> Stale:
+    """When and by whom a row was carried out with another answer."""
+    done = done_under(root, x.request)
+    stream = root.numbered(x.case)
+    at = done.version if done is not None else 0
+    last = next((e for e in root.journal.events_of(stream, at) if e.version == at), None)
+    by = dict(logins(root)).get(last.actor, "") if last is not None else ""
+    return Stale("row_answered", case=x.case, on=last.on if last is not None else "", by=by)
 
 
 def _seen(rows: Sequence[Ask]) -> Mapping[str, int]:

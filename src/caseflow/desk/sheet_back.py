@@ -19,7 +19,7 @@ from caseflow.words.template import SHEETS
 _SUMS = ("proposed", "award", "arrived")
 COLOURS = {
     "done": "#E2EFDA",
-    **dict.fromkeys(("refused", "unfilled", "unreadable"), "#F8CBAD"),
+    **dict.fromkeys(("refused", "answered", "unfilled", "unreadable"), "#F8CBAD"),
     "differs": "#FFE699",
 }
 

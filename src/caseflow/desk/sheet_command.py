@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from caseflow.case.acts import CameBack, Confirm, Decide, Disagree, Letter, Result, Review
 from caseflow.case.acts.act import Command
+from caseflow.desk.own_reason import own_reason, require_own_reason
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
 from caseflow.desk.sheet_mark import Mark
 from caseflow.errors import FactError, near
@@ -17,12 +18,13 @@ from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import both, names
 from caseflow.words.results import REFUSALS
-from caseflow.words.sheets import ALSO, ANSWERS, DITTO
+from caseflow.words.sheets import ALSO, ANSWERS
 
 
-def answer_of(table: str, text: Value, field: str = "answer") -> str:
+def answer_of(table: str, text: Value, field: str = "answer", offered: Sequence[str] = ()) -> str:
     """The code of an answer in whatever words: ours, its name elsewhere, or the code itself; empty
-    for an empty cell. FactError, with the nearest word, for anything else.
+    for an empty cell. FactError, with the nearest word, for anything else; it names those that were
+    `offered`, or all.
 
     >>> answer_of("review", "通过"), answer_of("review", "退回补正"), answer_of("decide", "grant")
     ('accept', 'return', 'grant')
@@ -32,10 +34,11 @@ def answer_of(table: str, text: Value, field: str = "answer") -> str:
     known = _known(table)
     code = known.get(plainly(text))
     if code is None:
-        words = {word: both(*own) for own in ANSWERS[table].values() for word in own}
+        mine = [ANSWERS[table][x] for x in offered or ANSWERS[table]]
+        words = {word: both(*own) for own in mine for word in own}
         meant = words.get(near(str(text), words), "")
         # the cell stands beside it: what is no answer may be anybody's name
-        known_ = tuple(both(*own) for own in ANSWERS[table].values())
+        known_ = tuple(both(*own) for own in mine)
         raise FactError("answer_unknown", field, known=known_, near=meant)
     return code
 
@@ -56,40 +59,24 @@ AGAINST: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def all_against(sheet: Answered) -> bool:
-    """Does every row that is answered refuse or return? Else the reason for all is that of those
-    which agree."""
-    known, against = _known(sheet.kind), AGAINST.get(sheet.kind, ())
-    answers = (x.cells.get("answer") for x in sheet.rows)
-    return all(known.get(plainly(a)) in against for a in answers if a is not None)
-
-
-def command_of(
-    sheet: Answered, row: AnsweredRow, mark: Mark, place: Place, *, apart: bool
-) -> Command | None:
-    """The command of a row; None where it is not answered. FactError for what cannot be read.
-    `apart`: a row that refuses has its own reason."""
+def command_of(sheet: Answered, row: AnsweredRow, mark: Mark, place: Place) -> Command | None:
+    """The command of a row; None where it is not answered. FactError for what cannot be read, and
+    for a row that refuses without a reason of its own: that of all is of those which agree."""
     if row.hidden and row.cells.get("answer") is not None:
         raise FactError("row_hidden", "answer")
-    answer = answer_of(sheet.kind, row.cells.get("answer"))
+    answer = answer_of(sheet.kind, row.cells.get("answer"), offered=sheet.offered)
     if not answer:
         return None
     if row.odd:
         raise FactError("row_computed", row.odd)
-    if apart and answer in AGAINST.get(sheet.kind, ()) and not _own(row):
-        raise FactError("no_own_reason")
+    if answer in AGAINST.get(sheet.kind, ()):
+        require_own_reason(row.cells.get("own"))
     return _MADE[sheet.kind](sheet, row, mark, answer, place)
-
-
-def _own(row: AnsweredRow) -> str:
-    """The reason of the row itself: a letter cannot say 同上."""
-    said = str(row.cells.get("own") or "").strip()
-    return "" if plainly(said) in DITTO else said
 
 
 def _why(sheet: Answered, row: AnsweredRow, place: Place) -> str:
     """A row's own reason, else that of all; with the number of the minutes behind it."""
-    own = _own(row) or sheet.reason
+    own = own_reason(row.cells.get("own")) or sheet.reason
     behind = "{}（{}）" if place.languages[:1] == ("zh",) else "{} ({})"
     return behind.format(own, sheet.minutes) if own and sheet.minutes else own or sheet.minutes
 

@@ -13,7 +13,7 @@ from caseflow.desk import row_by_row, sheet_shown
 from caseflow.desk.foreseen import FundForeseen
 from caseflow.desk.row_by_row import Ask, RowVerdict, plain, refusal
 from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind, job
-from caseflow.desk.sheet_command import all_against, command_of
+from caseflow.desk.sheet_command import command_of
 from caseflow.desk.sheet_mark import Mark, read_mark, sealed_rules
 from caseflow.errors import CaseflowError, FactError, Stale, shown
 from caseflow.office.office import Seat
@@ -57,13 +57,11 @@ def _numbered(sheet: Answered, verdicts: Sequence[RowVerdict]) -> tuple[RowVerdi
 def _read(seat: Seat, sheet: Answered) -> list[Ask]:
     """Each row as what it asks for; of one that stands there several times the first."""
     with seat.office.reading() as root:
-        apart = not all_against(sheet)
-        rows = [_row(seat, root, sheet, x, apart) for x in sheet.rows]
+        rows = [_row(seat, root, sheet, x) for x in sheet.rows]
     return list(_once(rows))
 
 
-def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow, apart: bool) -> Ask:
-    """`apart`: a row that refuses has its own reason."""
+def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow) -> Ask:
     mark = read_mark(x.mark)
     case = mark.case if mark is not None else ""
     if x.cells.get("answer") is None:
@@ -80,7 +78,7 @@ def _row(seat: Seat, root: Root, sheet: Answered, x: AnsweredRow, apart: bool) -
     if problem is not None:
         return refusal(x.row, case, problem)
     try:
-        command = command_of(sheet, x, mark, seat.office.place, apart=apart)
+        command = command_of(sheet, x, mark, seat.office.place)
         if command is None:
             return plain(x.row, case, "blank")
         _require_shown(root, mark, x, command)

@@ -14,6 +14,7 @@ from caseflow.desk.sheet_mark import read_mark
 from caseflow.errors import FactError
 from caseflow.files.cells import Reader, Row, Sheet, Value, letters
 from caseflow.files.read import BUILT_IN, read
+from caseflow.files.totals import is_totals
 from caseflow.pay.answers import plainly
 from caseflow.words.sheets import ANSWERS, COLUMNS, SETTLE, WHOLE
 
@@ -64,7 +65,8 @@ def _sheet(
     for at, head in enumerate(sheet.rows[:LOOKED_AT]):
         keys = _keys(head)
         if {"mark", "answer"} <= set(keys.values()):
-            rows = [_row(r, keys, sheet.odd) for r in sheet.rows[at + 1 :]]
+            body = (r for r in sheet.rows[at + 1 :] if not is_totals(r.values))
+            rows = [_row(r, keys, sheet.odd) for r in body]
             mine = [r for r in rows if r.mark or any(v is not None for v in r.cells.values())]
             marks = (read_mark(r.mark) for r in mine)
             kind = next((m.kind for m in marks if m is not None and m.kind in KINDS), "")

@@ -37,7 +37,7 @@ BECOMES: dict[str, str] = {
 }
 SUMS = ("grant", "raise")  # results that name a sum and its fund
 OBJECTED = ("dismiss", "sustain")  # results that answer an objection
-#: results that need a reason of their own, or of the whole list
+#: results that need a reason of their own
 REASONED = ("refuse", "revoke", "decline", *OBJECTED)
 BILL = "bill"  # what is accepted by name where a bill is shared
 MINUTES = "minutes"  # put off by the meeting itself

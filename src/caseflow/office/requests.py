@@ -47,14 +47,11 @@ class Request:
     def before(self, root: Root) -> list[Done | None] | None:
         """What was carried out under it, None for each that was refused; None if it is new. Stale
         if it was something else."""
-        found = [json.loads(detail) for *_, detail in root.found(KIND, self.mark)]
-        if not found:
-            return None
-        seen, rows = max(found, key=lambda f: sum(row is not None for row in f[1]))
-        if seen != self.content.hex():
+        seen, rows = _kept(root, self.mark)
+        if seen and seen != self.content.hex():
             first = next((row[0] for row in rows if row is not None), "")
             raise Stale("request_used", request=self.name[:40], case=first)
-        return [None if row is None else _done(*row) for row in rows]
+        return [None if row is None else _done(*row) for row in rows] or None
 
     def keep(self, root: Root, done: Sequence[Done]) -> None:
         """Remember what was carried out, with the last event that was written for it."""
@@ -66,6 +63,19 @@ class Request:
         ]
         detail = json.dumps([self.content.hex(), rows]).encode()
         root.mark_last(Kept(KIND, self.mark, detail))
+
+
+def done_under(root: Root, name: str) -> Done | None:
+    """The first that was carried out under a name, whatever it said."""
+    _, rows = _kept(root, root.keys.mark(KIND, name))
+    return next((_done(*row) for row in rows if row is not None), None)
+
+
+def _kept(root: Root, mark: bytes) -> tuple[str, list[Any]]:
+    """The digest of what was said under it, and what became of each command; empty if it is new."""
+    found: list[Any] = [json.loads(detail) for *_, detail in root.found(KIND, mark)]
+    seen, rows = max(found, key=lambda f: sum(row is not None for row in f[1]), default=("", []))
+    return seen, rows
 
 
 def as_said(commands: Sequence[Any]) -> list[tuple[str, Mapping[str, Any]]]:

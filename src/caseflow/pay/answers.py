@@ -11,19 +11,21 @@ from attrs import evolve, field, frozen
 
 from caseflow.errors import CaseflowError, FactError, Note, near, note, shown
 from caseflow.files.cells import Row, Sheet, Value, letters
+from caseflow.files.totals import is_totals
 from caseflow.pay.reference import Reference, read_reference
 from caseflow.places.place import Place
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
 from caseflow.words.pay import HEADERS
-from caseflow.words.results import ANSWERS, COLUMNS, HEADED, REFUSALS, WRITTEN
+from caseflow.words.results import ANSWERS, COLUMNS, HEADED, REASONS, REFUSALS, REMARKS, WRITTEN
 
 #: what a column may say; the first is needed. `why`: the bank's code or reason
 KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
 LOOKED_AT = 20  # rows in which a header is looked for
 LONGEST = 100
 ROWS = 1 << 20  # of one sheet at most; so many apart are the numbers of the rows of two
+NOT_SAID = "not_said"  # the reason of what did not arrive, where the bank names none that is known
 _BLANK = re.compile(r"\s+")
 
 
@@ -39,14 +41,18 @@ class Template:
 @frozen(kw_only=True)
 class Answer:
     """One row. `answer` is empty where the row says none that is known; `problem`: what of it
-    cannot be read. `said`: the bank's own words. `warning`: `reason_unknown` where a reason stands
-    there which the template does not know. `id` tells it from the rows of all sheets."""
+    cannot be read, in which `cell`; `named`: the reference as it stands there, and `at`: where.
+    `said`: the bank's own words. `warning`: `reason_unknown` where a reason stands there which the
+    template does not know, `reason_missing` where none does. `id` tells it from the rows of all
+    sheets."""
 
     row: int
     sheet: str = ""
     id: int = 0
     warning: str = ""
     reference: Reference | None = None
+    named: str = field(default="", repr=False)
+    at: str = ""
     answer: str = ""
     code: str = ""
     sum: Money | None = None
@@ -65,6 +71,9 @@ def plainly(text: object) -> str:
     ('b0278', 'datepaid')
     """
     return _BLANK.sub("", narrow(str(text))).casefold()
+
+
+_REMARKS = frozenset(map(plainly, REMARKS))
 
 
 def template(pairs: Iterable[str], name: str = "") -> Template:
@@ -106,7 +115,8 @@ def generic() -> Template:
         code = ":other" if answer in ("refused", "returned") else ""
         pairs += [f"{text}={answer}{code}" for text in (answer, *both, *WRITTEN.get(answer, ()))]
     for code, both in REFUSALS.items():
-        pairs += [f"{text}=refused:{code}" for text in (code, *both)]
+        several = REASONS.get(code, ())
+        pairs += [f"{text}=refused:{code}" for text in (code, *both, *several)]
     return template(pairs)
 
 
@@ -129,18 +139,24 @@ def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Ans
     return found
 
 
-def unused(sheets: Sequence[Sheet], by: Template) -> tuple[Note, ...]:
-    """The columns that are not read, by sheet: whoever hands the file in looks at them."""
-    out = []
-    for sheet in sheets:
-        found = _head(sheet.rows, by)
-        if found is None:
-            continue
-        heads = [(i, v) for i, v in enumerate(sheet.rows[found[0]].values) if isinstance(v, str)]
-        left = [shown(v) for i, v in heads if i not in found[1] and not _ours(v)]
-        if left:
-            out.append(note("columns_unused", sheet=shown(sheet.name), columns=left))
-    return tuple(out)
+def told(sheets: Sequence[Sheet], by: Template) -> tuple[Note, ...]:
+    """What whoever hands the file in looks at, by sheet: the columns that are not read, the one
+    that is read as the reason though it is not headed so, the rows of totals."""
+    return tuple(x for sheet in sheets for x in _told(sheet, by))
+
+
+def _told(sheet: Sheet, by: Template) -> Iterator[Note]:
+    found, name = _head(sheet.rows, by), shown(sheet.name)
+    if found is None:
+        return
+    at, keys = found
+    heads = {i: v for i, v in enumerate(sheet.rows[at].values) if isinstance(v, str)}
+    if left := [shown(v) for i, v in heads.items() if i not in keys and not _ours(v)]:
+        yield note("columns_unused", sheet=name, columns=left)
+    for i in (i for i, key in keys.items() if key == "why" and not _in(by, heads[i])):
+        yield note("read_as_reason", sheet=name, column=shown(heads[i]))
+    if rows := [x.number for x in sheet.rows[at + 1 :] if is_totals(x.values)]:
+        yield note("totals_aside", sheet=name, rows=rows)
 
 
 def _ours(head: str) -> bool:
@@ -155,24 +171,28 @@ def _head(rows: Sequence[Row], by: Template) -> tuple[int, dict[int, str]] | Non
 
 
 def read(rows: Sequence[Row], by: Template, place: Place) -> Iterator[Answer]:
-    """The rows behind the header. FactError if no row is one."""
+    """The rows behind the header, without those of totals. FactError if no row is one."""
     found = _head(rows, by)
     if found is None:
         raise FactError("results_columns", "file")
     at, keys = found
     for row in rows[at + 1 :]:
         cells = {k: (i, row.values[i]) for i, k in keys.items() if i < len(row.values)}
-        if any(v not in (None, "") for _, v in cells.values()):
+        if any(v not in (None, "") for _, v in cells.values()) and not is_totals(row.values):
             yield _answer(row.number, cells, by, place)
 
 
 def _keys(row: Row, by: Template) -> dict[int, str]:
-    """Which columns say what; of two that say the same the first."""
+    """Which columns say what; of two that say the same the first. Where none says why, a column of
+    remarks may."""
     out: dict[str, int] = {}
     for i, v in enumerate(row.values):
         if _in(by, v):
             out.setdefault(by.columns[plainly(v)], i)
-    return {i: key for key, i in out.items()}
+    if "why" not in out:
+        heads = ((i, plainly(v)) for i, v in enumerate(row.values) if not _in(by, v))
+        out["why"] = next((i for i, head in heads if head in _REMARKS), -1)
+    return {i: key for key, i in out.items() if i >= 0}
 
 
 def _in(by: Template, value: Value) -> bool:
@@ -185,21 +205,29 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
     why, reason = by.says.get(plainly(said.get("why", "")), ("", ""))
     if reason and answer in ("", why, "refused", "returned"):
         answer, code = answer or why, reason
-    lost = said.get("why", "") and not reason and answer in ("refused", "returned")
+    warning = ""
+    if answer in ("refused", "returned") and not reason and code in ("", "other"):
+        code, warning = NOT_SAID, "reason_unknown" if said.get("why") else "reason_missing"
     total, on, cell, problem = None, "", "", None
     try:
         cell, value = _cell(row, cells, "sum")
         total = place.read_money(value, "sum") if isinstance(value, str | int | float) else None
         cell, value = _cell(row, cells, "on")
         on = read_day(value, "on").isoformat() if isinstance(value, str | int | date) else ""
+        cell, word = _cell(row, cells, "answer")
+        if not answer:  # a word of the bank's, which is nobody's name
+            own = {"known": _called(by)}
+            raise FactError("no_answer", "answer", None if word is None else shown(word), **own)
         cell = ""
     except CaseflowError as bad:
         problem = bad
     return Answer(
         row=row,
         id=row,
-        warning="reason_unknown" if lost else "",
+        warning=warning,
         reference=read_reference(said.get("reference", "")),
+        named=said.get("reference", ""),
+        at=_cell(row, cells, "reference")[0],
         answer=answer,
         code=code,
         sum=total,
@@ -210,6 +238,15 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         cell=cell,
         problem=problem,
     )
+
+
+def _called(by: Template) -> tuple[str, ...]:
+    """A word of the template for each answer: a spoken one rather than a code."""
+    out: dict[str, str] = {}
+    for text, (answer, _) in by.says.items():
+        if answer not in out or (out[answer].isascii() and not text.isascii()):
+            out[answer] = text
+    return tuple(out.values())
 
 
 def _cell(row: int, cells: Mapping[str, tuple[int, Value]], key: str) -> tuple[str, Value]:

@@ -89,10 +89,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "proposed_already": (
         "一样的提议 {ref} 已在等人确认（到 {until}），没有再提；请由另一人确认它，确是另一件的，"
-        "等它确认以后再提，或写明不同之处",
+        "写明不同之处再提",
         "the same waits already to be confirmed, {ref} (until {until}), and was not proposed again;"
-        " please let another person confirm it; if this is another one, propose it after that, or"
-        " say what is different",
+        " please let another person confirm it; if this is another one, say what is different and"
+        " propose it again",
     ),
     "own_proposal": (
         "提议 {number} 由您提出，不能自己确认；请由另一名管理人员确认{could_do}",

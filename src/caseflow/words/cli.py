@@ -38,6 +38,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     "preview_stands": ("{case} 将成为：{status:status}", "{case} would stand: {status:status}"),
     "preview_opened": ("  开启：{holds:holds}", "  opened: {holds:holds}"),
     "preview_released": ("  解除：{holds:holds}", "  released: {holds:holds}"),
+    "judged_anew": (
+        "核对结论变了：{old:outcome} → {new:outcome}",
+        "what the rules say has changed: {old:outcome} → {new:outcome}",
+    ),
     "preview_moved_sum": (
         "  {units:money} {source:account}→{target:account}（{fund}）",
         "  {units:money} {source:account} → {target:account} ({fund})",

@@ -30,6 +30,19 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "application_ended": (
+        "{case} 已结束，不再更正，没有受理（不同的是：{fields:facts}）；不同意结果的请申请复核"
+        "（caseflow reopen ask {case}），情况变了的以新的收件日期另行申请",
+        "{case} has ended and is corrected no more; nothing was filed (it differs in:"
+        " {fields:facts}). Please ask for a review of it (caseflow reopen ask {case}), or, where"
+        " things have changed, apply anew with a new day of receipt",
+    ),
+    "application_withdrawn": (
+        "{case} 已由家庭撤回，不再更正，没有受理（不同的是：{fields:facts}）；要重新申请的，请写"
+        "新的收件日期再交",
+        "{case} was taken back by the family and is corrected no more; nothing was filed (it"
+        " differs in: {fields:facts}). To apply anew please give a new day of receipt",
+    ),
     "nothing_of_it_filed": (
         "{file} 这份文件没有一行受理，没有可撤回的；请看 caseflow batch show {file}",
         "no row of {file} has a case, there is nothing to take back; please see caseflow batch show"

@@ -169,6 +169,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "单据日期 {on} 早于 {years} 年以前；请核对单据",
         "the day {on} of the paper is more than {years} years ago; please look at the paper",
     ),
+    "gone_already": (
+        "资金“{fund}”在 {on} 已经这样转出或退回过 {units:money}（同一去向、同一单据），没有再提；"
+        "确是另一笔的，请用 --reference 写流水号或 --on 写单据日期，写明是哪一笔",
+        "fund “{fund}” gave out {units:money} just so on {on} already (to the same, by the same"
+        " papers), and it was not proposed again; if this is another one, please say which by"
+        " --reference, the bank's number, or --on, the day on its paper",
+    ),
     "receipt_known": (
         "这笔银行流水或这张收据已经记过账（资金、追回或期初余额），没有再记入资金“{fund}”；"
         "请查看该资金的往来",

@@ -32,8 +32,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the same row stands there several times with different answers; please leave one",
     ),
     "row_answered": (
-        "这一行此前已按另一答复办理；请查看该申请",
-        "this row was carried out before with another answer; please look at the case",
+        "这一行 {by:person} 在 {on} 已按另一答复办理，这次的答复没有办；要改变已办的，请看"
+        "还能办什么（caseflow may {case}）",
+        "this row was carried out by {by:person} on {on} with another answer, and nothing was done"
+        " now; to change it, please look at what may be done still (caseflow may {case})",
     ),
     "answer_unknown": (
         "{field}：看不懂这个答复{did_you_mean}；请从中选取：{known:list}",
@@ -59,9 +61,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " says otherwise is answered “differs”",
     ),
     "no_own_reason": (
-        "没有写本行理由（写“同上”不算）；全表理由只有全表都是不予、退回时才算，请在这一行的"
-        "“本行理由”写明为什么",
-        "it has no reason of its own (“ditto” is none), and that of all rows counts only where all"
-        " of them refuse or return; please say why as the reason of this row",
+        "没有写本行理由（写“同上”不算）；不予、退回、不一致的每一行写自己的，全表理由（--理由）不能"
+        "代替，请在这一行的“本行理由”写明为什么",
+        "it has no reason of its own (“ditto” is none): what refuses, returns or differs says why"
+        " row by row, and the reason of all rows (--why) does not do; please give it as the reason"
+        " of this row",
     ),
 }

@@ -13,10 +13,6 @@ RECORDED: Words = {
         "已记：{case} 第 {of} 版登记无误，请另一人再核对",
         "recorded: version {of} of {case} stands as it was entered; another person compares it",
     ),
-    "outcome": (
-        "核对结论变了：{old:outcome} → {new:outcome}",
-        "what the rules say has changed: {old:outcome} → {new:outcome}",
-    ),
     "ask": (
         "已记：{asker:asker}{asks:asks}，待未参与原决定的人员受理或不予受理",
         "recorded: {asker:asker} {asks:asks}; who took no part admits it or not",

@@ -24,7 +24,22 @@ REFUSALS: Words = {
     "not_enough_money": ("付款账户余额不足", "the paying account has not enough"),
     "not_taken": ("收款人退回或未领取", "the payee did not take it, or sent it back"),
     "other": ("其他原因", "another reason"),
+    "not_said": ("原因不明", "no reason known"),
 }
+#: how banks write them too
+REASONS: dict[str, tuple[str, ...]] = {
+    "name_and_number_differ": (
+        *("户名不符", "账号户名不符", "户名账号不符", "账号与户名不符", "账户名称不符"),
+        *("收款人户名不符", "收款户名不符", "户名与账号不一致", "账号与户名不一致"),
+    ),
+    "no_such_account": ("无此账号", "无此账户", "无此户", "账户不存在", "账号有误", "账号错误"),
+    "account_closed": ("已销户", "销户", "账号已销户", "账户销户", "账户已注销"),
+    "account_blocked": ("账户状态异常", "账户异常", "账户冻结", "账户已冻结", "冻结", "账户挂失",
+                        "挂失", "久悬户", "账户久悬", "不动户"),
+    "wrong_bank": ("开户行有误", "开户行不符", "行号有误", "行号不符", "行名有误", "行名行号不符"),
+    "over_limit": ("超限额", "超出限额", "金额超限"),
+    "not_enough_money": ("余额不足", "账户余额不足"),
+}  # fmt: skip
 #: the columns of a bank's file of answers, as the built-in template has them
 COLUMNS: Words = {
     "reference": ("参考号", "reference"),
@@ -42,8 +57,13 @@ HEADED: dict[str, tuple[str, ...]] = {
     "sum": ("交易金额", "付款金额", "金额（元）", "交易金额（元）", "实际到账额", "sum"),
     "on": ("交易日期", "处理日期", "付款日期", "银行日期", "到账日期"),
     "ref": ("流水号", "交易流水号", "银行参考号", "回单号", "回单编号", "transaction number"),
-    "why": ("失败原因", "未成功的原因", "未成功原因", "退回原因", "退票原因"),
+    "why": (
+        *("失败原因", "未成功的原因", "未成功原因", "退回原因", "退票原因", "拒绝原因"),
+        *("失败说明", "错误信息", "返回信息", "处理说明"),
+    ),
 }
+#: columns that may say why, in a file of which none is headed so
+REMARKS = ("备注", "附言", "摘要", "说明", "附加信息", "remark", "remarks", "note")
 WRITTEN: dict[str, tuple[str, ...]] = {
     "paid": ("成功", "交易成功", "付款成功", "已到账", "success"),
     "refused": ("失败", "交易失败", "付款失败", "failed"),
@@ -102,18 +122,41 @@ ERRORS: Words = {
         " the bank for one with its answers",
     ),
     "reason_unknown": (
-        "原因不在表中，已按“其他原因”登记；请与银行核对，并把这种写法补入该银行的回单模板",
-        "the reason is not of the list and was recorded as another one; please ask the bank, and "
-        "add its words to the bank's template",
+        "原因不在表中，按“原因不明”登记，问明以前不再付到这个账户；请与银行核对，并把这种写法补入"
+        "该银行的回单模板",
+        "the reason is not of the list and was recorded as not known: nothing is paid to that "
+        "account until it is; please ask the bank, and add its words to the bank's template",
+    ),
+    "reason_missing": (
+        "没有写原因，按“原因不明”登记，问明以前不再付到这个账户；请向银行问明，账户无误的由另一人"
+        "写明理由认可",
+        "no reason stands there: it was recorded as not known, and nothing is paid to that account "
+        "until it is; please ask the bank; if the account is right, another person says so",
+    ),
+    "read_as_reason": (
+        "工作表“{sheet}”没有“原因”一列，未成功、退回的按“{column}”一列读原因；不是的请改列名后再交",
+        "sheet “{sheet}” has no column of reasons: “{column}” was read as the reason of what did"
+        " not arrive; if it is none, please rename it and hand the file in again",
+    ),
+    "totals_aside": (
+        "工作表“{sheet}”第 {rows:list} 行是合计，不当作一笔；请核对",
+        "sheet “{sheet}”: the rows {rows:list} are totals and were left out; please check it",
     ),
     "no_results_format": (
         "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
         "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
     ),
     "no_answer": (
-        "{field}：没有写结果，或写法不在模板里；请更正这一行，或把这种写法补入模板",
-        "{field}: no answer stands there, or one that the template does not know; please correct"
-        " the row, or add it to the template",
+        "{field}：没有写结果，或写法不在模板里{given}；请改成其中一种：{known:list}，或把这种写法"
+        "补入模板",
+        "{field}: no answer stands there, or one that the template does not know{given}; please"
+        " write one of: {known:list}, or add it to the template",
+    ),
+    "reference_of_none": (
+        "{field}：没有这样的拨付{given}；请核对参考号（如 SZW-2026-0001-H-1-1），确实不是我方的，请"
+        "银行说明是谁的",
+        "{field}: no instruction of ours is called so{given}; please compare the reference (such as"
+        " SZW-2026-0001-H-1-1); if it is none of ours, ask the bank whose it is",
     ),
     "ended_unanswered": (
         "{case} 已结束（{end:end}），没有等待银行结果的拨付；请核对回单上的参考号",

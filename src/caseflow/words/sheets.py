@@ -136,6 +136,8 @@ NAMED: dict[str, tuple[str, ...]] = {
     "sum": ("金额", "资助额", "资助金额", "批准金额", "批准资助额", "核定资助额", "救助金额",
             "资助金额（元）", "金额（元）", "资助额（元）", "sum"),
     "result": ("结果", "结论", "审批结果", "评审结果", "是否资助", "result"),
+    "why": ("理由", "原因", "本行理由", "不予理由", "不予资助理由", "不予资助的理由",
+            "不予资助原因", "不予资助的原因", "未通过原因", "reason", "reason of this row"),
 }  # fmt: skip
 #: what stands for the row above, where each row has to say it itself
 DITTO = ("同上", "同前", "同", "〃", "″", "ditto", "same", "as above")
@@ -174,6 +176,7 @@ VERDICTS: Words = {
     "done": ("已办", "done"),
     "would": ("可办", "would be done"),
     "before": ("此前已办", "done before"),
+    "answered": ("此前已按另一答复办", "done before, answered otherwise"),
     "blank": ("未填，没有办", "not answered"),
     "left": ("对不上，没有办", "names no one case"),
     "differs": ("不一致，退回录入", "does not agree: back to whoever enters"),
@@ -308,6 +311,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "来文不予资助，没有写理由（--why）：告知书上留空，请照来文手写",
         "the paper refuses and no reason (--why) was given: the letter leaves room; please write it"
         " there by hand",
+    ),
+    "papers_without_why": (
+        "来文不予资助的有 {count} 件没有写理由：告知书上留空，请照来文手写，或在名单里加“理由”一列"
+        "再登记",
+        "the paper refuses {count} without a reason: their letters leave room; please write it in"
+        " by hand, or add a column “reason” to the list and record it again",
     ),
     "row_without_case": (
         "第 {row} 行没有申请编号，没有印；请补上编号后再印",

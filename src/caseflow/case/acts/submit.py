@@ -21,7 +21,7 @@ from caseflow.case.acts.act import (
     command,
 )
 from caseflow.case.acts.as_case import PERSON, as_case, other_people
-from caseflow.case.acts.beside import OPEN_BESIDE, open_beside
+from caseflow.case.acts.beside import OPEN_BESIDE, known_beside, open_beside
 from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.acts.happened import entrusted
 from caseflow.case.acts.record import payee_stated, recorded
@@ -76,7 +76,8 @@ def run(look: Look, x: Submit) -> Writes:
     if again:
         _told_here(look, look.case(again))
     if again and not _more(look, again, whole, {**facts, **account}):
-        return Done(case=look.case(again).number, verdict="known")
+        c = look.case(again)
+        return _told_again(look, c, whole, Done(case=c.number, verdict="known"))
     edition = look.current(x.programme, facts)
     told_by = _told_by(look, edition, whole.paper)
     found = again or look.same(edition.helps, whole, received, facts)
@@ -85,7 +86,8 @@ def run(look: Look, x: Submit) -> Writes:
     if found:
         _told_here(look, look.case(found))
         said = {**facts, **account, **_people(look, found, whole)}
-        return (yield from _known(look, look.case(found), x, said, received, units))
+        done = yield from _known(look, look.case(found), x, said, received, units)
+        return _told_again(look, look.case(found), whole, done)
     who = yield from look.register(edition.helps, whole)
     people, marks = who.people, look.row_marks(whole)
     warnings = (*whole.warnings, *who.warnings, *_unnamed(look, people, whole))
@@ -248,6 +250,24 @@ def _holds(ours: Any, said: Any) -> bool:
 
 #: said of an application that differs from one on which it is decided: no update corrects it
 DECIDED = "decided"
+#: said of one that is known, and over: nothing is filed by it, nor corrected
+ENDED, WITHDRAWN = "known_ended", "known_withdrawn"
+
+
+def _ended(c: Case) -> tuple[str, ...]:
+    if not c.end or c.origin == "external":
+        return ()
+    return (WITHDRAWN if c.end == "withdrawn" else ENDED,)
+
+
+def _told_again(look: Look, c: Case, said: Answers, done: Done) -> Done:
+    """Of what is known, what a person looks at is told each time that its row is handed in."""
+    if done.verdict != "known" or c.origin == "external":
+        return done
+    beside = known_beside(look, c) if not c.end else ()
+    more = (*_ended(c), *((OPEN_BESIDE,) if beside else ()))
+    warned = (*said.warnings, *_unnamed(look, c.people, said), *more)
+    return evolve(done, warnings=warned, beside=beside)
 
 
 def _known(
@@ -265,7 +285,7 @@ def _known(
     decided = "decide" in c.done or bool(c.end)
     if decided or not (x.update or first):
         # `update` would not correct it either; of aid by others nobody decided anything
-        said = (DECIDED,) if decided and c.origin != "external" else ()
+        said = (DECIDED, *_ended(c)) if decided and c.origin != "external" else ()
         out = Done(case=c.number, version=c.version, verdict="differs", fields=fields)
         return evolve(out, warnings=said)
     yield from recorded(look, c.id, {k: facts[k] for k in fields})
