@@ -380,7 +380,9 @@ def run(arguments: Sequence[str]) -> int:
             problem.show()
         return 2
     except CaseflowError as problem:
-        out.fail(problem)
+        from caseflow.cli.usage import of_what_was_typed
+
+        out.fail(of_what_was_typed(problem, arguments))
         return 1
     except BrokenPipeError:
         os._exit(0)  # the reader has closed the pipe: nothing is left to say

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow import outputs
-from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
+from caseflow.errors import FactError, Lang, NotAllowed, StoreError, cause, note
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -99,7 +99,7 @@ def _secret(file: Path) -> str:
             mode = os.fstat(opened.fileno()).st_mode
             text = opened.read(MOST).decode("ascii", "replace")
     except OSError as problem:
-        what = problem.strerror or ""
+        what = cause(problem)
         raise StoreError("key_unreadable", file=file.name, what=what) from None
     if os.name == "posix" and mode & 0o077:
         raise StoreError("key_open", file=file.name)
@@ -116,7 +116,7 @@ def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:
-        raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
+        raise StoreError("key_unwritable", file=file.name, what=cause(problem)) from None
 
 
 def asked(question: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from caseflow.errors import FactError, printable, shown
+from caseflow.errors import FactError, cause, printable, shown
 from caseflow.extras import need
 from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
@@ -55,7 +55,7 @@ def read(path: Path, readers: Sequence[Reader] = BUILT_IN) -> Sequence[Sheet]:
         path.open("rb").close()
     except OSError as problem:
         name = shown(path.name)
-        raise FactError("file_closed", "file", file=name, why=problem.strerror) from None
+        raise FactError("file_closed", "file", file=name, why=cause(problem)) from None
     mine = [r for r in readers if path.suffix.lower() in r.suffixes]
     if not mine:
         if path.suffix.lower() in OTHER_BOOKS:

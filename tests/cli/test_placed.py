@@ -1,0 +1,107 @@
+"""Words in whichever order are taken where nothing is ambiguous; else the right order is said."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lists import household
+
+from caseflow import Caseflow, FundSpec
+from caseflow.cli.app import run
+from caseflow.values.money import Money
+
+
+@pytest.fixture(autouse=True)
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """One application that waits to be decided, in a store where one stands."""
+    monkeypatch.chdir(tmp_path)
+    gifts = FundSpec(name="自有资金", amount=Money(10_000_00), source="期初")
+    with Caseflow.demo(tmp_path / "caseflow.db", funds=[gifts]) as cf:
+        return cf.desk("enter").submit("hardship", household(1))
+
+
+def refused(capsys: Any, *words: str) -> dict[str, Any]:
+    assert run(["--json", *words]) != 0
+    said: dict[str, Any] = json.loads(capsys.readouterr().err)
+    return said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("决定", "资助", "0001-H", "--理由", "低保有效"),
+        ("decide", "grant", "0001-h", "--why", "x"),
+        ("决定", "资助", "０００１-H", "--理由", "低保有效"),
+    ],
+)
+def test_an_answer_before_the_number(words: tuple[str, ...]) -> None:
+    assert run(list(words)) == 0
+    with Caseflow.open("caseflow.db") as cf:
+        assert cf.case("SZW-2026-0001-H").granted > 0
+
+
+def test_a_fact_before_the_number() -> None:
+    assert run(["登记", "有效期至=2027-01-31", "0001-H"]) == 0
+
+
+def test_a_sum_before_its_fund() -> None:
+    words = ["资金", "到账", "500", "自有资金", "--流水号", "A1", "--日期", "2026-01-05"]
+    assert run(words) == 0
+
+
+@pytest.mark.parametrize(
+    "words,missing",
+    [
+        (("审核", "通过"), "CASE"),
+        (("审核", "0001-H"), "RESULT"),
+        (("打印", "0001-H"), "KIND"),
+        (("资金", "到账", "500"), "FUND"),
+        (("人员", "授权", "录入"), "LOGIN"),
+    ],
+)
+def test_what_is_missing_is_named_and_not_what_is_there(
+    words: tuple[str, ...], missing: str, capsys: Any
+) -> None:
+    said = refused(capsys, *words)
+    assert (said["code"], said["place"]) == ("option_missing", missing)
+    assert said["parts"]["how"]["en"].startswith("caseflow ")
+
+
+def test_nothing_else_is_moved(capsys: Any) -> None:
+    assert refused(capsys, "决定", "0001-H", "资住", "--理由", "x")["code"] == "not_a_choice"
+    assert refused(capsys, "决定", "资助", "不予资助", "--理由", "x")["code"] == "no_case_number"
+
+
+@pytest.mark.parametrize("words", [("决定", "A.xlsx"), ("A.xlsx", "决定")])
+def test_a_list_is_written_or_taken_back(words: tuple[str, str], capsys: Any) -> None:
+    said = refused(capsys, "清单", *words)
+    assert (said["code"], said["parts"]["kind"], said["parts"]["file"]) == (
+        *("sheet_which_way", "决定", "A.xlsx"),
+    )
+
+
+def test_too_many_words_say_how_it_is_written(capsys: Any) -> None:
+    said = refused(capsys, "审核", "0001-H", "通过", "因为")
+    assert said["code"] == "too_many_words"
+    assert said["parts"]["how"]["zh"] == "caseflow 审核 申请编号 结论 --理由 …"
+
+
+def test_an_option_that_nobody_typed_is_named_by_no_error(capsys: Any) -> None:
+    assert run(["空表", "困难家庭"]) == 0
+    Path("困难家庭.xlsx").write_bytes(b"hers")
+    said = refused(capsys, "空表", "困难家庭")
+    assert (said["code"], said["place"]) == ("file_changed", "")
+    assert said["parts"]["option"] == "--out"
+    typed = refused(capsys, "空表", "困难家庭", "--写到", "困难家庭.xlsx")
+    assert (typed["place"], "option" in typed["parts"]) == ("--out", False)
+
+
+@pytest.mark.parametrize("head,why", [("gone", "cause_absent"), (".", "cause_not_plain")])
+def test_a_file_of_heads_that_is_not_there_is_not_called_ill_written(
+    head: str, why: str, capsys: Any
+) -> None:
+    said = refused(capsys, "核验", "--链头", head)
+    assert (said["code"], said["parts"]["what"]["code"]) == ("head_closed", why)
