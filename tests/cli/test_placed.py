@@ -105,3 +105,28 @@ def test_a_file_of_heads_that_is_not_there_is_not_called_ill_written(
 ) -> None:
     said = refused(capsys, "核验", "--链头", head)
     assert (said["code"], said["parts"]["what"]["code"]) == ("head_closed", why)
+
+
+def test_what_does_not_wait_is_told_with_where_the_case_stands(capsys: Any, case: str) -> None:
+    said = refused(capsys, "核对", "0001-H")
+    assert said["code"] == "nothing_waits_here"
+    assert (said["parts"]["case"], said["parts"]["status"]) == (case, "due:decide")
+
+
+def test_where_the_heads_went_is_said(capsys: Any) -> None:
+    assert run(["核验", "--存链头", "h"]) == 0
+    assert "→ h" in capsys.readouterr().out and Path("h").exists()
+    assert run(["--lang", "en", "verify", "--save-head", "h"]) == 0
+    assert "→ h" in capsys.readouterr().out
+
+
+def test_earlier_aid_is_told_to_be_looked_up(capsys: Any) -> None:
+    row = "测试甲,152634197001010001,低保,2026-12-31,复印件,2026-03-05,2026-03-05"
+    heads = "户主姓名,户主身份证号,困难类型,有效期至,困难证明,收件日期,同意日期"
+    Path("困难家庭.csv").write_text(f"{heads}\n{row}\n", "utf-8")
+    for more, told in (((), True), (("--此前无救助",), False)):
+        assert run(["--json", "试评", "困难家庭.csv", *more]) == 0
+        said = json.loads(capsys.readouterr().out)["result"]
+        assert ("earlier_aside" in {x["code"] for x in said["notes"]}) is told
+        codes = {p["code"] for r in said["rows"] for p in r["problems"]}
+        assert "fact_missing" not in codes and ("earlier_not_looked_up" in codes) is told

@@ -71,6 +71,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
         " people proposals` list them",
     ),
+    "nothing_waits_here": (
+        "{case} 现在没有等待第二人核对的内容，状态是“{status:status}”；下一步由谁办、怎么办，"
+        "请看 caseflow may {case}",
+        "nothing of {case} waits to be compared by a second person, it stands at"
+        " “{status:status}”; please see who does what next: caseflow may {case}",
+    ),
     "one_way_alone": (
         "{field}：不能与编号或 --paper 同用；请只写一种",
         "{field}: not beside numbers or --paper; please use one of them alone",
