@@ -60,6 +60,7 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
     "meaning": ("help", "（{}）", " ({})"),
     "one_of": ("known", "，可以写：{}", ", one of: {}"),
+    "of_login": ("login", " {} 的", " of {}"),
     "by_option": ("option", "（加 {} 文件名）", " (add {} FILE)"),
     "written_so": ("how", "；写法：{}", "; it is written: {}"),
 }
