@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -130,3 +131,29 @@ def test_earlier_aid_is_told_to_be_looked_up(capsys: Any) -> None:
         assert ("earlier_aside" in {x["code"] for x in said["notes"]}) is told
         codes = {p["code"] for r in said["rows"] for p in r["problems"]}
         assert "fact_missing" not in codes and ("earlier_not_looked_up" in codes) is told
+
+
+@pytest.mark.parametrize("store", ["caseflow.db", "my store.db"])
+def test_what_is_printed_can_be_pasted(store: str, capsys: Any) -> None:
+    """A command that an answer or an error prints names the store that was named by its option."""
+    if store != "caseflow.db":
+        Path("caseflow.db").rename(store)
+        Path("caseflow.db.demo-key").rename(f"{store}.demo-key")
+    typed = shlex.quote(store)
+    assert run(["--库", store, "核对", "0001-H"]) == 1
+    assert f"caseflow --库 {typed} 能办 SZW" in capsys.readouterr().err
+    assert run(["--lang", "en", "--store", store, "record", "0001-H", "户主姓名=测试"]) == 0
+    assert f"caseflow --store {typed} confirm SZW" in capsys.readouterr().out
+    assert run(["--store", "none.db", "--lang", "en", "cases"]) == 1
+    assert "caseflow --store none.db init" in capsys.readouterr().err
+
+
+def test_no_store_is_printed_where_none_was_typed(
+    capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in (1, 2):  # nor what another command of the process named
+        assert run(["--lang", "zh", "核对", "0001-H"]) == 1
+        assert "caseflow 能办" in capsys.readouterr().err
+        run(["--store", "caseflow.db", "cases"])
+        capsys.readouterr()
+        monkeypatch.setenv("CASEFLOW_STORE", "caseflow.db")

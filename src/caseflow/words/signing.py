@@ -88,8 +88,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "no_passphrase": (
         "没有输入{of_login}口令；请在终端输入，脚本中写在标准输入的下一行",
-        "no passphrase{of_login} was typed; please type it on a terminal, or give it as the next line"
-        " of standard input",
+        "no passphrase{of_login} was typed; please type it on a terminal, or give it as the next"
+        " line of standard input",
     ),
     "not_signed_in": (
         "{login} 没有在这里登录{signed_here}；请先 caseflow login --as {login}，或者输入 {login} 的"
