@@ -157,3 +157,27 @@ def test_no_store_is_printed_where_none_was_typed(
         run(["--store", "caseflow.db", "cases"])
         capsys.readouterr()
         monkeypatch.setenv("CASEFLOW_STORE", "caseflow.db")
+
+
+WRONG = [
+    (("公示", "见证", "X-1"), "no_such_notice", "notice"),
+    (("同意", "0001-H", "公示姓名"), "consent_day_needed", "on"),
+    (("追回", "0001-H"), "one_change", ""),
+    (("受理", "d.xlsx", "--项目", "困难家庭"), "file_closed", "file"),
+    (("建库", "--演示"), "store_exists", ""),
+]
+
+
+@pytest.mark.parametrize("words,code,place", WRONG, ids=[x for _, x, _ in WRONG])
+def test_the_cause_that_is_named_is_the_cause(
+    words: tuple[str, ...], code: str, place: str, capsys: Any
+) -> None:
+    Path("d.xlsx").mkdir()
+    said = refused(capsys, *words)
+    assert (said["code"], said["place"]) == (code, place)
+
+
+def test_where_another_store_would_be_is_said_by_its_option(capsys: Any) -> None:
+    assert refused(capsys, "建库", "--演示")["parts"]["option"] == "--store"
+    assert run(["导出", "--摘录", "0001-H"]) == 0
+    assert refused(capsys, "导出", "--摘录", "0001-H")["parts"]["option"] == "--out"

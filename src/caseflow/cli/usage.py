@@ -14,11 +14,13 @@ from caseflow.errors import LANGS, CaseflowError, FactError, Lang, near, nearest
 from caseflow.outputs import TAKEN
 from caseflow.words.commands import called, in_chinese, typed_below
 from caseflow.words.names import name
-from caseflow.words.options import every
+from caseflow.words.options import being_carried_out, every
 
 NEAREST = 8  # commands that are named where there is none of what was typed
 #: errors of a file that is to be written, which are named by the option that says where
 OF_OUTPUTS = (*TAKEN, "file_unwritable", "file_differs", "file_reserved")
+#: where a command says which store it makes; elsewhere it is the store itself
+MADE_AT = {"export": "--out", "restore": "--to"}
 _EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")  # what was typed, as click repeats it
 
@@ -63,6 +65,8 @@ def of_what_was_typed(problem: CaseflowError, arguments: Sequence[str]) -> Casef
     """An error of an output is named by its option; where nobody typed that, by the file, and the
     option is what helps."""
     option = problem.place
+    if problem.code == "store_exists":  # an extract is a store too
+        problem.parts["option"] = MADE_AT.get(being_carried_out(), "--store")
     if problem.code in OF_OUTPUTS and option.startswith("--"):
         words = {x.partition("=")[0] for x in arguments}
         if not words & {option, *every(option)}:

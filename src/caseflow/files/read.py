@@ -50,6 +50,8 @@ def read(path: Path, readers: Sequence[Reader] = BUILT_IN) -> Sequence[Sheet]:
     """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for
     it. The last of `readers` that reads such files counts: built-in ones come first."""
     try:
+        if path.is_dir():
+            raise IsADirectoryError
         if not path.is_file():
             raise FactError("no_file", "file", file=shown(path.name))
         path.open("rb").close()
