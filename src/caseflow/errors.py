@@ -17,6 +17,7 @@ holds what describes a person. What is said by code without being an error is a 
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -33,7 +34,9 @@ CAUSES: dict[type, str] = {
     FileNotFoundError: "cause_absent",
     PermissionError: "cause_rights",
     IsADirectoryError: "cause_folder",
+    NotADirectoryError: "cause_no_folder",
 }
+_ERRNO = {errno.ENOSPC: "cause_full", errno.EROFS: "cause_read_only"}
 
 
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set says it
@@ -154,8 +157,10 @@ def note(code: str, **parts: object) -> Note:
 
 
 def cause(problem: OSError) -> Note | str:
-    """What the system answered, in words where a clerk may meet it."""
-    code = CAUSES.get(type(problem))
+    """What the system answered, in words where a clerk may meet it; an error of ours `says` it by
+    its own code."""
+    own = getattr(problem, "says", "") or CAUSES.get(type(problem))
+    code = own or _ERRNO.get(problem.errno or 0)
     return note(code) if code else problem.strerror or type(problem).__name__
 
 

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 
-from caseflow.errors import FactError, cause, note, shown
+from caseflow.errors import FactError, cause, shown
 
 PART = 1 << 20  # bytes read at once
 
@@ -26,6 +26,8 @@ class Changing(OSError):
 
 class NotPlain(OSError):
     """It is a folder, a pipe, a device."""
+
+    says = "cause_not_plain"
 
 
 @contextmanager
@@ -81,7 +83,7 @@ def taken(path: Path, most: int, place: str) -> bytes:
 
 def unreadable(path: Path, place: str, problem: OSError) -> FactError:
     """That a file cannot be read, and why."""
-    what = note("cause_not_plain") if isinstance(problem, NotPlain) else cause(problem)
+    what = cause(problem)
     return FactError("file_unreadable", place, file=shown(path.name or str(path)), what=what)
 
 

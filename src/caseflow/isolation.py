@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from inspect import Parameter, signature
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
@@ -39,6 +40,10 @@ T = TypeVar("T")
 _NO_NAME = re.compile(
     r"cannot import name '(\w+)' from (?:partially initialized module )?'([\w.]+)'"
 )
+
+
+#: what Python says of an argument that a function has not
+_NO_WORD = re.compile(r"([\w.]+)\(\) got an unexpected keyword argument '(\w+)'")
 
 
 class Moved(Exception):
@@ -77,6 +82,11 @@ def why(problem: BaseException, *, quiet: bool = False) -> Note:
         known = [x for x in dir(sys.modules.get(module)) if not x.startswith("_")]
         own_ = {"name": name, "module": module, "near": near(name, known)}
         return note("plugin_import_name", at=place, **own_)
+    if isinstance(problem, TypeError) and (odd := _NO_WORD.match(str(problem))) and not quiet:
+        name, word = odd[1].removesuffix(".__init__").rpartition(".")[2], odd[2]
+        meant = _meant(_of_plugin(problem).get(name), name, word)
+        own_ = {"name": name, "word": word, "near": meant}
+        return note("plugin_argument", at=f"{place} " if place else "", **own_)
     code = next((c for kind, c in _CODES.items() if isinstance(problem, kind)), "plugin_broke")
     said = "" if quiet else _own_words(problem)
     error = f"{type(problem).__name__}{': ' if said else ''}{said}"
@@ -90,14 +100,41 @@ def _own_words(problem: BaseException) -> str:
         return type(worse).__name__
 
 
+def _meant(called: object, name: str, word: str) -> str:
+    """The argument of that function which may be meant, as it is written: `clause=`, or by its
+    place alone."""
+    try:
+        taken = signature(called).parameters if callable(called) else {}
+    except (TypeError, ValueError):
+        return ""
+    own = taken.get(near(word, [k for k, p in taken.items() if p.kind is not p.VAR_KEYWORD]))
+    if own is None:
+        return ""
+    by_place = own.kind in (own.VAR_POSITIONAL, own.POSITIONAL_ONLY)
+    return f"{name}(…, {own.name.removesuffix('s')})" if by_place else f"{own.name}="
+
+
+def _of_plugin(problem: BaseException) -> dict[str, object]:
+    """What the names of the plugin's own line that went wrong mean."""
+    frame = _frame(problem)
+    return frame.tb_frame.f_globals if frame is not None else {}
+
+
 def _place(problem: BaseException) -> str:
     """file:line of the plugin's own line that went wrong, empty if none can be told."""
-    found, step = "", problem.__traceback__
+    found = _frame(problem)
+    if found is None:
+        return ""
+    return f"{Path(found.tb_frame.f_code.co_filename).name}:{found.tb_lineno}"
+
+
+def _frame(problem: BaseException) -> TracebackType | None:
+    found, step = None, problem.__traceback__
     while step is not None:
         module = str(step.tb_frame.f_globals.get("__name__", ""))
         ours = ("caseflow.", "pluggy", "importlib", "attr")
         if module != "caseflow" and not module.startswith(ours):
-            found = f"{Path(step.tb_frame.f_code.co_filename).name}:{step.tb_lineno}"
+            found = step
         step = step.tb_next
     return found
 

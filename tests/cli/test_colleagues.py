@@ -93,3 +93,5 @@ def test_of_two_of_one_name_neither_is_meant(tmp_path: Path) -> None:
     with setting.office(people=(*setting.STAFF, *twins)) as cf:
         assert login_meant(cf, "王敏") == "王敏" and login_meant(cf, "王敏（wang2）") == "wang2"
         assert login_meant(cf, "陈录入") == "chen" and login_meant(cf, "") == ""
+        assert login_meant(cf, "陈 录入 (CHEN)") == "chen"  # however it is spaced, as in meetings
+        assert login_meant(cf, "王敏（chen）") == "王敏（chen）"  # the name of another: nobody

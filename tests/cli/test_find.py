@@ -138,3 +138,13 @@ def test_whom_nobody_called_anything_is_not_said_to_be_known_elsewhere(
     code, out, _ = said(capsys, "find", "--number", NUMBER)
     assert code == 0 and case in out
     assert WHY["nameless"][0] in out and FOUND["unnamed"][0] not in out
+
+
+def test_a_part_of_a_name_is_told_to_find_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["--lang", "zh", "init", "--demo"]) == 0
+    for option, said in (("--姓名", True), ("--电话", False)):
+        assert run(["--lang", "zh", "查人", option, "13800000000" if not said else "测"]) == 0
+        assert (WHY["none_so_named"][0] in capsys.readouterr().out) is said

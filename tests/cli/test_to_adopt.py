@@ -267,3 +267,21 @@ def test_a_file_of_text_takes_a_choice_and_a_county_in_words(office: Any, tmp_pa
     }
     assert "每" not in made["nm.walk.how_paid"]
     assert "150929" in made["nm.walk.border"] and "150901" in made["nm.walk.border"]
+
+
+@pytest.mark.parametrize(
+    "code,exit_code", [("never_in_force", 0), ("programme_closed", 0), ("parameter_unknown", 1)]
+)
+def test_only_a_day_without_rules_is_passed_over(
+    code: str, exit_code: int, monkeypatch: pytest.MonkeyPatch, capsys: Any, tmp_path: Path
+) -> None:
+    """A fault of a programme is told, and not taken for a day on which it takes no applications."""
+    from caseflow.errors import DefinitionError
+
+    def faulty(*_: Any, **__: Any) -> Any:
+        raise DefinitionError(code, programme="x", day="2026-01-01", last="2025-12-31")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Programme, "on", faulty)
+    assert run(["programmes", "--unset"]) == exit_code
+    capsys.readouterr()

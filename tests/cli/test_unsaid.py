@@ -131,7 +131,9 @@ def test_a_file_without_a_place_says_no_language_either(
 
 def test_the_questions_of_init_stand_in_both(capsys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     for lang, both in ((None, True), ("zh", False), ("en", False)):
-        monkeypatch.setattr(sys, "stdin", io.StringIO("ABC\nx\nawa\nA\n1\nenter\n"))
+        monkeypatch.setattr(
+            sys, "stdin", io.StringIO("ABC\nx\nawa\nA\n152634197001010001\nenter\n")
+        )
         run(["init", *(["--lang", lang] if lang else [])])
         asked = capsys.readouterr().err
         assert ("duties, with" in asked and "职责" in asked) is both

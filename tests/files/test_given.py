@@ -121,7 +121,7 @@ def test_in_the_folder_of_drop_in_files_it_stops_nothing(odd: str, tmp_path: Pat
         said = codes(there["large"].fault)
         assert said == ("plugin_says", "plugin_source_large")
         found = codes(there["illness"].fault) if "illness" in there else ()
-        assert found in ((), ("plugin_file_closed",)) and cf.verify().ok
+        assert found[:1] in ((), ("plugin_file_closed",)) and cf.verify().ok
         with pytest.raises(DefinitionError):
             cf.desk("chen").adopt("plugins", ["illness"], since="2026-01-01", source="s")
         with refuses(DefinitionError, "file_fault"):

@@ -161,7 +161,7 @@ def test_assess_opens_a_store_only_if_it_is_named(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CASEFLOW_STORE", raising=False)
     Path("hardship.csv").write_text("户主姓名,收件日期\n测试甲,2026-05-30\n", "utf-8")
-    words = ("assess", "hardship.csv")
+    words = ("assess", "hardship.csv", "--no-earlier-aid")
     assert result(capsys, *words)["notes"] == []
     Path("caseflow.db").write_text("no store at all", "utf-8")
     found = result(capsys, *words)

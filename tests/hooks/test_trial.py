@@ -219,3 +219,23 @@ def test_bounds_of_its_own(tmp_path: Path) -> None:
     assert bounded.run("hooks.left:where", seconds=60, most=1000, folder=tmp_path).out == (
         os.fsencode(tmp_path)
     )
+
+
+@pytest.mark.parametrize(
+    "call,meant",
+    [
+        ("require('x', household.certificate.in_force(), clauses=1)", "require(…, clause)"),
+        ("require('x', household.certificate.in_force(), whenn=1)", "when="),
+        ("require('x', household.certificate.in_force(), zzzz=1)", ""),
+    ],
+)
+def test_an_argument_that_is_none_is_told_with_the_one_that_is_meant(call: str, meant: str) -> None:
+    from caseflow.plugins import loaded_source
+
+    source = (
+        f"from caseflow.facts import household\nfrom caseflow.programme import require\n{call}\n"
+    )
+    with refuses(DefinitionError, "file_fault") as caught:
+        loaded_source("p.py", source.encode())
+    fault = caught.value.parts["what"]
+    assert (fault.code, fault.parts["near"]) == ("plugin_argument", meant)  # type: ignore[attr-defined]

@@ -24,3 +24,17 @@ def test_a_copy_where_the_original_is_needed(stated: Any, code: str) -> None:
     assert [x for x in codes if x in ("original_missing", "fact_missing")] == (
         [code] if code else []
     )
+
+
+def test_what_the_office_looks_up_is_not_asked_of_the_clerk() -> None:
+    from caseflow.hardship import HARDSHIP
+
+    facts = {
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-12-31",
+        "doc.need_certificate": "copy",
+        "application.received_on": "2026-03-05",
+    }
+    a = HARDSHIP.on("2026-03-05").assess(facts)
+    codes = [p.code for p in _Words(a).said(a)]
+    assert codes[:2] == ["earlier_not_looked_up", "fact_missing"]  # of the consent

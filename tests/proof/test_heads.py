@@ -128,9 +128,11 @@ def test_what_holds_no_heads_is_an_error(paid: Path, tmp_path: Path) -> None:
     (tmp_path / "zero").symlink_to("/dev/zero")
     (tmp_path / "latin").write_bytes("é".encode("latin-1"))
     assert [refused(x) for x in (empty, note)] == ["head_empty"] * 2
-    for bad in (paid, tmp_path, *(tmp_path / x for x in ("absent", "pipe", "zero", "latin"))):
+    for bad in (paid, tmp_path / "latin"):
         assert refused(bad) == "head_unreadable", bad
-    assert refused("a\0b") == "head_unreadable"
+    for closed in (tmp_path, *(tmp_path / x for x in ("absent", "pipe", "zero"))):
+        assert refused(closed) == "head_closed", closed
+    assert refused("a\0b") == "head_closed"
 
 
 def test_heads_of_another_store_are_a_finding(paid: Path, tmp_path: Path) -> None:

@@ -239,10 +239,10 @@ def test_an_old_head_tells_how_many_events_nobody_has_seen(tmp_path: Path) -> No
 
 
 def test_heads_that_are_none_are_refused(paid: Path, tmp_path: Path) -> None:
-    for head in ("nonsense\n", tmp_path / "absent"):
+    for head, code in (("nonsense\n", "head_unreadable"), (tmp_path / "absent", "head_closed")):
         with pytest.raises(StoreError) as refused:
             verify_file(paid, head)
-        assert refused.value.code == "head_unreadable"
+        assert refused.value.code == code
     with pytest.raises(StoreError) as absent:
         verify_file(tmp_path / "absent.db")
     assert absent.value.code == "store_absent"

@@ -124,3 +124,24 @@ def test_while_some_lines_wait_for_their_receipts_the_first_decision_counts(
         cf.desk("jue").decide(case, "grant", why="右髋已手术")
         assert cf.case(case).partly
         assert (other("zh") in letter(cf, case)) is (WHY in letter(cf, case)) is bool(named)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_paper_that_had_expired_is_told_in_the_words_of_a_family(lang: Lang) -> None:
+    """When it ended and what to bring; not the sentence of the rule with its two days."""
+    from caseflow.hardship import HARDSHIP
+    from caseflow.reports.plain import reason
+    from caseflow.words.phrases import OPERATORS
+
+    facts = {
+        "household.certificate": "dibao",
+        "household.certificate.valid_to": "2026-02-28",
+        "application.received_on": "2026-03-05",
+    }
+    a = HARDSHIP.on("2026-03-05").assess(facts, earlier=[])
+    rule = next(r for r in a.stage.rules if r.name == "certificate")
+    lines = reason(a, rule, ("依据",), (), by_a_person=False, lang=lang)
+    said = "".join(lines)
+    assert OPERATORS["day", ">="][lang == "en"] not in said
+    for day in ("2026年2月28日", "2026年3月5日") if lang == "zh" else ("2026-02-28", "2026-03-05"):
+        assert day in said

@@ -172,6 +172,7 @@ class _Words:
 
     def __init__(self, a: Assessment) -> None:
         self.labels, self.rules = labels(a), rule_words(a.edition)
+        self.looked_up = {f.key for f in a.edition.facts if f.origin == "recorded"}
         self._refers: dict[str, Problem] = {}
         self._said: dict[object, tuple[Problem, ...]] = {}
 
@@ -201,8 +202,11 @@ class _Words:
         return self._refers[name]
 
     def lacks(self, keys: Sequence[str], a: Assessment) -> Problem:
-        """One of these facts is missing; or a paper is there as a copy, and that will not do."""
+        """One of these facts is missing, and asked for where it is not the office that looks it up;
+        or a paper is there as a copy, and that will not do."""
         facts = [_both(self.labels.get(k, (k, k))) for k in keys]
+        if set(keys) <= self.looked_up:
+            return Problem.of_row("earlier_not_looked_up", facts=facts)
         copies = all(k.startswith("doc.") and a.given.get(k) == "copy" for k in keys)
         return Problem.of_row("original_missing" if copies else "fact_missing", facts=facts)
 

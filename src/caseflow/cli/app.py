@@ -21,6 +21,7 @@ from caseflow.cli.tongue import Language, asked_for, speaking
 from caseflow.cli.typed import reads_lines
 from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
+from caseflow.words.commands import at_store
 from caseflow.words.options import here, of, typed
 
 if TYPE_CHECKING:
@@ -298,6 +299,7 @@ def app(
     out.json = out.json or json_
     how = ctx.get_parameter_source("store")
     named = _NAMED.get(how.name) if how is not None else None
+    at_store(str(store) if named == "option" else "")
     if not (out.asked or out.locale):
         with redirect_stdout(sys.stderr):  # as in `aside`: a plugin may print when it is loaded
             _as_the_store_speaks(out, store)
@@ -380,7 +382,9 @@ def run(arguments: Sequence[str]) -> int:
             problem.show()
         return 2
     except CaseflowError as problem:
-        out.fail(problem)
+        from caseflow.cli.usage import of_what_was_typed
+
+        out.fail(of_what_was_typed(problem, arguments))
         return 1
     except BrokenPipeError:
         os._exit(0)  # the reader has closed the pipe: nothing is left to say
@@ -392,3 +396,4 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         forget_funds()
         here()
+        at_store()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from caseflow import outputs
-from caseflow.errors import FactError, Lang, NotAllowed, StoreError, note
+from caseflow.errors import FactError, Lang, NotAllowed, StoreError, cause, note
 
 if TYPE_CHECKING:
     from caseflow import Caseflow, Desk
@@ -55,7 +55,7 @@ def in_person(cf: Caseflow, login: str, lang: Lang, words: str = "", at: str = "
     store the host speaks."""
     if not cf.is_signed:
         return cf.desk(login, at)
-    words = words or asked(note("ask_passphrase", login=login).say(lang))
+    words = words or asked(note("ask_passphrase", login=login).say(lang), login)
     return cf.sign_in(login, words, at)
 
 
@@ -64,7 +64,8 @@ def _session(cf: Caseflow, state: State) -> Desk | None:
     all; None once it is over."""
 
     def ask(login: str) -> str:
-        state.words = state.words or asked(note("ask_passphrase", login=login).say(state.out.lang))
+        question = note("ask_passphrase", login=login).say(state.out.lang)
+        state.words = state.words or asked(question, login)
         return state.words
 
     file = session_file(cf)
@@ -99,7 +100,7 @@ def _secret(file: Path) -> str:
             mode = os.fstat(opened.fileno()).st_mode
             text = opened.read(MOST).decode("ascii", "replace")
     except OSError as problem:
-        what = problem.strerror or ""
+        what = cause(problem)
         raise StoreError("key_unreadable", file=file.name, what=what) from None
     if os.name == "posix" and mode & 0o077:
         raise StoreError("key_open", file=file.name)
@@ -116,10 +117,10 @@ def keep_secret(file: Path, secret: str, *, again: bool = False) -> None:
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:
-        raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
+        raise StoreError("key_unwritable", file=file.name, what=cause(problem)) from None
 
 
-def asked(question: str) -> str:
+def asked(question: str, login: str = "") -> str:
     """A passphrase as it is typed, shown to nobody; of a script the next line of standard input.
     FactError if there is none: also where standard input is closed, or is no text."""
     said = ""
@@ -129,16 +130,27 @@ def asked(question: str) -> str:
         elif sys.stdin is not None:
             said = sys.stdin.readline(MOST).rstrip("\r\n")
     if not said:
-        raise FactError("no_passphrase", "passphrase")
+        raise FactError("no_passphrase", "passphrase", login=login)
     return said
 
 
 def asked_twice(login: str, out: Printer) -> str:
-    """A new passphrase, typed twice. FactError where they differ."""
-    said = asked(out.ask("ask_new_passphrase", login=login))
-    if asked(out.ask("ask_again")) != said:
-        raise FactError("passphrase_twice", "passphrase")
-    return said
+    """A new passphrase, typed twice. FactError, with whose it is, where they differ, or one that is
+    too weak; who sits at a terminal is asked again."""
+    from caseflow.cli.shown import is_asked
+    from caseflow.desk.signing import good_passphrase
+
+    while True:
+        said = asked(out.ask("ask_new_passphrase", login=login), login)
+        try:
+            good_passphrase(said, login)
+            if asked(out.ask("ask_again"), login) != said:
+                raise FactError("passphrase_twice", "passphrase", login=login)
+            return said
+        except FactError as problem:
+            if problem.code == "no_passphrase" or not is_asked():
+                raise
+            out.fail(problem)
 
 
 __all__ = [

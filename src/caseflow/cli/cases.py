@@ -334,7 +334,7 @@ def may(state: State, case: str, every: bool) -> None:
     """
     with state.desk("enter") as desk:
         found = desk.may(meant(desk, case))
-    from caseflow.cli.may_table import rows_of
+    from caseflow.cli.may_table import may_table
 
     lang = state.out.lang
     answers = {x.act for x in found if x.due} & {"review", "decide"}  # all that may be said
@@ -356,9 +356,9 @@ def may(state: State, case: str, every: bool) -> None:
         )
         if every or x.allowed or x.due or (x.act in answers and x.could):
             shown.append(x)
-    rows, left = rows_of(shown, lang), len(found) - len(shown)
+    left = len(found) - len(shown)
     more = [told(MAY["left"], lang, count=left)] if left else []
-    state.out.give(data, "\n".join([table(heads(MAY["heads"], lang), rows), *more]))
+    state.out.give(data, "\n".join([may_table(shown, lang), *more]))
 
 
 @click.command()

@@ -12,7 +12,7 @@ from attrs import frozen
 from caseflow.cli.acts import done
 from caseflow.cli.app import State, common
 from caseflow.cli.cases import plain, stands
-from caseflow.cli.compared import data
+from caseflow.cli.compared import data, nothing_waits
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
@@ -133,10 +133,7 @@ def _of_cases(
     found = said.meant(desk.compare(*cases))
     mine = [x for x in found if x.refused is None]
     if not mine:
-        raise next(
-            (x.refused for x in found if x.refused is not None),
-            Stale("nothing_to_confirm", of=0, case=cases[0]),
-        )
+        raise next((x.refused for x in found if x.refused), nothing_waits(desk, cases))
     _settles_something(said.settle, mine)
     if state.out.json and not yes:
         state.out.give([data(x, state.out.lang) for x in found], "")

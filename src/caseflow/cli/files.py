@@ -88,6 +88,9 @@ MOST_LINES = 20  # of what is wrong, at a terminal
 NAME = "项目 / programme [从文件名 / from the file name]"
 
 
+NOT_LOOKED_UP = "earlier_not_looked_up"
+
+
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--programme", "name", default="", help=NAME)
@@ -143,6 +146,8 @@ def assess(
     data = _rows(state, result.verdicts)
     if plugin is None and not state.named and state.store.is_file():
         notes.append(note("store_aside", store=shown(state.store.name)))
+    if any(x.code == NOT_LOOKED_UP for v in result.verdicts for x in v.problems):
+        notes.append(note("earlier_aside"))
     said = _words(result.verdicts, notes, where, state.out.lang)
     about = [n.data(state.out.lang) for n in notes]
     state.out.give({"rows": data, "file": str(where), "notes": about}, said)

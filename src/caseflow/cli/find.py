@@ -48,7 +48,8 @@ def find(state: State, /, **typed: str) -> None:
     with state.desk("enter") as desk:
         found = desk.find(**given)
         lang, money = state.out.lang, desk.cf.place.currency
-    said = "\n\n".join(_family(f, lang, money) for f in found) or _said("none", lang)
+    nobody = WHY["none_so_named"][lang == "en"] if given["name"] else _said("none", lang)
+    said = "\n\n".join(_family(f, lang, money) for f in found) or nobody
     state.out.give([_plain(f) for f in found], said)
 
 

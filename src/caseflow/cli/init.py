@@ -16,8 +16,6 @@ from caseflow.errors import FactError, StoreError, note
 if TYPE_CHECKING:
     from caseflow import Caseflow
 
-SMALLEST = 3  # people: who enters, who decides, who pays
-
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), required=False)
@@ -71,7 +69,8 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
         _demo(state)
         return
     from caseflow import Caseflow
-    from caseflow.cli.office_file import asked_office, names_place, read_office
+    from caseflow.cli.office_asked import SMALLEST, asked_office
+    from caseflow.cli.office_file import names_place, read_office
     from caseflow.store.where import refuse_elsewhere
 
     refuse_elsewhere(state.store)
@@ -79,8 +78,7 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     office = read_office(file) if file is not None else asked_office(state.out)
     if named:  # else nobody says a language: it is asked in both
         state.out.speak(office["place"])
-    people = [p.login for p in office["people"]]
-    if len(people) < SMALLEST:
+    if len(people := [p.login for p in office["people"]]) < SMALLEST:
         raise FactError("three_people", "people", len(people), least=SMALLEST)
     _tried(state, office)
     words = {login: asked_twice(login, state.out) for login in people}

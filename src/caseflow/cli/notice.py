@@ -12,8 +12,9 @@ from caseflow.cli.meant import meant
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import by_kind
 from caseflow.cli.words import coded, programme_named, programmes_called
-from caseflow.errors import FactError
+from caseflow.errors import FactError, shown
 from caseflow.outputs import give
+from caseflow.values.numerals import narrow
 from caseflow.words import fill
 from caseflow.words.acts import PREVIEW
 from caseflow.words.notice import SAID, STATES
@@ -268,7 +269,13 @@ def list_(state: State) -> None:
 
 
 def _named(desk: Desk, typed: str) -> str:
-    return typed if "/" in typed or "／" in typed else meant(desk, typed)
+    """The notice of that number, or of a case on it."""
+    from caseflow.desk.meant import WHOLE
+
+    found = typed if "/" in typed or "／" in typed else meant(desk, typed)
+    if found == typed and "/" not in narrow(typed) and not WHOLE.fullmatch(narrow(typed).upper()):
+        raise FactError("no_such_notice", "notice", shown(typed))
+    return found
 
 
 def _verdicts(state: State, done: list[Done]) -> int:

@@ -1,18 +1,15 @@
-"""What a new office is made of: read from one TOML, or asked for on the terminal."""
+"""What a new office is made of, read from one TOML."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
 from attrs import fields
 
 from caseflow.cli.words import duties_of, duty_meant
-from caseflow.errors import LANGS, FactError, near
-from caseflow.words import both, names
+from caseflow.errors import FactError, near
 
 if TYPE_CHECKING:
     from caseflow import FundSpec, Person, Place
@@ -32,12 +29,13 @@ def read_office(file: Path) -> dict[str, Any]:
 
     said = read_toml(file, "FILE")
     _known(said, PARTS, "FILE")
-    place, branches = _place(said.get("place", BUILT_IN)), said.get("branch", ())
+    place, branches = place_named(said.get("place", BUILT_IN)), said.get("branch", ())
+    several = branches if isinstance(branches, list) else [branches]
     return {
         "place": place,
-        "branch": [_branch(x) for x in (branches if isinstance(branches, list) else [branches])],
-        "people": [_person(x) for x in _tables(said, "people")],
-        "funds": [_fund(x, place) for x in _tables(said, "funds")],
+        "branch": [branch_said(x) for x in several],
+        "people": [person_said(x) for x in _tables(said, "people")],
+        "funds": [fund_said(x, place) for x in _tables(said, "funds")],
         "bodies": [str(x) for x in said.get("bodies", ())],
     }
 
@@ -82,7 +80,7 @@ def _needs(made: Table, names: Sequence[str], place: str) -> None:
             raise FactError("blank_value", f"{place}.{name}")
 
 
-def _branch(said: object) -> Branch:
+def branch_said(said: object) -> Branch:
     from caseflow.desk.opening import Branch
 
     made = _made(Branch, said, "branch")
@@ -90,7 +88,7 @@ def _branch(said: object) -> Branch:
     return Branch(**made)
 
 
-def _person(said: object) -> Person:
+def person_said(said: object) -> Person:
     from caseflow import Person
 
     made = _made(Person, said, "people")
@@ -103,7 +101,7 @@ def _person(said: object) -> Person:
     return Person(**made)
 
 
-def _fund(said: object, place: Place) -> FundSpec:
+def fund_said(said: object, place: Place) -> FundSpec:
     from caseflow import FundSpec
 
     if not isinstance(said, dict):
@@ -124,7 +122,7 @@ def _sum(text: str, place: Place) -> Any:
         raise FactError("no_sum", "funds.sum", text, key="sum", decimals=decimals) from None
 
 
-def _place(said: object) -> Place:
+def place_named(said: object) -> Place:
     """A place by its name; or a table of its `name` and options."""
     from caseflow.plugins import place_of
     from caseflow.values.currency import require_in_use
@@ -134,37 +132,3 @@ def _place(said: object) -> Place:
     place = place_of(name, tuple(sorted((k, str(v)) for k, v in options.items())))
     require_in_use(place.currency.code)  # before anybody types a passphrase
     return place
-
-
-# -- asked for ------------------------------------------------------------------------------------
-
-
-BRANCH = {"code": "ask_branch_code", "name": "ask_branch_name"}
-PERSON = {"name": "ask_name", "id_no": "ask_id_no"}
-FUND = {"name": "ask_fund_name", "sum": "ask_fund_sum", "source": "ask_fund_source"}
-
-
-def asked_office(out: Printer) -> dict[str, Any]:
-    """The same, asked for line by line: a branch, its people until an empty login, one fund."""
-    place = _place(BUILT_IN)
-    branch = {k: _line(code, out) for k, code in BRANCH.items()}
-    people: list[Person] = []
-    known = both(*(" ".join(names.name("duty", d, x) for d in DUTIES.split()) for x in LANGS))
-    while login := _line("ask_login", out, n=len(people) + 1):
-        said = {k: _line(code, out) for k, code in PERSON.items()}
-        duties = duties_of(_line("ask_duties", out, duties=known))
-        people.append(_person({"login": login, **said, "duties": duties}))
-    fund = {k: v for k, code in FUND.items() if (v := _line(code, out))}
-    return {
-        "place": place,
-        "branch": [_branch({**branch, "level": "county"})],
-        "people": people,
-        "funds": [_fund(fund, place)] if fund else [],
-        "bodies": [],
-    }
-
-
-def _line(code: str, out: Printer, **parts: object) -> str:
-    """One line, asked for on the error stream."""
-    click.echo(out.ask(code, **parts) + ": ", nl=False, err=True)
-    return sys.stdin.readline(4096).strip()

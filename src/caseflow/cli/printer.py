@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from caseflow.errors import LANGS, CaseflowError, Lang, note
+from caseflow.words.commands import pasted
 from caseflow.words.tongue import MARKS
 
 if TYPE_CHECKING:
@@ -112,8 +113,9 @@ def in_words(printer: Printer) -> str:
 
 
 def safe(text: str) -> str:
-    """Text without control characters: nothing from a file steers a terminal."""
-    return "".join(ch for ch in text if ch in "\n\t\u200d" or not _control(ch))
+    """Text without control characters: nothing from a file steers a terminal. Its commands name
+    the store, where whoever typed one did."""
+    return "".join(ch for ch in pasted(text) if ch in "\n\t\u200d" or not _control(ch))
 
 
 def _control(ch: str) -> bool:

@@ -204,5 +204,9 @@ def verify(
     saved, lang = save_head is not None and found.ok, state.out.lang
     if save_head is not None and saved:
         keep(save_head, found, there, lang)
-    state.out.give(found.data(lang, saved=saved), found.words(lang))
+    said = found.words(lang)
+    if save_head is not None:
+        about = {"file": save_head, "events": found.events}
+        said += "\n" + told(EXPORT["heads_kept" if saved else "heads_not_kept"], lang, **about)
+    state.out.give(found.data(lang, saved=saved), said)
     return 0 if found.ok else 1

@@ -106,7 +106,7 @@ def _change(typed: dict[str, Any]) -> Any:
     }
     asked = [change for change, given in options.items() if given]
     if len(asked) != 1:
-        raise FactError("one_change", "CASE")
+        raise FactError("one_change")
     return asked[0]
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from caseflow.cli.printer import table
-from caseflow.errors import CaseflowError, FactError, Lang, shown
+from caseflow.errors import DefinitionError, FactError, Lang, shown
 from caseflow.words.adopted import ASKED, CHOSEN
 from caseflow.words.adopting import WRITTEN
 from caseflow.words.shown import PROGRAMMES, heads, told
@@ -38,12 +37,17 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
 
 def _open(here: Known, programme: Programme, adopted: Mapping[str, Any]) -> Iterator[ToAdopt]:
     """What a programme asks for, and how long its notice hangs."""
+    from caseflow.office.editions import OFF_DAY
     from caseflow.programme.to_adopt import of_notice
 
     yield from programme.to_adopt(adopted)
-    with suppress(CaseflowError):  # it is not in force today
+    try:
         edition = programme.on(here.today, adopted, place=here.place)
-        yield from of_notice(edition, adopted)
+    except DefinitionError as problem:
+        if problem.code not in OFF_DAY:
+            raise
+        return  # a day without rules: no notice hangs
+    yield from of_notice(edition, adopted)
 
 
 def told_questions(cf: Caseflow) -> None:

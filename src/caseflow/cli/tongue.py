@@ -15,6 +15,7 @@ from typing import Any
 
 import click
 
+from caseflow.cli.placed import in_place
 from caseflow.cli.printer import width
 from caseflow.errors import LANGS, Lang
 from caseflow.words import options
@@ -244,6 +245,7 @@ def speaking(command: Any, *, first: bool = False) -> Any:
             in_chinese_too(path, parameter)
         one.context_class = Spoken
         one.parse_args = _no_option_as_value(one)
+        one.make_parser = in_place(one)
         one.format_help_text = _text(one)
         one.format_epilog = _other
         one.get_short_help_str = _short(one)

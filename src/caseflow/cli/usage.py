@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
 
 from caseflow.cli.tongue import one_of, path_of
-from caseflow.errors import LANGS, CaseflowError, FactError, near, nearest, shown
-from caseflow.words.commands import called, typed_below
+from caseflow.errors import LANGS, CaseflowError, FactError, Lang, near, nearest, shown
+from caseflow.outputs import TAKEN
+from caseflow.words.commands import called, in_chinese, typed_below
+from caseflow.words.names import name
+from caseflow.words.options import being_carried_out, every
 
 NEAREST = 8  # commands that are named where there is none of what was typed
+#: errors of a file that is to be written, which are named by the option that says where
+OF_OUTPUTS = (*TAKEN, "file_unwritable", "file_differs", "file_reserved")
+#: where a command says which store it makes; elsewhere it is the store itself
+MADE_AT = {"export": "--out", "restore": "--to"}
 _EXTRA = re.compile(r"^Got unexpected extra arguments? \((.*)\)$", re.DOTALL)
 _QUOTED = re.compile(r"'([^']*)'")  # what was typed, as click repeats it
 
@@ -32,9 +41,10 @@ def said(problem: click.ClickException) -> CaseflowError | None:
     if isinstance(problem, click.BadOptionUsage):
         return FactError("option_without", problem.option_name)
     if (extra := _EXTRA.search(problem.message)) is not None:
-        return FactError("too_many_words", "", shown(extra[1]))
+        return _too_many(problem, extra[1])
     if isinstance(problem, click.MissingParameter) and problem.param is not None:
-        return FactError("option_missing", _name(problem.param), **_asked(problem.param))
+        how = _how(getattr(problem, "ctx", None), problem.param)
+        return FactError("option_missing", _name(problem.param), **_asked(problem.param), **how)
     if isinstance(problem, click.BadParameter) and problem.param is not None:
         kind = problem.param.type
         if isinstance(kind, click.Choice):
@@ -49,6 +59,45 @@ def said(problem: click.ClickException) -> CaseflowError | None:
             return FactError("whole_number", _name(problem.param), least=kind.min or 0)
         return FactError("option_unreadable", _name(problem.param))
     return None
+
+
+def of_what_was_typed(problem: CaseflowError, arguments: Sequence[str]) -> CaseflowError:
+    """An error of an output is named by its option; where nobody typed that, by the file, and the
+    option is what helps."""
+    option = problem.place
+    if problem.code == "store_exists":  # an extract is a store too
+        problem.parts["option"] = MADE_AT.get(being_carried_out(), "--store")
+    if problem.code in OF_OUTPUTS and option.startswith("--"):
+        words = {x.partition("=")[0] for x in arguments}
+        if not words & {option, *every(option)}:
+            problem.place, problem.parts["option"] = "", option
+    return problem
+
+
+def _too_many(problem: click.ClickException, extra: str) -> FactError:
+    ctx = getattr(problem, "ctx", None)
+    if ctx is not None and path_of(ctx) == "sheet":  # a kind is written, a file is taken back
+        words = sorted((str(ctx.params.get("what", "")), extra), key=lambda x: "." in x)
+        if [bool(Path(x).suffix) for x in words] == [False, True]:
+            return FactError("sheet_which_way", "", kind=shown(words[0]), file=shown(words[1]))
+    return FactError("too_many_words", "", shown(extra), **_how(ctx))
+
+
+def _how(ctx: click.Context | None, missing: click.Parameter | None = None) -> dict[str, Any]:
+    """How a command is typed: its arguments in order, what is `missing`, and its reason."""
+    if ctx is None or not path_of(ctx):
+        return {}
+    own, path = ctx.command.params, path_of(ctx)
+    wanted = (p for p in own if p is missing or p.required or "--why" in p.opts)
+    words = [_name(p) for p in own if isinstance(p, click.Argument)]
+    words += [x for p in wanted if isinstance(p, click.Option) for x in (p.opts[0], "…")]
+    verb = {"zh": in_chinese(path), "en": path}
+    return {"how": {x: " ".join(["caseflow", verb[x], *_each(words, x)]) for x in LANGS}}
+
+
+def _each(words: list[str], lang: Lang) -> Iterator[str]:
+    for word in words:
+        yield "|".join(name("typed", x, lang) for x in word.split("|"))
 
 
 def _verb(ctx: click.Context) -> dict[str, str]:

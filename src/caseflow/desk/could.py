@@ -74,12 +74,21 @@ def anybody(staff: Staff, look: Gathered, c: Case, events: Events) -> bool:
 
 def ever(look: Gathered, c: Case, events: Events) -> bool:
     """Could a person who holds every duty everywhere and has done nothing yet?"""
+    return barred(look, c, events) is None
+
+
+def barred(look: Gathered, c: Case, events: Events) -> CaseflowError | None:
+    """What stands in the way of everybody: the refusal of a person who holds every duty everywhere
+    and has done nothing yet; None where such a person could."""
+    at: dict[str, CaseflowError] = {}
     for b in look.session.root.branches:
         grants = tuple(
             Grant(duty=duty, branch=b.code, programmes=(), since="", until="9999-12-31")
             for duty in DUTIES
         )
         who = Who(party=NO_ONE, branch=b.code, on=look.who.on, grants=grants)
-        if asked(look.session, c, events, who) is None:
-            return True
-    return False
+        problem = asked(look.session, c, events, who)
+        if problem is None:
+            return None
+        at[b.code] = problem
+    return at.get(c.branch, problem)

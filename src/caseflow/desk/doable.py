@@ -13,7 +13,7 @@ from caseflow.case.state import Case
 from caseflow.case.waiting import waits
 from caseflow.desk.by_meeting import meetings
 from caseflow.desk.carry_out import found
-from caseflow.desk.could import Staff, asked, everybody, name
+from caseflow.desk.could import Staff, asked, barred, everybody, name
 from caseflow.desk.leaves import leaves
 from caseflow.errors import CaseflowError
 from caseflow.office.look import Gathered
@@ -29,7 +29,9 @@ class May:
     itself to say it) and who could. `meeting`: the bodies, by code, that may say it in a meeting
     where no single person may: above the sum from which a meeting decides (a grant of less is
     allowed all the same), or as nobody is left. `due`: it answers what the case waits for now.
-    `leaves`: the steps that nobody could do any more once this person has done it."""
+    `leaves`: the steps that nobody could do any more once this person has done it. `barred`: where
+    nobody could at all, what stands in everybody's way: for a person's own lack is not the cause
+    then."""
 
     act: str
     way: str
@@ -40,6 +42,7 @@ class May:
     due: bool = False
     leaves: tuple[str, ...] = ()
     problem: CaseflowError | None = field(default=None, eq=False, repr=False)
+    barred: CaseflowError | None = field(default=None, eq=False, repr=False)
 
 
 def may(seat: Seat, number: str, *, names: bool = True) -> list[May]:
@@ -78,12 +81,14 @@ def _may(
     able: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    bar: CaseflowError | None = None
     problem = asked(look.session, c, events, look.who)
     if staff is not None:
         able = name(staff, look, c, events, problem) if problem is not None else ()
         nobody = problem is not None and problem.parts.get("could") == ()
         met = meetings(look, c, act.name, way, nobody=nobody)
         after = leaves(look, c, act, events, staff) if problem is None else ()
+        bar = barred(look, c, events) if problem is not None and not able else None
     return May(
         act=act.name,
         way=way,
@@ -93,6 +98,7 @@ def _may(
         meeting=met,
         leaves=after,
         problem=problem,
+        barred=bar,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -119,8 +119,7 @@ def read_opening(
     levels = tuple(code for code, _, _ in place.levels)
     for b in branches:
         _until(b)
-        if not (_CODE.fullmatch(b.code) and few_letters(b.code)):
-            raise FactError("branch_code", "branch", b.code)
+        branch_code(b.code)
         if not (b.level or place.usual):
             raise FactError("level_missing", "level", b.code, known=levels)
         if b.level and b.level not in levels:
@@ -133,10 +132,7 @@ def read_opening(
     for person in people:
         free_login(person.login, seen)
         seen.append(person.login)
-        for duty in person.duties:
-            if duty not in DUTIES:
-                meant = near(duty, DUTIES)
-                raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
+        known_duties(person.duties)
     _funds_apart(funds)
     opening = Opening(
         branches=branches,
@@ -149,6 +145,20 @@ def read_opening(
     if len(managing(opening)) < 2:
         raise FactError("two_managers", "people")
     return opening
+
+
+def branch_code(code: str) -> None:
+    """FactError for what can be no code of a branch."""
+    if not (_CODE.fullmatch(code) and few_letters(code)):
+        raise FactError("branch_code", "branch", code)
+
+
+def known_duties(duties: Iterable[str]) -> None:
+    """FactError for a duty that there is not."""
+    for duty in duties:
+        if duty not in DUTIES:
+            meant = near(duty, DUTIES)
+            raise FactError("not_one_of", "duties", duty, known=DUTIES, near=meant)
 
 
 def _funds_apart(funds: Sequence[FundSpec]) -> None:

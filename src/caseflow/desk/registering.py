@@ -15,6 +15,7 @@ from caseflow.office.office import Office, every_login, logins
 from caseflow.people.events import PartyChanged, PartyRegistered
 from caseflow.people.guards import RELATIVE
 from caseflow.people.state import WORKING, Party, folded
+from caseflow.places.place import Place
 from caseflow.store.journal import Kept
 from caseflow.values.names import alike, normalise
 
@@ -30,7 +31,7 @@ def staff_member(
     may be nobody's."""
     free_login(login, taken(child))
     mine = f"people.id_no@{login}"  # of several who are registered at once
-    keys, number = child.root.keys, _certain(office, id_no, mine)
+    keys, number = child.root.keys, certain(office.place, id_no, mine)
     if not text(name, "name", longest=100).strip():
         raise FactError("no_staff_name", "people.name")
     tells_nobody(login, name)
@@ -79,7 +80,7 @@ def relative(child: Child, office: Office, id_no: str, branch: str, whose: str =
     """The party of a relative, known by a number alone: so an interest is seen without any key.
     `whose`: the login of the colleague, where several declare at once."""
     at = f"people.relatives@{whose}" if whose else "people.relatives"
-    number = _certain(office, id_no, at)
+    number = certain(office.place, id_no, at)
     mark = child.root.keys.mark("id", number)
     if known := bearing(child, number):
         _in_households(child, known, number)
@@ -95,7 +96,7 @@ def related(child: Child, office: Office, id_no: str, branch: str, own: int) -> 
     """A relative of somebody (`own`), and those of whom the number was said once: it may have been
     theirs, and have been corrected before anybody declared it."""
     known = relative(child, office, id_no, branch)
-    once = formerly(child, _certain(office, id_no, "people.relatives"))
+    once = formerly(child, certain(office.place, id_no, "people.relatives"))
     return known, *(p for p in once if p != own)
 
 
@@ -112,10 +113,10 @@ def _in_households(child: Child, party: int, number: str) -> None:
             child.append(case.id, MemberKnown(party=party))
 
 
-def _certain(office: Office, id_no: str, field: str) -> str:
+def certain(place: Place, id_no: str, field: str) -> str:
     """The number of a colleague, or of a relative of theirs. FactError if it may be nobody's: they
     would not be recognised when they come again, and would act on their own case."""
-    found = office.place.read_identity(id_no, field)
+    found = place.read_identity(id_no, field)
     if not found.certain:
         raise FactError("number_may_be_nobodys", field)
     return found.number

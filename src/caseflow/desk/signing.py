@@ -102,7 +102,8 @@ def good_passphrase(said: str, login: str) -> str:
     one = as_one(text(said, "passphrase"))
     own = login.casefold() in one.casefold() and len(one) < len(login) + LEAST
     if not LEAST <= len(one) <= MOST or len(set(one)) < DIFFERENT or own:
-        raise FactError("passphrase_weak", "passphrase", least=LEAST, different=DIFFERENT)
+        about = {"least": LEAST, "different": DIFFERENT, "login": login}
+        raise FactError("passphrase_weak", "passphrase", **about)
     return one
 
 

@@ -17,7 +17,7 @@ from typing import IO
 
 from caseflow import kept
 from caseflow.bounded import Limits
-from caseflow.errors import shown
+from caseflow.errors import cause, shown
 from caseflow.files.budget import (
     MEMORY,
     MOST_ANSWER,
@@ -71,7 +71,7 @@ def _opened(path: Path) -> IO[bytes]:
             path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         )
     except OSError as problem:
-        refuse("file_closed", file=shown(path.name), why=problem.strerror)
+        refuse("file_closed", file=shown(path.name), why=cause(problem))
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
         refuse("no_file", file=shown(path.name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from caseflow.errors import FactError, printable, shown
+from caseflow.errors import FactError, cause, printable, shown
 from caseflow.extras import need
 from caseflow.files.budget import MOST_ROWS
 from caseflow.files.cells import Reader, Sheet
@@ -50,12 +50,14 @@ def read(path: Path, readers: Sequence[Reader] = BUILT_IN) -> Sequence[Sheet]:
     """All sheets of a file. FactError, with the remedy, if there is no such file or no reader for
     it. The last of `readers` that reads such files counts: built-in ones come first."""
     try:
+        if path.is_dir():
+            raise IsADirectoryError
         if not path.is_file():
             raise FactError("no_file", "file", file=shown(path.name))
         path.open("rb").close()
     except OSError as problem:
         name = shown(path.name)
-        raise FactError("file_closed", "file", file=name, why=problem.strerror) from None
+        raise FactError("file_closed", "file", file=name, why=cause(problem)) from None
     mine = [r for r in readers if path.suffix.lower() in r.suffixes]
     if not mine:
         if path.suffix.lower() in OTHER_BOOKS:

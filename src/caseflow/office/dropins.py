@@ -18,7 +18,7 @@ from caseflow import plugins, trial
 from caseflow.branch.guards import DROP_IN
 from caseflow.branch.state import Branch, Value
 from caseflow.codec import restore
-from caseflow.errors import DefinitionError, near, note
+from caseflow.errors import DefinitionError, cause, near, note
 from caseflow.isolation import Maker
 from caseflow.store.journal import Journal
 
@@ -195,7 +195,7 @@ def take(found: plugins.Installed, where: Path | None, files: Mapping[str, DropI
         try:
             source = plugins.source_of(path)
         except OSError as problem:
-            fault = note("plugin_file_closed", file=path.name, why=problem.strerror)
+            fault = note("plugin_file_closed", file=path.name, why=cause(problem))
             _name(found, plugins.Plugin(name=name, version="", fault=fault, read=False))
             continue
         except DefinitionError as long:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from caseflow.errors import FactError, StoreError
+from caseflow.errors import FactError, StoreError, cause
 from caseflow.outputs import new_file, settle
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Files:
                 self.drop(name)
             if not isinstance(problem, OSError):
                 raise
-            raise StoreError("file_not_written", why=problem.strerror or "") from None
+            raise StoreError("file_not_written", why=cause(problem)) from None
         return name, hashlib.sha256(sealed).hexdigest()
 
     def drop(self, name: str) -> None:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from caseflow.errors import Lang, StoreError
+from caseflow.errors import Lang, StoreError, cause
 from caseflow.inputs import read
 from caseflow.outputs import aside, new_file, put
 from caseflow.proof.chained import found
@@ -38,7 +38,9 @@ def _text(path: Path) -> str:
         raw = read(path, MOST)
         if len(raw) <= MOST:
             return raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except OSError as problem:
+        raise StoreError("head_closed", file=path.name, what=cause(problem)) from None
+    except UnicodeDecodeError:
         pass
     raise StoreError("head_unreadable", file=path.name)
 
@@ -106,7 +108,7 @@ def standing(path: Path) -> list[HeadList]:
     except FileNotFoundError:
         return []
     except OSError as problem:
-        raise StoreError("head_unwritable", file=path.name, what=problem.strerror or "") from None
+        raise StoreError("head_unwritable", file=path.name, what=cause(problem)) from None
     try:
         lists = kept_heads(path) if stat.S_ISREG(about.st_mode) else []
     except StoreError:
@@ -126,4 +128,4 @@ def keep(path: Path, report: Report, there: Iterable[HeadList], lang: Lang = "zh
             new_file(folder / "heads", heads_said(report.head, lang).encode())
             put(folder / "heads", path, over=True)
     except OSError as problem:
-        raise StoreError("head_unwritable", file=path.name, what=problem.strerror or "") from None
+        raise StoreError("head_unwritable", file=path.name, what=cause(problem)) from None

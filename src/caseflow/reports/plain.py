@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import evolve
@@ -125,6 +126,24 @@ def condition(
     return words
 
 
+def lapsed(a: Assessment, node: n.Node, lang: Lang) -> tuple[str, ...]:
+    """Of a last day that was over by then: that it was, and what to bring; empty of all else."""
+    if not (isinstance(node, n.Compare) and node.op in (">=", ">")):
+        return ()
+    last, then = node.left, node.right
+    if not (isinstance(last, n.Fact) and last.no_end and isinstance(then, n.Fact | n.Derived)):
+        return ()
+    values, en = shown(a), lang == "en"
+    key = then.key if isinstance(then, n.Fact) else then.name
+    until, on = values.get(last.key), values.get(key)
+    if not (isinstance(until, date) and isinstance(on, date)):
+        return ()
+    what, whose = (last.en, then.en) if en else (last.zh.removesuffix("至"), then.zh)
+    parts = {"what": what, "until": until, "day": whose, "on": on}
+    said = (SAID[x][en].format(**parts) for x in ("lapsed", "renew"))
+    return tuple(_days(x, lang) for x in said)
+
+
 def reason(
     a: Assessment,
     rule: Rule,
@@ -138,6 +157,8 @@ def reason(
     what was `chosen` and decided it, what would change it. A line each."""
     currency = a.edition.money
     part = rule.node if by_a_person else failing(rule.node, a.given)
+    if not by_a_person and (over := lapsed(a, part, lang)):
+        return [over[0], *(SAID["rests"][lang == "en"].format(x) for x in rests), *chosen, over[1]]
     en, own = lang == "en", condition(evolve(rule, node=part), currency, None, lang)
     plain = own.partition(SAID["judged"][en])[0]
     change = plain if by_a_person else _days(change_words(part, a.given, lang, currency), lang)

@@ -17,7 +17,7 @@ from typing import IO, Protocol
 
 from caseflow import kept
 from caseflow.bounded import Limits
-from caseflow.errors import StoreError
+from caseflow.errors import StoreError, cause
 from caseflow.inputs import PART, opened
 from caseflow.outputs import aside, new_file, put, reserved
 
@@ -69,7 +69,7 @@ def pack(
     except FileExistsError:  # while it was made
         raise StoreError("backup_exists", file=target.name) from None
     except OSError as problem:
-        what = problem.strerror or ""
+        what = cause(problem)
         raise StoreError("backup_unwritable", file=target.name, what=what) from None
 
 

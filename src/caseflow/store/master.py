@@ -18,7 +18,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from caseflow import outputs
-from caseflow.errors import StoreError
+from caseflow.errors import StoreError, cause
 from caseflow.store.typed import SIZE, read_typed, typed
 
 ENV = "CASEFLOW_MASTER_KEY"
@@ -138,7 +138,7 @@ def read_key(file: Path) -> Master:
             mode = os.fstat(opened.fileno()).st_mode
             text = opened.read(4096).decode("ascii", "replace")
     except OSError as problem:
-        what = problem.strerror or ""
+        what = cause(problem)
         raise StoreError("key_unreadable", file=file.name, what=what) from None
     if os.name == "posix" and mode & 0o077:
         raise StoreError("key_open", file=file.name)
@@ -160,7 +160,7 @@ def write_key(file: Path, master: Master) -> None:
     except FileExistsError:
         raise StoreError("key_exists", file=file.name) from None
     except OSError as problem:
-        raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
+        raise StoreError("key_unwritable", file=file.name, what=cause(problem)) from None
 
 
 def newer(file: Path) -> list[Path]:
@@ -217,4 +217,4 @@ def put_in_place(new: Path, file: Path) -> None:
             stale.unlink(missing_ok=True)
         outputs.settle(file)
     except OSError as problem:
-        raise StoreError("key_unwritable", file=file.name, what=problem.strerror or "") from None
+        raise StoreError("key_unwritable", file=file.name, what=cause(problem)) from None

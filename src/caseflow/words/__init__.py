@@ -60,6 +60,9 @@ PIECES: dict[str, tuple[str, str, str]] = {
     "given": ("value", "，填写的是“{}”", ", “{}” was given"),
     "meaning": ("help", "（{}）", " ({})"),
     "one_of": ("known", "，可以写：{}", ", one of: {}"),
+    "of_login": ("login", " {} 的", " of {}"),
+    "by_option": ("option", "（加 {} 文件名）", " (add {} FILE)"),
+    "written_so": ("how", "；写法：{}", "; it is written: {}"),
 }
 
 #: where it was asked who could, and nobody can
@@ -188,8 +191,10 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             continue
         if part == "could" and isinstance(value, tuple | list):
             value = [names.name("person", x, lang) for x in value]
-        if part == "help" and isinstance(value, Mapping):
+        if part in ("help", "how") and isinstance(value, Mapping):
             value = value[lang]
+        if part == "option":
+            value = _one(value or "", lang)
         if piece == "of_these":
             value = [names.name("programme", x, lang) for x in _codes(value)]
         if piece == "one_of":

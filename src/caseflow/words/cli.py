@@ -31,6 +31,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
         "what the store {store} has adopted was not used; to use it, please write --store {store}",
     ),
+    "earlier_aside": (
+        "此前资助没有查，不用填；确认都没有的请加 --no-earlier-aid，受理（caseflow run）时自动查",
+        "earlier aid was not looked up, and nothing is to be filled in; if there was none please"
+        " add --no-earlier-aid; `caseflow run` looks it up",
+    ),
     "preview_only": (
         "预览：除登记这次查阅外，什么也没有写入",
         "a preview: nothing is written but that you looked",

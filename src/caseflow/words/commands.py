@@ -6,7 +6,9 @@ A command below another one stands behind it: `object answer` is 异议 答复.
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Mapping
 from functools import cache
 
@@ -225,6 +227,49 @@ def spoken(sentence: str) -> str:
     return options.called(_values(sentence)) if "--" in sentence else sentence
 
 
+#: the store that was named by its option, as a shell takes it: what is printed names it too
+_STORE = [""]
+#: what is typed without one
+_NO_STORE = {"demo", "template"}
+_SHELL = re.compile(r"[\s\"'$&|;<>()*?#`\\!]")  # signs that a shell reads
+
+
+def at_store(store: str = "") -> None:
+    """From now on commands that are printed name this store, in quotes where a shell would read
+    it otherwise; none if empty."""
+    quoted = f'"{store}"' if os.name == "nt" else shlex.quote(store)
+    _STORE[0] = quoted if _SHELL.search(store) else store
+
+
+def pasted(text: str) -> str:
+    """A text whose commands can be typed as they stand: with the store, where it was named so.
+
+    >>> at_store("a.db")
+    >>> pasted("请看 caseflow 能办 0001-H"), pasted("see caseflow --as x queue")
+    ('请看 caseflow --库 a.db 能办 0001-H', 'see caseflow --store a.db --as x queue')
+    >>> pasted("written by caseflow, in caseflow.db"), at_store()
+    ('written by caseflow, in caseflow.db', None)
+    """
+    if not _STORE[0] or "caseflow " not in text:
+        return text
+    return _words().sub(_with_store, text)
+
+
+def _with_store(found: re.Match[str]) -> str:
+    said = options.of("caseflow", "--store")[0] if not found[1].isascii() else "--store"
+    return f"caseflow {said} {_STORE[0]} {found[1]}"
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """`caseflow` before a command, or before an option that is not the store."""
+    verbs = [k for k in NAMES if " " not in k and k not in _NO_STORE]
+    both = sorted({*verbs, *(w for k in verbs for w in NAMES[k])}, key=len, reverse=True)
+    named = "|".join(map(re.escape, both))
+    other = "|".join(x for o in ("as", "at", "today", "key") for x in (o, options.NAMES[o]))
+    return re.compile(rf"\bcaseflow (--(?:{other}) |(?:{named})(?![\w.-]))")
+
+
 def _one(typed: re.Match[str]) -> str:
     """A command with what stands before and behind it."""
     words = typed[2].split()
@@ -233,4 +278,4 @@ def _one(typed: re.Match[str]) -> str:
     return f"caseflow{before} {in_chinese(typed[2].strip())}{behind}"
 
 
-__all__ = ["NAMES", "called", "in_chinese", "spoken", "typed_below"]
+__all__ = ["NAMES", "at_store", "called", "in_chinese", "pasted", "spoken", "typed_below"]

@@ -109,6 +109,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：电话里说的不算同意；请让本人或监护人在同意书上签名或按指印",
         "{field}: what is said by phone is no consent; please let them sign, or make their mark",
     ),
+    "consent_day_needed": (
+        "{field}：没有写同意书签署的日期；请照同意书补填",
+        "{field}: the day on which the consent was signed is missing; please take it from the"
+        " paper",
+    ),
     "consent_day": (
         "{case}：同意书的日期不对；请写已到的日期",
         "{case}: the day of the consent is not right; please give one that has come",

@@ -145,55 +145,62 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # what is written
     "file_unwritable": (
-        "{place}：不能写入 {file}（{what}），没有办理任何事项；请检查磁盘空间和权限，或另指位置",
-        "{place}: {file} cannot be written ({what}); nothing was done for it: please check room and"
-        " rights, or name another place",
+        "{field}：不能写入 {file}（{what}），没有办理任何事项；请检查文件夹、磁盘空间和权限，"
+        "或另指位置{by_option}",
+        "{field}: {file} cannot be written ({what}); nothing was done for it: please check the"
+        " folder, room and rights, or name another place{by_option}",
     ),
     "file_too_late": (
-        "{place}：已经办理，但 {file} 写不出来（{what}）；请腾出空间后再来一次：同样的内容不会"
+        "{field}：已经办理，但 {file} 写不出来（{what}）；请腾出空间后再来一次：同样的内容不会"
         "办两遍，付款文件用 caseflow pay --again",
-        "{place}: the work is done but {file} could not be written ({what}); please make room and"
+        "{field}: the work is done but {file} could not be written ({what}); please make room and"
         " run it again: nothing is done twice; a payment file is made again by pay --again",
     ),
     "file_exists": (
-        "{place}：{file} 已存在，没有办理任何事项；请换一个文件名",
-        "{place}: {file} exists already and nothing was done; please use another name",
+        "{field}：{file} 已存在，没有办理任何事项；请换一个文件名{by_option}",
+        "{field}: {file} exists already and nothing was done; please use another name{by_option}",
     ),
     "file_differs": (
-        "{place}：{file} 已存在，内容与要写出的不同，没有覆盖；请换一个文件名再来一次：同样的"
-        "内容不会办两遍",
-        "{place}: {file} exists already and holds something else; it was left as it is, please use"
-        " another name and run it again: nothing is done twice",
+        "{field}：{file} 已存在，内容与要写出的不同，没有覆盖；请换一个文件名{by_option}"
+        "再来一次：同样的内容不会办两遍",
+        "{field}: {file} exists already and holds something else; it was left as it is, please use"
+        " another name{by_option} and run it again: nothing is done twice",
     ),
     "file_not_ours": (
-        "{place}：{file} 已存在，不是 caseflow 在这里写出的，没有覆盖；请换一个文件名",
-        "{place}: {file} exists already and was not written here by caseflow; it was left as it is,"
-        " please use another name",
+        "{field}：{file} 已存在，不是 caseflow 在这里写出的，没有覆盖；请换一个文件名{by_option}",
+        "{field}: {file} exists already and was not written here by caseflow; it was left as it is,"
+        " please use another name{by_option}",
     ),
     "file_changed": (
-        "{place}：{file} 写出之后被改动过，没有覆盖；请把它改名保存，或换一个文件名",
-        "{place}: {file} was changed since it was written, and was left as it is; please keep it"
-        " under another name, or use another name now",
+        "{field}：{file} 写出之后被改动过，没有覆盖；请把它改名保存，或换一个文件名{by_option}",
+        "{field}: {file} was changed since it was written, and was left as it is; please keep it"
+        " under another name, or use another name now{by_option}",
     ),
     "file_of_another": (
-        "{place}：{file} 是另一个项目的核对结果，或一是受理、一是试评，没有覆盖；请换一个文件名",
-        "{place}: {file} holds the verdicts of another programme, or of a run where this only"
-        " assesses, and was left as it is; please use another name",
+        "{field}：{file} 是另一个项目的核对结果，或一是受理、一是试评，没有覆盖；"
+        "请换一个文件名{by_option}",
+        "{field}: {file} holds the verdicts of another programme, or of a run where this only"
+        " assesses, and was left as it is; please use another name{by_option}",
     ),
     "other_suffix": (
-        "{place}：“{value}”这个名称与写出的文件（{suffix}）不符，按名称打不开；请写成“{meant}”",
-        "{place}: by its name “{value}” no program could open the file that is written ({suffix});"
+        "{field}：“{value}”这个名称与写出的文件（{suffix}）不符，按名称打不开；请写成“{meant}”",
+        "{field}: by its name “{value}” no program could open the file that is written ({suffix});"
         " please call it “{meant}”",
     ),
     "file_in_use": (
-        "{place}：{file} 正在另一个程序里打开；请先关闭，或换一个文件名",
-        "{place}: {file} is open in another program; please close it there, or use another name",
+        "{field}：{file} 正在另一个程序里打开；请先关闭，或换一个文件名{by_option}",
+        "{field}: {file} is open in another program; please close it there, or use another"
+        " name{by_option}",
     ),
     "file_reserved": (
-        "{place}：{file} 是库或密钥自己用的名字；请换一个文件名",
-        "{place}: {file} is a name that a store or a key uses itself; please use another name",
+        "{field}：{file} 是库或密钥自己用的名字；请换一个文件名{by_option}",
+        "{field}: {file} is a name that a store or a key uses itself; please use another"
+        " name{by_option}",
     ),
     "cause_absent": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "cause_no_folder": ("它的上级不是文件夹", "what it lies in is no folder"),
+    "cause_full": ("磁盘已满", "the disk is full"),
+    "cause_read_only": ("磁盘是只读的", "the disk is read-only"),
     "cause_rights": ("没有权限，或文件正开着", "no rights, or the file is open elsewhere"),
     "cause_not_plain": (
         "那不是普通文件（文件夹、管道或设备）",

@@ -381,6 +381,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "尚缺 {facts:both}；请补填",
         "{facts:both} is missing; please fill it in",
     ),
+    "earlier_not_looked_up": (
+        "{facts:both}：由本会查，这里没有查；不用填：受理（caseflow run）时自动查，"
+        "确认都没有的请加 --no-earlier-aid 再试评",
+        "{facts:both}: the office looks it up, which was not done here; nothing is to be filled in:"
+        " `caseflow run` does it by itself; if nobody was aided before, please assess with"
+        " --no-earlier-aid",
+    ),
     "original_missing": (
         "{facts:both} 只有复印件，须原件；请补交原件",
         "{facts:both} is there as a copy, and the original is needed; please bring it",

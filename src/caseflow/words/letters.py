@@ -66,6 +66,14 @@ SAID: Words = {
     "settled": ("经人认定，未满足的要求：{0}", "as a person found, this is not met: {0}"),
     "failed": ("未满足的要求：{0}", "not met: {0}"),
     "absent": ("不符合条件：{0}", "what stands in the way: {0}"),
+    "lapsed": (
+        "不符合条件：{what}到{until}为止，{day}（{on}）时已经过期",
+        "what stands in the way: the {what} is {until}, so that it was over on the {day} ({on})",
+    ),
+    "renew": (
+        "怎样才符合：请交续办后的证明，有效期到{on}或以后",
+        "what would help: a renewed paper that is valid until {on} or later",
+    ),
     "saw": ("核对情况：{0}", "what we saw: {0}"),
     "rests": ("依据：{0}", "it rests on: {0}"),
     "change": ("怎样才符合：{0}", "it would be met if: {0}"),

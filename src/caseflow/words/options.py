@@ -107,6 +107,16 @@ def named(option: str) -> str:
     return called(option, _HERE[0])
 
 
+def being_carried_out() -> str:
+    """The command that is; empty where none is."""
+    return _HERE[0]
+
+
+def every(option: str) -> tuple[str, ...]:
+    """What may be typed in Chinese for an option of the command that is being carried out."""
+    return of(_HERE[0], option)
+
+
 def called(text: str, command: str = "") -> str:
     """A text in which options are called so, as of a command.
 
@@ -145,4 +155,4 @@ def _known() -> Mapping[str, str]:
     return dict.fromkeys([*NAMES, *NAMES.values(), *OF.values(), *PLAIN], "")
 
 
-__all__ = ["called", "here", "named", "of", "typed"]
+__all__ = ["being_carried_out", "called", "every", "here", "named", "of", "typed"]

@@ -16,6 +16,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "插件运行出错（{at}{error}）" + _AUTHOR,
         "the plugin went wrong ({at}{error})" + _AUTHORS,
     ),
+    "plugin_argument": (
+        "{at}{name}() 没有 {word}= 这一项{did_you_mean}" + _AUTHOR,
+        "{at}{name}() takes no {word}={did_you_mean}" + _AUTHORS,
+    ),
     "plugin_import": (
         "缺少它需要的模块（{at}{error}）；请安装后再试，或请插件作者更正",
         "a module that it needs is missing ({at}{error}); please install it, or let its author"

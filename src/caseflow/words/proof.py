@@ -49,6 +49,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the file of heads {file} cannot be read; please check it, each line should be: store chain"
         " number hash",
     ),
+    "head_closed": (
+        "不能打开链头文件 {file}（{what}）；请核对文件名、路径和权限",
+        "the file of heads {file} cannot be opened ({what}); please check its name, folder and"
+        " rights",
+    ),
     "head_empty": (
         "链头文件{file}中没有链头；请换用保存下来的那一份",
         "the file of heads {file} holds none; please use the one that was kept",

@@ -228,10 +228,10 @@ ERRORS: Words = {
         "{field}: it has nothing to do with “{change:recovery}”; please leave it out",
     ),
     "one_change": (
-        "{field}：请写明一件事：--told、--agree、--receive、--refund、--waive、--faith、"
-        "--give-back",
-        "{field}: please say one thing that became of it: --told, --agree, --receive, --refund,"
-        " --waive, --faith or --give-back",
+        "没有写办什么，或者写了几件；请写明一件：--told、--agree、--receive、"
+        "--refund、--waive、--faith、--give-back",
+        "nothing is said of it, or several things at once; please say one:"
+        " --told, --agree, --receive, --refund, --waive, --faith or --give-back",
     ),
     "not_a_part": (
         "{field}：每一期须有金额和日期；请写成“5000 2027-01-31”",

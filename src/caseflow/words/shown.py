@@ -78,6 +78,7 @@ MAY: Words = {
         "what|command|may you|who could|which meeting could|why not",
     ),
     "yes": ("可以", "yes"),
+    "nobody": ("目前无人", "nobody now"),
     "leaves": (
         "办了以后，{steps:steps}目前无人可办",
         "nobody could do after that: {steps:steps}",
@@ -202,6 +203,16 @@ EXPORT: Words = {
     "cases": ("{count} 件 → {file}", "{count} cases → {file}"),
     "events": ("{count} 个事件 → {file}", "{count} events → {file}"),
     "transactions": ("{count} 笔 → {file}", "{count} transactions → {file}"),
+    "heads_kept": (
+        "链头（到第 {events} 个事件）→ {file}；请存到别处或打印，以后核对："
+        "caseflow verify --head {file}",
+        "the heads, up to event {events} → {file}; please keep it elsewhere or print it, and"
+        " compare later: caseflow verify --head {file}",
+    ),
+    "heads_not_kept": (
+        "有问题，链头没有写到 {file}",
+        "something was found: the heads were not written to {file}",
+    ),
 }
 PROGRAMMES: Words = {
     "heads": ("项目|名称|插件|版本|状态|说明", "code|name|plugin|version|state|note"),

@@ -87,9 +87,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " (caseflow passphrase LOGIN)",
     ),
     "no_passphrase": (
-        "没有输入口令；请在终端输入，脚本中写在标准输入的下一行",
-        "no passphrase was typed; please type it on a terminal, or give it as the next line of"
-        " standard input",
+        "没有输入{of_login}口令；请在终端输入，脚本中写在标准输入的下一行",
+        "no passphrase{of_login} was typed; please type it on a terminal, or give it as the next"
+        " line of standard input",
     ),
     "not_signed_in": (
         "{login} 没有在这里登录{signed_here}；请先 caseflow login --as {login}，或者输入 {login} 的"
@@ -98,17 +98,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         " login), or give the passphrase of {login} as the next line of standard input",
     ),
     "passphrase_weak": (
-        "{field}：口令至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
-        "{field}: it has {least} characters at least, {different} of them different, and is not the"
-        " login; please take several words",
+        "{login} 的口令不够：至少 {least} 个字符（{different} 个不同），不是登录名；请用几个词",
+        "the passphrase of {login} is too weak: it has {least} characters at least, {different} of"
+        " them different, and is not the login; please take several words",
     ),
     "passphrase_missing": (
         "{field}：没有 {value} 的口令；请为每个登录名各写一个",
         "{field}: there is none for {value}; please give one for each login",
     ),
     "passphrase_twice": (
-        "两次输入的口令不同；请重新输入",
-        "the two passphrases differ; please type them again",
+        "{login} 的口令两次输入不同；请重新输入",
+        "the passphrase of {login} was typed in two ways; please type it again",
     ),
     "who_signs_in": (
         "没有写是谁；请写 --as 登录名，或先 caseflow login",
@@ -150,6 +150,10 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "token_ended": ("{login} 的令牌已终止", "the token of {login} is over"),
     "ask_passphrase": ("{login} 的口令", "passphrase of {login}"),
+    "answer_needed": (
+        "这一项不能空着；请填写",
+        "this cannot be left empty; please answer it",
+    ),
     "ask_new_passphrase": (
         "{login} 的新口令（至少 12 个字符，几个词一句话最好）",
         "new passphrase of {login} (12 characters at least; several words are best)",

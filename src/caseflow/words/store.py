@@ -106,8 +106,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " for temporary files",
     ),
     "store_exists": (
-        "{file} 已存在；请换一个文件名",
-        "{file} exists already; please use another name",
+        "{file} 已存在；请换一个文件名{by_option}",
+        "{file} exists already; please use another name{by_option}",
     ),
     "store_no_folder": (
         "{file} 所在的文件夹不存在；请先建好文件夹",

@@ -17,16 +17,23 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{place:typed}: this is no choice{did_you_mean}; please use one of: {known:choices}",
     ),
     "option_missing": (
-        "{field}：没有写{meaning}{one_of}；请补上，写法见 --help",
-        "{field}: it is missing{meaning}{one_of}; please add it, --help says how",
+        "{field}：没有写{meaning}{one_of}；请补上{written_so}（说明见 --help）",
+        "{field}: it is missing{meaning}{one_of}; please add it{written_so} (more: --help)",
     ),
     "option_unreadable": (
         "{place:typed}：写法不对；请照 --help 改正",
         "{place:typed}: it cannot be read; please correct it, --help says how",
     ),
     "too_many_words": (
-        "多写了“{value}”；请去掉，有空格的请加引号",
-        "“{value}” is too much; please leave it out, and put quotes around what has blanks",
+        "多写了“{value}”；请去掉，有空格的请加引号{written_so}",
+        "“{value}” is too much; please leave it out, and put quotes around what has blanks"
+        "{written_so}",
+    ),
+    "sheet_which_way": (
+        "清单要么写出，要么交回；请写 caseflow sheet {kind} --out {file}（写出），"
+        "或 caseflow sheet {file}（交回填好的）",
+        "a list is written, or taken back answered; please type `caseflow sheet {kind} --out"
+        " {file}` to write it, or `caseflow sheet {file}` to hand it back",
     ),
     "option_before": (
         "{field} 写在命令前面；请写成 caseflow {field} … {verb}",
@@ -63,6 +70,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "（见 caseflow people proposals）",
         "{field}: it is missing; please name a case or a proposal: `caseflow queue` and `caseflow"
         " people proposals` list them",
+    ),
+    "nothing_waits_here": (
+        "{case} 现在没有等待第二人核对的内容，状态是“{status:status}”；下一步由谁办、怎么办，"
+        "请看 caseflow may {case}",
+        "nothing of {case} waits to be compared by a second person, it stands at"
+        " “{status:status}”; please see who does what next: caseflow may {case}",
     ),
     "one_way_alone": (
         "{field}：不能与编号或 --paper 同用；请只写一种",

@@ -10,6 +10,10 @@ WHY: Words = {
         "{case} {name} {programme}：{status:status}",
         "{case} {name}, {programme}: {status:status}",
     ),
+    "none_so_named": (
+        "没有找到。姓名要写全：查找只比对整个姓名，一部分找不到人",
+        "nothing was found. A name is compared whole: a part of it finds nobody",
+    ),
     "nameless": ("（姓名未登记）", "(no name was recorded)"),
     "rules": ("{outcome}：{reasons:list}", "{outcome}: {reasons:list}"),
     "unmet": (

@@ -71,7 +71,7 @@ class _Ages:
 def run(look: Look, c: Case, x: Consent) -> Writes:
     """It waits for another person; data may be processed at once."""
     if not x.on or x.on > look.who.on:
-        raise FactError("day_to_come" if x.on else "change_needs", "on", x.on, what="consent")
+        raise FactError("day_to_come" if x.on else "consent_day_needed", "on", x.on)
     if (x.purpose == PROVIDE) != bool(x.body.strip()):
         raise FactError("consent_needs_body", "body")
     ages = _ages(look, c)

@@ -10,7 +10,7 @@ import stat
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 
-from caseflow.errors import StoreError
+from caseflow.errors import StoreError, cause
 from caseflow.store.sqlite.file import FAULTS, MEMORY, mapped, untrusted
 
 IN_MEMORY = 256 * 1024 * 1024  # a larger copy is made as a file
@@ -105,4 +105,4 @@ def _backup(file: Path, into: sqlite3.Connection, how: str) -> None:
 
 
 def _no_copy(file: Path, problem: OSError) -> StoreError:
-    return StoreError("store_cannot_copy", file=file.name, what=problem.strerror or "")
+    return StoreError("store_cannot_copy", file=file.name, what=cause(problem))

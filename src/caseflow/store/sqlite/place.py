@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from caseflow.errors import StoreError
+from caseflow.errors import StoreError, cause
 from caseflow.outputs import aside, new_file, put
 
 
@@ -51,7 +51,7 @@ def making(file: Path) -> Iterator[None]:
     except FileExistsError:
         raise StoreError("store_exists", file=file.name) from None
     except OSError as problem:
-        raise StoreError("store_cannot_make", file=file.name, what=problem.strerror or "") from None
+        raise StoreError("store_cannot_make", file=file.name, what=cause(problem)) from None
 
 
 def remove(path: str | Path) -> None:
