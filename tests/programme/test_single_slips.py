@@ -122,8 +122,18 @@ RULES: list[tuple[Any, str, str]] = [
     (loss.moved_in < loss.happened.minus(days=60), "事发前居住60日以上", "clause_side"),
     (not_(loss.happened < days_60), "事发前居住60日以上", ""),
     (not_(loss.happened <= days_60), "事发前居住60日以上", "clause_side"),
-    (loss.happened > days_60, "事发前居住满60日", ""),  # from the day after it or on it
+    (loss.happened > days_60, "事发前居住满60日", "clause_side"),
+    (loss.happened > days_60, "事发前居住已满六十天的", "clause_side"),
     (loss.happened >= days_60, "事发前居住满60日", ""),
+    (loss.happened > days_60, "居住满60日后事发的", ""),  # from the day after it or on it
+    (loss.happened >= days_60, "居住满60日的次日起", ""),
+    (loss.happened <= days_60, "登记期满60日内", ""),
+    (loss.happened > days_60, "每满60日", ""),
+    (loss.happened < days_60, "居住不满60日的", ""),
+    (loss.happened <= days_60, "居住不满60日的", "clause_side"),
+    (loss.happened <= days_60, "居住不超过60日的", ""),
+    (loss.happened > days_60, "居住不超过60日的", "clause_within"),
+    (loss.happened.plus(days=1) > days_60, "事发前居住满60日", ""),
     # months in words
     (loss.happened > loss.moved_in.plus(months=6), "lived there at least six months", ""),
     (loss.happened > loss.moved_in.plus(months=3), "lived there at least six months",
