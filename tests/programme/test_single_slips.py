@@ -358,7 +358,8 @@ PAPERS: list[tuple[Any, Any, bool]] = [
     # one list for both, other names for one of them, another in its place
     (needs(bills, SAYS("身份证、发票")), needs(person, SAYS("身份证、发票")), False),
     (needs(bills, SAYS("申请人的身份证")), needs(person, SAYS("按第三条提交")), False),
-    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("支出票据")), False),
+    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("租房的支出票据")), False),
+    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("支出票据")), True),
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from caseflow.testing.clause_numbers import (
     sums_in,
 )
 from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
+from caseflow.testing.factor_words import factor_faults
 from caseflow.testing.head_words import award_heads
 from caseflow.testing.month_words import months_fault
 from caseflow.testing.most_words import tells_most
@@ -65,6 +66,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
     yield from (x for x in part_faults(edition) if x.code not in told)
     yield from rounding_faults(edition, spoken)
     yield from condition_faults(edition)
+    yield from factor_faults(edition)
     first = [m[0] for t in texts if (m := _FIRST.search(t))]
     if first and not any(_takes_off(x) for x in nodes):
         yield note("award_first", words=first[0])

@@ -24,6 +24,7 @@ from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import facing, turned_birthday, wrong_birthday, wrong_side
+from caseflow.testing.factor_words import factor_unsaid
 from caseflow.testing.flips import matters
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
@@ -31,7 +32,7 @@ from caseflow.testing.from_words import from_faults, month_fault, order_fault, s
 from caseflow.testing.head_words import head_fault
 from caseflow.testing.lists import narrowed
 from caseflow.testing.option_words import grade_fault, option_faults
-from caseflow.testing.paper_words import paper_faults
+from caseflow.testing.paper_words import paper_faults, papers_unsaid
 from caseflow.testing.period_words import date_faults, side_faults
 from caseflow.testing.quoted import quoted
 from caseflow.testing.sure import sure, told
@@ -85,7 +86,9 @@ class Tried:
 
     def unsaid(self) -> list[Fault]:
         """What of the rules no clause speaks of: told, and no faults."""
-        return [self.fault(name, why) for name, why in unsaid(self.edition)]
+        out = [*unsaid(self.edition), *papers_unsaid(self.edition)]
+        out += [("award", why) for why in factor_unsaid(self.edition)]
+        return [self.fault(name, why) for name, why in out]
 
     # -- one rule
     def words(self, rule: Rule) -> list[Fault]:

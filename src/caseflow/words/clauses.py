@@ -78,9 +78,24 @@ ERRORS: dict[str, tuple[str, str]] = {
         ' just below the unit first (yuan("9.99")), or have a person look at it',
     ),
     "paper_other": (
-        "条文说的是{other:both}，要的却是{paper:both}；请核对两份材料的条文是否写反",
-        "the clause names {other:both}, the document is {paper:both}; please check whether the"
-        " clauses of two documents changed places",
+        "条文说的是{other:both}，要的却是{paper:both}；请核对是否用了另一份材料的条文",
+        "the clause names {other:both}, the document is {paper:both}; please check whether it is"
+        " the clause of another document",
+    ),
+    "unsaid_paper": (
+        "没有条文提到{paper:both}，它的条文说的是{other:both}；请对照通知核对",
+        "no clause speaks of {paper:both}, its clause names {other:both}; please compare the"
+        " notice",
+    ),
+    "clause_factor": (
+        "条文“{words}”乘以{title:both}，资助额却没有乘；请乘上它，如 household.size * yuan(…)",
+        "the clause “{words}” multiplies by {title:both}, the award does not; please write it, as"
+        " in household.size * yuan(...)",
+    ),
+    "unsaid_factor": (
+        "条文写“{words}”，资助额却没有看人数；请对照通知核对",
+        "the clause says “{words}”, the award looks at no number of persons; please compare the"
+        " notice",
     ),
     "unsaid_equal": (
         "没有条文说明两项相等时如何（{op}）：{rule:both}；请对照通知核对",
