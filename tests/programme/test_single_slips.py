@@ -134,6 +134,8 @@ RULES: list[tuple[Any, str, str]] = [
     (loss.happened <= days_60, "居住不超过60日的", ""),
     (loss.happened > days_60, "居住不超过60日的", "clause_within"),
     (loss.happened.plus(days=1) > days_60, "事发前居住满60日", ""),
+    (loss.happened > days_60, "lived there for at least sixty days", "clause_side"),
+    (loss.happened >= days_60, "lived there for at least sixty (60) days", ""),
     # months in words
     (loss.happened > loss.moved_in.plus(months=6), "lived there at least six months", ""),
     (loss.happened > loss.moved_in.plus(months=3), "lived there at least six months",
