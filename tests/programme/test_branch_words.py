@@ -207,3 +207,18 @@ def test_a_document_under_the_clause_of_another(at: int) -> None:
     made = small(documents=[needs(lease, SAYS(one)), needs(death, SAYS(other))])
     assert told(made) == ({fault} if fault else set())
     assert asked(made) & {"unsaid_paper"} == ({question} if question else set())
+
+
+LITTLE = [
+    ("按损失的20%，不足100元的不给", ""), ("按损失的20%；补助金额低于100元的，不予发放", ""),
+    ("20% of the loss; sums under 100 yuan are not paid", ""),
+    ("按损失的20%，损失不足100元的不予补助", "clause_bound"),
+    ("按损失的20%，损失超过100元的给", "clause_bound"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code"), LITTLE)
+def test_what_is_too_little_to_be_given_is_no_limit_of_a_case(text: str, code: str) -> None:
+    made = small(when(house.bill > yuan(1_000), share(20, SAYS(text))))
+    assert told(made) & {"clause_bound", "clause_sum"} == ({code, "clause_sum"} if code else set())
+    assert code or [f.code for f in check(made).unused] == ["clause_unused"]

@@ -28,7 +28,7 @@ from caseflow.testing.head_words import award_heads
 from caseflow.testing.month_words import months_fault
 from caseflow.testing.most_words import tells_most
 from caseflow.testing.part_words import part_faults
-from caseflow.testing.rounding_words import rounding_faults, unrounded
+from caseflow.testing.rounding_words import given_alone, rounding_faults, unrounded
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
@@ -58,7 +58,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
         return
     nodes, currency = list(n.walk(edition.award)), edition.money
     spoken = [in_yuan(c.text, currency) for c in edition.award_clauses]
-    texts = [unrounded(t) for t in spoken]
+    texts = [given_alone(unrounded(t)) for t in spoken]
     numbers = [*_sums(edition, nodes, texts), *_shares(edition, nodes, " ".join(texts))]
     yield from numbers
     # what no clause has is told once

@@ -34,7 +34,7 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "october", "november", "december")  # fmt: skip
 _NAMES = "|".join(_MONTHS).replace("may", "(?-i:May|MAY)")  # may is another word
 _DATE_EN = re.compile(
-    rf"(?<![0-9,.])([0-9]{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s*)?({_NAMES})\s*,?\s*([0-9]{{4}})?"
+    rf"([0-9]{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s*)?({_NAMES})\s*,?\s*([0-9]{{4}})?"
     rf"|({_NAMES})\s*([0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:,?\s*([0-9]{{4}}))?",
     re.I,
 )

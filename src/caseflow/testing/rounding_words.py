@@ -61,6 +61,26 @@ def unrounded(text: str) -> str:
     return _ROUNDS.sub("", narrow(text))
 
 
+#: what is too little to be given: no limit of what a case has, unless something stands before it
+_TOO_LITTLE = re.compile(
+    r"(?<![^，,。；;、])(?:(?:补助|资助|救助|补贴)?(?:金额|金|额|款)|计算结果)?\s*+"
+    rf"(?:不[足满到]|低于|少于)\s*+{_SUM}\s*+(?:的|者)?\s*+[，,]?\s*+不(?:予|再)?"
+    r"(?:给付?|发放?|支付|拨付|补助|资助|救助|补贴)"
+    r"|\b(?:sum|amount|award|grant|payment)s?,? (?:of )?(?:less than|under|below)"
+    r"\s+[0-9,]+\s*+(?:元|yuan)[^,.;]{0,8}?\bnot\b",
+    re.I,
+)
+
+
+def given_alone(text: str) -> str:
+    """A text without what it says of sums that are too little to be given.
+
+    >>> given_alone("按损失的20%，不足100元的不给"), given_alone("损失不足100元的不给")
+    ('按损失的20%,', '损失不足100元的不给')
+    """
+    return _TOO_LITTLE.sub("", narrow(text))
+
+
 def _units(texts: Sequence[str]) -> set[int]:
     """The units that clauses name, in hundredths."""
     out: set[int] = set()
