@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from caseflow.testing.figures import SPOKEN as IN_WORDS
 from caseflow.testing.figures import spoken
@@ -54,6 +55,7 @@ _IN_WORDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def in_yuan(text: str, currency: Currency) -> str:
     """A clause as it would stand with 元 for its currency, which is how sums are read.
 
@@ -73,12 +75,14 @@ def in_yuan(text: str, currency: Currency) -> str:
     return text if code == "CNY" else text.replace(code, "元")
 
 
+@lru_cache(maxsize=256)
 def led_by(code: str) -> str:
     """A sum behind a sign or a name of the currency, as a pattern."""
     before = "|".join(_before(code))
     return rf"(?<![0-9])(?<![0-9]\s)(?:{before})\s*+{_NUMBER}{_END}(?:\s*+元)?"
 
 
+@lru_cache(maxsize=256)
 def followed_by(code: str) -> str:
     """A sum before one."""
     behind = "|".join([*_behind(code), code, *(rf"{s}(?![0-9])" for s in _signs(code))])

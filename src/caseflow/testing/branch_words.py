@@ -5,6 +5,7 @@ times, stands where a clause speaks of the other case.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -54,12 +55,14 @@ class _Branch:
 
 def branch_faults(edition: Edition, own: Sequence[Sequence[Clause]]) -> Iterator[Note]:
     """Each by code. `own`: of each node the clauses that belong to it alone."""
-    nodes = list(n.walk(edition.award))
+    every = [_marks(x, edition) for x in n.walk(edition.award)]
+    often = Counter(m for marks in every for m in marks)
     for b in _branches(edition.award, 0):
-        marks = _marks(nodes[b.places.start : b.places.stop], edition)
-        theirs = _marks([y for i, y in enumerate(nodes) if i not in b.places], edition) - marks
+        inside = Counter(m for marks in every[b.places.start : b.places.stop] for m in marks)
+        marks, outside = set(inside), set(often - inside)
+        theirs = outside - marks
         alone = [t for t in _below(own, b.places) if t not in _below(own, b.beside)]
-        beside = _beside(marks, theirs, nodes, b, edition)
+        beside = _beside(marks - outside, theirs, edition)
         told = _of_part(alone, marks, theirs, edition) or beside
         condition, holds = b.ways[-1]
         if _of_the_other(condition, told, edition, holds=holds):
@@ -94,25 +97,23 @@ def _branches(x: Any, at: int, beside: range = range(0), ways: Any = ()) -> Iter
 # -- what a part gives ----------------------------------------------------------------------------
 
 
-def _marks(nodes: Sequence[Any], edition: Edition) -> set[Mark]:
-    """The numbers that an award, or a part of it, gives by."""
-    out: set[Mark] = set()
-    for x in nodes:
-        if isinstance(x, n.Flat | n.Per | n.Cap):
-            of = x.limit if isinstance(x, n.Cap) else x.amount
-            kind = "most" if isinstance(x, n.Cap) else "sum"
-            consts = [y for y in n.walk(of) if isinstance(y, n.Const)]
-            out |= {(kind, hundredths_of(y.value, edition.money), y.name) for y in consts
-                    if isinstance(y.value, Money)}  # fmt: skip
-            factor = parted(of)[0]
-            out |= {("times", int(factor), "")} if factor > 1 and factor.denominator == 1 else set()
-        elif isinstance(x, n.Percent) and (points := points_of(x.bp)) is not None:
-            leaf = x.bp.amount if isinstance(x.bp, n.Product) else x.bp
-            out.add(("share", points, leaf.name if isinstance(leaf, n.Const) else ""))
-        elif isinstance(x, n.Bands):
-            sums = [s for step in x.steps for s in step if isinstance(s, Money)]
-            out |= {("sum", hundredths_of(s, edition.money), "") for s in sums}
-    return out
+def _marks(x: Any, edition: Edition) -> set[Mark]:
+    """The numbers that a node of an award gives by."""
+    if isinstance(x, n.Flat | n.Per | n.Cap):
+        of = x.limit if isinstance(x, n.Cap) else x.amount
+        kind, factor = "most" if isinstance(x, n.Cap) else "sum", parted(of)[0]
+        consts = [y for y in n.walk(of) if isinstance(y, n.Const)]
+        out = {(kind, hundredths_of(y.value, edition.money), y.name) for y in consts
+               if isinstance(y.value, Money)}  # fmt: skip
+        times = factor > 1 and factor.denominator == 1
+        return out | ({("times", int(factor), "")} if times else set())
+    if isinstance(x, n.Percent) and (points := points_of(x.bp)) is not None:
+        leaf = x.bp.amount if isinstance(x.bp, n.Product) else x.bp
+        return {("share", points, leaf.name if isinstance(leaf, n.Const) else "")}
+    if isinstance(x, n.Bands):
+        sums = [s for step in x.steps for s in step if isinstance(s, Money)]
+        return {("sum", hundredths_of(s, edition.money), "") for s in sums}
+    return set()
 
 
 def _gives(piece: str, marks: set[Mark]) -> bool:
@@ -142,13 +143,10 @@ def _of_part(
     return out
 
 
-def _beside(
-    marks: set[Mark], theirs: set[Mark], nodes: Sequence[Any], b: _Branch, edition: Edition
-) -> list[str]:
+def _beside(marks: set[Mark], theirs: set[Mark], edition: Edition) -> list[str]:
     """What stands beside a number of a part that no other part gives by."""
-    outside = _marks([y for i, y in enumerate(nodes) if i not in b.places], edition)
     out: list[str] = []
-    for mark in sorted(marks - outside):
+    for mark in sorted(marks):
         texts = mine(mark[2], edition.award_clauses, edition.parameters)
         every = (p for t in texts for p in groups(unrounded(in_yuan(t, edition.money))))
         out += [p for p in every if _gives(p, {mark}) and not _gives(p, theirs)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
@@ -80,14 +81,15 @@ def _number(figure: str) -> Decimal | None:
     return None if whole is None else Decimal(whole)
 
 
-def sums_in(text: str) -> set[int]:
+@lru_cache(maxsize=4_096)
+def sums_in(text: str) -> frozenset[int]:
     """Every sum of money in a text, in hundredths."""
     out = set()
     for figure, scale in _MONEY.findall(narrow(text)):
         value = _number(figure)
         if value is not None:
             out.add(round(value * _SCALES[scale] * 100))
-    return out
+    return frozenset(out)
 
 
 def shares_in(text: str) -> set[int]:

@@ -50,6 +50,8 @@ class Tried:
         self.every = c.candidates(edition, anchor)
         self.values = c.with_lists(edition, self.every)
         self.tried = 0
+        self._best_of: dict[At, Given] = {}
+        self._words_of: dict[Rule, list[Fault]] = {}
         self._days = [f for f in edition.facts if f.kind == "day"]
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
 
@@ -93,6 +95,11 @@ class Tried:
     # -- one rule
     def words(self, rule: Rule) -> list[Fault]:
         """Clauses that name the other side of a number or of an age than the rule has."""
+        if rule not in self._words_of:
+            self._words_of[rule] = self._words(rule)
+        return self._words_of[rule]
+
+    def _words(self, rule: Rule) -> list[Fault]:
         found, in_ = [], self.edition.money
         compared = [facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare)]
         plain = rule.effect == "require" and not any(
@@ -261,7 +268,13 @@ class Tried:
         return good + sum(v in "PN" for v in a.documents.values())
 
     def _best(self, at: At) -> Given:
-        """A case that passes as much as can be: from several starts, one fact after the other."""
+        """A case that passes as much as can be."""
+        if at not in self._best_of:
+            self._best_of[at] = self._search(at)
+        return self._best_of[at]
+
+    def _search(self, at: At) -> Given:
+        """From several starts, one fact after the other."""
         chance = Random(SEED)
         winner, most = {k: v[0] for k, v in self.values.items()}, -1
         for start in range(STARTS):
