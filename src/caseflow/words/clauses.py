@@ -97,6 +97,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the award looks at no number of persons; please compare the"
         " notice",
     ),
+    "unsaid_counted": (
+        "每年几次、每年最高的限额按收件日期属于哪一年计，不按{day:both}；请对照通知核对",
+        "what is given once or at most in a year is counted by the day of receipt, not by"
+        " {day:both}; please compare the notice",
+    ),
     "unsaid_equal": (
         "没有条文说明两项相等时如何（{op}）：{rule:both}；请对照通知核对",
         "no clause says what holds where both are equal ({op}): {rule:both}; please compare the"
