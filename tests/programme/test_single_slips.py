@@ -320,6 +320,23 @@ def test_once_in_a_year_is_no_limit_of_a_life(text: str) -> None:
     assert yearly == set() or text not in A_YEAR
 
 
+OFTEN = [
+    ("at most twice in any calendar year", 2, False),
+    ("at most twice in any calendar year", 3, True),
+    ("up to 4 times a year", 4, False),
+    ("up to four times a year", 3, True),
+    ("once in any year", 2, True),
+    ("once a child is enrolled, in each year", 2, False),
+    ("twice the sum in each year", 3, False),
+]
+
+
+@pytest.mark.parametrize(("text", "many", "wrong"), OFTEN)
+def test_how_often_in_english(text: str, many: int, wrong: bool) -> None:
+    rule = at_most(many, SAYS(text), per=household, over="year")
+    assert ("clause_times" in told(small(rule))) == wrong
+
+
 standards = household.size * yuan(783)
 FOUR = "救助金=共同生活人数×月低保标准783元×4个月"
 MONTHS: list[tuple[Any, str]] = [
