@@ -72,10 +72,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
     ),
     "clause_round_up": (
-        "条文写“{words}”，规则只会舍去或四舍五入；请在舍去前先加上略小于该单位的数"
-        '（如 yuan("9.99")），或请人核定',
-        "the clause says “{words}”, an award is rounded down or half up alone; please add what is"
-        ' just below the unit first (yuan("9.99")), or have a person look at it',
+        "条文写“{words}”，规则却舍去或四舍五入；请写 rounded(…, up=True)",
+        "the clause says “{words}”, the award is rounded down or half up; please write"
+        " rounded(..., up=True)",
     ),
     "paper_other": (
         "条文说的是{other:both}，要的却是{paper:both}；请核对是否用了另一份材料的条文",
