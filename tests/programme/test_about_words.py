@@ -241,6 +241,15 @@ def test_the_day_that_chooses_the_edition() -> None:
     assert found(rule, READS, pinned_on=home.bought) == {"clause_pinned"}
 
 
+def test_by_which_day_a_year_is_counted_is_asked_where_another_chooses_the_edition() -> None:
+    rules = (require("it", home.moved >= home.bought, SAYS("以入住日期为准")), READS)
+    yearly = once(SAYS("每年一次"), per=applicant, over="year")
+    ever = once(SAYS("终身一次"), per=applicant)
+    assert "unsaid_counted" in told(*rules, yearly, pinned_on=home.moved)
+    assert "unsaid_counted" not in told(*rules, ever, pinned_on=home.moved)
+    assert "unsaid_counted" not in told(*rules, yearly)
+
+
 def test_what_no_clause_says_is_told_and_blames_nobody() -> None:
     silent = SAYS("资料齐全")
     rules = (

@@ -215,12 +215,17 @@ def test_the_branches_of_caps_are_read_too() -> None:
     assert found(award=branch) == {"clause_branch"}
 
 
-def test_a_branch_with_branches_of_its_own_is_read_by_those() -> None:
-    """What an inner branch says of others is no word of the outer one."""
-    inner = when(stay.boards, flat(yuan(1_000), SAYS("电采暖而住校的1000元")), flat(yuan(500),
-        SAYS("电采暖的500元")))  # fmt: skip
-    award = when(coal, inner, flat(yuan(300), SAYS("其他300元")))
-    assert found(award=award) == set()
+def nested(kind: str, at_home: str = "") -> Any:
+    """Coal or electric, and who boards more: as a clause has it for one of them."""
+    inner = when(stay.boards, flat(yuan(1_000), SAYS(f"{kind}住校的1000元")),
+        flat(yuan(500), SAYS(f"{at_home or kind}500元")))  # fmt: skip
+    return when(coal, inner, flat(yuan(300), SAYS("其他300元")))
+
+
+def test_a_branch_with_branches_of_its_own_is_read_by_those_too() -> None:
+    assert found(award=nested("燃煤而")) == set()
+    assert found(award=nested("", "不")) == set()
+    assert found(award=nested("电采暖而")) == {"clause_branch"}
 
 
 def test_once_a_heating_season_counts_anew() -> None:

@@ -186,6 +186,33 @@ def test_a_sum_of_another_currency_is_told_as_the_notice_has_it() -> None:
     assert left.parts["numbers"] == ("UGX 90,000",)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "printed"),
+    [
+        ("补助100元", "补助一百元"), ("补助一百元", "补助100元"), ("补助2,000元", "补助２０００元"),
+        ("最高20000元", "最高2万元"), ("最高二万元", "最高2万元"), ("满60日", "满六十日"),
+        ("within 60 days", "within sixty days"), ("within sixty days", "within sixty (60) days"),
+        ("at most 25 people", "at most twenty-five people"), ("统一一千元", "统一1000元"),
+    ],
+)  # fmt: skip
+def test_a_number_is_quoted_in_words_or_in_figures(quoted: str, printed: str) -> None:
+    rule = require("more", family.annual_income.stated(), NOTICE.says(quoted))
+    assert codes(made(rule), TEXT + printed + "。") == []
+    other = require("more", family.annual_income.stated(), NOTICE.says(f"不{quoted}"))
+    assert "printed_not_said" in codes(made(other), TEXT + printed + "。")
+
+
+def test_a_month_that_is_no_month_and_a_currency_in_chinese() -> None:
+    text = source("Loss notice", in_force="2026-03-01", ref="1")
+    own: dict[str, Any] = {"zh": "损失", "en": "loss", "helps": applicant, "currency": "USD"}
+    rule = require("poor", family.annual_income <= money(500, "USD"), text.says("may apply"))
+    loss = Programme("test.loss", **own, rules=[rule],
+        award=flat(money(200, "USD"), text.says("200美元")))  # fmt: skip
+    said = "From 1 March 2026, with a loss of over $1,250 may apply, 200美元。另发3万美元"
+    numbers = [n for x in beside(loss, said).left for n in x.parts["numbers"]]
+    assert numbers == ["$1,250", "3万美元"]
+
+
 def test_at_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plugin = HERE / "heat.py"
     asked = ["check", "--plugin", str(plugin), "--notice"]

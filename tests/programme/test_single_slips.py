@@ -122,8 +122,20 @@ RULES: list[tuple[Any, str, str]] = [
     (loss.moved_in < loss.happened.minus(days=60), "事发前居住60日以上", "clause_side"),
     (not_(loss.happened < days_60), "事发前居住60日以上", ""),
     (not_(loss.happened <= days_60), "事发前居住60日以上", "clause_side"),
-    (loss.happened > days_60, "事发前居住满60日", ""),  # from the day after it or on it
+    (loss.happened > days_60, "事发前居住满60日", "clause_side"),
+    (loss.happened > days_60, "事发前居住已满六十天的", "clause_side"),
     (loss.happened >= days_60, "事发前居住满60日", ""),
+    (loss.happened > days_60, "居住满60日后事发的", ""),  # from the day after it or on it
+    (loss.happened >= days_60, "居住满60日的次日起", ""),
+    (loss.happened <= days_60, "登记期满60日内", ""),
+    (loss.happened > days_60, "每满60日", ""),
+    (loss.happened < days_60, "居住不满60日的", ""),
+    (loss.happened <= days_60, "居住不满60日的", "clause_side"),
+    (loss.happened <= days_60, "居住不超过60日的", ""),
+    (loss.happened > days_60, "居住不超过60日的", "clause_within"),
+    (loss.happened.plus(days=1) > days_60, "事发前居住满60日", ""),
+    (loss.happened > days_60, "lived there for at least sixty days", "clause_side"),
+    (loss.happened >= days_60, "lived there for at least sixty (60) days", ""),
     # months in words
     (loss.happened > loss.moved_in.plus(months=6), "lived there at least six months", ""),
     (loss.happened > loss.moved_in.plus(months=3), "lived there at least six months",
@@ -271,6 +283,13 @@ ROUNDED: list[tuple[Any, str]] = [
     (to(10, "不足10元的部分进位到10元", half=True), "clause_round_up"),
     (to(10, "rounded up to the next 10"), "clause_round_up"),
     (to(10, "rounded up to the nearest 10", half=True), "clause_round_up"),
+    (to(1, "不足一元的部分按一元计"), "clause_round_up"),
+    (rounded(THIRD, yuan(1), SAYS("不足一元按一元计"), up=True), ""),
+    (rounded(THIRD, yuan(10), SAYS("rounded up to the next 10"), up=True), ""),
+    (rounded(THIRD, yuan(100), SAYS("rounded up to the next 10"), up=True), "clause_unit"),
+    (rounded(THIRD, yuan(10), SAYS("不足十元的舍去"), up=True), "clause_rounded"),
+    (rounded(THIRD, yuan(10), SAYS("四舍五入到十元"), up=True), "clause_rounded"),
+    (percent(loss.bill, 30, SAYS("按损失的30%，不足一元按一元计")), "clause_unrounded"),
     (to(10, "按10元计，进一步的办法另行规定"), ""),
     (RAISED, ""),
     (HUNDREDFOLD, ""),
@@ -306,6 +325,23 @@ def test_once_in_a_year_is_no_limit_of_a_life(text: str) -> None:
     )
     assert ("clause_season" in always) == (text in A_YEAR)
     assert yearly == set() or text not in A_YEAR
+
+
+OFTEN = [
+    ("at most twice in any calendar year", 2, False),
+    ("at most twice in any calendar year", 3, True),
+    ("up to 4 times a year", 4, False),
+    ("up to four times a year", 3, True),
+    ("once in any year", 2, True),
+    ("once a child is enrolled, in each year", 2, False),
+    ("twice the sum in each year", 3, False),
+]
+
+
+@pytest.mark.parametrize(("text", "many", "wrong"), OFTEN)
+def test_how_often_in_english(text: str, many: int, wrong: bool) -> None:
+    rule = at_most(many, SAYS(text), per=household, over="year")
+    assert ("clause_times" in told(small(rule))) == wrong
 
 
 standards = household.size * yuan(783)
@@ -348,7 +384,8 @@ PAPERS: list[tuple[Any, Any, bool]] = [
     # one list for both, other names for one of them, another in its place
     (needs(bills, SAYS("身份证、发票")), needs(person, SAYS("身份证、发票")), False),
     (needs(bills, SAYS("申请人的身份证")), needs(person, SAYS("按第三条提交")), False),
-    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("支出票据")), False),
+    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("租房的支出票据")), False),
+    (needs(bills, SAYS("身份证"), or_=person), needs(lease, SAYS("支出票据")), True),
 ]  # fmt: skip
 
 

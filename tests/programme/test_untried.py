@@ -34,8 +34,10 @@ from caseflow.programme import (
     source,
     when,
 )
-from caseflow.testing import check
+from caseflow.testing import candidates, check
 from caseflow.testing.found import Checked
+from caseflow.testing.together import Together
+from caseflow.testing.tried import Tried
 
 NOTICE = source("测试通知", in_force="2024-01-01", ref="test")
 TEXT = NOTICE.gist("资助条件")
@@ -270,3 +272,27 @@ def test_a_limit_that_is_alike_on_all_sides_is_not_printed_so() -> None:
     seen = {(t.value_en, t.below, t.at, t.above) for t in found.thresholds}
     assert ("2024-06-16", "P", "P", "F") in seen and ("500.00 yuan", "F", "P", "P") in seen
     assert all(len({t.below, t.at, t.above}) > 1 for t in found.thresholds)
+
+
+def test_no_more_cases_are_tried_once_each_way_was_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, draw = 0, candidates.combinations
+
+    def counted(*args: Any) -> Any:
+        nonlocal drawn
+        for case in draw(*args):
+            drawn += 1
+            yield case
+
+    monkeypatch.setattr(candidates, "combinations", counted)
+    asked = type("Asked", (Facts,), {f"{k}{i}": kind(f"{zh}{i}号", f"{k} {i}")
+        for i in range(6) for k, zh, kind in (("d", "日", day), ("m", "款", money))})  # fmt: skip
+    own = asked("own")
+    rules = [require(f"rule_{i}", all_of(received <= getattr(own, f"d{i}").plus(days=i + 5),
+        household.size >= 2, getattr(own, f"m{i}") <= yuan(50_000)), NOTICE.gist(f"第{i}条"))
+        for i in range(6)]  # fmt: skip
+    made = Programme("test.many", zh="许多", en="many", helps=household, rules=rules,
+        award=flat(yuan(5), NOTICE.gist("如此")))  # fmt: skip
+    edition = made.on(made.editions()[-1])
+    tried = Tried(edition, date(2026, 3, 5), {})
+    list(Together(edition, tried.values, tried.every).rules())
+    assert 0 < drawn < 5_000  # of many thousands for each of fifteen pairs

@@ -79,6 +79,7 @@ LOWEST = lowest(HALF, flat(yuan(20_000), NOTICE.says("最高2万元")))
 HIGHEST = highest(HALF, flat(yuan(3_000), NOTICE.says("不足3000元的按3000元")))
 DOWN = rounded(percent(cost.cash, 30), yuan(100), NOTICE.says("不足百元的舍去"))
 HALF_UP = rounded(percent(cost.cash, 30), yuan(100), NOTICE.says("四舍五入到百元"), half_up=True)
+UP = rounded(percent(cost.cash, 30), yuan(1), NOTICE.says("不足一元按一元计"), up=True)
 GIVES: list[tuple[Any, Any, float | None]] = [
     (REACHED, yuan(10_000) - FEN, 0), (REACHED, yuan(10_000), 2_000),
     (REACHED, yuan(30_000) - FEN, 2_000), (REACHED, yuan(30_000), 5_000), (REACHED, None, None),
@@ -89,6 +90,8 @@ GIVES: list[tuple[Any, Any, float | None]] = [
     (HIGHEST, yuan(5_999), 3_000), (HIGHEST, yuan(6_000), 3_000), (HIGHEST, yuan(7_000), 3_500),
     (HIGHEST, None, None), (HIGHEST, nothing, 3_000),
     (DOWN, yuan(1_000) - FEN, 200), (DOWN, yuan(1_000), 300), (DOWN, None, None),
+    (UP, yuan("3.33"), 1), (UP, yuan("3.37"), 2), (UP, yuan(10), 3), (UP, nothing, 0),
+    (UP, None, None),
     (HALF_UP, yuan(833), 200), (HALF_UP, yuan("833.33"), 200), (HALF_UP, yuan("833.34"), 300),
 ]  # fmt: skip
 

@@ -247,14 +247,19 @@ def _several(call: str, awards: tuple[Award, ...]) -> tuple[n.Node, ...]:
     return tuple(a.node for a in awards)
 
 
-def rounded(award: Award, to: Money, *clauses: Clause, half_up: bool = False) -> Award:
-    """In whole units of `to`: down, or half up (四舍五入): `rounded(percent(…), yuan(100))`."""
+def rounded(
+    award: Award, to: Money, *clauses: Clause, half_up: bool = False, up: bool = False
+) -> Award:
+    """In whole units of `to`: down, half up (四舍五入) or up (不足一元按一元计):
+    `rounded(percent(…), yuan(100))`."""
     lift(to, "money", "rounded")
     if not isinstance(award, Award) or unit_of(award.node) != "money":
         raise _like("rounded", f"{_FLAT}, yuan(100)", award)
     if to.minor <= 0:
         raise _like("rounded", "yuan(100)", to)
-    node = n.Rounded(award.node, to, half_up)
+    if half_up and up:
+        raise _like("rounded", "up=True", "half_up=True, up=True")
+    node = n.Rounded(award.node, to, half_up, up)
     return Award(node, _clauses(clauses, "rounded"), (award,))
 
 

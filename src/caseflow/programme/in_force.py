@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -143,12 +143,15 @@ def award(declared: Award | Dated[Award] | None, r: Resolver) -> Given:
     every = clauses_of(tuple(held), r)
     gone = {k: over.union(*(_replaced(p, r) for p in own)) for k, own in parts.items()}
     said = tuple(c for c in every if c.source.name not in gone[_key(c)]) or every
-    stands = list(r.stands(declared.node))
+    places: dict[int, list[int]] = {}
+    for i, here in enumerate(r.stands(declared.node)):
+        for x in here:
+            places.setdefault(id(x), []).append(i)
     branches = any(isinstance(x, n.When | n.Plus | n.Least | n.Most) for x in n.walk(fixed))
     return Given(
         node=fixed,
         clauses=said,
-        said=tuple(_places(parts[_key(c)], stands) for c in said) if branches else (),
+        said=tuple(_places(parts[_key(c)], places) for c in said) if branches else (),
         chosen_by=r.chosen_by(declared.node),
     )
 
@@ -157,11 +160,11 @@ def _key(c: Clause | ed.Clause) -> tuple[str, str, bool]:
     return c.source.name, c.text, c.verbatim
 
 
-def _places(parts: Sequence[n.Node], stands: Sequence[Sequence[Any]]) -> tuple[int, ...]:
+def _places(parts: Sequence[n.Node], places: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
     """Where in the tree of the day the parts stand that a clause belongs to: these very ones, as
-    another branch may be made alike; all of it (0) for one that belongs to no part of it."""
-    own = set(map(id, parts))
-    return tuple(i for i, here in enumerate(stands) if own & set(map(id, here))) or (0,)
+    another branch may be made alike; all of it (0) for one that belongs to no part of it.
+    `places`: of each node by its identity."""
+    return tuple(sorted({i for x in parts for i in places.get(id(x), ())})) or (0,)
 
 
 def parameter(held: Held, adopted: Adopted) -> ed.Parameter:

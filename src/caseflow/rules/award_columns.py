@@ -233,7 +233,7 @@ class Awards:
 
     def _rounded(self, x: n.Rounded) -> Given:
         a, unit = self.award(x.award), lit(x.unit.minor)
-        more = lit(x.unit.minor // 2 if x.half_up else 0)
+        more = lit(x.more)
         least, most = ((bound + more) // unit * unit for bound in (a.least, a.most))
         if a.known is None:
             return Given(least, most)

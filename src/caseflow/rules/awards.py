@@ -232,10 +232,10 @@ def _open(least: int | None, most: int | None, sums: list[Sum]) -> Sum:
 
 
 def _rounded(x: n.Rounded) -> Computed:
-    award, unit, up = compile_award(x.award), x.unit.minor, x.half_up
+    award, unit, more = compile_award(x.award), x.unit.minor, x.more
 
     def whole(bound: int | None) -> int | None:
-        return None if bound is None else rounded(bound, unit, half_up=up)
+        return None if bound is None else (bound + more) // unit * unit
 
     def round_(g: Given) -> Sum:
         seen = award(g)
@@ -245,15 +245,6 @@ def _rounded(x: n.Rounded) -> Computed:
         return Sum(least, most, seen.why)
 
     return round_
-
-
-def rounded(sum_: int, unit: int, *, half_up: bool) -> int:
-    """A sum in whole units: down, or half up.
-
-    >>> rounded(149, 100, half_up=False), rounded(150, 100, half_up=True)
-    (100, 200)
-    """
-    return (sum_ + unit // 2 if half_up else sum_) // unit * unit
 
 
 def _unset(x: n.Unset) -> Computed:

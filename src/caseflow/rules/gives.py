@@ -127,8 +127,16 @@ class Most:
 
 @quick
 class Rounded:
-    """An award in whole units: down, or half up."""
+    """An award in whole units: down, half up, or up."""
 
     award: Node
     unit: Money
     half_up: bool = False
+    up: bool = False
+
+    @property
+    def more(self) -> int:
+        """What is added before it is rounded down."""
+        if self.up:
+            return self.unit.minor - 1
+        return self.unit.minor // 2 if self.half_up else 0

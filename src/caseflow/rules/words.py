@@ -349,7 +349,7 @@ class Speaker:
         return self._p("highest", self._p("list").join(map(self._whole, x.parts)))
 
     def _rounded(self, x: n.Rounded) -> str:
-        how = "half_up" if x.half_up else "down"
+        how = "up" if x.up else "half_up" if x.half_up else "down"
         return self._p(how, self._whole(x.award), self._show(x.unit))
 
     def _remainder(self, x: n.Remainder) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from caseflow.edition.edition import Edition
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
+from caseflow.rules.spans import begins
 from caseflow.rules.words import say
 from caseflow.testing.fact_words import (
     RECEIVED,
@@ -279,6 +280,9 @@ def unsaid(edition: Edition) -> Iterator[tuple[str, Note]]:
         pinned = next((f for f in edition.facts if f.key == edition.pinned_on), None)
         if pinned is not None and not any(map(_CHOSEN.search, every)):
             yield edition.programme, note("unsaid_pinned", day={"zh": pinned.zh, "en": pinned.en})
+        yearly = any(f.use is not None and begins(f.use.over) for f in edition.facts)
+        if pinned is not None and yearly:
+            yield edition.programme, note("unsaid_counted", day={"zh": pinned.zh, "en": pinned.en})
 
 
 __all__ = ["about_faults", "unsaid"]

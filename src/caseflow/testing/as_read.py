@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from caseflow.testing.figures import SPOKEN as IN_WORDS
+from caseflow.testing.figures import spoken
 from caseflow.values.currency import SPOKEN, Currency
 
 #: what a sign stands for; letters before `$` name the country (US$, HK$)
@@ -27,6 +30,12 @@ _NAMES = {
     r"(?:f\s?)?cfa(?: francs?)?|francs?(?: cfa)?": ("XOF", "XAF"), r"birr": ("ETB",),
     r"naira": ("NGN",), r"taka": ("BDT",), r"hryvnias?": ("UAH",), r"kwacha": ("MWK", "ZMW"),
     r"RMB": ("CNY",),
+    "美[元金]": ("USD",), "欧元": ("EUR",), "英镑": ("GBP",), "港[元币]": ("HKD",),
+    "日元": ("JPY",),
+    "澳元": ("AUD",), "加元": ("CAD",), "新台币": ("TWD",), "卢布": ("RUB",), "韩元": ("KRW",),
+    "卢比": ("INR", "PKR", "NPR", "LKR", "MUR", "SCR"), "先令": ("KES", "UGX", "TZS", "SOS"),
+    "第纳尔": ("TND", "DZD", "JOD", "KWD", "BHD", "IQD", "LYD", "RSD"), "奈拉": ("NGN",),
+    "(?:西非|中非)?法郎": ("XOF", "XAF"), "图格里克": ("MNT",), "坚戈": ("KZT",),
 }  # fmt: skip
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _SPACED = r"[0-9]{1,3}(?:[\u0020\u00a0\u202f][0-9]{3})+(?![0-9])"  # 50 000
@@ -39,15 +48,14 @@ _NUMBER = rf"({_ONE}(?:\s*/\s*{_ONE})*)"
 _END = r"(?![0-9a-zA-Z]|\.[0-9])"
 _LIST = re.compile(rf"({_ONE}(?:\s*/\s*{_ONE})+)\s*+元")
 _SCALED = re.compile(r"([0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?)\s*+(thousand|million|billion)\b", re.I)
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-          "twelve")  # fmt: skip
 _IN_WORDS = re.compile(
-    rf"\b({'|'.join(_WORDS)})(?:\s*\([0-9]+\))?(?=\s(?:(?:working|calendar)\s)?(?:days?|weeks?"
+    rf"({IN_WORDS})(?:\s*\([0-9]+\))?(?=\s(?:(?:working|calendar)\s)?(?:days?|weeks?"
     r"|months?|years?|persons?|people|members?|children|adults|times)\b)",
     re.I,
 )
 
 
+@lru_cache(maxsize=4_096)
 def in_yuan(text: str, currency: Currency) -> str:
     """A clause as it would stand with 元 for its currency, which is how sums are read.
 
@@ -67,12 +75,14 @@ def in_yuan(text: str, currency: Currency) -> str:
     return text if code == "CNY" else text.replace(code, "元")
 
 
+@lru_cache(maxsize=256)
 def led_by(code: str) -> str:
     """A sum behind a sign or a name of the currency, as a pattern."""
     before = "|".join(_before(code))
     return rf"(?<![0-9])(?<![0-9]\s)(?:{before})\s*+{_NUMBER}{_END}(?:\s*+元)?"
 
 
+@lru_cache(maxsize=256)
 def followed_by(code: str) -> str:
     """A sum before one."""
     behind = "|".join([*_behind(code), code, *(rf"{s}(?![0-9])" for s in _signs(code))])
@@ -81,7 +91,7 @@ def followed_by(code: str) -> str:
 
 def in_figures(text: str) -> str:
     """A number of months or persons in words as figures: six months."""
-    return _IN_WORDS.sub(lambda m: str(_WORDS.index(m[1].lower()) + 1), text)
+    return _IN_WORDS.sub(lambda m: str(spoken(m[1]) or m[0]), text)
 
 
 def _as_sum(found: re.Match[str]) -> str:

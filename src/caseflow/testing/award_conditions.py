@@ -15,7 +15,7 @@ from caseflow.testing.clause_numbers import limit_faults, mine, sums_in
 from caseflow.testing.clause_words import facing, hundredths_of, pieces, wrong_birthday, wrong_side
 from caseflow.testing.option_words import grade_fault
 from caseflow.testing.period_words import date_faults
-from caseflow.testing.rounding_words import unrounded
+from caseflow.testing.rounding_words import given_alone, unrounded
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 
@@ -31,7 +31,7 @@ def condition_faults(edition: Edition) -> Iterator[Note]:
         right = y.right.years if isinstance(y.right, n.Birthday) else y.right
         name = right.name if isinstance(right, n.Const) else ""
         texts = mine(name, edition.award_clauses, edition.parameters)
-        told = [unrounded(in_yuan(t, edition.money)) for t in texts]
+        told = [given_alone(unrounded(in_yuan(t, edition.money))) for t in texts]
         yield from _of(y, told, given, others, edition.money)
     texts = [c.text for c in edition.award_clauses]
     counted = [x for x in n.walk(edition.award) if isinstance(x, n.Compare)]

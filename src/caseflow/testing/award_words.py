@@ -23,11 +23,12 @@ from caseflow.testing.clause_numbers import (
     sums_in,
 )
 from caseflow.testing.clause_words import hundredths_of, of_its_kind, pieces, said
+from caseflow.testing.factor_words import factor_faults
 from caseflow.testing.head_words import award_heads
 from caseflow.testing.month_words import months_fault
 from caseflow.testing.most_words import tells_most
 from caseflow.testing.part_words import part_faults
-from caseflow.testing.rounding_words import rounding_faults, unrounded
+from caseflow.testing.rounding_words import given_alone, rounding_faults, unrounded
 from caseflow.values.currency import Currency
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
@@ -57,7 +58,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
         return
     nodes, currency = list(n.walk(edition.award)), edition.money
     spoken = [in_yuan(c.text, currency) for c in edition.award_clauses]
-    texts = [unrounded(t) for t in spoken]
+    texts = [given_alone(unrounded(t)) for t in spoken]
     numbers = [*_sums(edition, nodes, texts), *_shares(edition, nodes, " ".join(texts))]
     yield from numbers
     # what no clause has is told once
@@ -65,6 +66,7 @@ def award_faults(edition: Edition) -> Iterator[Note]:
     yield from (x for x in part_faults(edition) if x.code not in told)
     yield from rounding_faults(edition, spoken)
     yield from condition_faults(edition)
+    yield from factor_faults(edition)
     first = [m[0] for t in texts if (m := _FIRST.search(t))]
     if first and not any(_takes_off(x) for x in nodes):
         yield note("award_first", words=first[0])

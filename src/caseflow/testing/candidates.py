@@ -49,10 +49,11 @@ def candidates(edition: Edition, anchor: date) -> dict[str, list[Any]]:
                         v for m in limits for v in (max(0, m - 1), m, m + 1)
                     )
     beside(edition, found, anchor)
+    read = _facts(edition.award) if edition.award is not None else []
+    spent = {f.key for f in read if (f.kind, f.origin) == ("money", "asked")}
     for amount in _sums(edition.award):
-        for fact in _facts(edition.award) if amount else ():
-            if fact.kind == "money" and fact.origin == "asked":
-                found[fact.key] |= dict.fromkeys((amount, amount + 1))
+        for key in spent if amount else ():
+            found[key] |= dict.fromkeys((amount, amount + 1))
     out = {
         f.key: [*_plain(f, anchor), *(v for v in found[f.key] if v not in _plain(f, anchor))]
         for f in edition.facts

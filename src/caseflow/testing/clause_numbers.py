@@ -7,12 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from caseflow.edition.edition import Edition
 from caseflow.edition.rulebook import Clause, Parameter, Rule
 from caseflow.errors import Note, note
 from caseflow.rules import nodes as n
-from caseflow.testing.as_read import in_yuan
+from caseflow.testing.as_read import in_figures, in_yuan
 from caseflow.testing.clause_words import DENIALS, facing, hundredths_of, of_its_kind, said
 from caseflow.testing.earlier_words import earlier_faults
 from caseflow.testing.period_words import days_fault
@@ -34,6 +35,13 @@ _TIMES = re.compile(
     rf"|(?:不超过|不多于|最多|至多|[仅只]?限)\s*+{_FIGURE}\s*+(?:个|只)?"
     r"(?:眼|例|件|台|侧|关节|耳|期|项|回)"
 )
+_TIMES_EN = re.compile(
+    r"\b(once(?=\s(?:only|per|(?:in\s)?(?:an?y?|every|each|the)\s(?:\w+\s)?"
+    r"(?:year|season|winter|life)))"
+    r"|twice(?!\s(?:the|as)\b)|([0-9]{1,2})\stimes(?!\s(?:the|as)\b))",
+    re.I,
+)
+_OFTEN = {"once": 1, "twice": 2}
 _SHARE = re.compile(r"([0-9]+(?:\.[0-9]{1,2})?)\s*+[%％]")
 #: the limit may be so many times the number of the clause, or made of another one
 _TIMES_OF = ("月", "per month", "a month", "monthly")
@@ -80,14 +88,15 @@ def _number(figure: str) -> Decimal | None:
     return None if whole is None else Decimal(whole)
 
 
-def sums_in(text: str) -> set[int]:
+@lru_cache(maxsize=4_096)
+def sums_in(text: str) -> frozenset[int]:
     """Every sum of money in a text, in hundredths."""
     out = set()
     for figure, scale in _MONEY.findall(narrow(text)):
         value = _number(figure)
         if value is not None:
             out.add(round(value * _SCALES[scale] * 100))
-    return out
+    return frozenset(out)
 
 
 def shares_in(text: str) -> set[int]:
@@ -281,6 +290,8 @@ def _counted(x: n.Compare, texts: Sequence[str]) -> Note | None:
         for found in _TIMES.findall(narrow(text))
         if (v := _number(found[0] or found[1])) is not None
     }
+    plain = [narrow(in_figures(t)) for t in texts]
+    given |= {_OFTEN.get(m[1].lower()) or int(m[2]) for t in plain for m in _TIMES_EN.finditer(t)}
     if given and x.right.value not in given:
         return note("clause_times", times=sorted(given), most=x.right.value)
     return None

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -125,12 +126,17 @@ def with_years(text: str) -> str:
     return _AGED.sub(r"\1 years of age", turned)
 
 
-def said(text: str) -> Iterator[Said]:
+@lru_cache(maxsize=4_096)
+def said(text: str) -> tuple[Said, ...]:
     """Every bounded number in a text.
 
     >>> [(s.words, s.hundredths, s.part, s.side) for s in said("家庭年收入不超过5万元")]
     [('不超过5万元', 5000000, 'lower', 'below')]
     """
+    return tuple(_said(text))
+
+
+def _said(text: str) -> Iterator[Said]:
     plain = with_years(text)
     taken: list[tuple[int, int]] = []
     for match in _BEFORE.finditer(plain):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -121,7 +122,8 @@ def asked(node: Any) -> Options:
     return {k: v for k, v in out.items() if k not in named}
 
 
-def mentioned(fact: n.Fact, text: str, *, loosely: bool = False) -> set[str]:
+@lru_cache(maxsize=4_096)
+def mentioned(fact: n.Fact, text: str, *, loosely: bool = False) -> frozenset[str]:
     """The answers that a text names by their words, longer words first; loosely: by two characters
     that only their words have."""
     left = spelled(narrow(text)).lower()
@@ -142,7 +144,7 @@ def mentioned(fact: n.Fact, text: str, *, loosely: bool = False) -> set[str]:
             others = set().union(*(p for o, p in every if o != option))
             if any(pair in text for pair in pairs - others):
                 found.add(option)
-    return found
+    return frozenset(found)
 
 
 def _coded(option: str) -> re.Pattern[str]:

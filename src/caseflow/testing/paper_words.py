@@ -36,29 +36,64 @@ def paper_faults(need: Need) -> Iterator[Note]:
         yield note("paper_accepted", names=tuple(x.called(zh=True) for x in others))
 
 
+#: what a clause says of any document
+_ANY = re.compile(
+    r"原件|复印件?|各?[一二三两]份|一式|提[交供]|出示|携带|应当?|须|需|持有?|附[上有]?|及其?"
+    r"|[和或与的并]"
+    r"|\b(?:originals?|cop(?:y|ies)|submits?|brings?|provides?|hands? in|shows?|of|an?|the|and|or)"
+    r"\b"
+    r"|[\W0-9_]",
+    re.I,
+)
+
+
 def exchanged(edition: Edition) -> Iterator[tuple[str, Note]]:
-    """(document, why): one whose clause names another document, which rests on another clause too:
-    two that changed places."""
+    """(document, why): one under a clause of another: two whose clauses changed places, or one
+    whose clause has nothing but another document, which does not rest on it."""
+    strange, needs = _strange(edition), {d.name: d for d in edition.documents}
+    for name, other in strange.items():
+        mine, theirs = ([c.text for c in d.clauses] for d in (needs[name], other))
+        if other.name in strange or (_says_only(mine, other) and not set(mine) & set(theirs)):
+            yield f"doc.{name}", _note("paper_other", needs[name], other)
+
+
+def papers_unsaid(edition: Edition) -> Iterator[tuple[str, Note]]:
+    """(document, what): one of which no clause speaks, where one names another document."""
+    needs = {d.name: d for d in edition.documents}
+    for name, other in _strange(edition).items():
+        yield f"doc.{name}", _note("unsaid_paper", needs[name], other)
+
+
+def _note(code: str, need: Need, other: Need) -> Note:
+    own = _papers(need)[0]
+    words = {"zh": other.zh, "en": other.en}
+    return note(code, other=words, paper={"zh": own.zh, "en": own.en})
+
+
+def _says_only(texts: list[str], other: Need) -> bool:
+    """Is there no word in them but of that document?"""
+    titles_ = sorted({t for f in _papers(other) for t in (f.zh, f.en)}, key=len, reverse=True)
+    left = " ".join(texts)
+    for title in titles_:
+        left = re.sub(re.escape(title), "", left, flags=re.I)
+    return left != " ".join(texts) and not _ANY.sub("", left)
+
+
+def _strange(edition: Edition) -> dict[str, Need]:
+    """The documents no clause of which has anything of them, by name, each with one that it
+    names."""
     needs = [d for d in edition.documents if d.name != "consent"]
     papers = {d.name: _papers(d) for d in needs}
-    texts = {d.name: [c.text for c in d.clauses] for d in needs}
     strange: dict[str, Need] = {}
     for d in needs:
-        own = set[str]().union(*map(titles, papers[d.name]))
-        if not own or held_in(own, texts[d.name]):
+        own, texts = set[str]().union(*map(titles, papers[d.name])), [c.text for c in d.clauses]
+        if not own or held_in(own, texts):
             continue
         for x in (x for x in needs if x is not d and papers[x.name]):
             first = papers[x.name][0]
-            if named_in(first, titles(first) - own, texts[d.name]):
+            if named_in(first, titles(first) - own, texts):
                 strange.setdefault(d.name, x)
-    for name, other in strange.items():
-        if other.name in strange:
-            own_ = papers[name][0]
-            words = {"zh": other.zh, "en": other.en}
-            yield (
-                f"doc.{name}",
-                note("paper_other", other=words, paper={"zh": own_.zh, "en": own_.en}),
-            )
+    return strange
 
 
 def _papers(need: Need) -> list[n.Fact]:
@@ -66,3 +101,6 @@ def _papers(need: Need) -> list[n.Fact]:
     facts = {x.key: x for x in n.walk(need.node) if isinstance(x, n.Fact)}
     own = [facts[k] for k in [f"doc.{need.name}"] if k in facts]
     return own + [f for f in facts.values() if f.key.startswith("doc.") and f not in own]
+
+
+__all__ = ["exchanged", "paper_faults", "papers_unsaid"]

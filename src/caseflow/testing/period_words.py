@@ -22,10 +22,12 @@ _FIGURE = rf"([0-9]+|{_HAN})"
 _SPAN = rf"(?<![0-9第]){_FIGURE}\s*+(?:个)?(日|天|月|年)"
 _SPAN_EN = r"([0-9]+) (day|month|year)s?"
 _WITHIN = re.compile(
-    rf"{_SPAN}\s*+(?:之|以)?内|\b(?:within|no later than|not more than|at most) {_SPAN_EN}", re.I
+    rf"{_SPAN}\s*+(?:之|以)?内|不(?:满|足|到|超过)\s*+{_SPAN}"
+    rf"|\b(?:within|no later than|not more than|at most) {_SPAN_EN}",
+    re.I,
 )
 _AFTER = re.compile(
-    rf"(?:届?满|超过)\s*+{_SPAN}(?!\s*+(?:之|以)?内)|{_SPAN}(?:以后|之后|后)"
+    rf"(?<!不)(?:届?满|超过)\s*+{_SPAN}(?!\s*+(?:之|以)?内)|{_SPAN}(?:以后|之后|后)"
     rf"|\b(?:after|at least|more than|not less than) {_SPAN_EN}|{_SPAN_EN} or more",
     re.I,
 )
@@ -85,17 +87,20 @@ _SWAPPED: dict[str, n.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def days_fault(x: n.Compare, texts: Sequence[str]) -> Note | None:
-    """A number of days let in or out otherwise than its clause has it (at least 60 days, 超过90日).
-    Whether 满60日 is reached on the 60th day is told by nobody."""
-    for at, op in ((x.right, x.op), (x.left, _SWAPPED.get(x.op, x.op))):
+    """A number of days let in or out otherwise than its clause has it (at least 60 days, 超过90日,
+    满60日: it is reached on the 60th day). Of two days moved either number may be meant."""
+    sides = ((x.right, x.op), (x.left, _SWAPPED.get(x.op, x.op)))
+    if all(isinstance(at, n.Birthday) for at, _ in sides):
+        return None
+    for at, op in sides:
         if not isinstance(at, n.Birthday) or not at.shift.endswith("days") or op not in _TURNED:
             continue
         op = op if at.shift.startswith("+") else _SWAPPED[op]
         part, many = "upper" if op in ("<", ">=") else "lower", at.years
         own = many.value * 100 if isinstance(many, n.Const) and type(many.value) is int else 0
         kept = [
-            s for t in texts for s in said(t)
-            if s.hundredths == own and s.unit in _DAYS and "满" not in s.words
+            s for t in texts for s in said(_NOT_REACHED.sub("", narrow(t)))
+            if s.hundredths == own and s.unit in _DAYS
         ]  # fmt: skip
         if kept and all(s.part != part for s in kept):
             other = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}[x.op]
@@ -104,6 +109,11 @@ def days_fault(x: n.Compare, texts: Sequence[str]) -> Note | None:
 
 
 _DAYS = ("日", "天", "day", "days")
+#: 满60日后 is on that day or after it, 期满60日内 within it, 每满30日 so many times
+_NOT_REACHED = re.compile(
+    rf"每[届期]?满\s*+{_FIGURE}\s*+[日天]"
+    rf"|[届期年]?满\s*+{_FIGURE}\s*+个?[日天]\s*+(?=[之以]?[内后]|[的第]?[次二]日)[之以的第]?.",
+)
 
 
 def _number(figure: str) -> int | None:

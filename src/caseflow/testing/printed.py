@@ -18,6 +18,7 @@ from caseflow.rules.dated import Clause, Source
 from caseflow.testing.as_read import in_yuan
 from caseflow.testing.clause_numbers import shares_in, sums_in
 from caseflow.testing.clause_words import hundredths_of
+from caseflow.testing.figures import figures
 from caseflow.testing.found import Fault
 from caseflow.testing.quoted import quoted
 from caseflow.testing.rounding_words import unrounded
@@ -31,7 +32,7 @@ _DATE = re.compile(
 )
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
            "october", "november", "december")  # fmt: skip
-_NAMES = "|".join(_MONTHS)
+_NAMES = "|".join(_MONTHS).replace("may", "(?-i:May|MAY)")  # may is another word
 _DATE_EN = re.compile(
     rf"([0-9]{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s*)?({_NAMES})\s*,?\s*([0-9]{{4}})?"
     rf"|({_NAMES})\s*([0-9]{{1,2}})(?:st|nd|rd|th)?\s*(?:,?\s*([0-9]{{4}}))?",
@@ -73,9 +74,9 @@ class Beside:
 def beside(programme: Programme, text: str, day: date | None = None) -> Beside:
     """A programme beside the text of the notice that it is made from. Where it rests on several
     texts, only what rests on those that the text has a quotation of is looked at."""
-    plain = _close(text)
+    plain = (_close(text), _close(figures(text)))
     clauses = list(_clauses(programme))
-    home = {c.source.name for _, c in clauses if c.verbatim and _close(c.text) in plain}
+    home = {c.source.name for _, c in clauses if c.verbatim and _stands(c.text, plain)}
     if not home:
         why = note("printed_of_none", programme=programme.name)
         return Beside(programme=programme.name, faults=(Fault("", "", why),), left=())
@@ -83,7 +84,7 @@ def beside(programme: Programme, text: str, day: date | None = None) -> Beside:
     faults = [
         Fault(name, "", note("printed_not_said", words=c.text))
         for name, c in ours
-        if c.verbatim and _close(c.text) not in plain
+        if c.verbatim and not _stands(c.text, plain)
     ]
     sources = [s for s in programme.sources() if s.name in home]
     faults += [Fault(s.title, "", why) for s in sources for why in _days(s, text)]
@@ -94,6 +95,11 @@ def beside(programme: Programme, text: str, day: date | None = None) -> Beside:
     left = tuple(_left(last, text, [c.text for _, c in ours], told))
     once = {(f.rule, f.zh): f for f in faults}
     return Beside(programme=programme.name, faults=tuple(once.values()), left=left)
+
+
+def _stands(words: str, plain: tuple[str, str]) -> bool:
+    """Does a quotation stand in a text, as it is or with its numbers in figures?"""
+    return _close(words) in plain[0] or _close(figures(words)) in plain[1]
 
 
 def _close(text: str) -> str:
@@ -195,8 +201,13 @@ def _year(m: re.Match[str]) -> bool:
 
 
 def _without(text: str, quotation: str) -> str:
-    pattern = r"\s*".join(re.escape(c) for c in _close(quotation))
-    return re.sub(pattern, "\0", text, flags=re.I)
+    """A text without a quotation; with its numbers in figures where it has it only so."""
+    for to in (narrow, figures):
+        pattern = r"\s*".join(re.escape(c) for c in _close(to(quotation)))
+        left, found = re.subn(pattern, "\0", to(text), flags=re.I)
+        if found:
+            return left
+    return text
 
 
 def _ways(m: re.Match[str]) -> set[int]:

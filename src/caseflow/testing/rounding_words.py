@@ -47,7 +47,11 @@ _DOWN = re.compile(r"舍去|舍弃|抹去|抹零|不计|略去|忽略|\bround(?:
 _HALF = re.compile(
     r"四舍五入|\bhalf up\b|\bup or down\b|\bdown or up\b|(?<!down )(?<!up )\bto the nearest\b", re.I
 )
-_UP = re.compile(r"(?<!四舍五入)进位|进一(?!步)|向上取整|\bround(?:ed|ing)? up\b(?! or down)", re.I)
+_UP = re.compile(
+    r"不[足满]\s*+(?:1|一)元(?:的|部分|的部分)?[，,]?\s*+按\s*+(?:1|一)元"
+    r"|(?<!四舍五入)进位|进一(?!步)|向上取整|\bround(?:ed|ing)? up\b(?! or down)",
+    re.I,
+)
 _WITHOUT_SUM = {"元": 1, "十元": 10, "百元": 100, "千元": 1_000}
 _IN_WORDS = {"ten": 10, "hundred": 100, "thousand": 1_000}
 
@@ -59,6 +63,26 @@ def unrounded(text: str) -> str:
     '最高2500元。资助金额,'
     """
     return _ROUNDS.sub("", narrow(text))
+
+
+#: what is too little to be given: no limit of what a case has, unless something stands before it
+_TOO_LITTLE = re.compile(
+    r"(?<![^，,。；;、])(?:(?:补助|资助|救助|补贴)?(?:金额|金|额|款)|计算结果)?\s*+"
+    rf"(?:不[足满到]|低于|少于)\s*+{_SUM}\s*+(?:的|者)?\s*+[，,]?\s*+不(?:予|再)?"
+    r"(?:给付?|发放?|支付|拨付|补助|资助|救助|补贴)"
+    r"|\b(?:sum|amount|award|grant|payment)s?,? (?:of )?(?:less than|under|below)"
+    r"\s+[0-9,]+\s*+(?:元|yuan)[^,.;]{0,8}?\bnot\b",
+    re.I,
+)
+
+
+def given_alone(text: str) -> str:
+    """A text without what it says of sums that are too little to be given.
+
+    >>> given_alone("按损失的20%，不足100元的不给"), given_alone("损失不足100元的不给")
+    ('按损失的20%,', '损失不足100元的不给')
+    """
+    return _TOO_LITTLE.sub("", narrow(text))
 
 
 def _units(texts: Sequence[str]) -> set[int]:
@@ -95,12 +119,12 @@ def rounding_faults(edition: Edition, texts: Sequence[str]) -> Iterator[Note]:
     for x in made:
         if units and hundredths_of(x.unit, edition.money) not in units:
             yield note("clause_unit", sums=sums, sum=both(edition.money, x.unit))
-        if down != half and x.half_up != half:
+        if down != half and (x.up or x.half_up != half):
             yield note("clause_rounded", how="half_up=True" if half else "half_up=False")
-        if up is not None and not _raised(x, edition):
+        if up is not None and not (x.up or _raised(x, edition)):
             yield note("clause_round_up", words=up[0])
     whole_already = units == {100} and not _fractions(edition)
-    if units and not made and (down or half or "取整" in whole) and not whole_already:
+    if units and not made and (down or half or up or "取整" in whole) and not whole_already:
         yield note("clause_unrounded", sums=sums)
 
 

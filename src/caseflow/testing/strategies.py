@@ -261,7 +261,8 @@ def awards() -> st.SearchStrategy[Any]:
             st.builds(lambda a, b: n.Plus((a, b)), inner, inner),
             st.builds(lambda *x: n.Least(x), inner, inner, inner),
             st.builds(lambda *x: n.Most(x), inner, inner, inner),
-            st.builds(n.Rounded, inner, st.sampled_from((Money(3), Money(10_000))), st.booleans()),
+            st.builds(n.Rounded, inner, st.sampled_from((Money(3), Money(10_000))), st.booleans(),
+                st.booleans()),
             st.builds(lambda a, limit, u: n.Cap(a, limit, *u), inner, money, used),
             st.builds(n.TopUp, st.one_of(inner, money), st.sampled_from((USED, *MONEY))),
         )  # fmt: skip

@@ -4,7 +4,7 @@ or a branch of the award that no case reaches.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -21,6 +21,8 @@ from caseflow.testing.lists import narrowed
 from caseflow.testing.sure import doubtful, plain, sure, told
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
+#: both pass, and each without the other
+_EACH_WAY = {(True, True), (True, False), (False, True)}
 
 
 class Together:
@@ -31,12 +33,22 @@ class Together:
         self, edition: Edition, values: Mapping[str, list[Any]], every: Mapping[str, list[Any]]
     ) -> None:
         self.edition, self.values, self.every = edition, values, every
+        self._turns: dict[n.Node, bool] = {}
 
     def _results(self, *nodes: n.Node) -> Iterator[tuple[Any, ...]]:
         tests = [compile_condition(x) for x in nodes]
         keys = list(dict.fromkeys(k for x in nodes for k in c.keys_of(x)))
         for given in c.combinations(keys, narrowed(nodes, self.values, self.every), Random(0)):
             yield tuple(test(given) for test in tests)
+
+    def _seen(self, wanted: Set[tuple[Any, ...]], *nodes: n.Node) -> set[tuple[Any, ...]]:
+        """The results that there are; no more are tried once all that are wanted were seen."""
+        seen: set[tuple[Any, ...]] = set()
+        for result in self._results(*nodes):
+            seen.add(result)
+            if wanted <= seen:
+                break
+        return seen
 
     def _never(self, *nodes: n.Node) -> bool:
         """Do all of them never hold at once?"""
@@ -52,10 +64,11 @@ class Together:
             for r in self.edition.rules
             if r.effect == "require" and plain(r.node) and self._passes(r)
         ]
+        keys = {r.name: set(c.keys_of(r.node)) for r in wanted}
         for a, b in combinations(wanted, 2):
-            if a.at != b.at or not set(c.keys_of(a.node)) & set(c.keys_of(b.node)):
+            if a.at != b.at or not keys[a.name] & keys[b.name]:
                 continue
-            seen = set(self._results(a.node, b.node))
+            seen = self._seen(_EACH_WAY, a.node, b.node)
             if (True, True) not in seen:
                 known = self._sure(a.node, b.node)
                 yield b.name, told("rules_exclude", known=known, other=a.name)
@@ -68,8 +81,11 @@ class Together:
                     break
 
     def _passes(self, rule: Rule) -> bool:
-        seen = {x for (x,) in self._results(rule.node)}
-        return {True, False} <= seen
+        """Does it pass in some case and fail in another?"""
+        if rule.node not in self._turns:
+            both = {(True,), (False,)}
+            self._turns[rule.node] = both <= self._seen(both, rule.node)
+        return self._turns[rule.node]
 
     def documents(self) -> Iterator[tuple[str, Note]]:
         """(document, why): one that no case needs."""

@@ -24,6 +24,7 @@ from caseflow.testing.as_read import in_yuan
 from caseflow.testing.award_words import award_faults
 from caseflow.testing.clause_numbers import mine, rule_faults
 from caseflow.testing.clause_words import facing, turned_birthday, wrong_birthday, wrong_side
+from caseflow.testing.factor_words import factor_unsaid
 from caseflow.testing.flips import matters
 from caseflow.testing.found import Fault, Threshold
 from caseflow.testing.frames import records
@@ -31,7 +32,7 @@ from caseflow.testing.from_words import from_faults, month_fault, order_fault, s
 from caseflow.testing.head_words import head_fault
 from caseflow.testing.lists import narrowed
 from caseflow.testing.option_words import grade_fault, option_faults
-from caseflow.testing.paper_words import paper_faults
+from caseflow.testing.paper_words import paper_faults, papers_unsaid
 from caseflow.testing.period_words import date_faults, side_faults
 from caseflow.testing.quoted import quoted
 from caseflow.testing.sure import sure, told
@@ -49,6 +50,8 @@ class Tried:
         self.every = c.candidates(edition, anchor)
         self.values = c.with_lists(edition, self.every)
         self.tried = 0
+        self._best_of: dict[At, Given] = {}
+        self._words_of: dict[Rule, list[Fault]] = {}
         self._days = [f for f in edition.facts if f.kind == "day"]
         self.stages: tuple[At, ...] = ("entry", "final") if edition.two_stage else ("entry",)
 
@@ -85,11 +88,18 @@ class Tried:
 
     def unsaid(self) -> list[Fault]:
         """What of the rules no clause speaks of: told, and no faults."""
-        return [self.fault(name, why) for name, why in unsaid(self.edition)]
+        out = [*unsaid(self.edition), *papers_unsaid(self.edition)]
+        out += [("award", why) for why in factor_unsaid(self.edition)]
+        return [self.fault(name, why) for name, why in out]
 
     # -- one rule
     def words(self, rule: Rule) -> list[Fault]:
         """Clauses that name the other side of a number or of an age than the rule has."""
+        if rule not in self._words_of:
+            self._words_of[rule] = self._words(rule)
+        return self._words_of[rule]
+
+    def _words(self, rule: Rule) -> list[Fault]:
         found, in_ = [], self.edition.money
         compared = [facing(x) for x in n.walk(rule.node) if isinstance(x, n.Compare)]
         plain = rule.effect == "require" and not any(
@@ -258,7 +268,13 @@ class Tried:
         return good + sum(v in "PN" for v in a.documents.values())
 
     def _best(self, at: At) -> Given:
-        """A case that passes as much as can be: from several starts, one fact after the other."""
+        """A case that passes as much as can be."""
+        if at not in self._best_of:
+            self._best_of[at] = self._search(at)
+        return self._best_of[at]
+
+    def _search(self, at: At) -> Given:
+        """From several starts, one fact after the other."""
         chance = Random(SEED)
         winner, most = {k: v[0] for k, v in self.values.items()}, -1
         for start in range(STARTS):

@@ -72,15 +72,34 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the clause says “{words}”, the rule compares with {ratio:both}; please check it",
     ),
     "clause_round_up": (
-        "条文写“{words}”，规则只会舍去或四舍五入；请在舍去前先加上略小于该单位的数"
-        '（如 yuan("9.99")），或请人核定',
-        "the clause says “{words}”, an award is rounded down or half up alone; please add what is"
-        ' just below the unit first (yuan("9.99")), or have a person look at it',
+        "条文写“{words}”，规则却舍去或四舍五入；请写 rounded(…, up=True)",
+        "the clause says “{words}”, the award is rounded down or half up; please write"
+        " rounded(..., up=True)",
     ),
     "paper_other": (
-        "条文说的是{other:both}，要的却是{paper:both}；请核对两份材料的条文是否写反",
-        "the clause names {other:both}, the document is {paper:both}; please check whether the"
-        " clauses of two documents changed places",
+        "条文说的是{other:both}，要的却是{paper:both}；请核对是否用了另一份材料的条文",
+        "the clause names {other:both}, the document is {paper:both}; please check whether it is"
+        " the clause of another document",
+    ),
+    "unsaid_paper": (
+        "没有条文提到{paper:both}，它的条文说的是{other:both}；请对照通知核对",
+        "no clause speaks of {paper:both}, its clause names {other:both}; please compare the"
+        " notice",
+    ),
+    "clause_factor": (
+        "条文“{words}”乘以{title:both}，资助额却没有乘；请乘上它，如 household.size * yuan(…)",
+        "the clause “{words}” multiplies by {title:both}, the award does not; please write it, as"
+        " in household.size * yuan(...)",
+    ),
+    "unsaid_factor": (
+        "条文写“{words}”，资助额却没有看人数；请对照通知核对",
+        "the clause says “{words}”, the award looks at no number of persons; please compare the"
+        " notice",
+    ),
+    "unsaid_counted": (
+        "每年几次、每年最高的限额按收件日期属于哪一年计，不按{day:both}；请对照通知核对",
+        "what is given once or at most in a year is counted by the day of receipt, not by"
+        " {day:both}; please compare the notice",
     ),
     "unsaid_equal": (
         "没有条文说明两项相等时如何（{op}）：{rule:both}；请对照通知核对",

@@ -97,6 +97,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "highest": ("以下各项中最高的：{0}", "the highest of: {0}"),
     "list": ("；", "; "),
     "down": ("{0}，舍去不足 {1} 的部分", "{0}, rounded down to whole {1}"),
+    "up": ("{0}，不足 {1} 的部分按 {1} 计", "{0}, rounded up to whole {1}"),
     "half_up": ("{0}，四舍五入到 {1} 的整数倍", "{0}, rounded half up to whole {1}"),
     "cap": ("{0}，最高 {1}", "{0}, at most {1}"),
     "cap_used": ("{0}，累计最高 {1}（扣除{2}）", "{0}, at most {1} in all (less {2})"),

@@ -24,7 +24,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         " {instead}",
     ),
     "clause_bound": (
-        "条文写“{words}”，规则的界限却是 {limit:both}；请核对数字和单位（元、万元）",
+        "条文写“{words}”，规则的界限却是 {limit:both}；请核对数字和单位",
         "the clause says “{words}”, the limit of the rule is {limit:both}; please check the number"
         " and its unit",
     ),
