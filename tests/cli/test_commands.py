@@ -792,7 +792,7 @@ REST = ("cryptography", "sqlite_utils", "dateutil", "stdnum", "difflib", "rich",
         (["--help"], (*RULES, *STORE[1:4], *SHEETS, *REST, "caseflow.files"), ""),
         (["--help", "--lang", "zh"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
         (["cases", "--status", "等待补正材料"], (*RULES, *STORE[1:4], *SHEETS, *REST), "共 1 件"),
-        (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "hardship"),
+        (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "困难家庭"),
     ],
 )
 def test_a_plain_command_loads_little(

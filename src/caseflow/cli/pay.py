@@ -16,7 +16,7 @@ from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, named_so, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
-from caseflow.words.adopted import named
+from caseflow.words.adopted import called, named
 from caseflow.words.bank import CONTROL, FILES, SEEN, SHEET
 from caseflow.words.shown import beside
 
@@ -335,7 +335,7 @@ def formats(state: State, name: str) -> None:
             *((x.name, x.en) if en else (x.zh or x.name,)),
             _yes(x.adopted, en),
             seen_at(x.seen, lang),
-            JOIN[lang].join(named(n, lang) for n in x.unset),
+            JOIN[lang].join((named if en else called)(n, lang) for n in x.unset),
         )
         for x in found
     ]
