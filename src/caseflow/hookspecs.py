@@ -108,8 +108,9 @@ def caseflow_payment_formats() -> Sequence[PaymentFormat]:  # type: ignore[empty
     `total`; each instruction has its account: cash is on no bank's file.
 
     Where a bank cannot take every payment, or wants several files, a format has more: `unfit`
-    (`ChoosyFormat`: which payments it refuses, by a code), `part` and `most` (`DividingFormat`:
-    which of its files a payment goes to, how many one holds). `payments.part` says which is
+    (`ChoosyFormat`: which payments it refuses, by a code), `zh` and `en` (`NamedFormat`: what
+    people call it, by which it may be named too), `part` and `most` (`DividingFormat`: which of its
+    files a payment goes to, how many one holds). `payments.part` says which is
     written. A layout that is a table needs no plugin: a branch adopts it as a template.
 
     ```python

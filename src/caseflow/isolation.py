@@ -187,6 +187,8 @@ class Format:
     own: PaymentFormat = field(repr=False)
     name: str
     suffix: str
+    zh: str = field(default="", kw_only=True)  # what people call it, where the plugin says so
+    en: str = field(default="", kw_only=True)
 
     def write(self, payments: Payments) -> bytes:
         """The whole file. StoreError if the plugin cannot write it, or gives anything else."""

@@ -11,7 +11,7 @@ import pluggy
 from attrs import Factory, define
 
 from caseflow import hookspecs
-from caseflow.errors import DefinitionError, near
+from caseflow.errors import LANGS, DefinitionError, near
 from caseflow.isolation import Format, Maker, Reader
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ def _marked(plugin: object) -> None:
 
 _PLACES = '{"island": make_island}'
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+LABEL = 60  # signs by which people call a format
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,10}")
 
 
@@ -141,7 +142,10 @@ def _format(one: Supplied, item: Any) -> None:
         raise DefinitionError("hook_format", hook="caseflow_payment_formats")
     if name in one.payment_formats:
         raise DefinitionError("plugin_item_twice", name=name)
-    one.payment_formats[name] = Format(one.plugin, item, name, suffix)
+    zh, en = (getattr(item, lang, "") for lang in LANGS)
+    if not all(isinstance(x, str) and len(x) <= LABEL and x.isprintable() for x in (zh, en)):
+        raise DefinitionError("hook_format", hook="caseflow_payment_formats")
+    one.payment_formats[name] = Format(one.plugin, item, name, suffix, zh=zh, en=en)
 
 
 _ITEMS: dict[str, Callable[[Supplied, Any], None]] = {

@@ -288,7 +288,7 @@ def test_the_ordinary_child_by_hand(folder: Path, capsys: pytest.CaptureFixture[
         "30000",
     )
     assert (
-        "F3" in said(capsys, *today, "confirm", n, "--yes")[2]  # a fund's code, see `funds`
+        "天使阳光（代管）" in said(capsys, *today, "confirm", n, "--yes")[2]
     )  # two funds would do: name one
     assert (
         result(capsys, *today, "confirm", n, "--yes", "--fund", "天使阳光（代管）")["status"]
@@ -587,15 +587,13 @@ def test_a_payment_file_is_never_written_over(
     )
     assert said(capsys, "init", "--demo")[0] == 0 and said(capsys, "run", "hardship.csv")[0] == 0
     code, out, _ = said(capsys, "pay", "--fund", "自有资金")
-    assert code == 0 and "没有生成付款文件" in out and not (folder / "payments.csv").exists()
+    assert code == 0 and "没有生成付款文件" in out and not (folder / "付款.csv").exists()
     (case,) = [c["number"] for c in result(capsys, "cases")]
     assert result(capsys, "decide", case, "grant", "--why", "低保有效")["status"] == "due:pay"
     by_account(capsys, case)
-    (folder / "payments.csv").write_text("昨天的", "utf-8")
+    (folder / "付款.csv").write_text("昨天的", "utf-8")
     code, _, err = said(capsys, "pay", "--fund", "自有资金")
-    assert (
-        code == 1 and "--写到" in err and (folder / "payments.csv").read_text("utf-8") == "昨天的"
-    )
+    assert code == 1 and "--写到" in err and (folder / "付款.csv").read_text("utf-8") == "昨天的"
     assert (
         result(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")["payments"] == 1
     )  # nothing was instructed by the refused one
@@ -663,7 +661,7 @@ def test_an_account_that_is_recorded_later_is_confirmed_and_paid_to(
     assert code == 1 and case in out and "尚未经第二人核对" in out  # never in cash instead
     result(capsys, "confirm", case, "--yes")
     assert result(capsys, "pay", "--fund", "自有资金")["payments"] == 1
-    assert "6222020000000000001" in (folder / "payments.csv").read_text("utf-8")
+    assert "6222020000000000001" in (folder / "付款.csv").read_text("utf-8")
 
 
 WAITS = (
@@ -794,7 +792,7 @@ REST = ("cryptography", "sqlite_utils", "dateutil", "stdnum", "difflib", "rich",
         (["--help"], (*RULES, *STORE[1:4], *SHEETS, *REST, "caseflow.files"), ""),
         (["--help", "--lang", "zh"], (*RULES, *STORE, *SHEETS, *REST, "caseflow.files"), ""),
         (["cases", "--status", "等待补正材料"], (*RULES, *STORE[1:4], *SHEETS, *REST), "共 1 件"),
-        (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "hardship"),
+        (["--store", "none.db", "programmes"], (*STORE, *SHEETS, *REST), "困难家庭"),
     ],
 )
 def test_a_plain_command_loads_little(

@@ -1,4 +1,4 @@
-"""Who names a fund that is none is told at the terminal which there are, by name; an error itself,
+"""At the terminal a fund is called by its name, in whatever is refused or asked; an error itself,
 and whatever a script reads, holds codes alone."""
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from caseflow.cli.app import run
-from caseflow.words.fund import CALLED
+from caseflow.words import called, say
+
+MOVE = ("funds", "move", "自有资金", "5", "--to", "fund", "--name", "京蒙协作专款")
 
 
 @pytest.fixture
@@ -20,14 +22,39 @@ def store(tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_which_funds_there_are_is_said_by_name(
-    store: list[str], lang: str, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("typed", "code", "names"),
+    [
+        (("pay", "--fund", "没有的"), "no_fund_named", ("自有资金",)),
+        (("pay", "--fund", "自有资今"), "no_fund_named", ("自有资金",)),
+        (MOVE, "purpose_changes", ("自有资金", "京蒙协作专款", "四子王旗")),
+    ],
+)
+def test_a_fund_is_said_by_name(
+    store: list[str],
+    lang: str,
+    typed: tuple[str, ...],
+    code: str,
+    names: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for typed in ("没有的", "自有资今"):
-        capsys.readouterr()
-        assert run([*store, "--lang", lang, "pay", "--fund", typed]) == 1
-        err = capsys.readouterr().err
-        assert "自有资金" in err and "F1" not in err
-        assert not CALLED  # what another one is told names codes
-    assert run([*store, "--json", "pay", "--fund", "没有的"]) == 1
-    assert json.loads(capsys.readouterr().err)["parts"]["known"][0] == "F1"
+    capsys.readouterr()
+    assert run([*store, "--lang", lang, *typed]) == 1
+    err = capsys.readouterr().err
+    assert all(name in err for name in names)
+    assert "F1" not in err and "F5" not in err and "SZW" not in err
+    assert not called.FUNDS and not called.BODIES  # what another one is told names codes
+    assert run([*store, "--json", *typed]) == 1
+    said = json.loads(capsys.readouterr().err)
+    assert said["code"] == code and "自有" not in json.dumps(said["parts"], ensure_ascii=False)
+
+
+def test_of_several_each_is_named_and_two_of_one_name_with_their_codes() -> None:
+    parts = {"programme": "x", "known": ("F1", "F2", "F3")}
+    before = say("which_fund", parts)
+    called.tell({}, {}, {"F1": "甲款", "F2": "乙款", "F3": "乙款"}, {"B1": "某会"})
+    after = say("which_fund", parts)
+    owned = say("not_our_money", {"fund": "F1", "owner": "B1"})
+    called.forget()
+    assert "F1、F2、F3" in before and "甲款、乙款（F2）、乙款（F3）" in after
+    assert "甲款" in owned and "某会" in owned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,12 @@ def test_a_look_then_files_with_their_sheets(
     }  # fmt: skip
     assert result(capsys, "pay", "formats", "abc")["template"] == CHINA.banks()["abc"]
     adopt(capsys, "gbk")
-    fund = ("pay", "--fund", "自有资金", "--format", "abc")
+    listed = said(capsys, "pay", "formats")[1]
+    assert "农业银行批量代付" in listed
+    assert not re.search(r"^(abc|csv|xlsx|icbc)\b", listed, re.M)
+    layout = "农业银行批量代付（所见版式）"
+    assert "gbk" in result(capsys, "pay", "formats", layout)["template"]
+    fund = ("pay", "--fund", "自有资金", "--format", layout)
     shown = result(capsys, *fund, "--preview")
     assert (shown["payments"], shown["total_fen"]) == (1, 200_000)
     assert shown["codes"] == {"row_encoding": 1} and list(shown["refused"]) == [cases[1]]
@@ -204,7 +210,7 @@ def test_a_file_is_called_what_it_is(cases: list[str], capsys: pytest.CaptureFix
     result(capsys, *fund, "--format", "xlsx", "--case", cases[0], "--out", "a.XLSX")
     assert sheets(Path("a.XLSX")) == ["付款清单"]
     assert result(capsys, "pay", "--again", cases[0])["same"]
-    assert Path("payments-again.xlsx").read_bytes() == Path("a.XLSX").read_bytes()
+    assert Path("付款-再次.xlsx").read_bytes() == Path("a.XLSX").read_bytes()
     assert refused(capsys, "pay", "--again", cases[0], "--out", "b.csv") == "other_suffix"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(caseflow.words.pay, "PAYMENTS", ("Sheet1", "Sheet1"))
@@ -260,11 +266,13 @@ def test_all_that_is_due_is_seen_before_it_is_paid(
     monkeypatch.setattr("caseflow.cli.shown.is_asked", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
     code, out = said(capsys, "pay", "--fund", "自有资金")
-    assert code == 0 and all(c in out for c in cases) and not Path("payments.csv").exists()
+    assert code == 0 and all(c in out for c in cases) and not Path("付款.csv").exists()
     assert said(capsys, "pay", "--fund", "自有资金", "--case", cases[0])[0] == 0  # named: not asked
-    Path("payments.csv").unlink()
+    Path("付款.csv").unlink()
     code, out = said(capsys, "pay", "--fund", "自有资金")
-    assert code == 0 and cases[1] in out and Path("payments.csv").exists()
+    assert code == 0 and cases[1] in out and Path("付款.csv").exists()
+    assert "种类" not in out  # a format of one kind of file has no column for it
+    assert Path("付款.控制单.html").exists()
     assert next(answers, None) is None
     assert said(capsys, "pay", "--fund", "自有资金", "--out", "b.csv")[0] == 0  # nothing is due
 

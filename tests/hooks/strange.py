@@ -36,6 +36,7 @@ class Bars:
 
 class Bank:
     name, suffix = "reef-bank", ".txt"
+    zh, en = "礁石银行", "Bank of the reef"
 
     def write(self, payments):
         money = payments.currency

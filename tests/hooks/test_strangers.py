@@ -96,7 +96,14 @@ def test_a_life_through_every_hook(reef: Path, capsys: pytest.CaptureFixture[str
     result(capsys, "record", case, *said)
     doubt = ("--settle", "other_payee", "--why", "a letter of attorney")
     result(capsys, "confirm", case, "--yes", *doubt)
-    paid = result(capsys, "pay", "--fund", "gifts", "--format", "reef-bank")
+    assert run(["--lang", "zh", "pay", "formats"]) == 0
+    listed_ = capsys.readouterr().out
+    assert "礁石银行" in listed_ and "reef-bank" not in listed_
+    assert run(["pay", "--fund", "gifts", "--format", "x", "--lang", "zh"]) == 1
+    assert "礁石银行" in (err := capsys.readouterr().err) and "reef-bank" not in err
+    paid = result(capsys, "pay", "--fund", "gifts", "--format", "礁石银行")
+    (sheet,) = Path().glob("payments.*.html")
+    assert "Bank of the reef" in sheet.read_text("utf-8")
     assert (paid["payments"], paid["file"]) == (1, "payments.txt")
     assert Path("payments.txt").read_text() == f"{case};测试甲;6222020000000000019;20.00\n=20.00"
     assert result(capsys, "pay", "results", case, "--paid")["status"] == "paid"

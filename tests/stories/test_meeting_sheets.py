@@ -148,7 +148,7 @@ def test_one_row_for_a_case_of_which_two_things_are_answered(tmp_path: Path) -> 
         (row,) = cf.desk("chen").sitting(t.BODY).rows
         assert [(m.what, m.n) for m in row.matters] == [("re_review", ()), ("objection", (1, 2))]
         assert row.out == ("san", "wu") and "san" in str(row.cells["out"])
-        assert str(row.cells["out"]).count("wu") == 2
+        assert str(row.cells["out"]).count("委员wu（wu）") == 2  # by name, and which of two
         back = typed(cf, tmp_path / "a.xlsx", {case: {"result": "异议成立", "why": "属实"}})
         made = enter(cf, *back.rows, **now(cf))
         assert codes(made) == ["which_objection"]

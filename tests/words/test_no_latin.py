@@ -14,6 +14,8 @@ import pytest
 from click import Context
 
 from caseflow.cli.app import app, run
+from caseflow.cli.office_file import DUTIES
+from caseflow.cli.words import duties_of
 from caseflow.words import LAYERS, commands
 
 #: what is read by who writes a plugin, runs the machine or a host, and no clerk
@@ -95,6 +97,13 @@ def test_it_is_typed_in_chinese_and_its_help_has_no_english(
     bare = (FILES.sub(" ", TYPED.sub(" ", line)) for line in said.splitlines()
             if not re.match(r"^\s*(?:[a-z_]+ = |\[|# )", line))  # fmt: skip
     assert [x for x in bare if latin(x) - {"HTML", "CASEFLOW"}] == []
+
+
+def test_the_file_of_an_office_is_shown_with_duties_in_words(capsys: Any) -> None:
+    assert run(["--lang", "zh", "init", "--help"]) == 0
+    (said,) = (x for x in capsys.readouterr().out.splitlines() if "duties" in x)
+    shown = said.partition("#")[2].split()
+    assert duties_of("、".join(shown)) == DUTIES.split()
 
 
 def test_all_other_words_of_a_command_are_taken_too(capsys: Any) -> None:

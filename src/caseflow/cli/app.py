@@ -19,7 +19,7 @@ from caseflow import __version__
 from caseflow.cli.printer import Printer
 from caseflow.cli.tongue import Language, asked_for, speaking
 from caseflow.cli.typed import reads_lines
-from caseflow.errors import CaseflowError, FundError, NotAllowed, note, of_locale
+from caseflow.errors import CaseflowError, NotAllowed, note, of_locale
 from caseflow.words.acts import VERBS
 from caseflow.words.commands import at_store
 from caseflow.words.options import here, of, typed
@@ -148,55 +148,30 @@ class State:
             if cf.is_demo:
                 from caseflow.cli.words import duty_meant
 
-                with _telling(cf.desk(duty_meant(self.as_) or duty, self.at)) as desk:
-                    yield desk
+                yield cf.desk(duty_meant(self.as_) or duty, self.at)
                 return
             if not cf.is_signed:
                 raise NotAllowed("host_speaks")
             from caseflow.cli.at_work import at_work
 
-            with _telling(at_work(self, cf, duty, own)) as desk:
-                yield desk
-
-
-NO_FUND = "no_fund_named"
-
-
-@contextmanager
-def _telling(desk: Desk) -> Iterator[Desk]:
-    """A desk at a terminal: where a fund is refused, its person is told which there are by name."""
-    try:
-        yield desk
-    except FundError as problem:
-        if problem.code == NO_FUND:
-            told_funds(desk)
-        raise
-
-
-def told_funds(desk: Desk) -> None:
-    """What the funds of this desk are called, for sentences that name them: an error itself holds
-    codes alone."""
-    from caseflow.words.fund import CALLED
-
-    with suppress(CaseflowError):
-        CALLED.update({x.code: x.name for x in desk.funds()})
+            yield at_work(self, cf, duty, own)
 
 
 def told_names(cf: Caseflow) -> None:
-    """What the staff and the branches of this store are called, for all that is said at this
-    terminal: an error itself holds logins and codes alone, and so does JSON."""
+    """What the staff, the branches, the funds and the outside bodies of this store are called, for
+    all that is said at this terminal: an error itself holds logins and codes alone, and so does
+    JSON."""
+    from caseflow.office.named import body_names, fund_names
     from caseflow.office.staff_names import staff_names
     from caseflow.words import called
 
     with suppress(CaseflowError), cf.office.reading() as root:
-        called.tell(staff_names(root), {b.code: b.name for b in root.branches})
+        branches = {b.code: b.name for b in root.branches}
+        called.tell(staff_names(root), branches, fund_names(root), body_names(root))
 
 
-def forget_funds() -> None:
+def forget_names() -> None:
     """What was told at one terminal is no part of what another command of the process says."""
-    words = sys.modules.get("caseflow.words.fund")
-    if words is not None:
-        words.CALLED.clear()
     called = sys.modules.get("caseflow.words.called")
     if called is not None:
         called.forget()
@@ -394,6 +369,6 @@ def run(arguments: Sequence[str]) -> int:
         out.fail(CaseflowError("cli_fault", fault=type(problem).__name__))
         return 70
     finally:
-        forget_funds()
+        forget_names()
         here()
         at_store()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def init(state: State, file: Path | None, demo_: bool) -> None:
-    """建库：单位、人员、资金和密钥文件。FILE 为 TOML，不写则逐项询问；每人各自输入口令。
+    """建库：单位、人员、资金和密钥文件。不写 FILE 则逐项询问，写的照下面的样子；每人各自输入口令。
 
     Make a store with its branch, people, funds and key file: from FILE, or as you are asked. Each
     person types a passphrase of their own; the key is printed once, for two envelopes.
@@ -38,7 +38,7 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     login = "wang"
     name = "…"
     id_no = "…"
-    duties = ["enter"]    # enter review decide pay reconcile supervise manage
+    duties = ["录入"]     # 录入 审核 决定 拨付 对账 监督 管理
     [[funds]]             # 可不写
     name = "本级救助金"
     sum = "100000"

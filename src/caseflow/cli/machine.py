@@ -85,7 +85,8 @@ def restore(
 @click.option(
     "--backup",
     type=click.Path(path_type=Path),
-    help="升级前的库备份到哪里 / where the old store is kept [STORE.format-N.backup]",
+    help="升级前的库备份到哪里 / where the old store is kept"
+    " [库文件.format-版.backup / STORE.format-N.backup]",
 )
 @common
 @click.pass_obj

@@ -16,8 +16,8 @@ from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, named_so, written
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
-from caseflow.words.adopted import named
-from caseflow.words.bank import CONTROL, PLAIN, SEEN, SHEET
+from caseflow.words.adopted import called, named
+from caseflow.words.bank import CONTROL, FILES, SEEN, SHEET
 from caseflow.words.shown import beside
 
 if TYPE_CHECKING:
@@ -49,9 +49,11 @@ class _Pay(click.Group):
     "--out",
     "file",
     type=click.Path(path_type=Path),
-    help="付款文件 / payment file [payments.csv]",
+    help="付款文件 / payment file [付款.csv / payments.csv]",
 )
-@click.option("--format", "name", default="csv", help="付款文件的格式 / its format [csv]")
+@click.option(
+    "--format", "name", default="csv", help="付款文件的格式 / its format [文本表格 / csv]"
+)
 @click.option("--cash", is_flag=True, help="现金签收表 / a list to sign, of those paid in cash")
 @click.option(
     "--case",
@@ -94,6 +96,7 @@ def pay(
         return
     state: State = ctx.obj
     with state.desk("pay", own=not (only or case)) as desk:
+        name = _called(desk, name)
         if case:
             _again(state, desk, meant(desk, case), file)
         elif not fund:
@@ -110,6 +113,13 @@ def pay(
                 return
     if not case and not done:
         raise click.exceptions.Exit(1)
+
+
+def _called(desk: Desk, name: str) -> str:
+    """The code of a format, by which or as it is called it was typed."""
+    from caseflow.office.banks import meant as of_banks  # not for the help
+
+    return of_banks(desk.payment_formats(), name)
 
 
 def _asked(state: State, desk: Desk, how: tuple[str, str, bool]) -> bool:
@@ -147,7 +157,7 @@ def _paid(
     fund, name, cash = how
     lang = state.out.lang
     suffix = form_of(desk.seat, name, cash).suffix
-    first = file or Path(f"{'signing' if cash else 'payments'}{suffix}")
+    first = file or Path(f"{FILES['cash' if cash else 'pay'][lang == 'en']}{suffix}")
     named_so(first, suffix)
     again = bool(request) and (bool(cases) or was_paid(desk.seat, fund, request, name, cash))
     with written(first, fresh=True, again=again) as out, written(_sheet(first, lang)) as sheet:
@@ -207,6 +217,16 @@ def _table(files: list[tuple[Path, PaymentFile]], lang: str) -> str:
         (p.name, _part(x.part, lang), str(x.count), x.currency.plain(x.total), x.digest)
         for p, x in files
     ]
+    return _parted(heads, rows, 1)
+
+
+def _parted(heads: Sequence[str], rows: Sequence[tuple[str, ...]], kind: int) -> str:
+    """A table without the column of the kinds of files where a format has only one."""
+    if not any(row[kind] for row in rows):
+        heads, rows = (
+            [*heads[:kind], *heads[kind + 1 :]],
+            [(*row[:kind], *row[kind + 1 :]) for row in rows],
+        )
     return table(heads, rows)
 
 
@@ -252,7 +272,7 @@ def _foreseen(state: State, desk: Desk, how: tuple[str, str, bool], cases: Seque
     said = [
         note("preview_only").say(lang),
         note("payments_foreseen", count=found.count, total=total).say(lang),
-        table(heads, rows) if rows else "",
+        _parted(heads, rows, 0) if rows else "",
         *(beside(c, x, lang) for c, x in refused.items()),
         *(x.say(lang) for x in found.left),
     ]
@@ -279,7 +299,7 @@ def _again(state: State, desk: Desk, case: str, file: Path | None) -> None:
     """The file that a case is in, from its rows as they were written, with its control sheet."""
     batch, lang = desk.payment_file(case), state.out.lang
     (made,) = batch.files
-    path = file or Path(f"payments-again{made.suffix}")
+    path = file or Path(f"{FILES['again'][lang == 'en']}{made.suffix}")
     named_so(path, made.suffix)
     with written(path, fresh=True, again=True) as out:
         out.give(batch.content)
@@ -300,23 +320,22 @@ def formats(state: State, name: str) -> None:
     and adopted as bank.NAME.
     """
     with state.desk("pay", own=False) as desk:
+        found = desk.payment_formats()
         if name:
-            text = desk.payment_template(name)
+            text = desk.payment_template(name := _called(desk, name))
             state.out.give({"name": name, "template": text}, text.rstrip("\n"))
             return
-        found = desk.payment_formats()
     lang = state.out.lang
     en = lang == "en"
     heads = ("format", "what", "adopted", "seen at", "to adopt") if en else (
-        "格式", "说明", "已采用", "见于", "还须采用",
+        "格式", "已采用", "见于", "还须采用",
     )  # fmt: skip
     rows = [
         (
-            x.name,
-            (x.en if en else x.zh) or PLAIN.get(x.name, ("", ""))[en],
+            *((x.name, x.en) if en else (x.zh or x.name,)),
             _yes(x.adopted, en),
             seen_at(x.seen, lang),
-            JOIN[lang].join(named(n, lang) for n in x.unset),
+            JOIN[lang].join((named if en else called)(n, lang) for n in x.unset),
         )
         for x in found
     ]

@@ -12,6 +12,7 @@ import click
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.errors import LANGS, DefinitionError, Note
+from caseflow.words import names
 from caseflow.words.shown import PROGRAMMES, heads, told
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def _listed(state: State, here: Known) -> None:
         data.append(dict(zip(keys, (*row, said, code), strict=True)))
         name, zh, en, plugin, version, status = row
         status = told(PROGRAMMES[status], lang)
-        shown.append((name, (zh, en)[lang == "en"], plugin, version, status, said))
+        called = (en or name, name) if lang == "en" else (zh or names.name("programme", name),)
+        shown.append((*called, plugin, version, status, said))
     state.out.give(data, table(heads(PROGRAMMES["heads"], lang), shown))
 
 
@@ -148,7 +150,9 @@ def _rows(here: Known) -> Iterator[tuple[str, str, str, str, str, str, Note | st
         for a in (a for n, a in here.amendments.items() if here.origin.get(n) == plugin.name):
             any_ = True
             how = status if plugin.fault or a.name in adopted else "left"
-            zh, en = (told(PROGRAMMES["amends"], x, programme=a.programme) for x in LANGS)
+            zh, en = (
+                told(PROGRAMMES["amends"], x, programme=a.programme, name=a.name) for x in LANGS
+            )
             yield a.name, zh, en, *own, how, about
         if not any_ and (plugin.name != OURS or plugin.fault):
             zh, en = PROGRAMMES["none"]

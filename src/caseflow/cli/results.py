@@ -20,7 +20,7 @@ from caseflow.outputs import named_so, written
 from caseflow.pay.reference import read_reference
 from caseflow.words import apart, fill, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import AGAIN, HEADS, REFUSALS
+from caseflow.words.results import AGAIN, GENERIC, HEADS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -48,7 +48,9 @@ JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
     default="",
     help="这次登记的名称；中断后同名再来，不会登记两遍 / a name, to type it again after a break",
 )
-@click.option("--format", "name", default="generic", help="回单文件的模板 / its template")
+@click.option(
+    "--format", "name", default=GENERIC[1], help="回单文件的模板 / its template [通用 / generic]"
+)
 @click.option("--preview", "only", is_flag=True, help=PREVIEW)
 @click.option(
     "--unanswered",
@@ -125,7 +127,8 @@ def _file(
     with ExitStack() as stack:
         given = stack.enter_context(written(out)) if out is not None else None
         with state.desk("reconcile", own=not only) as desk:
-            found = desk.results_file(path, format=name, preview=only, unanswered=every)
+            of = GENERIC[1] if name == GENERIC[0] else name
+            found = desk.results_file(path, format=of, preview=only, unanswered=every)
         lang = state.out.lang
         heads = tuple(x[lang == "en"] for x in HEADS)
         rows = [_row(v, lang) for v in found.verdicts]

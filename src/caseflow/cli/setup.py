@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @common
 @click.pass_obj
 def adopt(state: State, file: Path) -> int:
-    """采用数值、施行日：FILE 为 TOML，或者填好的“待采用”表；一人提议，另一人 caseflow confirm。
+    """采用数值、施行日：FILE 是填好的“待采用”表；一人提议，另一人 caseflow confirm。
+    表由 caseflow programmes --unset --out 写出；表里没有的（版式、表头、台账、期初余额）
+    照下面的样子写成 TOML 文件。
 
     Adopt values and first days: FILE is TOML, or the workbook of `programmes --unset --out` filled
     in; one proposes, another confirms (`caseflow confirm`).

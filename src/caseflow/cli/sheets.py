@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from caseflow.cli.app import NO_FUND, State, common, told_funds
+from caseflow.cli.app import State, common
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import settled
 from caseflow.cli.words import branch_named, programme_named, steps_of
@@ -178,8 +178,6 @@ def _listed(state: State, verdicts: Sequence[RowVerdict], only: bool, more: Sequ
 def _say(state: State, desk: Desk, shown: SheetDone, only: bool, last: Path | None = None) -> None:
     """Each row, the counts, the sums by fund. While a question follows, JSON keeps silent."""
     lang = state.out.lang
-    if any(v.code == NO_FUND for v in shown.verdicts):
-        told_funds(desk)
     n = lang == "en"
     rows = [v for v in shown.verdicts if v.verdict != "blank"]
     said = [_table(rows, state)] if rows else []

@@ -30,7 +30,7 @@ def listed(state: State, here: Known, name: str | None, out: Path) -> None:
         count = _to_adopt(out, here, asked, lang)
         state.out.give(data, told(WRITTEN, lang, file=out.name, count=count))
         return
-    rows = [(p.name, x.name, x.say(lang)) for p, x in asked]
+    rows = [(p.en, x.name, x.say(lang)) if lang == "en" else (p.zh, x.say(lang)) for p, x in asked]
     columns = heads(PROGRAMMES["unset"], lang)
     state.out.give(data, table(columns, rows) if rows else told(PROGRAMMES["all_set"], lang))
 

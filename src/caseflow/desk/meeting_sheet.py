@@ -22,6 +22,7 @@ from caseflow.errors import Lang, NotAllowed, Stale
 from caseflow.files.answerable import Cell, Column, workbook
 from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
+from caseflow.office.staff_names import staff_said
 from caseflow.people.state import WORKING
 from caseflow.values.money import Money
 from caseflow.words import fill, names
@@ -84,10 +85,12 @@ def listed(seat: Seat, code: str, asked: Asked) -> SittingList:
         root, today = look.session.root, look.who.on
         here = body_of(look.see, seat.branch, code, today)
         assert here is not None  # it was asked for
-        called_by = dict(logins(root))
+        called_by, named = dict(logins(root)), staff_said(root)
         members = here.on(today)
         needed = here.needed(today)
-        rows = tuple(_row(look, look.case(i), members, needed, called_by, lang) for i in streams)
+        rows = tuple(
+            _row(look, look.case(i), members, needed, (called_by, named), lang) for i in streams
+        )
         branch, called = look.see("branch", seat.branch).name, names_of(root, seat.branch)
         marks = [marked(root, seat.branch, code, today, r) for r in rows]
     made = SittingList(
@@ -127,9 +130,10 @@ def _row(
     c: Case,
     members: Sequence[int],
     needed: int,
-    called: dict[int, str],
+    called: tuple[dict[int, str], dict[int, str]],
     lang: Lang,
 ) -> Sat:
+    by_login, named = called
     found = matters(look, c)
     _, cells = judged_cells(look, c, lang)
     results = {r for m in found for r in m.results}
@@ -139,7 +143,7 @@ def _row(
         cells.pop("proposed", None)
     cells["what"] = _joined((_what(m, lang) for m in found), lang)
     stay = [(m, _stay(look, c, members, m)) for m in found]
-    outs = [_out(left, members, needed, called, lang) for _, left in stay]
+    outs = [_out(left, members, needed, named, lang) for _, left in stay]
     cells["out"] = outs[0] if len(set(outs)) == 1 else _apart(found, outs, lang)
     gone = {p for _, left in stay for p in members if p not in left}
     return Sat(
@@ -147,7 +151,7 @@ def _row(
         version=c.version,
         matters=found,
         cells=cells,
-        out=tuple(called.get(p, "") for p in members if p in gone),
+        out=tuple(by_login.get(p, "") for p in members if p in gone),
         too_few=any(len(left) < needed for _, left in stay),
     )
 

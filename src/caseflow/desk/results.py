@@ -33,10 +33,11 @@ from caseflow.pay.answers import Answer, Template, generic, read_sheets, templat
 from caseflow.pay.together import in_chunks
 from caseflow.store.journal import Hit
 from caseflow.values.contacts import paper_number
+from caseflow.words.results import GENERIC as CALLED
 
 CHUNK = 1000
 ROUNDS = 5  # what a look opens comes out in one or two; others may go on meanwhile
-GENERIC = "generic"
+GENERIC = CALLED[1]
 TEMPLATES = "pay.results."  # under these names columns and words of a bank are adopted
 
 
@@ -104,7 +105,8 @@ def _template(seat: Seat, root: Root, name: str) -> Template:
     names = [k.removeprefix(TEMPLATES) for k in adopted if k.startswith(TEMPLATES)]
     if name not in names:
         known = (GENERIC, *names)
-        raise FactError("no_results_format", "format", name, known=known, near=near(name, known))
+        own = {"near": near(name, known), "called": (f"{GENERIC}（{CALLED[0]}）",)}
+        raise FactError("no_results_format", "format", name, known=known, **own)
     return template(adopted[TEMPLATES + name], TEMPLATES + name)
 
 

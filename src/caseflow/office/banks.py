@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +12,12 @@ from attrs import frozen
 
 from caseflow.errors import DefinitionError, FactError, near
 from caseflow.pay.bank import OWN, BankFormat
-from caseflow.pay.instruction import PaymentFormat
+from caseflow.pay.instruction import NamedFormat, PaymentFormat
 from caseflow.pay.stated import pays_whom, read_template
 from caseflow.pay.template import Template
 from caseflow.pay.unfit import computed, hidden
+from caseflow.words import both
+from caseflow.words.bank import PLAIN
 
 if TYPE_CHECKING:
     from caseflow.office.office import Office
@@ -80,23 +82,27 @@ def format_of(office: Office, root: Root, branch: str, name: str) -> PaymentForm
     values = adopted(office, root, branch)
     if f"{BANK}{name}" not in values:
         if name in office.place.banks():
-            raise FactError("bank_not_adopted", "format", name, bank=name)
-        known = (*supplied, *_templates(values))
-        raise FactError("no_payment_format", "format", name, known=known, near=near(name, known))
+            what = read_template(office.place.banks()[name])
+            label = both(what.zh, what.en)
+            raise FactError("bank_not_adopted", "format", name, what=label)
+        here = [x for x in known(office, root, branch) if x.adopted]
+        raise FactError("no_payment_format", "format", name, **_near(name, here))
     text = str(values[f"{BANK}{name}"])
     template = read_template(text)
     pays_whom(template)
     unset = _unset(template, values)
     if unset:
-        raise FactError("bank_text_unset", unset[0], bank=name)
+        label = both(template.zh, template.en)
+        raise FactError("bank_text_unset", unset[0], what=label)
     return BankFormat(template, _texts(template, values), text)
 
 
 def known(office: Office, root: Root, branch: str) -> tuple[BankTemplate, ...]:
     """Every format: those supplied, the templates in force, those that were seen only."""
     out = [
-        BankTemplate(name=n, zh="", en="", adopted=True)
-        for n in office.editions.available.payment_formats
+        BankTemplate(name=n, zh=zh, en=en, adopted=True)
+        for n, made in office.editions.available.payment_formats.items()
+        for zh, en in (_label(n, made),)
     ]
     values = adopted(office, root, branch)
     mine = {n: read_template(values[f"{BANK}{n}"]) for n in _templates(values)}
@@ -129,8 +135,29 @@ def text_of(office: Office, root: Root, branch: str, name: str) -> str:
         every = (*_templates(values), *seen)
         if not every:
             raise FactError("no_template_yet", "format", name)
-        raise FactError("no_template", "format", name, known=every, near=near(name, every))
+        here = [x for x in known(office, root, branch) if x.name in every]
+        raise FactError("no_template", "format", name, **_near(name, here))
     return seen[name]
+
+
+def meant(found: Sequence[BankTemplate], name: str) -> str:
+    """The code of the format that is called so in either language; else the name as it is."""
+    called = {x: t.name for t in found for x in (t.zh, t.en) if x}
+    return name if any(t.name == name for t in found) else called.get(name.strip(), name)
+
+
+def _label(name: str, made: PaymentFormat) -> tuple[str, str]:
+    """What a format that is supplied is called: as it says itself, or as the library's own are."""
+    own = (made.zh, made.en) if isinstance(made, NamedFormat) else ("", "")
+    return own if any(own) else PLAIN.get(name, own)
+
+
+def _near(name: str, found: Sequence[BankTemplate]) -> dict[str, Any]:
+    """Which formats there are, each with what it is called, and the nearest, of an error."""
+    codes = tuple(t.name for t in found)
+    called = {x: t.name for t in found for x in (t.name, t.zh, t.en) if x}
+    labels = tuple(f"{t.name}（{t.zh}）" for t in found if t.zh)
+    return {"known": codes, "near": called.get(near(name, called), ""), "called": labels}
 
 
 def _templates(values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -147,4 +174,4 @@ def _texts(template: Template, values: Mapping[str, Any]) -> Mapping[str, str]:
     return {k: v if isinstance(v, str) else "\n".join(v) for k, v in said.items()}
 
 
-__all__ = ["BankTemplate", "check_bank", "format_of", "known", "text_of"]
+__all__ = ["BankTemplate", "check_bank", "format_of", "known", "meant", "text_of"]

@@ -15,9 +15,15 @@ def staff_names(root: Root) -> dict[str, str]:
     return {login: _name(root, party) for party, login in here}
 
 
+def staff_said(root: Root) -> dict[int, str]:
+    """The same by party, with the login behind the name: of which of two it is, on paper too."""
+    named = staff_names(root)
+    return {p: f"{n}（{x}）" if (n := named.get(x)) else x for p, x in logins(root)}
+
+
 def _name(root: Root, party: int) -> str:
     said = (content.get("facts", {}) for _, _, content in reversed(root.parts(party)))
     return next((str(f["staff.name"]) for f in said if f.get("staff.name")), "")
 
 
-__all__ = ["staff_names"]
+__all__ = ["staff_names", "staff_said"]

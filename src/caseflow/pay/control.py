@@ -61,7 +61,7 @@ _SHOWN = (
 
 
 def _value(key: str, value: str, languages: Sequence[str]) -> str:
-    coded = key in ("part", "format") and value in CONTROL
+    coded = key == "part" and value in CONTROL
     return _word(value, languages) if coded else escape(value)
 
 

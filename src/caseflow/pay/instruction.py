@@ -99,6 +99,21 @@ class PaymentFormat(Protocol):
 
 
 @runtime_checkable
+class NamedFormat(Protocol):
+    """A format that says what people call it, by which it may be named too."""
+
+    @property
+    def zh(self) -> str:
+        """In Chinese."""
+        ...
+
+    @property
+    def en(self) -> str:
+        """In English."""
+        ...
+
+
+@runtime_checkable
 class ChoosyFormat(Protocol):
     """A format that cannot take every payment: it is asked of each one, before that is instructed.
     What it refuses is not instructed; the others go on."""

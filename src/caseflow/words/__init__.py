@@ -5,9 +5,9 @@ it is read after a colon: `{duty:duty}`, `{hold:hold}`, `{step:step}`; `{said:st
 several, `{names:list}` joins them as they are, `{known:choices}` says what each choice is called
 (`called` has each with it), `{units:money}` is a sum in the currency of the part `unit`. A part
 that is an error or a note of its own is said in the same language; `{rule:rule}` is a rule of the
-part `programme` as its clause has it, `{what:both}` a pair of words by language. Some pieces are
-made of parts and say nothing where the part is empty: `PIECES`. In Chinese commands are called so.
-Tables stand in one module per layer and are loaded when first needed.
+part `programme` as its clause has it, `{what:both}` a pair of words by language, `{fund}` a fund
+by its name. Some pieces are made of parts and say nothing where the part is empty: `PIECES`. In
+Chinese commands are called so. Tables stand in one module per layer, loaded when first needed.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from importlib import import_module
 from string import Formatter
 from typing import Any, Literal
 
+from caseflow.words import called
 from caseflow.words.commands import spoken
 from caseflow.words.options import named as option_named
 
@@ -151,7 +152,7 @@ def fill(sentence: str, parts: Mapping[str, Any], lang: Lang) -> str:
 
 
 #: a name in a Chinese sentence, with the blanks around it, which stand beside a code alone
-_NAMED = re.compile(r" ?\{(\w+):(person|branch)\} ?")
+_NAMED = re.compile(r" ?\{(\w+):(person|branch|owner)\} ?")
 
 
 def _close(found: re.Match[str], parts: Mapping[str, Any]) -> str:
@@ -172,7 +173,6 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
     """What is said only where there is something to say; `{field}` is what was asked, by name."""
     from caseflow.words import names
     from caseflow.words.choices import meant, said_of
-    from caseflow.words.fund import CALLED
     from caseflow.words.units import say_payers
 
     place = str(parts.get("place", ""))
@@ -205,9 +205,9 @@ def _pieces(parts: Mapping[str, Any], lang: Lang) -> dict[str, str]:
             value = JOIN[lang].join(map(str, value))
         if part == "near":  # may be a choice, with what it is called
             value = meant(value, parts.get("called", ()), lang)
-            value = CALLED.get(str(value), _one(value, lang) if value else value)
-            called = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
-            value = f"{called[0]}（{value}）" if called else value
+            value = called.FUNDS.get(str(value), _one(value, lang) if value else value)
+            both_ = names.PROGRAMMES.get(str(value)) if lang == "zh" else None
+            value = f"{both_[0]}（{value}）" if both_ else value
         empty = value is None or value == "" or (part == "of" and not value)
         said = both[1] if lang == "en" else spoken(both[0])
         out[piece] = "" if empty else said.replace("{}", str(value))
@@ -224,7 +224,8 @@ class _Filler(Formatter):
         self.lang, self.parts = lang, parts
 
     def get_value(self, key: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        return kwargs.get(key, "")
+        value = kwargs.get(key, "")
+        return called.fund(value) if key == "fund" and isinstance(value, str) else value
 
     def format_field(self, value: Any, format_spec: str) -> str:
         from caseflow.words import names
@@ -235,10 +236,6 @@ class _Filler(Formatter):
             return _one(value, self.lang)
         if format_spec == "list":
             return JOIN[self.lang].join(_one(x, self.lang) for x in value)
-        if format_spec == "funds":
-            from caseflow.words.fund import CALLED
-
-            return JOIN[self.lang].join(CALLED.get(x, x) for x in value)
         if format_spec == "money":
             return say_amount(value, str(self.parts.get("unit", "")), self.lang)
         if format_spec == "both":
@@ -255,8 +252,8 @@ class _Filler(Formatter):
         if format_spec == "choices":
             from caseflow.words.choices import said_of
 
-            called = self.parts.get("called", ())
-            return JOIN[self.lang].join(said_of(v, called, self.lang) for v in value)
+            said = self.parts.get("called", ())
+            return JOIN[self.lang].join(said_of(v, said, self.lang) for v in value)
         if format_spec.endswith("s") and isinstance(value, tuple | list):
             return JOIN[self.lang].join(names.name(format_spec[:-1], v, self.lang) for v in value)
         return names.name(format_spec, value, self.lang)

@@ -6,9 +6,15 @@ from __future__ import annotations
 PLAIN: dict[str, tuple[str, str]] = {
     "csv": ("文本表格", "a table as text"),
     "xlsx": ("Excel 工作簿", "an Excel workbook"),
+    "signing": ("签收表", "signing list"),
 }
-#: how the file of a control sheet ends
+#: how the file of a control sheet ends, and files are called that nobody named
 SHEET = ("控制单", "control")
+FILES: dict[str, tuple[str, str]] = {
+    "pay": ("付款", "payments"),
+    "cash": ("签收表", "signing"),
+    "again": ("付款-再次", "payments-again"),
+}
 SEEN = "网上公开的版式，{} 所见"
 
 #: the sheet of control totals that is signed
@@ -20,9 +26,6 @@ CONTROL: dict[str, tuple[str, str]] = {
     "on": ("日期", "day"),
     "format": ("文件格式", "format"),
     "part": ("文件", "file"),
-    "csv": ("逗号分隔的表格", "table with commas"),
-    "xlsx": ("电子表格", "workbook"),
-    "signing": ("签收表", "signing list"),
     "own": ("本行", "own bank"),
     "other": ("他行", "other banks"),
     "count": ("笔数", "payments"),
@@ -150,13 +153,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " name exists; please give it one name of its own",
     ),
     "no_template": (
-        "没有“{value}”这个银行文件模板{did_you_mean}；请从中选取：{known:list}",
+        "没有“{value}”这个银行文件模板{did_you_mean}；请从中选取：{known:choices}",
         "there is no template “{value}” of a bank's file{did_you_mean}; please use one of:"
-        " {known:list}",
+        " {known:choices}",
     ),
     "format_built_in": (
-        "{value} 由程序写出，没有模板；请直接用 --format {value}",
-        "{value} is written by the program and has no template; please pay with --format {value}",
+        "这种格式由程序写出，没有模板；请直接用它付款（--format）",
+        "that format is written by the program and has no template; please pay with it (--format)",
     ),
     "no_template_yet": (
         "没有“{value}”这个银行文件模板，这里也没有采用过模板；请照手册写一个，以 bank.名称 采用",
@@ -173,12 +176,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         " correct it",
     ),
     "bank_not_adopted": (
-        "“{bank}”是所见版式，本单位还没有采用；请先与银行的样表核对，再由两人采用 bank.{bank}",
-        "“{bank}” is a layout as it was seen, and the branch has not adopted it; please compare it"
-        " with the bank's own sheet and let two adopt bank.{bank}",
+        "“{what:both}”是所见版式，本单位还没有采用；请先与银行的样表核对，再由两人采用"
+        "（caseflow pay formats）",
+        "“{what:both}” is a layout as it was seen, and the branch has not adopted it; please"
+        " compare it with the bank's own sheet and let two adopt it (caseflow pay formats)",
     ),
     "bank_text_unset": (
-        "格式“{bank}”还缺 {place}；请由两人采用这个参数，再付款",
-        "the format {bank} lacks {place}; please let two adopt that value, then pay",
+        "格式“{what:both}”还缺：{field}；请由两人采用这个参数，再付款",
+        "the format “{what:both}” lacks this: {field}; please let two adopt that value, then pay",
     ),
 }

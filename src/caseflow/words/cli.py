@@ -83,8 +83,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "the master key lies in {file}; please keep it on paper too, twice (caseflow key print)",
     ),
     "key_given": (
-        "主密钥来自环境变量 CASEFLOW_MASTER_KEY，不在文件中；"
-        "请另存两份打印件（caseflow key print）",
+        "主密钥由本机设置给出，不在文件中；请另存两份打印件（caseflow key print）",
         "the master key comes from CASEFLOW_MASTER_KEY and lies in no file; please keep it on paper"
         " too, twice (caseflow key print)",
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-#: funds by code, told at a terminal to whoever works with them; nothing else fills it
-CALLED: dict[str, str] = {}
 ERRORS: dict[str, tuple[str, str]] = {
     "other_estimate": (
         "预留的估算额与采用的不一致，没有写入；请向维护人员报告",
@@ -103,11 +101,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " --programme PROGRAMME --owner BODY --held-by BODY",
     ),
     "which_fund": (
-        "项目“{programme:programme}”有不止一笔资金可用：{known:list}（名称见 caseflow funds）；"
-        "请写明由哪笔承担（命令行用 --fund），写代号或名称",
-        "more than one fund may pay for programme {programme:programme}: {known:list} (for their"
-        " names see caseflow funds); please name the one that bears it as fund (--fund at the"
-        " command line), by its code or name",
+        "项目“{programme:programme}”有不止一笔资金可用：{known:funds}；"
+        "请写明由哪笔承担（命令行用 --fund），写名称",
+        "more than one fund may pay for programme {programme:programme}: {known:funds}; please name"
+        " the one that bears it as fund (--fund at the command line)",
     ),
     "fund_region": (
         "资金“{fund}”只用于 {regions:list}，这件申请不在其中；请用其他资金，或先核对户籍地",
@@ -230,9 +227,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         "fund “{fund}” counts {unit} and not {other}; please choose a fund of the same unit",
     ),
     "purpose_changes": (
-        "从资金“{fund}”转到“{other}”会改变用途或归属；请先取得 {owner} 的书面同意，写明文号",
-        "from fund “{fund}” to “{other}” the purpose or the owner would change; please get the "
-        "consent of {owner} on paper first and name its number",
+        "从资金“{fund}”转到“{other:fund}”会改变用途或归属；"
+        "请先取得 {owner:owner} 的书面同意，写明文号",
+        "from fund “{fund}” to “{other:fund}” the purpose or the owner would change; please get "
+        "the consent of {owner:owner} on paper first and name its number",
     ),
     "proposed_before": (
         "这笔银行流水或这张收据已在 {ref} 中等待确认；请先确认或撤回",

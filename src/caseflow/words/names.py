@@ -319,6 +319,7 @@ def name(kind: str, code: object, lang: Lang = "zh") -> str:
         said = {"zh": f"至 {text}", "en": f"until {text}"}
         return said[lang] if text else NOTICE_ENDS[""][lang == "en"]
     if kind == "owner":  # what an outside body is called stands in private parts only
+        text = called.BODIES.get(text) or called.branch(text)
         body = re.fullmatch("B[0-9a-f]{12}", text)
         return ("资助方", "the funding body")[lang == "en"] if body else text
     both = _TABLES[kind].get(text)

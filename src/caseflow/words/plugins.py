@@ -150,9 +150,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " read as a method",
     ),
     "hook_format": (
-        "{hook}：name、suffix 或 write 写法不对；请把 name、suffix 写成文字，write 写成方法",
-        "{hook}: name, suffix or write is wrong; please write name and suffix as texts and write as"
-        " a method",
+        "{hook}：name、suffix、zh、en 或 write 写法不对；请把前四项写成短的文字，write 写成方法",
+        "{hook}: name, suffix, zh, en or write is wrong; please write the first four as short texts"
+        " and write as a method",
     ),
     "format_twice": (
         "付款文件格式 {name} 由两个插件提供（另一个是 {other}）；请改名",
@@ -164,8 +164,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "files ending in {name} are read by plugin {other} already; please uninstall one of them",
     ),
     "no_payment_format": (
-        "没有这种付款文件格式{given}{did_you_mean}；请从中选取：{known:list}",
-        "there is no such payment format{given}{did_you_mean}; please use one of: {known:list}",
+        "没有这种付款文件格式{given}{did_you_mean}；请从中选取：{known:choices}",
+        "there is no such payment format{given}{did_you_mean}; please use one of: {known:choices}",
     ),
     "place_twice": (
         "地区 {name} 由两个插件提供（另一个是 {other}）；请改名",

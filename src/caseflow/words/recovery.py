@@ -211,9 +211,9 @@ ERRORS: Words = {
         " again",
     ),
     "not_ours_to_waive": (
-        "资金“{fund}”属于 {owner}，本单位不能免予追回；请由 {owner} 决定",
-        "fund “{fund}” belongs to {owner} and what is owed to it is not ours to give up; please let"
-        " {owner} decide",
+        "资金“{fund}”属于 {owner:owner}，本单位不能免予追回；请由 {owner:owner} 决定",
+        "fund “{fund}” belongs to {owner:owner} and what is owed to it is not ours to give up;"
+        " please let {owner:owner} decide",
     ),
     "which_line": (
         "{field}：有几项应追回；请写明是哪一项：{known:list}",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 Words = dict[str, tuple[str, str]]
 
+#: the template of answers where nobody names one
+GENERIC = ("通用", "generic")
 ANSWERS: Words = {
     "paid": ("到账", "paid"),
     "part": ("部分到账", "paid in part"),
@@ -143,8 +145,9 @@ ERRORS: Words = {
         "sheet “{sheet}”: the rows {rows:list} are totals and were left out; please check it",
     ),
     "no_results_format": (
-        "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:list}",
-        "{field}: there is no such template{given}{did_you_mean}; please use one of: {known:list}",
+        "{field}：没有这个回单模板{given}{did_you_mean}；请从中选取：{known:choices}",
+        "{field}: there is no such template{given}{did_you_mean}; please use one of:"
+        " {known:choices}",
     ),
     "no_answer": (
         "{field}：没有写结果，或写法不在模板里{given}；请改成其中一种：{known:list}，或把这种写法"

@@ -218,7 +218,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{file} is no whole backup of caseflow; please use another one",
     ),
     "no_master_key": (
-        "没有主密钥，不能查找、打开或写入个人信息；请设置 CASEFLOW_MASTER_KEY 或指明 --key",
+        "没有主密钥，不能查找、打开或写入个人信息；"
+        "请用 --key 指明密钥文件，或请管理本机的人设好主密钥",
         "without the master key nothing about a person can be looked up, opened or written; please"
         " set CASEFLOW_MASTER_KEY or name it with --key",
     ),
@@ -294,7 +295,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this is the key of a demonstration and opens no real store; please use that of the store",
     ),
     "keys_differ": (
-        "所指明的密钥与 CASEFLOW_MASTER_KEY 不同，没有打开；请只留一个",
+        "所指明的密钥与本机设置的主密钥不同，没有打开；请只留一个",
         "the key that is named and CASEFLOW_MASTER_KEY differ and nothing was opened; please keep"
         " one of them",
     ),
