@@ -102,4 +102,4 @@ def _format(kept: Mapping[str, Any]) -> PaymentFormat | None:
     return OURS.get(str(kept.get("format", "")))
 
 
-__all__ = ["pays", "Paid"]
+__all__ = ["Paid", "pays"]
