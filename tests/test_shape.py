@@ -395,3 +395,15 @@ def test_no_public_name_is_hidden_by_a_module_of_its_name() -> None:
         if folder.name != "caseflow":
             assert not stems & set(package.__all__), package.__name__
         assert not [n for n in package.__all__ if isinstance(getattr(package, n), ModuleType)]
+
+
+def test_an_event_of_no_room_has_no_name_yet() -> None:
+    """A comparison with a name that nobody gave would never hold, and say nothing of it."""
+    from caseflow.events import Event
+
+    class Stray(Event):
+        """Of no room."""
+
+    for name in ("type", "kind"):
+        with pytest.raises(RuntimeError, match="Stray"):
+            getattr(Stray, name)

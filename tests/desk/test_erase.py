@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +14,11 @@ from office import child, id_no, refused
 from proof.hostile import edited, sql
 
 from caseflow import Branch, Busy, Caseflow, FactError, NotAllowed, Person, Stale, StoreError
+from caseflow.batch.run import run
+from caseflow.files.read import read as read_sheets
 from caseflow.proof.export import canonical
 from caseflow.proof.verify import verify_file
+from caseflow.reports.ledger import write_ledger
 from caseflow.store.keys import KIND, owner_mark
 
 TODAY = "2026-06-01"
@@ -492,3 +497,57 @@ def test_the_files_of_another_branch_are_not_this_ones_to_erase() -> None:
         with refused(StoreError, "erased"):
             cf.desk("a1").facts(case, purpose="case")
         assert cf.verify(replay=True).ok
+
+
+def test_whoever_verifies_the_file_alone_sees_that_somebody_was_erased(
+    cf: Caseflow, path: Path
+) -> None:
+    """In a process that has loaded nothing else, as `caseflow verify` is."""
+    erased(cf)
+    said = (
+        "import sys; from caseflow.proof.verify import verify_file;"
+        "found = verify_file(sys.argv[1]); print(found.ok, len(found.erased))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", said, str(path)], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["True", "2"]
+
+
+def test_the_ledger_of_all_has_a_row_of_whoever_was_erased(cf: Caseflow, tmp_path: Path) -> None:
+    case = erased(cf)
+    columns = ("number=case.number", "name=household.head.name", "state=case.status",
+               "missing=case.missing", "by=case.by:decide", "branch=case.branch")  # fmt: skip
+    for own in (False, True):
+        if own:
+            proposal = cf.desk("clerk").adopt(
+                "ledger.hardship", list(columns), since=str(cf.today), source="台账办法"
+            )
+            cf.desk("decider").confirm(proposal)
+        assert write_ledger(cf.desk("decider"), "hardship", tmp_path / "l.xlsx") == 2
+        (sheet,) = read_sheets(tmp_path / "l.xlsx")
+        text = [[str(v) for v in row.values if v is not None] for row in sheet.rows]
+        (gone,) = [row for row in text if case in row]
+        assert NAME not in str(text) and "巴图" in str(text)
+        assert any("已依法删除" in v for v in gone)
+
+
+def test_a_file_handed_in_again_brings_nobody_back(cf: Caseflow, tmp_path: Path) -> None:
+    head = {"收件日期": "2026-03-05", "户主姓名": NAME, "户主身份证号": id_no("1950-01-01"),
+            "困难类型": "低保", "有效期至": "2026-12-31", "困难证明": "复印件",
+            "同意日期": "2026-03-05"}  # fmt: skip
+    other = {**head, "户主姓名": "乌云", "户主身份证号": id_no("1955-01-01")}
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(",".join(x) for x in (head, head.values(), other.values())), "utf-8")
+    first = [v.verdict for v in run(cf.desk("clerk"), path, "hardship").verdicts]
+    assert all(x.startswith("accepted") for x in first) and len(first) == 2
+    (found,) = cf.desk("clerk").find(name=NAME)
+    case = cf.case(found.cases[0].number)
+    cf.desk("clerk").withdraw(case.number, why="自愿撤回")
+    adopt(cf, "retention.unpaid", 0)
+    cf.desk("decider").confirm(cf.desk("clerk").erase(case.number))
+    count = len(cf.cases())
+    again = run(cf.desk("clerk"), path, "hardship").verdicts
+    assert [v.verdict for v in again] == ["rejected", "known"]
+    assert again[0].problems[0].code == "row_erased"
+    assert len(cf.cases()) == count and cf.verify().ok

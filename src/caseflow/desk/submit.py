@@ -14,7 +14,7 @@ from caseflow.desk.agreed import Unlike, as_previewed, repeated, require_same_li
 from caseflow.desk.asking import note_asked
 from caseflow.desk.carry_out import firm, one, require_enter
 from caseflow.desk.foreseen import Preview, Sight
-from caseflow.errors import CaseflowError, FactError
+from caseflow.errors import CaseflowError, FactError, NotAllowed
 from caseflow.lists.events import Judged, RowsJudged
 from caseflow.office import bills, identity, requests
 from caseflow.office.office import Seat
@@ -96,24 +96,35 @@ def filed(
 class FiledList:
     """A file of a programme, filed chunk by chunk: the id of its list, the keyed mark of its bytes.
 
-    `judged` are the rows of which the store has a verdict, as of `version` of the list.
+    `judged` are the rows of which the store has a verdict, each with the case it became (0: none),
+    as of `version` of the list.
     """
 
     programme: str
     id: int
     mark: str
     version: int = 0
-    judged: set[int] = field(factory=set)
+    judged: dict[int, int] = field(factory=dict)
 
-    def new(self, root: Root, rows: Sequence[Judged]) -> tuple[Judged, ...]:
-        """Those that were not judged before, by this run or by any other."""
+    def read(self, root: Root) -> None:
+        """What any run has judged by now."""
         state = root.see("list", self.id)
         now = state.version if state is not None else 0
         if now != self.version:
             told = root.journal.told("list_rows", "list", [self.id])
-            self.judged = {int(str(row[1])) for row in told}
+            self.judged = {int(str(row[1])): int(str(row[2] or 0)) for row in told}
             self.version = now
-        return tuple(x for x in rows if x.row not in self.judged)
+
+    def erased(self, root: Root, rows: Sequence[int]) -> dict[int, str]:
+        """Rows that became the case of somebody who was erased since, with its number: nothing
+        tells them apart from new ones any more, and a file that lay about brings nobody back."""
+        known = {row: self.judged[row] for row in rows if self.judged.get(row)}
+        root.prefetch("case", known.values())
+        cases = {row: root.see("case", case) for row, case in known.items()}
+        root.prefetch("party", [c.beneficiary for c in cases.values()])
+        return {
+            row: c.number for row, c in cases.items() if root.see("party", c.beneficiary).erased
+        }
 
 
 def list_of(seat: Seat, programme: str, origin: str, digest: str) -> FiledList:
@@ -138,16 +149,24 @@ def file_chunk(
     """
     with paused(len(commands)), seat.office.writing() as root:
         require_enter(seat.who(root), of.programme)
-        done = filed(seat, root, commands, [(of.id, row) for row in rows])
+        of.read(root)
+        gone = of.erased(root, rows)
+        here = [(x, row) for x, row in zip(commands, rows, strict=True) if row not in gone]
+        filed_ = iter(filed(seat, root, [x for x, _ in here], [(of.id, row) for _, row in here]))
+        done = [_gone(gone[row]) if row in gone else next(filed_) for row in rows]
         root.prefetch_numbers(d.case for d in done if d.case)
-        new = of.new(root, judge(done, root.numbered))
+        new = tuple(x for x in judge(done, root.numbered) if x.row not in of.judged)
         if new:
             child = seat.office.child(root, seat.who(root))
             child.append(of.id, RowsJudged(id=of.id, file=of.mark, judged=new))
             child.merge()
-    of.judged.update(x.row for x in new)
+    of.judged.update({x.row: x.case for x in new})
     of.version += bool(new)
     return done
+
+
+def _gone(case: str) -> Done:
+    return Done(error=NotAllowed("row_erased", case=case), verdict="rejected")
 
 
 def prefetch(seat: Seat, root: Root, commands: Sequence[Submit]) -> list[Submit]:

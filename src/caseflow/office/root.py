@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from caseflow.branch.state import Branch
-from caseflow.codec import encode, parsed
+from caseflow.codec import encode
 from caseflow.events import ROOMS, Event
 from caseflow.office.holders import Holders
 from caseflow.office.in_line import InLine
 from caseflow.office.on_bills import OnBills
+from caseflow.office.open_parts import open_parts
 from caseflow.office.session import Key, Known, Part, Written, told_by
 from caseflow.office.signer import Signing
 from caseflow.office.standing import Standing, Stands
 from caseflow.store.journal import Batch, Emptied, Hit, Journal, Kept, Named, Pending, State
 from caseflow.store.kinds import KINDS
-from caseflow.values.wire import opened, sealed
+from caseflow.values.wire import sealed
 
 if TYPE_CHECKING:
     from caseflow.edition.edition import Edition
@@ -173,7 +174,7 @@ class Root:
         if stream not in self._parts:
             if stream in self.fresh:
                 return ()
-            self._open([*self._expected, stream])
+            self._open(stream)
         return self._parts[stream]
 
     def opened(self, stream: int) -> Sequence[Part]:
@@ -185,17 +186,13 @@ class Root:
         opens those of all; where nobody asks, none is opened."""
         self._expected.update(dict.fromkeys(streams))
 
-    def _open(self, streams: Iterable[int]) -> None:
-        wanted = [s for s in dict.fromkeys(streams) if s not in self._parts]
+    def _open(self, asked: int) -> None:
+        wanted = [s for s in dict.fromkeys([*self._expected, asked]) if s not in self._parts]
         self._expected.clear()
-        self._parts.update({s: [] for s in wanted})
-        rows = self.journal.private(wanted)
-        self.keys.prefetch({owner for _, _, _, owner, _, _ in rows})
-        for stream, version, type_, owner, nonce, data in rows:
-            raw = self.keys.open(owner, f"{stream}/{version}", nonce, data)
-            self._parts[stream].append((version, type_, opened(parsed(raw))))
-        for stream in wanted:
-            self._parts[stream] += self._late_parts.pop(stream, ())
+        parts = open_parts(self.journal, self.keys, wanted, asked)
+        for stream, own in parts.items():
+            own += self._late_parts.pop(stream, ())
+        self._parts.update(parts)
 
     def cases_of(self, party: int) -> Sequence[int]:
         """The cases of a beneficiary."""

@@ -58,7 +58,7 @@ OWN: dict[str, Callable[[Case, Lang], Any]] = {
     "case.again": outcome,
     "case.letter_until": lambda c, _: _day(c.letter_until),
 }
-BRANCH = "case.branch"
+STATUS, BRANCH = "case.status", "case.branch"
 # the branch, papers still missing, what the family pays
 READ = ("case.branch", "case.missing", "case.family_pays")
 STEP = ("case.by", "case.on", "case.paper")
@@ -109,7 +109,8 @@ def _ledger(desk: Desk, programme: str, cases: Sequence[Case], lang: Lang) -> by
         look.session.root.prefetch_parts(p for c in cases for _, p in c.people)
         for i, stream in enumerate(streams, 1):
             c = look.case(stream)
-            line, facts = _Line(look, c, lang), facts_of(look, c)
+            line = _Line(look, c, lang)
+            facts = {} if line.gone else facts_of(look, c)
             rows.append([i, *(_value(line, facts, key, form) for _, key in columns)])
     sums = (_sum(key, [row[i] for row in rows[1:]]) for i, (_, key) in enumerate(columns, 1))
     rows.append([told(LEDGERS["sum"], lang), *sums])
@@ -146,6 +147,7 @@ class _Line:
 
     def __init__(self, look: Gathered, case: Case, lang: Lang) -> None:
         self.look, self.case, self.lang = look, case, lang
+        self.gone = any(look.party(p).erased for _, p in case.people)
 
     @cached_property
     def steps(self) -> dict[str, Entry]:
@@ -165,6 +167,8 @@ class _Line:
         """One of READ, or of STEP."""
         if key == "case.branch":
             return self.look.see("branch", self.case.branch).name
+        if self.gone:
+            return None
         kind, _, step = key.partition(":")
         if kind in STEP:
             x = self.steps.get(step)
@@ -182,6 +186,8 @@ class _Line:
 
 
 def _value(line: _Line, facts: Mapping[str, Any], key: str, form: Mapping[str, Field]) -> Any:
+    if key == STATUS and line.gone:
+        return told(LEDGERS["erased"], line.lang, status=OWN[key](line.case, line.lang))
     if key in OWN:
         return OWN[key](line.case, line.lang)
     if key.startswith("case."):

@@ -48,6 +48,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "case {case} is not at its end, or its money is not settled; until then how long it is kept"
         " does not begin and nobody in it is erased; please finish it first",
     ),
+    "row_erased": (
+        "这一行曾受理为 {case}，其个人信息已依法删除，不再从旧文件录入；"
+        "本人重新申请的，请另填一份文件",
+        "this row was filed as {case}, whose personal data was erased by law, and no old file"
+        " brings it back; if the person applies again, please hand in a file of its own",
+    ),
     "no_such_party": (
         "没有“{party}”这类当事人；请写个人（person）、家庭（household）或机构（institution）",
         "“{party}” is none of person, household, institution; please correct it",

@@ -177,6 +177,7 @@ STAGES: Words = {
 LEDGER: Words = {
     "case.number": ("申请编号", "case"),
     "case.status": ("状态", "status"),
+    "erased": ("{status}（个人信息已依法删除）", "{status} (personal data erased by law)"),
     "case.lines": ("例数", "counted"),
     "case.granted": ("资助额", "granted"),
     "case.paid": ("已拨付", "paid"),
