@@ -30,6 +30,32 @@ ROWS: Words = {
 YES: tuple[str, str] = ("是", "yes")
 
 ERRORS: dict[str, tuple[str, str]] = {
+    "differs_ended": (
+        "申请 {case} 已结束，不再更正，这一行没有受理（不同的是：{columns:list}）；不同意的请申请"
+        "复核（caseflow reopen ask {case}），情况变了的写新的收件日期，另行申请",
+        "application {case} has ended and is corrected no more; the row was not taken"
+        " ({columns:list} differ). Please ask for a review of it (caseflow reopen ask {case}), or,"
+        " where things have changed, apply anew with a new day of receipt",
+    ),
+    "differs_withdrawn": (
+        "申请 {case} 已由家庭撤回，不再更正，这一行没有受理（不同的是：{columns:list}）；要重新申请"
+        "的，请写新的收件日期再交",
+        "application {case} was taken back by the family and is corrected no more; the row was not"
+        " taken ({columns:list} differ). To apply anew please give a new day of receipt",
+    ),
+    "known_ended": (
+        "申请 {case} 此前已受理，已结束，这一行没有另立申请；不同意结果的请申请复核（caseflow"
+        " reopen ask {case}），情况变了的写新的收件日期，另行申请",
+        "application {case} was accepted before and has ended; nothing was filed. Please ask for a"
+        " review of it (caseflow reopen ask {case}), or, where things have changed, apply anew with"
+        " a new day of receipt",
+    ),
+    "known_withdrawn": (
+        "申请 {case} 此前已受理，后来由家庭撤回，这一行没有另立申请；要重新申请的，请写新的收件日期"
+        "再交",
+        "application {case} was accepted before and taken back by the family; nothing was filed. To"
+        " apply anew please give a new day of receipt",
+    ),
     "application_ended": (
         "{case} 已结束，不再更正，没有受理（不同的是：{fields:facts}）；不同意结果的请申请复核"
         "（caseflow reopen ask {case}），情况变了的以新的收件日期另行申请",

@@ -303,32 +303,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "application {case} is decided, and --update corrects it no more ({columns:list} differ);"
         " please check it, and record what is right by itself (caseflow record {case})",
     ),
-    "differs_ended": (
-        "申请 {case} 已结束，不再更正，这一行没有受理（不同的是：{columns:list}）；不同意的请申请"
-        "复核（caseflow reopen ask {case}），情况变了的写新的收件日期，另行申请",
-        "application {case} has ended and is corrected no more; the row was not taken"
-        " ({columns:list} differ). Please ask for a review of it (caseflow reopen ask {case}), or,"
-        " where things have changed, apply anew with a new day of receipt",
-    ),
-    "differs_withdrawn": (
-        "申请 {case} 已由家庭撤回，不再更正，这一行没有受理（不同的是：{columns:list}）；要重新申请"
-        "的，请写新的收件日期再交",
-        "application {case} was taken back by the family and is corrected no more; the row was not"
-        " taken ({columns:list} differ). To apply anew please give a new day of receipt",
-    ),
-    "known_ended": (
-        "申请 {case} 此前已受理，已结束，这一行没有另立申请；不同意结果的请申请复核（caseflow"
-        " reopen ask {case}），情况变了的写新的收件日期，另行申请",
-        "application {case} was accepted before and has ended; nothing was filed. Please ask for a"
-        " review of it (caseflow reopen ask {case}), or, where things have changed, apply anew with"
-        " a new day of receipt",
-    ),
-    "known_withdrawn": (
-        "申请 {case} 此前已受理，后来由家庭撤回，这一行没有另立申请；要重新申请的，请写新的收件日期"
-        "再交",
-        "application {case} was accepted before and taken back by the family; nothing was filed. To"
-        " apply anew please give a new day of receipt",
-    ),
     "differs_person": (
         "这一行是已受理的申请 {case}，{columns:list}与它不同，没有另立一份；要更正这一件，请用"
         " caseflow record {case} {sets}（… 处写正确的），由另一人核对；这一行是另一个人的，请清空"
