@@ -300,7 +300,7 @@ def test_answers_are_typed_in_words(sheet: Path, capsys: pytest.CaptureFixture[s
 def test_a_row_that_lacks_its_reason_is_looked_at_and_funds_are_named(
     sheet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("caseflow.words.fund.CALLED", {})
+    monkeypatch.setattr("caseflow.words.called.FUNDS", {})
     type_in(sheet, {"answer": "资助"}, reason="", minutes="")
     code, out, _ = said(capsys, *DAY, "sheet", SHEET, "--yes")
     assert code == 1 and f"没有填完，没有办: {COUNT}" in out and "看不懂" not in out

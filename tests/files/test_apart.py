@@ -333,7 +333,7 @@ def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     (tmp_path / "linked.csv").symlink_to("pipe.csv")
     for name in ("pipe", "folder", "zero", "linked", "round", "none"):
         path = tmp_path / f"{name}.csv"
-        with refuses(FactError, "no_file"):
+        with refuses(FactError, "file_closed" if name == "folder" else "no_file"):
             read(path)
         with pytest.raises(FactError) as late:  # when it comes in the place of a file
             apart.read_apart("caseflow.files.csv:main", path)

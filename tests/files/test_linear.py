@@ -43,6 +43,10 @@ MADE: dict[str, str] = {
         r"|\bleft\W[^,.;]{0,12}?(before|after)[^,.;]{0,4}?came"
     ),
     "f\"\\\\b{re.escape(option).replace('_', '[ -]')}s?\\\\b\"": r"\bday[ -]cares?\b",
+    # a command in a sentence of ours
+    "f'\\\\bcaseflow (--(?:{other}) |(?:{named})(?![\\\\w.-]))'": (
+        r"\bcaseflow (--(?:as|today) |(?:decide|people|决定)(?![\w.-]))"
+    ),
     "pattern": r"每\s*人\s*一\s*次",
 }
 #: what reads the clauses of a programme for its author: no file of anybody else, a sentence long

@@ -319,7 +319,7 @@ def test_a_file_that_cannot_be_read_is_named(
     where = dropped(tmp_path / "a.db", aid=RAN.format(mark=str(tmp_path / "mark")))
     (where / "folder.py").mkdir()
     with office(tmp_path / "a.db") as cf:
-        assert codes(state(cf, "folder").fault) == ("plugin_file_closed",)
+        assert codes(state(cf, "folder").fault) == ("plugin_file_closed", "cause_not_plain")
         adopt(cf, "aid")
         assert "drop.aid" in cf.programmes
 

@@ -254,6 +254,7 @@ def test_at_the_command_line(
     golden: Path, next_release: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--store", str(golden), "report"]) == 1
-    assert "caseflow 升级" in capsys.readouterr().err
+    said = capsys.readouterr().err  # with the store that was named
+    assert "caseflow --库" in said and "升级" in said
     assert run(["--store", str(golden), "--today", DAY, "upgrade"]) == 0
     assert run(["--store", str(golden), "report"]) == 0

@@ -93,12 +93,12 @@ def test_who_hands_out_cash_compares_no_bank() -> None:
     given = dict.fromkeys(("branch", "fund", "on", "part", "total", "spelt", "digest"), "")
     said = {
         cash: ControlSheet(
-            **given, format="signing" if cash else "csv", count=1, first="a", last="b", cash=cash
+            **given, format="签收表" if cash else "通用", count=1, first="a", last="b", cash=cash
         ).html(("zh",))
         for cash in (True, False)
     }
     assert "银行" in said[False] and "银行" not in said[True]
-    assert "signing" not in said[True] and "两人" in said[True]
+    assert "签收表" in said[True] and "两人" in said[True]
 
 
 @pytest.mark.parametrize("name", ["page", "page_en", "meeting"])

@@ -46,7 +46,8 @@ def test_what_fails_is_never_said_as_what_is_so(row: Any) -> None:
     (rule,) = found.edition.rules
     (why, *_) = reason(found, rule, (), (), by_a_person=False)
     # a letter tells what was seen on a line of its own
-    key = "absent" if isinstance(rule.node, n.Given) else "failed"
+    until = isinstance(rule.node, n.Compare) and facts.get(VALID) == BEFORE
+    key = "absent" if isinstance(rule.node, n.Given) else "lapsed" if until else "failed"
     assert why.startswith(SAID[key][0].partition("{")[0])
 
 

@@ -33,10 +33,11 @@ CODES = {
 }  # fmt: skip
 KNOWN = {"Excel", "WPS", "CSV", "UTF-8", "TOML", "ICD-10", "KB", "MB", "A4", "y", "caseflow",
          "JSON", "SHA-256", "DOCTYPE", "XLSX"}  # fmt: skip
-#: parts, options, a code in brackets behind what it is called, an example of a code, files
+#: parts, options, a code in brackets behind what it is called, examples of a code and a number,
+#: files
 _FREE = re.compile(
     r"\{[^{}]*\}|--?[a-z][a-z-]*|（[a-z][a-z_.:-]*(?:、[a-z_.]+)*）|[A-Z]\d+\.\d+|\.?xlsx"
-    r"|（[a-z-]+）"
+    r"|（[a-z-]+）|SZW-2026-0001-H[\d-]*"
 )
 _WORD = re.compile(r"[A-Za-z][\w+-]*", re.ASCII)
 

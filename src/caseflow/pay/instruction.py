@@ -104,12 +104,12 @@ class NamedFormat(Protocol):
 
     @property
     def zh(self) -> str:
-        """In Chinese."""
+        """What it is called, in one language."""
         ...
 
     @property
     def en(self) -> str:
-        """In English."""
+        """In the other."""
         ...
 
 

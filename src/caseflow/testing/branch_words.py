@@ -30,6 +30,7 @@ from caseflow.values.numerals import narrow, read_whole
 
 #: that others are meant than those named
 _OPEN = re.compile(r"其[他它余]|余下|以外|之外|除|非|\bother|\bexcept|\bnot\b|\brest\b")
+_DENIES = re.compile(r"[未不没无非否]|^not?$")
 #: what stands before the sum of those whom it names
 _LEADS = re.compile(r"[的者]\s*$|^\s*(?:for|if|where)\b", re.I)
 _NUMBERED = re.compile(r"[0-9]|[一二两三四五六七八九十百]\s*(?:元|倍|个月|成)")
@@ -217,6 +218,8 @@ def _other_answer(fact: n.Fact, texts: Sequence[str], *, holds: bool) -> bool:
     if told is None or any(map(_OPEN.search, texts)):
         return False
     here, there = told if holds else told[::-1]
+    # of an answer that denies what denies alone: the rest of it (成移) may stand anywhere
+    there = {g for g in there if _DENIES.search(g)} or there
     return bool(texts) and all(held_in(there, [t]) and not held_in(here, [t]) for t in texts)
 
 

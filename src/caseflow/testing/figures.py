@@ -17,7 +17,7 @@ _VALUES = {w: i + 1 for i, w in enumerate(_ONES)} | {w: 10 * i + 20 for i, w in 
 _WORD = "|".join([*reversed(_ONES), *_TENS, *_GREAT])
 #: a number in English words, as a pattern
 SPOKEN = rf"\b(?:a (?=hundred|thousand|million))?(?:{_WORD})(?:(?:-| and | )(?:{_WORD}))*\b"
-_SPOKEN = re.compile(SPOKEN, re.I)
+_WORDED = re.compile(SPOKEN, re.I)
 _HAN = re.compile(
     "(?<![0-9.])[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億]++(?![0-9])"
 )
@@ -36,7 +36,7 @@ def figures(text: str) -> str:
     plain = _COMMA.sub("", narrow(text))
     plain = _SCALED.sub(_scaled, plain)
     plain = _HAN.sub(lambda m: _of_han(m[0]), plain)
-    plain = _SPOKEN.sub(lambda m: _of_words(m[0]), plain)
+    plain = _WORDED.sub(lambda m: _of_words(m[0]), plain)
     return _TWICE.sub(r"\1", plain)
 
 

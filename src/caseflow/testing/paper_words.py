@@ -73,10 +73,10 @@ def _note(code: str, need: Need, other: Need) -> Note:
 def _says_only(texts: list[str], other: Need) -> bool:
     """Is there no word in them but of that document?"""
     titles_ = sorted({t for f in _papers(other) for t in (f.zh, f.en)}, key=len, reverse=True)
-    left = " ".join(texts)
+    whole = left = " ".join(texts).lower()
     for title in titles_:
-        left = re.sub(re.escape(title), "", left, flags=re.I)
-    return left != " ".join(texts) and not _ANY.sub("", left)
+        left = left.replace(title.lower(), "")
+    return left != whole and not _ANY.sub("", left)
 
 
 def _strange(edition: Edition) -> dict[str, Need]:
