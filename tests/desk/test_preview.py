@@ -14,7 +14,7 @@ from faults import now
 from faults.aid import OWN, office, person, receive
 from holds import setting
 from holds.somewhere import Somewhere
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import by_account, child, confirm, id_no, in_cash
 from office import office as with_guardian
@@ -624,6 +624,7 @@ def same(verdict: Foreseen, done: Any, cf: Caseflow, last: bool) -> None:
         assert (verdict.stands.status, verdict.stands.next) == (c.status, c.next)
 
 
+@settings(max_examples=settings.default.max_examples // 2)  # each is an office
 @given(seed=st.integers(0, 2**40))
 def test_a_preview_equals_doing_or_doing_says_what_moved(
     seed: int, tmp_path_factory: pytest.TempPathFactory

@@ -13,7 +13,7 @@ from attrs import evolve
 from faults.aid import GRANT, NOTICE, RELIEF, office, person, programme
 from holds import setting
 from holds.somewhere import Somewhere
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from office import id_no, in_cash
 
@@ -157,6 +157,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert json.loads(capsys.readouterr().out)["result"][0]["stage"] == "applied"
 
 
+@settings(max_examples=settings.default.max_examples // 3)  # each is an office
 @given(seed=st.integers(0, 2**40))
 def test_rows_add_up_to_the_applications(seed: int) -> None:
     r = Random(seed)
