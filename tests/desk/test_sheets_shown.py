@@ -227,3 +227,28 @@ def test_the_results_offer_what_the_list_offered(decider: Desk, tmp_path: Path) 
 
 def _at(path: Path) -> int:
     return grid(path)[HEAD].index("答复")
+
+
+# -- recorded since the review --------------------------------------------------------------------
+
+
+def test_who_decides_reads_what_was_recorded_since_the_review_passed(tmp_path: Path) -> None:
+    """Nobody but who recorded it has seen it, until another compares it or reviews it again."""
+    from holds import setting
+
+    def shown() -> str:
+        path = tmp_path / "decide.xlsx"
+        path.write_bytes(cf.desk("jue").sheet("decide").content)
+        return str(grid(path))
+
+    with setting.office(money=60_000) as cf:
+        case = cf.desk("chen").submit("grant", setting.application("grant", "1966-05-07"))
+        cf.desk("chen").record(case, {"family.annual_income": yuan(30_000)})
+        cf.desk("ren").review(case, "accept", why="核对无误")
+        assert "没有另一人核对过" not in shown()
+        cf.desk("chen").record(case, {"family.annual_income": yuan(20_000)})
+        assert "审核通过之后又登记了：家庭年收入，没有另一人核对过" in shown()
+        cf.desk("chen").record(case, {"applicant.name": "赵安二"})
+        (entry,) = cf.case(case).open
+        cf.desk("ren").confirm(case, of=entry.version)
+        assert "又登记了：家庭年收入，没有" in shown()

@@ -21,6 +21,7 @@ from caseflow.desk.papers_said import waiting_said
 from caseflow.desk.read import latest
 from caseflow.desk.sheet import JOBS, Line, SheetKind
 from caseflow.desk.shown import helped
+from caseflow.desk.since_review import since_review
 from caseflow.desk.to_compare import ToCompare
 from caseflow.edition.edition import Assessment
 from caseflow.edition.labels import labels, rule_words
@@ -114,6 +115,9 @@ def reasons(look: Gathered, c: Case, a: Assessment, *, holds: bool, lang: Lang) 
     says."""
     if not holds:
         yield _said("changed", lang)
+    called = labels(a)
+    if since := [called.get(f, (f, f))[lang == "en"] for f in since_review(look, c)]:
+        yield _said("since", lang, facts=since)
     for code, parts in by_the_rules(a, lang):
         yield _said(code, lang, **parts)
     yield from beside_the_rules(look, c, lang)

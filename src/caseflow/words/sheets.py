@@ -192,6 +192,11 @@ OPEN: Words = {
     "refers": ("待人工认定：{rules:list}", "to be settled: {rules:list}"),
     "holds": ("{holds:holds}", "{holds:holds}"),
     "changed": ("情况有变，按今天重新核对", "changed since; as of today"),
+    "since": (
+        "审核通过之后又登记了：{facts:list}，没有另一人核对过，请对照材料",
+        "recorded after the review passed, compared by nobody else: {facts:list}; please look at"
+        " the papers",
+    ),
 }
 
 ERRORS: dict[str, tuple[str, str]] = {
