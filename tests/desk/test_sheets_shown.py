@@ -13,6 +13,7 @@ from office import ACCOUNT
 from openpyxl import load_workbook
 
 from caseflow import Caseflow, Desk, yuan
+from caseflow.desk.read import opened
 from caseflow.desk.sheet import Answered
 from caseflow.desk.sheet_back import verdict_book
 from caseflow.files.answerable import HEAD
@@ -252,3 +253,26 @@ def test_who_decides_reads_what_was_recorded_since_the_review_passed(tmp_path: P
         (entry,) = cf.case(case).open
         cf.desk("ren").confirm(case, of=entry.version)
         assert "又登记了：家庭年收入，没有" in shown()
+
+
+def test_who_reviews_after_it_was_recorded_has_seen_it_and_without_reviews_nothing_is_said() -> (
+    None
+):
+    from caseflow.desk.since_review import since_review
+    from holds import setting
+
+    def found(case: str) -> tuple[str, ...]:
+        with opened(cf.desk("jian").seat, [case], "case") as (look, (id_,)):
+            return since_review(look, look.case(id_))
+
+    with setting.office(money=60_000) as cf:
+        born = "1966-05-07"
+        city, plain = (
+            cf.desk("chen").submit(p, setting.application(p, born)) for p in ("city", "relief")
+        )
+        cf.desk("ren").review(city, "accept", why="核对无误")
+        for case in (city, plain):
+            cf.desk("chen").record(case, {"family.annual_income": yuan(20_000)})
+        assert (found(city), found(plain)) == (("family.annual_income",), ())
+        cf.desk("shi").review(city, "accept", why="核对无误")
+        assert found(city) == ()
