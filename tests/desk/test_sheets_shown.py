@@ -258,8 +258,9 @@ def test_who_decides_reads_what_was_recorded_since_the_review_passed(tmp_path: P
 def test_who_reviews_after_it_was_recorded_has_seen_it_and_without_reviews_nothing_is_said() -> (
     None
 ):
-    from caseflow.desk.since_review import since_review
     from holds import setting
+
+    from caseflow.desk.since_review import since_review
 
     def found(case: str) -> tuple[str, ...]:
         with opened(cf.desk("jian").seat, [case], "case") as (look, (id_,)):
