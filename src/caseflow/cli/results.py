@@ -20,7 +20,7 @@ from caseflow.outputs import named_so, written
 from caseflow.pay.reference import read_reference
 from caseflow.words import apart, fill, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import AGAIN, GENERIC, HEADS, REFUSALS
+from caseflow.words.results import AGAIN, GENERIC, HEADS, REASONS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: verdicts after which there is nothing to look at: answers, what is known already, what is to come
 TAKEN = {
     *("paid", "part", "refused", "unknown", "returned", "twice"),
-    *("missing", "in_other_file", "in_no_file", "in_cash"),
+    *("pending", "missing", "in_other_file", "in_no_file", "in_cash"),
 }
 JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 
@@ -107,7 +107,8 @@ def _code(typed: str) -> str:
     """The code of a reason that was typed as it is called; anything else as it was typed."""
     from caseflow.pay.answers import plainly
 
-    called = {plainly(w): code for code, both in REFUSALS.items() for w in (code, *both)}
+    words = {code: (code, *both, *REASONS.get(code, ())) for code, both in REFUSALS.items()}
+    called = {plainly(w): code for code, several in words.items() for w in several}
     return called.get(plainly(typed), typed)
 
 

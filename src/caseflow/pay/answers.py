@@ -17,8 +17,10 @@ from caseflow.places.place import Place
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
+from caseflow.words import both as in_both
 from caseflow.words.pay import HEADERS
 from caseflow.words.results import ANSWERS, COLUMNS, HEADED, REASONS, REFUSALS, REMARKS, WRITTEN
+from caseflow.words.results import PENDING as NOT_YET
 
 #: what a column may say; the first is needed. `why`: the bank's code or reason
 KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
@@ -26,7 +28,8 @@ LOOKED_AT = 20  # rows in which a header is looked for
 LONGEST = 100
 ROWS = 1 << 20  # of one sheet at most; so many apart are the numbers of the rows of two
 NOT_SAID = "not_said"  # the reason of what did not arrive, where the bank names none that is known
-_BLANK = re.compile(r"\s+")
+PENDING = "pending"  # no answer yet: the bank has not done it
+_ASIDE = re.compile(r"[\s_.,;:'’\"()/\u2010-\u2015-]+")
 
 
 @frozen
@@ -65,15 +68,21 @@ class Answer:
 
 
 def plainly(text: object) -> str:
-    """A header or an answer as it is compared: narrow, small, without blanks.
+    """A header or an answer as it is compared: narrow, small, without blanks, and without dashes
+    and points, unless it has nothing else.
 
-    >>> plainly(" \uff22\uff102 78 "), plainly("Date Paid")
-    ('b0278', 'datepaid')
+    >>> plainly(" \uff22\uff102 78 "), plainly("Date Paid"), plainly("account_closed.")
+    ('b0278', 'datepaid', 'accountclosed')
+    >>> plainly("-")
+    '-'
     """
-    return _BLANK.sub("", narrow(str(text))).casefold()
+    small = narrow(str(text)).casefold()
+    return _ASIDE.sub("", small) or "".join(small.split())
 
 
 _REMARKS = frozenset(map(plainly, REMARKS))
+#: how the file heads its columns that went to the bank, in each language
+_OWN = tuple({plainly(h[n]) for h in HEADERS if "{" not in h[n]} for n in (0, 1))
 
 
 def template(pairs: Iterable[str], name: str = "") -> Template:
@@ -94,7 +103,7 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
         elif text.strip() and _is_answer(answer, code):
             says[plainly(text)] = (answer, code)
         else:
-            known = (*KEYS, *ANSWERS)
+            known = (*KEYS, *ANSWERS, PENDING)
             raise FactError("not_one_of", name, meaning, known=known, near=near(meaning, known))
     if "reference" not in columns.values() or "answer" not in columns.values():
         raise FactError("results_columns", name)
@@ -104,7 +113,7 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
 def _is_answer(answer: str, code: str) -> bool:
     if answer in ("refused", "returned"):
         return code in REFUSALS
-    return answer in ANSWERS and not code
+    return answer in (*ANSWERS, PENDING) and not code
 
 
 def generic() -> Template:
@@ -114,6 +123,7 @@ def generic() -> Template:
     for answer, both in ANSWERS.items():
         code = ":other" if answer in ("refused", "returned") else ""
         pairs += [f"{text}={answer}{code}" for text in (answer, *both, *WRITTEN.get(answer, ()))]
+    pairs += [f"{text}={PENDING}" for text in NOT_YET]
     for code, both in REFUSALS.items():
         several = REASONS.get(code, ())
         pairs += [f"{text}=refused:{code}" for text in (code, *both, *several)]
@@ -131,12 +141,26 @@ def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Ans
             for x in read(sheet.rows, by, place):
                 found.append(evolve(x, sheet=sheet.name, id=n * ROWS + x.row))
         elif any(read_reference(v) for r in sheet.rows for v in r.values if isinstance(v, str)):
-            raise FactError("results_columns", shown(sheet.name))
+            raise _headless([sheet], by, shown(sheet.name))
     if not headed:
-        raise FactError("results_columns", "file")
+        raise _headless(sheets, by, "file")
     if not found:
         raise FactError("results_empty", "file")
     return found
+
+
+def _headless(sheets: Sequence[Sheet], by: Template, place: str) -> FactError:
+    """What no sheet has: the column that lacks, where the other is there; of the file that went to
+    the bank, that it is that."""
+    rows = [row for sheet in sheets for row in sheet.rows[:LOOKED_AT]]
+    there = [{"reference", "answer"} & set(_keys(row, by).values()) for row in rows]
+    heads = [{plainly(v) for v in row.values if isinstance(v, str)} for row in rows]
+    if any(own <= head for own in _OWN for head in heads):
+        return FactError("results_own_file", place)
+    if not any(there):
+        return FactError("results_columns", place)
+    (lacks,) = {"reference", "answer"} - next(filter(None, there))
+    return FactError("results_column", place, what=in_both(*COLUMNS[lacks]))
 
 
 def told(sheets: Sequence[Sheet], by: Template) -> tuple[Note, ...]:
@@ -217,7 +241,9 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         cell, word = _cell(row, cells, "answer")
         if not answer:  # a word of the bank's, which is nobody's name
             own = {"known": _called(by)}
-            raise FactError("no_answer", "answer", None if word is None else shown(word), **own)
+            if word is None:
+                raise FactError("answer_missing", "answer", **own)
+            raise FactError("no_answer", "answer", shown(word), **own)
         cell = ""
     except CaseflowError as bad:
         problem = bad
@@ -240,11 +266,15 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
     )
 
 
-def _called(by: Template) -> tuple[str, ...]:
-    """A word of the template for each answer: a spoken one rather than a code."""
-    out: dict[str, str] = {}
+def _called(by: Template) -> tuple[str | Mapping[str, str], ...]:
+    """A word of the template for each answer: ours in each language where it knows them, else a
+    spoken one rather than a code."""
+    out: dict[str, str | Mapping[str, str]] = {}
     for text, (answer, _) in by.says.items():
-        if answer not in out or (out[answer].isascii() and not text.isascii()):
+        ours = ANSWERS.get(answer, ())
+        if ours and all(plainly(w) in by.says for w in ours):
+            out[answer] = in_both(*ours)
+        elif answer not in out or (not text.isascii() and str(out[answer]).isascii()):
             out[answer] = text
     return tuple(out.values())
 
