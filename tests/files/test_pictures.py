@@ -22,7 +22,8 @@ def packed(*names: str) -> bytes:
 
 TAKEN = {
     "PDF": b"%PDF-1.7", "JPG": b"\xff\xd8\xff\xe0", "PNG": b"\x89PNG\r\n", "TIF": b"II*\x00",
-    "OFD": packed("Doc_0/Document.xml", "OFD.xml"), "BMP": b"BM6", "GIF": b"GIF89a", "HEIC": b"\0\0\0\x18ftypheic",
+    "OFD": packed("Doc_0/Document.xml", "OFD.xml"),
+    "BMP": b"BM6", "GIF": b"GIF89a", "HEIC": b"\0\0\0\x18ftypheic",
     "WEBP": b"RIFF\0\0\0\0WEBP",
 }  # fmt: skip
 REFUSED = (
