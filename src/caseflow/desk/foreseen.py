@@ -34,7 +34,8 @@ class Stands:
     """How a case would stand: its one word for lists, the step that follows (empty: none is due),
     and the holds that the command opens and releases. `doubts`: what is still doubted of a payee
     for whom it waits (codes). `judged`: what the rules said of it, and say by then, where that is
-    another outcome."""
+    another outcome. `award`: what was granted and is by then, in the smallest units of `unit`,
+    where that is another sum; `owed`: what is to be recovered by then, where it was less."""
 
     case: str
     status: str
@@ -43,6 +44,9 @@ class Stands:
     released: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
+    award: tuple[int, ...] = ()
+    owed: int = 0
+    unit: str = ""
 
 
 @frozen
@@ -176,6 +180,8 @@ def stands(before: Case | None, now: Case) -> Stands:
     """How a case stands by what was done to it."""
     had = {h.code for h in before.holds} if before is not None else set()
     has = {h.code for h in now.holds}
+    award = _award(before, now)
+    owed = now.owed if now.owed > (before.owed if before is not None else 0) else 0
     return Stands(
         case=now.number,
         status=now.status,
@@ -184,7 +190,17 @@ def stands(before: Case | None, now: Case) -> Stands:
         released=tuple(sorted(had - has)),
         doubts=now.doubted if "payee" in has else (),
         judged=_judged(before, now),
+        award=award,
+        owed=owed,
+        unit=now.lines[0].unit if award or owed else "",
     )
+
+
+def _award(before: Case | None, now: Case) -> tuple[int, ...]:
+    """What was granted and what is, of one unit alone."""
+    old = before.granted if before is not None else 0
+    alike = len({x.unit for x in now.lines}) == 1
+    return (old, now.granted) if alike and old and now.granted and old != now.granted else ()
 
 
 def _judged(before: Case | None, now: Case) -> tuple[str, ...]:
