@@ -20,7 +20,7 @@ from caseflow.outputs import named_so, written
 from caseflow.pay.reference import read_reference
 from caseflow.words import apart, fill, names
 from caseflow.words.acts import PREVIEW
-from caseflow.words.results import AGAIN, GENERIC, HEADS, REASONS, REFUSALS
+from caseflow.words.results import AGAIN, GENERIC, HEADS, REFUSALS
 
 if TYPE_CHECKING:
     from caseflow.desk.results import BankVerdict
@@ -89,6 +89,7 @@ def results(
     if out is not None or every:
         raise FactError("verdicts_of_file", "--out" if out is not None else "--unanswered")
     from caseflow.case.acts import Result
+    from caseflow.pay.answers import code_of
 
     with state.desk("reconcile", own=not only) as desk:
         money = desk.cf.place.read_money(amount, "--sum") if amount else None
@@ -96,20 +97,11 @@ def results(
         line, n = (named.line, named.n) if named is not None else ("", 0)
         case = meant(desk, named.case if named is not None else what)
         told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
-        told |= {"ref": ref, "code": _code(typed["refused"] or typed["returned"])}
+        told |= {"ref": ref, "code": code_of(typed["refused"] or typed["returned"])}
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
             done(state, desk, desk.results(case, **told, request=request))
-
-
-def _code(typed: str) -> str:
-    """The code of a reason that was typed as it is called; anything else as it was typed."""
-    from caseflow.pay.answers import plainly
-
-    words = {code: (code, *both, *REASONS.get(code, ())) for code, both in REFUSALS.items()}
-    called = {plainly(w): code for code, several in words.items() for w in several}
-    return called.get(plainly(typed), typed)
 
 
 def _is_file(what: str) -> bool:

@@ -29,13 +29,14 @@ LONGEST = 100
 ROWS = 1 << 20  # of one sheet at most; so many apart are the numbers of the rows of two
 NOT_SAID = "not_said"  # the reason of what did not arrive, where the bank names none that is known
 PENDING = "pending"  # no answer yet: the bank has not done it
-_ASIDE = re.compile(r"[\s_.,;:'’\"()/\u2010-\u2015-]+")
+_BLANK = re.compile(r"\s+")
+_ASIDE = re.compile(r"[_.,;:'’\"()/\u2010-\u2015-]+")
 
 
 @frozen
 class Template:
     """`columns`: header → key. `says`: text of a cell → answer and, of one that did not arrive, the
-    code of the reason; all as `plainly` spells it."""
+    code of the reason; all as they are compared."""
 
     columns: Mapping[str, str]
     says: Mapping[str, tuple[str, str]]
@@ -68,21 +69,38 @@ class Answer:
 
 
 def plainly(text: object) -> str:
-    """A header or an answer as it is compared: narrow, small, without blanks, and without dashes
-    and points, unless it has nothing else.
+    """A header or an answer as it is compared: narrow, small, without blanks.
 
-    >>> plainly(" \uff22\uff102 78 "), plainly("Date Paid"), plainly("account_closed.")
-    ('b0278', 'datepaid', 'accountclosed')
-    >>> plainly("-")
-    '-'
+    >>> plainly(" \uff22\uff102 78 "), plainly("Date Paid")
+    ('b0278', 'datepaid')
     """
-    small = narrow(str(text)).casefold()
-    return _ASIDE.sub("", small) or "".join(small.split())
+    return _BLANK.sub("", narrow(str(text))).casefold()
 
 
-_REMARKS = frozenset(map(plainly, REMARKS))
+def _loosely(text: object) -> str:
+    """The same of what a bank writes, also without dashes and points, unless it is nothing else.
+
+    >>> _loosely("account_closed."), _loosely(" - ")
+    ('accountclosed', '-')
+    """
+    said = plainly(text)
+    return _ASIDE.sub("", said) or said
+
+
+def code_of(reason: str) -> str:
+    """The code of a reason, by code, as it is called, or as banks say it; else the text itself.
+
+    >>> code_of("Account closed"), code_of("no such account"), code_of("full moon")
+    ('account_closed', 'no_such_account', 'full moon')
+    """
+    words = {code: (code, *both, *REASONS.get(code, ())) for code, both in REFUSALS.items()}
+    called = {_loosely(w): code for code, several in words.items() for w in several}
+    return called.get(_loosely(reason), reason)
+
+
+_REMARKS = frozenset(map(_loosely, REMARKS))
 #: how the file heads its columns that went to the bank, in each language
-_OWN = tuple({plainly(h[n]) for h in HEADERS if "{" not in h[n]} for n in (0, 1))
+_OWN = tuple({_loosely(h[n]) for h in HEADERS if "{" not in h[n]} for n in (0, 1))
 
 
 def template(pairs: Iterable[str], name: str = "") -> Template:
@@ -99,9 +117,9 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
         text, _, meaning = str(pair).rpartition("=")
         answer, _, code = meaning.partition(":")
         if text.strip() and meaning in KEYS:
-            columns[plainly(text)] = meaning
+            columns[_loosely(text)] = meaning
         elif text.strip() and _is_answer(answer, code):
-            says[plainly(text)] = (answer, code)
+            says[_loosely(text)] = (answer, code)
         else:
             known = (*KEYS, *ANSWERS, PENDING)
             raise FactError("not_one_of", name, meaning, known=known, near=near(meaning, known))
@@ -154,7 +172,7 @@ def _headless(sheets: Sequence[Sheet], by: Template, place: str) -> FactError:
     the bank, that it is that."""
     rows = [row for sheet in sheets for row in sheet.rows[:LOOKED_AT]]
     there = [{"reference", "answer"} & set(_keys(row, by).values()) for row in rows]
-    heads = [{plainly(v) for v in row.values if isinstance(v, str)} for row in rows]
+    heads = [{_loosely(v) for v in row.values if isinstance(v, str)} for row in rows]
     if any(own <= head for own in _OWN for head in heads):
         return FactError("results_own_file", place)
     if not any(there):
@@ -185,7 +203,7 @@ def _told(sheet: Sheet, by: Template) -> Iterator[Note]:
 
 def _ours(head: str) -> bool:
     """Is it blank, or a column of a payment file, which comes back as it went out?"""
-    return plainly(head) in {"", *(plainly(w) for both in HEADERS for w in both)}
+    return _loosely(head) in {"", *(_loosely(w) for both in HEADERS for w in both)}
 
 
 def _head(rows: Sequence[Row], by: Template) -> tuple[int, dict[int, str]] | None:
@@ -212,21 +230,21 @@ def _keys(row: Row, by: Template) -> dict[int, str]:
     out: dict[str, int] = {}
     for i, v in enumerate(row.values):
         if _in(by, v):
-            out.setdefault(by.columns[plainly(v)], i)
+            out.setdefault(by.columns[_loosely(v)], i)
     if "why" not in out:
-        heads = ((i, plainly(v)) for i, v in enumerate(row.values) if not _in(by, v))
+        heads = ((i, _loosely(v)) for i, v in enumerate(row.values) if not _in(by, v))
         out["why"] = next((i for i, head in heads if head in _REMARKS), -1)
     return {i: key for key, i in out.items() if i >= 0}
 
 
 def _in(by: Template, value: Value) -> bool:
-    return isinstance(value, str) and len(value) < LONGEST and plainly(value) in by.columns
+    return isinstance(value, str) and len(value) < LONGEST and _loosely(value) in by.columns
 
 
 def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, place: Place) -> Answer:
     said = {k: "" if v is None else str(v).strip()[:LONGEST] for k, (_, v) in cells.items()}
-    answer, code = by.says.get(plainly(said.get("answer", "")), ("", ""))
-    why, reason = by.says.get(plainly(said.get("why", "")), ("", ""))
+    answer, code = by.says.get(_loosely(said.get("answer", "")), ("", ""))
+    why, reason = by.says.get(_loosely(said.get("why", "")), ("", ""))
     if reason and answer in ("", why, "refused", "returned"):
         answer, code = answer or why, reason
     warning = ""
@@ -272,7 +290,7 @@ def _called(by: Template) -> tuple[str | Mapping[str, str], ...]:
     out: dict[str, str | Mapping[str, str]] = {}
     for text, (answer, _) in by.says.items():
         ours = ANSWERS.get(answer, ())
-        if ours and all(plainly(w) in by.says for w in ours):
+        if ours and all(_loosely(w) in by.says for w in ours):
             out[answer] = in_both(*ours)
         elif answer not in out or (not text.isascii() and str(out[answer]).isascii()):
             out[answer] = text

@@ -47,15 +47,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "核对结论变了：{old:outcome} → {new:outcome}",
         "what the rules say has changed: {old:outcome} → {new:outcome}",
     ),
-    "award_changed": (
-        "资助额：{old:money} → {new:money}",
-        "the award: {old:money} → {new:money}",
-    ),
-    "to_recover": (
-        "{case} 须收回 {units:money}；请告知应退回的人，收到后登记（caseflow recover）",
-        "of {case} {units:money} is to be recovered; please tell who has to pay it back, and record"
-        " what comes (caseflow recover)",
-    ),
     "preview_moved_sum": (
         "  {units:money} {source:account}→{target:account}（{fund}）",
         "  {units:money} {source:account} → {target:account} ({fund})",
