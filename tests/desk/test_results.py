@@ -532,3 +532,23 @@ def test_a_row_judged_before_says_the_same_sentence_again(tmp_path: Path) -> Non
         assert said == [v.error.say("en") if v.error is not None else "" for v in again]
         codes = ["sum_differs", "bank_day_to_come", "bank_day_before", "nothing_arrived"]
         assert [v.code for v in again] == codes and all(said)
+
+
+def test_a_row_that_a_template_reads_by_now_comes_in_a_new_file(tmp_path: Path) -> None:
+    """What was judged is not judged anew: it says so, and another file takes the row in."""
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        pairs = ["参考号=reference", "结果=answer", "到账=paid"]
+        for n, more in enumerate(([], ["zapped=paid"])):
+            proposal = cf.desk("chen").adopt(
+                "pay.results.own", [*pairs, *more], since=f"2026-06-0{n + 1}", source="样表"
+            )
+            cf.desk("ren").confirm(proposal)
+            cf.today = f"2026-06-0{n + 1}"
+            file = given(tmp_path, row(case, "zapped"))
+            (found,) = cf.desk("chen").results_file(file, format="own").verdicts
+            assert found.error is not None
+            assert found.error.code == ("row_read_now" if n else "no_answer")
+        new = given(tmp_path, row(case, "zapped"), "")
+        (found,) = cf.desk("chen").results_file(new, format="own").verdicts
+        assert found.verdict == "paid"

@@ -21,7 +21,7 @@ from caseflow.desk.matching import BankVerdict, instructed, judged, of_none, rej
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
-from caseflow.errors import Busy, CaseflowError, FactError, Note, near
+from caseflow.errors import Busy, CaseflowError, FactError, Note, Stale, near
 from caseflow.files.read import read as read_file
 from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
@@ -230,7 +230,7 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         files[found[1].file] = None
     r = x.reference
     ours = found is not None and r is not None
-    again = {"unreadable": x.problem, "not_in_file": of_none(x)}
+    again = {"unreadable": x.problem or Stale("row_read_now"), "not_in_file": of_none(x)}
     if found is not None:
         why = rejected_before(x, *found, str(row[4]))
         again |= dict.fromkeys(("rejected", "sum_differs"), why)

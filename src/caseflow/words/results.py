@@ -182,6 +182,11 @@ ERRORS: Words = {
         "{field}：没有写结果；请写上其中一种：{known:list}",
         "{field}: no answer stands there; please write one of: {known:list}",
     ),
+    "row_read_now": (
+        "这一行上次读不懂，现在可以读了；请把它放进一份新的文件再交",
+        "this row could not be read when the file was handed in before and can be now; please put"
+        " it into a new file and hand that in",
+    ),
     "results_column": (
         "{field}：没有“{what:both}”这一列；请核对文件，或用 --format 指定该银行的模板",
         "{field}: there is no column “{what:both}”; please look at the file, or name the bank's"
