@@ -230,7 +230,8 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         files[found[1].file] = None
     r = x.reference
     ours = found is not None and r is not None
-    again = {"unreadable": x.problem or Stale("row_read_now"), "not_in_file": of_none(x)}
+    unread = x.problem or Stale("row_read_now")
+    again: dict[str, CaseflowError | None] = {"unreadable": unread, "not_in_file": of_none(x)}
     if found is not None:
         why = rejected_before(x, *found, str(row[4]))
         again |= dict.fromkeys(("rejected", "sum_differs"), why)
