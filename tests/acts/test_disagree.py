@@ -256,6 +256,28 @@ def test_it_goes_back_and_is_compared_anew() -> None:
         assert cf.verify(replay=True).ok
 
 
+@pytest.mark.parametrize("doubted", [True, False])
+def test_an_account_that_does_not_agree_is_told_so_where_it_is_to_be_paid(doubted: bool) -> None:
+    """Nobody can confirm it: that it is to be confirmed would send whoever reads it in a circle."""
+    with office(":memory:", GRANT, money=90_000) as cf:
+        case, of = filed(cf)
+        if not doubted:
+            name = person()["applicant.name"]
+            cf.desk("chen").record(case, {"payee.account_name": name})
+            (of,) = compared(cf.case(case))
+        cf.desk("jue").decide(case, "grant", why="困难")
+        assert cf.case(case).held("payee") is doubted
+        with refused(Stale, "held" if doubted else "payee_unconfirmed"):
+            cf.desk("fu").pay(case)
+        cf.desk("ren").disagree(case, of=of, why="不符")
+        with refused(Stale, "not_agreed"):
+            cf.desk("fu").pay(case)
+        cf.desk("chen").insist(case, why="看过原件")
+        with refused(Stale, "held" if doubted else "payee_unconfirmed"):
+            cf.desk("fu").pay(case)
+        assert cf.verify(replay=True).ok
+
+
 def test_who_enters_may_stand_by_it_and_another_compares_it_once_more() -> None:
     with office(":memory:", GRANT, money=90_000) as cf:
         case, of = filed(cf)

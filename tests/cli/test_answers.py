@@ -126,7 +126,7 @@ def test_a_file_is_looked_at_then_taken_in_then_changes_nothing(cases: list[str]
 
 def test_a_reason_is_taken_as_it_is_called_too(cases: list[str], cli: Cli) -> None:
     for case, typed in zip(
-        cases, ("账户已销户", "The account is closed", "account_closed"), strict=True
+        cases, ("账户已销户", "The account is closed", "Account closed"), strict=True
     ):
         assert cli("pay", "results", case, "--refused", typed)[0] == 0
     with Caseflow.open("caseflow.db") as cf:

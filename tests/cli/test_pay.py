@@ -110,6 +110,9 @@ def test_a_look_then_files_with_their_sheets(
         assert x["digest"] in Path(x["control_sheet"]).read_text("utf-8")
     again = result(capsys, *fund, "--out", "june-b.txt", "--request", "june")
     assert [x["digest"] for x in again["files"]] == [x["digest"] for x in made["files"]]
+    assert [x["again"] for x in (*made["files"], *again["files"])] == [False, False, True, True]
+    words = said(capsys, *fund, "--out", "june-c.txt", "--request", "june")[1]
+    assert "不用再付一次" in words and "june-c.txt、june-c-2.txt" in words
     one = result(capsys, "pay", "--again", cases[1], "--out", "again.txt")
     assert one["same"] and Path("again.txt").read_bytes() == Path("june-2.txt").read_bytes()
     code, words = said(capsys, *fund, "--out", "more.txt")
@@ -135,7 +138,9 @@ def test_a_run_that_was_killed_after_its_file_stood_is_typed_again(
     made = result(capsys, *june)
     was = Path("june.csv").read_bytes()
     Path("june.控制单.html").unlink()  # killed in between
-    assert result(capsys, *june) == made and Path("june.控制单.html").exists()
+    again = result(capsys, *june)
+    assert [x.pop("again") for x in (*made["files"], *again["files"])] == [False, True]
+    assert again == made and Path("june.控制单.html").exists()
     assert Path("june.csv").read_bytes() == was
     code, words = said(capsys, *june[:-1], "july")
     assert code == 1 and "已存在，没有办理任何事项" in words

@@ -418,3 +418,137 @@ def test_the_account_that_was_sent_back_is_not_recorded_as_it_was(tmp_path: Path
         cf.desk("chen").record(one, {"payee.bank": "建设银行"})  # what was wrong of it
         other = cf.case(one).payee
         assert other is not None and not other.refused and other.confirmed_by is None
+
+
+@pytest.mark.parametrize(
+    ("why", "code"),
+    [
+        ("account closed", "account_closed"),
+        ("Account_Closed.", "account_closed"),
+        ("The account is closed", "account_closed"),
+        ("no such account", "no_such_account"),
+        ("name mismatch", "name_and_number_differ"),
+        ("ACCOUNT FROZEN", "account_blocked"),
+        ("insufficient funds", "not_enough_money"),
+        ("the moon was full", "not_said"),
+        ("", "not_said"),
+    ],
+)
+def test_reasons_in_english_are_read_and_what_nobody_knows_doubts_the_account(
+    tmp_path: Path, why: str, code: str
+) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        file = given(tmp_path, row(case, "rejected", why=why))
+        (found,) = cf.desk("chen").results_file(file).verdicts
+        assert (found.verdict, found.code) == ("refused", code)
+        fine = code == "not_enough_money"
+        assert cf.case(case).status == ("due:pay" if fine else "payee")
+        assert cf.verify(replay=True).ok
+
+
+def test_usual_words_are_answers_and_pending_is_none_yet(tmp_path: Path) -> None:
+    with county(money=200_000) as cf:
+        every = paid_out(cf, 30_000, 28_000, 26_000)
+        words = ("executed", "Completed", "SETTLED")
+        held = [row(c, "pending") for c in every]
+        found = cf.desk("chen").results_file(given(tmp_path, *held, row(every[0], "in-progress")))
+        assert [(v.verdict, v.error) for v in found.verdicts] == [("pending", None)] * 4
+        assert all(cf.case(c).instructed for c in every)
+        sums = [cf.case(c).instructed // 100 for c in every]
+        told = [row(c, w, str(n)) for c, w, n in zip(every, words, sums, strict=True)]
+        assert verdicts(cf, given(tmp_path, *told)) == ["paid"] * 3
+        assert verdicts(cf, given(tmp_path, row(every[0], "pending"))) == ["answered_otherwise"]
+        assert cf.verify(replay=True).ok
+
+
+def test_a_word_that_is_none_and_an_empty_cell_are_told_apart(tmp_path: Path) -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        rows = (row(case, "zapped"), row(case, "", "1"))
+        one, two = cf.desk("chen").results_file(given(tmp_path, *rows)).verdicts[:2]
+        assert (one.code, one.cell, two.code, two.cell) == (
+            "no_answer",
+            "B2",
+            "answer_missing",
+            "B3",
+        )
+        assert one.error is not None and one.error.parts["value"] == "zapped"
+        assert "paid" in one.error.say("en") and "到账" not in one.error.say("en")
+
+
+def test_what_is_sent_back_that_never_arrived_is_told_so() -> None:
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        desk = cf.desk("chen")
+        desk.results(case, "part", sum=yuan(1_000))
+        cf.desk("fu").pay(case)
+        with refused(Stale, "not_arrived"):
+            desk.results(case, "returned", n=2, code="not_taken")
+        desk.results(case, "paid")
+        desk.results(case, "returned", n=1, code="not_taken")
+        with refused(Stale, "payment_answered"):
+            desk.results(case, "returned", n=1, code="not_taken")
+
+
+def test_the_file_that_went_to_the_bank_is_known_and_only_what_lacks_is_named(
+    tmp_path: Path,
+) -> None:
+    with county(money=50_000) as cf:
+        cases = [finaled(cf, 30_000, born="2018-05-01")]
+        by_account(cf, *cases)
+        one_card(cf, cases)
+        batch = cf.desk("fu").pay_many(cases, fund=OWN)
+        own = tmp_path / "payments.csv"
+        own.write_bytes(batch.to_bytes())
+        desk, ref = cf.desk("chen"), reference_of(cases[0], "1", 1)
+        with refused(FactError, "results_own_file"):
+            desk.results_file(own)
+        for head, cells, lacks in (
+            ("参考号,别的", ref, "result"),
+            ("结果,别的", "到账", "reference"),
+        ):
+            with pytest.raises(FactError) as found:
+                desk.results_file(given(tmp_path, f"{cells},7", head=head))
+            assert found.value.code == "results_column"
+            assert found.value.parts["what"]["en"] == lacks
+        with refused(FactError, "results_columns"):
+            desk.results_file(given(tmp_path, "1,2", head="甲,乙"))
+
+
+def test_a_row_judged_before_says_the_same_sentence_again(tmp_path: Path) -> None:
+    with county(money=200_000) as cf:
+        one, two = paid_out(cf, 30_000, 28_000)
+        cf.desk("chen").results(two, "paid")
+        file = given(
+            tmp_path,
+            row(one, "到账", "1.50"),
+            row(one, "到账", on="2030-01-01"),
+            row(one, "到账", on="2001-01-01"),
+            row(one, "退回", why="其他原因"),
+        )
+        first, again = (cf.desk("chen").results_file(file).verdicts for _ in range(2))
+        said = [v.error.say("en") if v.error is not None else "" for v in first]
+        assert said == [v.error.say("en") if v.error is not None else "" for v in again]
+        codes = ["sum_differs", "bank_day_to_come", "bank_day_before", "nothing_arrived"]
+        assert [v.code for v in again] == codes and all(said)
+
+
+def test_a_row_that_a_template_reads_by_now_comes_in_a_new_file(tmp_path: Path) -> None:
+    """What was judged is not judged anew: it says so, and another file takes the row in."""
+    with county(money=50_000) as cf:
+        (case,) = paid_out(cf, 30_000)
+        pairs = ["参考号=reference", "结果=answer", "到账=paid"]
+        for n, more in enumerate(([], ["zapped=paid"])):
+            proposal = cf.desk("chen").adopt(
+                "pay.results.own", [*pairs, *more], since=f"2026-06-0{n + 1}", source="样表"
+            )
+            cf.desk("ren").confirm(proposal)
+            cf.today = f"2026-06-0{n + 1}"
+            file = given(tmp_path, row(case, "zapped"))
+            (found,) = cf.desk("chen").results_file(file, format="own").verdicts
+            assert found.error is not None
+            assert found.error.code == ("row_read_now" if n else "no_answer")
+        new = given(tmp_path, row(case, "zapped"), "")
+        (found,) = cf.desk("chen").results_file(new, format="own").verdicts
+        assert found.verdict == "paid"

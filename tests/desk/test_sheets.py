@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve, frozen
+from faults.aid import LOW, NOTICE, person, programme
+from faults.aid import office as office_of
 from lists import answered, filed, fill, grid, save, type_in
 from office import ACCOUNT, child, office, refused
 from openpyxl import load_workbook
@@ -22,9 +24,11 @@ from caseflow.desk.sheet_back import verdict_book
 from caseflow.desk.sheet_mark import read_mark
 from caseflow.desk.sheet_out import settle_heads
 from caseflow.desk.sheet_read import read_sheet
+from caseflow.facts import applicant
 from caseflow.files.answerable import HEAD, Column, workbook
 from caseflow.files.cells import Row, Sheet
 from caseflow.files.read import read
+from caseflow.programme import flat, once, step
 from caseflow.words.sheets import COLUMNS
 
 COUNT = 4
@@ -138,6 +142,27 @@ def test_a_row_whose_case_moved_is_refused_alone(
     want = ["", "seen_another_version", "", ""]
     assert [v.code for v in decider.preview_sheet(sheet).verdicts] == want
     assert [v.code for v in decider.answer_sheet(sheet).verdicts] == want
+
+
+def test_a_row_that_undoes_a_later_one_is_named_with_what_is_met_no_more(tmp_path: Path) -> None:
+    """Two cases of one family: whoever looks again at the second sees nothing new."""
+    limit = once(NOTICE.gist("每年一次"), per=applicant, over="year")
+    award = flat(yuan(1_000), NOTICE.gist("每人1000元"))
+    yearly = programme("yearly", rules=[LOW, limit], award=award, steps=[step.decide(), step.pay()])
+    with office_of(":memory:", yearly, money=90_000) as cf:
+        clerk, decider = cf.desk("chen"), cf.desk("jue")
+        received = {"application__received_on": "2026-03-20"}
+        one, two = (clerk.submit("yearly", person(**more)) for more in ({}, received))
+        sheet = fill(answered(decider, tmp_path), answer="资助")
+        for done in (decider.preview_sheet(sheet), decider.answer_sheet(sheet)):
+            assert [v.code for v in done.verdicts] == ["", "row_unmet_by_row"]
+            error = done.verdicts[1].error
+            assert error is not None
+            parts = {k: error.parts[k] for k in ("case", "by", "n", "rules")}
+            first = done.verdicts[0].row
+            assert parts == {"case": two, "by": one, "n": first, "rules": (limit.name,)}
+            assert "每年一次" in error.say("zh")
+        assert cf.verify(replay=True).ok
 
 
 def test_a_row_without_an_answer_is_left(cf: Caseflow, decider: Desk, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_what_the_bank_said_of_each(cf: Caseflow, tmp_path: Path) -> None:
         sheet,
         {"answer": "到账", "on": "2026-06-01", "ref": "B1"},
         {"answer": "部分到账", "arrived": 500},
-        {"answer": "未成功", "code": "账号不存在"},
+        {"answer": "未成功", "code": "No such account"},
         {"answer": "结果不明"},
     )
     assert [v.verdict for v in desk.answer_sheet(said).verdicts] == ["done"] * COUNT

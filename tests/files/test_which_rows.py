@@ -53,6 +53,9 @@ DATA: list[tuple[Any, ...]] = [
     (None, None, None, 5, None, "审核人：某"),
     ("合" + "x" * LONGEST + "计", None, None, 5),
     ("序号", "甲"),
+    (1, "Summer", "138", 5),
+    ("Total", "甲", "138", 5),  # a person, whatever stands in front
+    (None, "Graham", None, 5),
     ("序号", "姓名", "x", "y", "z"),
     (None, "序号", "138"),
     ("计", None, "138", 5),
@@ -72,6 +75,10 @@ ASIDE: list[tuple[Any, ...]] = [
     (None, None, None, None, None, "审核人：某"),
     ("备注：x", "甲"),  # a name alone is nobody
     ("合计", "3人", "5", None),
+    ("Total", None, None, 5),
+    (None, "Grand total", None, 5),
+    (None, "Sub-total:", "138", 5),
+    (None, None, None, None, "SUM"),
     ("合计", None, "138", 5),
     *(("合计", f"甲{sign}乙", "138", None) for sign in ":："),
     HEADER,

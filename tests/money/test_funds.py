@@ -262,7 +262,9 @@ def test_what_the_bank_calls_so_comes_once() -> None:
             with refused(Stale, "receipt_known"):
                 chen.receive(fund, yuan(11), reference="２０２６0001")
         two(cf, chen.receive("自有", yuan(10), reference="20260002", receipt="收1"))
-        for again in ({"receipt": "收 1"}, {"reference": "收1"}, {"receipt": "20260002"}):
+        same = ("2026-0002", "2026/0002", "2026\u20130002", "2026\uff0d０００2.")
+        spelt = [{"reference": x} for x in same]
+        for again in ({"receipt": "收 1"}, {"reference": "收1"}, {"receipt": "20260002"}, *spelt):
             with refused(Stale, "receipt_known"):  # each number alone, whatever it is called
                 chen.receive("自有", yuan(10), **again)
         with refused(Stale, "receipt_known"):

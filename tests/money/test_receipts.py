@@ -36,7 +36,7 @@ def come(cf: Caseflow, case: str, paper: str, change: str = "received") -> None:
     cf.desk("chen").recover(case, change, sum=yuan(3_000), paper=paper)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("again", ["回单1", " 回单 １ "])
+@pytest.mark.parametrize("again", ["回单1", " 回单 １ ", "回单-1", "回单\u2013１", "回单/1"])
 def test_what_came_back_is_received_into_no_fund_beside(again: str) -> None:
     with office(money=90_000) as cf:
         case, other = owing(cf), owing(cf, "1971-01-02")

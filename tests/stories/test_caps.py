@@ -26,7 +26,9 @@ from stories.tree import (
 )
 
 from caseflow import Caseflow, Earlier, Money, Programme, Stale, nothing, yuan
-from caseflow.case.acts import Submit
+from caseflow.case.acts import Decide, Submit
+from caseflow.cli.preview import changed
+from caseflow.desk.foreseen import stands
 from caseflow.facts import applicant, cost, doc, household, operation
 from caseflow.programme import (
     at_most,
@@ -169,6 +171,22 @@ CORNERS: dict[str, tuple[Callable[[Caseflow], object], int]] = {
     "aid of others": (by_others(20_000), 10_000),
     "aid of others, nobody knows how much": (by_others(None), -1),
 }
+
+
+def test_that_an_award_of_what_was_paid_is_lowered_is_foreseen_and_told() -> None:
+    """From what to what, and what is to be recovered: shown before and after."""
+    with tree((LIFE,)) as cf:
+        case = paid_out(cf)
+        billed(cf, case, bill("5000.00", "81400.00", invoice_no="N-1"))
+        before = cf.case(case)
+        shown = desk(cf, "jue", THERE).preview([Decide(case=case, result="grant", why="低")])
+        decided(cf, case)
+        assert shown.verdicts[0].stands == stands(before, cf.case(case))
+        (now,) = [v.stands for v in shown.verdicts]
+        assert now is not None and (now.award, now.owed) == ((20_000_00, 5_000_00), 15_000_00)
+        codes = ["award_changed", "to_recover"]
+        assert [n.code for n in changed(now) if n.code in codes] == codes
+        assert stands(cf.case(case), cf.case(case)).award == ()
 
 
 @pytest.mark.parametrize("corner", CORNERS)

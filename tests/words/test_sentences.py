@@ -36,7 +36,7 @@ NO_REMEDY = {
     "nothing_to_pay", "more_rows",
     "batch_none", "batch_asked", "batch_left", "verdicts_in", "verdicts_beside", "book_anew",
     "preview_only", "preview_stands", "preview_opened", "preview_released", "preview_moved_sum",
-    "judged_anew",
+    "judged_anew", "award_changed",
     "preview_fund", "templates_written", "cause_absent", "cause_rights", "cause_folder",
     "cause_no_folder", "cause_full", "cause_read_only",
     "cause_not_plain", "kit_head", "kit_limit", "kit_fine", "kit_printed", "kit_part",

@@ -21,6 +21,7 @@ from caseflow.case.steps import (
     place,
     sum_is_theirs,
 )
+from caseflow.case.unlike import unconfirmed
 from caseflow.errors import FundError, NotAllowed, Stale, StoreError
 from caseflow.events import Before, Rule, content
 
@@ -383,7 +384,7 @@ def payee_ready(b: Before) -> None:
     if payee.how == "incomplete":
         raise Stale("payee_incomplete", case=b.state.number)
     if payee.confirmed_by is None:
-        raise Stale("payee_unconfirmed", case=b.state.number)
+        raise unconfirmed(b.state, payee.version)
     if payee.doubted:  # the hold opens where a command ends, and not while another line is paid
         raise Stale("payee_doubted", doubts=payee.doubted, case=b.state.number)
     _account_stands(b, payee)

@@ -89,6 +89,10 @@ def stops(case: Case, what: str) -> str:
 
 
 def stopped_by(case: Case, what: str) -> None:
-    """Stale, naming the first open hold that stops it."""
+    """Stale, naming the first open hold that stops it; of a payee that was compared and does not
+    agree, that, as nobody can confirm it before it is recorded anew."""
     if hold := stops(case, what):
+        unlike = [p.version for p in case.stated if case.unlike_at(p.version) is not None]
+        if hold == "payee" and unlike:
+            raise Stale("not_agreed", of=unlike[0], case=case.number)
         raise Stale("held", hold=hold, case=case.number)

@@ -39,3 +39,11 @@ def agreed(b: Before) -> None:
         raise NotAllowed(code, case=case.number)
     if code:
         raise Stale(code, of=of, case=case.number)
+
+
+def unconfirmed(c: Case, of: int) -> Stale:
+    """Why a payee that nobody confirmed cannot be paid: it is still to be compared; or it was, and
+    does not agree, so that it is recorded anew or stood by before anybody can."""
+    if c.unlike_at(of) is not None:
+        return Stale("not_agreed", of=of, case=c.number)
+    return Stale("payee_unconfirmed", case=c.number)

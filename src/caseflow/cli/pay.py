@@ -14,6 +14,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.printer import table
 from caseflow.errors import FactError, note, shown
 from caseflow.outputs import give, named_so, written
+from caseflow.values.money import Money
 from caseflow.words import JOIN
 from caseflow.words.acts import PREVIEW
 from caseflow.words.adopted import called, named
@@ -174,6 +175,7 @@ def _paid(
     made = note("payments_made", count=count, total=total, file=first)
     none = note("nothing_paid") if batch.refused else note("nothing_to_pay", fund=fund)
     said = [(made if count else none).say(lang)]
+    said += _repeated(list(zip(paths, batch.files, strict=True)), request, lang)
     if count:
         said.append(_table(list(zip(paths, batch.files, strict=True)), lang))
     refused = _why(batch.refused, lang)
@@ -191,6 +193,19 @@ def _paid(
     state.out.give(data, "\n".join(said))
     theirs = any(x.code == "left_interest" for x in batch.left)  # due, and for somebody else
     return bool(count) or not (cases or batch.refused or theirs)
+
+
+def _repeated(files: list[tuple[Path, PaymentFile]], request: str, lang: Lang) -> list[str]:
+    """That files were made before under this request: the same payments, no further ones."""
+    again = [(p, x) for p, x in files if x.again]
+    if not again:
+        return []
+    count = sum(x.count for _, x in again)
+    currency, names = again[0][1].currency, [p.name for p, _ in again]
+    total = currency.say(Money.total(x.total for _, x in again), lang)
+    told = note("payments_repeated", count=count, total=total, request=request, files=names)
+    others = [note("payments_differ", file=p.name) for p, x in again if not x.same]
+    return [told.say(lang), *(x.say(lang) for x in others)]
 
 
 def _left(x: Left, lang: Any) -> dict[str, Any]:
@@ -242,6 +257,7 @@ def _data(path: Path, x: PaymentFile, lang: str) -> dict[str, Any]:
         "payments": x.count,
         "total_fen": x.total.minor,
         "digest": x.digest,
+        "again": x.again,
     }
 
 

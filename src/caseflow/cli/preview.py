@@ -76,6 +76,8 @@ def _stands(x: Stands) -> dict[str, Any]:
         "opened": list(x.opened),
         "released": list(x.released),
         "judged": list(x.judged),
+        "award": list(x.award),
+        "owed": x.owed,
     }
 
 
@@ -98,6 +100,11 @@ def changed(x: Stands) -> Iterator[Note]:
     if x.judged:
         old, new = x.judged
         yield note("judged_anew", old=old, new=new)
+    if x.award:
+        old_sum, new_sum = x.award
+        yield note("award_changed", old=old_sum, new=new_sum, unit=x.unit)
+    if x.owed:
+        yield note("to_recover", case=x.case, units=x.owed, unit=x.unit)
     if x.opened:
         yield note("preview_opened", holds=x.opened)
     if x.released:

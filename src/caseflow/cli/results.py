@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: verdicts after which there is nothing to look at: answers, what is known already, what is to come
 TAKEN = {
     *("paid", "part", "refused", "unknown", "returned", "twice"),
-    *("missing", "in_other_file", "in_no_file", "in_cash"),
+    *("pending", "missing", "in_other_file", "in_no_file", "in_cash"),
 }
 JOINT: dict[Lang, str] = {"zh": "；", "en": "; "}
 
@@ -89,6 +89,7 @@ def results(
     if out is not None or every:
         raise FactError("verdicts_of_file", "--out" if out is not None else "--unanswered")
     from caseflow.case.acts import Result
+    from caseflow.pay.answers import code_of
 
     with state.desk("reconcile", own=not only) as desk:
         money = desk.cf.place.read_money(amount, "--sum") if amount else None
@@ -96,19 +97,11 @@ def results(
         line, n = (named.line, named.n) if named is not None else ("", 0)
         case = meant(desk, named.case if named is not None else what)
         told: dict[str, Any] = {"answer": given[0], "line": line, "n": n, "on": day, "sum": money}
-        told |= {"ref": ref, "code": _code(typed["refused"] or typed["returned"])}
+        told |= {"ref": ref, "code": code_of(typed["refused"] or typed["returned"])}
         if only:
             foreseen(state, desk, Result(case=case, **told))
         else:
             done(state, desk, desk.results(case, **told, request=request))
-
-
-def _code(typed: str) -> str:
-    """The code of a reason that was typed as it is called; anything else as it was typed."""
-    from caseflow.pay.answers import plainly
-
-    called = {plainly(w): code for code, both in REFUSALS.items() for w in (code, *both)}
-    return called.get(plainly(typed), typed)
 
 
 def _is_file(what: str) -> bool:

@@ -13,7 +13,7 @@ from caseflow.case.state import Case
 from caseflow.office.bills import prefetch as prefetch_bills
 from caseflow.office.holders import Said, prefetch, readable
 from caseflow.office.root import Root
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import reference_number
 
 
 def read(root: Root, commands: Sequence[Any]) -> None:
@@ -40,7 +40,7 @@ def read(root: Root, commands: Sequence[Any]) -> None:
     root.bills.expect(cases)
     root.keys.expect(c.beneficiary for c in cases)  # by their key an operation is coded
     refs = (x.ref for x in commands if isinstance(x, Result) and isinstance(x.ref, str) and x.ref)
-    root.prefetch_marks(BANK_REF, [root.keys.mark(BANK_REF, paper_number(ref)) for ref in refs])
+    root.prefetch_marks(BANK_REF, [root.keys.mark(BANK_REF, reference_number(ref)) for ref in refs])
     _payees(root, list(_stated(commands, cases)))
 
 

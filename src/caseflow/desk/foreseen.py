@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from attrs import define, field, fields, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from caseflow.case.acts.done import Done, Verdict
 from caseflow.case.state import Case
 from caseflow.desk.could import Staff
 from caseflow.desk.leaves import left_to_nobody
 from caseflow.desk.readable import is_readable
+from caseflow.edition.stage import stage
 from caseflow.errors import CaseflowError
 from caseflow.fund.funds import Account
 from caseflow.fund.units import sum_of
@@ -34,7 +35,9 @@ class Stands:
     """How a case would stand: its one word for lists, the step that follows (empty: none is due),
     and the holds that the command opens and releases. `doubts`: what is still doubted of a payee
     for whom it waits (codes). `judged`: what the rules said of it, and say by then, where that is
-    another outcome."""
+    another outcome. `award`: what was granted and is by then, in the smallest units of `unit`,
+    where that is another sum; `owed`: what is to be recovered by then, where it was less. `unmet`:
+    the rules at entry, by name, that it meets no more."""
 
     case: str
     status: str
@@ -43,6 +46,11 @@ class Stands:
     released: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
+    award: tuple[int, ...] = ()
+    owed: int = 0
+    unit: str = ""
+    programme: str = field(default="", eq=False)
+    unmet: tuple[str, ...] = field(default=(), eq=False)
 
 
 @frozen
@@ -141,7 +149,8 @@ class Sight:
             c = child.see("case", id_)
             if is_readable(child, c):
                 before = child.root.see("case", id_)
-                self.cases[c.number] = stands(before, c)
+                own = {"programme": c.programme, "unmet": _unmet(look, before, c)}
+                self.cases[c.number] = evolve(stands(before, c), **own)
                 if self.staff is not None and before is not None:
                     self.leaves[c.number] = left_to_nobody(look, before, c, self.staff)
         names = fund_names(child.root)
@@ -176,6 +185,8 @@ def stands(before: Case | None, now: Case) -> Stands:
     """How a case stands by what was done to it."""
     had = {h.code for h in before.holds} if before is not None else set()
     has = {h.code for h in now.holds}
+    award = _award(before, now)
+    owed = now.owed if now.owed > (before.owed if before is not None else 0) else 0
     return Stands(
         case=now.number,
         status=now.status,
@@ -184,7 +195,27 @@ def stands(before: Case | None, now: Case) -> Stands:
         released=tuple(sorted(had - has)),
         doubts=now.doubted if "payee" in has else (),
         judged=_judged(before, now),
+        award=award,
+        owed=owed,
+        unit=now.lines[0].unit if award or owed else "",
     )
+
+
+def _award(before: Case | None, now: Case) -> tuple[int, ...]:
+    """What was granted and what is, of one unit alone."""
+    old = before.granted if before is not None else 0
+    alike = len({x.unit for x in now.lines}) == 1
+    return (old, now.granted) if alike and old and now.granted and old != now.granted else ()
+
+
+def _unmet(look: Gathered, before: Case | None, now: Case) -> tuple[str, ...]:
+    """The rules at entry that failed through what was done, and did not before."""
+    old, new = before.entry if before is not None else None, now.entry
+    if old is None or new is None or old.edition != new.edition or old.results == new.results:
+        return ()
+    names = stage(look.edition(new.edition), new.at).rule_names
+    each = zip(names, old.results, new.results, strict=True)
+    return tuple(name for name, was, code in each if code == "F" != was)
 
 
 def _judged(before: Case | None, now: Case) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ taken in as. The cases of a chunk of rows are read at once."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -14,11 +15,11 @@ from caseflow.case.state import Case
 from caseflow.desk import ahead
 from caseflow.desk.carry_out import one
 from caseflow.desk.mine import own_cases
-from caseflow.errors import CaseflowError, FactError, figures
+from caseflow.errors import CaseflowError, FactError, Stale, figures
 from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
-from caseflow.pay.answers import NOT_SAID, Answer
+from caseflow.pay.answers import NOT_SAID, PENDING, Answer
 from caseflow.values.contacts import account
 
 
@@ -32,7 +33,8 @@ class BankVerdict:
     of what no row names and stays open: `missing` (in a payment file of which rows name others);
     and, asked for, `in_other_file`, `in_no_file`, `in_cash`. `sheet`: in which the row stands.
     `warning`: taken in, and to be looked at: `reason_unknown` where the bank gives a reason that is
-    not of the list, `reason_missing` where it gives none.
+    not of the list, `reason_missing` where it gives none. `pending`: the bank has not done it yet,
+    and nothing is written of the payment.
     """
 
     row: int
@@ -52,7 +54,8 @@ def judged(
 ) -> Iterator[tuple[BankVerdict, Judged]]:
     """Each row in order: judged by what stands, those before it included, and carried out; `files`
     collects the payment files that they name."""
-    ahead.read(root, [command(x) for x in rows if x.reference is not None and x.answer])
+    said = (x for x in rows if x.reference is not None and x.answer not in ("", PENDING))
+    ahead.read(root, [command(x) for x in said])
     marks = [root.keys.mark("account", account(x.account)) for x in rows if x.account]
     root.prefetch_marks("account", marks)
     own = set(own_cases(root, seat.who(root)))
@@ -80,7 +83,8 @@ def _verdict(
         return evolve(named, verdict="not_in_file", code="", cell=x.at, error=of_none(x)), 0
     c, p = found
     verdict = _differs(root, c, p, x) if c.id not in own else ""
-    if verdict:
+    if verdict or x.answer == PENDING:
+        verdict = verdict or PENDING
         return evolve(named, verdict=verdict, code=""), c.id
     done = one(seat, root, command(x))
     if done.error is not None:
@@ -94,6 +98,24 @@ def of_none(x: Answer) -> FactError:
     """That no instruction of ours is called so, with what was read; words in its place may be
     anybody's name."""
     return FactError("reference_of_none", "reference", figures(x.named) or None)
+
+
+def rejected_before(x: Answer, c: Case, p: Payment, code: str) -> Stale | None:
+    """Why a row was not taken in when it was judged, of which only the code is kept: what it names
+    is in the row and in the payment. None where it is not known."""
+    line = c.line(x.reference.line) if x.reference is not None else None
+    unit = line.unit if line is not None else ""
+    right = p.got if x.answer == "returned" else p.units
+    units = x.sum.minor if x.sum is not None else right
+    parts: dict[str, dict[str, Any]] = {
+        "sum_differs": {"units": units, "right": right, "unit": unit},
+        "bank_day_to_come": {"day": x.on},
+        "bank_day_before": {"day": x.on, "since": p.since},
+        **{k: {"n": p.n} for k in ("payment_answered", "not_arrived", "unknown_already")},
+        "nothing_arrived": {},
+        "ended_unanswered": {"end": c.end},
+    }
+    return Stale(code, case=c.number, **parts[code]) if code in parts else None
 
 
 def instructed(root: Root, x: Answer) -> tuple[Case, Payment] | None:
@@ -151,4 +173,4 @@ def command(x: Answer) -> Result:
     )
 
 
-__all__ = ["BankVerdict", "command", "instructed", "judged", "of_none"]
+__all__ = ["BankVerdict", "command", "instructed", "judged", "of_none", "rejected_before"]

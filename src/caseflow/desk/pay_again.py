@@ -77,7 +77,7 @@ def file_again(seat: Seat, root: Root, id_: int) -> PaymentFile:
     how = (str(said.content.get("part", "")), on, made.cash)
     fund = fund_names(root)[root.see("fund", made.fund).code]
     forms = (form, *BEFORE.get(form.name, ()))
-    files = [written(seat, fund, rows, x, how) for x in forms]
+    files = [evolve(written(seat, fund, rows, x, how), again=True) for x in forms]
     was = said.content["sha256"]
     same = next((f for f in files if hashlib.sha256(f.content).hexdigest() == was), None)
     return same or evolve(files[0], same=False)

@@ -23,8 +23,8 @@ class PaymentFile:
     """One file as `format` writes it, or one list to sign (`cash`).
 
     `part` is which of the files of a run it is, as the format calls it (`own`, `other`; empty where
-    there is only one kind); `on` the day it was made (ISO). `same`: made again, are these the bytes
-    that were made first?
+    there is only one kind); `on` the day it was made (ISO). `again`: it was made before, nothing
+    more is paid by it; `same`: made again, are these the bytes that were made first?
     """
 
     fund: str
@@ -37,6 +37,7 @@ class PaymentFile:
     part: str = ""
     on: str = ""
     cash: bool = False
+    again: bool = field(default=False, eq=False)
     same: bool = True
 
     @property

@@ -17,11 +17,11 @@ from attrs import define, field, frozen
 
 from caseflow.case.acts.result import BANK_REF
 from caseflow.collection import paused, swept
-from caseflow.desk.matching import BankVerdict, instructed, judged, of_none
+from caseflow.desk.matching import BankVerdict, instructed, judged, of_none, rejected_before
 from caseflow.desk.read import note_read, reading_child
 from caseflow.desk.readable import require_readable
 from caseflow.desk.unanswered import Open, beside, missing
-from caseflow.errors import Busy, CaseflowError, FactError, Note, near
+from caseflow.errors import Busy, CaseflowError, FactError, Note, Stale, near
 from caseflow.files.read import read as read_file
 from caseflow.inputs import opened, unreadable
 from caseflow.lists.answered import PaymentFileAnswered
@@ -32,7 +32,7 @@ from caseflow.office.snapshot import Snapshot
 from caseflow.pay.answers import Answer, Template, generic, read_sheets, template, told
 from caseflow.pay.together import in_chunks
 from caseflow.store.journal import Hit
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import reference_number
 from caseflow.words.results import GENERIC as CALLED
 
 CHUNK = 1000
@@ -196,7 +196,7 @@ class _Taking:
         another payment's."""
         root.recorded, root.barred = frozenset(self.recorded), self.barred
         if self.refs:
-            wanted = {root.keys.mark(BANK_REF, paper_number(x.ref)) for x in rows if x.ref}
+            wanted = {root.keys.mark(BANK_REF, reference_number(x.ref)) for x in rows if x.ref}
             root.foretell(BANK_REF, {m: self.refs[m] for m in wanted if m in self.refs})
 
     def _keep(self, root: Snapshot) -> None:
@@ -230,7 +230,11 @@ def _known(root: Root, x: Answer, row: tuple[object, ...], files: dict[int, None
         files[found[1].file] = None
     r = x.reference
     ours = found is not None and r is not None
-    again = {"unreadable": x.problem, "not_in_file": of_none(x)}
+    unread = x.problem or Stale("row_read_now")
+    again: dict[str, CaseflowError | None] = {"unreadable": unread, "not_in_file": of_none(x)}
+    if found is not None:
+        why = rejected_before(x, *found, str(row[4]))
+        again |= dict.fromkeys(("rejected", "sum_differs"), why)
     return BankVerdict(
         row=x.row,
         sheet=x.sheet,

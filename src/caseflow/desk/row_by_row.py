@@ -7,8 +7,9 @@ asked for again, it ends as if never killed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from caseflow.case.acts.act import Command
 from caseflow.case.acts.disagree import Disagree
@@ -83,6 +84,28 @@ def plain(row: int, case: str, verdict: str) -> Ask:
     return Ask(row=row, case=case, verdict=RowVerdict(row=row, case=case, verdict=verdict))
 
 
+@define(eq=False)
+class _Moved:
+    """Which row of a list changed which case of a later one: who looks at that case again sees
+    nothing that is new, and the next preview says the same."""
+
+    by: dict[str, tuple[Ask, Stands]] = field(factory=dict)
+
+    def told(self, x: Ask, v: Foreseen) -> Foreseen:
+        """The verdict of a row; of one that is not as it was shown through a row before it, that
+        one is named, with the rules that are met no more."""
+        self.by |= {o.case: (x, o) for o in v.others}
+        if v.code != "seen_another_version" or v.case not in self.by:
+            return v
+        first, now = self.by[v.case]
+        by, n = first.case, first.row
+        error = Stale("row_moves_row", case=v.case, by=by, n=n)
+        if now.unmet:
+            own: dict[str, Any] = {"programme": now.programme, "rules": now.unmet}
+            error = Stale("row_unmet_by_row", case=v.case, by=by, n=n, **own)
+        return evolve(v, code=error.code, error=error)
+
+
 def carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
     """Carry them out in order, a chunk in a transaction; those that take the person's own key with
     it after all, where the seat may ask for it."""
@@ -96,11 +119,12 @@ def carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
 
 def _carried(seat: Seat, rows: Sequence[Ask]) -> tuple[RowVerdict, ...]:
     found: dict[int, RowVerdict] = {}
+    moved = _Moved()
     for some in _chunks(rows):
         with paused(len(some)), seat.office.writing() as root:
             _expect(root, some)
             for x in some:
-                found[id(x)] = _one(seat, root, x)
+                found[id(x)] = _one(seat, root, x, moved)
             note_asked(seat, root)
         if len(rows) > CHUNK:
             swept()
@@ -117,12 +141,13 @@ def foreseen(
         rows = [_known(seat, root, x) for x in rows]
     asked = [x for x in rows if x.command is not None]
     shown = preview(seat, [x.command for x in asked], _seen(asked))
-    verdicts = iter(shown.verdicts)
-    said = tuple(x.verdict or _said(x, next(verdicts), "would") for x in rows)
-    return said, shown.funds
+    moved = _Moved()
+    each = zip(asked, shown.verdicts, strict=True)
+    verdicts = iter([_said(x, moved.told(x, v), "would") for x, v in each])
+    return tuple(x.verdict or next(verdicts) for x in rows), shown.funds
 
 
-def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
+def _one(seat: Seat, root: Root, x: Ask, moved: _Moved) -> RowVerdict:
     x = _known(seat, root, x)
     if x.verdict is not None:
         return x.verdict
@@ -131,7 +156,7 @@ def _one(seat: Seat, root: Root, x: Ask) -> RowVerdict:
     request = Request.of(root, seat.party, x.request, [x.command])
     if done.error is None and request is not None:
         request.keep(root, [done])
-    return _said(x, sight.verdict(done), "done")
+    return _said(x, moved.told(x, sight.verdict(done)), "done")
 
 
 def _known(seat: Seat, root: Root, x: Ask) -> Ask:

@@ -13,11 +13,10 @@ from caseflow.desk.sheet import Answered, AnsweredRow, SheetKind
 from caseflow.desk.sheet_mark import Mark
 from caseflow.errors import FactError, near
 from caseflow.files.cells import Value
-from caseflow.pay.answers import plainly
+from caseflow.pay.answers import code_of, plainly
 from caseflow.places.place import Place
 from caseflow.values.money import Money
 from caseflow.words import both, names
-from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ALSO, ANSWERS
 
 
@@ -129,7 +128,6 @@ def _result(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: P
     if sum_ is not None and answer != "part":
         raise FactError("row_sum_of_part", "arrived")
     code = str(row.cells.get("code") or "")
-    known = {plainly(w): c for c, both in REFUSALS.items() for w in (c, *both)}
     return Result(
         case=mark.case,
         answer=answer,
@@ -138,7 +136,7 @@ def _result(sheet: Answered, row: AnsweredRow, mark: Mark, answer: Any, place: P
         on=_day(row.cells.get("on")),
         sum=sum_,
         ref=str(row.cells.get("ref") or ""),
-        code=known.get(plainly(code), code),
+        code=code_of(code),
     )
 
 

@@ -10,6 +10,8 @@ from caseflow.words.sheets import TOTALS
 
 _TOTALS = re.compile(rf"(?:{'|'.join(TOTALS)})(?:[:：]|\d|[笔行人户件])*", re.IGNORECASE)
 
+LONGEST = 40  # of a cell that says so
+
 
 def is_totals(values: Sequence[Value]) -> bool:
     """Does its first filled cell say so?
@@ -17,8 +19,17 @@ def is_totals(values: Sequence[Value]) -> bool:
     >>> is_totals((None, "合 计", 3.0)), is_totals(("合计：5笔",)), is_totals(("合计不符", 1))
     (True, True, False)
     """
-    said = ("".join(str(v).split()) for v in values if v is not None)
-    return _TOTALS.fullmatch(next(filter(None, said), "")) is not None
+    said = (str(v) for v in values if v is not None and str(v).strip())
+    return says_total(next(said, ""))
 
 
-__all__ = ["is_totals"]
+def says_total(text: str) -> bool:
+    """Is it the word for a sum of rows, with how many they are at most?
+
+    >>> says_total("Grand total"), says_total("Sub-total: 12"), says_total("Totalitarian")
+    (True, True, False)
+    """
+    return _TOTALS.fullmatch("".join(text[:LONGEST].split())) is not None
+
+
+__all__ = ["is_totals", "says_total"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from caseflow.errors import FactError
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import reference_number
 
 KIND, ALIKE = "receipt", "receipt_alike"  # of the marks
 OPENING = b"opening"  # the detail of a mark by which an opening balance names its paper
@@ -22,7 +22,7 @@ def numbers_of(said: Mapping[str, Any]) -> tuple[str, ...]:
     >>> numbers_of({"receipt": "202603050001"}), numbers_of({"note": "a box"})
     (('202603050001',), ())
     """
-    found = (paper_number(str(said.get(key, ""))) for key in NUMBERS)
+    found = (reference_number(str(said.get(key, ""))) for key in NUMBERS)
     return tuple(dict.fromkeys(x for x in found if x))
 
 
@@ -40,7 +40,7 @@ def numbered_or_not(said: Mapping[str, str]) -> None:
 
 def source_of(said: Mapping[str, Any]) -> str:
     """By what an opening balance is known: the paper that it was adopted from."""
-    return paper_number(str(said.get("source", "")))
+    return reference_number(str(said.get("source", "")))
 
 
 def alike_text(stream: int, line: str, units: int, day: str) -> str:
@@ -55,4 +55,4 @@ def alike_text(stream: int, line: str, units: int, day: str) -> str:
 
 def consent_text(said: Mapping[str, Any]) -> str:
     """The number of the paper by which an owner agreed; empty if there is none."""
-    return paper_number(str(said.get("consent", "")))
+    return reference_number(str(said.get("consent", "")))

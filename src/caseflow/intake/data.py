@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from caseflow.errors import Note, note
 from caseflow.files.cells import Row, Sheet
+from caseflow.files.totals import says_total
 from caseflow.intake.cells import Problem
 from caseflow.intake.columns import Head
 from caseflow.intake.headers import LONGEST, another_head, is_somebody, plain
@@ -28,7 +29,7 @@ _SUM = re.compile(
 )  # wherever it stands
 _SUM_OF = re.compile(r".{1,15}[合小总]\s*计[\s:：]*")  # 某嘎查小计
 # how all of them begin that do not hold 计: most cells do neither
-_BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]|复核)")
+_BEGINS = re.compile(r"\s*(?:[本累总填审单制报经负联备注说（(盖]|复核|[tsg](?:ot|u[bm]|ra))", re.I)
 
 
 #: an example that shows how the form is filled in, by its first cells or behind a name
@@ -232,6 +233,7 @@ def _is_total(row: Row, head: Head, ours: int) -> bool:
         if (
             ((first or alone or place in named) and _TOTAL.match(value))
             or _SUM.fullmatch(value)
+            or ((first or alone or place in named) and says_total(value))
             or (label and _SUM_OF.fullmatch(value))
         ):
             return not _is_person(row, head)
@@ -249,7 +251,7 @@ def _is_person(row: Row, head: Head) -> bool:
     said = {
         k: text
         for k, text in said.items()
-        if not (_TOTAL.match(text) or ":" in text or "：" in text)
+        if not (_TOTAL.match(text) or says_total(text) or ":" in text or "：" in text)
     }
     return len(said) > 1 and any(
         k.endswith(".name") and not text[0].isdigit() for k, text in said.items()

@@ -16,7 +16,7 @@ ANSWERS = "results"  # what such a list is of
 NAMELESS = ("not_in_file", "unreadable")  # of rows that name no instruction of ours
 VERDICTS = (
     *("paid", "part", "refused", "unknown", "returned", "twice", "answered_otherwise"),
-    *("not_in_file", "sum_differs", "other_account", "unreadable", "rejected"),
+    *("not_in_file", "sum_differs", "other_account", "unreadable", "rejected", "pending"),
 )
 
 #: what was taken in → how a payment of the case stands then, or later

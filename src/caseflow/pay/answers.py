@@ -17,8 +17,10 @@ from caseflow.places.place import Place
 from caseflow.values.dates import read_day
 from caseflow.values.money import Money
 from caseflow.values.numerals import narrow
+from caseflow.words import both as in_both
 from caseflow.words.pay import HEADERS
 from caseflow.words.results import ANSWERS, COLUMNS, HEADED, REASONS, REFUSALS, REMARKS, WRITTEN
+from caseflow.words.results import PENDING as NOT_YET
 
 #: what a column may say; the first is needed. `why`: the bank's code or reason
 KEYS = ("reference", "answer", "sum", "on", "ref", "why", "account")
@@ -26,13 +28,15 @@ LOOKED_AT = 20  # rows in which a header is looked for
 LONGEST = 100
 ROWS = 1 << 20  # of one sheet at most; so many apart are the numbers of the rows of two
 NOT_SAID = "not_said"  # the reason of what did not arrive, where the bank names none that is known
+PENDING = "pending"  # no answer yet: the bank has not done it
 _BLANK = re.compile(r"\s+")
+_ASIDE = re.compile(r"[_.,;:'’\"()/\u2010-\u2015-]+")
 
 
 @frozen
 class Template:
     """`columns`: header → key. `says`: text of a cell → answer and, of one that did not arrive, the
-    code of the reason; all as `plainly` spells it."""
+    code of the reason; all as they are compared."""
 
     columns: Mapping[str, str]
     says: Mapping[str, tuple[str, str]]
@@ -73,7 +77,30 @@ def plainly(text: object) -> str:
     return _BLANK.sub("", narrow(str(text))).casefold()
 
 
-_REMARKS = frozenset(map(plainly, REMARKS))
+def _loosely(text: object) -> str:
+    """The same of what a bank writes, also without dashes and points, unless it is nothing else.
+
+    >>> _loosely("account_closed."), _loosely(" - ")
+    ('accountclosed', '-')
+    """
+    said = plainly(text)
+    return _ASIDE.sub("", said) or said
+
+
+def code_of(reason: str) -> str:
+    """The code of a reason, by code, as it is called, or as banks say it; else the text itself.
+
+    >>> code_of("Account closed"), code_of("no such account"), code_of("full moon")
+    ('account_closed', 'no_such_account', 'full moon')
+    """
+    words = {code: (code, *both, *REASONS.get(code, ())) for code, both in REFUSALS.items()}
+    called = {_loosely(w): code for code, several in words.items() for w in several}
+    return called.get(_loosely(reason), reason)
+
+
+_REMARKS = frozenset(map(_loosely, REMARKS))
+#: how the file heads its columns that went to the bank, in each language
+_OWN = tuple({_loosely(h[n]) for h in HEADERS if "{" not in h[n]} for n in (0, 1))
 
 
 def template(pairs: Iterable[str], name: str = "") -> Template:
@@ -90,11 +117,11 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
         text, _, meaning = str(pair).rpartition("=")
         answer, _, code = meaning.partition(":")
         if text.strip() and meaning in KEYS:
-            columns[plainly(text)] = meaning
+            columns[_loosely(text)] = meaning
         elif text.strip() and _is_answer(answer, code):
-            says[plainly(text)] = (answer, code)
+            says[_loosely(text)] = (answer, code)
         else:
-            known = (*KEYS, *ANSWERS)
+            known = (*KEYS, *ANSWERS, PENDING)
             raise FactError("not_one_of", name, meaning, known=known, near=near(meaning, known))
     if "reference" not in columns.values() or "answer" not in columns.values():
         raise FactError("results_columns", name)
@@ -104,7 +131,7 @@ def template(pairs: Iterable[str], name: str = "") -> Template:
 def _is_answer(answer: str, code: str) -> bool:
     if answer in ("refused", "returned"):
         return code in REFUSALS
-    return answer in ANSWERS and not code
+    return answer in (*ANSWERS, PENDING) and not code
 
 
 def generic() -> Template:
@@ -114,6 +141,7 @@ def generic() -> Template:
     for answer, both in ANSWERS.items():
         code = ":other" if answer in ("refused", "returned") else ""
         pairs += [f"{text}={answer}{code}" for text in (answer, *both, *WRITTEN.get(answer, ()))]
+    pairs += [f"{text}={PENDING}" for text in NOT_YET]
     for code, both in REFUSALS.items():
         several = REASONS.get(code, ())
         pairs += [f"{text}=refused:{code}" for text in (code, *both, *several)]
@@ -131,12 +159,26 @@ def read_sheets(sheets: Sequence[Sheet], by: Template, place: Place) -> list[Ans
             for x in read(sheet.rows, by, place):
                 found.append(evolve(x, sheet=sheet.name, id=n * ROWS + x.row))
         elif any(read_reference(v) for r in sheet.rows for v in r.values if isinstance(v, str)):
-            raise FactError("results_columns", shown(sheet.name))
+            raise _headless([sheet], by, shown(sheet.name))
     if not headed:
-        raise FactError("results_columns", "file")
+        raise _headless(sheets, by, "file")
     if not found:
         raise FactError("results_empty", "file")
     return found
+
+
+def _headless(sheets: Sequence[Sheet], by: Template, place: str) -> FactError:
+    """What no sheet has: the column that lacks, where the other is there; of the file that went to
+    the bank, that it is that."""
+    rows = [row for sheet in sheets for row in sheet.rows[:LOOKED_AT]]
+    there = [{"reference", "answer"} & set(_keys(row, by).values()) for row in rows]
+    heads = [{_loosely(v) for v in row.values if isinstance(v, str)} for row in rows]
+    if any(own <= head for own in _OWN for head in heads):
+        return FactError("results_own_file", place)
+    if not any(there):
+        return FactError("results_columns", place)
+    (lacks,) = {"reference", "answer"} - next(filter(None, there))
+    return FactError("results_column", place, what=in_both(*COLUMNS[lacks]))
 
 
 def told(sheets: Sequence[Sheet], by: Template) -> tuple[Note, ...]:
@@ -161,7 +203,7 @@ def _told(sheet: Sheet, by: Template) -> Iterator[Note]:
 
 def _ours(head: str) -> bool:
     """Is it blank, or a column of a payment file, which comes back as it went out?"""
-    return plainly(head) in {"", *(plainly(w) for both in HEADERS for w in both)}
+    return _loosely(head) in {"", *(_loosely(w) for both in HEADERS for w in both)}
 
 
 def _head(rows: Sequence[Row], by: Template) -> tuple[int, dict[int, str]] | None:
@@ -188,21 +230,21 @@ def _keys(row: Row, by: Template) -> dict[int, str]:
     out: dict[str, int] = {}
     for i, v in enumerate(row.values):
         if _in(by, v):
-            out.setdefault(by.columns[plainly(v)], i)
+            out.setdefault(by.columns[_loosely(v)], i)
     if "why" not in out:
-        heads = ((i, plainly(v)) for i, v in enumerate(row.values) if not _in(by, v))
+        heads = ((i, _loosely(v)) for i, v in enumerate(row.values) if not _in(by, v))
         out["why"] = next((i for i, head in heads if head in _REMARKS), -1)
     return {i: key for key, i in out.items() if i >= 0}
 
 
 def _in(by: Template, value: Value) -> bool:
-    return isinstance(value, str) and len(value) < LONGEST and plainly(value) in by.columns
+    return isinstance(value, str) and len(value) < LONGEST and _loosely(value) in by.columns
 
 
 def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, place: Place) -> Answer:
     said = {k: "" if v is None else str(v).strip()[:LONGEST] for k, (_, v) in cells.items()}
-    answer, code = by.says.get(plainly(said.get("answer", "")), ("", ""))
-    why, reason = by.says.get(plainly(said.get("why", "")), ("", ""))
+    answer, code = by.says.get(_loosely(said.get("answer", "")), ("", ""))
+    why, reason = by.says.get(_loosely(said.get("why", "")), ("", ""))
     if reason and answer in ("", why, "refused", "returned"):
         answer, code = answer or why, reason
     warning = ""
@@ -217,7 +259,9 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
         cell, word = _cell(row, cells, "answer")
         if not answer:  # a word of the bank's, which is nobody's name
             own = {"known": _called(by)}
-            raise FactError("no_answer", "answer", None if word is None else shown(word), **own)
+            if word is None:
+                raise FactError("answer_missing", "answer", **own)
+            raise FactError("no_answer", "answer", shown(word), **own)
         cell = ""
     except CaseflowError as bad:
         problem = bad
@@ -240,11 +284,15 @@ def _answer(row: int, cells: Mapping[str, tuple[int, Value]], by: Template, plac
     )
 
 
-def _called(by: Template) -> tuple[str, ...]:
-    """A word of the template for each answer: a spoken one rather than a code."""
-    out: dict[str, str] = {}
+def _called(by: Template) -> tuple[str | Mapping[str, str], ...]:
+    """A word of the template for each answer: ours in each language where it knows them, else a
+    spoken one rather than a code."""
+    out: dict[str, str | Mapping[str, str]] = {}
     for text, (answer, _) in by.says.items():
-        if answer not in out or (out[answer].isascii() and not text.isascii()):
+        ours = ANSWERS.get(answer, ())
+        if ours and all(_loosely(w) in by.says for w in ours):
+            out[answer] = in_both(*ours)
+        elif answer not in out or (not text.isascii() and str(out[answer]).isascii()):
             out[answer] = text
     return tuple(out.values())
 

@@ -32,7 +32,7 @@ from caseflow.people.institutions import AccountStated, InstitutionNamed
 from caseflow.people.logins import LoginCorrected
 from caseflow.places.place import Place
 from caseflow.store.keys import Keys
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import paper_number, reference_number
 from caseflow.values.names import alike as alike_name
 
 #: kinds that follow from all that an application says, not from one event alone
@@ -94,7 +94,7 @@ def made(
     elif isinstance(event, OutsideRecorded):
         yield Mark("paper", paper_number(part.get("paper", "")))
     elif isinstance(event, Paid | PaymentReturned) and part.get("ref"):
-        yield Mark("bank_ref", paper_number(str(part["ref"])))
+        yield Mark("bank_ref", reference_number(str(part["ref"])))
 
 
 def _of_posting(stream: int, event: Posted, part: Mapping[str, Any]) -> Iterator[Mark]:
@@ -129,5 +129,5 @@ def misnamed(keys: Keys, event: Event, part: Mapping[str, Any]) -> bool:
     """Does an event name, keyed, another reference of the bank than its private part?"""
     if not isinstance(event, Paid | PaymentReturned):
         return False
-    ref = paper_number(str(part.get("ref", "")))
+    ref = reference_number(str(part.get("ref", "")))
     return event.ref != (keys.mark("bank_ref", ref).hex()[:16] if ref else "")

@@ -86,6 +86,17 @@ def paper_number(text: str) -> str:
     return _BLANK.sub("", narrow(text.translate(_BRACKETS))).translate(_BRACKETS).upper()
 
 
+def reference_number(text: str) -> str:
+    """A reference of a bank or the number of a receipt, as one is compared with another: only its
+    letters and digits count, in whatever width and case. Else one sum that came in would be posted
+    as often as its number can be typed.
+
+    >>> {reference_number(x) for x in ("BT-9", "bt9", "BT/9", "BT\u20139", "\uff22\uff34 9.")}
+    {'BT9'}
+    """
+    return "".join(c for c in normalize("NFKC", text).upper() if c.isalnum())
+
+
 def invoice_number(text: str) -> str:
     """The number of an invoice as one is compared with another: only its letters and digits count,
     no zeros in front (a sheet drops them), no `No.` (nor `N0`), and letters that look like a digit,
@@ -96,6 +107,6 @@ def invoice_number(text: str) -> str:
     >>> invoice_number("A0B1"), invoice_number("АOВl"), invoice_number("000")
     ('A0B1', 'A0B1', '0')
     """
-    signs = "".join(c for c in normalize("NFKC", text).upper() if c.isalnum())
+    signs = reference_number(text)
     signs = _NO.sub("", signs.translate(_ALIKE).translate(_AS_DIGIT))
     return signs.lstrip("0") or signs[:1]

@@ -230,6 +230,12 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{count} 笔，合计 {total} → {file}",
         "payments: {count}, {total} in all → {file}",
     ),
+    "payments_repeated": (
+        "其中 {count} 笔（{total}）此前已按“{request}”办过；{files:list} 是再次生成的同一文件，"
+        "不用再付一次",
+        "of these, {count} payments ({total}) were made before under “{request}”; {files:list} is"
+        " the same file made again, and nothing more is paid by it",
+    ),
     "nothing_to_pay": (
         "资金“{fund}”现在没有应拨付的款，没有生成付款文件",
         "nothing is due out of fund “{fund}” now, and no payment file was made",

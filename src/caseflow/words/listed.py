@@ -37,6 +37,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this row was carried out by {by:person} on {on} with another answer, and nothing was done"
         " now; to change it, please look at what may be done still (caseflow may {case})",
     ),
+    "row_unmet_by_row": (
+        "第 {n} 行的 {by} 办理后，{case} 不再符合：{rules:rules}；两件请只留一件，或办完那一行再按"
+        "新的名单办这一件",
+        "once {by} in row {n} is carried out, {case} no longer meets: {rules:rules}; please answer"
+        " one of the two alone, or carry out that row and decide this one from a new list",
+    ),
+    "row_moves_row": (
+        "第 {n} 行的 {by} 办理后，{case} 与这份名单所示的不同；请办完那一行再按新的名单办这一件",
+        "once {by} in row {n} is carried out, {case} is not as this list shows it; please carry out"
+        " that row and answer this one from a new list",
+    ),
     "answer_unknown": (
         "{field}：看不懂这个答复{did_you_mean}；请从中选取：{known:list}",
         "{field}: that is no answer{did_you_mean}; please use one of: {known:list}",

@@ -135,6 +135,15 @@ SAID: Words = {
     "none": ("没有应追回的款项", "nothing is to be recovered"),
 }
 ERRORS: Words = {
+    "award_changed": (
+        "资助额：{old:money} → {new:money}",
+        "the award: {old:money} → {new:money}",
+    ),
+    "to_recover": (
+        "{case} 须收回 {units:money}；请告知应退回的人，收到后登记（caseflow recover）",
+        "of {case} {units:money} is to be recovered; please tell who has to pay it back, and record"
+        " what comes (caseflow recover)",
+    ),
     "nothing_owed": (
         "{case} 没有应追回的款项；请用 caseflow explain {case} 查看",
         "nothing is to be recovered on {case}; please look at explain",

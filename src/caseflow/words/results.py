@@ -31,16 +31,29 @@ REFUSALS: Words = {
 #: how banks write them too
 REASONS: dict[str, tuple[str, ...]] = {
     "name_and_number_differ": (
+        *("name mismatch", "names do not match", "name does not match", "name differs"),
+        *("account name mismatch", "beneficiary name mismatch", "wrong name", "invalid name"),
+        *("name and account do not match", "BE01"),
         *("户名不符", "账号户名不符", "户名账号不符", "账号与户名不符", "账户名称不符"),
         *("收款人户名不符", "收款户名不符", "户名与账号不一致", "账号与户名不一致"),
     ),
-    "no_such_account": ("无此账号", "无此账户", "无此户", "账户不存在", "账号有误", "账号错误"),
-    "account_closed": ("已销户", "销户", "账号已销户", "账户销户", "账户已注销"),
+    "no_such_account": ("无此账号", "无此账户", "无此户", "账户不存在", "账号有误", "账号错误",
+                        "account not found", "account does not exist", "unknown account",
+                        "invalid account", "invalid account number", "invalid IBAN",
+                        "wrong account number", "incorrect account number", "AC01"),
+    "account_closed": ("已销户", "销户", "账号已销户", "账户销户", "账户已注销",
+                       "closed account", "account has been closed", "AC04"),
     "account_blocked": ("账户状态异常", "账户异常", "账户冻结", "账户已冻结", "冻结", "账户挂失",
-                        "挂失", "久悬户", "账户久悬", "不动户"),
-    "wrong_bank": ("开户行有误", "开户行不符", "行号有误", "行号不符", "行名有误", "行名行号不符"),
-    "over_limit": ("超限额", "超出限额", "金额超限"),
-    "not_enough_money": ("余额不足", "账户余额不足"),
+                        "挂失", "久悬户", "账户久悬", "不动户",
+                        "account blocked", "blocked account", "account frozen", "frozen account",
+                        "account is frozen", "account inactive", "account dormant", "AC06"),
+    "wrong_bank": ("开户行有误", "开户行不符", "行号有误", "行号不符", "行名有误", "行名行号不符",
+                   "bank code invalid", "invalid bank code", "wrong bank code", "invalid BIC",
+                   "RC01"),
+    "over_limit": ("超限额", "超出限额", "金额超限", "limit exceeded", "exceeds limit",
+                   "amount exceeds limit"),
+    "not_enough_money": ("余额不足", "账户余额不足", "insufficient funds", "insufficient balance",
+                         "AM04"),
 }  # fmt: skip
 #: the columns of a bank's file of answers, as the built-in template has them
 COLUMNS: Words = {
@@ -67,9 +80,18 @@ HEADED: dict[str, tuple[str, ...]] = {
 #: columns that may say why, in a file of which none is headed so
 REMARKS = ("备注", "附言", "摘要", "说明", "附加信息", "remark", "remarks", "note")
 WRITTEN: dict[str, tuple[str, ...]] = {
-    "paid": ("成功", "交易成功", "付款成功", "已到账", "success"),
-    "refused": ("失败", "交易失败", "付款失败", "failed"),
+    "paid": (
+        *("成功", "交易成功", "付款成功", "已到账", "success", "successful", "executed"),
+        *("completed", "complete", "settled", "processed", "credited"),
+    ),
+    "refused": (
+        *("失败", "交易失败", "付款失败", "failed", "failure", "rejected", "declined"),
+        *("not executed", "unsuccessful"),
+    ),
+    "returned": ("reversed", "sent back"),
 }
+#: what is no answer yet: the bank has not done it
+PENDING = ("pending", "in progress", "processing", "处理中", "待处理", "银行处理中", "交易处理中")
 #: of the sheet of verdicts
 HEADS = (
     ("行", "row"),
@@ -82,6 +104,7 @@ HEADS = (
 #: what became of a row of such a file
 VERDICTS: Words = {
     **ANSWERS,
+    "pending": ("银行尚未处理完，仍在途", "the bank has not done it yet: still open"),
     "twice": ("此前已登记", "known already"),
     "answered_otherwise": ("与已登记的结果不同", "not as it is known"),
     "not_in_file": ("不是我方的拨付", "no instruction of ours"),
@@ -150,10 +173,29 @@ ERRORS: Words = {
         " {known:choices}",
     ),
     "no_answer": (
-        "{field}：没有写结果，或写法不在模板里{given}；请改成其中一种：{known:list}，或把这种写法"
-        "补入模板",
-        "{field}: no answer stands there, or one that the template does not know{given}; please"
-        " write one of: {known:list}, or add it to the template",
+        "{field}：结果的这种写法不在模板里{given}；请改成其中一种：{known:list}，或由两人采用本行的"
+        "模板，写上这种写法（pay.results.名称）",
+        "{field}: that answer is none that the template knows{given}; please write one of:"
+        " {known:list}, or let two adopt a template of the bank that has it (pay.results.NAME)",
+    ),
+    "answer_missing": (
+        "{field}：没有写结果；请写上其中一种：{known:list}",
+        "{field}: no answer stands there; please write one of: {known:list}",
+    ),
+    "row_read_now": (
+        "这一行上次读不懂，现在可以读了；请把它放进一份新的文件再交",
+        "this row could not be read when the file was handed in before and can be now; please put"
+        " it into a new file and hand that in",
+    ),
+    "results_column": (
+        "{field}：没有“{what:both}”这一列；请核对文件，或用 --format 指定该银行的模板",
+        "{field}: there is no column “{what:both}”; please look at the file, or name the bank's"
+        " template with --format",
+    ),
+    "results_own_file": (
+        "{field}：这是交给银行的付款文件，没有结果一列；请改交银行给回的回单",
+        "{field}: this is the payment file that went to the bank, with no column of results; please"
+        " hand in the file that the bank gave back",
     ),
     "reference_of_none": (
         "{field}：没有这样的拨付{given}；请核对参考号（如 SZW-2026-0001-H-1-1），确实不是我方的，请"
@@ -172,16 +214,17 @@ ERRORS: Words = {
     ),
     "payment_answered": (
         "{case} 的第 {n} 次拨付已登记过结果；到账后退回的请登记为退回",
-        "instruction {n} of {case} was answered already; please record money that came back as "
-        "returned",
+        "instruction {n} of {case} was answered already; please record money that came back after"
+        " it had arrived as returned",
     ),
     "nothing_arrived": (
         "{case} 没有到账的款项；未到账的请登记为未成功，已登记过的不用再登记",
         "nothing has arrived for {case}; please record as refused what did not arrive",
     ),
     "not_arrived": (
-        "{case} 的第 {n} 次拨付没有到账，不能退回；请核对是哪一次",
-        "instruction {n} of {case} did not arrive and cannot come back; please say which one did",
+        "{case} 的第 {n} 次拨付没有登记过到账，不能退回；请核对是哪一次，没有付成的登记为未成功",
+        "instruction {n} of {case} is not known to have arrived and cannot come back; please say"
+        " which one did, or record as refused what the bank did not pay",
     ),
     "sum_differs": (
         "{case} 的这次款项为 {right:money}，回单为 {units:money}；请与银行核对："

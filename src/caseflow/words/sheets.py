@@ -141,7 +141,7 @@ NAMED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 #: what stands for the row above, where each row has to say it itself
 DITTO = ("同上", "同前", "同", "〃", "″", "ditto", "same", "as above")
-TOTALS = ("合计", "总计", "小计", "共计", "total")
+TOTALS = ("合计", "总计", "小计", "共计", "(?:grand|sub)?-?totals?", "sum")
 #: the columns of a paper that names many, as a second person compares it
 PAPER_HEADS = (
     ("申请编号", "case"),

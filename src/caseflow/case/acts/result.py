@@ -22,7 +22,7 @@ from caseflow.case.refusals import REFUSALS
 from caseflow.case.state import Case
 from caseflow.case.waiting import RESULT
 from caseflow.errors import FactError, Stale, near
-from caseflow.values.contacts import paper_number
+from caseflow.values.contacts import reference_number
 from caseflow.values.money import Money
 
 Answer = Literal["paid", "part", "refused", "unknown", "returned"]
@@ -107,7 +107,9 @@ def meant(c: Case, x: Result) -> tuple[tuple[Line, Payment], ...]:
         raise Stale("no_such_instruction", n=x.n, case=c.number)
     fits = tuple((line, p) for line, p in found if _open_to(x.answer, p))
     if not fits:
-        raise Stale("payment_answered", n=found[-1][1].n, case=c.number)
+        last = found[-1][1]
+        never = x.answer == "returned" and last.how != "returned"
+        raise Stale("not_arrived" if never else "payment_answered", n=last.n, case=c.number)
     of_one = x.answer in ("part", "returned") or x.sum is not None or x.ref
     if len(fits) > 1 and of_one:
         names = tuple(f"{line.name}-{p.n}" for line, p in fits)
@@ -149,7 +151,7 @@ def _reference(
     """What is kept of the bank's own words: in private, as a short keyed text, and as a mark by
     which the same reference is found again; nothing of who was erased. Stale if another payment has
     it."""
-    ref = paper_number(text(x.ref, "ref", longest=100))
+    ref = reference_number(text(x.ref, "ref", longest=100))
     if look.party(c.beneficiary).erased:
         return None, "", ()
     private = {k: v for k, v in (("ref", x.ref.strip()), ("answer", x.said.strip())) if v}
