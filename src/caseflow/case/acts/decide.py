@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from attrs import field
 
 from caseflow.case.acts import billing, papers, raising
-from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
     decision,
@@ -245,6 +245,14 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     )
 
 
+def _answers(c: Case) -> Ways:
+    """What the rules refuse is refused; what was granted of it stands or falls first."""
+    found, _ = last(c, _step(c))
+    if found is None or found.outcome != "ineligible" or found.used_up:
+        return ("grant",)
+    return () if c.held("re_review") else ("refuse",)
+
+
 act(
     Decide,
     "decide",
@@ -252,7 +260,7 @@ act(
     ways,
     lambda look, c, x: x.result,
     answers={
-        **dict.fromkeys(("decide", "final", "recompute"), ("grant",)),
+        **dict.fromkeys(("decide", "final", "recompute"), _answers),
         "re_review": ("uphold", "revoke"),
         "frozen": tuple(_GOES_ON),
         "paper_differs": ("accept_paper", "refuse_paper"),
