@@ -13,6 +13,9 @@ from caseflow.programme import per, require, step
 POOR = require("poor", family.annual_income <= yuan(40_000), NOTICE.gist("年收入不超过4万元"))
 AWARD = per(household.size, yuan(100), NOTICE.gist("每人一百元"), zh="人", en="person")
 AID = programme("aid", rules=[POOR], award=AWARD, steps=[step.decide(), step.pay()])
+REVIEWED = programme(
+    "reviewed", rules=[POOR], award=AWARD, steps=[step.review("county"), step.decide(), step.pay()]
+)
 
 
 def test_a_grant_that_the_rules_refuse_by_now_is_for_fresh_eyes() -> None:
@@ -38,6 +41,18 @@ def test_what_is_not_eligible_is_refused() -> None:
         with refused(Stale, "not_eligible_ineligible"):
             cf.desk("jue").decide(case, "grant", why="x")
         cf.desk("jue").decide(case, "refuse", why="x")
+
+
+def test_a_decision_is_not_due_while_the_review_is() -> None:
+    """Whoever reviews rejects by their own word, and ends nothing by that of who decides."""
+    with office(":memory:", REVIEWED, money=50_000) as cf:
+        case = cf.desk("chen").submit("reviewed", person(household__size=3))
+        for login in ("ren", "jue"):
+            refuse = next(m for m in cf.desk(login).may(case) if m.way == "refuse")
+            assert (refuse.allowed, refuse.code) == (False, "not_due")
+            with refused(Stale, "not_due"):
+                cf.desk(login).decide(case, "refuse", why="x")
+        assert cf.desk("ren").review(case, "reject", why="x").end == "rejected"
 
 
 def offered(cf: Caseflow, case: str, login: str) -> set[str]:

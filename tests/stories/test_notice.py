@@ -589,9 +589,15 @@ def test_a_branch_chooses_what_it_shows_and_never_more() -> None:
 def test_it_is_not_put_up_without_saying_where_and_to_whom_one_objects() -> None:
     with at_work() as cf:
         case, desk = granted(cf), cf.desk("chen")
-        for places in ([], ["moon="], ["other"]):
-            with refused(FactError, "notice_place"):
+        for places, near in (
+            ([], ""),
+            (["moon="], ""),
+            (["other"], "other"),
+            (["ofice"], "office"),
+        ):
+            with refused(FactError, "notice_place") as told:
                 desk.publish([case], **{**SAID, "places": places})
+            assert told.value.parts.get("near", "") == near
         for less in ({"channel": ""}, {"supervision": " "}):
             with refused(FactError, "notice_no_channel"):
                 desk.publish([case], **{**SAID, **less})

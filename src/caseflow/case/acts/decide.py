@@ -225,6 +225,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         return first_or_last(look, c, step, (event,))
 
     def end(how: str) -> Events:
+        if how == "rejected" and c.step is not None and c.step.duty == "review":
+            return granted()  # the review's own refusal is `review`: no decision is due yet
         closing = (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
         return first_or_last(look, c, how, closing) if how in ENDS else closing
 
