@@ -130,3 +130,17 @@ def test_what_is_to_be_written_instead_is_a_sum_of_that_currency(code: str) -> N
                   award=flat(kept, source_.gist("x")))  # fmt: skip
     with refuses(DefinitionError, "expected_like", example=f"{like} = 1500"):
         p.check_adopted("x.most", "500 EUR")
+
+
+def test_templates_of_papers_speak_as_the_store_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What families get does not hang on the locale."""
+    store = tmp_path / "a.db"
+    here = Branch("PRA", level="local")
+    Caseflow.demo(store, branch=here, place=PRAIA, people=PEOPLE, today="2026-06-01").close()
+    for locale in ("en_US.UTF-8", "zh_CN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert run(["--store", str(store), "print", "grant", "--template"]) == 0
+    names = {p.name for p in (tmp_path / "a.db.templates").iterdir()}
+    assert {"grant_en.html", "page_en.html"} == {x for x in names if x.endswith(".html")}
