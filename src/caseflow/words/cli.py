@@ -224,6 +224,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "there are enough people: everything has somebody to do it, whoever leaves; please check"
         " again when people change",
     ),
+    "people_unlooked": (
+        "还没有采用任何项目，人员够不够没有查；请先采用项目（caseflow programmes），再查一次",
+        "no programme is adopted yet, so nothing was looked at; please adopt one first (caseflow"
+        " programmes) and check again",
+    ),
     "payments_same": (
         "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",
         "{file} is made again, the same bytes as the first time; nothing more is paid by it",
