@@ -242,6 +242,9 @@ def test_a_key_that_stands_there_is_told_before_any_passphrase(
     Path("o.toml").write_text(OFFICE, "utf-8")
     assert run(["--json", "--key", "there.key", "init", "o.toml"]) == 1
     assert json.loads(capsys.readouterr().err.splitlines()[-1])["code"] == "key_exists"
+    Path("caseflow.db").write_text("x")  # the key is that of the store that stands there
+    assert run(["--json", "--key", "there.key", "init", "o.toml"]) == 1
+    assert json.loads(capsys.readouterr().err.splitlines()[-1])["code"] == "store_exists"
 
 
 def test_a_file_that_nobody_adopted_is_named_where_its_programme_is_missed(

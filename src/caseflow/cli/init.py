@@ -74,6 +74,8 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     from caseflow.store.where import refuse_elsewhere
 
     refuse_elsewhere(state.store)
+    if os.path.lexists(state.store):  # before a key file of it, which is not to be made anew either
+        raise StoreError("store_exists", file=state.store.name)
     named = file is not None and names_place(file, state.out)
     office = read_office(file) if file is not None else asked_office(state.out)
     if named:  # else nobody says a language: it is asked in both
