@@ -206,7 +206,7 @@ WRONG = [
     (OFFICE + FUND, "fund_twice"),
     (OFFICE.replace("currency", "curency"), "place_option"),
     (OFFICE.replace("10000003", "1000"), "identity_either"),
-    (OFFICE.replace("10000002", "10000001"), "id_twice"),
+    (OFFICE.replace("10000002", "10000001"), "ids_alike"),
     (OFFICE.replace('"decide"', '"decides"'), "not_one_of"),
     (OFFICE.replace('login = "ben"', 'login = "ana"'), "login_twice"),
 ]
@@ -229,6 +229,8 @@ def test_a_wrong_file_is_told_before_any_passphrase(
     told = json.loads(capsys.readouterr().err.splitlines()[-1])
     assert told["code"] == code and not HAN.search(told["message"]), told
     assert not Path("caseflow.db").exists()
+    if code == "ids_alike":
+        assert told["parts"]["other"] == "ana"  # who has it already
     if code == "place_option":
         assert told["parts"]["near"] == "currency" and "levels" in told["parts"]["known"]
 

@@ -167,9 +167,9 @@ def _aside(state: State, plugin: Path | None) -> Iterator[None]:
     except DefinitionError as problem:
         if problem.code != "no_programme" or not _left_closed(state, plugin):
             raise
-        own = {"name": problem.parts["name"], "near": problem.parts.get("near", "")}
+        name, near_ = problem.parts["name"], problem.parts.get("near", "")
         store = shown(state.store.name)
-        raise DefinitionError("no_programme_aside", store=store, **own) from None
+        raise DefinitionError("no_programme_aside", store=store, name=name, near=near_) from None
 
 
 @click.command()
