@@ -10,7 +10,7 @@ from codes import refuses
 from hooks.strange import dropped
 from places.test_plain_life import PEOPLE, PRAIA
 
-from caseflow import Branch, Caseflow, DefinitionError, Programme
+from caseflow import Branch, Caseflow, DefinitionError, FactError, Programme
 from caseflow.cli.app import run
 from caseflow.facts import applicant, application
 from caseflow.programme import flat, param, require, source, unset
@@ -130,3 +130,37 @@ def test_what_is_to_be_written_instead_is_a_sum_of_that_currency(code: str) -> N
                   award=flat(kept, source_.gist("x")))  # fmt: skip
     with refuses(DefinitionError, "expected_like", example=f"{like} = 1500"):
         p.check_adopted("x.most", "500 EUR")
+
+
+def test_templates_of_papers_speak_as_the_store_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What families get does not hang on the locale."""
+    store = tmp_path / "a.db"
+    here = Branch("PRA", level="local")
+    Caseflow.demo(store, branch=here, place=PRAIA, people=PEOPLE, today="2026-06-01").close()
+    for locale in ("en_US.UTF-8", "zh_CN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        assert run(["--store", str(store), "print", "grant", "--template"]) == 0
+    names = {p.name for p in (tmp_path / "a.db.templates").iterdir()}
+    assert {"grant_en.html", "page_en.html"} == {x for x in names if x.endswith(".html")}
+
+
+def test_a_value_that_nothing_here_asks_for_is_adopted_by_nobody(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where no programme is adopted yet: it would be proposed under a name that is none."""
+    here = Branch("PRA", level="local")
+    store = tmp_path / "a.db"
+    with Caseflow.demo(store, branch=here, place=PRAIA, people=PEOPLE, today="2026-06-01") as cf:
+        desk = cf.desk("manage")
+        for name, near in (("notice.dayz", "notice.days"), ("retention.payd", "retention.paid"),
+                           ("ge.rent.limit", "")):  # fmt: skip
+            with refuses(DefinitionError, "no_such_value") as told:
+                desk.adopt(name, 2, since="2026-06-01", source="x")
+            assert told.value.parts["near"] == near
+        with refuses(FactError, "day_unreadable") as told:
+            desk.adopt("notice.days", 2, since="1.11.2026", source="x")
+        assert told.value.field == "notice.days.since"
+    _, out = read(capsys, "--as", "awa", "people", "check", "--lang", "en", store=store)
+    assert " programmes)" in out  # nobody was looked at

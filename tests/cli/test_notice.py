@@ -47,6 +47,9 @@ def test_what_refuses_many_alike_is_said_once_with_how_many(tmp_path: Path, caps
     again += ["--out", str(tmp_path)]
     run([*at, "--as", "chen", *again])  # none of them may be put up: one sentence for all
     assert len(capsys.readouterr().err.splitlines()) == 1
+    all_of = ["--json", "--as", "chen", "notice", "post", "--programme", "hardship"]
+    assert run([*at, *all_of, "--at", "office"]) == 1  # nobody of it waits for one
+    assert json.loads(capsys.readouterr().err)["code"] == "no_case_for_notice"
 
 
 def test_a_line_for_each_reason() -> None:

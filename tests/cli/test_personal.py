@@ -56,6 +56,10 @@ def test_proposed_by_one_and_confirmed_by_another(shell: Any) -> None:
     made = shell("--as", "chen", "erase", case)
     (waits,) = shell("--as", "ren", "people", "proposals")
     assert (waits["proposal"], waits["what"]) == (made["proposal"], "person_erased")
+    assert waits["cases"] == [case]
+    said = shell("--as", "ren", "people", "proposals", made["proposal"], json_=False)
+    assert f" {made['proposal']} --理由" in said  # what is confirmed does not come back
+    assert said.count(case) == 2 and "天使阳光" in said.partition(case)[2]
     assert (
         shell("--as", "chen", "confirm", "--yes", made["proposal"], ok=1)["code"] == "own_proposal"
     )

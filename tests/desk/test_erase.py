@@ -15,6 +15,7 @@ from proof.hostile import edited, sql
 
 from caseflow import Branch, Busy, Caseflow, FactError, NotAllowed, Person, Stale, StoreError
 from caseflow.batch.run import run
+from caseflow.desk.pending import ERASED
 from caseflow.files.read import read as read_sheets
 from caseflow.proof.export import canonical
 from caseflow.proof.verify import verify_file
@@ -123,6 +124,21 @@ def test_it_takes_two_who_manage(cf: Caseflow) -> None:
     cf.desk("decider").confirm(proposal)
     with refused(Stale, "erased_already"):
         cf.desk("clerk").erase(case)
+
+
+def test_who_confirms_sees_whom_and_which_cases(cf: Caseflow) -> None:
+    case = withdrawn(cf)
+    adopt(cf, "retention.unpaid", 0)
+    hired = {"name": "别处的", "id_no": id_no("1991-01-02"), "programmes": ("crcf.chd",)}
+    for made in cf.desk("clerk").hire("other", duties=("manage",), **hired):  # type: ignore[arg-type]
+        cf.desk("decider").confirm(made)
+    proposal = cf.desk("clerk").erase(case)
+    (listed,) = cf.desk("decider").proposals()
+    assert (listed.cases, listed.private) == (((case, "hardship"),), ())
+    whole = cf.desk("decider").proposal(proposal)
+    assert dict(whole.private) == {ERASED: NAME} and whole.cases == listed.cases
+    elsewhere = cf.desk("other").proposal(proposal)  # may not read the case
+    assert (elsewhere.cases, elsewhere.private) == ((), ())
 
 
 def test_not_before_the_day(cf: Caseflow) -> None:

@@ -497,8 +497,9 @@ def test_a_login_that_was_typed_wrong_is_corrected_by_two() -> None:
     with three() as cf:
         (slip,) = cf.desk("chen").hire("xiin", **NEW, duties=("pay",))
         cf.desk("chen").withdraw_proposal(slip)
-        with now.refused("id_twice"):
+        with now.refused("id_twice") as told:
             cf.desk("chen").hire("xin", **NEW, duties=("pay",))
+        assert told.value.parts["other"] == "xiin"  # who has that number
         made = cf.desk("chen").correct_login("xiin", "xin", minutes="写错", request="r1")
         assert cf.desk("chen").correct_login("xiin", "xin", minutes="写错", request="r1") == made
         assert "xiin" in cf.logins()  # one alone changes nothing

@@ -206,7 +206,7 @@ WRONG = [
     (OFFICE + FUND, "fund_twice"),
     (OFFICE.replace("currency", "curency"), "place_option"),
     (OFFICE.replace("10000003", "1000"), "identity_either"),
-    (OFFICE.replace("10000002", "10000001"), "id_twice"),
+    (OFFICE.replace("10000002", "10000001"), "ids_alike"),
     (OFFICE.replace('"decide"', '"decides"'), "not_one_of"),
     (OFFICE.replace('login = "ben"', 'login = "ana"'), "login_twice"),
 ]
@@ -229,6 +229,8 @@ def test_a_wrong_file_is_told_before_any_passphrase(
     told = json.loads(capsys.readouterr().err.splitlines()[-1])
     assert told["code"] == code and not HAN.search(told["message"]), told
     assert not Path("caseflow.db").exists()
+    if code == "ids_alike":
+        assert told["parts"]["other"] == "ana"  # who has it already
     if code == "place_option":
         assert told["parts"]["near"] == "currency" and "levels" in told["parts"]["known"]
 
@@ -242,6 +244,9 @@ def test_a_key_that_stands_there_is_told_before_any_passphrase(
     Path("o.toml").write_text(OFFICE, "utf-8")
     assert run(["--json", "--key", "there.key", "init", "o.toml"]) == 1
     assert json.loads(capsys.readouterr().err.splitlines()[-1])["code"] == "key_exists"
+    Path("caseflow.db").write_text("x")  # the key is that of the store that stands there
+    assert run(["--json", "--key", "there.key", "init", "o.toml"]) == 1
+    assert json.loads(capsys.readouterr().err.splitlines()[-1])["code"] == "store_exists"
 
 
 def test_a_file_that_nobody_adopted_is_named_where_its_programme_is_missed(

@@ -373,6 +373,12 @@ REFERRED = to_decide(entry=assessed(outcome="referred"))
 USED_UP = changed(
     COSTS, final=assessed(at="final", outcome="ineligible", used_up="lifetime", award=sums(0, 0))
 )
+USED_AT_ENTRY = to_decide(entry=changed(USED_UP.final, at="entry"))
+REFUSED_BY_NOW = changed(
+    USED_UP,
+    final=changed(USED_UP.final, used_up=""),
+    holds=(hold("re_review"), hold("recompute")),
+)
 ACCEPTED = changed(THEIR_DECISION, papers=(paper(accepted=True),))
 SAID = changed(THEIR_DECISION, entry=assessed(edition="e4", outcome="ineligible"))
 GRANTS: list[Any] = [
@@ -388,18 +394,19 @@ GRANTS: list[Any] = [
     ("not_eligible", final(1, moves=()), USED_UP, DECIDER),
     ("not_eligible", final(grants=(gives(0), gives(1, line="2")), moves=()), USED_UP, DECIDER),
     (
-        "not_eligible",
+        "not_eligible_ineligible",
         final(0, moves=()),
         changed(USED_UP, final=changed(USED_UP.final, used_up="")),
         DECIDER,
     ),
     (
-        "not_eligible",
+        "not_eligible_ineligible",
         final(0, moves=()),
         changed(USED_UP, final=changed(USED_UP.final, results="TF")),
         DECIDER,
     ),
-    ("not_eligible", given(0), to_decide(entry=changed(USED_UP.final, at="entry")), DECIDER),
+    ("not_eligible_ineligible", given(0), USED_AT_ENTRY, DECIDER),
+    ("not_eligible_granted", final(0, moves=()), REFUSED_BY_NOW, DECIDER),
     # a body's paper, against what the rules say, only if a decider accepted it
     ("not_eligible", THEY_DECIDE, SAID, SECOND),
     ("", THEY_DECIDE, changed(SAID, papers=(paper(accepted=True),)), SECOND),

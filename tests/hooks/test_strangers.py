@@ -174,6 +174,8 @@ def test_assess_opens_a_store_only_if_it_is_named(
     found = result(capsys, *words)
     assert [n["code"] for n in found["notes"]] == ["store_aside"]
     assert [r["verdict"] for r in found["rows"]] == ["incomplete"]
+    of = ("--programme", "its.own")
+    assert refusal(capsys, *words, *of) == "no_programme_aside"  # perhaps one of that store
     assert refusal(capsys, "--store", "caseflow.db", *words) == "store_not_ours"
     assert refusal(capsys, "--store", "other.db", *words) == "store_absent"
     monkeypatch.setenv("CASEFLOW_STORE", "caseflow.db")

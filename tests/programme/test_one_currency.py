@@ -89,6 +89,12 @@ def test_a_sum_of_another_currency_is_refused_wherever_it_stands(at: int) -> Non
             made(**parts(other))
 
 
+def test_of_a_programme_that_names_no_currency_the_remedy_is_to_name_it() -> None:
+    own = {"unit": "EUR", "currency": "CNY"}
+    with refuses(DefinitionError, "sum_unsaid_currency", **own):
+        made(currency="CNY", **PLACES[0][1](EURO))
+
+
 def test_an_amendment_and_a_choice_are_asked_too() -> None:
     way = option("t.way", since(NOTICE, "a"), choices=("a", "b"))
     with refuses(DefinitionError, "sum_other_currency", name="award", unit="EUR"):

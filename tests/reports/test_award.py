@@ -215,6 +215,7 @@ def test_explanation_and_history_tell_lines_by_number(lang: Any) -> None:
         cf.desk("dui").results(case, "paid")
         cf.desk("dui").results(case, "returned", code="account_closed")
         cf.desk("chen").record(case, {"payee.kind": "cash"}, line="2")
+        assert of(cf, case)[1].first[0] == "cash"  # there is no account to confirm
         said = cf.desk("chen").explain(case, lang=lang)
         assert all(day in said for day in DAYS[1:]) and said.count("0507") == 2
         told = {x.type.partition("/")[0]: x for x in cf.desk("chen").history(case)}

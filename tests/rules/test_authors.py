@@ -282,3 +282,9 @@ def test_sum_adds_up_and_money_may_stand_on_the_left() -> None:
 def test_the_words_of_an_answer_are_one_text(words: Any) -> None:
     with refuses(DefinitionError, "expected_like"):
         choice("住处", "home", tent=words, house="房子")
+
+
+def test_a_step_that_there_is_not_names_the_near_one() -> None:
+    with refuses(DefinitionError, "none_of_these", near="notice"):
+        step.notise  # type: ignore[attr-defined]  # noqa: B018
+    assert not hasattr(step, "notise")

@@ -30,6 +30,7 @@ from caseflow.desk.complaints import Voice
 from caseflow.office.named import fund_names
 from caseflow.office.root import Root
 from caseflow.programme import flat, refer, source, step
+from caseflow.values.letters import check_letter
 
 RULES = source("县救助办法", in_force="2010-01-01")
 
@@ -589,9 +590,20 @@ def test_a_branch_chooses_what_it_shows_and_never_more() -> None:
 def test_it_is_not_put_up_without_saying_where_and_to_whom_one_objects() -> None:
     with at_work() as cf:
         case, desk = granted(cf), cf.desk("chen")
-        for places in ([], ["moon="], ["other"]):
-            with refused(FactError, "notice_place"):
+        for places, near in (
+            ([], ""),
+            (["moon="], ""),
+            (["other"], "other"),
+            (["ofice"], "office"),
+        ):
+            with refused(FactError, "notice_place") as told:
                 desk.publish([case], **{**SAID, "places": places})
+            assert told.value.parts.get("near", "") == near
+        hangs = f"{case}/GS6"  # what is printed is no number of a case
+        on_paper = f"{hangs}-{check_letter(hangs)}"
+        with refused(FactError, "number_of_a_paper") as told:
+            desk.publish([on_paper], **SAID)
+        assert told.value.parts["near"] == case
         for less in ({"channel": ""}, {"supervision": " "}):
             with refused(FactError, "notice_no_channel"):
                 desk.publish([case], **{**SAID, **less})

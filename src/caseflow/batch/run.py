@@ -331,5 +331,15 @@ def _differs(x: Application, done: Done) -> Problem:
     code: str = "decided" if DECIDED in done.warnings else done.verdict
     code = next((_OVER[w] for w in done.warnings if w in _OVER), code)
     if PERSON in done.warnings:
-        code, parts = PERSON, {**parts, "sets": " ".join(f"{c}=…" for c in columns)}
+        code, parts = PERSON, {**parts, "sets": " ".join(map(_set, columns))}
     return Problem(cell=cell, column=_together(columns), value="", code=code, parts=parts)
+
+
+def _set(column: str) -> str:
+    """What is typed to record something of that column, in quotes where a shell would part it.
+
+    >>> print(_set("户主姓名"), _set("head's name"))
+    户主姓名=… "head's name=…"
+    """
+    said = f"{column}=…"
+    return f'"{said}"' if set(said) & set(" '();&") else said

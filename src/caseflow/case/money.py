@@ -170,6 +170,20 @@ def rests_on_the_last(b: Before) -> None:
     raise Stale("not_eligible", outcome=a.outcome, case=case.number)
 
 
+def grantable(b: Before) -> None:
+    """What the rules refuse is not granted, unless a body did, nor a sum of it decided anew; a
+    grant that they refuse by now stands or falls first, by fresh eyes."""
+    case: Case = b.state
+    found, _ = last(case, b.body.step)
+    if b.body.paper or found is None or found.outcome != "ineligible":
+        return
+    if b.body.step == "final" and found.used_up and "F" not in found.results:
+        return
+    if case.held("re_review"):
+        raise Stale("not_eligible_granted", case=case.number)
+    raise Stale("not_eligible_ineligible", case=case.number)
+
+
 @content
 def grants_fit(b: Before) -> None:
     """Lines of known funds whose purpose covers the programme, in the store's money, at entry of

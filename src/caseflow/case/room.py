@@ -115,6 +115,7 @@ register(
             g.by_paper_or(g.by_us, t.alone(c.at_desk("decide"), c.four_eyes("decide"), c.not_cost)),
             t.alone(c.no_interest),
             g.granting_not_stopped,
+            m.grantable,
             m.at_rest,
             g.nothing_open("cost."),
             g.checks_made,

@@ -190,7 +190,7 @@ def _named(arguments: Sequence[str]) -> Path:
     return Path(os.environ.get("CASEFLOW_STORE") or "caseflow.db")
 
 
-def _as_the_store_speaks(out: Printer, store: Path) -> None:
+def as_the_store_speaks(out: Printer, store: Path) -> None:
     """Where nobody says a language, that of the place, before anything is said. What is wrong with
     the store is told by the command that opens it."""
     if not store.is_file():
@@ -277,7 +277,7 @@ def app(
     at_store(str(store) if named == "option" else "")
     if not (out.asked or out.locale):
         with redirect_stdout(sys.stderr):  # as in `aside`: a plugin may print when it is loaded
-            _as_the_store_speaks(out, store)
+            as_the_store_speaks(out, store)
     ctx.obj = State(store=store, out=out, named=named or "", as_=as_, at=at, today=today, key=key)
 
 
@@ -337,7 +337,7 @@ def run(arguments: Sequence[str]) -> int:
     out = Printer(json_="--json" in arguments, asked=asked, locale=locale)
     if not (asked or locale) and (not arguments or set(HELP) & set(arguments)):
         with redirect_stdout(sys.stderr):  # help is given before `app` begins
-            _as_the_store_speaks(out, _named(arguments))
+            as_the_store_speaks(out, _named(arguments))
     try:
         result = app.main(list(arguments), prog_name="caseflow", standalone_mode=False, obj=out)
         return int(result) if isinstance(result, int) else 0
@@ -350,7 +350,7 @@ def run(arguments: Sequence[str]) -> int:
         own = said(problem)
         ctx = getattr(problem, "ctx", None)
         if not (asked or locale) and ctx is not None:  # it may end before `app` begins
-            _as_the_store_speaks(out, ctx.find_root().params.get("store", Path("caseflow.db")))
+            as_the_store_speaks(out, ctx.find_root().params.get("store", Path("caseflow.db")))
         if own is not None:
             out.fail(own)
         else:

@@ -30,6 +30,7 @@ HEADS = (
 CONTENT = (("项", "内容"), ("field", "what it says"))
 #: what is kept beside → the field that is a mark of it
 MARKS = {"consent": "consent", "reference": "receipts", "receipt": "receipts"}
+ERASURE = "person_erased"
 TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
 
 
@@ -103,7 +104,9 @@ def listed(state: State, found: Sequence[Pending], unit: str, *, whole: bool) ->
         of = dict(p.said).get("name", "")
         both = called(p)
         said = [(field(k, lang, v, of=of), value(p.what, k, v, lang, unit, of=of)) for k, v in both]
+        said += [(field("erased.cases", lang), x) for x in cases(p, lang)]
         out.append("\n".join((p.ref, table(CONTENT[n], said))))
+        out += [note("erasure_seen", proposal=p.ref).say(lang)] if p.what == ERASURE else []
     out += [f"{p.ref}: {said}" for p in found for said in forgets(state, p.forgets)]
     marks = [dict(p.said)["public"] for p in found if dict(p.said).get("public")]
     out += [note("mark_seen", mark=mark).say(lang) for mark in marks if whole]
@@ -124,6 +127,11 @@ def called(p: Pending) -> list[tuple[str, str]]:
     return [(k, areas(v) if k == "regions" else v) for k, v in (*said, *rest)]
 
 
+def cases(p: Pending, lang: Any) -> list[str]:
+    """Of an erasure the cases in which the person stands, each with its programme."""
+    return [f"{number} {names.name('programme', name, lang)}" for number, name in p.cases]
+
+
 def areas(text: str) -> str:
     """Codes of divisions by what they are called."""
     return JOIN["zh"].join(map(area, text.split(", "))) if spoken() == "zh" else text
@@ -134,6 +142,7 @@ def _row(p: Pending, lang: Any) -> tuple[str, ...]:
     could = back or people(p.could, lang)
     own = adopted.called(dict(p.said).get("name", ""), lang) if p.what == ADOPTED else ""
     own = own or dict(p.said).get("fund", "")
+    own = own or ", ".join(number for number, _ in p.cases)
     whom, by = person(p.whom) or p.case or own, person(p.by)
     return p.ref, names.name("proposal", p.what, lang), whom, by, p.until, could
 
@@ -142,6 +151,7 @@ def data(p: Pending) -> dict[str, Any]:
     """A proposal as data: fields by their keys."""
     return {
         "proposal": p.ref, "what": p.what, "whom": p.whom, "case": p.case, "by": p.by, "on": p.on,
+        "cases": [number for number, _ in p.cases],
         "until": p.until, "said": dict(p.said), "private": dict(p.private),
         "allowed": p.allowed, "code": p.code, "could": list(p.could), "forgets": list(p.forgets),
         "back_by": p.back_by, "back_on": p.back_on,

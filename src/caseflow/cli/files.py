@@ -14,7 +14,7 @@ from attrs import frozen
 from caseflow.cli.app import State, common
 from caseflow.cli.printer import table
 from caseflow.cli.words import Called, programme_in, programme_meant
-from caseflow.errors import FactError, Lang, Note, near, note, plain_parts, shown
+from caseflow.errors import DefinitionError, FactError, Lang, Note, near, note, plain_parts, shown
 from caseflow.extras import need
 from caseflow.outputs import ROOM, WORKBOOK, Output, named_so, written, written_beside
 from caseflow.words.shown import RUN, told
@@ -133,7 +133,8 @@ def assess(
     speaking = state if state.named or plugin is not None else None
     with known(speaking, plugin, needed=state.named == "option") as here:
         only = next(iter(here.programmes)) if plugin is not None else ""
-        p = here.programme(programme_of(file, name or only, here.programmes, here.unused))
+        with _aside(state, plugin):
+            p = here.programme(programme_of(file, name or only, here.programmes, here.unused))
         speak_of(state.out, [p])
         earlier: list[Earlier] | None = [] if no_earlier_aid else None
         with _verdicts(state, file, target, f"assess {p.name}") as out:
@@ -144,13 +145,31 @@ def assess(
             notes = [*result.notes, *_give(state, out, result)]
     where = out.path
     data = _rows(state, result.verdicts)
-    if plugin is None and not state.named and state.store.is_file():
+    if _left_closed(state, plugin):
         notes.append(note("store_aside", store=shown(state.store.name)))
     if any(x.code == NOT_LOOKED_UP for v in result.verdicts for x in v.problems):
         notes.append(note("earlier_aside"))
     said = _words(result.verdicts, notes, where, state.out.lang)
     about = [n.data(state.out.lang) for n in notes]
     state.out.give({"rows": data, "file": str(where), "notes": about}, said)
+
+
+def _left_closed(state: State, plugin: Path | None) -> bool:
+    """Does a store lie beside that nobody named, so that nothing of it counts?"""
+    return plugin is None and not state.named and state.store.is_file()
+
+
+@contextmanager
+def _aside(state: State, plugin: Path | None) -> Iterator[None]:
+    """A programme that is not there is perhaps one of the store that was left closed."""
+    try:
+        yield
+    except DefinitionError as problem:
+        if problem.code != "no_programme" or not _left_closed(state, plugin):
+            raise
+        name, near_ = problem.parts["name"], problem.parts.get("near", "")
+        store = shown(state.store.name)
+        raise DefinitionError("no_programme_aside", store=store, name=name, near=near_) from None
 
 
 @click.command()

@@ -71,9 +71,8 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     from caseflow import Caseflow
     from caseflow.cli.office_asked import SMALLEST, asked_office
     from caseflow.cli.office_file import names_place, read_office
-    from caseflow.store.where import refuse_elsewhere
 
-    refuse_elsewhere(state.store)
+    _free(state.store)
     named = file is not None and names_place(file, state.out)
     office = read_office(file) if file is not None else asked_office(state.out)
     if named:  # else nobody says a language: it is asked in both
@@ -84,6 +83,15 @@ def init(state: State, file: Path | None, demo_: bool) -> None:
     words = {login: asked_twice(login, state.out) for login in people}
     with Caseflow.create(state.store, key=state.key or None, passphrases=words, **office) as cf:
         _told(state, cf, "office_made")
+
+
+def _free(store: Path) -> None:
+    """Nothing stands there yet: told before its key file, which is not to be made anew either."""
+    from caseflow.store.where import refuse_elsewhere
+
+    refuse_elsewhere(store)
+    if os.path.lexists(store):
+        raise StoreError("store_exists", file=store.name)
 
 
 def _tried(state: State, office: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from caseflow.cli.meant import meant
 from caseflow.cli.printer import safe, table
 from caseflow.cli.shown import by_kind
 from caseflow.cli.words import coded, programme_named, programmes_called
-from caseflow.errors import FactError, shown
+from caseflow.errors import FactError, Stale, shown
 from caseflow.outputs import give
 from caseflow.values.numerals import narrow
 from caseflow.words import fill
@@ -107,7 +107,10 @@ def _waiting(state: State, desk: Desk, programme: str) -> list[str]:
         raise FactError("no_case_given", "CASES")
     programme = programme_named(state.store, desk.cf, programme)
     page = desk.queue(what="notice", programme=programme, limit=1_000)
-    return [x.case for x in page.rows if any(m.act == "publish" for m in x.ways)]
+    found = [x.case for x in page.rows if any(m.act == "publish" for m in x.ways)]
+    if not found:
+        raise Stale("no_case_for_notice", programme=programme)
+    return found
 
 
 def _written(target: Path | None, made: PutUp) -> Path:

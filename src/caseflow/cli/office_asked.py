@@ -5,7 +5,7 @@ next question."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -35,7 +35,7 @@ def asked_office(out: Printer) -> dict[str, Any]:
     }
     people: list[Person] = []
     while login := answered(out, lambda x: _login(x, people), "ask_login", n=len(people) + 1):
-        people.append(_person(out, place, login, [p.id_no for p in people]))
+        people.append(_person(out, place, login, {p.login: p.id_no for p in people}))
     return {
         "place": place,
         "branch": [branch_said({**branch, "level": "county"})],
@@ -64,7 +64,7 @@ def _line(code: str, out: Printer, **parts: object) -> tuple[str, bool]:
     return line.strip(), bool(line)
 
 
-def _person(out: Printer, place: Place, login: str, taken: list[str]) -> Person:
+def _person(out: Printer, place: Place, login: str, taken: Mapping[str, str]) -> Person:
     every = both(*(" ".join(names.name("duty", d, x) for d in DUTIES.split()) for x in LANGS))
     said = {
         "login": login,
@@ -114,13 +114,14 @@ def _there(said: str) -> str:
     return said
 
 
-def _number(said: str, place: Place, login: str, taken: list[str]) -> str:
+def _number(said: str, place: Place, login: str, taken: Mapping[str, str]) -> str:
     from caseflow.desk.registering import certain
 
     field = f"people.id_no@{login}"
     number = certain(place, _there(said), field)
-    if number in [certain(place, x, field) for x in taken]:
-        raise FactError("id_twice", field, login)
+    other = next((x for x, no in taken.items() if certain(place, no, field) == number), "")
+    if other:
+        raise FactError("ids_alike", field, other=other)
     return said
 
 

@@ -196,8 +196,10 @@ def _beside(first: Path, codes: Sequence[str]) -> Path:
 
 
 def _write_templates(state: State, kind: str) -> None:
+    from caseflow.cli.app import as_the_store_speaks
     from caseflow.reports.papers import REVOKED, called, named, template
 
+    as_the_store_speaks(state.out, state.store)  # as families get them, whatever the locale
     lang = state.out.of_papers
     called(kind, lang)
     folder = Path(f"{state.store}.templates")

@@ -215,7 +215,7 @@ def check(state: State) -> int:
     What a branch cannot run alone, and whose leaving would stop it; ends with 1 if anything.
     """
     with state.desk("manage", own=False) as desk:
-        found = desk.people_check()
+        found, looked = desk.people_check(), bool(desk.cf.programmes)
     lang = state.out.lang
     data = [
         {
@@ -225,8 +225,10 @@ def check(state: State) -> int:
         }
         for g in found
     ]  # fmt: skip
-    none = note("people_suffice").say(lang)
-    state.out.give(data, "\n".join(g.say(lang) for g in found) or none)
+    said = [g.say(lang) for g in found]
+    if not (found and looked):
+        said.append(note("people_suffice" if looked else "people_unlooked").say(lang))
+    state.out.give(data, "\n".join(said))
     return 1 if found else 0
 
 

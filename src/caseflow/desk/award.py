@@ -33,7 +33,7 @@ from caseflow.values.money import Money
 
 Both: TypeAlias = tuple[str, str]  # in Chinese, in English
 Standing = Literal["none", "ended", "paid", "under_way", "unknown", "to_come"]
-First = Literal["evidence", "waiting", "unstated", "unseen", "sent_back", "held", "day"]
+First = Literal["evidence", "waiting", "unstated", "unseen", "cash", "sent_back", "held", "day"]
 _ANSWERS = (e.Paid, e.PaymentFailed, PaymentUnknown, PaymentReturned)
 
 
@@ -189,7 +189,7 @@ def _first(c: Case, x: Line, fund: Fund, on: str) -> Iterator[First]:
     elif payee.refused and last is not None and last.code:
         yield "sent_back"
     elif payee.confirmed_by is None or payee.doubted:
-        yield "unseen"
+        yield "cash" if payee.how == "cash" else "unseen"
     named = ("waiting_for_funds", "payee")
     if any("instructing" in HOLDS[h.code].stops for h in c.holds if h.code not in named):
         yield "held"

@@ -48,7 +48,7 @@ def adopt(seat: Seat, name: str, value: Any, *, since: str, source: str, named: 
     said = _pairs(name, value)
     one_of_these(said["kind"], f"{name}.kind", KINDS)
     members = [_seated(name, x) for x in said["members"].replace("，", ",").split(",") if x.strip()]
-    first = to_day(since)
+    first = to_day(since, f"{name}.since")
     if not first:
         raise FactError("no_day", f"{name}.since", since)
     if CODE.fullmatch(name.removeprefix(BODY)) is None or not said["name"].strip():

@@ -29,6 +29,8 @@ from caseflow.office.parts import Opened, parts_of
 from caseflow.people.events import PersonErased
 from caseflow.store.journal import Stored
 
+ERASED = "erased.name"  # of an erasure, kept beside: the name of the person
+
 
 @frozen(kw_only=True)
 class Pending:
@@ -38,6 +40,8 @@ class Pending:
     limits over a lifetime will not see the person any more. `private`: what it keeps beside, and
     who is to be hired, where that was asked for. `case`: the number of the case that it is about,
     never of one's own or of relatives; `Desk.position` says who is moved ahead of it already.
+    `cases`: of an erasure those in which the person stands, with their programmes, as far as they
+    may be read; the name stands in `private`, where that was asked for.
     `back_by`, `back_on`: who sent it back to whoever proposed it (a login), on which day (ISO);
     why stands in `private`, where that was asked for. `mine`: this person proposed it."""
 
@@ -54,6 +58,7 @@ class Pending:
     private: tuple[tuple[str, str], ...] = ()
     forgets: tuple[str, ...] = ()
     case: str = ""
+    cases: tuple[tuple[str, str], ...] = ()
     back_by: str = ""
     back_on: str = ""
     mine: bool = False
@@ -94,10 +99,19 @@ def whole(seat: Seat, proposal: Proposal) -> Pending:
         look = Gathered(seat.office, child)
         for party in read(wanted.event, wanted.body.encode()).concerns(wanted.stream):
             private |= {k: v for k, v in look.person(party).items() if k.startswith("staff.")}
+        private |= _erased_name(look, event, wanted.stream)
         private |= _alike(seat, child, wanted)
         if wanted.back_by:
             private["back_why"] = back_why(child, branch, wanted.number)
         return _told(seat, child, branch, wanted, private)
+
+
+def _erased_name(look: Gathered, event: Event, party: int) -> dict[str, str]:
+    """Of an erasure who it is, for who may read every case in which they stand."""
+    if not isinstance(event, PersonErased):
+        return {}
+    theirs = _stands_in(look.session, party)
+    return {ERASED: look.name(party)} if all(is_readable(look.session, c) for c in theirs) else {}
 
 
 def _alike(seat: Seat, child: Child, wanted: Waits) -> dict[str, str]:
@@ -156,6 +170,7 @@ def _told(
         private=tuple((k, str(v)) for k, v in _each(private or {})),
         forgets=forgotten(seat.office, child, _erased(child, event)),
         case=_case(child, w.stream) if event.kind == "case" else "",
+        cases=_read_of(child, w.stream) if isinstance(event, PersonErased) else (),
         back_by=who.get(w.back_by, ""),
         back_on=w.back_on,
         mine=w.by == seat.party,
@@ -215,6 +230,17 @@ def _erased(child: Child, event: Event) -> list[Case]:
     """The cases whose files go with it."""
     cases = event.cases if isinstance(event, PersonErased) else ()
     return [c for c in (child.see("case", id_) for id_ in cases) if c is not None]
+
+
+def _read_of(child: Child, party: int) -> tuple[tuple[str, str], ...]:
+    """The cases in which a person stands, as far as they may be read, with their programmes."""
+    read = (c for c in _stands_in(child, party) if is_readable(child, c))
+    return tuple(sorted((c.number, c.programme) for c in read))
+
+
+def _stands_in(child: Child, party: int) -> list[Case]:
+    ids = dict.fromkeys((*child.stands_in(party), *child.cases_of(party)))
+    return [child.see("case", id_) for id_ in ids]
 
 
 def _said(name: str, value: object) -> str:

@@ -40,7 +40,7 @@ def adopt(
         return bodies.adopt(seat, name, value, since=since, source=source, named=named)
     if name.startswith(FUND):
         return opening_balance(seat, name.removeprefix(FUND), value, since, source, named)
-    day = to_day(since)
+    day = to_day(since, f"{name}.since")
     if not day:
         raise FactError("no_day", f"{name}.since", since)
     details: tuple[tuple[str, str], ...] = ()

@@ -52,7 +52,9 @@ def staff_member(
         return party
     known: Party = child.see("party", party)
     if "staff.login" in known.facts:
-        raise FactError("id_twice", mine, login)
+        other = _login_of(child, party)
+        code = "ids_alike" if other in _made_here(child) else "id_twice"
+        raise FactError(code, mine, other=other)
     named = any(f.endswith(".name") for f in known.facts)
     if named and party not in [hit.stream for hit in child.found("name", names[0].mark)]:
         raise FactError("number_of_another", mine)
@@ -63,6 +65,12 @@ def staff_member(
     )
     _in_households(child, party, number)
     return party
+
+
+def _login_of(child: Child, party: int) -> str:
+    """The login of a colleague, as it was said last."""
+    said = (c.get("facts", {}) for _, _, c in reversed(child.parts(party)))
+    return str(next((f["staff.login"] for f in said if "staff.login" in f), ""))
 
 
 def taken(child: Child) -> list[str]:

@@ -28,6 +28,11 @@ RETENTION = ("retention.paid", "retention.unpaid", "retention.paid.young", "rete
 MOST_YEARS = 100
 MOST_SIGNS = 200  # of the line that names an account
 HEADERS = ("headers.", "ledger.")
+#: what an office adopts whatever its programmes are
+OURS = (
+    *(DAYS, ORDER, ANSWERING, REPAY_TO, CONTACT, *deciding.DECIDING, *REOPENING, *RETENTION),
+    *(*notices.NOTICES, *notices.WORDS),
+)
 RESULTS = "pay.results."  # columns and words of a bank's file of answers
 
 
@@ -89,9 +94,8 @@ def _of_programmes(office: Office, name: str, value: Any) -> None:
             if one not in here_now:
                 own = {"call": name, "written": repr(one), "near": near(one, here_now)}
                 raise DefinitionError("none_of_these", known=here_now, **own)
-    if known and name not in known:
-        ours = [DAYS, ORDER, ANSWERING, *deciding.DECIDING, *REOPENING]
-        meant = near(name, [*ours, *known, *here.amendments])
+    if name not in known:
+        meant = near(name, [*OURS, *known, *here.amendments])
         raise DefinitionError("no_such_value", name=repr(name), near=meant)
 
 

@@ -61,7 +61,10 @@ def printed(text: str) -> tuple[str, str] | None:
 
 
 def no_case(number: str) -> FactError:
-    """There is no case of that number: a slip of whoever asks, never a fault of the store."""
+    """There is no case of that number: a slip of whoever asks, never a fault of the store. What is
+    printed on a paper or a notice holds the number of its case."""
+    if found := _PRINTED.fullmatch(number):
+        return FactError("number_of_a_paper", "case", number[:40], near=found["case"])
     return FactError("no_such_case", "case", number[:30])
 
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NoReturn
+
 from attrs import evolve
 
 from caseflow.edition.rulebook import Step
@@ -23,6 +25,10 @@ PAYEES = (
 )  # as `payee.kind`, and who applied
 
 
+class NoStep(DefinitionError, AttributeError):
+    """There is no step of that name: an attribute that is not there, too."""
+
+
 class _Steps:
     """The namespace `step`."""
 
@@ -31,6 +37,15 @@ class _Steps:
     letter = Step(name="letter", kind="letter")
     service = Step(name="service", kind="service")
     evidence = Step(name="evidence", kind="evidence")
+
+    if not TYPE_CHECKING:  # checkers know the steps; Python says which are near
+
+        def __getattr__(self, name: str) -> NoReturn:
+            if name.startswith("_"):
+                raise AttributeError(name)
+            known = tuple(x for x in dir(type(self)) if not x.startswith("_"))
+            own = {"call": "step", "written": repr(name), "near": near(name, known)}
+            raise NoStep("none_of_these", known=known, **own)
 
     def review(self, level: str, *, new: bool = False) -> Step:
         """A review by one level: village, township, county, city, region, foundation, or one that

@@ -108,6 +108,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "whoever recorded an answer of the bank does not pay; please have another person do "
         "it{could_do}",
     ),
+    "not_eligible_granted": (
+        "已资助，现在评估为不符合条件，金额不再决定；资料有误的先更正（caseflow record），"
+        "没有错的请由没有参与过审核和决定的人撤销（caseflow decide {case} revoke），"
+        "谁可办理：caseflow may {case}",
+        "it was granted and is not eligible by now, so no sum is decided; please correct the facts"
+        " if they are wrong (caseflow record), else somebody who took no part in it revokes it"
+        " (caseflow decide {case} revoke); who could: caseflow may {case}",
+    ),
     "decided_before": (
         "参与过原审核或决定的人不能再办这一步；请由没有参与过的人办理{could_do}",
         "this is done by somebody who neither reviewed nor decided it before; please leave it to "

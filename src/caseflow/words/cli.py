@@ -31,6 +31,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
         "what the store {store} has adopted was not used; to use it, please write --store {store}",
     ),
+    "no_programme_aside": (
+        "没有名为“{name}”的项目{did_you_mean}：没有打开库 {store}，库中采用的程序文件不算在内；"
+        "要用，请写 caseflow --store {store} assess …",
+        "there is no programme “{name}”{did_you_mean}: the store {store} was not opened, and the"
+        " drop-in files that it has adopted do not count; to use them, please write"
+        " caseflow --store {store} assess …",
+    ),
     "earlier_aside": (
         "此前资助没有查，不用填；确认都没有的请加 --no-earlier-aid，受理（caseflow run）时自动查",
         "earlier aid was not looked up, and nothing is to be filled in; if there was none please"
@@ -216,6 +223,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "人员够用：每项事务都有人办，任何一人离开也不停；请在人员变动后再查",
         "there are enough people: everything has somebody to do it, whoever leaves; please check"
         " again when people change",
+    ),
+    "people_unlooked": (
+        "还没有采用任何项目，人员够不够没有查；请先采用项目（caseflow programmes），再查一次",
+        "no programme is adopted yet, so nothing was looked at; please adopt one first (caseflow"
+        " programmes) and check again",
     ),
     "payments_same": (
         "已再次生成 {file}，与当时的文件逐字节相同；不用再付一次",

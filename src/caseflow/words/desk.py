@@ -118,10 +118,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}: two people have the same{given}; please give each their own",
     ),
     "id_twice": (
-        "{field}：与另一人相同{given}；请对照证件更正；登录名写错的，请用 "
-        "caseflow people login 更正",
-        "{field}: another person has the same{given}; please correct it from the document; a login "
-        "that was typed wrong is corrected with caseflow people login",
+        "{field}：{other} 也是这个号码；请对照证件更正；登录名写错的用 caseflow people login 更正",
+        "{field}: {other} has the same; please correct it from the document; a login that was typed"
+        " wrong is corrected with caseflow people login",
     ),
     "no_paper_of_the_parent": (
         "没有写上级公文的文号；请按公文填写",

@@ -192,17 +192,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{on} 同一金额、没有编号的收款已记过 {count} 笔，没有再记；请查看往来；"
         "确是另一笔的，用 --again 写明是哪一笔，由另一人核对",
         "{count} without a number, of this sum and day ({on}), are posted already and nothing was "
-        "written; please look at them, and if this is another one say by `again` which: whoever "
+        "written; please look at them, and if this is another one say by --again which: whoever "
         "confirms it sees them",
     ),
     "nothing_alike": (
         "没有同一金额、{on} 的其他收款；请去掉 --again",
-        "nothing else of this sum came on {on}; please leave `again` out",
+        "nothing else of this sum came on {on}; please leave --again out",
     ),
     "no_number": (
         "{field}：没有写明流水号或收据号；请写一个，确实没有的用 --unnumbered 写明理由",
         "{field}: neither a bank's reference nor a receipt's number is there; please give one, or "
-        "say by `unnumbered` why there is none",
+        "say by --unnumbered why there is none",
     ),
     "number_and_none": (
         "{field}：已写了编号；请去掉这一项",

@@ -58,6 +58,7 @@ FIRST: Words = {
     "evidence": ("交齐票据、核定最终金额", "the receipts are in and the final sum is decided"),
     "unstated": ("登记收款账户", "the account to pay to is stated"),
     "unseen": ("核对收款账户", "the account to pay to is confirmed"),
+    "cash": ("核对领取现金的人", "who receives the cash is confirmed"),
     "sent_back": (
         "更正收款账户（银行没有付成：{code:refusal}）",
         "the account is put right (the bank did not pay: {code:refusal})",

@@ -268,8 +268,16 @@ ERRORS: Words = {
         "no place, or one that is not of the list; please say where it hangs",
     ),
     "notice_place": (
-        "{field}：“{value}”不是张贴地点；请写成 类别=名称，类别为：{known:list}",
-        "{field}: “{value}” is no place; please write KIND=NAME, of these kinds: {known:list}",
+        "{field}：“{value}”不是张贴地点{did_you_mean}；请写成 类别=名称，其他地点写 other=名称，"
+        "类别为：{known:list}",
+        "{field}: “{value}” is no place{did_you_mean}; please write KIND=NAME, and other=NAME for"
+        " what is of no kind, of these kinds: {known:list}",
+    ),
+    "no_case_for_notice": (
+        "项目 {programme:programme} 没有您可以张贴公示的申请；各申请办到哪一步：caseflow queue，"
+        "已张贴的：caseflow notice list",
+        "no case of {programme:programme} waits for you to put up its notice; please see what each"
+        " waits for: caseflow queue, and the notices that hang: caseflow notice list",
     ),
     "notice_day": (
         "公示只能自今天（{today}）或其后 {most} 天内起；请改日期 {on}",

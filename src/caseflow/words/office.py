@@ -99,6 +99,11 @@ ERRORS: dict[str, tuple[str, str]] = {
         "库中没有这个申请编号{given}；请核对，或按姓名查找",
         "there is no such case{given}; please check the number, or look the person up by name",
     ),
+    "number_of_a_paper": (
+        "这是印在纸件或公示上的编号{given}，不是申请编号；请只写申请编号：{near}",
+        "that is the number on a paper or a notice{given}, and not that of a case; please write the"
+        " case alone: {near}",
+    ),
     "no_plugin": (
         "项目 {programme} 的插件没有安装；请安装后再办",
         "the plugin of programme {programme} is not installed; please install it first",

@@ -130,4 +130,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         "what is to be changed does not wait on a case to be compared; please record it on the"
         " case and have another person confirm it",
     ),
+    "ids_alike": (
+        "{field}：{other} 也是这个号码；请对照证件更正，两人其实是一人的只写一个",
+        "{field}: {other} has the same; please correct it from the document, or name the person"
+        " once if both are one",
+    ),
 }

@@ -8,6 +8,13 @@ ERRORS: dict[str, tuple[str, str]] = {
         "删除后不能恢复；请另一人确认：caseflow confirm {proposal}",
         "it cannot be undone; please let another person confirm it: caseflow confirm {proposal}",
     ),
+    "erasure_seen": (
+        "确认之后，此人的资料不能恢复；请先对照申请核实是不是此人，"
+        "不是的退回：caseflow people send-back {proposal} --why …",
+        "once confirmed, what is known of this person cannot be brought back; please check first"
+        " that it is they whom these cases say, else send it back: caseflow people send-back"
+        " {proposal} --why …",
+    ),
     "limit_forgets": (
         "删除之后，项目 {programmes:programmes} 的“终身一次”和终身限额不再认得此人："
         "再来申请，以前的资助不计；请先向提出要求的人讲明",

@@ -52,6 +52,14 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: {name} has {sum} {unit}, and the programme counts in {currency}; please write"
         ' money(…, "{currency}")',
     ),
+    # in yuan a programme counts that says nothing
+    "sum_unsaid_currency": (
+        "{programme}：{name} 的金额 {sum} {unit} 是 {unit} 的，项目没有写货币时按 {currency} 计；"
+        '项目用 {unit} 的，请写 Programme(…, currency="{unit}")，否则写成 money(…, "{currency}")',
+        "{programme}: {name} has {sum} {unit}, and a programme that names no currency counts in"
+        ' {currency}; please write Programme(…, currency="{unit}") if it counts in {unit}, else'
+        ' money(…, "{currency}")',
+    ),
     "ask_first_day": (
         "《{title}》自何日起在本地施行？",
         "From which day is “{title}” in force here?",

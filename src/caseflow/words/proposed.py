@@ -66,6 +66,8 @@ FIELDS: Words = {
     "institution.bank": ("开户行", "bank"),
     "payee": ("收款人", "payee"),
     "bank": ("开户行", "bank"),
+    "erased.name": ("删除的人", "who is erased"),
+    "erased.cases": ("所在的申请", "stands in"),
     "staff.name": ("姓名", "name"),
     "staff.id_no": ("证件号码", "identity number"),
     "staff.login": ("登录名", "login"),

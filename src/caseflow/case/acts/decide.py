@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from attrs import field
 
 from caseflow.case.acts import billing, papers, raising
-from caseflow.case.acts.act import Command, Events, Look, Write, Writes, act, command
+from caseflow.case.acts.act import Command, Events, Look, Ways, Write, Writes, act, command
 from caseflow.case.acts.granting import (
     closed,
     decision,
@@ -225,6 +225,8 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
         return first_or_last(look, c, step, (event,))
 
     def end(how: str) -> Events:
+        if how == "rejected" and c.step is not None and c.step.duty == "review":
+            return granted()  # the review's own refusal is `review`: no decision is due yet
         closing = (Closed(how=how, assessment=0, moves=(), by="", paper=""),)
         return first_or_last(look, c, how, closing) if how in ENDS else closing
 
@@ -245,6 +247,14 @@ def ways(look: Look, c: Case) -> Mapping[str, Events]:
     )
 
 
+def _answers(c: Case) -> Ways:
+    """What the rules refuse is refused; what was granted of it stands or falls first."""
+    found, _ = last(c, _step(c))
+    if found is None or found.outcome != "ineligible" or found.used_up:
+        return ("grant",)
+    return () if c.held("re_review") else ("refuse",)
+
+
 act(
     Decide,
     "decide",
@@ -252,7 +262,7 @@ act(
     ways,
     lambda look, c, x: x.result,
     answers={
-        **dict.fromkeys(("decide", "final", "recompute"), ("grant",)),
+        **dict.fromkeys(("decide", "final", "recompute"), _answers),
         "re_review": ("uphold", "revoke"),
         "frozen": tuple(_GOES_ON),
         "paper_differs": ("accept_paper", "refuse_paper"),

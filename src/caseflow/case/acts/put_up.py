@@ -20,7 +20,7 @@ from caseflow.case.kinds.notice_taken_down import NoticeTakenDown
 from caseflow.case.notice import STEP, hanging, standing
 from caseflow.case.state import Case
 from caseflow.codec import changed
-from caseflow.errors import FactError
+from caseflow.errors import FactError, near
 from caseflow.lists.notice import NoticePosted, ends
 from caseflow.lists.posted import Shown
 from caseflow.values.letters import check_letter
@@ -41,20 +41,19 @@ def _numbers(value: Sequence[str]) -> tuple[str, ...]:
 
 
 def places(value: Sequence[str]) -> Where:
-    """Where it hangs, each as `KIND=NAME`, a kind alone, or words alone. FactError if
-    it is nowhere, or of no kind that there is.
+    """Where it hangs, each as `KIND=NAME` or a kind alone; `other=…` is of no kind.
+    FactError if it is nowhere, or of no kind that there is: a slip would hang on the page.
 
     >>> places(["village=Bayan", "office"])
     (('village', 'Bayan'), ('office', ''))
     """
     found = []
     for x in texts(value, "places"):
-        kind, sign, words = x.partition("=")
+        kind, _, words = x.partition("=")
         kind, words = kind.strip(), words.strip()
-        if kind not in notices.PLACES and not sign:
-            kind, words = "other", kind
         if kind not in notices.PLACES or (kind == "other" and not words):
-            raise FactError("notice_place", "places", x, known=notices.PLACES)
+            meant = near(kind, notices.PLACES)
+            raise FactError("notice_place", "places", x, near=meant, known=notices.PLACES)
         found.append((kind, words))
     if not found:
         raise FactError("notice_place", "places", "", known=notices.PLACES)

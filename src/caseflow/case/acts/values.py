@@ -101,10 +101,11 @@ def is_money(_: Any, field: Attribute[Any], value: Any) -> None:
     some_money(value, field.name)
 
 
-def to_day(value: date | str | None) -> str:
-    """A converter: a day or its text as ISO text; empty stays empty. FactError for all else."""
+def to_day(value: date | str | None, field: str = "day") -> str:
+    """A converter: a day or its text as ISO text; empty stays empty. FactError, of the `field`, for
+    all else."""
     if value == "" or value is None:
         return ""
     if not isinstance(value, date | str):
-        raise FactError("no_day", "day", value)
-    return read_day(value, "day").isoformat()
+        raise FactError("no_day", field, value)
+    return read_day(value, field).isoformat()
