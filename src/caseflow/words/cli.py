@@ -31,13 +31,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "没有用库 {store} 中采用的数值；要用，请写 --store {store}",
         "what the store {store} has adopted was not used; to use it, please write --store {store}",
     ),
-    "no_programme_aside": (
-        "没有名为“{name}”的项目{did_you_mean}：没有打开库 {store}，库中采用的程序文件不算在内；"
-        "要用，请写 caseflow --store {store} assess …",
-        "there is no programme “{name}”{did_you_mean}: the store {store} was not opened, and the"
-        " drop-in files that it has adopted do not count; to use them, please write"
-        " caseflow --store {store} assess …",
-    ),
     "earlier_aside": (
         "此前资助没有查，不用填；确认都没有的请加 --no-earlier-aid，受理（caseflow run）时自动查",
         "earlier aid was not looked up, and nothing is to be filled in; if there was none please"
@@ -241,12 +234,6 @@ ERRORS: dict[str, tuple[str, str]] = {
     "payments_made": (
         "{count} 笔，合计 {total} → {file}",
         "payments: {count}, {total} in all → {file}",
-    ),
-    "payments_repeated": (
-        "其中 {count} 笔（{total}）此前已按“{request}”办过；{files:list} 是再次生成的同一文件，"
-        "不用再付一次",
-        "of these, {count} payments ({total}) were made before under “{request}”; {files:list} is"
-        " the same file made again, and nothing more is paid by it",
     ),
     "nothing_to_pay": (
         "资金“{fund}”现在没有应拨付的款，没有生成付款文件",

@@ -81,4 +81,17 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{field}：不能与编号或 --paper 同用；请只写一种",
         "{field}: not beside numbers or --paper; please use one of them alone",
     ),
+    "payments_repeated": (
+        "其中 {count} 笔（{total}）此前已按“{request}”办过；{files:list} 是再次生成的同一文件，"
+        "不用再付一次",
+        "of these, {count} payments ({total}) were made before under “{request}”; {files:list} is"
+        " the same file made again, and nothing more is paid by it",
+    ),
+    "no_programme_aside": (
+        "没有名为“{name}”的项目{did_you_mean}：没有打开库 {store}，库中采用的程序文件不算在内；"
+        "要用，请写 caseflow --store {store} assess …",
+        "there is no programme “{name}”{did_you_mean}: the store {store} was not opened, and the"
+        " drop-in files that it has adopted do not count; to use them, please write"
+        " caseflow --store {store} assess …",
+    ),
 }
