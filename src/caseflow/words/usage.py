@@ -57,7 +57,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         " explain CASE` does",
     ),
     "doubt_stays": (
-        "（疑点：{doubts}；请问清后逐件核对：caseflow confirm {case} --settle {settle} --why 理由）",
+        "（疑点：{doubts}；请问清后逐件核对："
+        "caseflow confirm {case} --settle {settle} --why 理由）",
         " (in doubt: {doubts}; please settle it case by case: caseflow confirm {case} --settle"
         " {settle} --why REASON)",
     ),
