@@ -424,6 +424,8 @@ def test_from_the_command_line(
     monkeypatch.setattr("sys.stdin", io.StringIO(typed(key_of(store), demo=True)))
     new = str(tmp_path / "c.db")
     capsys.readouterr()
+    assert run(["restore", str(tmp_path / "b"), "--to", new, "--json"]) == 1
+    assert json.loads(capsys.readouterr().err)["code"] == "restore_no_key"  # it can be typed
     assert run(["restore", str(tmp_path / "b"), "--to", new, "--printed", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["result"]["store"] == new
     shutil.copy(f"{store}.demo-key", f"{new}.demo-key")

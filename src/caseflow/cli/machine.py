@@ -9,7 +9,7 @@ import click
 
 from caseflow.cli.app import State, common
 from caseflow.cli.at_work import in_person
-from caseflow.errors import FactError, note
+from caseflow.errors import FactError, StoreError, note
 from caseflow.words.store import heads_said
 
 
@@ -68,7 +68,12 @@ def restore(
     from caseflow.store.typed import read_typed
 
     key = read_typed(sys.stdin.read(4096), "-").secret if printed else state.key or None
-    done = again(file, to, key=key, heads=list(head), lost=lost, today=state.today)
+    try:
+        done = again(file, to, key=key, heads=list(head), lost=lost, today=state.today)
+    except StoreError as problem:
+        if problem.code != "no_master_key":
+            raise
+        raise StoreError("restore_no_key", file=file.name) from None  # what is left is the printed
     code = "restored_with_loss" if done.known > done.events else "restored_whole"
     said = note(code, file=to, events=done.events, lost=done.known - done.events)
     heads = heads_said(done.heads, state.out.lang)

@@ -212,8 +212,9 @@ def _row(v: RowVerdict, state: State, listed: bool) -> tuple[str, ...]:
 
         why = names.status(stands.status, lang)
         if stands.doubts:
-            said = JOIN[lang].join(SETTLED_AS[x][lang == "en"] for x in stands.doubts)
-            why += note("doubt_stays", doubts=said, case=v.case).say(lang)
+            said = [SETTLED_AS[x][lang == "en"] for x in stands.doubts]
+            own = {"doubts": JOIN[lang].join(said), "settle": " --settle ".join(said)}
+            why += note("doubt_stays", case=v.case, **own).say(lang)
     return v.no if listed else str(v.row), v.case, VERDICTS[v.verdict][lang == "en"], why
 
 

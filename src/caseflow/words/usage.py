@@ -57,9 +57,10 @@ ERRORS: dict[str, tuple[str, str]] = {
         " explain CASE` does",
     ),
     "doubt_stays": (
-        "（疑点：{doubts}；请问清后逐件核对：caseflow confirm {case} --settle 疑点 --why 理由）",
+        "（疑点：{doubts}；请问清后逐件核对："
+        "caseflow confirm {case} --settle {settle} --why 理由）",
         " (in doubt: {doubts}; please settle it case by case: caseflow confirm {case} --settle"
-        " DOUBT --why REASON)",
+        " {settle} --why REASON)",
     ),
     "whole_number": (
         "{field}：要写整数，至少是 {least}；请改正",
