@@ -224,7 +224,6 @@ LOGINS = ("clerk", "reviewer", "decider", "decider2", "cashier")
 #: logins, branches, codes of what is adopted and named; no codes of programmes or of banks
 TYPED = {
     *LOGINS, "SZW", "caseflow", "hardship", "cl", "csv", "B", "a.backup", "Excel",
-    "once.household",  # a rule, to whoever writes one: `check`
     "angel_dream", "congenital_heart", "zhulixing",
 }  # fmt: skip
 #: what a Chinese line may hold: the groups of a key, marks, names of values, files and plugins

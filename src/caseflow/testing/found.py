@@ -57,7 +57,7 @@ def paid_here(found: Checked, programme: Programme, currency: str) -> Checked:
 @frozen(kw_only=True)
 class Threshold:
     """A limit of a rule and its result (P passes, F fails, U unknown, N a person's) one step
-    below, at it, and one above."""
+    below, at it, and one above. `called`: what a Chinese report calls the rule."""
 
     rule: str
     what: str
@@ -67,12 +67,14 @@ class Threshold:
     above: str
     what_en: str
     value_en: str
+    called: str = ""
 
     def line(self) -> Note:
         """As a report has it."""
         limit = {"zh": f"{self.what} {self.value}", "en": f"{self.what_en}, {self.value_en}"}
         codes = {"below": self.below, "at": self.at, "above": self.above}
-        return note("kit_limit", rule=self.rule, limit=limit, **codes)
+        rule = {"zh": self.called or self.rule, "en": self.rule}
+        return note("kit_limit", rule=rule, limit=limit, **codes)
 
 
 @frozen(kw_only=True)

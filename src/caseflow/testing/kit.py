@@ -18,6 +18,7 @@ from datetime import date, timedelta
 
 from attrs import evolve
 
+from caseflow.edition.labels import rule_words
 from caseflow.errors import note
 from caseflow.programme.programme import Programme
 from caseflow.testing.award_seen import Part, parts
@@ -57,7 +58,9 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         unsaid |= {(f.rule, f.zh): f for f in one.unsaid()}
         for part in parts(one.edition):
             given += [part] if part not in given else []
-        thresholds |= {(t.rule, t.what, t.value): t for t in one.thresholds()}
+        called = rule_words(one.edition)
+        for t in one.thresholds():
+            thresholds[t.rule, t.what, t.value] = evolve(t, called=called[t.rule][0])
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried
     last = _other_options(programme, days[-1], adopted, where) if days else []

@@ -365,8 +365,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "{programme}: {editions} editions, {cases} cases tried",
     ),
     "kit_limit": (
-        "  {rule}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
-        "  {rule}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
+        "  {rule:both}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
+        "  {rule:both}: {limit:both}: below {below:result}, at {at:result}, above {above:result}",
     ),
     "kit_part": (
         "  资助　{what:both}　略低 {below:both}　恰好 {at:both}　略高 {above:both}　{clause}",
