@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,7 +16,8 @@ from caseflow.cli.compared import data, nothing_waits
 from caseflow.cli.meant import meant
 from caseflow.cli.preview import foreseen
 from caseflow.cli.printer import safe, table
-from caseflow.cli.shown import answered, typed_line
+from caseflow.cli.shown import goes_on, typed_line
+from caseflow.cli.unlike import answers, refuse_left, unseen
 from caseflow.cli.words import doubt_meant
 from caseflow.errors import CaseflowError, FactError, Stale
 from caseflow.values.contacts import paper_number
@@ -251,83 +252,6 @@ def _row(x: ToCompare, state: State) -> str:
     return f"{said} {x.refused.say(lang)}" if x.refused is not None else said
 
 
-def unseen(shown: Sequence[ToCompare]) -> list[ToCompare]:
-    """What `--yes` answers without having read it: nothing that leaves a later step to nobody."""
-    return [x for x in shown if not x.leaves]
-
-
-def refuse_left(shown: Sequence[ToCompare]) -> None:
-    """Stale where something was left out so, with what helps."""
-    for x in shown:
-        if x.leaves:
-            raise Stale("yes_leaves_nobody", steps=x.leaves, of=x.version, case=x.case)
-
-
-def agreed(state: State, count: int, *, rest: bool = False, left: bool = True) -> bool:
-    """What the person at the terminal answers, of all, or of the `rest`; with `left` it is said
-    that nothing was done. FactError where nobody can be asked."""
-    english = state.out.lang == "en"
-    asked = CONFIRM["rest" if rest else "asked"][english].format(count=count)
-    answer = answered(state, asked)
-    if not answer and left and not rest:
-        click.echo(CONFIRM["left"][english], file=state.out.output)
-    return answer
-
-
-def answers(
-    state: State, desk: Desk, shown: Sequence[ToCompare]
-) -> tuple[list[Disagree], list[ToCompare]]:
-    """What the person at the terminal answers of what was shown: what does not agree, and what
-    does; it is said where they say neither."""
-    if agreed(state, len(shown), left=False):
-        return [], list(shown)
-    unlike = otherwise(state, desk, shown)
-    told_of = {(x.case, x.of) for x in unlike}
-    rest = [x for x in shown if (x.case, x.version) not in told_of]
-    if not unlike:
-        click.echo(CONFIRM["left"][state.out.lang == "en"], file=state.out.output)
-    if not (unlike and rest and agreed(state, len(rest), rest=True)):
-        rest = []
-    return unlike, rest
-
-
-def otherwise(state: State, desk: Desk, shown: Sequence[ToCompare]) -> list[Disagree]:
-    """Which of them do not agree, and what is otherwise, as the person at the terminal types it: a
-    line each, an empty one at the end; without a version where one alone was shown of the case.
-    What was not shown, or says nothing, is told and asked for again: what was typed before stays.
-    """
-    many = len({x.case for x in shown}) > 1
-    asked = CONFIRM["which" if many else "what"][state.out.lang == "en"]
-    out: list[Disagree] = []
-    while line := typed_line(state, asked):
-        try:
-            out += _unlike(state, desk, shown, line, many=many)
-        except CaseflowError as problem:
-            state.out.fail(problem)
-    return out
-
-
-def _unlike(
-    state: State, desk: Desk, shown: Sequence[ToCompare], line: str, *, many: bool
-) -> Iterator[Disagree]:
-    """What a line says; where it names a version alone, the words are asked for by themselves."""
-    from caseflow.case.acts import Disagree
-
-    head, _, rest = line.partition(" ") if many else ("", "", line)
-    case = meant(desk, head) if many else shown[0].case
-    known = tuple(str(x.version) for x in shown if x.case == case)
-    version, _, why = rest.strip().partition(" ")
-    if version not in known and len(known) == 1:  # there is but one
-        version, why = known[0], rest
-    if version not in known:
-        raise FactError("not_one_of", "of", version, known=known, near="")
-    if not why.strip():
-        asked = told(CONFIRM["why"], state.out.lang, case=case, of=version)
-        why = typed_line(state, asked)
-    if why.strip():
-        yield Disagree(case=case, of=int(version), why=why)
-
-
 Seen = tuple[str, int, Sequence[str] | None]  # a case, a version, what was doubted of it
 
 
@@ -373,7 +297,6 @@ def confirm_proposal(state: State, desk: Desk, ref: str, *, yes: bool) -> str:
     """Show the proposal of that name whole, and confirm it, or send it back; its name as it is
     spelt, empty where it is not confirmed. A script says that it was compared."""
     from caseflow.cli.confirm_proposals import listed, named, whole
-    from caseflow.cli.shown import goes_on
     from caseflow.desk.proposals import Proposal
 
     proposal = Proposal.read(ref)

@@ -9,8 +9,8 @@ import click
 
 from caseflow.cli.app import State
 from caseflow.cli.compared import data
-from caseflow.cli.confirm import answers, refuse_left, unseen
 from caseflow.cli.printer import safe, table
+from caseflow.cli.unlike import answers, refuse_left, unseen
 from caseflow.errors import CaseflowError, note
 from caseflow.words import JOIN, names
 from caseflow.words.sheets import PAPER_HEADS, VERDICTS

@@ -11,6 +11,7 @@ import click
 from caseflow.cli.app import State
 from caseflow.cli.personal import forgets
 from caseflow.cli.printer import safe, table
+from caseflow.cli.shown import agreed
 from caseflow.errors import CaseflowError, Stale, note, spoken
 from caseflow.values.areas import named as area
 from caseflow.words import JOIN, adopted, names
@@ -37,7 +38,6 @@ TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
 def confirm_proposals(state: State, desk: Desk, refs: Sequence[str], *, yes: bool) -> None:
     """Those of these names, of none all that this person may confirm; each is shown whole. With a
     refusal it ends with 1."""
-    from caseflow.cli.confirm import agreed
     from caseflow.desk.proposals import Proposal
 
     wanted = [Proposal.read(x) for x in dict.fromkeys(refs)]

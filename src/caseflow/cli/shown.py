@@ -12,6 +12,7 @@ from caseflow.cli.printer import safe
 from caseflow.errors import CaseflowError, FactError, Lang, Note, note
 from caseflow.words import JOIN
 from caseflow.words.cli import ALIKE
+from caseflow.words.compare import CONFIRM
 from caseflow.words.shown import ANSWERED, YES_NO, beside
 
 FIRST = 3  # cases that a line names which tells of many
@@ -20,8 +21,6 @@ FIRST = 3  # cases that a line names which tells of many
 def goes_on(state: State, said: str, *, yes: bool) -> bool:
     """Show it, but not in JSON, whose answer is one object; then whether the person at the terminal
     agrees that it is as the paper has it. A script has to say `yes`."""
-    from caseflow.cli.confirm import agreed
-
     if not state.out.json:
         click.echo(safe(said), file=state.out.output)
     return yes or agreed(state, 1)
@@ -45,6 +44,17 @@ def warned_of(state: State, said: str) -> bool:
     answer = not is_asked() or answered(state, note("go_on_asked").say(state.out.lang))
     if not answer:
         state.out.give({"done": 0}, note("left_as_it_is").say(state.out.lang))
+    return answer
+
+
+def agreed(state: State, count: int, *, rest: bool = False, left: bool = True) -> bool:
+    """What the person at the terminal answers, of all, or of the `rest`; with `left` it is said
+    that nothing was done. FactError where nobody can be asked."""
+    english = state.out.lang == "en"
+    asked = CONFIRM["rest" if rest else "asked"][english].format(count=count)
+    answer = answered(state, asked)
+    if not answer and left and not rest:
+        click.echo(CONFIRM["left"][english], file=state.out.output)
     return answer
 
 
