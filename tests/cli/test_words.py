@@ -173,7 +173,7 @@ def test_another_programme_than_the_named_one_is_never_filed(
         code, _, err = said(capsys, "--json", "run", str(book), "--programme", typed)
         assert (code, json.loads(err)["code"]) == (1, "no_programme"), typed
         code, _, err = said(capsys, "--json", "assess", str(book), "--programme", typed)
-        assert (code, json.loads(err)["code"]) == (1, "no_programme"), typed
+        assert (code, json.loads(err)["code"]) == (1, "no_programme_aside"), typed
 
 
 def test_a_file_says_its_programme(tmp_path: Path) -> None:

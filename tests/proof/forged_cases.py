@@ -133,7 +133,7 @@ CASES: list[Row] = [
     (REVIEWED, "decider", owing(assessment=1), "other_assessment"),
     (after(s.to_review, by("clerk", s.assessed(outcome="ineligible", results="F"))), "decider",
      owing(),
-     "not_eligible"),
+     "not_eligible_ineligible"),
     (after(s.to_review, by("clerk", s.assessed(award=(("rice", "kg", 1, 1),)))), "decider", owing(),
      "unit_not_money"),
     (REVIEWED, "decider", owing(final=True), "wrong_stage"),

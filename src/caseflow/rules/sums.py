@@ -8,7 +8,7 @@ from typing import Any
 from caseflow.errors import DefinitionError
 from caseflow.rules import nodes as n
 from caseflow.rules.dated import Dated
-from caseflow.values.currency import CNY
+from caseflow.values.currency import UNSAID
 from caseflow.values.money import Money
 
 
@@ -29,7 +29,7 @@ def one_currency(money: Money, currency: str, *, programme: str, name: str, wher
     """DefinitionError for a sum that names another currency."""
     if money.currency not in ("", currency):
         own = {"programme": programme, "name": name, "sum": str(money), "unit": money.currency}
-        code = "sum_unsaid_currency" if currency == CNY.code else "sum_other_currency"
+        code = "sum_unsaid_currency" if currency == UNSAID.code else "sum_other_currency"
         raise DefinitionError(code, currency=currency, where=where, **own)
 
 

@@ -184,6 +184,8 @@ class Currency:
 
 
 CNY = Currency("CNY")
+#: that of a programme which says none
+UNSAID = CNY
 
 
 def as_adopted(units: int, currency: str) -> str:

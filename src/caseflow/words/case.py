@@ -110,7 +110,7 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     "not_eligible_granted": (
         "已资助，现在评估为不符合条件，金额不再决定；资料有误的先更正（caseflow record），"
-        "没有错的请由没有参与过审核和决定的人撤销（caseflow decide {case} revoke），"
+        "没有错的请由没有参与过审核和决定的人撤销（caseflow decide {case} 撤销），"
         "谁可办理：caseflow may {case}",
         "it was granted and is not eligible by now, so no sum is decided; please correct the facts"
         " if they are wrong (caseflow record), else somebody who took no part in it revokes it"

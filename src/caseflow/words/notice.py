@@ -268,7 +268,7 @@ ERRORS: Words = {
         "no place, or one that is not of the list; please say where it hangs",
     ),
     "notice_place": (
-        "{field}：“{value}”不是张贴地点{did_you_mean}；请写成 类别=名称，其他地点写 other=名称，"
+        "{field}：“{value}”不是张贴地点{did_you_mean}；请写成 类别=名称，其他地点写 其他=名称，"
         "类别为：{known:list}",
         "{field}: “{value}” is no place{did_you_mean}; please write KIND=NAME, and other=NAME for"
         " what is of no kind, of these kinds: {known:list}",

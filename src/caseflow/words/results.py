@@ -173,8 +173,8 @@ ERRORS: Words = {
         " {known:choices}",
     ),
     "no_answer": (
-        "{field}：结果的这种写法不在模板里{given}；请改成其中一种：{known:list}，或由两人采用本行的"
-        "模板，写上这种写法（pay.results.名称）",
+        "{field}：结果的这种写法不在模板里{given}；请改成其中一种：{known:list}，或由两人采用本行"
+        "写上这种写法的回单模板（caseflow pay formats）",
         "{field}: that answer is none that the template knows{given}; please write one of:"
         " {known:list}, or let two adopt a template of the bank that has it (pay.results.NAME)",
     ),

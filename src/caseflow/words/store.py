@@ -223,11 +223,6 @@ ERRORS: dict[str, tuple[str, str]] = {
         "without the master key nothing about a person can be looked up, opened or written; please"
         " set CASEFLOW_MASTER_KEY or name it with --key",
     ),
-    "restore_no_key": (
-        "恢复 {file} 要用主密钥；请用 --key 指明密钥文件，只有打印的密钥的，用 --printed 键入",
-        "to restore {file} its master key is needed; please name its file with --key, or type the"
-        " printed key with --printed",
-    ),
     "wrong_key": (
         "主密钥与本库不符，或密钥已更换；请换用本库现在的密钥，重新打开",
         "the master key is not that of this store, or was changed meanwhile; please open it again"

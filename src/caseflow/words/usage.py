@@ -95,4 +95,9 @@ ERRORS: dict[str, tuple[str, str]] = {
         " drop-in files that it has adopted do not count; to use them, please write"
         " caseflow --store {store} assess …",
     ),
+    "restore_no_key": (
+        "恢复 {file} 要用主密钥；请用 --key 指明密钥文件，只有打印的密钥的，用 --printed 键入",
+        "to restore {file} its master key is needed; please name its file with --key, or type the"
+        " printed key with --printed",
+    ),
 }
