@@ -451,7 +451,7 @@ def test_programmes_speak_of_what_the_branch_has_adopted(
     assert "〔增补 szw.visit〕" not in before
     after = said(capsys, "programmes", "nm.walk", "--on", "2026-03-01")[1]
     assert "〔增补 szw.visit〕" in after and "visited" not in after  # no code
-    assert "：150929（采用）" in after and "nm.walk.border" not in after
+    assert "：四子王旗（采用）" in after and "nm.walk.border" not in after
     assert (
         "nm.walk.border = 150929 (adopted)"
         in said(capsys, "programmes", "nm.walk", "--on", "2026-03-01", "--lang", "en")[1]

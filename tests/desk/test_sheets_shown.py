@@ -221,9 +221,22 @@ def test_the_results_offer_what_the_list_offered(decider: Desk, tmp_path: Path) 
         "资助", "不予资助", "报上级",
     ]  # fmt: skip
     assert decider.read_sheet(tmp_path / "b.xlsx").offered == ("grant", "refuse", "escalate")
+    marks = next(str(x) for x in grid(tmp_path / "b.xlsx")[HEAD] if "核对码" in str(x))
+    assert "[资助、不予资助、报上级]" in marks and "grant" not in marks
     before = evolve(sheet, offered=())  # made before they were kept
     (tmp_path / "c.xlsx").write_bytes(verdict_book(before, done, "zh"))
     assert len(decider.read_sheet(tmp_path / "c.xlsx").offered) > 3
+
+
+def test_lists_of_before_have_the_codes_of_the_answers(decider: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(decider.sheet("decide").content)
+    book = load_workbook(path)
+    for cell in next(c for c in book.worksheets[0].iter_rows() if "核对码" in str(c[-1].value)):
+        if "核对码" in str(cell.value):
+            cell.value = str(cell.value).replace("资助、不予资助、报上级", "grant refuse escalate")
+    book.save(path)
+    assert decider.read_sheet(path).offered == ("grant", "refuse", "escalate")
 
 
 def _at(path: Path) -> int:

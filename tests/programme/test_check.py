@@ -400,6 +400,14 @@ def test_thresholds_are_listed_to_be_read_against_the_notice() -> None:
     assert "恰好符合" in "\n".join(check(p).lines())
 
 
+def test_a_chinese_check_says_names_and_behind_the_words_of_a_rule_its_code() -> None:
+    found = check(programmes["nm.walk"])
+    zh, en = "\n".join(found.lines()), "\n".join(found.lines("en"))
+    assert [f.rule for f in found.unsaid] == ["region"]
+    assert "nm.walk" not in zh and "？边境地区困难家庭患者（region）" in zh
+    assert "nm.walk" in en and "? region:" in en
+
+
 def test_a_fact_that_changes_nothing_is_named() -> None:
     p = made(
         require(

@@ -3,6 +3,7 @@ confirmed by itself, with a verdict of its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,7 @@ HEADS = (
 CONTENT = (("项", "内容"), ("field", "what it says"))
 #: what is kept beside → the field that is a mark of it
 MARKS = {"consent": "consent", "reference": "receipts", "receipt": "receipts"}
+_CODE = re.compile(r'"(\d{4,12})"', re.ASCII)
 ERASURE = "person_erased"
 TOLD = (("提议", "结论", "原因"), ("proposal", "verdict", "why"))
 
@@ -124,7 +126,8 @@ def called(p: Pending) -> list[tuple[str, str]]:
             said = [(k, v.replace(quoted, f'"{name}"')) for k, v in said]
         else:
             rest.append((code, name))
-    return [(k, areas(v) if k == "regions" else v) for k, v in (*said, *rest)]
+    say = {"regions": areas, "value": coded}
+    return [(k, say[k](v) if k in say else v) for k, v in (*said, *rest)]
 
 
 def cases(p: Pending, lang: Any) -> list[str]:
@@ -135,6 +138,11 @@ def cases(p: Pending, lang: Any) -> list[str]:
 def areas(text: str) -> str:
     """Codes of divisions by what they are called."""
     return JOIN["zh"].join(map(area, text.split(", "))) if spoken() == "zh" else text
+
+
+def coded(text: str) -> str:
+    """The same of a value that is adopted, whose codes stand in quotes: a number has none."""
+    return _CODE.sub(lambda x: f'"{areas(x[1])}"', text)
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:

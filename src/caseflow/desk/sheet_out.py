@@ -20,7 +20,7 @@ from caseflow.errors import Lang, Stale
 from caseflow.files.answerable import Column, workbook
 from caseflow.office.office import Seat, logins
 from caseflow.office.root import Root
-from caseflow.words import fill
+from caseflow.words import JOIN, fill
 from caseflow.words.results import REFUSALS
 from caseflow.words.sheets import ANSWERS, COLUMNS, NOTE, SETTLE, TITLES, WHOLE
 from caseflow.words.template import SHEETS
@@ -100,7 +100,8 @@ def columns(
     and so do the answers that are offered."""
     keys = [*JOBS[kind].shown, *JOBS[kind].filled, "mark", *more]
     every = [x for key in keys for x in _column(kind, key, found, lang)]
-    behind = f"[{' '.join(_offered(kind, found))}] {sealed}".strip()
+    offered = JOIN[lang].join(ANSWERS[kind][a][lang == "en"] for a in _offered(kind, found))
+    behind = f"[{offered}] {sealed}".strip()
     return [evolve(x, head=f"{x.head} {behind}") if x.key == "mark" else x for x in every]
 
 

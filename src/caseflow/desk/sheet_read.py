@@ -24,7 +24,7 @@ _HEADS = {plainly(text): key for key, both in COLUMNS.items() for text in both}
 #: how lists were headed before, which may still come back
 _RULE = re.compile(rf"(?:{'|'.join(SETTLE)})\b.*\[([\w.:-]{{1,100}})\]", re.DOTALL)
 _BEHIND = re.compile(r"[\[{]")  # what stands behind a head begins so
-_OFFERED = re.compile(r"\[([a-z_ ]{0,200})\]")
+_OFFERED = re.compile(r"\[([^\[\]{}]{0,200})\]")
 _LONG = 40_000  # signs of a cell, more than a workbook holds
 
 
@@ -53,7 +53,7 @@ def read_sheet(path: str | Path, readers: Sequence[Reader] = BUILT_IN) -> Answer
         title=next((o["title"] for o in once if o.get("title")), ""),
         rules={rule: _name(text) for text, rule in _rules(next(iter(every), "")).items()},
         sealed=next(iter(every), ""),
-        offered=tuple(a for a in ANSWERS[kind] if a in offered),
+        offered=tuple(a for a, words in ANSWERS[kind].items() if offered & {a, *words}),
     )
 
 
@@ -114,8 +114,13 @@ def _behind(head: Row) -> tuple[list[str], str]:
             before, brace, said = value.partition("{")
             if _HEADS.get(plainly(_head(before))) == "mark":
                 offered = _OFFERED.search(before)
-                return offered[1].split() if offered else [], (brace + said).strip()
+                return _answers(offered[1]) if offered else [], (brace + said).strip()
     return [], ""
+
+
+def _answers(text: str) -> list[str]:
+    """The answers that were offered: by their words, in lists of before by their codes."""
+    return [*re.split("、|, ", text), *text.split()]
 
 
 def _rules(sealed: str) -> dict[str, str]:

@@ -10,6 +10,8 @@ from caseflow.places.china import CHINA
 from caseflow.rules import nodes as n
 from caseflow.rules.words import say, show
 from caseflow.values.currency import Currency
+from caseflow.values.sorts import sort_of
+from caseflow.words import JOIN
 from caseflow.words.adopted import called
 from caseflow.words.phrases import Lang
 
@@ -95,7 +97,7 @@ def _values(edition: Rulebook, lang: Lang) -> list[str]:
     lines = ["", "数值与选项：" if zh else "values and options:"] if edition.parameters else []
     for p in edition.parameters:
         value = "〔未定〕" if zh else "[not set]"
-        value = value if p.value is None else show(p.value, lang, None, edition.money)
+        value = value if p.value is None else _shown(edition, p, lang)
         said = (
             ""
             if p.source is None
@@ -119,11 +121,31 @@ def _valued(edition: Rulebook, p: Parameter, value: str, lang: Lang) -> str:
     return f"{said or _where(edition, p.name)}：{value}"
 
 
+def _shown(edition: Rulebook, p: Parameter, lang: Lang) -> str:
+    area = _area(edition, p) if isinstance(p.value, tuple) else None
+    if area is None or not isinstance(p.value, tuple):
+        return show(p.value, lang, None, edition.money)
+    return JOIN[lang].join(show(x, lang, area) for x in p.value)
+
+
+def _area(edition: Rulebook, p: Parameter) -> n.Fact | None:
+    """The division that the codes of a value are compared with; None of any other value."""
+    for node in (x for rule in edition.rules for x in n.walk(rule.node)):
+        item = node.item if isinstance(node, n.StartsWith | n.IsIn) else None
+        if isinstance(item, n.Fact) and sort_of(item.key) == "area" and _reads(node, p.name):
+            return item
+    return None
+
+
+def _reads(node: n.Node, name: str) -> bool:
+    return any(getattr(x, "name", "") == name for x in n.walk(node))
+
+
 def _where(edition: Rulebook, name: str) -> str:
     """Which rules read a value that nobody called, by number; the award."""
     trees = [(f"第 {i} 条", r.node) for i, r in enumerate(edition.rules, 1)]
     trees += [("资助", edition.award)] if edition.award is not None else []
-    found = [w for w, tree in trees if any(getattr(x, "name", "") == name for x in n.walk(tree))]
+    found = [w for w, tree in trees if _reads(tree, name)]
     return "、".join(found) or name
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from attrs import asdict, evolve, frozen
@@ -82,7 +82,7 @@ class Checked:
     """What the kit found: faults, thresholds and parts of the award to read against the notice,
     facts that changed nothing in any case tried, numbers of clauses that no rule has (`unused`),
     what of the rules no clause speaks of (`unsaid`), and what no case tried reaches though one
-    might (`untried`)."""
+    might (`untried`). `called`: what a Chinese report calls the programme and its rules."""
 
     programme: str
     editions: int
@@ -94,16 +94,23 @@ class Checked:
     unused: tuple[Fault, ...] = ()
     unsaid: tuple[Fault, ...] = ()
     untried: tuple[Fault, ...] = ()
+    called: Mapping[str, str] = {}
 
     def lines(self, lang: Literal["zh", "en"] = "zh") -> list[str]:
         """The report for people."""
-        head = note("kit_head", programme=self.programme, editions=self.editions, cases=self.cases)
+        called = {"zh": self.called.get(self.programme, self.programme), "en": self.programme}
+        head = note("kit_head", programme=called, editions=self.editions, cases=self.cases)
         out = [head, *(t.line() for t in self.thresholds), *(p.line() for p in self.award)]
         out += [note("kit_idle", idle=self.idle)] if self.idle else []
         asked = (*self.unused, *self.unsaid, *self.untried)
-        out += [note("kit_unused", rule=f.rule, what=f.what) for f in asked]
+        out += [note("kit_unused", rule=self._named(f.rule), what=f.what) for f in asked]
         out += [f.line(self.programme) for f in self.faults] or [note("kit_fine")]
         return [x.say(lang) for x in out]
+
+    def _named(self, rule: str) -> dict[str, str]:
+        """A rule by its words, for those who write programmes with its code behind."""
+        zh = self.called.get(rule, rule)
+        return {"zh": zh if zh == rule else f"{zh}（{rule}）", "en": rule}
 
     def plain(self) -> dict[str, object]:
         """The same as JSON data: each fault with its code, its parts and both sentences."""

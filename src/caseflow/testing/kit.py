@@ -50,6 +50,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
     unsaid: dict[tuple[str, str], Fault] = {}
     idle: set[str] | None = None
     cases = 0
+    called = {programme.name: programme.zh}
     for start in days:
         one = Tried(programme.on(start, adopted), start + timedelta(days=400), where)
         for fault in one.faults():
@@ -58,9 +59,9 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         unsaid |= {(f.rule, f.zh): f for f in one.unsaid()}
         for part in parts(one.edition):
             given += [part] if part not in given else []
-        called = rule_words(one.edition)
+        called |= {rule: zh for rule, (zh, _) in rule_words(one.edition).items()}
         for t in one.thresholds():
-            thresholds[t.rule, t.what, t.value] = evolve(t, called=called[t.rule][0])
+            thresholds[t.rule, t.what, t.value] = evolve(t, called=called[t.rule])
         idle = one.idle() if idle is None else idle & one.idle()
         cases += one.tried
     last = _other_options(programme, days[-1], adopted, where) if days else []
@@ -83,6 +84,7 @@ def check(programme: Programme, day: date | None = None) -> Checked:
         unused=_rest(unused.values(), blamed),
         unsaid=_rest(unsaid.values(), blamed),
         untried=tuple(doubts.values()),
+        called=called,
     )
 
 

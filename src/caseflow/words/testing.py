@@ -361,8 +361,8 @@ ERRORS: dict[str, tuple[str, str]] = {
     ),
     # the report
     "kit_head": (
-        "{programme}：{editions} 个版本，试了 {cases} 种情形",
-        "{programme}: {editions} editions, {cases} cases tried",
+        "{programme:both}：{editions} 个版本，试了 {cases} 种情形",
+        "{programme:both}: {editions} editions, {cases} cases tried",
     ),
     "kit_limit": (
         "  {rule:both}　{limit:both}　低一档{below:result}　恰好{at:result}　高一档{above:result}",
@@ -384,7 +384,7 @@ ERRORS: dict[str, tuple[str, str]] = {
         "  ? facts that changed nothing in the cases tried: {idle:list}; please check them, or try"
         " a row of --examples",
     ),
-    "kit_unused": ("  ？{rule}：{what}", "  ? {rule}: {what}"),
+    "kit_unused": ("  ？{rule:both}：{what}", "  ? {rule:both}: {what}"),
     "kit_fault": ("✗ {rule}（{at}）：{what}", "✗ {rule} ({at}): {what}"),
     "kit_fault_anywhere": ("✗ {rule}：{what}", "✗ {rule}: {what}"),
     "kit_fine": ("✓ 没有发现问题", "✓ nothing found"),
