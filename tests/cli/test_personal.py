@@ -90,6 +90,19 @@ def test_all_data_of_a_person_in_a_file_of_its_owners(shell: Any, tmp_path: Path
     assert said["code"] == "file_unwritable"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_happened_is_said_in_the_language_that_was_asked(
+    shell: Any, tmp_path: Path, lang: str
+) -> None:
+    (case,) = [c["number"] for c in shell("cases")]
+    target = tmp_path / "said.json"
+    words = ("export", "--person", case, "--out", str(target))
+    shell("--lang", lang, "--as", "chen", *words)
+    (read,) = json.loads(target.read_text("utf-8"))["cases"]
+    said = "".join(e["said"] for e in read["events"])
+    assert said and said.isascii() == (lang == "en")
+
+
 def test_who_looked_at_childrens_files(shell: Any) -> None:
     (case,) = [c["number"] for c in shell("cases")]
     shell("--as", "ren", "explain", case, "--purpose", "check")

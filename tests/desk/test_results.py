@@ -64,6 +64,12 @@ def test_every_row_has_its_verdict_and_the_same_file_changes_nothing(tmp_path: P
         )
         seen = verdicts(cf, file, preview=True)
         assert cf.case(one).instructed  # nothing was written
+        (none,) = (
+            v.error
+            for v in cf.desk("chen").results_file(file, preview=True).verdicts
+            if v.verdict == "not_in_file"
+        )
+        assert none is not None and none.parts["value"] == "SZW-2026-9999-Q-1-1"  # no stars
         want = ["paid", "twice", "answered_otherwise", "refused", "sum_differs"]
         want += ["not_in_file", "unreadable", "unreadable", "missing"]
         assert seen == verdicts(cf, file) == want

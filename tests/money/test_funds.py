@@ -178,7 +178,7 @@ def test_money_is_given_as_money() -> None:
         ("no_such_unit", {"unit": "EUR"}),
         ("no_such_unit", {"unit": "pieces:"}),
         ("no_such_region", {"regions": ["四子王旗"]}),
-        ("not_one_of", {"kinds": ["orphan"]}),
+        ("no_such_kind", {"kinds": ["orphan"]}),
         ("period_backwards", {"since": "2026-02-01", "until": "2026-01-31"}),
         ("no_programme", {"programmes": ["lokal"]}),
     ],

@@ -13,6 +13,7 @@ from office import confirm
 from caseflow import (
     Branch,
     Caseflow,
+    FactError,
     FundSpec,
     Money,
     Person,
@@ -21,7 +22,7 @@ from caseflow import (
     Stale,
 )
 from caseflow.batch.run import run
-from caseflow.facts import applicant, cost, doc, family
+from caseflow.facts import CERTIFICATES, applicant, cost, doc, family
 from caseflow.places.plain import plain
 from caseflow.programme import money, needs, once, percent, require, source, step
 
@@ -70,9 +71,10 @@ FACTS = {
 }  # fmt: skip
 
 
-def grant(currency: str = "XOF") -> Programme:
+def grant(currency: str = "XOF", *, asks: bool = False) -> Programme:
     """A share of the bill, at most 20,000 francs."""
     limit = family.annual_income <= money(500_000, currency)
+    need = require("need", family.need.given(), NOTICE.says("a certificate"))
     return Programme(
         "sn.grant",
         currency=currency,
@@ -82,6 +84,7 @@ def grant(currency: str = "XOF") -> Programme:
         rules=[
             require("income", limit, NOTICE.says("income of at most 500,000 XOF")),
             once(NOTICE.says("once"), per=applicant),
+            *([need] if asks else []),
         ],
         award=percent(cost.total, "12.5", NOTICE.says("an eighth of the bill")),
         documents=[needs(doc.need_certificate, NOTICE.says("a copy of the certificate"))],
@@ -111,6 +114,16 @@ def sheet(path: Path, *rows: dict[str, str]) -> Path:
         write.writeheader()
         write.writerows(rows)
     return path
+
+
+@pytest.mark.parametrize("asks", [False, True])
+def test_a_fund_is_offered_the_kinds_of_which_programmes_here_are(asks: bool) -> None:
+    """And those for whose certificate they ask; not all that another country knows."""
+    with office(programme=grant(asks=asks)) as cf:
+        with pytest.raises(FactError) as none:
+            cf.desk("awa").open_fund("orphans", kinds=["refugee"])
+        known = ("applicant", *(CERTIFICATES if asks else ()))
+        assert (none.value.code, none.value.parts["known"]) == ("no_such_kind", known)
 
 
 def test_from_the_sheet_to_the_result_of_the_payment(tmp_path: Path) -> None:

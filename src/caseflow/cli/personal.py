@@ -192,10 +192,10 @@ def questions(state: State, by: str, since: str, until: str) -> None:
     state.out.give(data, table(QUESTIONS[state.out.lang == "en"].split("|"), rows))
 
 
-def write_person(desk: Desk, case: str, role: str, target: Path) -> None:
-    """All data of one person into a new file that its owner alone can read. FactError if something
-    stands there: nothing is read then."""
+def write_person(desk: Desk, case: str, role: str, target: Path, lang: Lang) -> None:
+    """All data of one person, said in `lang`, into a new file that its owner alone can read.
+    FactError if something stands there: nothing is read then."""
     from caseflow.outputs import written
 
     with written(target, fresh=True) as out:
-        out.give(desk.export_person(meant(desk, case), role))
+        out.give(desk.export_person(meant(desk, case), role, lang=lang))

@@ -96,7 +96,7 @@ def export(
 
         where = target or Path(FILES["person"][lang == "en"])
         with state.desk("manage", own=False) as desk:
-            write_person(desk, person, role_meant(role), where)
+            write_person(desk, person, role_meant(role), where, lang)
         state.out.give({"file": str(where)}, f"→ {where}")
         return
     if chosen:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from caseflow.case.acts.values import MOST, one_of_these, some_money, text, texts, to_day
+from caseflow.case.acts.within import CERTIFICATES
 from caseflow.codec import changed
 from caseflow.desk.proposals import Named, Proposal, propose
-from caseflow.errors import FactError, FundError, Stale, near
+from caseflow.errors import FactError, FundError, Stale
 from caseflow.events import read
 from caseflow.fund.events import FundOpened, Move, Posted
 from caseflow.fund.funds import Fund
@@ -31,6 +32,7 @@ from caseflow.office.named import (
     next_code,
     private_of,
 )
+from caseflow.programme.form import any_form
 from caseflow.values.codes import few_letters
 from caseflow.values.currency import one_currency
 from caseflow.values.money import Money
@@ -88,7 +90,7 @@ def terms(
             raise FactError("no_such_region", "regions", region)
     for kind in kinds:
         if kind not in KINDS:
-            raise FactError("not_one_of", "kinds", kind, known=KINDS, near=near(kind, KINDS))
+            raise FactError("no_such_kind", "kinds", kind, known=_kinds_here(office))
     since, until = to_day(said["since"]), to_day(said["until"])
     if until and until < since:
         raise FactError("period_backwards", "until", until)
@@ -104,6 +106,16 @@ def terms(
         "since": since,
         "until": until,
     }
+
+
+def _kinds_here(office: Office) -> tuple[str, ...]:
+    """The kinds of people of whom a programme here is, or for whose certificate it asks; all of
+    them where there is no programme yet."""
+    used: set[str] = set()
+    for programme in office.editions.programmes.values():
+        used.add(programme.helps.partition(".")[0])
+        used.update(x for f in any_form(programme) if f.key in CERTIFICATES for x in f.options)
+    return tuple(k for k in KINDS if k in used) or KINDS
 
 
 def units_of(fund: Fund, amount: object, field: str = "amount") -> int:

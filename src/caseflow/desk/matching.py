@@ -20,6 +20,7 @@ from caseflow.lists.events import Judged
 from caseflow.office.office import Seat
 from caseflow.office.root import Root
 from caseflow.pay.answers import NOT_SAID, PENDING, Answer
+from caseflow.pay.reference import reference_of
 from caseflow.values.contacts import account
 
 
@@ -95,9 +96,12 @@ def _verdict(
 
 
 def of_none(x: Answer) -> FactError:
-    """That no instruction of ours is called so, with what was read; words in its place may be
-    anybody's name."""
-    return FactError("reference_of_none", "reference", figures(x.named) or None)
+    """That no instruction of ours is called so, with what was read: whole where it is spelt as ours
+    are, else without what may be a person's number; words in its place may be anybody's name."""
+    problem = FactError("reference_of_none", "reference", figures(x.named) or None)
+    if (r := x.reference) is not None:
+        problem.parts["value"] = reference_of(r.case, r.line, r.n)
+    return problem
 
 
 def rejected_before(x: Answer, c: Case, p: Payment, code: str) -> Stale | None:

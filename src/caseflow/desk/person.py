@@ -25,6 +25,7 @@ from caseflow.office.look import Gathered
 from caseflow.office.office import Seat, logins
 from caseflow.office.parts import parts_of
 from caseflow.values.wire import to_wire
+from caseflow.words import Lang
 
 FORMAT = "caseflow-person/1"
 
@@ -42,10 +43,11 @@ class _Person:
         return (self.party, *self.cases)
 
 
-def export_person(seat: Seat, number: str, role: str = "") -> str:
+def export_person(seat: Seat, number: str, role: str = "", lang: Lang | None = None) -> str:
     """One JSON object: who the person is, every case in which they stand with its facts, events
     and money, and who looked at them. What others of these cases said of themselves is left out.
     `young`: are their data those of a child below the age of consent, today; and at each read.
+    What happened is said in `lang`, without one in the language of the place.
 
     NotAllowed, with nothing written, for who neither supervises nor manages, or if one of these
     cases may not be read; StoreError if the person was erased."""
@@ -61,7 +63,8 @@ def export_person(seat: Seat, number: str, role: str = "") -> str:
         note_read(seat, child, person.streams, "subject")
     with seat.office.reading() as root:
         look = Gathered(seat.office, seat.office.child(root, seat.who(root)))
-        files = [_File(look, look.case(i), person.party) for i in person.cases]
+        lang = lang or seat.office.place.tongue
+        files = [_File(look, look.case(i), person.party, lang) for i in person.cases]
         said = {
             "format": FORMAT,
             "on": root.on,
@@ -93,6 +96,7 @@ class _File:
     look: Gathered
     case: Case
     party: int
+    lang: Lang
 
     @property
     def helped(self) -> bool:
@@ -143,7 +147,7 @@ class _File:
             "on": e.on.isoformat(),
             "by": e.who,
             "what": e.type,
-            "said": e.zh,
+            "said": e.en if self.lang == "en" else e.zh,
             **about,
             "facts": self._facts({x.key: x.new for x in e.changes}),
             "money": [

@@ -116,13 +116,14 @@ class Reading:
 
         return questions(self.seat, Wanted(by=by, since=since, until=until))
 
-    def export_person(self, case: str, role: str = "") -> str:
+    def export_person(self, case: str, role: str = "", *, lang: Lang | None = None) -> str:
         """All data of the person whom a case helps, or who stands in it as `role`, as one JSON
         object: who they are, the facts, papers, decisions and payments of their cases, who looked
-        at them. By who supervises or manages and may read all these cases; recorded first."""
+        at them. By who supervises or manages and may read all these cases; recorded first. `lang`:
+        in which language it says what happened, without one that of the place."""
         from caseflow.desk.person import export_person
 
-        return export_person(self.seat, same_number(case), role)
+        return export_person(self.seat, same_number(case), role, lang)
 
     def scrub(self) -> bool:
         """Finish what a rotation or an erasure could not: let nothing that was emptied lie about in

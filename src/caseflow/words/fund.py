@@ -143,8 +143,8 @@ ERRORS: dict[str, tuple[str, str]] = {
         "this is no code of a region; please give the code of a branch, or of an area such as 1509",
     ),
     "no_such_kind": (
-        "没有这样的资助对象；请选：{known:list}",
-        "there is no such kind of people; please choose of: {known:list}",
+        "没有这样的资助对象；请选：{known:people_kinds}",
+        "there is no such kind of people; please choose of: {known:people_kinds}",
     ),
     "period_backwards": (
         "使用期的最后一天{given}早于第一天；请改正",

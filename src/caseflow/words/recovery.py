@@ -11,7 +11,7 @@ FIELDS: Words = {
     "line": ("资助项", "the award line"),
     "change": ("追回事项", "what became of it"),
     "receipt": ("收据号", "the number of our receipt"),
-    "reference": ("流水号或收据号", "the number of the receipt"),
+    "reference": ("流水号或收据号", "the reference"),
     "unnumbered": ("没有编号的理由", "why it has no number"),
     "again": ("是哪一笔", "what other one it is"),
 }
