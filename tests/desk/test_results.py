@@ -58,7 +58,7 @@ def test_every_row_has_its_verdict_and_the_same_file_changes_nothing(tmp_path: P
             row(one, "未成功", why="账户已销户"),
             row(two, "未成功", why="户名与账号不符"),
             row(three, "到账", "1"),
-            row("SZW-2026-9999-Q", "到账", "1"),
+            row("SZW-2026-9999-X", "到账", "1"),
             row(three, "谁知道"),
             row(three, "paid", "ten"),
         )
@@ -69,7 +69,7 @@ def test_every_row_has_its_verdict_and_the_same_file_changes_nothing(tmp_path: P
             for v in cf.desk("chen").results_file(file, preview=True).verdicts
             if v.verdict == "not_in_file"
         )
-        assert none is not None and none.parts["value"] == "SZW-2026-9999-Q-1-1"  # no stars
+        assert none is not None and none.parts["value"] == "SZW-2026-9999-X-1-1"
         want = ["paid", "twice", "answered_otherwise", "refused", "sum_differs"]
         want += ["not_in_file", "unreadable", "unreadable", "missing"]
         assert seen == verdicts(cf, file) == want
