@@ -234,6 +234,7 @@ def test_lists_of_before_have_the_codes_of_the_answers(decider: Desk, tmp_path: 
     book = load_workbook(path)
     for cell in next(c for c in book.worksheets[0].iter_rows() if "核对码" in str(c[-1].value)):
         if "核对码" in str(cell.value):
+            assert "资助、不予资助、报上级" in str(cell.value)
             cell.value = str(cell.value).replace("资助、不予资助、报上级", "grant refuse escalate")
     book.save(path)
     assert decider.read_sheet(path).offered == ("grant", "refuse", "escalate")

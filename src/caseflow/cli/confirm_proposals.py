@@ -141,8 +141,9 @@ def areas(text: str) -> str:
 
 
 def coded(text: str) -> str:
-    """The same of a value that is adopted, whose codes stand in quotes: a number has none."""
-    return _CODE.sub(lambda x: f'"{areas(x[1])}"', text)
+    """What may be a division of a value that is adopted, whose codes stand in quotes, with its name
+    behind: a number has none."""
+    return _CODE.sub(lambda x: x[0] if (said := areas(x[1])) == x[1] else f"{x[0]} {said}", text)
 
 
 def _row(p: Pending, lang: Any) -> tuple[str, ...]:
