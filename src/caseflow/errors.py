@@ -27,7 +27,9 @@ from attrs import frozen
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
-_NUMBER = re.compile(r"[0-9０-９][0-9０-９ -]{9,}[0-9０-９Xx]")
+#: nine digits and more with one, or an X, behind: a person's, a telephone's or an account's; the
+#: number of a case, which may end so too, has eight
+_NUMBER = re.compile(r"[0-9０-９](?:[ -]{0,4}[0-9０-９]){8,}[ -]{0,4}[0-9０-９Xx]")
 _UNITS = str.maketrans("", "", "年月日元圆块万亿千百整正角分人例次件岁周第前后约农历至到")
 _WORDS = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{4,}")
 CAUSES: dict[type, str] = {

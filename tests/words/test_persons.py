@@ -121,4 +121,12 @@ def test_what_may_be_shown_of_a_value() -> None:
     assert figures("26.3.5") == "26.3.5" and figures("3万元左右") == "3万元左右"[:0]
     assert figures("30万元") == "30万元" and figures("农历5月初五") == "" == figures(NAME)
     assert figures(date(2026, 3, 5)) == "2026-03-05" and figures("Smith 2018") == ""
+    assert shown("SZW-2026-0005-X") == "SZW-2026-0005-X"  # no number of anybody ends so early
+    for spelt in (
+        "150929 1990 0101 000X",
+        "1509-2919-9001-0100-0X",
+        "139 0000 1234",
+        "0722 123 456",
+    ):
+        assert shown(spelt) == "***", spelt
     assert PHONE not in figures(PHONE) and ACCOUNT not in shown(f"账号 {ACCOUNT}")
