@@ -410,4 +410,4 @@ def test_a_household_with_a_child_does_not_make_its_head_one() -> None:
     case: Any = type("C", (), {"people": (("household.head", 1),), "beneficiary": 1,
                                "is_young": Case.is_young, "young_until": "2030-01"})()  # fmt: skip
     look: Any = None
-    assert not _File(look, case, 1).is_young(TODAY)
+    assert not _File(look, case, 1, "zh").is_young(TODAY)

@@ -213,7 +213,7 @@ def test_the_data_of_one_person(made: Path, tmp_path: Path, n: int) -> None:
 
     def export(folder: Path, name: str = "mine.json") -> None:
         with Caseflow.open(folder / "office.db", today=DAY) as cf:
-            write_person(cf.desk("chen"), cf.cases()[0].number, "", folder / name)
+            write_person(cf.desk("chen"), cf.cases()[0].number, "", folder / name, "zh")
 
     def look(folder: Path) -> None:
         assert verify_file(folder / "office.db").ok
